@@ -1,0 +1,35 @@
+namespace ZcGen.Compiler.Model;
+
+/// <summary>One table, with every name resolved and every offset fixed: an emitter needs nothing else.</summary>
+/// <remarks>
+/// A Roslyn pipeline value: immutable, equal by content, and free of spans, syntax and symbols. A member that
+/// breaks this makes every keystroke regenerate every file.
+/// </remarks>
+/// <param name="Name">Its name.</param>
+/// <param name="Fields">In slot order, deprecated ones included.</param>
+/// <param name="Layout">Where our builder puts them.</param>
+/// <param name="Attributes">All attributes written on it.</param>
+/// <param name="Documentation">Lines of its <c>///</c> comment.</param>
+public sealed record TableModel(
+    TypeName Name,
+    EquatableArray<FieldModel> Fields,
+    TableLayout Layout,
+    EquatableArray<AttributeModel> Attributes,
+    EquatableArray<string> Documentation);
+
+/// <summary>The canonical layout of a table: the one that our builder writes and that our reader reads fastest.</summary>
+/// <param name="InlineSize">Bytes of the table itself, its 4-byte vtable offset included; a multiple of 4.</param>
+/// <param name="Alignment">The largest alignment of its fields, at least 4.</param>
+/// <param name="VTable">The vtable of a table with every field set: its size, the inline size, then one entry per slot (0 for deprecated fields).</param>
+/// <param name="InitialVTable">The same, with 0 for each field that is absent until it is set: offsets, structs, optional scalars, unions.</param>
+/// <param name="Inline">The table's bytes before anything is set: defaults, zeros elsewhere, the vtable offset included as zeros.</param>
+/// <param name="RootVTable">Position of the vtable in a message whose root this table is, after the root offset and, if the table is its file's root type, the file identifier.</param>
+/// <param name="RootTable">Position of the table in that message: after the vtable, aligned.</param>
+public sealed record TableLayout(
+    int InlineSize,
+    int Alignment,
+    EquatableArray<ushort> VTable,
+    EquatableArray<ushort> InitialVTable,
+    EquatableArray<byte> Inline,
+    int RootVTable,
+    int RootTable);

@@ -1,0 +1,33 @@
+namespace ZcGen.Compiler.Model;
+
+/// <summary>The type of a field, fully resolved: what it is, whose it is, and how many bytes it takes inline.</summary>
+/// <param name="Base">The kind. An enum has the kind of its underlying type.</param>
+/// <param name="Element">The kind of the elements of a vector or array; otherwise <see cref="BaseType.None"/>.</param>
+/// <param name="Name">The enum, struct, table or union that the type, or its element, is; otherwise null.</param>
+/// <param name="Length">The number of elements of an array; otherwise 0.</param>
+/// <param name="InlineSize">Bytes it takes in its table or struct: the value itself, or the offset to it (4 or 8).</param>
+/// <param name="Alignment">Alignment of those bytes.</param>
+/// <param name="ElementSize">Bytes of one element inside the vector or array (4 for offsets); otherwise 0.</param>
+/// <param name="ElementAlignment">Alignment of one element; otherwise 0.</param>
+public sealed record TypeModel(
+    BaseType Base,
+    BaseType Element,
+    TypeName? Name,
+    int Length,
+    int InlineSize,
+    int Alignment,
+    int ElementSize,
+    int ElementAlignment)
+{
+    /// <summary>A number or bool, an enum included.</summary>
+    public bool IsScalar => Base is >= BaseType.UType and <= BaseType.Double;
+
+    /// <summary>A scalar with a declared enum type.</summary>
+    public bool IsEnum => IsScalar && Name is not null;
+
+    /// <summary>Reached over an offset: everything but scalars, structs and arrays.</summary>
+    public bool IsOffset => Base is BaseType.String or BaseType.Vector or BaseType.Vector64 or BaseType.Table or BaseType.Union;
+
+    /// <summary>A vector, with 32-bit or 64-bit count.</summary>
+    public bool IsVector => Base is BaseType.Vector or BaseType.Vector64;
+}
