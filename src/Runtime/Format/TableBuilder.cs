@@ -7,18 +7,20 @@ namespace ZcGen.Format;
 /// <remarks>
 /// A table of canonical layout holds every field that has a default from the start; a field that can be absent appears in the
 /// vtable when it is set. The tables of a vector share a vtable as long as they have the same fields; a table that differs gets
-/// one of its own (copy on write). Copies of a builder build the same table. Setting an offset field again leaves the bytes of
+/// one of its own (copy on write). Holds no state of its own: copies of a builder build the same table. Setting an offset field again leaves the bytes of
 /// the first value behind, unreferenced.
 /// </remarks>
-public ref struct TableBuilder
+public readonly ref struct TableBuilder
 {
     private readonly MessageBuilder _message;
     private readonly uint _table;
     private readonly int _generation;
-    private MessageSpan _bytes;
 
-    // Position of the vtable that only this table uses; 0 while it shares one.
-    private uint _vtable;
+    // What there was when the table was begun. A message that grew has the same start and more capacity.
+    private readonly MessageSpan _bytes;
+
+    // Position of the vtable that was written for this table; 0 if the table was begun with a shared one.
+    private readonly uint _vtable;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal TableBuilder(MessageBuilder message, MessageSpan bytes, uint table, uint vtable)
@@ -34,7 +36,7 @@ public ref struct TableBuilder
     /// <param name="offset">Byte offset of the field in the table.</param>
     /// <param name="value">The value.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Scalar<T>(int offset, T value)
+    public void Scalar<T>(int offset, T value)
         where T : unmanaged => _bytes.Write(_table + (uint)offset, value);
 
     /// <summary>Stores a struct or an optional number, and marks it as present.</summary>
@@ -69,7 +71,7 @@ public ref struct TableBuilder
     /// <inheritdoc cref="Inline"/>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Text(int entry, int offset, Text value)
+    public void Text(int entry, int offset, scoped Text value)
     {
         if (!value.IsPresent)
         {
@@ -77,10 +79,20 @@ public ref struct TableBuilder
             return;
         }
 
-        uint position = TextWriter.Append(_message, ref _bytes, _generation, value);
+        AppendText(offset, value);
+        Mark(entry, offset);
+    }
+
+    /// <summary>Writes text of a field that the vtable already holds.</summary>
+    /// <param name="offset">Byte offset of the field in the table.</param>
+    /// <param name="value">The text.</param>
+    /// <exception cref="MessageTooLargeException">It does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AppendText(int offset, scoped Text value)
+    {
+        uint position = TextWriter.Append(_message, _bytes, _generation, value);
         uint field = _table + (uint)offset;
         _bytes.Write(field, position - field);
-        Mark(entry, offset);
     }
 
     /// <summary>Copies a vector of numbers or structs behind all that was written so far.</summary>
@@ -108,39 +120,53 @@ public ref struct TableBuilder
     /// <param name="offset">Byte offset of the field in the table.</param>
     /// <param name="capacity">How many strings can be added.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
-    public TextVectorBuilder CreateTextVector(int entry, int offset, int capacity) =>
-        new(_message, AllocateOffsets(entry, offset, capacity, out uint first), first, capacity);
+    public TextVectorBuilder CreateTextVector(int entry, int offset, int capacity)
+    {
+        uint first = AllocateOffsets(entry, offset, capacity);
+        return new TextVectorBuilder(_message, Reserve(_message.Tail), first, capacity);
+    }
 
     /// <summary>Appends a vector with room for <paramref name="capacity"/> tables.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="offset">Byte offset of the field in the table.</param>
     /// <param name="capacity">How many tables can be added.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
-    public TableVectorBuilder CreateTableVector(int entry, int offset, int capacity) =>
-        new(_message, AllocateOffsets(entry, offset, capacity, out uint first), first, capacity);
+    public T CreateTableVector<T>(int entry, int offset, int capacity)
+        where T : ITableVectorBuilder<T>, allows ref struct
+    {
+        uint first = AllocateOffsets(entry, offset, capacity);
+        return T.Wrap(new TableVectorBuilder(_message, Reserve(_message.Tail), first, capacity));
+    }
 
-    /// <summary>Appends a nested table with a vtable of its own.</summary>
+    /// <summary>Appends a nested table.</summary>
+    /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
+    /// <param name="offset">Byte offset of the field in the table.</param>
+    /// <exception cref="MessageTooLargeException">It does not fit.</exception>
+    public T CreateTable<T>(int entry, int offset)
+        where T : ITableBuilder<T>, allows ref struct => T.Append(this, entry, offset);
+
+    /// <summary>Appends a nested table, given its bytes, with a vtable of its own.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="offset">Byte offset of the field in the table.</param>
     /// <param name="vtable">The vtable of a table in which nothing was set.</param>
     /// <param name="inline">The bytes of such a table.</param>
     /// <param name="alignment">Alignment of the nested table.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
-    public TableBuilder CreateTable(int entry, int offset, ReadOnlySpan<byte> vtable, ReadOnlySpan<byte> inline, int alignment)
+    public TableBuilder AppendTable(int entry, int offset, scoped ReadOnlySpan<byte> vtable, scoped ReadOnlySpan<byte> inline, int alignment)
     {
         uint vtablePosition = _message.Tail;
         uint vtableEnd = vtablePosition + (uint)vtable.Length;
         uint table = Align(vtableEnd, (uint)alignment);
-        Reserve(table + (ulong)inline.Length);
-        _bytes.Write(vtablePosition, vtable);
-        _bytes.Slice<byte>(vtableEnd, (int)(table - vtableEnd)).Clear();
-        _bytes.Write(table, inline);
-        _bytes.Write(table, table - vtablePosition);
+        MessageSpan bytes = Reserve(table + (ulong)inline.Length);
+        bytes.Write(vtablePosition, vtable);
+        bytes.Slice<byte>(vtableEnd, (int)(table - vtableEnd)).Clear();
+        bytes.Write(table, inline);
+        bytes.Write(table, table - vtablePosition);
         _message.Tail = table + (uint)inline.Length;
         uint field = _table + (uint)offset;
         _bytes.Write(field, table - field);
         Mark(entry, offset);
-        return new TableBuilder(_message, _bytes, table, vtablePosition);
+        return new TableBuilder(_message, bytes, table, vtablePosition);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -154,54 +180,45 @@ public ref struct TableBuilder
         uint first = Align(tail + sizeof(uint), (uint)Math.Max(alignment, sizeof(uint)));
         ulong size = (ulong)(uint)count * (uint)Unsafe.SizeOf<T>();
         ulong end = (first + size + 3) & ~3ul;
-        Reserve(end);
+        MessageSpan bytes = Reserve(end);
 
         // Padding before the count, and in the last word behind the elements, which are stored afterwards.
-        _bytes.Slice<byte>(tail, (int)(first - sizeof(uint) - tail)).Clear();
+        bytes.Slice<byte>(tail, (int)(first - sizeof(uint) - tail)).Clear();
         if (size != 0)
         {
-            _bytes.Write((uint)end - sizeof(uint), 0u);
+            bytes.Write((uint)end - sizeof(uint), 0u);
         }
 
-        _bytes.Write(first - sizeof(uint), count);
+        bytes.Write(first - sizeof(uint), count);
         _message.Tail = (uint)end;
         uint field = _table + (uint)offset;
         _bytes.Write(field, first - sizeof(uint) - field);
         Mark(entry, offset);
-        return _bytes.Slice<T>(first, count);
+        return bytes.Slice<T>(first, count);
     }
 
     // A vector of `capacity` zero offsets whose count is still 0: it counts what was added.
-    private MessageSpan AllocateOffsets(int entry, int offset, int capacity, out uint first)
+    private uint AllocateOffsets(int entry, int offset, int capacity)
     {
         AllocateVector<uint>(entry, offset, capacity, sizeof(uint)).Clear();
-        first = _message.Tail - ((uint)capacity * sizeof(uint));
-        _bytes.Write(first - sizeof(uint), 0u);
-        return _bytes;
+        uint first = _message.Tail - ((uint)capacity * sizeof(uint));
+        Reserve(_message.Tail).Write(first - sizeof(uint), 0u);
+        return first;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Reserve(ulong end) => Reserve(_message, ref _bytes, _generation, end);
+    private MessageSpan Reserve(ulong end) => Reserve(_message, _bytes, _generation, end);
 
+    /// <summary>The message's bytes, grown to hold at least <paramref name="end"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Reserve(MessageBuilder message, scoped ref MessageSpan bytes, int generation, ulong end)
-    {
-        if (end > (uint)bytes.Capacity)
-        {
-            Grow(message, ref bytes, generation, end);
-        }
-    }
+    internal static MessageSpan Reserve(MessageBuilder message, MessageSpan bytes, int generation, ulong end) =>
+        end <= (uint)bytes.Capacity ? bytes : Grow(message, generation, end, bytes.Capacity);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Grow(MessageBuilder message, scoped ref MessageSpan bytes, int generation, ulong end)
-    {
-        if (generation != message.Generation)
-        {
-            throw new InvalidOperationException("this builder's message was finished; begin another message and use the builder it returns");
-        }
-
-        bytes = new MessageSpan(message.Grow(end, bytes.Capacity));
-    }
+    private static MessageSpan Grow(MessageBuilder message, int generation, ulong end, int capacity) =>
+        generation == message.Generation
+            ? new MessageSpan(message.Grow(end, capacity))
+            : throw new InvalidOperationException("this builder's message was finished; begin another message and use the builder it returns");
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Mark(int entry, int offset)
@@ -218,22 +235,34 @@ public ref struct TableBuilder
 
     private void MarkShared(int entry, int offset)
     {
-        uint shared = _table - _bytes.Read<uint>(_table);
-        if (_bytes.Read<ushort>(shared + (uint)entry) == offset)
+        // The distance is signed: a shared vtable stands before its tables, a table's own copy behind it.
+        uint vtable = _table - _bytes.Read<uint>(_table);
+        MessageSpan bytes = Reserve(_message.Tail);
+        if (bytes.Read<ushort>(vtable + (uint)entry) == offset)
         {
             return;
         }
 
-        // Copy on write, at the end of the message: the distance from the table to its vtable is signed.
+        if (vtable < _table)
+        {
+            vtable = CopyVTable(vtable);
+            bytes = Reserve(_message.Tail);
+        }
+
+        bytes.Write(vtable + (uint)entry, (ushort)offset);
+    }
+
+    // Gives the table a vtable of its own, at the end of the message.
+    private uint CopyVTable(uint shared)
+    {
         int size = _bytes.Read<ushort>(shared);
         uint own = _message.Tail;
         uint end = Align(own + (uint)size, sizeof(uint));
-        Reserve(end);
-        _bytes.Write(end - sizeof(uint), 0u);
-        _bytes.Slice<byte>(shared, size).CopyTo(_bytes.Slice<byte>(own, size));
-        _bytes.Write(_table, _table - own);
-        _bytes.Write(own + (uint)entry, (ushort)offset);
+        MessageSpan bytes = Reserve(end);
+        bytes.Write(end - sizeof(uint), 0u);
+        bytes.Slice<byte>(shared, size).CopyTo(bytes.Slice<byte>(own, size));
+        bytes.Write(_table, _table - own);
         _message.Tail = end;
-        _vtable = own;
+        return own;
     }
 }

@@ -10,7 +10,7 @@ public ref struct TableVectorBuilder
     private readonly uint _first;
     private readonly int _capacity;
     private readonly int _generation;
-    private MessageSpan _bytes;
+    private readonly MessageSpan _bytes;
     private int _count;
 
     // The vtable that the last element was added with; 0 before the first.
@@ -42,40 +42,41 @@ public ref struct TableVectorBuilder
             FormatThrow.VectorIsFull(_capacity);
         }
 
-        if (_vtable == 0 || !_bytes.Slice<byte>(_vtable, vtable.Length).SequenceEqual(vtable))
+        MessageSpan bytes = TableBuilder.Reserve(_message, _bytes, _generation, _message.Tail);
+        if (_vtable == 0 || !bytes.Slice<byte>(_vtable, vtable.Length).SequenceEqual(vtable))
         {
-            AppendVTable(vtable);
+            _vtable = AppendVTable(vtable);
         }
 
         uint tail = _message.Tail;
         uint table = TableBuilder.Align(tail, (uint)alignment);
         ulong end = table + (ulong)inline.Length;
-        TableBuilder.Reserve(_message, ref _bytes, _generation, end);
+        bytes = TableBuilder.Reserve(_message, bytes, _generation, end);
 
         // The tail is a multiple of 4; a table aligned to 8 or more can leave words in between.
         for (; tail < table; tail += sizeof(uint))
         {
-            _bytes.Write(tail, 0u);
+            bytes.Write(tail, 0u);
         }
 
-        _bytes.Write(table, inline);
-        _bytes.Write(table, table - _vtable);
+        bytes.Write(table, inline);
+        bytes.Write(table, table - _vtable);
         _message.Tail = (uint)end;
         uint element = _first + ((uint)_count * sizeof(uint));
         _bytes.Write(element, table - element);
         _bytes.Write(_first - sizeof(uint), ++_count);
-        return new TableBuilder(_message, _bytes, table, 0);
+        return new TableBuilder(_message, bytes, table, 0);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AppendVTable(scoped ReadOnlySpan<byte> vtable)
+    private readonly uint AppendVTable(scoped ReadOnlySpan<byte> vtable)
     {
         uint position = _message.Tail;
         uint end = TableBuilder.Align(position + (uint)vtable.Length, sizeof(uint));
-        TableBuilder.Reserve(_message, ref _bytes, _generation, end);
-        _bytes.Write(end - sizeof(uint), 0u);
-        _bytes.Write(position, vtable);
+        MessageSpan bytes = TableBuilder.Reserve(_message, _bytes, _generation, end);
+        bytes.Write(end - sizeof(uint), 0u);
+        bytes.Write(position, vtable);
         _message.Tail = end;
-        _vtable = position;
+        return position;
     }
 }

@@ -9,7 +9,7 @@ public ref struct TextVectorBuilder
     private readonly uint _first;
     private readonly int _capacity;
     private readonly int _generation;
-    private MessageSpan _bytes;
+    private readonly MessageSpan _bytes;
     private int _count;
 
     internal TextVectorBuilder(MessageBuilder message, MessageSpan bytes, uint first, int capacity)
@@ -27,14 +27,14 @@ public ref struct TextVectorBuilder
     /// <summary>Adds one string; absent text is added as an empty one.</summary>
     /// <exception cref="InvalidOperationException">The vector is full.</exception>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
-    public void Add(Text text)
+    public void Add(scoped Text text)
     {
         if (_count >= _capacity)
         {
             FormatThrow.VectorIsFull(_capacity);
         }
 
-        uint position = TextWriter.Append(_message, ref _bytes, _generation, text);
+        uint position = TextWriter.Append(_message, _bytes, _generation, text);
         uint element = _first + ((uint)_count * sizeof(uint));
         _bytes.Write(element, position - element);
         _bytes.Write(_first - sizeof(uint), ++_count);

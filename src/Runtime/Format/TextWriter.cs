@@ -12,7 +12,7 @@ internal static class TextWriter
     /// <summary>Appends <paramref name="text"/> and returns the position of its length.</summary>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Append(MessageBuilder message, scoped ref MessageSpan bytes, int generation, Text text)
+    public static uint Append(MessageBuilder message, MessageSpan bytes, int generation, scoped Text text)
     {
         uint position = message.Tail;
         uint first = position + sizeof(uint);
@@ -21,7 +21,8 @@ internal static class TextWriter
         {
             if (Utf8.FromUtf16(text.Utf16, bytes.From(first), out _, out int written) != OperationStatus.Done)
             {
-                written = AppendGrowing(message, ref bytes, generation, text.Utf16, first);
+                bytes = TableBuilder.Reserve(message, bytes, generation, (ulong)first + (uint)Encoding.UTF8.GetByteCount(text.Utf16));
+                written = Encoding.UTF8.GetBytes(text.Utf16, bytes.From(first));
             }
 
             length = (uint)written;
@@ -29,21 +30,21 @@ internal static class TextWriter
         else
         {
             ReadOnlySpan<byte> utf8 = text.Utf8;
-            TableBuilder.Reserve(message, ref bytes, generation, (ulong)first + (uint)utf8.Length);
+            bytes = TableBuilder.Reserve(message, bytes, generation, (ulong)first + (uint)utf8.Length);
             bytes.Write(first, utf8);
             length = (uint)utf8.Length;
         }
 
-        Finish(message, ref bytes, generation, position, length);
+        Finish(message, bytes, generation, position, length);
         return position;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(MessageBuilder message, scoped ref MessageSpan bytes, int generation, uint position, uint length)
+    private static void Finish(MessageBuilder message, MessageSpan bytes, int generation, uint position, uint length)
     {
         uint terminator = position + sizeof(uint) + length;
         uint end = TableBuilder.Align(terminator + 1, sizeof(uint));
-        TableBuilder.Reserve(message, ref bytes, generation, end);
+        bytes = TableBuilder.Reserve(message, bytes, generation, end);
         if (terminator + sizeof(uint) <= (uint)bytes.Capacity)
         {
             // One store for terminator and padding; what it clears beyond them is not part of the message yet.
@@ -56,12 +57,5 @@ internal static class TextWriter
 
         bytes.Write(position, length);
         message.Tail = end;
-    }
-
-    // The text did not fit into what is there: find out what it needs.
-    private static int AppendGrowing(MessageBuilder message, scoped ref MessageSpan bytes, int generation, ReadOnlySpan<char> utf16, uint first)
-    {
-        TableBuilder.Reserve(message, ref bytes, generation, (ulong)first + (uint)Encoding.UTF8.GetByteCount(utf16));
-        return Encoding.UTF8.GetBytes(utf16, bytes.From(first));
     }
 }
