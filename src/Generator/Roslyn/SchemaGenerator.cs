@@ -54,7 +54,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             files.Select(static (input, _) => input.Project.SourceOf(input.File)).WithTrackingName(ModelStep).Where(static source => source is not null),
             static (output, source) => output.AddSource(source!.HintName, SourceText.From(CSharpEmitter.Emit(source.Model), Encoding.UTF8)));
         context.RegisterSourceOutput(
-            files.Select(static (input, _) => input.Project.ReportOf(input.File)).WithTrackingName(ReportStep),
+            files.Select(static (input, _) => input.Project.ReportOf(input.File)).WithTrackingName(ReportStep).Where(static report => !report.IsEmpty),
             static (output, report) => RoslynDiagnostics.Report(report, output.ReportDiagnostic));
     }
 }

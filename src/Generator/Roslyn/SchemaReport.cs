@@ -12,4 +12,8 @@ internal sealed record SchemaReport(
     string HostPath,
     bool IsListedTwice,
     EquatableArray<SchemaDiagnostic> Diagnostics,
-    EquatableArray<SeveritySetting> Severities);
+    EquatableArray<SeveritySetting> Severities)
+{
+    /// <summary>There is nothing to say: settings are looked at too, because one of them may be wrong.</summary>
+    public bool IsEmpty => !IsListedTwice && Diagnostics.Count == 0 && Severities.Count == 0;
+}
