@@ -8,13 +8,12 @@ namespace ZcGen.Compiler;
 /// <summary>One schema file after parsing: what was written, before anybody asked what it means. Immutable.</summary>
 public sealed class ParsedSchema
 {
-    internal ParsedSchema(string path, SourceText text, SchemaSyntax syntax, EquatableArray<SchemaDiagnostic> diagnostics, EquatableArray<string> includes)
+    internal ParsedSchema(string path, SourceText text, SchemaSyntax syntax, EquatableArray<SchemaDiagnostic> diagnostics)
     {
         Path = path;
         Text = text;
         Syntax = syntax;
         Diagnostics = diagnostics;
-        Includes = includes;
     }
 
     /// <summary>The path it was given, with forward slashes.</summary>
@@ -29,6 +28,18 @@ public sealed class ParsedSchema
     /// <summary>Lexical and syntax errors, in the order of their places.</summary>
     public EquatableArray<SchemaDiagnostic> Diagnostics { get; }
 
-    /// <summary>The paths of its <c>include</c> declarations, as written.</summary>
-    public EquatableArray<string> Includes { get; }
+    /// <summary>The paths of its <c>include</c> declarations, as written, <c>native_include</c> excepted.</summary>
+    public IEnumerable<string> Includes
+    {
+        get
+        {
+            foreach (DeclarationSyntax declaration in Syntax.Declarations)
+            {
+                if (declaration is IncludeSyntax { IsNative: false, Path.Kind: ValueKind.String } include)
+                {
+                    yield return include.Path.Text;
+                }
+            }
+        }
+    }
 }
