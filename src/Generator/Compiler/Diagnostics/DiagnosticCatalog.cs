@@ -1,0 +1,31 @@
+namespace ZcGen.Compiler.Diagnostics;
+
+/// <summary>Every rule the compiler can report. Ids are never reused; docs/diagnostics.md is written from here.</summary>
+public static partial class DiagnosticCatalog
+{
+    // Filled by the initialisers of the rules, whichever file of this class runs first: it must have no initialiser itself.
+    private static List<DiagnosticRule>? _rules;
+
+    /// <summary>All rules, by id.</summary>
+    public static IReadOnlyList<DiagnosticRule> All
+    {
+        get
+        {
+            List<DiagnosticRule> rules = [.. _rules!];
+            rules.Sort(static (left, right) => string.CompareOrdinal(left.Id, right.Id));
+            return rules;
+        }
+    }
+
+    private static DiagnosticRule Error(string id, string title, string message, string why, string bad, string good, string fix) =>
+        Add(new DiagnosticRule(id, DiagnosticSeverity.Error, title, message, why, bad, good, fix));
+
+    private static DiagnosticRule Warning(string id, string title, string message, string why, string bad, string good, string fix) =>
+        Add(new DiagnosticRule(id, DiagnosticSeverity.Warning, title, message, why, bad, good, fix));
+
+    private static DiagnosticRule Add(DiagnosticRule rule)
+    {
+        (_rules ??= []).Add(rule);
+        return rule;
+    }
+}

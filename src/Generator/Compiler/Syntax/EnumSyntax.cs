@@ -1,0 +1,19 @@
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Compiler.Syntax;
+
+/// <summary>An enum.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Underlying">The type after the colon; null when there is none, which is reported.</param>
+/// <param name="Attributes">As written.</param>
+/// <param name="Values">In order.</param>
+/// <param name="Documentation">Lines of its <c>///</c> comment.</param>
+/// <param name="Span">All of it.</param>
+public sealed record EnumSyntax(
+    NameSyntax Name,
+    TypeSyntax? Underlying,
+    EquatableArray<AttributeSyntax> Attributes,
+    EquatableArray<EnumValueSyntax> Values,
+    EquatableArray<string> Documentation,
+    TextSpan Span) : TypeDeclarationSyntax(Name, Attributes, Documentation, Span);

@@ -1,0 +1,8 @@
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Compiler.Syntax;
+
+/// <summary><c>file_identifier "ABCD";</c>.</summary>
+/// <param name="Value">The string constant.</param>
+/// <param name="Span">All of it.</param>
+public sealed record FileIdentifierSyntax(ValueSyntax Value, TextSpan Span) : DeclarationSyntax(Span);

@@ -1,0 +1,216 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Syntax;
+
+/// <content>Values, attributes, and the JSON object at the end.</content>
+internal sealed partial class Parser
+{
+    /// <summary>Brackets, functions and JSON nest so deep and no deeper, as with flatc: a stack overflow would kill the user's editor.</summary>
+    private const int MaxDepth = 64;
+
+    private static readonly ValueSyntax MissingValue = new(ValueKind.Missing, "", false, null, default);
+
+    // default = integer | float | string | dotted | ( "+" | "-" ) ident | function | "[" "]"
+    private ValueSyntax ParseValue(int depth)
+    {
+        int start = _lexer.Start;
+        switch (_lexer.Kind)
+        {
+            case TokenKind.Integer: return TakeLiteral(ValueKind.Integer);
+            case TokenKind.Float: return TakeLiteral(ValueKind.Float);
+            case TokenKind.String: return TakeLiteral(ValueKind.String);
+            case TokenKind.Identifier when _lexer.NextCharacter() == '(': return ParseFunction(start, depth);
+            case TokenKind.Identifier:
+                NameSyntax name = ParseDotted();
+                return new ValueSyntax(name.IsMissing ? ValueKind.Missing : ValueKind.Identifier, name.Text, false, null, SpanFrom(start));
+            case TokenKind.Plus or TokenKind.Minus:
+                string sign = _lexer.Kind == TokenKind.Plus ? "+" : "-";
+                MoveNext();
+                NameSyntax constant = Expect(TokenKind.Identifier, "a name");
+                return new ValueSyntax(constant.IsMissing ? ValueKind.Missing : ValueKind.Identifier, sign + constant.Text, false, null, SpanFrom(start));
+            case TokenKind.OpenBracket: return ParseVectorDefault(start);
+            default:
+                Report(DiagnosticCatalog.ValueExpected, _lexer.Span, "a value", CurrentToken());
+                return MissingValue;
+        }
+    }
+
+    // function = ident "(" default ")", without a blank before "("
+    private ValueSyntax ParseFunction(int start, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            ReportTooDeep();
+            return MissingValue;
+        }
+
+        NameSyntax name = TakeName();
+        MoveNext();
+        ValueSyntax argument = ParseValue(depth + 1);
+        Expect(TokenKind.CloseParenthesis);
+        return argument.Kind == ValueKind.Missing ? argument : new ValueSyntax(ValueKind.Function, name.Text, false, argument, SpanFrom(start));
+    }
+
+    private ValueSyntax ParseVectorDefault(int start)
+    {
+        MoveNext();
+        if (_lexer.Kind != TokenKind.CloseBracket)
+        {
+            Report(DiagnosticCatalog.VectorDefault, _lexer.Span, CurrentToken());
+            return MissingValue;
+        }
+
+        MoveNext();
+        return new ValueSyntax(ValueKind.EmptyVector, "", false, null, SpanFrom(start));
+    }
+
+    private ValueSyntax TakeLiteral(ValueKind kind)
+    {
+        var value = new ValueSyntax(_lexer.IsBad ? ValueKind.Missing : kind, _lexer.Text, _lexer.IsPlain, null, _lexer.Span);
+        MoveNext();
+        return value;
+    }
+
+    private ValueSyntax ExpectString()
+    {
+        if (_lexer.Kind == TokenKind.String)
+        {
+            return TakeLiteral(ValueKind.String);
+        }
+
+        ReportUnexpected(Describe(TokenKind.String));
+        return MissingValue;
+    }
+
+    // metadata = [ "(" attribute { "," attribute } ")" ]
+    private EquatableArray<AttributeSyntax> ParseAttributes()
+    {
+        if (_isPanicking || !TryTake(TokenKind.OpenParenthesis))
+        {
+            return default;
+        }
+
+        _attributes.Clear();
+        do
+        {
+            _attributes.Add(ParseAttribute());
+        }
+        while (TryTake(TokenKind.Comma));
+        Expect(TokenKind.CloseParenthesis);
+        if (_isPanicking)
+        {
+            SkipAttributes();
+        }
+
+        return new EquatableArray<AttributeSyntax>([.. _attributes]);
+    }
+
+    // attribute = ( ident | string ) [ ":" ( integer | string ) ]
+    private AttributeSyntax ParseAttribute()
+    {
+        if (_lexer.Kind is not (TokenKind.Identifier or TokenKind.String))
+        {
+            Report(DiagnosticCatalog.AttributeNameExpected, _lexer.Span, CurrentToken());
+            return new AttributeSyntax(new NameSyntax("", _lexer.Span), null);
+        }
+
+        NameSyntax name = TakeName();
+        if (!TryTake(TokenKind.Colon))
+        {
+            return new AttributeSyntax(name, null);
+        }
+
+        switch (_lexer.Kind)
+        {
+            case TokenKind.Integer: return new AttributeSyntax(name, TakeLiteral(ValueKind.Integer));
+            case TokenKind.String: return new AttributeSyntax(name, TakeLiteral(ValueKind.String));
+            default:
+                Report(DiagnosticCatalog.ValueExpected, _lexer.Span, "an integer or a string constant as the value of an attribute", CurrentToken());
+                return new AttributeSyntax(name, MissingValue);
+        }
+    }
+
+    // Behind the closing parenthesis, if there is one before anything that attributes cannot hold.
+    private void SkipAttributes()
+    {
+        while (_lexer.Kind is TokenKind.Identifier or TokenKind.String or TokenKind.Integer or TokenKind.Float or TokenKind.Comma or TokenKind.Colon or TokenKind.Dot or TokenKind.Plus or TokenKind.Minus
+            && !StartsDeclaration())
+        {
+            MoveNext();
+        }
+
+        if (TryTake(TokenKind.CloseParenthesis))
+        {
+            _isPanicking = false;
+        }
+    }
+
+    private void ReportTooDeep() => Report(DiagnosticCatalog.NestingTooDeep, _lexer.Span, MaxDepth.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private JsonSyntax ParseJson(int start)
+    {
+        ParseJsonValue(1);
+        JsonSyntax json = new(SpanFrom(start));
+        if (!_isPanicking)
+        {
+            _diagnostics.Report(DiagnosticCatalog.JsonIgnored, json.Span);
+        }
+
+        if (!IsAtEnd)
+        {
+            ReportUnexpected(Describe(TokenKind.EndOfFile));
+        }
+
+        return json;
+    }
+
+    // value = object | array | string | number | [ sign ] ident | function; commas may follow the last element
+    private void ParseJsonValue(int depth)
+    {
+        bool isObject = _lexer.Kind == TokenKind.OpenBrace;
+        if (!isObject && _lexer.Kind != TokenKind.OpenBracket)
+        {
+            ParseValue(depth);
+            return;
+        }
+
+        if (depth > MaxDepth)
+        {
+            ReportTooDeep();
+            return;
+        }
+
+        MoveNext();
+        TokenKind end = isObject ? TokenKind.CloseBrace : TokenKind.CloseBracket;
+        while (!_isPanicking && _lexer.Kind != end)
+        {
+            if (isObject)
+            {
+                ParseJsonName();
+            }
+
+            ParseJsonValue(depth + 1);
+            if (!_isPanicking && !TryTake(TokenKind.Comma) && _lexer.Kind != end)
+            {
+                ReportUnexpected("',' or " + Describe(end));
+            }
+        }
+
+        Expect(end);
+    }
+
+    private void ParseJsonName()
+    {
+        if (_lexer.Kind == TokenKind.String)
+        {
+            MoveNext();
+        }
+        else
+        {
+            Expect(TokenKind.Identifier, "the name of a field");
+        }
+
+        Expect(TokenKind.Colon);
+    }
+}

@@ -1,0 +1,280 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Compiler.Syntax;
+
+/// <content>Tables, structs, enums, unions, services, and the types of fields.</content>
+internal sealed partial class Parser
+{
+    private const int LongestArray = 65535;
+
+    // table = "table" ident metadata "{" { field } "}"; struct likewise
+    private TableSyntax ParseTable(int start, EquatableArray<string> documentation, bool isStruct)
+    {
+        NameSyntax name = ParseDeclaredName();
+        EquatableArray<AttributeSyntax> attributes = ParseAttributes();
+        Expect(TokenKind.OpenBrace);
+        _fields.Clear();
+        while (ContinuesBody())
+        {
+            FieldSyntax field = ParseField();
+            if (!field.Name.IsMissing)
+            {
+                _fields.Add(field);
+            }
+
+            RecoverInBody();
+        }
+
+        EndBody();
+        return new TableSyntax(isStruct, name, attributes, new EquatableArray<FieldSyntax>([.. _fields]), documentation, SpanFrom(start));
+    }
+
+    // field = ident ":" type [ "=" default ] metadata ";"
+    private FieldSyntax ParseField()
+    {
+        int start = _lexer.Start;
+        EquatableArray<string> documentation = _lexer.Documentation();
+        NameSyntax name = Expect(TokenKind.Identifier, "the name of a field");
+        Expect(TokenKind.Colon);
+        TypeSyntax type = ParseType(1);
+        ValueSyntax? defaultValue = TryTake(TokenKind.Equals) ? ParseValue(1) : null;
+        EquatableArray<AttributeSyntax> attributes = ParseAttributes();
+        ExpectEndOfMember();
+        return new FieldSyntax(name, type, defaultValue, attributes, documentation, SpanFrom(start));
+    }
+
+    // type = name | "[" type "]" | "[" type ":" integer "]"
+    private TypeSyntax ParseType(int depth)
+    {
+        int start = _lexer.Start;
+        if (_isPanicking || _lexer.Kind is not (TokenKind.Identifier or TokenKind.OpenBracket))
+        {
+            Report(DiagnosticCatalog.TypeExpected, _lexer.Span, CurrentToken());
+            return MissingType(start);
+        }
+
+        if (_lexer.Kind == TokenKind.Identifier)
+        {
+            BaseType builtIn = _lexer.BuiltIn;
+            NameSyntax name = builtIn == BaseType.None ? ParseDotted() : TakeName();
+            return new TypeSyntax(builtIn, builtIn == BaseType.None ? name : default, null, 0, name.Span);
+        }
+
+        if (depth > MaxDepth)
+        {
+            ReportTooDeep();
+            return MissingType(start);
+        }
+
+        MoveNext();
+        TypeSyntax element = ParseType(depth + 1);
+        bool isArray = TryTake(TokenKind.Colon);
+        int length = isArray ? ParseArrayLength() : 0;
+        Expect(TokenKind.CloseBracket);
+        TextSpan span = SpanFrom(start);
+        if (element.IsMissing || element.Element is null)
+        {
+            return element.IsMissing || (isArray && length == 0) ? MissingType(start) : new TypeSyntax(isArray ? BaseType.Array : BaseType.Vector, default, element, length, span);
+        }
+
+        // Said once, by the innermost pair.
+        if (!_isPanicking)
+        {
+            _diagnostics.Report(DiagnosticCatalog.NestedVector, element.Span);
+        }
+
+        return MissingType(start);
+    }
+
+    private static TypeSyntax MissingType(int start) => new(BaseType.None, default, null, 0, new TextSpan(start, 0));
+
+    // Returns 0 when the length is unusable.
+    private int ParseArrayLength()
+    {
+        string text = _lexer.Text;
+        TextSpan span = _lexer.Span;
+        if (_lexer.Kind != TokenKind.Integer)
+        {
+            Report(DiagnosticCatalog.ArrayLengthNotInteger, span, CurrentToken());
+            return 0;
+        }
+
+        bool isBad = _lexer.IsBad;
+        MoveNext();
+        bool isInRange = IntegerLiteral.TryParse(text, out long length) && length is >= 1 and <= LongestArray;
+        if (!isInRange && !isBad)
+        {
+            _diagnostics.Report(DiagnosticCatalog.ArrayLengthOutOfRange, span, text);
+        }
+
+        return isInRange && !isBad ? (int)length : 0;
+    }
+
+    // enum = "enum" ident ":" type metadata "{" [ value { "," value } [ "," ] ] "}"
+    private EnumSyntax ParseEnum(int start, EquatableArray<string> documentation)
+    {
+        NameSyntax name = ParseDeclaredName();
+        TypeSyntax? underlying = ParseUnderlying();
+        EquatableArray<AttributeSyntax> attributes = ParseAttributes();
+        Expect(TokenKind.OpenBrace);
+        List<EnumValueSyntax> values = [];
+        while (ContinuesBody())
+        {
+            EquatableArray<string> valueDocumentation = _lexer.Documentation();
+            NameSyntax valueName = Expect(TokenKind.Identifier, "the name of an enum value");
+            ValueSyntax? value = TryTake(TokenKind.Equals) ? ParseValue(1) : null;
+            var syntax = new EnumValueSyntax(valueName, value, ParseAttributes(), valueDocumentation);
+            if (!valueName.IsMissing)
+            {
+                values.Add(syntax);
+            }
+
+            EndListItem();
+        }
+
+        EndBody();
+        return new EnumSyntax(name, underlying, attributes, new EquatableArray<EnumValueSyntax>([.. values]), documentation, SpanFrom(start));
+    }
+
+    // union = "union" ident [ ":" type ] metadata "{" [ member { "," member } [ "," ] ] "}"; member = dotted [ ":" type ] [ "=" integer ] metadata
+    private UnionSyntax ParseUnion(int start, EquatableArray<string> documentation)
+    {
+        NameSyntax name = ParseDeclaredName();
+        TypeSyntax? underlying = ParseUnderlying();
+        EquatableArray<AttributeSyntax> attributes = ParseAttributes();
+        Expect(TokenKind.OpenBrace);
+        List<UnionMemberSyntax> members = [];
+        while (ContinuesBody())
+        {
+            EquatableArray<string> memberDocumentation = _lexer.Documentation();
+            NameSyntax memberName = ParseDotted();
+            TypeSyntax? type = TryTake(TokenKind.Colon) ? ParseType(1) : null;
+            ValueSyntax? value = TryTake(TokenKind.Equals) ? ParseValue(1) : null;
+            var syntax = new UnionMemberSyntax(memberName, type, value, ParseAttributes(), memberDocumentation);
+            if (!memberName.IsMissing)
+            {
+                members.Add(syntax);
+            }
+
+            EndListItem();
+        }
+
+        EndBody();
+        return new UnionSyntax(name, underlying, attributes, new EquatableArray<UnionMemberSyntax>([.. members]), documentation, SpanFrom(start));
+    }
+
+    // service = "rpc_service" ident metadata "{" method { method } "}"
+    private ServiceSyntax ParseService(int start, EquatableArray<string> documentation)
+    {
+        NameSyntax name = ParseDeclaredName();
+        EquatableArray<AttributeSyntax> attributes = ParseAttributes();
+        Expect(TokenKind.OpenBrace);
+        List<MethodSyntax> methods = [];
+        do
+        {
+            MethodSyntax method = ParseMethod();
+            if (!method.Name.IsMissing)
+            {
+                methods.Add(method);
+            }
+
+            RecoverInBody();
+        }
+        while (ContinuesBody());
+        EndBody();
+        return new ServiceSyntax(name, attributes, new EquatableArray<MethodSyntax>([.. methods]), documentation, SpanFrom(start));
+    }
+
+    // method = ident "(" dotted ")" ":" dotted metadata ";"
+    private MethodSyntax ParseMethod()
+    {
+        EquatableArray<string> documentation = _lexer.Documentation();
+        NameSyntax name = Expect(TokenKind.Identifier, "the name of a method");
+        Expect(TokenKind.OpenParenthesis);
+        NameSyntax request = ParseDotted();
+        Expect(TokenKind.CloseParenthesis);
+        Expect(TokenKind.Colon);
+        NameSyntax response = ParseDotted();
+        var method = new MethodSyntax(name, request, response, ParseAttributes(), documentation);
+        ExpectEndOfMember();
+        return method;
+    }
+
+    private NameSyntax ParseDeclaredName()
+    {
+        MoveNext();
+        return Expect(TokenKind.Identifier, "a name");
+    }
+
+    private TypeSyntax? ParseUnderlying() => TryTake(TokenKind.Colon) ? ParseType(1) : null;
+
+    private bool ContinuesBody() => !_isPanicking && _lexer.Kind != TokenKind.CloseBrace && !IsAtEnd && !StartsDeclaration();
+
+    private void EndBody()
+    {
+        // A body that could not even start, or that another declaration ends.
+        Expect(TokenKind.CloseBrace);
+        if (StartsDeclaration())
+        {
+            _isPanicking = false;
+        }
+    }
+
+    // A forgotten semicolon before something that looks like the next member is reported, and taken as written.
+    private void ExpectEndOfMember()
+    {
+        Expect(TokenKind.Semicolon);
+        if (_lexer.Kind == TokenKind.Identifier && _lexer.PeekCharacter() is ':' or '(')
+        {
+            _isPanicking = false;
+        }
+    }
+
+    private void RecoverInBody()
+    {
+        if (_isPanicking && SkipInBody(TokenKind.Semicolon))
+        {
+            MoveNext();
+        }
+    }
+
+    private void EndListItem()
+    {
+        if (!_isPanicking && !TryTake(TokenKind.Comma) && _lexer.Kind != TokenKind.CloseBrace)
+        {
+            ReportUnexpected("',' or '}'");
+        }
+
+        if (_isPanicking && SkipInBody(TokenKind.Comma))
+        {
+            MoveNext();
+        }
+    }
+
+    // Stops at the separator (then true), at the end of the body, or where another member or declaration seems to start.
+    private bool SkipInBody(TokenKind separator)
+    {
+        while (!IsAtEnd && _lexer.Kind is not TokenKind.CloseBrace && !StartsDeclaration())
+        {
+            if (_lexer.Kind == separator || (_lexer.Kind == TokenKind.Identifier && _lexer.IsFirstOnLine && _lexer.PeekCharacter() is ':' or '(' or '=' or ','))
+            {
+                _isPanicking = false;
+                return _lexer.Kind == separator;
+            }
+
+            if (_lexer.Kind == TokenKind.OpenBrace)
+            {
+                SkipBraces();
+            }
+            else
+            {
+                MoveNext();
+            }
+        }
+
+        _isPanicking = StartsDeclaration() || IsAtEnd;
+        return false;
+    }
+}

@@ -1,0 +1,261 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Compiler.Syntax;
+
+/// <summary>Tokens to syntax. Total: every text has a tree, and whatever is wrong with it is reported once.</summary>
+/// <remarks>
+/// After an error the parser panics: nothing more is reported and missing tokens are made up, until the loop over declarations, fields or values
+/// finds a place where it knows again where it is. So no production has an error path.
+/// </remarks>
+internal sealed partial class Parser
+{
+    private readonly Lexer _lexer;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<DeclarationSyntax> _declarations = [];
+    private readonly List<FieldSyntax> _fields = [];
+    private readonly List<AttributeSyntax> _attributes = [];
+    private bool _isPanicking;
+    private int _previousEnd;
+
+    private Parser(SourceText text, DiagnosticBag diagnostics)
+    {
+        _diagnostics = diagnostics;
+        _lexer = new Lexer(text, diagnostics);
+        _lexer.MoveNext();
+    }
+
+    private bool IsAtEnd => _lexer.Kind == TokenKind.EndOfFile;
+
+    /// <summary>Parses a whole file; errors go to <paramref name="diagnostics"/>.</summary>
+    public static SchemaSyntax Parse(SourceText text, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        new Parser(text, diagnostics).ParseSchema(text, cancellationToken);
+
+    // file = { include } { declaration } [ json_object ]
+    private SchemaSyntax ParseSchema(SourceText text, CancellationToken cancellationToken)
+    {
+        if (IsAtEnd && !_diagnostics.HasErrors)
+        {
+            Report(DiagnosticCatalog.EmptyFile, _lexer.Span);
+        }
+
+        while (!IsAtEnd)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (ParseDeclaration() is { } declaration)
+            {
+                _declarations.Add(declaration);
+            }
+
+            if (_isPanicking)
+            {
+                SkipToDeclaration();
+            }
+        }
+
+        return new SchemaSyntax(new EquatableArray<DeclarationSyntax>([.. _declarations]), new TextSpan(0, text.Length));
+    }
+
+    // declaration = namespace | include | attribute | root_type | file_identifier | file_extension | table | struct | enum | union | service
+    private DeclarationSyntax? ParseDeclaration()
+    {
+        int start = _lexer.Start;
+        if (_lexer.Kind == TokenKind.OpenBrace)
+        {
+            return ParseJson(start);
+        }
+
+        EquatableArray<string> documentation = _lexer.Documentation();
+        switch (_lexer.Kind == TokenKind.Identifier ? _lexer.Text : "")
+        {
+            case "table": return ParseTable(start, documentation, isStruct: false);
+            case "struct": return ParseTable(start, documentation, isStruct: true);
+            case "enum": return ParseEnum(start, documentation);
+            case "union": return ParseUnion(start, documentation);
+            case "rpc_service": return ParseService(start, documentation);
+            case "namespace": return ParseNamespace(start);
+            case "include": return ParseInclude(start, isNative: false);
+            case "native_include": return ParseInclude(start, isNative: true);
+            case "attribute": return ParseAttributeDeclaration(start);
+            case "root_type":
+                MoveNext();
+                return new RootTypeSyntax(ParseDotted(), EndOfDeclaration(start));
+            case "file_identifier":
+                MoveNext();
+                return new FileIdentifierSyntax(ExpectString(), EndOfDeclaration(start));
+            case "file_extension":
+                MoveNext();
+                return new FileExtensionSyntax(ExpectString(), EndOfDeclaration(start));
+            default:
+                Report(DiagnosticCatalog.DeclarationExpected, _lexer.Span, CurrentToken());
+                return null;
+        }
+    }
+
+    // namespace = "namespace" [ ident { "." ident } ] ";"
+    private NamespaceSyntax ParseNamespace(int start)
+    {
+        MoveNext();
+        NameSyntax name = _lexer.Kind == TokenKind.Semicolon ? new NameSyntax("", _lexer.Span) : ParseDotted();
+        return new NamespaceSyntax(name, EndOfDeclaration(start));
+    }
+
+    // include = ( "include" | "native_include" ) string ";"
+    private IncludeSyntax ParseInclude(int start, bool isNative)
+    {
+        if (_declarations.Count > 0 && _declarations[_declarations.Count - 1] is not IncludeSyntax)
+        {
+            _diagnostics.Report(DiagnosticCatalog.IncludeOrder, _lexer.Span, _lexer.Text);
+        }
+
+        MoveNext();
+        return new IncludeSyntax(ExpectString(), isNative, EndOfDeclaration(start));
+    }
+
+    // attribute = "attribute" ( ident | string ) ";"
+    private AttributeDeclarationSyntax ParseAttributeDeclaration(int start)
+    {
+        MoveNext();
+        NameSyntax name = _lexer.Kind is TokenKind.Identifier or TokenKind.String ? TakeName() : Expect(TokenKind.Identifier, "the name of an attribute");
+        return new AttributeDeclarationSyntax(name, EndOfDeclaration(start));
+    }
+
+    private TextSpan EndOfDeclaration(int start)
+    {
+        Expect(TokenKind.Semicolon);
+        return SpanFrom(start);
+    }
+
+    private void SkipToDeclaration()
+    {
+        _isPanicking = false;
+        for (bool isAfterEnd = false; !IsAtEnd && !StartsDeclaration(isAfterEnd);)
+        {
+            if (_lexer.Kind == TokenKind.OpenBrace)
+            {
+                SkipBraces();
+                return;
+            }
+
+            isAfterEnd = _lexer.Kind is TokenKind.Semicolon or TokenKind.CloseBrace;
+            MoveNext();
+        }
+    }
+
+    private void SkipBraces()
+    {
+        int depth = 0;
+        do
+        {
+            depth += _lexer.Kind switch { TokenKind.OpenBrace => 1, TokenKind.CloseBrace => -1, _ => 0 };
+            MoveNext();
+        }
+        while (depth > 0 && !IsAtEnd && !StartsDeclaration());
+    }
+
+    // First on its line, and followed by what follows such a word: no word is reserved, so a field may have its name.
+    private bool StartsDeclaration(bool isAfterEnd = false)
+    {
+        if (_lexer.Kind != TokenKind.Identifier || !(_lexer.IsFirstOnLine || isAfterEnd))
+        {
+            return false;
+        }
+
+        char next = _lexer.PeekCharacter();
+        return _lexer.Text switch
+        {
+            "table" or "struct" or "enum" or "union" or "rpc_service" or "root_type" => Lexer.IsIdentifierStart(next),
+            "namespace" => Lexer.IsIdentifierStart(next) || next == ';',
+            "attribute" => Lexer.IsIdentifierStart(next) || next is '"' or '\'',
+            "include" or "native_include" or "file_identifier" or "file_extension" => next is '"' or '\'',
+            _ => false,
+        };
+    }
+
+    private void MoveNext()
+    {
+        _previousEnd = _lexer.End;
+        _lexer.MoveNext();
+    }
+
+    private TextSpan SpanFrom(int start) => TextSpan.FromBounds(start, Math.Max(start, _previousEnd));
+
+    private bool TryTake(TokenKind kind)
+    {
+        if (_lexer.Kind != kind)
+        {
+            return false;
+        }
+
+        MoveNext();
+        return true;
+    }
+
+    private void Expect(TokenKind kind)
+    {
+        if (!TryTake(kind))
+        {
+            ReportUnexpected(Describe(kind));
+        }
+    }
+
+    private NameSyntax Expect(TokenKind kind, string expected)
+    {
+        if (_lexer.Kind == kind)
+        {
+            return TakeName();
+        }
+
+        ReportUnexpected(expected);
+        return new NameSyntax("", new TextSpan(_lexer.Start, 0));
+    }
+
+    private NameSyntax TakeName()
+    {
+        var name = new NameSyntax(_lexer.Text, _lexer.Span);
+        MoveNext();
+        return name;
+    }
+
+    // dotted = ident { "." ident }
+    private NameSyntax ParseDotted()
+    {
+        NameSyntax name = Expect(TokenKind.Identifier, "a name");
+        while (!name.IsMissing && TryTake(TokenKind.Dot))
+        {
+            NameSyntax part = Expect(TokenKind.Identifier, "a name");
+            name = part.IsMissing ? part : new NameSyntax(name.Text + "." + part.Text, SpanFrom(name.Span.Start));
+        }
+
+        return name;
+    }
+
+    private void ReportUnexpected(string expected) => Report(DiagnosticCatalog.UnexpectedToken, _lexer.Span, expected, CurrentToken());
+
+    private void Report(DiagnosticRule rule, TextSpan span, params string[] arguments)
+    {
+        // A token with an error in it is reported already.
+        if (!_isPanicking && !_lexer.IsBad)
+        {
+            _diagnostics.Report(rule, span, arguments);
+        }
+
+        _isPanicking = true;
+    }
+
+    private string CurrentToken() => IsAtEnd ? "the end of the file" : $"'{_diagnostics.Text.Content.Substring(_lexer.Start, _lexer.Span.Length)}'";
+
+    private static string Describe(TokenKind kind) => kind switch
+    {
+        TokenKind.OpenBrace => "'{'",
+        TokenKind.CloseBrace => "'}'",
+        TokenKind.OpenParenthesis => "'('",
+        TokenKind.CloseParenthesis => "')'",
+        TokenKind.CloseBracket => "']'",
+        TokenKind.Colon => "':'",
+        TokenKind.Semicolon => "';'",
+        TokenKind.String => "a string constant",
+        _ => "the end of the file",
+    };
+}

@@ -1,0 +1,9 @@
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Compiler.Syntax;
+
+/// <summary>One schema file as written.</summary>
+/// <param name="Declarations">In order; unusable ones are left out, and reported.</param>
+/// <param name="Span">The whole text.</param>
+public sealed record SchemaSyntax(EquatableArray<DeclarationSyntax> Declarations, TextSpan Span);

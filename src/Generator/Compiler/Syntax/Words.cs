@@ -1,0 +1,114 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Syntax;
+
+/// <summary>The one string of each spelling in a file, so that names are made once and compare by reference.</summary>
+/// <remarks>An open-addressing table, because netstandard2.0 cannot look up a part of a string in a dictionary without copying it first.</remarks>
+internal sealed class Words
+{
+    private const uint HashSeed = 2166136261;
+    private const uint HashPrime = 16777619;
+
+    private static readonly Words BuiltIn = MakeBuiltIn();
+
+    private Entry[] _entries;
+    private int _count;
+
+    /// <summary>Starts with the built-in type names.</summary>
+    public Words()
+    {
+        _entries = (Entry[])BuiltIn._entries.Clone();
+        _count = BuiltIn._count;
+    }
+
+    private Words(int capacity) => _entries = new Entry[capacity];
+
+    /// <summary>The hash of no characters; extend it with <see cref="Extend"/>.</summary>
+    public static uint EmptyHash => HashSeed;
+
+    /// <summary>The hash of one more character.</summary>
+    public static uint Extend(uint hash, char character) => (hash ^ character) * HashPrime;
+
+    /// <summary>The word of <paramref name="length"/> characters at <paramref name="start"/>, whose hash is given, and the built-in type it names, if any.</summary>
+    public string Intern(string text, int start, int length, uint hash, out BaseType builtIn)
+    {
+        Entry[] entries = _entries;
+        int mask = entries.Length - 1;
+        for (int i = (int)hash & mask; ; i = (i + 1) & mask)
+        {
+            ref Entry entry = ref entries[i];
+            if (entry.Word is null)
+            {
+                return Add(text.Substring(start, length), hash, BaseType.None, out builtIn);
+            }
+
+            if (entry.Hash == hash && entry.Word.Length == length && string.CompareOrdinal(text, start, entry.Word, 0, length) == 0)
+            {
+                builtIn = entry.BuiltIn;
+                return entry.Word;
+            }
+        }
+    }
+
+    private static Words MakeBuiltIn()
+    {
+        var words = new Words(256);
+        foreach ((string name, BaseType type) in BuiltInTypes.Names)
+        {
+            uint hash = EmptyHash;
+            foreach (char character in name)
+            {
+                hash = Extend(hash, character);
+            }
+
+            words.Add(name, hash, type, out _);
+        }
+
+        return words;
+    }
+
+    private string Add(string word, uint hash, BaseType type, out BaseType builtIn)
+    {
+        if (++_count > _entries.Length / 2)
+        {
+            Grow();
+        }
+
+        Place(_entries, new Entry(word, hash, type));
+        builtIn = type;
+        return word;
+    }
+
+    private void Grow()
+    {
+        var larger = new Entry[_entries.Length * 2];
+        foreach (Entry entry in _entries)
+        {
+            if (entry.Word is not null)
+            {
+                Place(larger, entry);
+            }
+        }
+
+        _entries = larger;
+    }
+
+    private static void Place(Entry[] entries, Entry entry)
+    {
+        int mask = entries.Length - 1;
+        int i = (int)entry.Hash & mask;
+        while (entries[i].Word is not null)
+        {
+            i = (i + 1) & mask;
+        }
+
+        entries[i] = entry;
+    }
+
+    private readonly struct Entry(string word, uint hash, BaseType builtIn)
+    {
+        public readonly string? Word = word;
+        public readonly uint Hash = hash;
+        public readonly BaseType BuiltIn = builtIn;
+    }
+}
