@@ -12,10 +12,10 @@ public sealed partial class Channel
 
     private interface IWaitCondition
     {
-        public bool IsMet { get; }
+        bool IsMet { get; }
 
         /// <summary>Asks the peer to ring. Ends with a full fence, so that the next look decides.</summary>
-        public void Arm();
+        void Arm();
     }
 
     /// <summary>Waits until <see cref="RingConsumer.TryReceive"/> has something to show.</summary>
