@@ -38,6 +38,11 @@ public static class CSharpEmitter
             InNamespace(writer, model.Name, () => TableEmitter.Emit(writer, model, identifier));
         }
 
+        foreach (ServiceModel model in schema.Services)
+        {
+            InNamespace(writer, model.Name, () => ServiceEmitter.Emit(writer, model));
+        }
+
         return writer.ToString();
     }
 
