@@ -33,7 +33,7 @@ internal static class CSharpCompiler
                     $"-out:\"{assembly}\"", $"-doc:\"{Path.ChangeExtension(assembly, ".xml")}\"",
                     .. Directory.GetFiles(framework, "System*.dll").Append(Path.Combine(framework, "netstandard.dll"))
                         .Where(static path => !path.EndsWith(".Native.dll", StringComparison.Ordinal))
-                        .Append(typeof(ZcGen.Text).Assembly.Location)
+                        .Append(typeof(ZcGen.Format.MessageBuilder).Assembly.Location)
                         .Select(static path => $"-reference:\"{path}\""),
                     .. sources.Keys.Select(name => $"\"{Path.Combine(directory.FullName, name)}\""),
                 ]);

@@ -42,11 +42,22 @@ public sealed class PackageTests(PackageFeed feed)
     {
         using UserProject project = new UserProject(feed, "<PropertyGroup><AnalysisLevel>latest-recommended</AnalysisLevel></PropertyGroup>", name: "c# and; blanks")
             .Write("schemas/echo.fbs", EchoText)
-            .Write("Program.cs", "System.Console.WriteLine(typeof(Demo.Say).FullName);\n");
+            .Write("Program.cs", """
+                using Demo;
+                using ZcGen.Format;
+
+                byte[] buffer = new byte[256];
+                var message = new MessageBuilder();
+                Say.Builder say = Say.Build(message, buffer);
+                say.Text = "hello";
+                say.At = new Position { X = 3, Y = 4 };
+                Say read = Say.Read(buffer.AsSpan(0, message.Length));
+                Console.WriteLine($"{read.Text.ToString()} {read.Times} {read.At.Y}");
+                """);
 
         (await project.BuildAsync("-warnaserror")).Succeeded();
 
-        Assert.Equal("Demo.Say", (await project.RunProgramAsync()).Succeeded().Output.Trim());
+        Assert.Equal("hello 1 4", (await project.RunProgramAsync()).Succeeded().Output.Trim());
     }
 
     [Fact]
