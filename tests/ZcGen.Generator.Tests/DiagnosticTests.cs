@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ZcGen.Generator.Tests;
@@ -106,6 +107,21 @@ public sealed class DiagnosticTests
         Assert.NotEmpty(run.Diagnostics);
         Assert.Empty(run.Sources);
     }
+
+    [Fact]
+    public void Language_OlderThanGeneratedCode_IsReportedOnce()
+    {
+        GeneratorRun run = GeneratorRun.Over(("a.fbs", "table A { a:int; }\n"), ("b.fbs", "table B { a:int; }\n"));
+        Assert.Empty(run.Diagnostics);
+
+        Diagnostic diagnostic = Assert.Single(run.WithLanguage(LanguageVersion.CSharp12).Diagnostics);
+        Assert.Equal("ZC0004", diagnostic.Id);
+        Assert.Contains("asks for C# 12.0", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Language_OfAProjectWithoutSchemas_IsItsOwnBusiness() =>
+        Assert.Empty(GeneratorRun.Over().WithLanguage(LanguageVersion.CSharp7_3).Diagnostics);
 
     [Fact]
     public void OtherAdditionalFile_IsNotASchema()

@@ -95,6 +95,10 @@ public sealed class GeneratorRun
     public GeneratorRun WithCSharp(string text) =>
         new(_driver, _compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(CSharpSyntaxTree.ParseText(text)), _options, _schemas);
 
+    /// <summary>The same project, compiled as another version of the language.</summary>
+    public GeneratorRun WithLanguage(LanguageVersion version) =>
+        new(_driver.WithUpdatedParseOptions(CSharpParseOptions.Default.WithLanguageVersion(version)), _compilation, _options, _schemas);
+
     /// <summary>The same project with a key in its .editorconfig, or metadata, that applies to one schema.</summary>
     public GeneratorRun WithKey(string path, string key, string value) => WithOptions(_options.With(Rooted(ProjectDirectory, path), key, value));
 
