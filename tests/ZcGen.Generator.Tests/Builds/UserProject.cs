@@ -1,0 +1,52 @@
+namespace ZcGen.Generator.Tests.Builds;
+
+/// <summary>A project outside the repository that references the package, as a user would make it.</summary>
+internal sealed class UserProject : IDisposable
+{
+    private readonly DirectoryInfo _root = System.IO.Directory.CreateTempSubdirectory("zcgen-user-");
+    private readonly PackageFeed _feed;
+
+    /// <summary>Makes the project in a directory of the given name, with a program that does nothing.</summary>
+    public UserProject(PackageFeed feed, string body = "", string name = "app")
+    {
+        _feed = feed;
+        Directory = _root.CreateSubdirectory(name).FullName;
+        Write("App.csproj", feed.ProjectFile(body));
+        Write("Program.cs", "return;\n");
+    }
+
+    /// <summary>Where the project file is.</summary>
+    public string Directory { get; }
+
+    /// <summary>Writes a file of the project.</summary>
+    public UserProject Write(string path, string text)
+    {
+        string full = Path.Combine(Directory, path);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+        return this;
+    }
+
+    /// <summary>Runs <c>dotnet build</c>.</summary>
+    public Task<CommandResult> BuildAsync(params string[] arguments) => RunAsync(["build", "-nodeReuse:false", .. arguments]);
+
+    /// <summary>Runs the built program.</summary>
+    public Task<CommandResult> RunProgramAsync() => RunAsync("run", "--no-build");
+
+    /// <summary>The files that the compiler would be given as schemas, relative to the project.</summary>
+    public async Task<IReadOnlyList<string>> SchemasAsync()
+    {
+        (await RunAsync("restore", "-nodeReuse:false")).Succeeded();
+        CommandResult result = (await RunAsync("msbuild", "-nodeReuse:false", "-getItem:AdditionalFiles")).Succeeded();
+        using var json = System.Text.Json.JsonDocument.Parse(result.Output);
+        return [.. json.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray()
+            .Where(static item => item.TryGetProperty("ZcGenRole", out System.Text.Json.JsonElement role) && role.GetString() == "schema")
+            .Select(static item => item.GetProperty("Identity").GetString()!)
+            .Order(StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _root.Delete(recursive: true);
+
+    private Task<CommandResult> RunAsync(params string[] arguments) => Dotnet.RunAsync(Directory, _feed.PackagesDirectory, arguments);
+}
