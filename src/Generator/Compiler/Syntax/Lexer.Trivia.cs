@@ -5,7 +5,7 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Syntax;
 
 /// <content>Blanks and comments.</content>
-internal sealed partial class Lexer
+public sealed partial class Lexer
 {
     private const char ByteOrderMark = '\uFEFF';
 
@@ -75,7 +75,7 @@ internal sealed partial class Lexer
             HasDocumentation = true;
             if (!IsFirstOnLine)
             {
-                _diagnostics.Report(DiagnosticCatalog.DocumentationPlace, TextSpan.FromBounds(start, _position));
+                Report(DiagnosticCatalog.DocumentationPlace, TextSpan.FromBounds(start, _position));
             }
         }
         else if (_text[start + 1] == '*')
@@ -83,7 +83,7 @@ internal sealed partial class Lexer
             IsFirstOnLine |= _text.IndexOfAny(LineEnds, start, _position - start) >= 0;
             if (EndOfBlockComment(start) == 0)
             {
-                _diagnostics.Report(DiagnosticCatalog.UnterminatedComment, new TextSpan(start, 2));
+                Report(DiagnosticCatalog.UnterminatedComment, new TextSpan(start, 2));
             }
         }
     }
