@@ -97,6 +97,7 @@ public sealed partial class Channel
             {
                 if (condition.IsMet)
                 {
+                    result = WaitResult.Ready;
                     return true;
                 }
 
