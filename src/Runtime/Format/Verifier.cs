@@ -296,7 +296,7 @@ public ref struct Verifier
         }
 
         first = target + sizeof(uint);
-        if ((target & 3) != 0 || (first & (alignment - 1)) != 0)
+        if ((target & 3) != 0)
         {
             return Fail(VerifyError.Misaligned, target);
         }
@@ -306,7 +306,8 @@ public ref struct Verifier
             return Fail(VerifyError.BadVector, target);
         }
 
-        return true;
+        // flatc aligns the elements of a vector only when it has some.
+        return count == 0 || (first & (alignment - 1)) == 0 || Fail(VerifyError.Misaligned, target);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
