@@ -48,6 +48,16 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Diagnostics_OfFilesInAnotherOrder_AreTheSame()
+    {
+        (string Path, string Text)[] schemas = [("a.fbs", "namespace Demo;\ntable Same { a:int; }\n"), ("b.fbs", "namespace Demo;\ntable Same { a:int; }\n")];
+        string[] Reported(IEnumerable<(string Path, string Text)> files) => [.. GeneratorRun.Over([.. files]).Diagnostics.Select(static diagnostic => diagnostic.ToString())];
+
+        Assert.NotEmpty(Reported(schemas));
+        Assert.Equal(Reported(schemas), Reported(schemas.Reverse()));
+    }
+
+    [Fact]
     public void Error_CannotBeConfiguredAway()
     {
         GeneratorRun run = GeneratorRun.Over(("ping.fbs", BrokenText)).WithKey("ping.fbs", "zcgen_severity.ZC1001", "none");
@@ -91,7 +101,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void SeverityKey_WithAWordThatIsNone_IsReported()
     {
-        GeneratorRun run = GeneratorRun.Over(("ping.fbs", "table Ping { a:int; }\n")).WithKey("ping.fbs", "zcgen_severity.ZC1027", "fatal");
+        GeneratorRun run = GeneratorRun.Over(("ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n")).WithKey("ping.fbs", "zcgen_severity.ZC1027", "fatal");
 
         Diagnostic diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal("ZC0002", diagnostic.Id);
@@ -101,7 +111,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void File_ListedTwice_IsAnErrorInsteadOfAThrow()
     {
-        GeneratorRun run = GeneratorRun.Over(("ping.fbs", "table Ping { a:int; }\n"), ("ping.fbs", "table Ping { a:int; }\n"));
+        GeneratorRun run = GeneratorRun.Over(("ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n"), ("ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n"));
 
         Assert.All(run.Diagnostics, static diagnostic => Assert.Equal("ZC0001", diagnostic.Id));
         Assert.NotEmpty(run.Diagnostics);
@@ -111,7 +121,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void Language_OlderThanGeneratedCode_IsReportedOnce()
     {
-        GeneratorRun run = GeneratorRun.Over(("a.fbs", "table A { a:int; }\n"), ("b.fbs", "table B { a:int; }\n"));
+        GeneratorRun run = GeneratorRun.Over(("a.fbs", "namespace Demo;\ntable A { a:int; }\n"), ("b.fbs", "namespace Demo;\ntable B { a:int; }\n"));
         Assert.Empty(run.Diagnostics);
 
         Diagnostic diagnostic = Assert.Single(run.WithLanguage(LanguageVersion.CSharp12).Diagnostics);

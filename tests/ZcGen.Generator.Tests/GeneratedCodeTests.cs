@@ -10,7 +10,7 @@ public sealed class GeneratedCodeTests
 
         /// How fast.
         enum Speed : ubyte { Slow, Fast = 5 }
-        enum Rights (bit_flags) { Read, Write }
+        enum Rights : uint (bit_flags) { Read, Write }
 
         struct Position { x:float; y:float; z:double; }
         struct Cell (force_align: 16) { at:Position; codes:[ubyte:3]; flag:bool; }
@@ -104,7 +104,7 @@ public sealed class GeneratedCodeTests
     [Fact]
     public void Code_ThatIsWrong_FailsTheCompileWithItsErrors()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => GeneratorRun.Over(("global.fbs", "table Global { a:int; }\n")).Compile("class Program { Missing M; }"));
+        var error = Assert.Throws<InvalidOperationException>(() => GeneratorRun.Over(("a.fbs", "namespace Demo;\ntable A { a:int; }\n")).Compile("class Program { Missing M; }"));
 
         Assert.Contains("error CS0246", error.Message, StringComparison.Ordinal);
     }

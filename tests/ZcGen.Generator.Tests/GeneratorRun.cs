@@ -109,7 +109,7 @@ public sealed class GeneratorRun
     /// <exception cref="InvalidOperationException">The schemas, or the C#, have errors or warnings; the message lists them.</exception>
     public Assembly Compile(string program = "")
     {
-        if (Diagnostics.Count > 0)
+        if (Diagnostics.Any(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning))
         {
             throw new InvalidOperationException(string.Join('\n', Diagnostics));
         }

@@ -13,12 +13,23 @@ public sealed class DefaultItemTests(PackageFeed feed)
     }
 
     [Fact]
-    public async Task DefaultItems_Disabled_AreNone()
+    public async Task Schemas_AreNotItemsOfTypeNoneAsWell()
     {
-        using UserProject project = WithSchemas("""
-            <PropertyGroup><EnableDefaultFlatBuffersSchemaItems>false</EnableDefaultFlatBuffersSchemaItems></PropertyGroup>
+        using UserProject project = WithSchemas("").Write("notes.txt", "");
+
+        Assert.Equal(["notes.txt"], await project.IdentitiesAsync("None"));
+    }
+
+    [Theory]
+    [InlineData("App.csproj")]
+    [InlineData("Directory.Build.props")]
+    public async Task DefaultItems_Disabled_AreNone(string where)
+    {
+        const string Disabled = "<PropertyGroup><EnableDefaultFlatBuffersSchemaItems>false</EnableDefaultFlatBuffersSchemaItems></PropertyGroup>";
+        using UserProject project = WithSchemas($"""
+            {(where == "App.csproj" ? Disabled : "")}
             <ItemGroup><FlatBuffersSchema Include="schemas/b.fbs" /></ItemGroup>
-            """);
+            """).Write("Directory.Build.props", $"<Project>{(where == "App.csproj" ? "" : Disabled)}</Project>");
 
         Assert.Equal(["schemas/b.fbs"], await project.SchemasAsync());
     }

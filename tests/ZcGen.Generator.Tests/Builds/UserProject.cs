@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ZcGen.Generator.Tests.Builds;
 
 /// <summary>A project outside the repository that references the package, as a user would make it.</summary>
@@ -34,19 +36,24 @@ internal sealed class UserProject : IDisposable
     public Task<CommandResult> RunProgramAsync() => RunAsync("run", "--no-build");
 
     /// <summary>The files that the compiler would be given as schemas, relative to the project.</summary>
-    public async Task<IReadOnlyList<string>> SchemasAsync()
-    {
-        (await RunAsync("restore", "-nodeReuse:false")).Succeeded();
-        CommandResult result = (await RunAsync("msbuild", "-nodeReuse:false", "-getItem:AdditionalFiles")).Succeeded();
-        using var json = System.Text.Json.JsonDocument.Parse(result.Output);
-        return [.. json.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray()
-            .Where(static item => item.TryGetProperty("ZcGenRole", out System.Text.Json.JsonElement role) && role.GetString() == "schema")
-            .Select(static item => item.GetProperty("Identity").GetString()!)
-            .Order(StringComparer.Ordinal)];
-    }
+    public async Task<IReadOnlyList<string>> SchemasAsync() =>
+        [.. (await ItemsAsync("AdditionalFiles")).Where(static item => item.TryGetProperty("ZcGenRole", out JsonElement role) && role.GetString() == "schema").Select(Identity)];
+
+    /// <summary>The items of one type that the project has before anything is built.</summary>
+    public async Task<IReadOnlyList<string>> IdentitiesAsync(string itemType) => [.. (await ItemsAsync(itemType)).Select(Identity)];
 
     /// <inheritdoc/>
     public void Dispose() => _root.Delete(recursive: true);
+
+    private static string Identity(JsonElement item) => item.GetProperty("Identity").GetString()!;
+
+    private async Task<IEnumerable<JsonElement>> ItemsAsync(string itemType)
+    {
+        (await RunAsync("restore", "-nodeReuse:false")).Succeeded();
+        CommandResult result = (await RunAsync("msbuild", "-nodeReuse:false", "-getItem:" + itemType)).Succeeded();
+        using var json = JsonDocument.Parse(result.Output);
+        return json.RootElement.Clone().GetProperty("Items").GetProperty(itemType).EnumerateArray().OrderBy(Identity, StringComparer.Ordinal);
+    }
 
     private Task<CommandResult> RunAsync(params string[] arguments) => Dotnet.RunAsync(Directory, _feed.PackagesDirectory, arguments);
 }
