@@ -25,10 +25,10 @@ internal sealed class DiagnosticBag(string path, SourceText text)
     public SourceText Text => text;
 
     /// <summary>Reports <paramref name="rule"/> at <paramref name="span"/>; <paramref name="arguments"/> fill its message.</summary>
-    public void Report(DiagnosticRule rule, TextSpan span, params string[] arguments) => Report(rule, span, help: null, related: null, arguments);
+    public void Report(DiagnosticRule rule, TextSpan span, params string[] arguments) => ReportWith(rule, span, null, null, arguments);
 
     /// <summary>Reports with advice for this place, or with another place that belongs to it.</summary>
-    public void Report(DiagnosticRule rule, TextSpan span, string? help, RelatedLocation? related, params string[] arguments)
+    public void ReportWith(DiagnosticRule rule, TextSpan span, string? help, RelatedLocation? related, params string[] arguments)
     {
         HasErrors |= rule.Severity == DiagnosticSeverity.Error;
         if (IsFull)
