@@ -1,0 +1,54 @@
+using System.Text;
+using ZcGen.Cli.Input;
+
+namespace ZcGen.Cli.Output;
+
+/// <summary>Writes a report in each format that was asked for, to where it was asked for.</summary>
+/// <param name="standardOutput">Gets what names no file.</param>
+/// <param name="palette">The colours of standard output; files have none.</param>
+/// <param name="workingDirectory">What the files' paths are relative to.</param>
+internal sealed class ReportWriter(TextWriter standardOutput, Palette palette, WorkingDirectory workingDirectory)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes <paramref name="report"/> to all <paramref name="targets"/>; what cannot be written is added to <paramref name="problems"/>.</summary>
+    public void Write(Report report, IReadOnlyList<OutputTarget> targets, List<string> problems)
+    {
+        foreach (OutputTarget target in targets)
+        {
+            if (target.Path is null)
+            {
+                Write(report, target.Format, standardOutput, palette, problems);
+                continue;
+            }
+
+            // Written whole or not at all: a report that was cut off would look like one with fewer findings.
+            using var text = new StringWriter { NewLine = "\n" };
+            Write(report, target.Format, text, Palette.None, problems);
+            try
+            {
+                File.WriteAllText(workingDirectory.Rooted(target.Path), text.ToString(), Utf8);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                problems.Add($"cannot write '{target.Path}': {SchemaFileReader.ReasonOf(exception)}");
+            }
+        }
+    }
+
+    private static void Write(Report report, OutputFormat format, TextWriter writer, Palette palette, List<string> problems)
+    {
+        switch (format)
+        {
+            case OutputFormat.Short:
+                LineReport.WriteShort(writer, report);
+                break;
+            case OutputFormat.Msbuild:
+                LineReport.WriteMsbuild(writer, report);
+                break;
+            default:
+                new TextReport(writer, report, palette).Write();
+                break;
+        }
+    }
+}
