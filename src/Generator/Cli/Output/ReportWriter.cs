@@ -1,5 +1,8 @@
 using System.Text;
 using ZcGen.Cli.Input;
+using ZcGen.Cli.Output.Github;
+using ZcGen.Cli.Output.Json;
+using ZcGen.Cli.Output.Sarif;
 
 namespace ZcGen.Cli.Output;
 
@@ -9,6 +12,9 @@ namespace ZcGen.Cli.Output;
 /// <param name="workingDirectory">What the files' paths are relative to.</param>
 internal sealed class ReportWriter(TextWriter standardOutput, Palette palette, WorkingDirectory workingDirectory)
 {
+    private const string WorkspaceVariable = "GITHUB_WORKSPACE";
+    private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes <paramref name="report"/> to all <paramref name="targets"/>; what cannot be written is added to <paramref name="problems"/>.</summary>
@@ -36,7 +42,7 @@ internal sealed class ReportWriter(TextWriter standardOutput, Palette palette, W
         }
     }
 
-    private static void Write(Report report, OutputFormat format, TextWriter writer, Palette palette, List<string> problems)
+    private void Write(Report report, OutputFormat format, TextWriter writer, Palette palette, List<string> problems)
     {
         switch (format)
         {
@@ -46,9 +52,36 @@ internal sealed class ReportWriter(TextWriter standardOutput, Palette palette, W
             case OutputFormat.Msbuild:
                 LineReport.WriteMsbuild(writer, report);
                 break;
+            case OutputFormat.Json:
+                JsonReport.Write(writer, report);
+                break;
+            case OutputFormat.Sarif:
+                SarifReport.Write(writer, report, problems);
+                break;
+            case OutputFormat.Github:
+                new GithubReport(workingDirectory.FullPath, Environment.GetEnvironmentVariable(WorkspaceVariable)).Write(writer, report);
+                WriteJobSummary(report, problems);
+                break;
             default:
                 new TextReport(writer, report, palette).Write();
                 break;
+        }
+    }
+
+    private static void WriteJobSummary(Report report, List<string> problems)
+    {
+        if (Environment.GetEnvironmentVariable(SummaryVariable) is not { Length: > 0 } path)
+        {
+            return;
+        }
+
+        try
+        {
+            File.AppendAllText(path, JobSummary.Of(report), Utf8);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"cannot write the job's summary '{path}': {SchemaFileReader.ReasonOf(exception)}");
         }
     }
 }
