@@ -88,7 +88,8 @@ public sealed partial class DiagnosticCatalogTests
 
     private static List<SchemaDiagnostic> Compile(DiagnosticRule rule, string example)
     {
-        LinkOptions options = LinkOptions.Default with { RequireExplicitIds = rule == DiagnosticCatalog.IdRequired };
+        bool isAboutEmission = rule == DiagnosticCatalog.NotEmitted || rule == DiagnosticCatalog.AttributeNotEmitted;
+        LinkOptions options = LinkOptions.Default with { RequireExplicitIds = rule == DiagnosticCatalog.IdRequired, EmitsCSharp = isAboutEmission };
         List<(string, string)> files = [];
         MatchCollection names = FileName().Matches(example);
         for (int i = 0; i < names.Count; i++)

@@ -1,0 +1,98 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>Writes the builder of one table.</summary>
+internal static class BuilderEmitter
+{
+    public static void Emit(CodeWriter writer, TableModel table, string name, List<TableField> fields)
+    {
+        writer.Lines($"/// <summary>Builds a <see cref=\"{name}\"/> in place. Fields can be set in any order; what is not set has its default or is absent.</summary>");
+        using (writer.Block("public readonly ref partial struct Builder : global::ZcGen.Format.ITableBuilder<Builder>"))
+        {
+            writer.Lines($$"""
+                private readonly global::ZcGen.Format.TableBuilder _table;
+
+                /// <summary>Wraps a table that was begun with this table's layout; generated code calls this.</summary>
+                [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                public Builder(global::ZcGen.Format.TableBuilder table) => _table = table;
+                """);
+            foreach (TableField field in fields)
+            {
+                EmitField(writer, field);
+            }
+
+            writer.Lines($$"""
+
+                static Builder global::ZcGen.Format.ITableBuilder<Builder>.Begin(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) => Build(message, buffer);
+
+                static Builder global::ZcGen.Format.ITableBuilder<Builder>.Append(global::ZcGen.Format.TableBuilder parent, int entry, int offset) =>
+                    new(parent.AppendTable(entry, offset, _initialVTable, _inline, {{table.Layout.Alignment}}));
+                """);
+        }
+    }
+
+    private static void EmitField(CodeWriter writer, TableField field)
+    {
+        FieldModel model = field.Model;
+        switch (model.Type.Base)
+        {
+            case BaseType.String:
+                EmitSetter(writer, field, "global::ZcGen.Format.Text", Set(model, "value"));
+                break;
+            case BaseType.Table:
+                EmitCreate(writer, field, $"{CSharpTypes.Value(model.Type)}.Builder", "", "CreateTable", "");
+                break;
+            case BaseType.Vector when model.Type.Element == BaseType.String:
+                EmitCreate(writer, field, "global::ZcGen.Format.TextVectorBuilder", "int capacity", "CreateTextVector", ", capacity");
+                break;
+            case BaseType.Vector when model.Type.Element == BaseType.Table:
+                EmitCreate(writer, field, $"{CSharpTypes.Element(model.Type)}.VectorBuilder", "int capacity", "CreateTableVector", ", capacity");
+                break;
+            case BaseType.Vector:
+                string element = CSharpTypes.Element(model.Type);
+                EmitSetter(writer, field, $"global::System.ReadOnlySpan<{element}>", Set(model, "value"));
+                writer.Lines($"""
+
+                    /// <summary>Appends <c>{model.Name}</c> with <paramref name="count"/> zeros, to be filled in place.</summary>
+                    /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                    public global::System.Span<{element}> {field.CreateName}(int count) =>
+                        _table.CreateVector<{element}>({model.VTableEntry}, {model.Offset}, count, {model.Type.ElementAlignment});
+                    """);
+                break;
+            default:
+                EmitSetter(writer, field, CSharpTypes.Value(model.Type) + (model.Type.IsScalar && model.Presence == Presence.Optional ? "?" : ""), Set(model, "value"));
+                break;
+        }
+    }
+
+    /// <summary>The call that stores <paramref name="value"/>, for each type that is given as one value.</summary>
+    public static string Set(FieldModel model, string value) => model.Type.Base switch
+    {
+        BaseType.String => $"_table.Text({model.VTableEntry}, {model.Offset}, {value})",
+        BaseType.Vector => $"_table.Vector({model.VTableEntry}, {model.Offset}, {value}, {model.Type.ElementAlignment})",
+        BaseType.Struct => $"_table.Inline({model.VTableEntry}, {model.Offset}, {value})",
+        BaseType.Bool when model.Presence == Presence.Optional && model.Type.Name is null =>
+            $"_table.Optional({model.VTableEntry}, {model.Offset}, {value} is {{ }} flag ? new global::ZcGen.Format.Bool8(flag) : (global::ZcGen.Format.Bool8?)null)",
+        BaseType.Bool when model.Type.Name is null => $"_table.Scalar({model.Offset}, new global::ZcGen.Format.Bool8({value}))",
+        _ when model.Presence == Presence.Optional => $"_table.Optional({model.VTableEntry}, {model.Offset}, {value})",
+        _ => $"_table.Scalar({model.Offset}, {value})",
+    };
+
+    private static void EmitSetter(CodeWriter writer, TableField field, string type, string set) => writer.Lines($$"""
+
+        {{Documentation.Summary(field.Model.Documentation, $"Field <c>{field.Model.Name}</c>.")}}
+        public {{type}} {{field.Name}} { set => {{set}}; }
+        """);
+
+    private static void EmitCreate(CodeWriter writer, TableField field, string type, string parameters, string method, string arguments)
+    {
+        bool isGeneric = method is not "CreateTextVector";
+        writer.Lines($"""
+
+            /// <summary>Appends <c>{field.Model.Name}</c>{(parameters.Length == 0 ? "" : ", with room for <paramref name=\"capacity\"/> elements")}.</summary>
+            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+            public {type} {field.CreateName}({parameters}) => _table.{method}{(isGeneric ? $"<{type}>" : "")}({field.Model.VTableEntry}, {field.Model.Offset}{arguments});
+            """);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>C# spellings of schema names. All escaping is here.</summary>
+/// <remarks>
+/// A type keeps its schema name, so that every file spells it alike without knowing the others. A field becomes PascalCase by flatc's rule:
+/// the first letter goes up, and <c>_x</c> becomes <c>X</c>.
+/// </remarks>
+internal static class CSharpNames
+{
+    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
+    {
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
+        "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for",
+        "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object",
+        "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short",
+        "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked",
+        "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+
+        // Not reserved, but not allowed as the name of a type.
+        "record", "required", "scoped", "file", "partial", "var", "dynamic", "nint", "nuint", "notnull", "unmanaged", "where", "yield", "await", "field", "extension", "allows", "value", "_",
+    };
+
+    /// <summary>The identifier, with an <c>@</c> where C# needs one.</summary>
+    public static string Escape(string identifier) => Keywords.Contains(identifier) ? "@" + identifier : identifier;
+
+    /// <summary>The namespace as C# writes it; empty for the global one.</summary>
+    public static string Namespace(TypeName name) => string.Join(".", name.Namespace.Split('.').Select(Escape));
+
+    /// <summary>The type, from the global namespace.</summary>
+    public static string Global(TypeName name) =>
+        name.Namespace.Length == 0 ? "global::" + Escape(name.Name) : $"global::{Namespace(name)}.{Escape(name.Name)}";
+
+    /// <summary>A type that stands beside <paramref name="name"/> with <paramref name="suffix"/> behind its name.</summary>
+    public static TypeName Beside(TypeName name, string suffix) => new(name.Namespace, name.Name + suffix);
+
+    /// <summary>The PascalCase of a field's name.</summary>
+    public static string Pascal(string name)
+    {
+        var pascal = new StringBuilder(name.Length);
+        bool raise = true;
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (name[i] == '_' && i > 0 && i + 1 < name.Length)
+            {
+                raise = true;
+                continue;
+            }
+
+            pascal.Append(raise ? char.ToUpperInvariant(name[i]) : name[i]);
+            raise = i == 0 && name[i] == '_';
+        }
+
+        return pascal.ToString();
+    }
+
+    /// <summary>A parameter or local for a member: its name with the first letter down.</summary>
+    public static string Camel(string member)
+    {
+        string name = member.TrimStart('@');
+        return Escape(char.ToLowerInvariant(name[0]) + name.Substring(1));
+    }
+
+    /// <summary>Text as a C# string literal.</summary>
+    public static string Literal(string text)
+    {
+        var literal = new StringBuilder("\"");
+        foreach (char c in text)
+        {
+            literal.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                < ' ' or > '~' => "\\u" + ((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture),
+                _ => c.ToString(),
+            });
+        }
+
+        return literal.Append('"').ToString();
+    }
+
+    /// <summary>Text inside an XML documentation comment.</summary>
+    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}

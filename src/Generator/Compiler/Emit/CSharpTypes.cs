@@ -1,0 +1,82 @@
+using System.Globalization;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>C# types and literals of the model's types and values.</summary>
+internal static class CSharpTypes
+{
+    /// <summary>The C# keyword of a number or bool.</summary>
+    public static string Keyword(BaseType type) => type switch
+    {
+        BaseType.Bool => "bool",
+        BaseType.Byte => "sbyte",
+        BaseType.UByte or BaseType.UType => "byte",
+        BaseType.Short => "short",
+        BaseType.UShort => "ushort",
+        BaseType.Int => "int",
+        BaseType.UInt => "uint",
+        BaseType.Long => "long",
+        BaseType.ULong => "ulong",
+        BaseType.Float => "float",
+        BaseType.Double => "double",
+        _ => throw new InvalidOperationException($"{type} is not a scalar"),
+    };
+
+    /// <summary>The type of a scalar or struct field.</summary>
+    public static string Value(TypeModel type) => type.Name is null ? Keyword(type.Base) : CSharpNames.Global(type.Name);
+
+    /// <summary>The type of a scalar or struct element of a vector or array.</summary>
+    public static string Element(TypeModel type) => type.Name is not null
+        ? CSharpNames.Global(type.Name)
+        : type.Element == BaseType.Bool ? "global::ZcGen.Format.Bool8" : Keyword(type.Element);
+
+    /// <summary>A scalar's default as an expression of its type.</summary>
+    public static string Literal(TypeModel type, ulong bits)
+    {
+        string number = Number(type.Base, bits);
+        return type.Name is null ? number : $"({CSharpNames.Global(type.Name)})({number})";
+    }
+
+    /// <summary>A number or bool as an expression of its type.</summary>
+    public static string Number(BaseType type, ulong bits) => type switch
+    {
+        BaseType.Bool => bits != 0 ? "true" : "false",
+        BaseType.Float => Float((uint)bits),
+        BaseType.Double => Double((long)bits),
+        BaseType.ULong => bits.ToString(CultureInfo.InvariantCulture) + "UL",
+        BaseType.Long => bits == 0x8000_0000_0000_0000 ? "long.MinValue" : ((long)bits).ToString(CultureInfo.InvariantCulture) + "L",
+        BaseType.UInt => ((uint)bits).ToString(CultureInfo.InvariantCulture) + "U",
+        BaseType.Int => (int)bits == int.MinValue ? "int.MinValue" : ((int)bits).ToString(CultureInfo.InvariantCulture),
+        BaseType.UShort => $"(ushort){(ushort)bits}",
+        BaseType.Short => $"(short)({((short)bits).ToString(CultureInfo.InvariantCulture)})",
+        BaseType.UByte or BaseType.UType => $"(byte){(byte)bits}",
+        BaseType.Byte => $"(sbyte)({((sbyte)bits).ToString(CultureInfo.InvariantCulture)})",
+        _ => throw new InvalidOperationException($"{type} is not a scalar"),
+    };
+
+    /// <summary>Bytes as a collection expression.</summary>
+    public static string Bytes(IEnumerable<byte> bytes) => $"[{string.Join(", ", bytes.Select(b => b.ToString(CultureInfo.InvariantCulture)))}]";
+
+    /// <summary>Little-endian 16-bit words as a collection expression of bytes.</summary>
+    public static string Words(EquatableArray<ushort> words) => Bytes(words.SelectMany(word => new[] { (byte)word, (byte)(word >> 8) }));
+
+    // Nine and seventeen digits give every finite value back exactly, whatever the runtime of the compiler.
+    private static string Float(uint bits)
+    {
+        float value = BitConverter.ToSingle(BitConverter.GetBytes(bits), 0);
+        return float.IsNaN(value) ? "float.NaN"
+            : float.IsInfinity(value) ? value > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity"
+            : value == 0 ? bits == 0 ? "0F" : "-0F"
+            : value.ToString("G9", CultureInfo.InvariantCulture) + "F";
+    }
+
+    private static string Double(long bits)
+    {
+        double value = BitConverter.Int64BitsToDouble(bits);
+        return double.IsNaN(value) ? "double.NaN"
+            : double.IsInfinity(value) ? value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity"
+            : value == 0 ? bits == 0 ? "0D" : "-0D"
+            : value.ToString("G17", CultureInfo.InvariantCulture) + "D";
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>Writes one enum.</summary>
+internal static class EnumEmitter
+{
+    public static void Emit(CodeWriter writer, EnumModel model)
+    {
+        writer.Lines(Documentation.Summary(model.Documentation, $"Enum <c>{model.Name}</c>."));
+        if (model.IsBitFlags)
+        {
+            writer.Lines("[global::System.Flags]");
+        }
+
+        using (writer.Block($"public enum {CSharpNames.Escape(model.Name.Name)} : {CSharpTypes.Keyword(model.Underlying)}"))
+        {
+            foreach (EnumValueModel value in model.Values)
+            {
+                writer.Lines($"""
+                    {Documentation.Summary(value.Documentation, $"Value {Decimal(model.Underlying, value.Bits)}.")}
+                    {CSharpNames.Escape(value.Name)} = {Decimal(model.Underlying, value.Bits)},
+                    """);
+            }
+        }
+    }
+
+    private static string Decimal(BaseType underlying, ulong bits) => underlying switch
+    {
+        BaseType.Byte or BaseType.Short or BaseType.Int or BaseType.Long => ((long)bits).ToString(CultureInfo.InvariantCulture),
+        _ => bits.ToString(CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,43 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>The bytes with which a message begins: root offset, identifier, the root's vtable, the root table with its defaults.</summary>
+internal static class MessageHeader
+{
+    /// <summary>The header of a message whose root is <paramref name="table"/>.</summary>
+    /// <param name="table">The root.</param>
+    /// <param name="identifier">The file identifier, or null.</param>
+    public static byte[] Of(TableModel table, string? identifier)
+    {
+        TableLayout layout = table.Layout;
+        byte[] header = new byte[layout.RootTable + layout.InlineSize];
+        Store(header, 0, layout.RootTable);
+        for (int i = 0; i < (identifier?.Length ?? 0); i++)
+        {
+            header[4 + i] = (byte)identifier![i];
+        }
+
+        for (int i = 0; i < layout.InitialVTable.Count; i++)
+        {
+            header[layout.RootVTable + (2 * i)] = (byte)layout.InitialVTable[i];
+            header[layout.RootVTable + (2 * i) + 1] = (byte)(layout.InitialVTable[i] >> 8);
+        }
+
+        for (int i = 0; i < layout.Inline.Count; i++)
+        {
+            header[layout.RootTable + i] = layout.Inline[i];
+        }
+
+        Store(header, layout.RootTable, layout.RootTable - layout.RootVTable);
+        return header;
+    }
+
+    private static void Store(byte[] bytes, int position, int value)
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            bytes[position + i] = (byte)(value >> (8 * i));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>Writes one table: its reader, and inside it the builder and the builder of vectors of it. Decides nothing: every choice is already a value in <see cref="TableModel"/>.</summary>
+internal static class TableEmitter
+{
+    public static void Emit(CodeWriter writer, TableModel table, string? identifier)
+    {
+        string name = CSharpNames.Escape(table.Name.Name);
+        var fields = TableFields.Of(table);
+        writer.Lines(Documentation.Summary(table.Documentation, $"Table <c>{table.Name}</c>, read in place."));
+        using (writer.Block($"public readonly ref partial struct {name} : global::ZcGen.Format.ITable<{name}>"))
+        {
+            EmitLayout(writer, table, identifier);
+            EmitRoot(writer, table, name, identifier);
+            foreach (TableField field in fields)
+            {
+                ReaderEmitter.Emit(writer, field);
+            }
+
+            EmitOpen(writer, name);
+            VerifyEmitter.Emit(writer, name, table);
+            writer.Blank();
+            BuilderEmitter.Emit(writer, table, name, fields);
+            writer.Blank();
+            VectorBuilderEmitter.Emit(writer, table, name, fields);
+        }
+    }
+
+    private static void EmitLayout(CodeWriter writer, TableModel table, string? identifier)
+    {
+        writer.Lines($"""
+            private readonly global::ZcGen.Format.TableReader _table;
+
+            // The vtable of a table with every field set.
+            private static global::System.ReadOnlySpan<byte> _vtable => {CSharpTypes.Words(table.Layout.VTable)};
+
+            // The vtable of a table in which nothing was set.
+            private static global::System.ReadOnlySpan<byte> _initialVTable => {CSharpTypes.Words(table.Layout.InitialVTable)};
+
+            // The bytes of a table in which nothing was set: defaults.
+            private static global::System.ReadOnlySpan<byte> _inline => {CSharpTypes.Bytes(table.Layout.Inline)};
+
+            // The first bytes of a message: root offset, vtable, root table.
+            private static global::System.ReadOnlySpan<byte> _header => {CSharpTypes.Bytes(MessageHeader.Of(table, identifier))};
+            """);
+        if (identifier is not null)
+        {
+            writer.Lines($"""
+
+                // The file identifier.
+                private static global::System.ReadOnlySpan<byte> _identifier => {CSharpNames.Literal(identifier)}u8;
+                """);
+        }
+    }
+
+    private static void EmitRoot(CodeWriter writer, TableModel table, string name, string? identifier)
+    {
+        string expected = identifier is null ? "default" : "_identifier";
+        writer.Lines($$"""
+
+            private {{name}}(global::ZcGen.Format.TableReader table) => _table = table;
+
+            /// <summary>Whether there is such a table; an absent one has only default values.</summary>
+            public bool IsPresent => _table.IsPresent;
+
+            /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
+            public static {{name}} Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.Memory.MessageView(message));
+
+            /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
+            public static {{name}} Read(global::ZcGen.Memory.MessageView message) =>
+                new(new global::ZcGen.Format.TableReader(message, global::ZcGen.Format.TableReader.RootPosition(message), _vtable, global::ZcGen.Format.TableReader.MaxDepth));
+
+            /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
+            public static global::ZcGen.Format.VerifyResult Verify(global::System.ReadOnlySpan<byte> message) => Verify(message, global::ZcGen.Format.VerifierLimits.Default);
+
+            /// <summary>Checks that <paramref name="message"/> is well-formed.</summary>
+            /// <param name="message">The message.</param>
+            /// <param name="limits">How much work it may cause.</param>
+            public static global::ZcGen.Format.VerifyResult Verify(global::System.ReadOnlySpan<byte> message, global::ZcGen.Format.VerifierLimits limits) =>
+                global::ZcGen.Format.Verifier.Verify<{{name}}>(message, {{expected}}, limits);
+
+            /// <summary>Begins a message in <paramref name="buffer"/> with this table as its root; its length is <paramref name="message"/>'s when all is set.</summary>
+            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The buffer is too small.</exception>
+            public static Builder Build(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) =>
+                new(message.Begin(buffer, _header, {{table.Layout.RootVTable}}, {{table.Layout.RootTable}}));
+            """);
+        if (identifier is not null)
+        {
+            writer.Lines($$"""
+
+                /// <summary>Whether <paramref name="message"/> carries the file identifier <c>{{CSharpNames.Xml(identifier)}}</c>.</summary>
+                public static bool HasIdentifier(global::System.ReadOnlySpan<byte> message) => new global::ZcGen.Memory.MessageView(message).Holds(4, _identifier);
+                """);
+        }
+    }
+
+    private static void EmitOpen(CodeWriter writer, string name) => writer.Lines($$"""
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        static {{name}} global::ZcGen.Format.ITable<{{name}}>.Open(global::ZcGen.Memory.MessageView message, uint position, int depth) =>
+            new(new global::ZcGen.Format.TableReader(message, position, _vtable, depth));
+        """);
+}

@@ -1,0 +1,33 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>A field that has accessors, and the names of its members.</summary>
+/// <param name="Model">The field.</param>
+/// <param name="Name">Its property, in reader and builder.</param>
+/// <param name="HasName">The reader's property that tells whether it is stored.</param>
+/// <param name="CreateName">The builder's method that appends it.</param>
+/// <param name="Parameter">Its parameter where all fields are given at once.</param>
+internal sealed record TableField(FieldModel Model, string Name, string HasName, string CreateName, string Parameter);
+
+/// <summary>Names the members of a table's generated types.</summary>
+internal static class TableFields
+{
+    /// <summary>The fields with accessors, in slot order.</summary>
+    public static List<TableField> Of(TableModel table)
+    {
+        var names = new MemberNames(table.Name.Name, "Builder", "VectorBuilder", "IsPresent", "Read", "Verify", "Build", "HasIdentifier");
+        FieldModel[] fields = [.. table.Fields.Where(field => !field.IsDeprecated)];
+        string[] properties = [.. fields.Select(field => names.Take(CSharpNames.Pascal(field.Name)))];
+        var parameters = new MemberNames("", "_table", "_given", "_elements");
+        return
+        [
+            .. fields.Select((field, i) => new TableField(
+                field,
+                properties[i],
+                names.Take("Has" + properties[i]),
+                names.Take("Create" + properties[i]),
+                parameters.Take(CSharpNames.Camel(properties[i]).TrimStart('@')))),
+        ];
+    }
+}

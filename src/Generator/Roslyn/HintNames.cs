@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+
+namespace ZcGen.Generator;
+
+/// <summary>Names for generated files: <c>schemas/echo.fbs</c> becomes <c>schemas/echo.fbs.g.cs</c>.</summary>
+/// <remarks>
+/// Roslyn refuses two names that differ only in case, names with most punctuation, and ways upwards. A name takes the hash of its path
+/// only if it would clash without, so that names stay readable and do not change when unrelated files come and go.
+/// </remarks>
+internal static class HintNames
+{
+    private const string Extension = ".g.cs";
+
+    /// <summary>A name for each of <paramref name="paths"/>, which are project-relative and distinct.</summary>
+    public static Dictionary<string, string> Assign(IReadOnlyCollection<string> paths)
+    {
+        var names = new Dictionary<string, string>(paths.Count, StringComparer.Ordinal);
+        foreach (IGrouping<string, string> group in paths.GroupBy(Legalize, StringComparer.OrdinalIgnoreCase))
+        {
+            bool clash = group.Skip(1).Any();
+            foreach (string path in group)
+            {
+                names.Add(path, clash ? $"{Legalize(path)}.{Hash(path)}{Extension}" : Legalize(path) + Extension);
+            }
+        }
+
+        return names;
+    }
+
+    private static string Legalize(string path)
+    {
+        var name = new StringBuilder(path.Length);
+        foreach (string segment in path.Split('/'))
+        {
+            // Ways upwards and roots go: what follows them tells files apart well enough.
+            if (segment is "" or "." or "..")
+            {
+                continue;
+            }
+
+            if (name.Length > 0)
+            {
+                name.Append('/');
+            }
+
+            foreach (char c in segment)
+            {
+                name.Append(char.IsLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_');
+            }
+        }
+
+        return name.ToString();
+    }
+
+    // FNV-1a, 32 bits, over UTF-16 code units: stable across machines, unlike string.GetHashCode.
+    private static string Hash(string path)
+    {
+        uint hash = 2166136261;
+        foreach (char c in path)
+        {
+            hash = unchecked((hash ^ c) * 16777619);
+        }
+
+        return hash.ToString("x8", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using ZcGen.Compiler;
+using ZcGen.Compiler.Emit;
+
+namespace ZcGen.Generator;
+
+/// <summary>Turns the FlatBuffers schemas among a project's additional files into C#, file by file.</summary>
+/// <remarks>
+/// Every value between two steps is equal by content and free of Roslyn's types, but for the very first (a file and its options as the
+/// host hands them over) and the parsed trees, which change only with their text. The compilation is never asked for: a key pressed
+/// in a C# file runs nothing here.
+/// </remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class SchemaGenerator : IIncrementalGenerator
+{
+    /// <summary>Name of the tracked step that parses one schema.</summary>
+    public const string ParseStep = "Parse";
+
+    /// <summary>Name of the tracked step that binds all schemas together.</summary>
+    public const string LinkStep = "Link";
+
+    /// <summary>Name of the tracked step that yields what one schema generates.</summary>
+    public const string ModelStep = "Model";
+
+    /// <summary>Name of the tracked step that yields what is wrong with one schema.</summary>
+    public const string ReportStep = "Report";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ParsedFile> parsed = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (input, _) => (Text: input.Left, File: SchemaFile.From(input.Left, input.Right)))
+            .Where(static input => input.File is not null)
+            .Select(static (input, cancellationToken) => SchemaText.Read(input.File!, input.Text, cancellationToken))
+            .Select(static (input, cancellationToken) => ParsedFile.Parse(input, cancellationToken))
+            .WithTrackingName(ParseStep);
+
+        IncrementalValueProvider<LinkOptions> options = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => ProjectOptions.Link(provider.GlobalOptions));
+        IncrementalValueProvider<LinkedProject> project = parsed.Collect()
+            .Combine(options)
+            .Select(static (input, cancellationToken) => LinkedProject.Link(input.Left, input.Right, cancellationToken))
+            .WithTrackingName(LinkStep);
+
+        // Each file takes its own slice out of the whole, so that a slice keeps its place when other files come and go,
+        // and compares equal to its predecessor when an edit elsewhere did not concern it.
+        IncrementalValuesProvider<(ParsedFile File, LinkedProject Project)> files = parsed.Combine(project);
+
+        // Two outputs, because a diagnostic moves with its text and a model does not:
+        // an edit that only moves text reports again and emits nothing.
+        context.RegisterSourceOutput(
+            files.Select(static (input, _) => input.Project.SourceOf(input.File)).WithTrackingName(ModelStep).Where(static source => source is not null),
+            static (output, source) => output.AddSource(source!.HintName, SourceText.From(CSharpEmitter.Emit(source.Model), Encoding.UTF8)));
+        context.RegisterSourceOutput(
+            files.Select(static (input, _) => input.Project.ReportOf(input.File)).WithTrackingName(ReportStep).Where(static report => !report.IsEmpty),
+            static (output, report) => RoslynDiagnostics.Report(report, output.ReportDiagnostic));
+        context.RegisterSourceOutput(
+            context.ParseOptionsProvider.Select(static (options, _) => LanguageRequirement.TooOldVersion(options)).Combine(project.Select(static (linked, _) => linked.HasSources)),
+            static (output, input) => LanguageRequirement.Report(input.Left, input.Right, output.ReportDiagnostic));
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Generator;
+
+/// <summary>One line <c>zcgen_severity.ZC1027 = error</c> of an .editorconfig or .globalconfig, as it applies to one file.</summary>
+/// <remarks>
+/// Roslyn does not apply <c>dotnet_diagnostic.ID.severity</c> of an .editorconfig to places outside C# files, hence a key of our own.
+/// </remarks>
+/// <param name="RuleId">The rule it speaks of.</param>
+/// <param name="Value">What was written after the equals sign.</param>
+internal readonly record struct SeveritySetting(string RuleId, string Value)
+{
+    private const string KeyPrefix = "zcgen_severity.";
+
+    private static readonly string[] RuleIds = [.. DiagnosticCatalog.All.Select(static rule => rule.Id)];
+    private static readonly string[] Keys = [.. RuleIds.Select(static id => KeyPrefix + id)];
+
+    /// <summary>The settings among <paramref name="options"/>, in the order of their rules.</summary>
+    public static EquatableArray<SeveritySetting> ReadAll(AnalyzerConfigOptions options)
+    {
+        List<SeveritySetting>? settings = null;
+        for (int i = 0; i < Keys.Length; i++)
+        {
+            if (options.TryGetValue(Keys[i], out string? value))
+            {
+                (settings ??= []).Add(new SeveritySetting(RuleIds[i], value));
+            }
+        }
+
+        return settings is null ? EquatableArray<SeveritySetting>.Empty : new EquatableArray<SeveritySetting>([.. settings]);
+    }
+
+    /// <summary>The key as one writes it.</summary>
+    public string Key => KeyPrefix + RuleId;
+}

@@ -1,0 +1,189 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using ZcGen.Rings;
+
+namespace ZcGen.Channels;
+
+/// <content>Waiting for a message and for space.</content>
+public sealed partial class Channel
+{
+    // How often a thread that only spins asks whether the peer is still there.
+    private static readonly long LivenessInterval = Stopwatch.Frequency / 1000;
+
+    private interface IWaitCondition
+    {
+        bool IsMet { get; }
+
+        /// <summary>Asks the peer to ring. Ends with a full fence, so that the next look decides.</summary>
+        void Arm();
+    }
+
+    /// <summary>Waits until <see cref="RingConsumer.TryReceive"/> has something to show.</summary>
+    /// <param name="deadline">When to give up.</param>
+    /// <param name="policy">How to wait.</param>
+    /// <returns><see cref="WaitResult.Ready"/> as long as messages are left, also when the peer has gone.</returns>
+    /// <exception cref="ObjectDisposedException">The channel is, or was meanwhile, disposed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public WaitResult WaitToReceive(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenSleep) =>
+        Consumer.IsReady || (policy != WaitPolicy.Sleep && Consumer.SpinUntilReady(Spinner.EagerLooks))
+            ? WaitResult.Ready
+            : WaitForMessage(deadline, policy);
+
+    /// <summary>Waits until <see cref="RingProducer.TryClaim"/>, or the open claim's growth, succeeds for <paramref name="required"/> bytes.</summary>
+    /// <param name="required">Bytes of payload in total.</param>
+    /// <param name="deadline">When to give up.</param>
+    /// <param name="policy">How to wait.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
+    /// <exception cref="ObjectDisposedException">The channel is, or was meanwhile, disposed.</exception>
+    public WaitResult WaitForSpace(int required, Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenSleep) =>
+        State == ChannelState.Open && Producer.HasSpace(required)
+            ? WaitResult.Ready
+            : Wait(new SpaceCondition(Producer, required), _spaceSpin, deadline, policy, needsPeer: true);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WaitResult WaitForMessage(Deadline deadline, WaitPolicy policy)
+    {
+        Consumer.AnnounceSpace();
+        return Wait(new MessageCondition(Consumer), _messageSpin, deadline, policy, needsPeer: false);
+    }
+
+    private WaitResult Wait<TCondition>(TCondition condition, SpinBudget budget, Deadline deadline, WaitPolicy policy, bool needsPeer)
+        where TCondition : struct, IWaitCondition
+    {
+        if (TryFinish(condition, deadline: default, needsPeer, out WaitResult result))
+        {
+            return result;
+        }
+
+        if (policy != WaitPolicy.Sleep)
+        {
+            long ticks = policy == WaitPolicy.Spin ? long.MaxValue : budget.Ticks;
+            if (ticks > 0 && Spin(condition, ticks, deadline, needsPeer, out result))
+            {
+                budget.Succeeded();
+                return result;
+            }
+
+            budget.Failed();
+        }
+
+        ObjectDisposedException.ThrowIf(!TryAddLease(), this);
+        try
+        {
+            return Sleep(condition, deadline, needsPeer);
+        }
+        finally
+        {
+            ReleaseLease();
+        }
+    }
+
+    // True when the wait is over; false when the budget is.
+    private bool Spin<TCondition>(TCondition condition, long ticks, Deadline deadline, bool needsPeer, out WaitResult result)
+        where TCondition : struct, IWaitCondition
+    {
+        long start = Stopwatch.GetTimestamp();
+        long nextLiveness = start + LivenessInterval;
+        while (true)
+        {
+            for (int i = 0; i < Spinner.LooksPerClock; i++)
+            {
+                if (condition.IsMet)
+                {
+                    result = WaitResult.Ready;
+                    return true;
+                }
+
+                Spinner.Pause();
+            }
+
+            long now = Stopwatch.GetTimestamp();
+            if (now >= nextLiveness)
+            {
+                _ = CheckPeer();
+                nextLiveness = now + LivenessInterval;
+            }
+
+            if (TryFinish(condition, deadline, needsPeer, out result))
+            {
+                return true;
+            }
+
+            if (now - start >= ticks)
+            {
+                return false;
+            }
+        }
+    }
+
+    private WaitResult Sleep<TCondition>(TCondition condition, Deadline deadline, bool needsPeer)
+        where TCondition : struct, IWaitCondition
+    {
+        Sleeper sleeper = Incoming.Sleeper(_control);
+        while (true)
+        {
+            long generation = sleeper.Generation;
+            condition.Arm();
+            if (TryFinish(condition, deadline, needsPeer, out WaitResult result))
+            {
+                return result;
+            }
+
+            sleeper.Sleep(generation, deadline);
+            if (sleeper.PeerClosed)
+            {
+                NotePeerClosed();
+            }
+        }
+    }
+
+    private bool TryFinish<TCondition>(TCondition condition, Deadline deadline, bool needsPeer, out WaitResult result)
+        where TCondition : struct, IWaitCondition
+    {
+        // Before the look: what a peer published before it went is there when its end is seen.
+        ChannelState before = State;
+        ObjectDisposedException.ThrowIf(before == ChannelState.Disposed, this);
+        bool isPossible = before == ChannelState.Open || (before == ChannelState.PeerClosed && !needsPeer);
+        if (isPossible && condition.IsMet)
+        {
+            result = WaitResult.Ready;
+            return true;
+        }
+
+        // After the look, which may have found the fault.
+        if (State == ChannelState.Faulted)
+        {
+            result = WaitResult.Faulted;
+            return true;
+        }
+
+        result = before == ChannelState.PeerClosed ? WaitResult.PeerClosed : WaitResult.TimedOut;
+        return before == ChannelState.PeerClosed || deadline.IsPast;
+    }
+
+    private readonly struct MessageCondition(RingConsumer consumer) : IWaitCondition
+    {
+        public bool IsMet
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => consumer.IsReady;
+        }
+
+        public void Arm()
+        {
+            consumer.Arm();
+            Interlocked.MemoryBarrier(); // D1: orders the store of wakeAt before the load of the stamp
+        }
+    }
+
+    private readonly struct SpaceCondition(RingProducer producer, int required) : IWaitCondition
+    {
+        public bool IsMet => producer.HasSpace(required);
+
+        public void Arm()
+        {
+            producer.ArmSpace(required);
+            Interlocked.MemoryBarrier(); // D2: orders the store of spaceAt before the load of consumed
+        }
+    }
+}

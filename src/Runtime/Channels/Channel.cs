@@ -1,0 +1,192 @@
+using ZcGen.Memory;
+using ZcGen.Memory.Linux;
+using ZcGen.Rings;
+
+namespace ZcGen.Channels;
+
+/// <summary>One end of a connection between two processes or threads: a ring to write, a ring to read, and how to wait on them.</summary>
+/// <remarks>
+/// <see cref="Producer"/> and <see cref="Consumer"/> are for one thread each, which need not be the same. Waiting, leases,
+/// <see cref="State"/> and <see cref="Dispose"/> are for any thread. A peer that breaks the protocol faults this channel and nothing
+/// else; a peer that closes or dies ends every wait within the time that the kernel takes to say so.
+/// </remarks>
+public sealed partial class Channel : IDisposable
+{
+    private readonly SharedRegion _own;
+    private readonly SharedRegion _peer;
+    private readonly ControlSocket _control;
+    private readonly EventCounter _outgoing;
+    private readonly Doorbell _bell;
+    private readonly RingFault _fault;
+    private readonly SpinBudget _messageSpin = new();
+    private readonly SpinBudget _spaceSpin = new();
+
+    private bool _peerClosed;
+    private int _disposed;
+
+    // The channel itself holds one until it is disposed.
+    private int _leases = 1;
+
+    internal Channel(ChannelParts parts)
+    {
+        _own = parts.Own;
+        _peer = parts.Peer;
+        _control = parts.Control;
+        _outgoing = parts.Outgoing;
+        Incoming = parts.Incoming;
+        Contract = parts.Contract;
+        Fingerprint = parts.Fingerprint;
+        PeerFingerprint = parts.PeerFingerprint;
+        Peer = parts.Credentials;
+        _bell = new Doorbell(_outgoing);
+        _fault = new RingFault(OnFault);
+        Producer = new RingProducer(_own, _peer, _bell, _fault);
+        Consumer = new RingConsumer(_own, _peer, _bell, _fault);
+
+        // The peer has its own descriptors by now, and the mappings need none.
+        _own.File.Dispose();
+        _peer.File.Dispose();
+    }
+
+    /// <summary>The ring that this side writes.</summary>
+    public RingProducer Producer { get; }
+
+    /// <summary>The ring that the peer writes.</summary>
+    public RingConsumer Consumer { get; }
+
+    /// <summary>What both sides speak over this channel.</summary>
+    public string Contract { get; }
+
+    /// <summary>The fingerprint of this side's schema.</summary>
+    public ulong Fingerprint { get; }
+
+    /// <summary>The fingerprint of the peer's schema. A difference is no error: schemas evolve compatibly.</summary>
+    public ulong PeerFingerprint { get; }
+
+    /// <summary>Who the peer is.</summary>
+    public PeerCredentials Peer { get; }
+
+    /// <summary>How often this side rang the peer's doorbell.</summary>
+    public long DoorbellsRung => _bell.Count;
+
+    /// <summary>How often the peer's doorbell woke a thread that waited in this object.</summary>
+    public long WakeUps => Incoming.WakeUps;
+
+    /// <summary>What the peer did against the protocol; null unless the state is <see cref="ChannelState.Faulted"/>.</summary>
+    public string? FaultReason => _fault.Reason;
+
+    /// <summary>What is known of this channel. A peer's end is noticed by a wait, a poller, or <see cref="CheckPeer"/>.</summary>
+    public ChannelState State
+    {
+        get
+        {
+            if (Volatile.Read(ref _disposed) != 0)
+            {
+                return ChannelState.Disposed;
+            }
+
+            if (_fault.Reason is not null)
+            {
+                return ChannelState.Faulted;
+            }
+
+            return Volatile.Read(ref _peerClosed) ? ChannelState.PeerClosed : ChannelState.Open;
+        }
+    }
+
+    internal IncomingDoorbell Incoming { get; }
+
+    /// <summary>This side's memory: for tests that play a peer who breaks the protocol.</summary>
+    internal SharedRegion OwnRegion => _own;
+
+    /// <summary>Called once, when the channel is disposed and its last lease has ended.</summary>
+    internal Action? Released { get; set; }
+
+    internal FileDescriptor ControlDescriptor => _control.Descriptor;
+
+    /// <summary>Asks the kernel whether the peer is still there, and returns the state. One system call.</summary>
+    public ChannelState CheckPeer()
+    {
+        if (State == ChannelState.Open && TryAddLease())
+        {
+            try
+            {
+                if (_control.IsHungUp())
+                {
+                    NotePeerClosed();
+                }
+            }
+            finally
+            {
+                ReleaseLease();
+            }
+        }
+
+        return State;
+    }
+
+    /// <summary>Keeps the rings' memory in place, also after <see cref="Dispose"/>, until <see cref="ReleaseLease"/>.</summary>
+    /// <returns>False when the channel is already disposed.</returns>
+    public bool TryAddLease()
+    {
+        int leases = Volatile.Read(ref _leases);
+        while (leases > 0)
+        {
+            int seen = Interlocked.CompareExchange(ref _leases, leases + 1, leases);
+            if (seen == leases)
+            {
+                return true;
+            }
+
+            leases = seen;
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends one lease that <see cref="TryAddLease"/> gave. The last one of a disposed channel gives the memory back.</summary>
+    public void ReleaseLease()
+    {
+        if (Interlocked.Decrement(ref _leases) == 0)
+        {
+            GiveBack();
+        }
+    }
+
+    /// <summary>
+    /// Closes this end: the peer and every thread that waits here see it at once. Spans into the rings stay valid while there are
+    /// leases; without one they read as zeros from now on. Any thread, any number of times.
+    /// </summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        Producer.Close();
+        Consumer.Close();
+        _control.Shutdown();
+        ReleaseLease();
+    }
+
+    internal void NotePeerClosed() => Volatile.Write(ref _peerClosed, true);
+
+    // The rings are closed first, so that nobody starts anything; then the peer is told, which also wakes our own waiters.
+    private void OnFault()
+    {
+        Producer.Close();
+        Consumer.Close();
+        _control.Shutdown();
+    }
+
+    private void GiveBack()
+    {
+        _own.Dispose();
+        _peer.Dispose();
+        Incoming.Dispose();
+        _outgoing.Dispose();
+        _control.Dispose();
+        Released?.Invoke();
+    }
+}

@@ -1,0 +1,28 @@
+using ZcGen.Memory;
+using ZcGen.Memory.Linux;
+
+namespace ZcGen.Channels;
+
+/// <summary>What a completed handshake leaves on one side. The channel takes all of it over.</summary>
+internal sealed record ChannelParts
+{
+    internal required SharedRegion Own { get; init; }
+
+    internal required SharedRegion Peer { get; init; }
+
+    internal required ControlSocket Control { get; init; }
+
+    /// <summary>Wakes the peer.</summary>
+    internal required EventCounter Outgoing { get; init; }
+
+    /// <summary>Wakes this side.</summary>
+    internal required IncomingDoorbell Incoming { get; init; }
+
+    internal required string Contract { get; init; }
+
+    internal required ulong Fingerprint { get; init; }
+
+    internal required ulong PeerFingerprint { get; init; }
+
+    internal required PeerCredentials Credentials { get; init; }
+}

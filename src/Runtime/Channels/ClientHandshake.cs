@@ -1,0 +1,108 @@
+using ZcGen.Memory;
+using ZcGen.Memory.Linux;
+
+namespace ZcGen.Channels;
+
+/// <summary>The client's part of a handshake: one hello out, one welcome or refusal in.</summary>
+/// <param name="contract">What the client speaks.</param>
+/// <param name="fingerprint">Of its schema.</param>
+/// <param name="options">Its limits and wishes.</param>
+internal sealed class ClientHandshake(string contract, ulong fingerprint, ChannelOptions options)
+{
+    /// <summary>Offers a region to the server.</summary>
+    internal void SendHello(ControlSocket control, SharedRegion own)
+    {
+        byte[] hello = new HandshakeGreeting(
+            HandshakeLayout.HelloType,
+            fingerprint,
+            (ulong)own.RingCapacity,
+            (ulong)options.MaxPeerRingCapacity,
+            (ulong)options.RequestedPeerRingCapacity,
+            contract).Encode();
+
+        // A server that refuses before it reads leaves its reason: a failed send is not the last word.
+        _ = control.TrySend(hello, [own.File]);
+    }
+
+    /// <summary>Reads the server's answer, which has arrived or is cut off. Connection and region stay the caller's when it throws.</summary>
+    /// <exception cref="ChannelException">The server said no, or what it said makes no sense.</exception>
+    internal Channel ReceiveWelcome(ControlSocket control, SharedRegion own)
+    {
+        byte[] buffer = new byte[HandshakeLayout.MaxLength];
+        int error = control.TryReceive(buffer, out ControlMessage message);
+        try
+        {
+            if (error != 0 || message.Length == 0)
+            {
+                throw new ChannelException(ChannelErrorCode.Closed, "the server closed the connection without an answer");
+            }
+
+            return Complete(control, own, buffer.AsSpan(0, message.Length), message);
+        }
+        catch
+        {
+            message.DisposeDescriptors();
+            throw;
+        }
+    }
+
+    private Channel Complete(ControlSocket control, SharedRegion own, ReadOnlySpan<byte> bytes, ControlMessage message)
+    {
+        if (!message.IsWhole || !HandshakeMessage.TryReadBeginning(bytes, out uint version, out uint type))
+        {
+            throw Malformed("its answer is no message of the handshake");
+        }
+
+        if (type == HandshakeLayout.RefusalType)
+        {
+            throw HandshakeRefusal.TryDecode(bytes) is { } refusal
+                ? new ChannelException(refusal.Code, $"the server refused the connection: {refusal.Text}")
+                : Malformed("its refusal is cut off");
+        }
+
+        if (version != HandshakeLayout.Version)
+        {
+            throw new ChannelException(
+                ChannelErrorCode.VersionMismatch, $"the server speaks version {version} of the protocol, this client version {HandshakeLayout.Version}");
+        }
+
+        FileDescriptor[] descriptors = message.Descriptors;
+        if (type != HandshakeLayout.WelcomeType
+            || descriptors.Length != 3
+            || HandshakeGreeting.TryDecode(bytes) is not { } welcome
+            || welcome.Contract != contract)
+        {
+            throw Malformed("a welcome with a region and two doorbells was expected");
+        }
+
+        Require(descriptors[1], DescriptorKind.EventCounter);
+        Require(descriptors[2], DescriptorKind.WaitSet);
+        SharedRegion peer = SharedRegion.TryOpen(descriptors[0], welcome.RingCapacity, options.MaxPeerRingCapacity, out string? fault)
+            ?? throw new ChannelException(ChannelErrorCode.RegionRefused, $"the server's region was refused: {fault}");
+        Libc.Credentials credentials = control.PeerCredentials();
+        return new Channel(new ChannelParts
+        {
+            Own = own,
+            Peer = peer,
+            Control = control,
+            Outgoing = new EventCounter(descriptors[1]),
+            Incoming = new IncomingDoorbell(new WaitSet(descriptors[2])),
+            Contract = contract,
+            Fingerprint = fingerprint,
+            PeerFingerprint = welcome.Fingerprint,
+            Credentials = new PeerCredentials(credentials.Process, credentials.User, credentials.Group),
+        });
+    }
+
+    private static void Require(FileDescriptor descriptor, string kind)
+    {
+        string found = DescriptorKind.Of(descriptor);
+        if (found != kind)
+        {
+            throw Malformed($"a doorbell that it sent is '{found}', where '{kind}' was expected");
+        }
+    }
+
+    private static ChannelException Malformed(string what) =>
+        new(ChannelErrorCode.MalformedHandshake, $"the server broke the handshake: {what}");
+}

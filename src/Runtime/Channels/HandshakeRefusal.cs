@@ -1,0 +1,46 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace ZcGen.Channels;
+
+/// <summary>The server's no, and why.</summary>
+/// <param name="Code">What kind of reason.</param>
+/// <param name="Text">The reason, for people.</param>
+internal sealed record HandshakeRefusal(ChannelErrorCode Code, string Text)
+{
+    /// <summary>The message's bytes; a long text is cut.</summary>
+    internal byte[] Encode()
+    {
+        byte[] text = Encoding.UTF8.GetBytes(Text);
+        int length = Math.Min(text.Length, HandshakeLayout.MaxTextLength);
+        byte[] message = new byte[HandshakeLayout.TextOffset + length];
+        Span<byte> bytes = message;
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, HandshakeLayout.Magic);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.VersionOffset..], HandshakeLayout.Version);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.TypeOffset..], HandshakeLayout.RefusalType);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.CodeOffset..], (uint)Code);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.TextLengthOffset..], (uint)length);
+        text.AsSpan(0, length).CopyTo(bytes[HandshakeLayout.TextOffset..]);
+        return message;
+    }
+
+    /// <summary>Reads a refusal whose beginning <see cref="HandshakeMessage"/> checked; null when it makes no sense.</summary>
+    internal static HandshakeRefusal? TryDecode(ReadOnlySpan<byte> message)
+    {
+        if (message.Length < HandshakeLayout.TextOffset)
+        {
+            return null;
+        }
+
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(message[HandshakeLayout.TextLengthOffset..]);
+        if (length != (uint)(message.Length - HandshakeLayout.TextOffset))
+        {
+            return null;
+        }
+
+        uint code = BinaryPrimitives.ReadUInt32LittleEndian(message[HandshakeLayout.CodeOffset..]);
+        return new HandshakeRefusal(
+            code <= (uint)ChannelErrorCode.MalformedHandshake ? (ChannelErrorCode)code : ChannelErrorCode.Other,
+            Encoding.UTF8.GetString(message[HandshakeLayout.TextOffset..]));
+    }
+}

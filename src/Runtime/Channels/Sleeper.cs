@@ -1,0 +1,100 @@
+using ZcGen.Memory.Linux;
+
+namespace ZcGen.Channels;
+
+/// <summary>Where the threads of one side of a channel sleep until the peer rings or is gone.</summary>
+/// <remarks>
+/// The kernel gives each ring to one thread, whereas two may wait: one for a message, one for space. So one thread sleeps in the
+/// kernel, the others beside it, and whoever the kernel wakes wakes all. <see cref="Generation"/> counts the wake-ups: a
+/// thread reads it, arms, looks a last time, and sleeps only if nobody was woken since.
+/// </remarks>
+internal sealed class Sleeper : IDisposable
+{
+    private const ulong ControlToken = ulong.MaxValue;
+    private const ulong DoorbellToken = 0;
+
+    private readonly object _gate = new();
+    private readonly WaitSet _waitSet;
+    private bool _isOccupied;
+    private long _generation;
+    private long _wakeUps;
+    private bool _peerClosed;
+
+    /// <summary>Sleeps on a set that already has the doorbell in it; takes the set over.</summary>
+    internal Sleeper(WaitSet waitSet, ControlSocket control)
+    {
+        _waitSet = waitSet;
+        waitSet.Add(control.Descriptor, WaitTriggers.PeerHangUp, ControlToken);
+    }
+
+    /// <summary>Sleeps on a doorbell of this side.</summary>
+    internal Sleeper(EventCounter doorbell, ControlSocket control)
+        : this(new WaitSet(), control) => _waitSet.Add(doorbell.Descriptor, WaitTriggers.Readable | WaitTriggers.Edge, DoorbellToken);
+
+    internal long Generation => Volatile.Read(ref _generation);
+
+    /// <summary>How often the doorbell ended a sleep.</summary>
+    internal long WakeUps => Volatile.Read(ref _wakeUps);
+
+    /// <summary>Whether a sleep ended because the connection did.</summary>
+    internal bool PeerClosed => Volatile.Read(ref _peerClosed);
+
+    /// <summary>Sleeps until the doorbell rings, the peer is gone, the deadline passes, or another thread is woken.</summary>
+    internal void Sleep(long generation, Deadline deadline)
+    {
+        lock (_gate)
+        {
+            if (_generation != generation)
+            {
+                return;
+            }
+
+            if (_isOccupied)
+            {
+                Monitor.Wait(_gate, deadline.RemainingMilliseconds());
+                return;
+            }
+
+            _isOccupied = true;
+        }
+
+        bool rung = false;
+        try
+        {
+            rung = SleepInKernel(deadline);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _isOccupied = false;
+                _generation++;
+                _wakeUps += rung ? 1 : 0;
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _waitSet.Dispose();
+
+    private bool SleepInKernel(Deadline deadline)
+    {
+        Span<WaitEvent> events = stackalloc WaitEvent[4];
+        int count = _waitSet.Wait(events, deadline.RemainingMilliseconds());
+        bool rung = false;
+        foreach (WaitEvent happened in events[..count])
+        {
+            if (happened.Token == ControlToken)
+            {
+                Volatile.Write(ref _peerClosed, true);
+            }
+            else
+            {
+                rung = true;
+            }
+        }
+
+        return rung;
+    }
+}

@@ -1,0 +1,42 @@
+using ZcGen.Memory;
+
+namespace ZcGen.Format;
+
+/// <summary>Adds the strings of a vector, in order.</summary>
+public ref struct TextVectorBuilder
+{
+    private readonly MessageBuilder _message;
+    private readonly uint _first;
+    private readonly int _capacity;
+    private readonly int _generation;
+    private readonly MessageSpan _bytes;
+    private int _count;
+
+    internal TextVectorBuilder(MessageBuilder message, MessageSpan bytes, uint first, int capacity)
+    {
+        _message = message;
+        _bytes = bytes;
+        _first = first;
+        _capacity = capacity;
+        _generation = message.Generation;
+    }
+
+    /// <summary>How many strings were added.</summary>
+    public readonly int Count => _count;
+
+    /// <summary>Adds one string; absent text is added as an empty one.</summary>
+    /// <exception cref="InvalidOperationException">The vector is full.</exception>
+    /// <exception cref="MessageTooLargeException">It does not fit.</exception>
+    public void Add(scoped Text text)
+    {
+        if (_count >= _capacity)
+        {
+            FormatThrow.VectorIsFull(_capacity);
+        }
+
+        uint position = TextWriter.Append(_message, _bytes, _generation, text);
+        uint element = _first + ((uint)_count * sizeof(uint));
+        _bytes.Write(element, position - element);
+        _bytes.Write(_first - sizeof(uint), ++_count);
+    }
+}

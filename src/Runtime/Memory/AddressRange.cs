@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using ZcGen.Memory.Linux;
+
+namespace ZcGen.Memory;
+
+/// <summary>A range of addresses that stays this object's until the garbage collector finds nobody who could use it.</summary>
+/// <remarks>
+/// The range is never given back by a call: a thread that comes late with an address finds memory there, if only zeros
+/// (<see cref="Vacate"/>), and not somebody else's.
+/// </remarks>
+internal sealed class AddressRange : SafeHandle
+{
+    private readonly nuint _length;
+
+    /// <summary>Reserves <paramref name="length"/> bytes of addresses, a multiple of the page size, without memory behind them.</summary>
+    internal AddressRange(nuint length)
+        : base(invalidHandleValue: -1, ownsHandle: true)
+    {
+        _length = length;
+        SetHandle(Libc.Map(0, length, Libc.ProtectNone, Libc.MapPrivate | Libc.MapAnonymous | Libc.MapNoReserve, -1, 0));
+        LinuxError.ThrowIfFailed(handle, $"reserving {length} bytes of addresses");
+    }
+
+    /// <inheritdoc/>
+    public override bool IsInvalid => handle == -1;
+
+    internal nint Start => handle;
+
+    /// <summary>Maps a part of a file at <paramref name="offset"/> in the range.</summary>
+    internal void MapFile(nuint offset, nuint length, FileDescriptor file, nint fileOffset, int protection)
+    {
+        // SAFETY: [offset, offset + length) is checked to lie in the range, which is ours, so MAP_FIXED replaces nobody's memory.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset + length, _length);
+        nint mapped = Libc.Map(
+            handle + (nint)offset, length, protection, Libc.MapShared | Libc.MapFixed | Libc.MapPopulate, file, fileOffset);
+        LinuxError.ThrowIfFailed(mapped, $"mapping {length} bytes of shared memory");
+    }
+
+    /// <summary>Replaces whatever is mapped by zeros, which gives the memory back but keeps the addresses.</summary>
+    internal void Vacate()
+    {
+        // SAFETY: the range is ours. Late readers see zeros and late writers write to private memory.
+        nint mapped = Libc.Map(
+            handle, _length, Libc.ProtectRead | Libc.ProtectWrite, Libc.MapPrivate | Libc.MapAnonymous | Libc.MapFixed | Libc.MapNoReserve, -1, 0);
+        LinuxError.ThrowIfFailed(mapped, "giving shared memory back");
+    }
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle() => Libc.Unmap(handle, _length) == 0;
+}

@@ -1,0 +1,269 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace ZcGen.Memory.Linux;
+
+/// <summary>
+/// One end of a Unix-domain SOCK_SEQPACKET connection: it carries the handshake, with descriptors, and its end is how a
+/// peer's death is seen. Never blocks, whatever the peer does.
+/// </summary>
+internal sealed class ControlSocket : IDisposable
+{
+    /// <summary>The longest path that a socket address holds, in UTF-8 bytes: 108 with the terminating zero.</summary>
+    internal const int MaxPathBytes = 107;
+
+    /// <summary>The most descriptors that one message carries or takes.</summary>
+    internal const int MaxDescriptors = 4;
+
+    private const int FamilySize = 2;
+    private const int ControlHeaderSize = 16;
+    private const int ControlSize = ControlHeaderSize + (MaxDescriptors * sizeof(int));
+
+    internal ControlSocket()
+        : this(LinuxError.Checked(
+            Libc.Socket(Libc.UnixDomain, Libc.SequencedPackets | Libc.SocketNonBlocking | Libc.SocketCloseOnExec, 0), "creating a socket"))
+    {
+    }
+
+    private ControlSocket(FileDescriptor descriptor) => Descriptor = descriptor;
+
+    internal FileDescriptor Descriptor { get; }
+
+    /// <summary>Two connected ends.</summary>
+    internal static unsafe (ControlSocket First, ControlSocket Second) CreatePair()
+    {
+        int* ends = stackalloc int[2];
+
+        // SAFETY: ends has room for the two descriptors that socketpair writes.
+        int result = Libc.SocketPair(Libc.UnixDomain, Libc.SequencedPackets | Libc.SocketNonBlocking | Libc.SocketCloseOnExec, 0, ends);
+        LinuxError.ThrowIfFailed(result, "creating a pair of sockets");
+
+        // SAFETY: both were written, as the call succeeded.
+        return (new ControlSocket(new FileDescriptor(ends[0])), new ControlSocket(new FileDescriptor(ends[1])));
+    }
+
+    /// <summary>Connects to the server at <paramref name="path"/>; returns 0 or an error number.</summary>
+    internal unsafe int TryConnect(string path)
+    {
+        byte[] address = Address(path);
+        int result;
+        do
+        {
+            fixed (byte* start = address)
+            {
+                // SAFETY: start is pinned for the call and address.Length bytes long.
+                result = Libc.Connect(Descriptor, start, (uint)address.Length);
+            }
+        }
+        while (result == -1 && LinuxError.Last == Libc.InterruptedCall);
+
+        return result == 0 ? 0 : LinuxError.Last;
+    }
+
+    /// <summary>Names this socket <paramref name="path"/> with permissions <paramref name="mode"/> from the first moment on, and listens.</summary>
+    internal unsafe void Listen(string path, UnixFileMode mode, int backlog)
+    {
+        // On Linux the name that bind makes inherits the socket's own mode, so there is no moment in which others may connect.
+        LinuxError.ThrowIfFailed(Libc.ChangeMode(Descriptor, (uint)mode), "restricting a socket's permissions");
+        byte[] address = Address(path);
+        fixed (byte* start = address)
+        {
+            // SAFETY: start is pinned for the call and address.Length bytes long.
+            LinuxError.ThrowIfFailed(Libc.Bind(Descriptor, start, (uint)address.Length), $"binding the socket '{path}'");
+        }
+
+        LinuxError.ThrowIfFailed(Libc.Listen(Descriptor, backlog), $"listening at '{path}'");
+    }
+
+    /// <summary>Takes the next connection; returns 0 or an error number (<see cref="Libc.TryAgain"/> when there is none).</summary>
+    internal unsafe int TryAccept(out ControlSocket? connection)
+    {
+        // SAFETY: the caller's address is not asked for.
+        FileDescriptor descriptor = Libc.Accept(Descriptor, null, null, Libc.SocketNonBlocking | Libc.SocketCloseOnExec);
+        int error = descriptor.IsInvalid ? LinuxError.Last : 0;
+        connection = error == 0 ? new ControlSocket(descriptor) : null;
+        return error;
+    }
+
+    /// <summary>Sends one message with its descriptors; false when the peer is gone or does not read.</summary>
+    internal unsafe bool TrySend(ReadOnlySpan<byte> message, ReadOnlySpan<FileDescriptor> descriptors)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(descriptors.Length, MaxDescriptors);
+        byte* control = stackalloc byte[ControlSize];
+        int held = 0;
+        try
+        {
+            for (; held < descriptors.Length; held++)
+            {
+                bool added = false;
+                descriptors[held].DangerousAddRef(ref added);
+
+                // SAFETY: held < MaxDescriptors, so the number lies in the control buffer; the reference just taken keeps the descriptor open.
+                BinaryPrimitives.WriteInt32LittleEndian(
+                    new Span<byte>(control + ControlHeaderSize + (held * sizeof(int)), sizeof(int)), descriptors[held].Number);
+            }
+
+            int controlLength = ControlHeaderSize + (held * sizeof(int));
+
+            // SAFETY: the header fits in front of the numbers, and stackalloc aligns to 8.
+            *(Libc.ControlHeader*)control = new Libc.ControlHeader
+            {
+                Length = (nuint)controlLength,
+                Level = Libc.SocketLevel,
+                Type = Libc.RightsMessage,
+            };
+
+            fixed (byte* start = message)
+            {
+                Libc.Buffer buffer = new() { Start = start, Length = (nuint)message.Length };
+                Libc.SocketMessage header = new()
+                {
+                    Buffers = &buffer,
+                    BufferCount = 1,
+                    Control = held == 0 ? null : control,
+                    ControlLength = held == 0 ? 0 : (nuint)((controlLength + 7) & ~7),
+                };
+
+                nint sent;
+                do
+                {
+                    // SAFETY: header, buffer and control are locals, and message is pinned, for the call.
+                    sent = Libc.SendMessage(Descriptor, &header, Libc.MessageDoNotWait | Libc.MessageNoSignal);
+                }
+                while (sent == -1 && LinuxError.Last == Libc.InterruptedCall);
+
+                return sent == message.Length;
+            }
+        }
+        finally
+        {
+            while (held > 0)
+            {
+                descriptors[--held].DangerousRelease();
+            }
+        }
+    }
+
+    /// <summary>Takes one message, if there is one.</summary>
+    /// <param name="buffer">Receives the bytes.</param>
+    /// <param name="message">What arrived. Its descriptors are the caller's to dispose, also when it is malformed.</param>
+    /// <returns>0, or an error number (<see cref="Libc.TryAgain"/> when nothing has arrived). Length 0 means that the peer has closed.</returns>
+    internal unsafe int TryReceive(Span<byte> buffer, out ControlMessage message)
+    {
+        message = default;
+        byte* control = stackalloc byte[ControlSize];
+        fixed (byte* start = buffer)
+        {
+            Libc.Buffer target = new() { Start = start, Length = (nuint)buffer.Length };
+            Libc.SocketMessage header = new() { Buffers = &target, BufferCount = 1, Control = control, ControlLength = ControlSize };
+            nint received;
+            do
+            {
+                // SAFETY: header, target and control are locals, and buffer is pinned, for the call.
+                received = Libc.ReceiveMessage(Descriptor, &header, Libc.MessageDoNotWait | Libc.MessageCloseOnExec);
+            }
+            while (received == -1 && LinuxError.Last == Libc.InterruptedCall);
+
+            if (received == -1)
+            {
+                return LinuxError.Last;
+            }
+
+            // SAFETY: the kernel filled header.ControlLength bytes, at most ControlSize.
+            FileDescriptor[] descriptors = Descriptors(new ReadOnlySpan<byte>(control, (int)Math.Min(header.ControlLength, ControlSize)));
+            bool whole = (header.Flags & (Libc.MessageTruncated | Libc.MessageControlTruncated)) == 0;
+            message = new ControlMessage((int)received, descriptors, whole);
+            return 0;
+        }
+    }
+
+    /// <summary>Who was at the other end when the connection was made.</summary>
+    internal unsafe Libc.Credentials PeerCredentials()
+    {
+        Libc.Credentials credentials = default;
+        uint length = (uint)sizeof(Libc.Credentials);
+
+        // SAFETY: credentials is a local of the length given.
+        int result = Libc.GetSocketOption(Descriptor, Libc.SocketLevel, Libc.PeerCredentialsOption, &credentials, &length);
+        LinuxError.ThrowIfFailed(result, "asking who a peer is");
+        return credentials;
+    }
+
+    /// <summary>Waits until there is something to read or the peer is gone; false after the time.</summary>
+    internal bool WaitReadable(int timeoutMilliseconds) => Poll(Libc.PollReadable, timeoutMilliseconds) != 0;
+
+    /// <summary>Whether the other end is closed. One system call.</summary>
+    internal bool IsHungUp() => (Poll((short)WaitTriggers.PeerHangUp, 0) & (short)(WaitTriggers.PeerHangUp | WaitTriggers.HangUp | WaitTriggers.Error)) != 0;
+
+    /// <summary>Ends the connection in both directions: both ends see it at once, also threads that sleep on it.</summary>
+    internal void Shutdown()
+    {
+        try
+        {
+            _ = Libc.Shutdown(Descriptor, Libc.ShutdownBoth);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Another thread closed it, which ends the connection too.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Descriptor.Dispose();
+
+    private unsafe short Poll(short events, int timeoutMilliseconds)
+    {
+        bool added = false;
+        try
+        {
+            Descriptor.DangerousAddRef(ref added);
+            Libc.PollEntry entry = new() { Descriptor = Descriptor.Number, Events = events };
+
+            // SAFETY: entry is one local entry.
+            int count = Libc.Poll(&entry, 1, timeoutMilliseconds);
+            return count > 0 ? entry.Returned : (short)0;
+        }
+        finally
+        {
+            if (added)
+            {
+                Descriptor.DangerousRelease();
+            }
+        }
+    }
+
+    // struct sockaddr_un: the family, then the path and a zero.
+    private static byte[] Address(string path)
+    {
+        int length = Encoding.UTF8.GetByteCount(path);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaxPathBytes, nameof(path));
+        byte[] address = new byte[FamilySize + length + 1];
+        BinaryPrimitives.WriteUInt16LittleEndian(address, Libc.UnixDomain);
+        Encoding.UTF8.GetBytes(path, address.AsSpan(FamilySize));
+        return address;
+    }
+
+    private static FileDescriptor[] Descriptors(ReadOnlySpan<byte> control)
+    {
+        List<FileDescriptor> descriptors = [];
+        while (control.Length >= ControlHeaderSize)
+        {
+            ulong length = BinaryPrimitives.ReadUInt64LittleEndian(control);
+            if (length < ControlHeaderSize || length > (ulong)control.Length)
+            {
+                break;
+            }
+
+            bool carriesRights = BinaryPrimitives.ReadInt32LittleEndian(control[8..]) == Libc.SocketLevel
+                && BinaryPrimitives.ReadInt32LittleEndian(control[12..]) == Libc.RightsMessage;
+            for (int at = ControlHeaderSize; carriesRights && at + sizeof(int) <= (int)length; at += sizeof(int))
+            {
+                descriptors.Add(new FileDescriptor(BinaryPrimitives.ReadInt32LittleEndian(control[at..])));
+            }
+
+            control = control[(int)Math.Min((length + 7) & ~7UL, (ulong)control.Length)..];
+        }
+
+        return [.. descriptors];
+    }
+}

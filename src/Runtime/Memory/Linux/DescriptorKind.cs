@@ -1,0 +1,26 @@
+namespace ZcGen.Memory.Linux;
+
+/// <summary>Tells what a received descriptor is, without touching the object behind it.</summary>
+internal static class DescriptorKind
+{
+    internal const string EventCounter = "anon_inode:[eventfd]";
+    internal const string WaitSet = "anon_inode:[eventpoll]";
+
+    /// <summary>The kernel's name for what <paramref name="descriptor"/> refers to; a file's path for a file.</summary>
+    internal static string Of(FileDescriptor descriptor)
+    {
+        bool added = false;
+        try
+        {
+            descriptor.DangerousAddRef(ref added);
+            return new FileInfo($"/proc/self/fd/{descriptor.Number}").LinkTarget ?? "unknown";
+        }
+        finally
+        {
+            if (added)
+            {
+                descriptor.DangerousRelease();
+            }
+        }
+    }
+}

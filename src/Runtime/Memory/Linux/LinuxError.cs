@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+
+namespace ZcGen.Memory.Linux;
+
+/// <summary>Failed system calls as exceptions that say what was attempted.</summary>
+internal static class LinuxError
+{
+    /// <summary>The error number that the calling thread's last call left.</summary>
+    internal static int Last => Marshal.GetLastPInvokeError();
+
+    /// <summary>What <paramref name="error"/> means, for a message.</summary>
+    internal static string Text(int error) => $"{Marshal.GetPInvokeErrorMessage(error)} (errno {error})";
+
+    /// <summary>The last error as an exception.</summary>
+    /// <param name="attempt">What was attempted, as the subject of "failed".</param>
+    internal static IOException Exception(string attempt) => Exception(attempt, Last);
+
+    /// <summary><paramref name="error"/> as an exception.</summary>
+    internal static IOException Exception(string attempt, int error) => new($"{attempt} failed: {Text(error)}", error);
+
+    /// <summary>Throws when <paramref name="result"/> is C's sign of failure; disposes what would leak otherwise.</summary>
+    internal static void ThrowIfFailed(nint result, string attempt, IDisposable? owned = null)
+    {
+        if (result == -1)
+        {
+            int error = Last;
+            owned?.Dispose();
+            throw Exception(attempt, error);
+        }
+    }
+
+    /// <summary>Throws when <paramref name="descriptor"/> is no descriptor, else returns it.</summary>
+    internal static FileDescriptor Checked(FileDescriptor descriptor, string attempt)
+    {
+        if (descriptor.IsInvalid)
+        {
+            int error = Last;
+            descriptor.Dispose();
+            throw Exception(attempt, error);
+        }
+
+        return descriptor;
+    }
+}

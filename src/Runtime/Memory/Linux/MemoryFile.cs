@@ -1,0 +1,62 @@
+namespace ZcGen.Memory.Linux;
+
+/// <summary>The sealed anonymous file (memfd) behind a region.</summary>
+internal static class MemoryFile
+{
+    private const int SealSeal = 0x1;
+    private const int SealShrink = 0x2;
+    private const int SealGrow = 0x4;
+    private const int SealFutureWrite = 0x10;
+
+    /// <summary>
+    /// Nobody may change the file's size, map it writable or write to it from now on, nor take these promises back.
+    /// The writable mapping that its creator already has stays.
+    /// </summary>
+    internal const int RegionSeals = SealSeal | SealShrink | SealGrow | SealFutureWrite;
+
+    /// <summary>Makes an unsealed file of <paramref name="length"/> zero bytes.</summary>
+    internal static FileDescriptor Create(string name, nuint length)
+    {
+        const uint Flags = Libc.MemoryFileCloseOnExec | Libc.MemoryFileAllowSealing;
+        FileDescriptor file = Libc.CreateMemoryFile(name, Flags | Libc.MemoryFileNoExecute);
+        if (file.IsInvalid && LinuxError.Last == Libc.InvalidArgument)
+        {
+            // Kernels before 6.3 do not know the no-execute flag.
+            file = Libc.CreateMemoryFile(name, Flags);
+        }
+
+        file = LinuxError.Checked(file, "creating shared memory (memfd)");
+        LinuxError.ThrowIfFailed(Libc.Truncate(file, (nint)length), $"reserving {length} bytes of shared memory", file);
+        return file;
+    }
+
+    /// <summary>Adds <see cref="RegionSeals"/>; the creator has mapped the file before.</summary>
+    internal static void Seal(FileDescriptor file) =>
+        LinuxError.ThrowIfFailed(Libc.Control(file, Libc.AddSeals, RegionSeals), "sealing shared memory");
+
+    /// <summary>Why <paramref name="file"/> cannot be trusted to stay <paramref name="length"/> bytes long and in memory; null when it can.</summary>
+    internal static string? FindFault(FileDescriptor file, nuint length)
+    {
+        int seals = Libc.Control(file, Libc.GetSeals, 0);
+        if (seals == -1)
+        {
+            return "the region is not a sealable memory file (memfd)";
+        }
+
+        if ((seals & RegionSeals) != RegionSeals)
+        {
+            return $"the region's seals are 0x{seals:x}, which lack 0x{RegionSeals & ~seals:x} of the required 0x{RegionSeals:x}";
+        }
+
+        // After the seals: only now can the size not change any more.
+        FileStatus status = FileStatus.Of(file);
+        if (status.Length != length)
+        {
+            return $"the region is {status.Length} bytes long, where {length} were declared";
+        }
+
+        return status.Blocks * 512 < length
+            ? $"the region is backed by {status.Blocks * 512} bytes of memory, where {length} were declared"
+            : null;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using ZcGen.Slots;
+
+namespace ZcGen.Memory;
+
+/// <summary>The bytes of a ring that this side writes, seen by absolute position and mapped twice in a row, so that no slot wraps.</summary>
+internal readonly unsafe struct OwnedRing
+{
+    private readonly byte* _start;
+
+    // Also clears the bits within a cell, so that every position gives an aligned address.
+    private readonly ulong _cellMask;
+
+    // SAFETY: start is the first of two adjacent mappings of the same capacity bytes, both writable; capacity is a power of two.
+    internal OwnedRing(byte* start, int capacity)
+    {
+        _start = start;
+        _cellMask = (ulong)(capacity - 1) & ~(ulong)(SlotLayout.CellSize - 1);
+    }
+
+    /// <summary>The payload bytes of the slot at <paramref name="position"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Span<byte> Payload(ulong position, int length)
+    {
+        Debug.Assert((uint)length <= _cellMask, "a payload is shorter than the ring");
+
+        // SAFETY: the slot starts in the first mapping and is no longer than one, so it ends in the second.
+        return new Span<byte>(_start + (position & _cellMask) + SlotLayout.HeaderSize, length);
+    }
+
+    /// <summary>Makes the cell at <paramref name="position"/> look unpublished.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void ClearStamp(ulong position)
+    {
+        // SAFETY: a cell's first word, in the first mapping and aligned by the mask.
+        // plain: the release store of the stamp before it (Publish) orders this one.
+        *(ulong*)(_start + (position & _cellMask)) = SlotLayout.NoStamp;
+    }
+
+    /// <summary>Writes the slot's header, its stamp last and with release (R1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Publish(ulong position, int length, uint kind)
+    {
+        // SAFETY: a cell's first 16 bytes, in the first mapping and aligned by the mask.
+        byte* header = _start + (position & _cellMask);
+
+        // plain: ordered by the release store that follows.
+        *(ulong*)(header + SlotLayout.LengthOffset) = (uint)length | ((ulong)kind << 32);
+        Volatile.Write(ref *(ulong*)header, SlotLayout.StampOf(position)); // R1, release
+    }
+}

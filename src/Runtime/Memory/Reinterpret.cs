@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace ZcGen.Memory;
+
+/// <summary>The same bytes seen as another type.</summary>
+internal static class Reinterpret
+{
+    /// <summary>The bytes of UTF-16 <paramref name="characters"/>, two for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<byte> AsBytes(ReadOnlySpan<char> characters) =>
+        // SAFETY: a span of characters covers twice as many bytes; strings and arrays of characters are shorter than 2^30, so the count fits.
+        MemoryMarshal.AsBytes(characters);
+
+    /// <summary>The UTF-16 characters whose bytes <see cref="AsBytes"/> gave.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<char> AsCharacters(ReadOnlySpan<byte> bytes) =>
+        // SAFETY: only spans made by AsBytes come here, so the start is aligned for characters; the count is rounded down.
+        MemoryMarshal.Cast<byte, char>(bytes);
+}

@@ -1,0 +1,19 @@
+using ZcGen.Memory.Linux;
+
+namespace ZcGen.Rings;
+
+/// <summary>What wakes the peer's threads when they sleep. It carries no data, and a ring is kept until somebody waits for it.</summary>
+internal sealed class Doorbell(EventCounter counter)
+{
+    private long _count;
+
+    /// <summary>How often it was rung.</summary>
+    internal long Count => Volatile.Read(ref _count);
+
+    /// <summary>Wakes whoever waits, or the next who will. Any thread; never blocks.</summary>
+    internal void Ring()
+    {
+        Interlocked.Increment(ref _count);
+        counter.Signal();
+    }
+}

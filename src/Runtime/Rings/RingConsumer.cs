@@ -1,0 +1,184 @@
+using System.Runtime.CompilerServices;
+using ZcGen.Memory;
+using ZcGen.Slots;
+
+namespace ZcGen.Rings;
+
+/// <summary>The reading end of a ring: looks at the next message in place, and releases it.</summary>
+/// <remarks>
+/// One thread at a time. The pairs R1, R2, D1 and D2 are stated at <see cref="RingProducer"/> and in docs/memory-model.md.
+/// A payload lies in memory that the peer can write at any time: fetch a value once, check the copy, use the copy. It is the
+/// caller's to read until Release, and as long as the channel is neither disposed nor without a lease.
+/// </remarks>
+public sealed class RingConsumer
+{
+    private readonly PeerRing _ring;
+    private readonly PeerWord _peerSpaceAt;
+    private readonly OwnedWord _consumed;
+    private readonly OwnedWord _wakeAt;
+    private readonly Doorbell _bell;
+    private readonly RingFault _fault;
+
+    // Keep the mappings alive for as long as this object can be called.
+    private readonly SharedRegion _own;
+    private readonly SharedRegion _peer;
+
+    // At most so many bytes are released before the peer's spaceAt is looked at after a fence.
+    private readonly ulong _announceEvery;
+
+    private ulong _position;
+
+    // Where Release goes: the end of the slot that TryReceive showed.
+    private ulong _next;
+
+    // Up to here the peer's spaceAt was looked at after a fence.
+    private ulong _announced;
+    private ulong _armedAt = RegionLayout.Never;
+
+    // One more than the longest payload; 0 when nothing may be received any more.
+    private uint _lengthLimit;
+
+    internal RingConsumer(SharedRegion own, SharedRegion peer, Doorbell bell, RingFault fault)
+    {
+        _own = own;
+        _peer = peer;
+        _ring = peer.PeerRing();
+        _peerSpaceAt = peer.PeerWord(RegionLayout.SpaceAtOffset);
+        _consumed = own.OwnedWord(RegionLayout.ConsumedOffset);
+        _wakeAt = own.OwnedWord(RegionLayout.WakeAtOffset);
+        _bell = bell;
+        _fault = fault;
+        _announceEvery = (ulong)peer.RingCapacity / 4;
+        MaxMessageLength = peer.RingCapacity - SlotLayout.Overhead;
+        _lengthLimit = (uint)MaxMessageLength + 1;
+    }
+
+    /// <summary>The longest message in bytes that the peer can send.</summary>
+    public int MaxMessageLength { get; }
+
+    /// <summary>Bytes released since the ring was made, headers and padding included.</summary>
+    public ulong Position => _position;
+
+    /// <summary>Whether <see cref="TryReceive"/> has something to show. Only a load: meant for spinning.</summary>
+    public bool IsReady
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _ring.IsPublished(_position) && _lengthLimit != 0;
+    }
+
+    /// <summary>Shows the next message where it lies, if there is one. Shows the same message again until <see cref="Release"/>.</summary>
+    /// <param name="payload">Aligned to 16; live: the peer can change it at any time.</param>
+    /// <param name="kind">What the producer gave to Publish. The peer's word.</param>
+    /// <returns>False when there is none, or when the peer broke the protocol, which faults the channel.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReceive(out ReadOnlySpan<byte> payload, out uint kind)
+    {
+        ulong position = _position;
+        if (!_ring.IsPublished(position)) // R1, acquire
+        {
+            AnnounceSpace();
+            payload = default;
+            kind = 0;
+            return false;
+        }
+
+        ulong header = _ring.LengthAndKind(position);
+        uint length = (uint)header;
+        if (length >= _lengthLimit)
+        {
+            Refuse(length);
+            payload = default;
+            kind = 0;
+            return false;
+        }
+
+        _next = position + SlotLayout.Extent((int)length);
+        payload = _ring.Payload(position, (int)length);
+        kind = (uint)(header >> 32);
+        return true;
+    }
+
+    /// <summary>Gives the cells of the message that <see cref="TryReceive"/> showed back to the producer. Does nothing when none was shown.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Release()
+    {
+        ulong next = _next;
+        _position = next;
+        _consumed.Store(next); // R2, release
+
+        // Without a fence this may miss a producer that goes to sleep right now. TryReceive finds it when the ring is empty,
+        // Arm before sleeping, and this after a quarter of the ring; only then is a fence paid for (D2).
+        ulong announced = _announced;
+        if (_peerSpaceAt.Load() - announced < next - announced || next - announced >= _announceEvery)
+        {
+            AnnounceSpace();
+        }
+    }
+
+    /// <summary>Looks for the next message so many times, with nothing in between: the quickest way to see it, for about a microsecond.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal bool SpinUntilReady(int looks)
+    {
+        AnnounceSpace();
+        PeerRing ring = _ring;
+        ulong position = _position;
+        for (; looks > 0; looks--)
+        {
+            if (ring.IsPublished(position))
+            {
+                return _lengthLimit != 0;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Wakes a producer that sleeps until there is space, if what was released since the last call is what it waits for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void AnnounceSpace()
+    {
+        if (_announced != _position)
+        {
+            AnnounceSpaceNow();
+        }
+    }
+
+    /// <summary>Asks to be rung at the next message. A full fence and a second look must follow (D1).</summary>
+    internal void Arm()
+    {
+        AnnounceSpace();
+        if (_armedAt != _position)
+        {
+            _armedAt = _position;
+            _wakeAt.Store(_position); // D1
+        }
+    }
+
+    /// <summary>From now on nothing can be received.</summary>
+    internal void Close() => Volatile.Write(ref _lengthLimit, 0);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AnnounceSpaceNow()
+    {
+        Interlocked.MemoryBarrier(); // D2: orders the store of consumed before the load of spaceAt
+        ulong announced = _announced;
+        _announced = _position;
+        if (_peerSpaceAt.Load() - announced < _position - announced)
+        {
+            _bell.Ring();
+        }
+
+        GC.KeepAlive(_own);
+        GC.KeepAlive(_peer);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Refuse(uint length)
+    {
+        if (_lengthLimit != 0)
+        {
+            Close();
+            _fault.Report($"the peer published a message of {length} bytes at {_position}, where {MaxMessageLength} is the longest that fits");
+        }
+    }
+}

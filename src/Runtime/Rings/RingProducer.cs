@@ -1,0 +1,222 @@
+using System.Runtime.CompilerServices;
+using ZcGen.Memory;
+using ZcGen.Slots;
+
+namespace ZcGen.Rings;
+
+/// <summary>The writing end of a ring: claims free bytes, lets the caller build a message in them, and publishes it.</summary>
+/// <remarks>
+/// One thread at a time. Positions count bytes since the ring was made and never wrap. The cells in [consumed, position) are
+/// the consumer's, the others are the producer's. Ownership moves by two pairs (docs/memory-model.md):
+/// <code>
+/// R1  bytes of a slot       then release store of its stamp   | acquire load of the stamp   then consumer reads the bytes
+/// R2  consumer's last read  then release store of consumed    | acquire load of consumed    then producer overwrites the slot
+/// </code>
+/// and sleepers are woken by two more:
+/// <code>
+/// D1  store stamp,    full fence, load the peer's wakeAt      | store wakeAt,  full fence, load the stamp
+/// D2  store consumed, full fence, load the peer's spaceAt     | store spaceAt, full fence, load consumed
+/// </code>
+/// A span that a claim gave out is memory that the peer sees as it is written; it is the caller's until Publish or Abandon,
+/// and as long as the channel is neither disposed nor without a lease.
+/// </remarks>
+public sealed class RingProducer
+{
+    private const long Closed = long.MinValue / 2;
+
+    private readonly OwnedRing _ring;
+    private readonly PeerWord _peerConsumed;
+    private readonly PeerWord _peerWakeAt;
+    private readonly OwnedWord _spaceAt;
+    private readonly Doorbell _bell;
+    private readonly RingFault _fault;
+
+    // Keep the mappings alive for as long as this object can be called.
+    private readonly SharedRegion _own;
+    private readonly SharedRegion _peer;
+
+    private ulong _position;
+    private ulong _consumedSeen;
+
+    // Up to here the peer's wakeAt was looked at after a fence.
+    private ulong _announced;
+
+    // Capacity less overhead; Closed when nothing may be claimed any more.
+    private long _payloadLimit;
+
+    // One more than the bytes of the open claim; 0 when none is open.
+    private uint _claimEnd;
+
+    internal RingProducer(SharedRegion own, SharedRegion peer, Doorbell bell, RingFault fault)
+    {
+        _own = own;
+        _peer = peer;
+        _ring = own.OwnedRing();
+        _spaceAt = own.OwnedWord(RegionLayout.SpaceAtOffset);
+        _peerConsumed = peer.PeerWord(RegionLayout.ConsumedOffset);
+        _peerWakeAt = peer.PeerWord(RegionLayout.WakeAtOffset);
+        _bell = bell;
+        _fault = fault;
+        MaxMessageLength = own.RingCapacity - SlotLayout.Overhead;
+        _payloadLimit = MaxMessageLength;
+    }
+
+    /// <summary>The longest message in bytes: the ring's capacity less one slot header and one cell.</summary>
+    public int MaxMessageLength { get; }
+
+    /// <summary>Bytes published since the ring was made, headers and padding included.</summary>
+    public ulong Position => _position;
+
+    // Bytes of payload that are free as far as is known; negative when not even an empty message fits.
+    private long Available
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _payloadLimit - (long)(_position - _consumedSeen);
+    }
+
+    /// <summary>Opens a claim on all the free bytes that are known of, if they are at least <paramref name="required"/>.</summary>
+    /// <param name="required">Bytes of payload, between 0 and <see cref="MaxMessageLength"/>.</param>
+    /// <param name="payload">Contiguous, aligned to 16, not zeroed. The peer's read-only view of it is live.</param>
+    /// <returns>False when they are not free now, or when the channel can carry nothing any more.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
+    /// <exception cref="InvalidOperationException">A claim is open.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryClaim(int required, out Span<byte> payload)
+    {
+        if (_claimEnd != 0)
+        {
+            RingErrors.ClaimIsOpen();
+        }
+
+        if (Available < required && !TryRefresh(required))
+        {
+            payload = default;
+            return false;
+        }
+
+        long available = Available;
+        payload = _ring.Payload(_position, (int)available);
+        _claimEnd = (uint)available + 1;
+        return true;
+    }
+
+    /// <summary>Lengthens the open claim in place: the same start, and what was built stays where it is.</summary>
+    /// <param name="required">Bytes of payload in total, between 0 and <see cref="MaxMessageLength"/>.</param>
+    /// <param name="payload">From the claim's start; at least as long as it was.</param>
+    /// <returns>False when the consumer has not freed enough yet; the claim stays open as it is.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
+    /// <exception cref="InvalidOperationException">No claim is open.</exception>
+    public bool TryGrow(int required, out Span<byte> payload)
+    {
+        if (_claimEnd == 0)
+        {
+            RingErrors.NoClaim();
+        }
+
+        if (!TryRefresh(required))
+        {
+            payload = default;
+            return false;
+        }
+
+        long available = Available;
+        payload = _ring.Payload(_position, (int)available);
+        _claimEnd = (uint)available + 1;
+        return true;
+    }
+
+    /// <summary>Makes the claimed message visible to the consumer, and wakes the consumer if it sleeps.</summary>
+    /// <param name="length">Bytes of payload, at most what was claimed; the rest stays free.</param>
+    /// <param name="kind">Travels with the message; the ring gives it no meaning.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Publish(int length, uint kind)
+    {
+        PublishQuietly(length, kind);
+        RingDoorbell();
+    }
+
+    /// <summary>Makes the claimed message visible, but wakes nobody: a batch ends with one <see cref="RingDoorbell"/>.</summary>
+    /// <param name="length">Bytes of payload, at most what was claimed; the rest stays free.</param>
+    /// <param name="kind">Travels with the message; the ring gives it no meaning.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PublishQuietly(int length, uint kind)
+    {
+        if ((uint)length >= _claimEnd)
+        {
+            RingErrors.NotInClaim(length);
+        }
+
+        ulong position = _position;
+        ulong next = position + SlotLayout.Extent(length);
+
+        // The next slot's stamp must not be an accident of old bytes once the consumer gets there.
+        _ring.ClearStamp(next);
+        _ring.Publish(position, length, kind); // R1, release
+        _position = next;
+        _claimEnd = 0;
+    }
+
+    /// <summary>Wakes the consumer if it sleeps and something was published since the last call. Costs a full fence, and a system call only if it sleeps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RingDoorbell()
+    {
+        Interlocked.MemoryBarrier(); // D1: orders the stores of stamps before the load of wakeAt
+        ulong announced = _announced;
+        ulong position = _position;
+        _announced = position;
+        if (_peerWakeAt.Load() - announced < position - announced)
+        {
+            _bell.Ring();
+        }
+    }
+
+    /// <summary>Gives the claim up: nothing of it was or becomes visible as a message.</summary>
+    public void Abandon() => _claimEnd = 0;
+
+    /// <summary>Whether a claim, or the open claim's growth, of <paramref name="required"/> bytes would succeed now.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
+    public bool HasSpace(int required) => Available >= required || TryRefresh(required);
+
+    /// <summary>Asks to be rung when there may be room for <paramref name="required"/> bytes. A full fence and a second look must follow (D2).</summary>
+    internal void ArmSpace(int required)
+    {
+        // The consumer must get this far for the message and the cell after it to fit.
+        ulong target = _position + SlotLayout.Extent(required) + SlotLayout.CellSize - (ulong)_own.RingCapacity;
+        _spaceAt.Store(target - SlotLayout.CellSize); // D2
+    }
+
+    /// <summary>Asks for no ring any more.</summary>
+    internal void DisarmSpace() => _spaceAt.Store(RegionLayout.Never);
+
+    /// <summary>From now on nothing can be claimed.</summary>
+    internal void Close() => Volatile.Write(ref _payloadLimit, Closed);
+
+    // Asks the peer how far it is. Reads its word once and believes only what can be true.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryRefresh(int required)
+    {
+        if ((uint)required > (uint)MaxMessageLength)
+        {
+            RingErrors.NeverFits(required, MaxMessageLength);
+        }
+
+        if (_payloadLimit < 0)
+        {
+            return false;
+        }
+
+        ulong published = _position - _consumedSeen;
+        ulong consumed = _peerConsumed.Load(); // R2, acquire
+        if (consumed - _consumedSeen > published || consumed % SlotLayout.CellSize != 0)
+        {
+            Close();
+            _fault.Report(
+                $"the peer claims to have consumed up to {consumed}, where it had consumed up to {_consumedSeen} and {_position} was published");
+            return false;
+        }
+
+        _consumedSeen = consumed;
+        GC.KeepAlive(_peer);
+        return Available >= required;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using ZcGen.Channels;
+using ZcGen.Format;
+using ZcGen.Rings;
+
+namespace ZcGen.Rpc;
+
+/// <summary>The server's end of one lane: takes requests in order, and answers each in order.</summary>
+/// <remarks>Used by the server's thread only. Never waits for its client: what cannot be answered now stays in the client's ring.</remarks>
+internal sealed class ServerConnection
+{
+    // A reply has at least this much room before its request is looked at.
+    private const int ReplyReservation = 1024;
+
+    private const int MaxDetailLength = 512;
+
+    private static long s_lastToken;
+
+    private readonly RingProducer _producer;
+    private readonly RingConsumer _consumer;
+    private readonly ServiceServer _service;
+    private readonly ServerOptions _options;
+    private readonly CallContext _context;
+    private readonly MessageBuilder _builder;
+    private readonly int _reservation;
+
+    public ServerConnection(Channel channel, ServiceServer service, ServerOptions options, CancellationToken stopping)
+    {
+        Channel = channel;
+        _producer = channel.Producer;
+        _consumer = channel.Consumer;
+        _service = service;
+        _options = options;
+        _context = new CallContext(channel, stopping);
+        _builder = new MessageBuilder(new ClaimedSpace(channel, mayWait: false));
+        _reservation = Math.Min(ReplyReservation, _producer.MaxMessageLength);
+    }
+
+    public Channel Channel { get; }
+
+    /// <summary>The poller's name for it; positive.</summary>
+    public long Token { get; } = Interlocked.Increment(ref s_lastToken);
+
+    /// <summary>Whether a request waits for its client to read replies.</summary>
+    public bool IsBlocked { get; private set; }
+
+    /// <summary>Bytes that a reply needs before its request is served.</summary>
+    public int Reservation => _reservation;
+
+    /// <summary>Serves up to <paramref name="budget"/> requests and returns how many there were.</summary>
+    public int Serve(int budget)
+    {
+        int served = 0;
+        while (served < budget && _consumer.TryReceive(out ReadOnlySpan<byte> request, out uint method))
+        {
+            IsBlocked = !_producer.TryClaim(_reservation, out Span<byte> reply);
+            if (IsBlocked)
+            {
+                return served;
+            }
+
+            Serve(method, request, reply);
+            _consumer.Release();
+            served++;
+        }
+
+        return served;
+    }
+
+    /// <summary>The client made space: its request can be looked at again.</summary>
+    public void Unblock() => IsBlocked = false;
+
+    private void Serve(uint method, ReadOnlySpan<byte> request, Span<byte> reply)
+    {
+        try
+        {
+            _service.Dispatch(new ServerCall(method, request, reply, _builder, _context, _options.VerifiesRequests));
+            _producer.Publish(_builder.Length, (uint)StatusCode.OK);
+        }
+        catch (RpcException e)
+        {
+            PublishError(reply, e.Status, e.Message);
+        }
+        catch (MessageTooLargeException e)
+        {
+            PublishError(reply, StatusCode.ResourceExhausted, $"the reply: {e.Message}");
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            PublishError(reply, StatusCode.Internal, "the handler failed; the server knows the details");
+            _options.OnHandlerError?.Invoke(e);
+        }
+    }
+
+    private void PublishError(Span<byte> reply, StatusCode status, string detail)
+    {
+        Encoder encoder = Encoding.UTF8.GetEncoder();
+        encoder.Convert(detail, reply[..MaxDetailLength], flush: true, out _, out int length, out _);
+        _producer.Publish(length, (uint)(status == StatusCode.OK ? StatusCode.Unknown : status));
+    }
+}

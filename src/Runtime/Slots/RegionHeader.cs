@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+
+namespace ZcGen.Slots;
+
+/// <summary>The first bytes of a region, as they lie in shared memory. Only the region's owner writes them.</summary>
+/// <remarks>
+/// The shape is written once, before the peer sees it; the peer checks it once and keeps its own copy.
+/// The three words below it are live, each alone on two cache lines, because processors fetch lines in pairs.
+/// </remarks>
+[StructLayout(LayoutKind.Explicit, Size = 512)]
+internal struct RegionHeader
+{
+    /// <summary><see cref="RegionLayout.Magic"/>.</summary>
+    [FieldOffset(0x00)]
+    internal ulong Magic;
+
+    /// <summary><see cref="RegionLayout.Version"/>.</summary>
+    [FieldOffset(0x08)]
+    internal uint Version;
+
+    /// <summary>Where the ring starts in the file: one page.</summary>
+    [FieldOffset(0x0C)]
+    internal uint RingOffset;
+
+    /// <summary>Bytes of the ring, a power of two.</summary>
+    [FieldOffset(0x10)]
+    internal ulong RingCapacity;
+
+    /// <summary><see cref="SlotLayout.CellSize"/>.</summary>
+    [FieldOffset(0x18)]
+    internal uint CellSize;
+
+    /// <summary><see cref="SlotLayout.HeaderSize"/>.</summary>
+    [FieldOffset(0x1C)]
+    internal uint SlotHeaderSize;
+
+    /// <summary>The owner's position as a consumer of the peer's ring.</summary>
+    [FieldOffset(RegionLayout.ConsumedOffset)]
+    internal ulong Consumed;
+
+    /// <summary>"Ring me when your producer's position moves past this": the owner waits for a message.</summary>
+    [FieldOffset(RegionLayout.WakeAtOffset)]
+    internal ulong WakeAt;
+
+    /// <summary>"Ring me when your consumer's position moves past this": the owner waits for space.</summary>
+    [FieldOffset(RegionLayout.SpaceAtOffset)]
+    internal ulong SpaceAt;
+}

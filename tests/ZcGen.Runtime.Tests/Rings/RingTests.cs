@@ -1,0 +1,268 @@
+using Xunit;
+using ZcGen.Channels;
+using ZcGen.Rings;
+using ZcGen.Slots;
+
+namespace ZcGen.Runtime.Tests.Rings;
+
+/// <summary>One ring between two ends of one process, driven by one thread.</summary>
+public sealed class RingTests : IDisposable
+{
+    private readonly Channel _client;
+    private readonly Channel _server;
+
+    public RingTests() => (_client, _server) = Channel.CreatePair(new ChannelOptions { RingCapacity = Capacity });
+
+    private static int Capacity => Environment.SystemPageSize;
+
+    private RingProducer Producer => _client.Producer;
+
+    private RingConsumer Consumer => _server.Consumer;
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _server.Dispose();
+    }
+
+    [Fact]
+    public void Ring_NothingPublished_ShowsNothing()
+    {
+        Assert.False(Consumer.IsReady);
+        Assert.False(Consumer.TryReceive(out _, out _));
+    }
+
+    [Fact]
+    public void Message_Published_ArrivesWithLengthAndKind()
+    {
+        Send([1, 2, 3], kind: 0xFFFF_FFFF);
+
+        Assert.True(Consumer.TryReceive(out ReadOnlySpan<byte> payload, out uint kind));
+        Assert.Equal([1, 2, 3], payload.ToArray());
+        Assert.Equal(0xFFFF_FFFFu, kind);
+    }
+
+    [Fact]
+    public void Message_OfNoBytes_Arrives()
+    {
+        Send([], kind: 7);
+
+        Assert.True(Consumer.TryReceive(out ReadOnlySpan<byte> payload, out uint kind));
+        Assert.True(payload.IsEmpty);
+        Assert.Equal(7u, kind);
+    }
+
+    [Fact]
+    public void Message_OnlyClaimed_IsInvisible()
+    {
+        Assert.True(Producer.TryClaim(100, out Span<byte> payload));
+        payload.Fill(0xFF);
+
+        Assert.False(Consumer.TryReceive(out _, out _));
+    }
+
+    [Fact]
+    public void Message_Abandoned_LeavesTheRingAsItWas()
+    {
+        Assert.True(Producer.TryClaim(100, out Span<byte> payload));
+        payload.Fill(0xFF);
+        Producer.Abandon();
+        Assert.False(Consumer.TryReceive(out _, out _));
+
+        Send([9], kind: 1);
+        Assert.True(Consumer.TryReceive(out ReadOnlySpan<byte> received, out _));
+        Assert.Equal([9], received.ToArray());
+        Consumer.Release();
+        Assert.False(Consumer.TryReceive(out _, out _));
+    }
+
+    [Fact]
+    public void Message_NotReleased_IsShownAgain()
+    {
+        Send([1], kind: 1);
+        Send([2], kind: 2);
+
+        Assert.True(Consumer.TryReceive(out _, out uint first));
+        Assert.True(Consumer.TryReceive(out _, out uint again));
+        Assert.Equal((1u, 1u), (first, again));
+        Consumer.Release();
+        Assert.True(Consumer.TryReceive(out _, out uint second));
+        Assert.Equal(2u, second);
+    }
+
+    [Fact]
+    public void Release_WithoutReceive_SkipsNothing()
+    {
+        Send([1], kind: 1);
+        Consumer.Release();
+
+        Assert.True(Consumer.TryReceive(out _, out uint kind));
+        Assert.Equal(1u, kind);
+    }
+
+    [Fact]
+    public void Claim_OnAnEmptyRing_OffersAllOfIt()
+    {
+        Assert.True(Producer.TryClaim(0, out Span<byte> payload));
+        Assert.Equal(Producer.MaxMessageLength, payload.Length);
+        Assert.Equal(Capacity - 80, Producer.MaxMessageLength);
+    }
+
+    [Fact]
+    public void Ring_Full_RefusesAClaimUntilOneIsReleased()
+    {
+        int sent = 0;
+        while (Producer.TryClaim(48, out _))
+        {
+            Producer.Publish(48, (uint)sent++);
+        }
+
+        // One cell stays free, for the stamp behind the last message.
+        Assert.Equal((Capacity / SlotLayout.CellSize) - 1, sent);
+        Assert.False(Producer.HasSpace(0));
+        Assert.True(Consumer.TryReceive(out _, out _));
+        Assert.False(Producer.HasSpace(0));
+        Consumer.Release();
+        Assert.True(Producer.TryClaim(48, out Span<byte> payload));
+        Assert.Equal(48, payload.Length);
+        Producer.Abandon();
+        Assert.False(Producer.HasSpace(49));
+    }
+
+    [Fact]
+    public void Message_OfTheGreatestLength_FitsAtEachPosition()
+    {
+        for (int i = 0; i < 2 * Capacity / SlotLayout.CellSize; i++)
+        {
+            byte[] largest = new byte[Producer.MaxMessageLength];
+            new Random(i).NextBytes(largest);
+            Send(largest, kind: 1);
+            Assert.True(Consumer.TryReceive(out ReadOnlySpan<byte> payload, out _));
+            Assert.True(payload.SequenceEqual(largest));
+            Consumer.Release();
+
+            // Moves the next one by a cell.
+            Send([], kind: 2);
+            Assert.True(Consumer.TryReceive(out _, out _));
+            Consumer.Release();
+        }
+    }
+
+    [Fact]
+    public void Message_AcrossTheEndOfTheRing_IsContiguousOnBothSides()
+    {
+        Send(new byte[Capacity - 256], kind: 0);
+        Assert.True(Consumer.TryReceive(out _, out _));
+        Consumer.Release();
+        byte[] bytes = new byte[1000];
+        new Random(1).NextBytes(bytes);
+        Assert.True(Producer.Position % (ulong)Capacity + 1000 > (ulong)Capacity);
+
+        Send(bytes, kind: 1);
+
+        Assert.True(Consumer.TryReceive(out ReadOnlySpan<byte> payload, out _));
+        Assert.True(payload.SequenceEqual(bytes));
+    }
+
+    [Fact]
+    public void Claim_Grown_KeepsItsStartAndBytes()
+    {
+        Send(new byte[2000], kind: 1);
+        Assert.True(Producer.TryClaim(100, out Span<byte> small));
+        small.Fill(0xAB);
+        int first = small.Length;
+        Assert.False(Producer.TryGrow(first + 1, out _));
+        Assert.True(Consumer.TryReceive(out _, out _));
+        Consumer.Release();
+
+        Assert.True(Producer.TryGrow(first + 1, out Span<byte> grown));
+
+        Assert.True(grown.Length > first);
+        Assert.True(System.Runtime.CompilerServices.Unsafe.AreSame(ref small[0], ref grown[0]));
+        grown[first..].Fill(0xCD);
+        Producer.Publish(grown.Length, 2);
+        Assert.True(Consumer.TryReceive(out ReadOnlySpan<byte> payload, out _));
+        Assert.Equal(-1, payload[..first].IndexOfAnyExcept((byte)0xAB));
+        Assert.Equal(-1, payload[first..].IndexOfAnyExcept((byte)0xCD));
+    }
+
+    [Fact]
+    public void Claim_LongerThanTheRingEverTakes_Throws()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Producer.TryClaim(Producer.MaxMessageLength + 1, out _));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Producer.HasSpace(int.MaxValue));
+    }
+
+    [Fact]
+    public void Publish_MoreThanClaimed_Throws()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Producer.Publish(0, 0));
+        Assert.True(Producer.TryClaim(1, out Span<byte> payload));
+        int length = payload.Length;
+        Assert.Throws<ArgumentOutOfRangeException>(() => Producer.Publish(length + 1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Producer.Publish(-1, 0));
+        Assert.False(Consumer.IsReady);
+    }
+
+    [Fact]
+    public void Claim_WhileOneIsOpen_Throws()
+    {
+        Assert.True(Producer.TryClaim(1, out _));
+        Assert.Throws<InvalidOperationException>(() => Producer.TryClaim(1, out _));
+        Producer.Abandon();
+        Assert.Throws<InvalidOperationException>(() => Producer.TryGrow(1, out _));
+    }
+
+    [Fact]
+    public void Payload_ThatLooksLikeTheNextHeader_IsNotTakenForOne()
+    {
+        // Every word of the payload is a stamp that some later cell of the ring will have.
+        for (int lap = 0; lap < 64; lap++)
+        {
+            Assert.True(Producer.TryClaim(1024, out Span<byte> payload));
+            for (int i = 0; i + 8 <= 1024; i += 8)
+            {
+                ulong cell = (Producer.Position + 16 + (ulong)i) & ~63UL;
+                BitConverter.TryWriteBytes(payload[i..], cell + (ulong)Capacity + 1);
+            }
+
+            Producer.Publish(1024, 1);
+            Assert.True(Consumer.TryReceive(out _, out _));
+            Consumer.Release();
+            Assert.False(Consumer.IsReady);
+            Send([], kind: 0);
+            Assert.True(Consumer.TryReceive(out ReadOnlySpan<byte> empty, out uint kind));
+            Assert.Equal((0, 0u), (empty.Length, kind));
+            Consumer.Release();
+            Assert.False(Consumer.IsReady);
+        }
+    }
+
+    [Fact]
+    public void ClaimPublishReceiveRelease_SteadyState_AllocatesNothing()
+    {
+        long Run(int count)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < count; i++)
+            {
+                Producer.TryClaim(48, out _);
+                Producer.Publish(48, 1);
+                Consumer.TryReceive(out _, out _);
+                Consumer.Release();
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Run(1000);
+        Assert.Equal(0, Run(100_000));
+    }
+
+    private void Send(ReadOnlySpan<byte> bytes, uint kind)
+    {
+        Assert.True(Producer.TryClaim(bytes.Length, out Span<byte> payload));
+        bytes.CopyTo(payload);
+        Producer.Publish(bytes.Length, kind);
+    }
+}
