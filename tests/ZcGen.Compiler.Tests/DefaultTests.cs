@@ -46,6 +46,11 @@ public sealed class DefaultTests
     [InlineData("-nan", double.NaN)]
     [InlineData("cos(rad(180))", -1.0)]
     [InlineData("rad(180)", 3.14159265359)]
+    [InlineData("cos(rad(60))", 0.5)]
+    [InlineData("sin(1e-9)", 0.000000001)]
+    [InlineData("deg(1e18)", 57295779513082314752.0)]
+    [InlineData("atan(1e300)", 1.570796326795)]
+    [InlineData("acos(2)", double.NaN)]
     [InlineData("deg(\"3.14159\")", 179.999847960504)]
     public void Double_InEverySpelling_IsRead(string value, double expected) =>
         Assert.Equal(expected, BitConverter.Int64BitsToDouble(unchecked((long)Bits("double", value))));

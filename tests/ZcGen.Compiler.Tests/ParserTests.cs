@@ -135,7 +135,7 @@ public sealed class ParserTests
     [Fact]
     public void Errors_MoreThanTheLimit_EndInASummary()
     {
-        string text = string.Concat(Enumerable.Repeat("table T { a:Missing; }\n", 5000));
+        string text = "namespace N;\n" + string.Concat(Enumerable.Repeat("table T { a:Missing; }\n", 5000));
         Model.EquatableArray<SchemaDiagnostic> found = SchemaTest.Link(null, ("test.fbs", text))[0].Diagnostics;
         Assert.Equal(1001, found.Count);
         Assert.Single(found, diagnostic => diagnostic.Rule == DiagnosticCatalog.TooManyDiagnostics);
