@@ -124,7 +124,7 @@ internal sealed class SchemaFingerprint
             AddType(ref hash, field.Type);
             hash.Add((ulong)field.Slot);
             hash.Add((ulong)field.Offset);
-            hash.Add((ulong)field.Presence | (field.IsDeprecated ? 1u << 8 : 0) | (field.IsKey ? 1u << 9 : 0) | (field.IsFlexBuffer ? 1u << 10 : 0));
+            hash.Add((ulong)field.Presence | (field.IsDeprecated ? 1u << 2 : 0) | (field.IsKey ? 1u << 3 : 0) | (field.IsFlexBuffer ? 1u << 4 : 0));
             hash.Add(field.Default.Bits);
             hash.Add(field.Default.Text ?? "");
             hash.Add(field.NestedRoot?.FullName ?? "");
@@ -133,7 +133,8 @@ internal sealed class SchemaFingerprint
 
     private static void AddType(ref Fnv1a hash, TypeModel type)
     {
-        hash.Add(((ulong)type.Base << 16) | ((ulong)type.Element << 8));
+        hash.Add((ulong)type.Base);
+        hash.Add((ulong)type.Element);
         hash.Add((ulong)type.Length);
         hash.Add((ulong)type.InlineSize);
         hash.Add(type.Name?.FullName ?? "");

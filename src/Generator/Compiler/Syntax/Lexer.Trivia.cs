@@ -11,6 +11,8 @@ public sealed partial class Lexer
 
     private static readonly char[] LineEnds = ['\r', '\n'];
 
+    private readonly List<string> _lines = [];
+
     /// <summary>The <c>///</c> lines before the current token, without the slashes.</summary>
     public EquatableArray<string> Documentation()
     {
@@ -19,19 +21,19 @@ public sealed partial class Lexer
             return default;
         }
 
-        List<string> lines = [];
+        _lines.Clear();
         for (int position = FullStart; position < Start;)
         {
             int end = _text[position] == '/' ? EndOfTriviaAt(position) : position + 1;
             if (IsDocumentation(position))
             {
-                lines.Add(_text.Substring(position + 3, end - position - 3));
+                _lines.Add(_text.Substring(position + 3, end - position - 3));
             }
 
             position = end;
         }
 
-        return new EquatableArray<string>([.. lines]);
+        return new EquatableArray<string>([.. _lines]);
     }
 
     private void SkipTrivia()
