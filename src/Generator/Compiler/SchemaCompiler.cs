@@ -1,4 +1,5 @@
 using System.Globalization;
+using ZcGen.Compiler.Binding;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Syntax;
 using ZcGen.Compiler.Text;
@@ -34,13 +35,17 @@ public static class SchemaCompiler
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static IReadOnlyList<LinkedSchema> Link(IReadOnlyList<ParsedSchema> files, LinkOptions options, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var linked = new LinkedSchema[files.Count];
-        for (int i = 0; i < linked.Length; i++)
+        var scopes = new FileScope[files.Count];
+        for (int i = 0; i < scopes.Length; i++)
         {
-            linked[i] = new LinkedSchema(null, files[i].Diagnostics);
+            scopes[i] = new FileScope(files[i], i, scopes.Length);
         }
 
-        return linked;
+        IncludeGraph.Resolve(scopes, options);
+        SymbolTable symbols = SymbolTable.Declare(scopes, options);
+        SchemaBinder.Bind(symbols, options, cancellationToken);
+        List<FileScope> broken = [.. scopes];
+        broken.RemoveAll(static scope => !scope.HasErrors);
+        return Array.ConvertAll(scopes, scope => new LinkedSchema(SchemaBinder.MakeModel(scope, broken), scope.Diagnostics.Sorted(scope.Schema.Diagnostics)));
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class Channel
     public static (Channel Client, Channel Server) CreatePair(ChannelOptions? options = null, string contract = "", ulong fingerprint = 0)
     {
         Platform.RequireSupport();
-        ArgumentNullException.ThrowIfNull(contract);
+        ContractName.Check(contract);
         options ??= ChannelOptions.Default;
         options.Validate();
         SharedRegion own = SharedRegion.Create(options.RingCapacity);

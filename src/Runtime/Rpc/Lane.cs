@@ -28,6 +28,7 @@ internal sealed class Lane
     private int _isRented;
     private LaneState _state;
     private int _abandonedReplies;
+    private bool _hasFailed;
 
     public Lane(ServiceClient client, Channel channel, ClientOptions options)
     {
@@ -55,11 +56,15 @@ internal sealed class Lane
     public Channel Channel { get; }
 
     /// <summary>Whether the channel can carry no more calls.</summary>
-    public bool IsBroken => Channel.State != ChannelState.Open;
+    public bool IsBroken => _hasFailed || Channel.State != ChannelState.Open;
 
     /// <summary>Takes the lane if no call has it. Any thread.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRent() => Interlocked.CompareExchange(ref _isRented, 1, 0) == 0; // L1, acquire
+
+    /// <summary>Takes the lane if no call has it and the last one did not find its server gone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryRentAgain() => !_hasFailed && TryRent();
 
     /// <summary>Begins the request.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -182,10 +187,14 @@ internal sealed class Lane
         Encoding.UTF8.GetString(detail));
 
     [DoesNotReturn]
-    private void Unavailable(WaitResult result) => throw (result switch
+    private void Unavailable(WaitResult result)
     {
-        WaitResult.TimedOut => new RpcException(StatusCode.DeadlineExceeded, $"'{Channel.Contract}' did not answer in time; it may still carry the call out"),
-        WaitResult.Faulted => new RpcException(StatusCode.Unavailable, $"the server of '{Channel.Contract}' broke the protocol: {Channel.FaultReason}"),
-        _ => new RpcException(StatusCode.Unavailable, $"the server of '{Channel.Contract}' went away; connect again when it is back"),
-    });
+        _hasFailed = result != WaitResult.TimedOut;
+        throw result switch
+        {
+            WaitResult.TimedOut => new RpcException(StatusCode.DeadlineExceeded, $"'{Channel.Contract}' did not answer in time; it may still carry the call out"),
+            WaitResult.Faulted => new RpcException(StatusCode.Unavailable, $"the server of '{Channel.Contract}' broke the protocol: {Channel.FaultReason}"),
+            _ => new RpcException(StatusCode.Unavailable, $"the server of '{Channel.Contract}' went away; the next call connects again"),
+        };
+    }
 }

@@ -14,6 +14,8 @@ internal sealed class ServerConnection
 
     private const int MaxDetailLength = 512;
 
+    private static long s_lastToken;
+
     private readonly RingProducer _producer;
     private readonly RingConsumer _consumer;
     private readonly ServiceServer _service;
@@ -35,6 +37,9 @@ internal sealed class ServerConnection
     }
 
     public Channel Channel { get; }
+
+    /// <summary>The poller's name for it; positive.</summary>
+    public long Token { get; } = Interlocked.Increment(ref s_lastToken);
 
     /// <summary>Whether a request waits for its client to read replies.</summary>
     public bool IsBlocked { get; private set; }
@@ -61,6 +66,9 @@ internal sealed class ServerConnection
 
         return served;
     }
+
+    /// <summary>The client made space: its request can be looked at again.</summary>
+    public void Unblock() => IsBlocked = false;
 
     private void Serve(uint method, ReadOnlySpan<byte> request, Span<byte> reply)
     {

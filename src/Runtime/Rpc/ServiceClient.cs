@@ -77,7 +77,7 @@ public abstract class ServiceClient : IDisposable
         where TReply : ITable<TReply>, allows ref struct
     {
         Lane? lane = s_lastLane;
-        if (lane is null || !ReferenceEquals(lane.Client, this) || !lane.TryRent())
+        if (lane is null || !ReferenceEquals(lane.Client, this) || !lane.TryRentAgain())
         {
             lane = Rent();
         }

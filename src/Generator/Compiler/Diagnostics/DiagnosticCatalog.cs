@@ -23,6 +23,9 @@ public static partial class DiagnosticCatalog
     private static DiagnosticRule Warning(string id, string title, string message, string why, string bad, string good, string fix) =>
         Add(new DiagnosticRule(id, DiagnosticSeverity.Warning, title, message, why, bad, good, fix));
 
+    private static DiagnosticRule Info(string id, string title, string message, string why, string bad, string good, string fix) =>
+        Add(new DiagnosticRule(id, DiagnosticSeverity.Info, title, message, why, bad, good, fix));
+
     private static DiagnosticRule Add(DiagnosticRule rule)
     {
         (_rules ??= []).Add(rule);

@@ -18,6 +18,7 @@ internal static unsafe partial class Libc
     internal const int AccessDenied = 13;           // EACCES
     internal const int NotPermitted = 1;            // EPERM
     internal const int NoSuchEntry = 2;             // ENOENT
+    internal const int AlreadyExists = 17;          // EEXIST
     internal const int InvalidArgument = 22;        // EINVAL
     internal const int TooManyFilesInSystem = 23;   // ENFILE
     internal const int TooManyFiles = 24;           // EMFILE
@@ -70,7 +71,7 @@ internal static unsafe partial class Libc
     internal static partial FileDescriptor Open(string path, int flags, uint mode);
 
     [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
-    internal static partial int Close(nint descriptor);
+    internal static partial int Close(int descriptor);
 
     [LibraryImport(Library, EntryPoint = "ftruncate", SetLastError = true)]
     internal static partial int Truncate(FileDescriptor descriptor, nint length);
@@ -83,6 +84,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "flock", SetLastError = true)]
     internal static partial int Lock(FileDescriptor descriptor, int operation);
+
+    [LibraryImport(Library, EntryPoint = "mkdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int MakeDirectory(string path, uint mode);
 
     [LibraryImport(Library, EntryPoint = "unlink", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Unlink(string path);

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace ZcGen.Cli.Commands;
+
+/// <summary>All commands and options of <c>zcgen</c>.</summary>
+internal static class CommandTree
+{
+    /// <summary>The commands, writing to <paramref name="streams"/>.</summary>
+    public static RootCommand Create(StandardStreams streams) => new("Checks FlatBuffers schemas, shows their layouts and generates their C#.")
+    {
+        CheckCommand.Create(streams),
+    };
+}

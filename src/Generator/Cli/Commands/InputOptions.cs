@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ZcGen.Cli.Input;
+using ZcGen.Compiler;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Cli.Commands;
+
+/// <summary>Which schemas a command is about, and how they are compiled: the same on every command that reads schemas.</summary>
+internal sealed class InputOptions
+{
+    private readonly Argument<string[]> _paths = new("paths")
+    {
+        Description = "Schema files, and directories searched for *.fbs files; by default the working directory.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string[]> _includeDirectories = new("--include", "-I")
+    {
+        Description = "A directory to look for included files in; repeatable.",
+        HelpName = "DIR",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string?> _filesFrom = new("--files-from")
+    {
+        Description = "A file that names further schemas, one a line or separated by NUL; '-' is standard input.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _requireExplicitIds = new("--require-explicit-ids")
+    {
+        Description = "Demand an id on every field of a table.",
+    };
+
+    private readonly Option<bool> _separate = new("--separate")
+    {
+        Description = "The schemas do not go into one assembly: two that do not see each other may declare types of one name.",
+    };
+
+    /// <summary>Adds the options to <paramref name="command"/>.</summary>
+    public InputOptions(Command command)
+    {
+        _paths.Validators.Add(RefuseOptions);
+        command.Arguments.Add(_paths);
+        command.Options.Add(_includeDirectories);
+        command.Options.Add(_filesFrom);
+        command.Options.Add(_requireExplicitIds);
+        command.Options.Add(_separate);
+    }
+
+    /// <summary>Finds, reads, parses and binds what the command line names.</summary>
+    /// <returns>The schemas, of which there may be none.</returns>
+    public CheckedSchemas Check(ParseResult command, WorkingDirectory workingDirectory, List<string> problems)
+    {
+        List<string> arguments = [.. command.GetValue(_paths) ?? []];
+        if (command.GetValue(_filesFrom) is { } list)
+        {
+            arguments.AddRange(FileList.Read(list, workingDirectory, problems));
+        }
+        else if (arguments.Count == 0)
+        {
+            arguments.Add(".");
+        }
+
+        List<string> includeDirectories = [];
+        foreach (string argument in command.GetValue(_includeDirectories) ?? [])
+        {
+            string directory = argument.Length == 0 ? "" : workingDirectory.Rooted(argument);
+            if (!Directory.Exists(directory))
+            {
+                problems.Add($"there is no include directory '{argument}'");
+                continue;
+            }
+
+            workingDirectory.AddRoot(directory);
+            includeDirectories.Add(directory);
+        }
+
+        List<string> files = new SchemaFinder(workingDirectory, problems).Find(arguments);
+        var progress = new LoadProgress();
+        var options = new LinkOptions(
+            new EquatableArray<string>([.. includeDirectories.Select(workingDirectory.RelativeDirectory)]),
+            OneAssembly: !command.GetValue(_separate),
+            RequireExplicitIds: command.GetValue(_requireExplicitIds));
+        CheckedSchemas schemas = ProgressBar.While(progress, () =>
+            CheckedSchemas.Check(new SchemaLoader(workingDirectory, includeDirectories, progress).Load(files), options));
+        AddUnreadable(schemas, problems);
+        return schemas;
+    }
+
+    // A misspelt option would be taken for a file that is not there.
+    private static void RefuseOptions(ArgumentResult result)
+    {
+        foreach (Token token in result.Tokens)
+        {
+            if (token.Value.StartsWith('-'))
+            {
+                result.AddError($"there is no option '{token.Value}'; a file of that name is './{token.Value}'");
+            }
+        }
+    }
+
+    private static void AddUnreadable(CheckedSchemas schemas, List<string> problems)
+    {
+        foreach (LoadedSchema file in schemas.Files)
+        {
+            if (file.Content.Problem is { } problem)
+            {
+                string includer = file.IncludedBy.Count > 0 ? $", included from '{file.IncludedBy[0].Path}'" : "";
+                problems.Add($"cannot read '{file.Path}'{includer}: {problem}");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace ZcGen.Cli.Input;
+
+/// <summary>A list of schema files, as other programs write it: one a line, or each ended by a NUL character.</summary>
+internal static class FileList
+{
+    private const string StandardInput = "-";
+
+    /// <summary>The entries of the list at <paramref name="path"/>, or of standard input for <c>-</c>; empty lines do not count.</summary>
+    public static IReadOnlyList<string> Read(string path, WorkingDirectory workingDirectory, List<string> problems)
+    {
+        try
+        {
+            using TextReader reader = path == StandardInput
+                ? new StreamReader(Console.OpenStandardInput())
+                : new StreamReader(workingDirectory.Rooted(path));
+            string list = reader.ReadToEnd();
+            char[] separators = list.Contains('\0', StringComparison.Ordinal) ? ['\0'] : ['\r', '\n'];
+            return list.Split(separators, StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            problems.Add($"cannot read the list of files '{path}': {SchemaFileReader.ReasonOf(exception)}");
+            return [];
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+using ZcGen.Cli.Findings;
+using ZcGen.Compiler;
+
+namespace ZcGen.Cli.Input;
+
+/// <summary>Reads schema files: bytes from disk, characters out. Safe to call from any thread.</summary>
+internal static class SchemaFileReader
+{
+    private const int FirstRead = 1 << 14;
+
+    private static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>The content of the file at <paramref name="fullPath"/>, which reports call <paramref name="path"/>.</summary>
+    public static SchemaFileContent Read(string fullPath, string path)
+    {
+        byte[] buffer = [];
+        try
+        {
+            using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
+
+            // A pipe or a device does not know its length, and a file may grow while it is read: the limit holds for what arrives.
+            long expected = stream.CanSeek ? Math.Min(stream.Length, SchemaCompiler.LargestFile) + 1 : FirstRead;
+            buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(expected, FirstRead));
+            int length = 0;
+            for (int read; (read = stream.Read(buffer, length, buffer.Length - length)) > 0;)
+            {
+                length += read;
+                if (length > SchemaCompiler.LargestFile)
+                {
+                    return SchemaFileContent.Of(FileRule.TooLarge.At(path, $"the file has more than {SchemaCompiler.LargestFile} bytes"));
+                }
+
+                if (length == buffer.Length)
+                {
+                    byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+                    buffer.AsSpan(0, length).CopyTo(larger);
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                }
+            }
+
+            return Decode(buffer.AsSpan(0, length), path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return SchemaFileContent.Unreadable(Directory.Exists(fullPath) ? "it is a directory" : ReasonOf(exception));
+        }
+        finally
+        {
+            if (buffer.Length > 0)
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        }
+    }
+
+    /// <summary>Why a file or directory could not be read or written, in words that do not repeat its path.</summary>
+    public static string ReasonOf(Exception exception) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "no such file or directory",
+        UnauthorizedAccessException => "permission denied",
+        PathTooLongException => "the path is too long",
+
+        // The operating system's words come first, then the path.
+        _ => exception.Message.Split(" : '")[0],
+    };
+
+    private static SchemaFileContent Decode(ReadOnlySpan<byte> bytes, string path)
+    {
+        if (WideEncodingOf(bytes) is { } encoding)
+        {
+            return SchemaFileContent.Of(FileRule.Utf16.At(path, $"the file is {encoding}, and a schema is UTF-8"));
+        }
+
+        int nul = bytes.IndexOf((byte)0);
+        if (nul >= 0)
+        {
+            return SchemaFileContent.Of(FileRule.Binary.At(path, $"the file is binary: there is a NUL byte at offset {nul}"));
+        }
+
+        if (bytes.StartsWith(Utf8Mark))
+        {
+            bytes = bytes[Utf8Mark.Length..];
+        }
+
+        string text = Encoding.UTF8.GetString(bytes);
+        return new SchemaFileContent(text, null, null, Utf8.IsValid(bytes) ? null : InvalidBytes.FindIn(bytes));
+    }
+
+    private static string? WideEncodingOf(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes is [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..])
+        {
+            return "UTF-32";
+        }
+
+        // Without a mark it shows in the zeros: schemas are mostly ASCII, and ASCII is every other byte of UTF-16.
+        return bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [not 0, 0, not 0, 0, ..] or [0, not 0, 0, not 0, ..] ? "UTF-16" : null;
+    }
+}

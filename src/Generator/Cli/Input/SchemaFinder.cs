@@ -1,0 +1,96 @@
+namespace ZcGen.Cli.Input;
+
+/// <summary>Finds the schema files that a command line names: files as they are, and all <c>*.fbs</c> files below directories.</summary>
+/// <param name="workingDirectory">Where relative paths start; every argument becomes a root of it.</param>
+/// <param name="problems">Gets a message for each argument or directory that cannot be read.</param>
+internal sealed class SchemaFinder(WorkingDirectory workingDirectory, List<string> problems)
+{
+    private const string SchemaExtension = ".fbs";
+
+    private readonly List<string> _files = [];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>The absolute paths of the files that <paramref name="arguments"/> name, each once.</summary>
+    public List<string> Find(IEnumerable<string> arguments)
+    {
+        foreach (string argument in arguments)
+        {
+            Find(argument);
+        }
+
+        return _files;
+    }
+
+    private void Find(string argument)
+    {
+        if (argument.Length == 0)
+        {
+            problems.Add("a path is empty: name a file or a directory");
+            return;
+        }
+
+        string path = workingDirectory.Rooted(argument);
+        if (Directory.Exists(path))
+        {
+            workingDirectory.AddRoot(path);
+            int before = _files.Count;
+            int problemsBefore = problems.Count;
+            FindBelow(path);
+            if (_files.Count == before && problems.Count == problemsBefore)
+            {
+                problems.Add($"nothing to do in '{argument}': there is no {SchemaExtension} file below it");
+            }
+        }
+        else
+        {
+            // Whether it exists is found out by reading it: nothing that was true before must be true then.
+            workingDirectory.AddRoot(Path.GetDirectoryName(path)!);
+            Add(path);
+        }
+    }
+
+    private void FindBelow(string directory)
+    {
+        var subdirectories = new List<string>();
+        var files = new List<string>();
+        try
+        {
+            foreach (FileSystemInfo entry in new DirectoryInfo(directory).EnumerateFileSystemInfos())
+            {
+                if (entry is DirectoryInfo)
+                {
+                    // A link to a directory could lead back up.
+                    if (entry.LinkTarget is null && !IsSkipped(entry.Name))
+                    {
+                        subdirectories.Add(entry.FullName);
+                    }
+                }
+                else if (entry.Name.EndsWith(SchemaExtension, StringComparison.OrdinalIgnoreCase))
+                {
+                    files.Add(entry.FullName);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"cannot list '{workingDirectory.RelativeDirectory(directory)}': {SchemaFileReader.ReasonOf(exception)}");
+            return;
+        }
+
+        files.Sort(StringComparer.Ordinal);
+        files.ForEach(Add);
+        subdirectories.Sort(StringComparer.Ordinal);
+        subdirectories.ForEach(FindBelow);
+    }
+
+    private void Add(string file)
+    {
+        if (_seen.Add(file))
+        {
+            _files.Add(file);
+        }
+    }
+
+    // What a build takes for no source either: its own products, and what tools hide.
+    private static bool IsSkipped(string directoryName) => directoryName.StartsWith('.') || directoryName is "bin" or "obj" or "artifacts" or "node_modules";
+}

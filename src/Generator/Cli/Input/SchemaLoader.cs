@@ -1,0 +1,183 @@
+using ZcGen.Compiler;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Cli.Input;
+
+/// <summary>Reads and parses schemas, and whatever they include, each file once.</summary>
+/// <remarks>
+/// An include is looked for where the compiler looks for it: beside the including file, then in the include directories, then beside
+/// the files that include the including file, directly or not. The compiler does not read files, so this decides what it gets to see.
+/// </remarks>
+/// <param name="workingDirectory">What paths are relative to, and what may be read.</param>
+/// <param name="includeDirectories">Absolute paths.</param>
+/// <param name="progress">Is told how far the work is.</param>
+internal sealed class SchemaLoader(WorkingDirectory workingDirectory, IReadOnlyList<string> includeDirectories, LoadProgress progress)
+{
+    // Fewer files are parsed before other threads have started.
+    private const int FewFiles = 4;
+
+    private readonly List<LoadedSchema> _loaded = [];
+    private readonly Dictionary<string, LoadedSchema> _byFullPath = new(StringComparer.Ordinal);
+    private readonly List<(LoadedSchema File, IncludeSyntax Include)> _missing = [];
+
+    // Found by an include of the current wave, and not read yet.
+    private readonly Dictionary<string, List<LoadedSchema>> _pending = new(StringComparer.Ordinal);
+
+    /// <summary>Loads <paramref name="files"/>, absolute paths without repetition, and what they include.</summary>
+    public IReadOnlyList<LoadedSchema> Load(IReadOnlyList<string> files)
+    {
+        LoadWave(files, isListed: true);
+        do
+        {
+            while (_pending.Count > 0)
+            {
+                string[] wave = [.. _pending.Keys.Order(StringComparer.Ordinal)];
+                LoadWave(wave, isListed: false);
+            }
+
+            SearchBesideIncluders();
+        }
+        while (_pending.Count > 0);
+
+        return _loaded;
+    }
+
+    private void LoadWave(IReadOnlyList<string> files, bool isListed)
+    {
+        progress.AddFound(files.Count);
+        var wave = new LoadedSchema[files.Count];
+        if (files.Count <= FewFiles)
+        {
+            for (int i = 0; i < wave.Length; i++)
+            {
+                wave[i] = Load(files[i], isListed);
+            }
+        }
+        else
+        {
+            Parallel.For(0, wave.Length, i => wave[i] = Load(files[i], isListed));
+        }
+
+        foreach (LoadedSchema file in wave)
+        {
+            _loaded.Add(file);
+            _byFullPath.Add(file.FullPath, file);
+            if (_pending.Remove(file.FullPath, out List<LoadedSchema>? includers))
+            {
+                file.IncludedBy.AddRange(includers);
+            }
+        }
+
+        foreach (LoadedSchema file in wave)
+        {
+            FollowIncludes(file);
+        }
+    }
+
+    private LoadedSchema Load(string fullPath, bool isListed)
+    {
+        string path = workingDirectory.RelativeFile(fullPath);
+        SchemaFileContent content = SchemaFileReader.Read(fullPath, path);
+        var file = new LoadedSchema(fullPath, isListed, content, SchemaCompiler.Parse(path, content.Text));
+        progress.AddParsed();
+        return file;
+    }
+
+    private void FollowIncludes(LoadedSchema file)
+    {
+        foreach (DeclarationSyntax declaration in file.Schema.Syntax.Declarations)
+        {
+            if (declaration is IncludeSyntax { IsNative: false, Path: { Kind: ValueKind.String, Text.Length: > 0 } } include && !Follow(file, include))
+            {
+                _missing.Add((file, include));
+            }
+        }
+    }
+
+    private bool Follow(LoadedSchema file, IncludeSyntax include)
+    {
+        if (FollowFrom(Path.GetDirectoryName(file.FullPath)!, file, include))
+        {
+            return true;
+        }
+
+        foreach (string directory in includeDirectories)
+        {
+            if (FollowFrom(directory, file, include))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool FollowFrom(string directory, LoadedSchema file, IncludeSyntax include)
+    {
+        string path = include.Path.Text.Replace('\\', '/');
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        string target = Path.GetFullPath(path, directory);
+        if (_byFullPath.TryGetValue(target, out LoadedSchema? known))
+        {
+            known.IncludedBy.Add(file);
+            return true;
+        }
+
+        if (_pending.TryGetValue(target, out List<LoadedSchema>? includers))
+        {
+            includers.Add(file);
+            return true;
+        }
+
+        if (!File.Exists(target))
+        {
+            return false;
+        }
+
+        if (!workingDirectory.IsBelowARoot(target))
+        {
+            file.Refused.TryAdd(include.Path.Span, workingDirectory.RelativeFile(target));
+            return false;
+        }
+
+        file.Refused.Remove(include.Path.Span);
+        _pending.Add(target, [file]);
+        return true;
+    }
+
+    private void SearchBesideIncluders()
+    {
+        for (int i = _missing.Count - 1; i >= 0; i--)
+        {
+            (LoadedSchema file, IncludeSyntax include) = _missing[i];
+            foreach (LoadedSchema includer in IncludersOf(file))
+            {
+                if (FollowFrom(Path.GetDirectoryName(includer.FullPath)!, file, include))
+                {
+                    _missing.RemoveAt(i);
+                    break;
+                }
+            }
+        }
+    }
+
+    // Files that include it, directly or not, in the order they were found: an include may come round in a circle.
+    private static HashSet<LoadedSchema> IncludersOf(LoadedSchema file)
+    {
+        var found = new HashSet<LoadedSchema>(ReferenceEqualityComparer.Instance);
+        var open = new Queue<LoadedSchema>(file.IncludedBy);
+        while (open.TryDequeue(out LoadedSchema? includer))
+        {
+            if (found.Add(includer))
+            {
+                includer.IncludedBy.ForEach(open.Enqueue);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using ZcGen.Cli.Findings;
+using ZcGen.Cli.Output.Json;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Cli.Output.Sarif;
+
+/// <summary>Findings as a SARIF 2.1.0 log, for code scanning.</summary>
+internal static class SarifReport
+{
+    private const string SchemaUri = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    private const string Version = "2.1.0";
+    private const string Base = "SRCROOT";
+
+    /// <summary>Writes the log, indented, and a line end.</summary>
+    /// <param name="writer">Gets the log.</param>
+    /// <param name="report">The findings.</param>
+    /// <param name="problems">What kept the run from a complete verdict.</param>
+    public static void Write(TextWriter writer, Report report, IReadOnlyList<string> problems)
+    {
+        string[] ruleIds = [.. report.Shown.Select(static finding => finding.Id).Distinct().Order(StringComparer.Ordinal)];
+        SarifNotification[] notifications = [.. problems.Select(static problem => new SarifNotification("error", new SarifText(problem)))];
+        var fingerprints = new Fingerprints(report);
+        var run = new SarifRun(
+            new SarifTool(new SarifDriver("zcgen", ToolVersion.Current, Array.ConvertAll(ruleIds, RuleOf))),
+            [new SarifInvocation(problems.Count == 0, notifications.Length == 0 ? null : notifications)],
+            new Dictionary<string, SarifBase> { [Base] = new(new SarifText("The directory in which zcgen ran.")) },
+            "utf16CodeUnits",
+            [.. report.Shown.Select(finding => ResultOf(finding, ruleIds, fingerprints))]);
+        writer.WriteLine(JsonSerializer.Serialize(new SarifLog(SchemaUri, Version, [run]), ReportJsonContext.Readable.SarifLog));
+    }
+
+    private static SarifRule RuleOf(string id)
+    {
+        RuleDescription rule = RuleDescription.Find(id)!;
+        return new SarifRule(id, new SarifText(rule.Title), new SarifText(rule.Explanation), new SarifText(rule.Fix), new SarifConfiguration(LevelOf(rule.Severity)));
+    }
+
+    private static SarifResult ResultOf(Finding finding, string[] ruleIds, Fingerprints fingerprints) => new(
+        finding.Id,
+        Array.IndexOf(ruleIds, finding.Id),
+        LevelOf(finding.Severity),
+        new SarifText(finding.Text),
+        [new SarifLocation(null, PlaceOf(finding.Path, finding.Lines), null)],
+        finding.Related.Count == 0 ? null : [.. finding.Related.Select(static (related, index) =>
+            new SarifLocation(index + 1, PlaceOf(related.Path, related.Lines), new SarifText(related.Message)))],
+        new Dictionary<string, string> { [Fingerprints.Name] = fingerprints.Of(finding) });
+
+    private static SarifPhysicalLocation PlaceOf(string path, LineSpan lines) => new(
+        new SarifArtifact(string.Join('/', path.Split('/').Select(Uri.EscapeDataString)), Base),
+        new SarifRegion(lines.Start.Line + 1, lines.Start.Column + 1, lines.End.Line + 1, lines.End.Column + 1));
+
+    private static string LevelOf(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => "error",
+        DiagnosticSeverity.Warning => "warning",
+        _ => "note",
+    };
+}

@@ -1,0 +1,69 @@
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>What an attribute that needs no declaration may stand on, and what value it takes.</summary>
+/// <param name="Attribute">Which one.</param>
+/// <param name="Targets">Where it means something.</param>
+/// <param name="Value">The kind of its value; <see cref="ValueKind.Missing"/> when it takes none; null when any will do.</param>
+internal sealed record AttributeRule(KnownAttribute Attribute, AttributeTargets Targets, ValueKind? Value)
+{
+    // Places where an attribute is an error of its own kind (a required field of a struct) count as meaningful here.
+    private static readonly Dictionary<string, AttributeRule> ByName = new(StringComparer.Ordinal)
+    {
+        ["id"] = new(KnownAttribute.Id, AttributeTargets.TableField, null),
+        ["deprecated"] = new(KnownAttribute.Deprecated, AttributeTargets.Field, ValueKind.Missing),
+        ["required"] = new(KnownAttribute.Required, AttributeTargets.Field, ValueKind.Missing),
+        ["key"] = new(KnownAttribute.Key, AttributeTargets.Field, ValueKind.Missing),
+        ["shared"] = new(KnownAttribute.Shared, AttributeTargets.Field, ValueKind.Missing),
+        ["hash"] = new(KnownAttribute.Hash, AttributeTargets.Field, ValueKind.String),
+        ["force_align"] = new(KnownAttribute.ForceAlign, AttributeTargets.Struct | AttributeTargets.TableField | AttributeTargets.Enum | AttributeTargets.Union, null),
+        ["bit_flags"] = new(KnownAttribute.BitFlags, AttributeTargets.Enum, ValueKind.Missing),
+        ["original_order"] = new(KnownAttribute.OriginalOrder, AttributeTargets.Table, ValueKind.Missing),
+        ["nested_flatbuffer"] = new(KnownAttribute.NestedFlatBuffer, AttributeTargets.Field, null),
+        ["flexbuffer"] = new(KnownAttribute.FlexBuffer, AttributeTargets.Field, ValueKind.Missing),
+        ["csharp_partial"] = new(KnownAttribute.CsharpPartial, AttributeTargets.Table | AttributeTargets.Struct, ValueKind.Missing),
+        ["streaming"] = new(KnownAttribute.Streaming, AttributeTargets.Method, null),
+        ["idempotent"] = new(KnownAttribute.Idempotent, AttributeTargets.Method, ValueKind.Missing),
+        ["private"] = new(KnownAttribute.Private, AttributeTargets.Table | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Union | AttributeTargets.Service, ValueKind.Missing),
+        ["offset64"] = new(KnownAttribute.Offset64, AttributeTargets.Field, ValueKind.Missing),
+        ["vector64"] = new(KnownAttribute.Vector64, AttributeTargets.Field, ValueKind.Missing),
+        ["cpp_type"] = new(KnownAttribute.CppType, AttributeTargets.Field, null),
+        ["native_inline"] = new(KnownAttribute.NativeInline, AttributeTargets.Field, null),
+        ["native_custom_alloc"] = new(KnownAttribute.NativeCustomAlloc, AttributeTargets.Table | AttributeTargets.Struct | AttributeTargets.Field, null),
+        ["cpp_ptr_type"] = new(KnownAttribute.Cpp, AttributeTargets.All, null),
+        ["cpp_ptr_type_get"] = new(KnownAttribute.Cpp, AttributeTargets.All, null),
+        ["cpp_str_type"] = new(KnownAttribute.Cpp, AttributeTargets.All, null),
+        ["cpp_str_flex_ctor"] = new(KnownAttribute.Cpp, AttributeTargets.All, null),
+        ["native_type"] = new(KnownAttribute.Cpp, AttributeTargets.All, null),
+        ["native_type_pack_name"] = new(KnownAttribute.Cpp, AttributeTargets.All, null),
+        ["native_default"] = new(KnownAttribute.Cpp, AttributeTargets.All, null),
+        ["oneway"] = new(KnownAttribute.OneWay, AttributeTargets.Method, ValueKind.Missing),
+        ["bulk"] = new(KnownAttribute.Bulk, AttributeTargets.Field, ValueKind.Missing),
+    };
+
+    private static readonly string[] NamesByAttribute = MakeNames();
+
+    /// <summary>Every name that needs no declaration.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    /// <summary>An attribute that flatc does not know, so that a schema for both declares it.</summary>
+    public bool IsOwn => Attribute is KnownAttribute.OneWay or KnownAttribute.Bulk;
+
+    /// <summary>The name of an attribute; one of them for <see cref="KnownAttribute.Cpp"/>.</summary>
+    public static string NameOf(KnownAttribute attribute) => NamesByAttribute[(int)attribute];
+
+    /// <summary>The rule of a name; null if it needs a declaration.</summary>
+    public static AttributeRule? Find(string name) => ByName.TryGetValue(name, out AttributeRule? rule) ? rule : null;
+
+    private static string[] MakeNames()
+    {
+        string[] names = new string[ByName.Count];
+        foreach (KeyValuePair<string, AttributeRule> pair in ByName)
+        {
+            names[(int)pair.Value.Attribute] = pair.Key;
+        }
+
+        return names;
+    }
+}

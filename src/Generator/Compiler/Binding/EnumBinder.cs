@@ -1,0 +1,139 @@
+using System.Globalization;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>Binds enums: their underlying type, and a number for each value.</summary>
+internal static class EnumBinder
+{
+    /// <summary>Binds one enum. It needs nothing of other types.</summary>
+    public static void Bind(SymbolTable symbols, EnumSymbol symbol)
+    {
+        EnumSyntax syntax = symbol.Syntax;
+        FileScope file = symbol.File;
+        symbol.Attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Enum);
+        symbol.IsBitFlags = symbol.Attributes.Has(KnownAttribute.BitFlags);
+        symbol.Underlying = BindUnderlying(file, syntax);
+        ReportForceAlign(file, symbol.Attributes, "enum");
+        if (symbol.IsBitFlags && syntax.Underlying is { } underlying && ScalarRange.IsSigned(symbol.Underlying))
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.SignedBitFlags, underlying.Span, symbol.Name.FullName);
+        }
+
+        EnumValueModel[] values = BindValues(symbols, symbol);
+        if (syntax.Values.Count == 0)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.EmptyEnum, syntax.Name.Span, symbol.Name.FullName);
+            values = [new EnumValueModel("NONE", 0, default, default)];
+        }
+
+        symbol.Model = new EnumModel(symbol.Name, symbol.Underlying, symbol.IsBitFlags, new(values), symbol.Attributes.Models, syntax.Documentation);
+    }
+
+    /// <summary>The alignment of an enum or union is that of its numbers.</summary>
+    public static void ReportForceAlign(FileScope file, AttributeList attributes, string kind)
+    {
+        if (attributes.Find(KnownAttribute.ForceAlign) is { } attribute)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.ForceAlignOnEnum, attribute.Name.Span, kind);
+        }
+    }
+
+    private static BaseType BindUnderlying(FileScope file, EnumSyntax syntax)
+    {
+        if (syntax.Underlying is not { } type)
+        {
+            if (!file.HasSyntaxErrors)
+            {
+                file.Diagnostics.Report(DiagnosticCatalog.EnumWithoutType, syntax.Name.Span, syntax.Name.Text);
+            }
+
+            return BaseType.Int;
+        }
+
+        if (ScalarRange.IsInteger(type.BuiltIn) || type.IsMissing)
+        {
+            return type.IsMissing ? BaseType.Int : type.BuiltIn;
+        }
+
+        file.Diagnostics.Report(DiagnosticCatalog.UnderlyingNotInteger, type.Span, "enum", syntax.Name.Text, file.Schema.Text.Slice(type.Span));
+        return BaseType.Int;
+    }
+
+    private static EnumValueModel[] BindValues(SymbolTable symbols, EnumSymbol symbol)
+    {
+        FileScope file = symbol.File;
+        var numbering = new Numbering(file, symbol.IsBitFlags ? BaseType.Long : symbol.Underlying);
+        Dictionary<string, EnumValueSyntax> names = new(StringComparer.Ordinal);
+        Dictionary<ulong, EnumValueSyntax> numbers = [];
+        List<EnumValueModel> values = [];
+        foreach (EnumValueSyntax value in symbol.Syntax.Values)
+        {
+            AttributeList attributes = AttributeBinder.Bind(symbols, file, value.Attributes, AttributeTargets.EnumValue);
+            if (names.TryGetValue(value.Name.Text, out EnumValueSyntax? first))
+            {
+                file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateEnumValue, value.Name.Span, null, file.Diagnostics.Relate(first.Name.Span, "the first one"), "enum", symbol.Name.FullName, value.Name.Text);
+            }
+            else if (TryNumber(symbol, value, ref numbering, out ulong bits))
+            {
+                names.Add(value.Name.Text, value);
+                if (numbers.TryGetValue(bits, out EnumValueSyntax? same))
+                {
+                    string number = ScalarRange.Format(symbol.Underlying, bits);
+                    file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateNumber, value.Value?.Span ?? value.Name.Span, null, file.Diagnostics.Relate(same.Name.Span, "the first one"), same.Name.Text, value.Name.Text, number);
+                }
+                else
+                {
+                    numbers.Add(bits, value);
+                    values.Add(new EnumValueModel(value.Name.Text, bits, attributes.Models, value.Documentation));
+                }
+            }
+            else
+            {
+                names.Add(value.Name.Text, value);
+                symbol.IsBroken = true;
+            }
+        }
+
+        return Sorted(values, symbol.Underlying);
+    }
+
+    private static EnumValueModel[] Sorted(List<EnumValueModel> values, BaseType underlying)
+    {
+        bool isSorted = true;
+        for (int i = 1; i < values.Count; i++)
+        {
+            isSorted &= ScalarRange.Compare(underlying, values[i - 1].Bits, values[i].Bits) <= 0;
+        }
+
+        if (!isSorted)
+        {
+            values.Sort((left, right) => ScalarRange.Compare(underlying, left.Bits, right.Bits));
+        }
+
+        return [.. values];
+    }
+
+    private static bool TryNumber(EnumSymbol symbol, EnumValueSyntax value, ref Numbering numbering, out ulong bits)
+    {
+        if (!numbering.TryNext(value.Name, value.Value, out bits) || !symbol.IsBitFlags)
+        {
+            return numbering.IsGood;
+        }
+
+        int width = 8 * ScalarRange.SizeOf(symbol.Underlying);
+        DiagnosticRule? rule = bits >= (ulong)width ? DiagnosticCatalog.BitOutOfRange
+            : ScalarRange.IsSigned(symbol.Underlying) && bits == (ulong)width - 1 ? DiagnosticCatalog.BitIsSign : null;
+        if (rule is not null)
+        {
+            symbol.File.Diagnostics.Report(
+                rule, value.Value?.Span ?? value.Name.Span, value.Name.Text, unchecked((long)bits).ToString(CultureInfo.InvariantCulture), (width - 1).ToString(CultureInfo.InvariantCulture));
+            return false;
+        }
+
+        bits = 1UL << (int)bits;
+        return true;
+    }
+}

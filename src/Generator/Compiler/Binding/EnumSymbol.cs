@@ -1,0 +1,76 @@
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>An enum while it is being bound.</summary>
+internal sealed class EnumSymbol(TypeName name, NamespaceSymbol scope, FileScope file, EnumSyntax syntax) : TypeSymbol(name, scope, file, syntax)
+{
+    private Dictionary<string, ulong>? _bitsByName;
+    private HashSet<ulong>? _bits;
+
+    /// <summary>How it is declared.</summary>
+    public EnumSyntax Syntax => syntax;
+
+    /// <summary>The type of its numbers.</summary>
+    public BaseType Underlying { get; set; } = BaseType.Int;
+
+    /// <summary>Its values are single bits that combine.</summary>
+    public bool IsBitFlags { get; set; }
+
+    /// <summary>Something is wrong with its values, so that an unknown one means nothing.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>Its meaning. Never null once it is bound.</summary>
+    public EnumModel Model { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public override BaseType Base => Underlying;
+
+    /// <inheritdoc/>
+    public override string Kind => "enum";
+
+    /// <inheritdoc/>
+    public override int InlineSize => ScalarRange.SizeOf(Underlying);
+
+    /// <inheritdoc/>
+    public override int Alignment => ScalarRange.SizeOf(Underlying);
+
+    /// <summary>The names of its values.</summary>
+    public IEnumerable<string> ValueNames => BitsByName.Keys;
+
+    private Dictionary<string, ulong> BitsByName
+    {
+        get
+        {
+            if (_bitsByName is null)
+            {
+                _bitsByName = new(StringComparer.Ordinal);
+                foreach (EnumValueModel value in Model.Values)
+                {
+                    _bitsByName[value.Name] = value.Bits;
+                }
+            }
+
+            return _bitsByName;
+        }
+    }
+
+    /// <summary>Finds a value by name.</summary>
+    public bool TryGetValue(string valueName, out ulong bits) => BitsByName.TryGetValue(valueName, out bits);
+
+    /// <summary>Whether one of its values has this number.</summary>
+    public bool HasValue(ulong bits)
+    {
+        if (_bits is null)
+        {
+            _bits = [];
+            foreach (EnumValueModel value in Model.Values)
+            {
+                _bits.Add(value.Bits);
+            }
+        }
+
+        return _bits.Contains(bits);
+    }
+}

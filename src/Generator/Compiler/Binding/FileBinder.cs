@@ -1,0 +1,102 @@
+using System.Text;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>Binds what a file says about its messages: root type, identifier, extension. The last one of each counts.</summary>
+internal static class FileBinder
+{
+    private const int IdentifierLength = 4;
+
+    /// <summary>Binds one file.</summary>
+    public static void Bind(SymbolTable symbols, FileScope file)
+    {
+        NamespaceSymbol scope = symbols.Global;
+        DeclarationSyntax? root = null;
+        DeclarationSyntax? identifier = null;
+        DeclarationSyntax? extension = null;
+        foreach (DeclarationSyntax declaration in file.Schema.Syntax.Declarations)
+        {
+            switch (declaration)
+            {
+                case NamespaceSyntax syntax:
+                    scope = symbols.GetOrAddNamespace(syntax.Name.Text ?? "");
+                    break;
+                case RootTypeSyntax { Name.IsMissing: false } syntax:
+                    ReportEarlier(file, ref root, declaration, "root_type");
+                    file.RootType = BindRootType(symbols, file, scope, syntax.Name) ?? file.RootType;
+                    break;
+                case FileIdentifierSyntax { Value.Kind: ValueKind.String } syntax:
+                    ReportEarlier(file, ref identifier, declaration, "file_identifier");
+                    file.FileIdentifier = BindIdentifier(file, syntax.Value);
+                    break;
+                case FileExtensionSyntax { Value.Kind: ValueKind.String } syntax:
+                    ReportEarlier(file, ref extension, declaration, "file_extension");
+                    file.FileExtension = syntax.Value.Text;
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static void ReportEarlier(FileScope file, ref DeclarationSyntax? earlier, DeclarationSyntax declaration, string word)
+    {
+        if (earlier is not null)
+        {
+            file.Diagnostics.ReportWith(DiagnosticCatalog.RepeatedDeclaration, declaration.Span, null, file.Diagnostics.Relate(earlier.Span, "this one has no effect"), word);
+        }
+
+        earlier = declaration;
+    }
+
+    // flatc takes a full name first, so that a message has the same root type here; what other names would mean is said.
+    private static TableSymbol? BindRootType(SymbolTable symbols, FileScope file, NamespaceSymbol scope, NameSyntax name)
+    {
+        TypeSymbol? nearest = SymbolTable.Find(file, scope, name.Text);
+        TypeSymbol? symbol = SymbolTable.Find(file, symbols.Global, name.Text) ?? nearest;
+        if (symbol is TableSymbol table)
+        {
+            if (nearest != symbol)
+            {
+                file.Diagnostics.ReportWith(
+                    DiagnosticCatalog.AmbiguousRootType, name.Span, null, nearest!.File.Diagnostics.Relate(nearest.NameSpan, "the other one"), name.Text, symbol.Name.FullName, nearest.Name.FullName);
+            }
+
+            return table;
+        }
+
+        if (symbol is not null)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.RootNotTable, name.Span, name.Text, symbol.Kind);
+        }
+        else if (Array.Exists(BuiltInTypes.Names, pair => pair.Name == name.Text))
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.RootNotTable, name.Span, name.Text, "built-in type");
+        }
+        else
+        {
+            symbols.Resolve(file, scope, name);
+        }
+
+        return null;
+    }
+
+    private static string? BindIdentifier(FileScope file, ValueSyntax value)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(value.Text);
+        if (bytes.Length != IdentifierLength || value.Text.Length != IdentifierLength)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.FileIdentifierLength, value.Span, value.Text);
+            return null;
+        }
+
+        if (Array.IndexOf(bytes, (byte)0) >= 0)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.FileIdentifierZero, value.Span);
+        }
+
+        return value.Text;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Layout;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>Binds services: their methods, and what goes over the wire for each. Tables must be bound.</summary>
+internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint fingerprint)
+{
+    /// <summary>Binds one service and gives it its model.</summary>
+    public void Bind(ServiceSymbol symbol)
+    {
+        FileScope file = symbol.File;
+        ServiceSyntax syntax = symbol.Syntax;
+        if (SymbolTable.Find(file, symbol.Namespace, syntax.Name.Text) is { } type && type.Name == symbol.Name)
+        {
+            file.Diagnostics.ReportWith(DiagnosticCatalog.ServiceNamedAsType, syntax.Name.Span, null, type.File.Diagnostics.Relate(type.NameSpan, "the type"), symbol.Name.FullName, type.Kind);
+        }
+
+        AttributeList attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Service);
+        Dictionary<string, MethodSyntax> names = new(StringComparer.Ordinal);
+        Dictionary<uint, MethodSyntax> ids = [];
+        List<MethodModel> methods = [];
+        List<TypeSymbol> messages = [];
+        foreach (MethodSyntax method in syntax.Methods)
+        {
+            if (names.TryGetValue(method.Name.Text, out MethodSyntax? first))
+            {
+                file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateMethod, method.Name.Span, null, file.Diagnostics.Relate(first.Name.Span, "the first one"), symbol.Name.Name, method.Name.Text);
+                continue;
+            }
+
+            names.Add(method.Name.Text, method);
+            if (BindMethod(symbol, method, messages) is { } model && CheckId(symbol, method, model.Id, ids))
+            {
+                methods.Add(model);
+            }
+        }
+
+        symbol.Model = new ServiceModel(symbol.Name, new([.. methods]), fingerprint.OfService(methods, messages), attributes.Models, syntax.Documentation);
+    }
+
+    private MethodModel? BindMethod(ServiceSymbol symbol, MethodSyntax method, List<TypeSymbol> messages)
+    {
+        FileScope file = symbol.File;
+        AttributeList attributes = AttributeBinder.Bind(symbols, file, method.Attributes, AttributeTargets.Method);
+        Streaming streaming = BindStreaming(file, attributes);
+        bool isOneWay = attributes.Has(KnownAttribute.OneWay);
+        if (isOneWay && attributes.Find(KnownAttribute.Streaming) is { } streamingAttribute)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.OneWayStreaming, streamingAttribute.Name.Span, method.Name.Text);
+        }
+
+        TableSymbol? request = BindMessage(symbol, method.Request);
+        TableSymbol? response = BindMessage(symbol, method.Response);
+        if (request is null || response is null)
+        {
+            return null;
+        }
+
+        messages.Add(request);
+        messages.Add(response);
+        return new MethodModel(
+            method.Name.Text,
+            request.Name,
+            response.Name,
+            Fnv1a.Hash32($"{symbol.Name.FullName}/{method.Name.Text}"),
+            streaming,
+            isOneWay,
+            attributes.Has(KnownAttribute.Idempotent),
+            attributes.Models,
+            method.Documentation);
+    }
+
+    private TableSymbol? BindMessage(ServiceSymbol symbol, NameSyntax name)
+    {
+        FileScope file = symbol.File;
+        if (name.IsMissing || symbols.Resolve(file, symbol.Namespace, name) is not { } type)
+        {
+            return null;
+        }
+
+        if (type is not TableSymbol)
+        {
+            file.Diagnostics.ReportWith(DiagnosticCatalog.MessageNotTable, name.Span, null, type.File.Diagnostics.Relate(type.NameSpan, "declared here"), name.Text, type.Kind);
+        }
+
+        return type as TableSymbol;
+    }
+
+    private static Streaming BindStreaming(FileScope file, AttributeList attributes)
+    {
+        if (attributes.Find(KnownAttribute.Streaming) is not { } attribute || attribute.Value is { Kind: ValueKind.Missing })
+        {
+            return Streaming.None;
+        }
+
+        switch (attribute.Value?.Text)
+        {
+            case "client": return Streaming.Client;
+            case "server": return Streaming.Server;
+            case "bidi": return Streaming.Bidi;
+            default:
+                file.Diagnostics.Report(DiagnosticCatalog.UnknownStreaming, attribute.Value?.Span ?? attribute.Name.Span, attribute.Value?.Text ?? "nothing");
+                return Streaming.None;
+        }
+    }
+
+    // The id is what a message carries, so two methods of one service cannot share it.
+    private static bool CheckId(ServiceSymbol symbol, MethodSyntax method, uint id, Dictionary<uint, MethodSyntax> ids)
+    {
+        bool isTaken = ids.TryGetValue(id, out MethodSyntax? other);
+        if (id != 0 && !isTaken)
+        {
+            ids.Add(id, method);
+            return true;
+        }
+
+        FileScope file = symbol.File;
+        file.Diagnostics.ReportWith(
+            DiagnosticCatalog.MethodIdClash,
+            method.Name.Span,
+            null,
+            isTaken ? file.Diagnostics.Relate(other!.Name.Span, "the other method") : null,
+            method.Name.Text,
+            isTaken ? $"that of '{other!.Name.Text}'" : "0",
+            id.ToString("x8", CultureInfo.InvariantCulture));
+        return false;
+    }
+}

@@ -1,0 +1,191 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Layout;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>Binds structs: first the fields of each, then the layouts, inner structs before outer ones.</summary>
+internal sealed class StructBinder(SymbolTable symbols)
+{
+    private readonly Queue<StructSymbol> _ready = new();
+    private readonly FieldNames _names = new(symbols);
+
+    /// <summary>Resolves and checks the fields.</summary>
+    public void BindFields(StructSymbol symbol)
+    {
+        FileScope file = symbol.File;
+        symbol.Attributes = AttributeBinder.Bind(symbols, file, symbol.Syntax.Attributes, AttributeTargets.Struct);
+        FieldSyntax? key = null;
+        _names.Start(symbol);
+        foreach (FieldSyntax field in symbol.Syntax.Fields)
+        {
+            AttributeList attributes = AttributeBinder.Bind(symbols, file, field.Attributes, AttributeTargets.StructField);
+            bool isResolved = TypeResolver.TryResolve(symbols, file, symbol.Namespace, field.Type, out BoundType type);
+            bool isNew = _names.Add(field, type);
+            if (isResolved && CheckType(file, field, type))
+            {
+                CheckDefault(file, field, type);
+                CheckAttributes(file, field, type, attributes);
+                FieldAttributes.CheckKey(file, field, type, attributes, isOptional: false, ref key);
+                if (isNew)
+                {
+                    symbol.Fields.Add((field, type, attributes));
+                    CountStruct(symbol, type);
+                    ReportLeak(symbol, field, type);
+                }
+            }
+        }
+
+        if (symbol.Syntax.Fields.Count == 0)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.EmptyStruct, symbol.NameSpan, symbol.Name.FullName);
+        }
+        else if (symbol.Pending == 0)
+        {
+            _ready.Enqueue(symbol);
+        }
+    }
+
+    // Kahn's method: what is left when nothing is ready contains itself, or something that does. No recursion, because nesting can be deep.
+    /// <summary>Lays out all structs whose fields were bound, and reports those that contain themselves.</summary>
+    public void LayOut(IReadOnlyList<FileScope> files)
+    {
+        while (_ready.Count > 0)
+        {
+            StructSymbol symbol = _ready.Dequeue();
+            StructLayout.Complete(symbol);
+            foreach (StructSymbol container in symbol.Containers)
+            {
+                if (--container.Pending == 0)
+                {
+                    _ready.Enqueue(container);
+                }
+            }
+        }
+
+        ReportCircles(files);
+    }
+
+    private static void CountStruct(StructSymbol symbol, BoundType type)
+    {
+        if (type.Symbol is StructSymbol inner)
+        {
+            inner.Containers.Add(symbol);
+            symbol.Pending++;
+        }
+    }
+
+    private static void ReportLeak(StructSymbol symbol, FieldSyntax field, BoundType type)
+    {
+        if (type.Symbol is { } target)
+        {
+            PrivateTypes.ReportLeak(symbol, target, field.Type.Span);
+        }
+    }
+
+    private static bool CheckType(FileScope file, FieldSyntax field, BoundType type)
+    {
+        BaseType inner = type.Base == BaseType.Array ? type.Element : type.Base;
+        if (inner is >= BaseType.Bool and <= BaseType.Double or BaseType.Struct)
+        {
+            return true;
+        }
+
+        file.Diagnostics.Report(DiagnosticCatalog.StructFieldType, field.Type.Span, field.Name.Text, type.ToString());
+        return false;
+    }
+
+    private static void CheckDefault(FileScope file, FieldSyntax field, BoundType type)
+    {
+        if (field.Default is { Kind: not ValueKind.Missing } value)
+        {
+            bool isZero = type.IsScalar && ((value.Kind == ValueKind.Integer && IntegerLiteral.TryParse(value.Text, out long number) && number == 0)
+                || (type.Base == BaseType.Bool && value.Text == "false"));
+            if (!isZero)
+            {
+                file.Diagnostics.Report(
+                    type.IsScalar ? DiagnosticCatalog.StructDefault : DiagnosticCatalog.DefaultOfWrongKind, value.Span, field.Name.Text, type.ToString(), file.Schema.Text.Slice(value.Span));
+                return;
+            }
+        }
+
+        if (type.Enum is { IsBitFlags: false, IsBroken: false } symbol && !symbol.HasValue(0))
+        {
+            file.Diagnostics.ReportWith(DiagnosticCatalog.DefaultNotInEnum, field.Type.Span, "a struct has no defaults: use the underlying type, or give the enum a value 0", null, "0", field.Name.Text, symbol.Name.FullName);
+        }
+    }
+
+    private static void CheckAttributes(FileScope file, FieldSyntax field, BoundType type, AttributeList attributes)
+    {
+        if (attributes.Syntax.Count == 0)
+        {
+            return;
+        }
+
+        foreach (AttributeSyntax attribute in attributes.Syntax)
+        {
+            if (attribute.Name.Text is "required" or "optional")
+            {
+                file.Diagnostics.Report(DiagnosticCatalog.RequiredInStruct, attribute.Name.Span, attribute.Name.Text, field.Name.Text);
+            }
+        }
+
+        if (attributes.Find(KnownAttribute.Deprecated) is { } deprecated)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.DeprecatedInStruct, deprecated.Name.Span, field.Name.Text);
+        }
+
+        FieldAttributes.CheckTypes(file, field, type, attributes);
+    }
+
+    // A walk along what is left; a field that leads back onto the walk closes a circle.
+    private static void ReportCircles(IReadOnlyList<FileScope> files)
+    {
+        HashSet<StructSymbol> seen = [];
+        HashSet<StructSymbol> isOnWalk = [];
+        var walk = new Stack<(StructSymbol Symbol, int Field)>();
+        foreach (FileScope file in files)
+        {
+            foreach (TypeSymbol type in file.Types)
+            {
+                if (type is StructSymbol { Pending: > 0 } start && seen.Add(start))
+                {
+                    isOnWalk.Add(start);
+                    walk.Push((start, 0));
+                    Walk(walk, seen, isOnWalk);
+                }
+            }
+        }
+    }
+
+    private static void Walk(Stack<(StructSymbol Symbol, int Field)> walk, HashSet<StructSymbol> seen, HashSet<StructSymbol> isOnWalk)
+    {
+        while (walk.Count > 0)
+        {
+            (StructSymbol symbol, int index) = walk.Pop();
+            if (index == symbol.Fields.Count)
+            {
+                isOnWalk.Remove(symbol);
+                continue;
+            }
+
+            walk.Push((symbol, index + 1));
+            (FieldSyntax field, BoundType type, AttributeList _) = symbol.Fields[index];
+            if (type.Symbol is not StructSymbol { Pending: > 0 } inner)
+            {
+                continue;
+            }
+
+            if (isOnWalk.Contains(inner))
+            {
+                symbol.File.Diagnostics.Report(DiagnosticCatalog.CircularStruct, field.Type.Span, inner.Name.FullName, symbol.Name.FullName + "." + field.Name.Text);
+            }
+            else if (seen.Add(inner))
+            {
+                isOnWalk.Add(inner);
+                walk.Push((inner, 0));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>A struct while it is being bound.</summary>
+internal sealed class StructSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TableSyntax syntax) : TypeSymbol(name, scope, file, syntax)
+{
+    /// <summary>How it is declared.</summary>
+    public TableSyntax Syntax => syntax;
+
+    /// <summary>Its meaning; null until it is laid out, and when something is wrong with it.</summary>
+    public StructModel? Model { get; set; }
+
+    /// <summary>Its usable fields, types resolved.</summary>
+    public List<(FieldSyntax Syntax, BoundType Type, AttributeList Attributes)> Fields { get; } = [];
+
+    /// <summary>Structs that contain it, once per field.</summary>
+    public List<StructSymbol> Containers { get; } = [];
+
+    /// <summary>How many of its fields are structs that are not laid out yet.</summary>
+    public int Pending { get; set; }
+
+    /// <inheritdoc/>
+    public override BaseType Base => BaseType.Struct;
+
+    /// <inheritdoc/>
+    public override string Kind => "struct";
+
+    /// <inheritdoc/>
+    public override int InlineSize => Model?.Size ?? 1;
+
+    /// <inheritdoc/>
+    public override int Alignment => Model?.Alignment ?? 1;
+}

@@ -1,0 +1,165 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>All declared names of all files, and how they are found.</summary>
+internal sealed partial class SymbolTable
+{
+    private readonly Dictionary<string, TypeSymbol> _bySimpleName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<FileScope>> _attributes = new(StringComparer.Ordinal);
+
+    private SymbolTable(IReadOnlyList<FileScope> files) => Files = files;
+
+    /// <summary>All files, in the order they were given.</summary>
+    public IReadOnlyList<FileScope> Files { get; }
+
+    /// <summary>The namespace around all others.</summary>
+    public NamespaceSymbol Global { get; } = new("", null);
+
+    /// <summary>Enters the declarations of all files, and reports names declared twice.</summary>
+    public static SymbolTable Declare(IReadOnlyList<FileScope> files, LinkOptions options)
+    {
+        var symbols = new SymbolTable(files);
+        foreach (FileScope file in files)
+        {
+            symbols.Declare(file);
+        }
+
+        symbols.ReportDuplicates(options.OneAssembly);
+        foreach (FileScope broken in files)
+        {
+            if (broken.HasMissingInclude || broken.HasSyntaxErrors)
+            {
+                foreach (FileScope file in files)
+                {
+                    file.IsIncomplete |= file.Sees(broken);
+                }
+            }
+        }
+
+        return symbols;
+    }
+
+    /// <summary>Whether the file, or one it includes, declares the attribute.</summary>
+    public bool IsAttributeDeclared(FileScope file, string name) =>
+        _attributes.TryGetValue(name, out List<FileScope>? declaring) && declaring.Exists(file.Sees);
+
+    /// <summary>The namespace of a dotted name, made if there is none.</summary>
+    public NamespaceSymbol GetOrAddNamespace(string name)
+    {
+        NamespaceSymbol found = Global;
+        foreach (string part in name.Length == 0 ? [] : name.Split('.'))
+        {
+            found = found.GetOrAddChild(part);
+        }
+
+        return found;
+    }
+
+    private void Declare(FileScope file)
+    {
+        NamespaceSymbol scope = Global;
+        foreach (DeclarationSyntax declaration in file.Schema.Syntax.Declarations)
+        {
+            switch (declaration)
+            {
+                case NamespaceSyntax syntax:
+                    scope = GetOrAddNamespace(syntax.Name.Text ?? "");
+                    ReportKeywords(file, syntax.Name);
+                    break;
+                case AttributeDeclarationSyntax { Name.IsMissing: false } syntax:
+                    DeclareAttribute(file, syntax.Name);
+                    break;
+                case ServiceSyntax { Name.IsMissing: false } syntax:
+                    DeclareService(new ServiceSymbol(new TypeName(scope.FullName, syntax.Name.Text), scope, file, syntax));
+                    break;
+                case TypeDeclarationSyntax { Name.IsMissing: false } syntax:
+                    DeclareType(MakeSymbol(new TypeName(scope.FullName, syntax.Name.Text), scope, file, syntax));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static TypeSymbol MakeSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration) => declaration switch
+    {
+        TableSyntax { IsStruct: true } syntax => new StructSymbol(name, scope, file, syntax),
+        TableSyntax syntax => new TableSymbol(name, scope, file, syntax),
+        EnumSyntax syntax => new EnumSymbol(name, scope, file, syntax),
+        _ => new UnionSymbol(name, scope, file, (UnionSyntax)declaration),
+    };
+
+    private void DeclareType(TypeSymbol symbol)
+    {
+        if (symbol.File.Types.Count == 0 && symbol.Namespace == Global)
+        {
+            symbol.File.Diagnostics.Report(DiagnosticCatalog.GlobalNamespace, symbol.NameSpan, symbol.Kind, symbol.Name.Name);
+        }
+
+        symbol.File.Types.Add(symbol);
+        if (symbol.Namespace.Types.TryGetValue(symbol.Name.Name, out TypeSymbol? first))
+        {
+            symbol.NextOfName = first.NextOfName;
+            first.NextOfName = symbol;
+            _duplicates.Add(first);
+        }
+        else
+        {
+            symbol.Namespace.Types.Add(symbol.Name.Name, symbol);
+        }
+
+        _bySimpleName.TryGetValue(symbol.Name.Name, out TypeSymbol? same);
+        symbol.NextOfSimpleName = same;
+        _bySimpleName[symbol.Name.Name] = symbol;
+    }
+
+    private void DeclareService(ServiceSymbol symbol)
+    {
+        symbol.File.Services.Add(symbol);
+        if (symbol.Namespace.Services.TryGetValue(symbol.Name.Name, out ServiceSymbol? first))
+        {
+            symbol.NextOfName = first.NextOfName;
+            first.NextOfName = symbol;
+            _duplicateServices.Add(first);
+        }
+        else
+        {
+            symbol.Namespace.Services.Add(symbol.Name.Name, symbol);
+        }
+    }
+
+    private void DeclareAttribute(FileScope file, NameSyntax name)
+    {
+        if (AttributeRule.Find(name.Text) is { IsOwn: false })
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.BuiltInAttributeDeclared, name.Span, name.Text);
+        }
+        else if (!file.Attributes.Add(name.Text))
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.AttributeDeclaredTwice, name.Span, name.Text);
+        }
+        else
+        {
+            if (!_attributes.TryGetValue(name.Text, out List<FileScope>? declaring))
+            {
+                _attributes.Add(name.Text, declaring = []);
+            }
+
+            declaring.Add(file);
+        }
+    }
+
+    private static void ReportKeywords(FileScope file, NameSyntax name)
+    {
+        foreach (string part in name.IsMissing ? [] : name.Text.Split('.'))
+        {
+            if (CsharpKeywords.Contains(part))
+            {
+                file.Diagnostics.Report(DiagnosticCatalog.KeywordInNamespace, name.Span, part);
+            }
+        }
+    }
+}

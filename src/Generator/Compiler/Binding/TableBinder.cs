@@ -1,0 +1,233 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Layout;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>Binds tables: types, defaults, presence, slots. Enums must be bound and structs laid out.</summary>
+internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions options)
+{
+    private static readonly Comparison<BoundField> BySlot = static (left, right) => left.Slot.CompareTo(right.Slot);
+
+    private readonly FieldNames _names = new(symbols);
+    private readonly TableLayouter _layouter = new();
+    private readonly List<BoundField> _fields = [];
+    private readonly Stack<BoundField> _pool = new();
+    private TableSymbol _symbol = null!;
+    private FileScope _file = null!;
+    private ConstantFolder _folder = null!;
+
+    /// <summary>Binds one table and gives it its model.</summary>
+    public void Bind(TableSymbol symbol)
+    {
+        _symbol = symbol;
+        if (_file != symbol.File || _folder.Namespace != symbol.Namespace)
+        {
+            _file = symbol.File;
+            _folder = new ConstantFolder(_file, symbol.Namespace);
+        }
+
+        symbol.Attributes = AttributeBinder.Bind(symbols, _file, symbol.Syntax.Attributes, AttributeTargets.Table);
+        BindFields();
+        bool isGood = AssignSlots();
+        TableLayout? layout = isGood ? LayOut() : null;
+        if (layout is not null)
+        {
+            symbol.Model = new TableModel(symbol.Name, new(MakeModels()), layout, symbol.Attributes.Models, symbol.Syntax.Documentation);
+        }
+    }
+
+    private void BindFields()
+    {
+        foreach (BoundField field in _fields)
+        {
+            _pool.Push(field);
+        }
+
+        _fields.Clear();
+        _names.Start(_symbol);
+        FieldSyntax? key = null;
+        foreach (FieldSyntax syntax in _symbol.Syntax.Fields)
+        {
+            BindField(syntax, ref key);
+        }
+
+        foreach (BoundField field in _fields)
+        {
+            _names.CheckClash(field.Syntax);
+        }
+    }
+
+    private void BindField(FieldSyntax syntax, ref FieldSyntax? key)
+    {
+        AttributeList attributes = AttributeBinder.Bind(symbols, _file, syntax.Attributes, AttributeTargets.TableField);
+        bool isResolved = TypeResolver.TryResolve(symbols, _file, _symbol.Namespace, syntax.Type, out BoundType type);
+        bool isNew = _names.Add(syntax, type) && (!type.IsUnion || _names.AddDiscriminant(syntax));
+        if (!isResolved)
+        {
+            return;
+        }
+
+        if (type.Base == BaseType.Array)
+        {
+            _file.Diagnostics.Report(DiagnosticCatalog.ArrayInTable, syntax.Type.Span, syntax.Name.Text, type.ToString());
+            return;
+        }
+
+        DefaultValue defaultValue = _folder.Fold(syntax, type, out bool isOptional);
+        Presence presence = BindPresence(syntax, type, attributes, isOptional);
+        if (attributes.Syntax.Count > 0)
+        {
+            FieldAttributes.CheckKey(_file, syntax, type, attributes, isOptional, ref key);
+            FieldAttributes.CheckTypes(_file, syntax, type, attributes);
+        }
+
+        if (type.Symbol is { } target)
+        {
+            _symbol.References.Add(target);
+            PrivateTypes.ReportLeak(_symbol, target, syntax.Type.Span);
+        }
+
+        if (isNew)
+        {
+            BoundField field = _pool.Count > 0 ? _pool.Pop() : new BoundField();
+            field.Syntax = syntax;
+            field.Type = type;
+            field.Attributes = attributes;
+            field.Default = defaultValue;
+            field.Presence = presence;
+            field.Model = BindModel(type, attributes);
+            field.Id = BindId(field);
+            field.NestedRoot = attributes.Known == 0 ? null : BindNestedRoot(field);
+            field.ForceAlign = attributes.Known == 0 ? 0 : BindForceAlign(field);
+            _fields.Add(field);
+        }
+    }
+
+    private Presence BindPresence(FieldSyntax syntax, BoundType type, AttributeList attributes, bool isOptional)
+    {
+        bool isStringKey = type.Base == BaseType.String && attributes.Has(KnownAttribute.Key);
+        if (attributes.Find(KnownAttribute.Required) is { } required)
+        {
+            if (type.IsScalar)
+            {
+                _file.Diagnostics.Report(isOptional ? DiagnosticCatalog.RequiredOptional : DiagnosticCatalog.RequiredScalar, required.Name.Span, syntax.Name.Text, type.ToString());
+            }
+            else if (attributes.Has(KnownAttribute.Deprecated))
+            {
+                _file.Diagnostics.Report(DiagnosticCatalog.RequiredDeprecated, required.Name.Span, syntax.Name.Text);
+                return Presence.Optional;
+            }
+
+            return type.IsScalar ? Presence.Default : Presence.Required;
+        }
+
+        if (isStringKey)
+        {
+            return Presence.Required;
+        }
+
+        bool hasDefault = type.IsScalar ? !isOptional : syntax.Default is { Kind: not ValueKind.Missing };
+        return hasDefault ? Presence.Default : Presence.Optional;
+    }
+
+    // 64-bit offsets and lengths change what the table holds.
+    private static TypeModel BindModel(BoundType type, AttributeList attributes)
+    {
+        TypeModel model = type.ToModel();
+        bool isVector64 = attributes.Has(KnownAttribute.Vector64);
+        return !isVector64 && !attributes.Has(KnownAttribute.Offset64) ? model : model with
+        {
+            Base = isVector64 ? BaseType.Vector64 : model.Base,
+            InlineSize = BoundType.Offset64Size,
+            Alignment = BoundType.Offset64Size,
+        };
+    }
+
+    private TableLayout? LayOut()
+    {
+        bool isRoot = _file.RootType == _symbol && _file.FileIdentifier is not null;
+        TableLayout? layout = _layouter.LayOut(_fields, _symbol.Attributes.Has(KnownAttribute.OriginalOrder), isRoot, out int size);
+        if (layout is null)
+        {
+            _file.Diagnostics.Report(
+                DiagnosticCatalog.TableTooLarge, _symbol.NameSpan, _symbol.Name.FullName, size.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return layout;
+    }
+
+    private FieldModel[] MakeModels()
+    {
+        var models = new FieldModel[_fields.Count];
+        for (int i = 0; i < models.Length; i++)
+        {
+            BoundField field = _fields[i];
+            models[i] = new FieldModel(
+                field.Syntax.Name.Text,
+                field.Model,
+                field.Slot,
+                field.Offset,
+                field.DiscriminantOffset,
+                field.Presence,
+                field.Default,
+                field.IsDeprecated,
+                field.Attributes.Has(KnownAttribute.Key),
+                field.NestedRoot,
+                field.Attributes.Has(KnownAttribute.FlexBuffer),
+                field.Attributes.Has(KnownAttribute.Shared),
+                field.Attributes.Has(KnownAttribute.Offset64) || field.Attributes.Has(KnownAttribute.Vector64),
+                field.Attributes.Find(KnownAttribute.Hash)?.Value?.Text,
+                field.ForceAlign,
+                field.Attributes.Models,
+                field.Syntax.Documentation);
+        }
+
+        return models;
+    }
+
+    private TypeName? BindNestedRoot(BoundField field)
+    {
+        if (field.Attributes.Find(KnownAttribute.NestedFlatBuffer) is not { } attribute || attribute.Value is { Kind: ValueKind.Missing })
+        {
+            return null;
+        }
+
+        if (attribute.Value is not { Kind: ValueKind.String } value)
+        {
+            _file.Diagnostics.Report(DiagnosticCatalog.NestedWithoutName, attribute.Value?.Span ?? attribute.Name.Span, field.Syntax.Name.Text);
+        }
+        else if (!field.Type.IsUByteVector)
+        {
+            _file.Diagnostics.Report(DiagnosticCatalog.NestedType, attribute.Name.Span, field.Syntax.Name.Text, field.Type.ToString());
+        }
+        else if (symbols.Resolve(_file, _symbol.Namespace, new NameSyntax(value.Text, value.Span)) is { } root)
+        {
+            if (root is TableSymbol table)
+            {
+                _symbol.References.Add(table);
+                return root.Name;
+            }
+
+            _file.Diagnostics.Report(DiagnosticCatalog.NestedNotTable, value.Span, field.Syntax.Name.Text, root.Kind, root.Name.FullName);
+        }
+
+        return null;
+    }
+
+    private int BindForceAlign(BoundField field)
+    {
+        if (field.Type.Base == BaseType.Vector)
+        {
+            return FieldAttributes.BindForceAlign(_file, field.Attributes, field.Model.ElementAlignment);
+        }
+
+        if (field.Attributes.Find(KnownAttribute.ForceAlign) is { } attribute)
+        {
+            _file.Diagnostics.Report(DiagnosticCatalog.AttributeWithoutEffect, attribute.Name.Span, attribute.Name.Text, "a field that is no vector");
+        }
+
+        return 0;
+    }
+}

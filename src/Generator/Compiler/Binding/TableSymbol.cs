@@ -1,0 +1,29 @@
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>A table while it is being bound.</summary>
+internal sealed class TableSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TableSyntax syntax) : TypeSymbol(name, scope, file, syntax)
+{
+    /// <summary>How it is declared.</summary>
+    public TableSyntax Syntax => syntax;
+
+    /// <summary>Its meaning; null until it is bound, and when something is wrong with it.</summary>
+    public TableModel? Model { get; set; }
+
+    /// <summary>The types its fields lead to, for what a service's messages can reach.</summary>
+    public List<TypeSymbol> References { get; } = [];
+
+    /// <inheritdoc/>
+    public override BaseType Base => BaseType.Table;
+
+    /// <inheritdoc/>
+    public override string Kind => "table";
+
+    /// <inheritdoc/>
+    public override int InlineSize => BoundType.OffsetSize;
+
+    /// <inheritdoc/>
+    public override int Alignment => BoundType.OffsetSize;
+}

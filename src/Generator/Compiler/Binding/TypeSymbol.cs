@@ -1,0 +1,54 @@
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>A declared type while it is being bound.</summary>
+internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
+{
+    private TypeModel? _asField;
+    private TypeModel? _asVector;
+
+    /// <summary>Its name, as the model has it.</summary>
+    public TypeName Name => name;
+
+    /// <summary>The namespace it is declared in, from which its own names are looked up.</summary>
+    public NamespaceSymbol Namespace => scope;
+
+    /// <summary>The file that declares it.</summary>
+    public FileScope File => file;
+
+    /// <summary>How it is declared.</summary>
+    public TypeDeclarationSyntax Declaration => declaration;
+
+    /// <summary>Where its name stands in its file.</summary>
+    public TextSpan NameSpan => declaration.Name.Span;
+
+    /// <summary>The next type of the same full name.</summary>
+    public TypeSymbol? NextOfName { get; set; }
+
+    /// <summary>The next type of the same name, in whatever namespace.</summary>
+    public TypeSymbol? NextOfSimpleName { get; set; }
+
+    /// <summary>What is written in parentheses behind its name.</summary>
+    public AttributeList Attributes { get; set; }
+
+    /// <summary>The kind of a field of this type; an enum has the kind of its numbers.</summary>
+    public abstract BaseType Base { get; }
+
+    /// <summary>What it is, in words.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Bytes a field of this type takes inline: the value, or the offset to it.</summary>
+    public abstract int InlineSize { get; }
+
+    /// <summary>Alignment of those bytes.</summary>
+    public abstract int Alignment { get; }
+
+    /// <summary>A field of this type. Ask for it after structs are laid out.</summary>
+    public TypeModel AsField => _asField ??= new TypeModel(Base, BaseType.None, Name, 0, InlineSize, Alignment, 0, 0);
+
+    /// <summary>A vector of it. Ask for it after structs are laid out.</summary>
+    public TypeModel AsVector => _asVector ??= new TypeModel(BaseType.Vector, Base, Name, 0, BoundType.OffsetSize, BoundType.OffsetSize, InlineSize, Alignment);
+}

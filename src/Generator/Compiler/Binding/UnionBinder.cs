@@ -1,0 +1,129 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>Binds unions: their members, and a discriminant for each.</summary>
+internal static class UnionBinder
+{
+    private const string NoMember = "NONE";
+
+    /// <summary>The type of the discriminant, which tables need to be laid out.</summary>
+    public static void BindUnderlying(UnionSymbol symbol)
+    {
+        if (symbol.Syntax.Underlying is { IsMissing: false } type)
+        {
+            if (ScalarRange.IsInteger(type.BuiltIn))
+            {
+                symbol.Underlying = type.BuiltIn;
+            }
+            else
+            {
+                symbol.File.Diagnostics.Report(DiagnosticCatalog.UnderlyingNotInteger, type.Span, "union", symbol.Name.Name, symbol.File.Schema.Text.Slice(type.Span));
+            }
+        }
+    }
+
+    /// <summary>Binds the members. Structs must be laid out.</summary>
+    public static void Bind(SymbolTable symbols, UnionSymbol symbol)
+    {
+        UnionSyntax syntax = symbol.Syntax;
+        FileScope file = symbol.File;
+        symbol.Attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Union);
+        EnumBinder.ReportForceAlign(file, symbol.Attributes, "union");
+        var numbering = new Numbering(file, symbol.Underlying);
+        numbering.StartAfter(0);
+        Dictionary<string, UnionMemberSyntax> names = new(StringComparer.Ordinal);
+        Dictionary<ulong, UnionMemberSyntax> numbers = [];
+        List<UnionMemberModel> members = [];
+        foreach (UnionMemberSyntax member in syntax.Members)
+        {
+            AttributeList attributes = AttributeBinder.Bind(symbols, file, member.Attributes, AttributeTargets.UnionMember);
+            string name = member.Name.Text.Replace('.', '_');
+            bool isNumbered = numbering.TryNext(member.Name, member.Value, out ulong bits);
+            if (CheckName(symbol, member, name, names) && TryBindType(symbols, symbol, member, out TypeModel? type) && isNumbered && CheckNumber(symbol, member, bits, numbers))
+            {
+                members.Add(new UnionMemberModel(name, type!, bits, attributes.Models, member.Documentation));
+            }
+        }
+
+        members.Sort((left, right) => ScalarRange.Compare(symbol.Underlying, left.Bits, right.Bits));
+        symbol.Model = new UnionModel(symbol.Name, symbol.Underlying, new([.. members]), symbol.Attributes.Models, syntax.Documentation);
+    }
+
+    private static bool CheckName(UnionSymbol symbol, UnionMemberSyntax member, string name, Dictionary<string, UnionMemberSyntax> names)
+    {
+        bool isNone = name == NoMember;
+        if (!isNone && !names.TryGetValue(name, out _))
+        {
+            names.Add(name, member);
+            return true;
+        }
+
+        symbol.File.Diagnostics.ReportWith(
+            DiagnosticCatalog.DuplicateEnumValue,
+            member.Name.Span,
+            isNone ? "every union has a member NONE already" : "give one of them another name: Name:Type",
+            isNone ? null : symbol.File.Diagnostics.Relate(names[name].Name.Span, "the first one"),
+            "union",
+            symbol.Name.FullName,
+            name);
+        return false;
+    }
+
+    private static bool CheckNumber(UnionSymbol symbol, UnionMemberSyntax member, ulong bits, Dictionary<ulong, UnionMemberSyntax> numbers)
+    {
+        string first = NoMember;
+        RelatedLocation? related = null;
+        if (numbers.TryGetValue(bits, out UnionMemberSyntax? same))
+        {
+            first = same.Name.Text;
+            related = symbol.File.Diagnostics.Relate(same.Name.Span, "the first one");
+        }
+        else if (bits != 0)
+        {
+            numbers.Add(bits, member);
+            return true;
+        }
+
+        symbol.File.Diagnostics.ReportWith(
+            DiagnosticCatalog.DuplicateNumber, member.Value?.Span ?? member.Name.Span, null, related, first, member.Name.Text, ScalarRange.Format(symbol.Underlying, bits));
+        return false;
+    }
+
+    private static bool TryBindType(SymbolTable symbols, UnionSymbol symbol, UnionMemberSyntax member, out TypeModel? model)
+    {
+        model = null;
+        FileScope file = symbol.File;
+        TypeSyntax syntax = member.Type ?? new TypeSyntax(BaseType.None, member.Name, null, 0, member.Name.Span);
+        if (member.Type is null && SymbolTable.Find(file, symbol.Namespace, member.Name.Text) is null && IsBuiltIn(member.Name.Text))
+        {
+            string? hint = member.Name.Text == "string" ? "a string needs a name: Text:string" : null;
+            file.Diagnostics.ReportWith(DiagnosticCatalog.UnionMemberType, member.Name.Span, hint, null, member.Name.Text);
+            return false;
+        }
+
+        if (!TypeResolver.TryResolve(symbols, file, symbol.Namespace, syntax, out BoundType type))
+        {
+            return false;
+        }
+
+        if (type.Base is not (BaseType.Table or BaseType.Struct or BaseType.String))
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.UnionMemberType, syntax.Span, type.ToString());
+            return false;
+        }
+
+        if (type.Symbol is { } target)
+        {
+            symbol.References.Add(target);
+            PrivateTypes.ReportLeak(symbol, target, syntax.Span);
+        }
+
+        model = type.ToModel();
+        return true;
+    }
+
+    private static bool IsBuiltIn(string name) => Array.Exists(BuiltInTypes.Names, pair => pair.Name == name);
+}

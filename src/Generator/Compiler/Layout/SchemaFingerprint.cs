@@ -1,0 +1,142 @@
+using ZcGen.Compiler.Binding;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Layout;
+
+/// <summary>A number that two builds of a service have in common when they mean the same bytes.</summary>
+/// <remarks>
+/// FNV-1a, 64 bits. Of a service: each method by name, then each type that its messages reach, by full name. Of a type: its kind, and its fields by slot or
+/// its values by number, with names, kinds, offsets, defaults and presence. Neither comments nor the order of declarations count.
+/// </remarks>
+internal sealed class SchemaFingerprint
+{
+    private readonly Dictionary<TypeSymbol, ulong> _hashes = [];
+
+    /// <summary>The fingerprint of a service with these methods, whose messages are <paramref name="messages"/>.</summary>
+    public ulong OfService(List<MethodModel> methods, List<TypeSymbol> messages)
+    {
+        var hash = new Fnv1a();
+        List<MethodModel> byName = [.. methods];
+        byName.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        foreach (MethodModel method in byName)
+        {
+            hash.Add(method.Name);
+            hash.Add(method.Request.FullName);
+            hash.Add(method.Response.FullName);
+            hash.Add(((ulong)method.Streaming << 1) | (method.IsOneWay ? 1u : 0u));
+        }
+
+        foreach (TypeSymbol symbol in Reach(messages))
+        {
+            hash.Add(symbol.Name.FullName);
+            hash.Add(OfType(symbol));
+        }
+
+        return hash.Value;
+    }
+
+    private static List<TypeSymbol> Reach(List<TypeSymbol> messages)
+    {
+        HashSet<TypeSymbol> reached = [];
+        var pending = new Stack<TypeSymbol>(messages);
+        while (pending.Count > 0)
+        {
+            TypeSymbol symbol = pending.Pop();
+            if (!reached.Add(symbol))
+            {
+                continue;
+            }
+
+            foreach (TypeSymbol next in (symbol as TableSymbol)?.References ?? (symbol as UnionSymbol)?.References ?? [])
+            {
+                pending.Push(next);
+            }
+
+            foreach ((_, BoundType type, _) in (symbol as StructSymbol)?.Fields ?? [])
+            {
+                if (type.Symbol is { } inner)
+                {
+                    pending.Push(inner);
+                }
+            }
+        }
+
+        List<TypeSymbol> sorted = [.. reached];
+        sorted.Sort(static (left, right) => string.CompareOrdinal(left.Name.FullName, right.Name.FullName));
+        return sorted;
+    }
+
+    private ulong OfType(TypeSymbol symbol)
+    {
+        if (!_hashes.TryGetValue(symbol, out ulong value))
+        {
+            var hash = new Fnv1a();
+            hash.Add(symbol.Kind);
+            AddContent(ref hash, symbol);
+            value = hash.Value;
+            _hashes.Add(symbol, value);
+        }
+
+        return value;
+    }
+
+    private static void AddContent(ref Fnv1a hash, TypeSymbol symbol)
+    {
+        switch (symbol)
+        {
+            case TableSymbol { Model: { } table }:
+                AddFields(ref hash, table.Fields);
+                break;
+            case StructSymbol { Model: { } structure }:
+                hash.Add((ulong)structure.Size);
+                hash.Add((ulong)structure.Alignment);
+                AddFields(ref hash, structure.Fields);
+                break;
+            case EnumSymbol { Model: { } enumeration }:
+                hash.Add((ulong)enumeration.Underlying);
+                foreach (EnumValueModel value in enumeration.Values)
+                {
+                    hash.Add(value.Name);
+                    hash.Add(value.Bits);
+                }
+
+                break;
+            case UnionSymbol { Model: { } union }:
+                hash.Add((ulong)union.Underlying);
+                foreach (UnionMemberModel member in union.Members)
+                {
+                    hash.Add(member.Name);
+                    hash.Add(member.Bits);
+                    AddType(ref hash, member.Type);
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void AddFields(ref Fnv1a hash, EquatableArray<FieldModel> fields)
+    {
+        foreach (FieldModel field in fields)
+        {
+            hash.Add(field.Name);
+            AddType(ref hash, field.Type);
+            hash.Add((ulong)field.Slot);
+            hash.Add((ulong)field.Offset);
+            hash.Add((ulong)field.Presence | (field.IsDeprecated ? 1u << 2 : 0) | (field.IsKey ? 1u << 3 : 0) | (field.IsFlexBuffer ? 1u << 4 : 0));
+            hash.Add(field.Default.Bits);
+            hash.Add(field.Default.Text ?? "");
+            hash.Add(field.NestedRoot?.FullName ?? "");
+        }
+    }
+
+    private static void AddType(ref Fnv1a hash, TypeModel type)
+    {
+        hash.Add((ulong)type.Base);
+        hash.Add((ulong)type.Element);
+        hash.Add((ulong)type.Length);
+        hash.Add((ulong)type.InlineSize);
+        hash.Add(type.Name?.FullName ?? "");
+    }
+}

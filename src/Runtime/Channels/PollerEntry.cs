@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using ZcGen.Rings;
+
+namespace ZcGen.Channels;
+
+/// <summary>A channel in a poller, and what it waits for.</summary>
+/// <param name="channel">The caller's.</param>
+/// <param name="token">The caller's number for it.</param>
+/// <param name="doorbellToken">The poller's number for its doorbell; the next one is its connection's.</param>
+internal sealed class PollerEntry(Channel channel, long token, ulong doorbellToken)
+{
+    internal const int NoSpace = -1;
+
+    private readonly RingConsumer _consumer = channel.Consumer;
+    private bool _isClosed;
+    private bool _isReported;
+
+    internal Channel Channel => channel;
+
+    internal long Token => token;
+
+    internal ulong DoorbellToken => doorbellToken;
+
+    internal ulong ControlToken => doorbellToken + 1;
+
+    /// <summary>Bytes of space that it waits for; <see cref="NoSpace"/> when it waits for a message.</summary>
+    internal int RequiredSpace { get; set; } = NoSpace;
+
+    /// <summary>What is ready.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal PollEvents Look() => RequiredSpace == NoSpace && _consumer.IsReady ? PollEvents.Message : LookFurther();
+
+    /// <summary>Asks the peer to ring. A full fence and a second look must follow.</summary>
+    internal void Arm()
+    {
+        if (RequiredSpace == NoSpace)
+        {
+            _consumer.Arm();
+        }
+        else
+        {
+            _consumer.AnnounceSpace();
+            channel.Producer.ArmSpace(RequiredSpace);
+        }
+    }
+
+    /// <summary>Takes note of what the kernel saw.</summary>
+    internal void Note(ulong waitToken)
+    {
+        if (waitToken == ControlToken)
+        {
+            channel.NotePeerClosed();
+            _isClosed = true;
+        }
+        else
+        {
+            channel.Incoming.Forget();
+        }
+    }
+
+    private PollEvents LookFurther()
+    {
+        _consumer.AnnounceSpace();
+        if (RequiredSpace != NoSpace && !_isClosed && channel.Producer.HasSpace(RequiredSpace))
+        {
+            return PollEvents.Space;
+        }
+
+        // What the peer published before it went is read first; only then is it gone.
+        if (_isClosed && !_isReported && (RequiredSpace != NoSpace || !_consumer.IsReady))
+        {
+            _isReported = true;
+            return PollEvents.Closed;
+        }
+
+        return PollEvents.None;
+    }
+}

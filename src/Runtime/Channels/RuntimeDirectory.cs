@@ -1,0 +1,120 @@
+using System.Text;
+using ZcGen.Memory.Linux;
+
+namespace ZcGen.Channels;
+
+/// <summary>Where the names of servers lie: a directory that only its user can enter.</summary>
+internal static class RuntimeDirectory
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const string Suffix = ".sock";
+
+    /// <summary>
+    /// <c>$XDG_RUNTIME_DIR/zcgen</c>; without that variable, a directory of this user's under the temporary path.
+    /// </summary>
+    internal static string Path
+    {
+        get
+        {
+            string? runtime = Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR");
+            return !string.IsNullOrEmpty(runtime) && System.IO.Path.IsPathFullyQualified(runtime)
+                ? System.IO.Path.Combine(runtime, "zcgen")
+                : System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"zcgen-{Libc.EffectiveUser()}");
+        }
+    }
+
+    /// <summary>The socket's path for a server's name; an absolute path is taken as it is.</summary>
+    /// <exception cref="ChannelException">The name is not valid, or too long to be a socket's path.</exception>
+    internal static string SocketPath(string name, out bool isNamed)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        isNamed = !name.StartsWith('/');
+        if (isNamed && !IsValidName(name))
+        {
+            throw new ChannelException(
+                ChannelErrorCode.InvalidName,
+                $"'{name}' is no channel name: use letters, digits, '.', '_' and '-', beginning with a letter or digit, or an absolute path");
+        }
+
+        if (name.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ChannelException(ChannelErrorCode.InvalidName, "a channel's path cannot contain a zero character");
+        }
+
+        string path = isNamed ? System.IO.Path.Combine(Path, name + Suffix) : name;
+        int length = Encoding.UTF8.GetByteCount(path);
+        return length <= ControlSocket.MaxPathBytes
+            ? path
+            : throw new ChannelException(
+                ChannelErrorCode.InvalidName,
+                $"'{path}' is {length} bytes long, and a socket's path has at most {ControlSocket.MaxPathBytes}: use a shorter name or XDG_RUNTIME_DIR");
+    }
+
+    /// <summary>Makes the directory if it is not there, and checks that it is this user's alone.</summary>
+    /// <returns>Whether it was made.</returns>
+    internal static bool Create()
+    {
+        string path = Path;
+        bool isNew = Libc.MakeDirectory(path, (uint)OwnerOnly) == 0;
+        if (!isNew && LinuxError.Last != Libc.AlreadyExists)
+        {
+            throw new ChannelException(
+                ChannelErrorCode.AccessDenied, $"the directory '{path}' for channel names cannot be made: {LinuxError.Text(LinuxError.Last)}");
+        }
+
+        Check();
+        return isNew;
+    }
+
+    /// <summary>Checks that the directory, if there is one, is this user's alone: else another user could stand in for the server.</summary>
+    /// <exception cref="ChannelException">It is not.</exception>
+    internal static void Check()
+    {
+        string path = Path;
+        if (!FileStatus.TryOf(path, out FileStatus status))
+        {
+            return;
+        }
+
+        string? fault = !status.IsDirectory ? "is not a directory"
+            : status.User != Libc.EffectiveUser() ? $"belongs to user {status.User}"
+            : (status.Permissions & ~OwnerOnly) != 0 ? $"has the permissions {Convert.ToString((int)status.Permissions, 8)}, which let others in"
+            : null;
+        if (fault is not null)
+        {
+            throw new ChannelException(
+                ChannelErrorCode.AccessDenied, $"'{path}' {fault}: it must be a directory of this user with permissions 700; remove it or set XDG_RUNTIME_DIR");
+        }
+    }
+
+    /// <summary>Removes the directory if nothing is in it.</summary>
+    internal static void RemoveIfEmpty()
+    {
+        try
+        {
+            Directory.Delete(Path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Another server's name is in it.
+        }
+    }
+
+    private static bool IsValidName(string name)
+    {
+        if (name.Length == 0 || !char.IsAsciiLetterOrDigit(name[0]) || name.Contains("..", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (char c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

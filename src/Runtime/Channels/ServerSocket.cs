@@ -1,0 +1,131 @@
+using ZcGen.Memory.Linux;
+
+namespace ZcGen.Channels;
+
+/// <summary>A listening socket with a name that belongs to this process alone, as long as it lives.</summary>
+/// <remarks>
+/// Beside the socket lies a lock file. Whoever holds its lock may replace the socket; the kernel drops the lock when its holder
+/// dies, so that a dead server's socket is known to be stale without a race between two servers that start together.
+/// </remarks>
+internal sealed class ServerSocket : IDisposable
+{
+    private const string LockSuffix = ".lock";
+    private const int Backlog = 128;
+    private const int StartAttempts = 10;
+
+    private readonly LockFile _lock;
+    private readonly bool _madeDirectory;
+    private int _disposed;
+
+    private ServerSocket(string path, LockFile holder, bool madeDirectory)
+    {
+        Path = path;
+        _lock = holder;
+        _madeDirectory = madeDirectory;
+    }
+
+    internal ControlSocket Socket { get; } = new();
+
+    internal string Path { get; }
+
+    /// <summary>Takes the name and listens.</summary>
+    /// <exception cref="ChannelException">It cannot; the text says why.</exception>
+    internal static ServerSocket Listen(string name, UnixFileMode permissions)
+    {
+        string path = RuntimeDirectory.SocketPath(name, out bool isNamed);
+        bool madeDirectory = false;
+        for (int attempt = 1; ; attempt++)
+        {
+            madeDirectory |= isNamed && RuntimeDirectory.Create();
+            LockFile? holder;
+            try
+            {
+                holder = LockFile.TryAcquire(path + LockSuffix);
+            }
+            catch (IOException error) when (error.HResult == Libc.NoSuchEntry && isNamed && attempt < StartAttempts)
+            {
+                // A server that ended meanwhile removed the directory behind it.
+                continue;
+            }
+            catch (IOException error)
+            {
+                throw CannotListen(path, error);
+            }
+
+            return holder is null ? throw InUse(path) : Bind(path, permissions, holder, madeDirectory);
+        }
+    }
+
+    /// <summary>Removes the name, then what protects it.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        _ = Libc.Unlink(Path);
+        Socket.Dispose();
+        _lock.Dispose();
+        if (_madeDirectory)
+        {
+            RuntimeDirectory.RemoveIfEmpty();
+        }
+    }
+
+    private static ServerSocket Bind(string path, UnixFileMode permissions, LockFile holder, bool madeDirectory)
+    {
+        try
+        {
+            RemoveStaleSocket(path);
+            ServerSocket server = new(path, holder, madeDirectory);
+            server.Socket.Listen(path, permissions, Backlog);
+            return server;
+        }
+        catch (ChannelException)
+        {
+            holder.Dispose();
+            throw;
+        }
+        catch (IOException error)
+        {
+            holder.Dispose();
+            throw CannotListen(path, error);
+        }
+    }
+
+    private static void RemoveStaleSocket(string path)
+    {
+        if (!FileStatus.TryOf(path, out FileStatus status))
+        {
+            return;
+        }
+
+        if (!status.IsSocket)
+        {
+            throw new ChannelException(ChannelErrorCode.NameInUse, $"'{path}' exists and is not a socket: remove it or choose another name");
+        }
+
+        // Somebody may listen there without our lock. Only a socket that refuses everyone is dead.
+        using ControlSocket probe = new();
+        int error = probe.TryConnect(path);
+        switch (error)
+        {
+            case Libc.ConnectionRefused:
+                _ = Libc.Unlink(path);
+                return;
+            case Libc.NoSuchEntry:
+                return;
+            default:
+                throw InUse(path);
+        }
+    }
+
+    private static ChannelException InUse(string path) =>
+        new(ChannelErrorCode.NameInUse, $"another server listens at '{path}': stop it or choose another name");
+
+    private static ChannelException CannotListen(string path, IOException error) => new(
+        error.HResult is Libc.AccessDenied or Libc.NotPermitted ? ChannelErrorCode.AccessDenied : ChannelErrorCode.Other,
+        $"cannot listen at '{path}': {error.Message}",
+        error);
+}

@@ -1,0 +1,61 @@
+using Calls;
+using ZcGen.Rpc;
+
+namespace ZcGen.EndToEnd.Tests.Calls;
+
+/// <summary>A server that does what tests ask of it.</summary>
+internal sealed class CalculatorService : CalculatorServer, IDisposable
+{
+    private readonly ManualResetEventSlim _gate = new(initialState: true);
+
+    /// <summary>Handlers of <c>Obey "wait"</c> end when it is open.</summary>
+    public ManualResetEventSlim Gate => _gate;
+
+    public int Served { get; private set; }
+
+    public long AllocatedBytes { get; private set; }
+
+    public void Dispose() => _gate.Dispose();
+
+    protected override void Add(Numbers request, Sum.Builder reply, CallContext context)
+    {
+        Served++;
+        long total = 0;
+        foreach (long value in request.Values)
+        {
+            total += value;
+        }
+
+        reply.Total = total;
+        AllocatedBytes = GC.GetAllocatedBytesForCurrentThread();
+    }
+
+    protected override void Reverse(Blob request, Blob.Builder reply, CallContext context)
+    {
+        ReadOnlySpan<byte> data = request.Data;
+        Span<byte> reversed = reply.CreateData(data.Length);
+        data.CopyTo(reversed);
+        reversed.Reverse();
+    }
+
+    protected override void Obey(Order request, Blob.Builder reply, CallContext context)
+    {
+        Served++;
+        switch (request.What.ToString())
+        {
+            case "fail":
+                throw new RpcException(StatusCode.FailedPrecondition, "not now");
+            case "throw":
+                throw new InvalidOperationException("the secret is 42");
+            case "wait":
+                _gate.Wait(context.CancellationToken);
+                break;
+            case "grow":
+                reply.CreateData(request.Amount);
+                break;
+            case "half":
+                reply.CreateData(8);
+                throw new RpcException(StatusCode.Aborted, new string('ä', 2000));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using Demo;
+using Xunit;
+using ZcGen.Channels;
+using ZcGen.Rpc;
+
+namespace ZcGen.EndToEnd.Tests.Calls;
+
+/// <summary>The echo sample as another process: called, killed, stopped, and given wrong arguments.</summary>
+public class ProcessTests
+{
+    private static readonly string Echo = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "Echo", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "Echo.dll"));
+
+    private static readonly ClientOptions WaitForServer = new()
+    {
+        Channel = new ChannelOptions { ServerStartTimeout = TimeSpan.FromSeconds(30) },
+        Timeout = TimeSpan.FromSeconds(30),
+    };
+
+    [Fact]
+    public void Call_ToAnotherProcess_ComesBack()
+    {
+        using var server = new ServerProcess();
+        using EchoClient client = EchoClient.Connect(server.Name, WaitForServer);
+        for (int i = 0; i < 1000; i++)
+        {
+            using UnaryCall<SayReply> call = client.Say(out SayRequest.Builder request);
+            request.Text = "Grüße";
+            Assert.Equal("Grüße", call.Invoke().Text.ToString());
+        }
+    }
+
+    [Fact]
+    public void Server_KilledBetweenCalls_CallerSeesUnavailableWithinASecond()
+    {
+        using var server = new ServerProcess();
+        using EchoClient client = EchoClient.Connect(server.Name, WaitForServer);
+        Say(client);
+        server.Kill();
+
+        long start = Stopwatch.GetTimestamp();
+        RpcException error = Assert.Throws<RpcException>(() => Say(client));
+
+        Assert.Equal(StatusCode.Unavailable, error.Status);
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 1);
+    }
+
+    [Fact]
+    public void Server_KilledAndStartedAgain_TakesTheNameOverAndTheClientReconnects()
+    {
+        using var first = new ServerProcess();
+        using EchoClient client = EchoClient.Connect(first.Name, WaitForServer);
+        Say(client);
+        first.Kill();
+        Assert.Throws<RpcException>(() => Say(client));
+
+        using var second = new ServerProcess(first.Name);
+        using EchoClient other = EchoClient.Connect(first.Name, WaitForServer);
+        Say(other);
+        Say(client);
+    }
+
+    [Fact]
+    public void Server_Interrupted_EndsCleanlyAndLeavesNoSocket()
+    {
+        using var server = new ServerProcess();
+        using (EchoClient client = EchoClient.Connect(server.Name, WaitForServer))
+        {
+            Say(client);
+        }
+
+        Assert.Equal(0, server.Interrupt());
+        ChannelException error = Assert.Throws<ChannelException>(() => EchoClient.Connect(server.Name));
+        Assert.Equal(ChannelErrorCode.NoServer, error.Code);
+    }
+
+    [Fact]
+    public void Name_InUse_IsAClearError()
+    {
+        using var server = new ServerProcess();
+        using EchoClient client = EchoClient.Connect(server.Name, WaitForServer);
+
+        (int exitCode, string error) = Run("--server", server.Name);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("error: ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Client_WithoutServer_IsAClearError()
+    {
+        (int exitCode, string error) = Run("--client", "nobody-is-there");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("nobody-is-there", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arguments_Wrong_ShowUsage()
+    {
+        (int exitCode, string error) = Run("--nonsense");
+
+        Assert.Equal(64, exitCode);
+        Assert.StartsWith("usage:", error, StringComparison.Ordinal);
+    }
+
+    private static void Say(EchoClient client)
+    {
+        using UnaryCall<SayReply> call = client.Say(out SayRequest.Builder request);
+        request.Text = "hello";
+        Assert.Equal("hello", call.Invoke().Text.ToString());
+    }
+
+    private static (int ExitCode, string Error) Run(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        string error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, error);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        foreach (string argument in (string[])[Echo, .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException("the process did not start");
+    }
+
+    private sealed class ServerProcess : IDisposable
+    {
+        private readonly Process _process;
+
+        public ServerProcess(string? name = null)
+        {
+            Name = name ?? $"test-{Guid.NewGuid():N}";
+            _process = Start("--server", Name);
+        }
+
+        public string Name { get; }
+
+        public void Kill()
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        /// <summary>What Ctrl-C sends.</summary>
+        public int Interrupt()
+        {
+            using Process kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+            kill.WaitForExit();
+            _process.WaitForExit();
+            return _process.ExitCode;
+        }
+
+        public void Dispose()
+        {
+            _process.Kill();
+            _process.Dispose();
+        }
+    }
+}
