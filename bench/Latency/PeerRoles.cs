@@ -1,3 +1,4 @@
+using ZcGen.Channels;
 using ZcGen.Latency.Cases;
 
 namespace ZcGen.Latency;
@@ -9,7 +10,9 @@ internal static class PeerRoles
     public const string Ring48 = "ring-48";
     public const string Ring64 = "ring-64";
     public const string OneWay = "one-way";
-    public const string Calls = "calls";
+    public const string SpinningServer = "spinning-server";
+    public const string SleepingServer = "sleeping-server";
+    public const string DefaultServer = "default-server";
     public const string Socket = "socket";
     public const string Http = "http";
 
@@ -40,6 +43,9 @@ internal static class PeerRoles
         Ring48 => new RingEcho<Payload48>(name),
         Ring64 => new RingEcho<Payload64>(name),
         OneWay => new OneWaySink(name),
+        SpinningServer => new CallServer(name, WaitPolicy.Spin),
+        SleepingServer => new CallServer(name, WaitPolicy.Sleep),
+        DefaultServer => new CallServer(name, WaitPolicy.SpinThenSleep),
         Socket => new SocketEcho(name),
         Http => new HttpEcho(name),
         _ => null,

@@ -6,6 +6,9 @@ namespace ZcGen.Latency;
 /// <summary>One run: all rows, block after block in turns, so that whatever the machine does, it does to all of them.</summary>
 internal static class Run
 {
+    private const string IdleName = "idle";
+
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(600);
 
     public static int Execute(RunOptions options)
@@ -18,6 +21,7 @@ internal static class Run
                 Console.WriteLine($"{@case.Name,-16} {@case.Title}");
             }
 
+            Console.WriteLine($"{IdleName,-16} an idle server with one idle client");
             return 0;
         }
 
@@ -51,6 +55,11 @@ internal static class Run
             }
 
             Table.Print(rows);
+            if (options.Only is null or IdleName)
+            {
+                Table.Print(IdleServer.Measure(IdleTime));
+            }
+
             return 0;
         }
         finally

@@ -9,6 +9,11 @@ internal static class Table
 
     public static void Print(IReadOnlyList<Row> rows)
     {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         Row[] measured = [.. rows.Where(static row => row.Case.Missing is null)];
         Distance distance = measured.All(static row => row.Kept(Distance.Near) > 0) ? Distance.Near : Distance.Far;
         Console.WriteLine(
@@ -24,6 +29,14 @@ internal static class Table
         }
     }
 
+    public static void Print(IdleServer idle)
+    {
+        Console.WriteLine();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Idle server, one idle client, default policy: {idle.ProcessorPercent:0.00} % of a core (target: at most 1: {Met(idle.ProcessorPercent <= 1)}), {idle.ResidentMegabytes:0.0} MB resident (target: under 60: {Met(idle.ResidentMegabytes < 60)})"));
+    }
+
     private static string Line(Row row, IReadOnlyList<Row> rows, Distance distance)
     {
         Case @case = row.Case;
@@ -37,6 +50,8 @@ internal static class Table
 
         string Of(Func<Reading, double> value) => Number(row.Median(distance, value));
     }
+
+    private static string Met(bool isMet) => isMet ? "met" : "not met";
 
     private static string Word(Distance distance) => distance == Distance.Near ? "near" : "far";
 

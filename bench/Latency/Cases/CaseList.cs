@@ -1,3 +1,5 @@
+using ZcGen.Channels;
+
 namespace ZcGen.Latency.Cases;
 
 /// <summary>The rows of the table, in their order.</summary>
@@ -51,6 +53,16 @@ internal static class CaseList
             Target = Target.AtMost(1.15),
             Role = PeerRoles.Ring64,
         },
+        new Call
+        {
+            Name = "call",
+            Title = "our call: string in, UTF-8 back, both spin",
+            Reference = Floor,
+            Target = Target.AtMost(1.5),
+            Policy = WaitPolicy.Spin,
+            Role = PeerRoles.SpinningServer,
+            Count = 100_000,
+        },
         new NativeCase
         {
             Name = SleepingFloor,
@@ -58,6 +70,16 @@ internal static class CaseList
             Source = "eventfd.c",
             Arguments = static effort => $"500 {Count(2_000, effort)}",
             Read = static values => Times(values) with { Typical = values[0] },
+        },
+        new Call
+        {
+            Name = "call-sleep",
+            Title = "our call, both sleep",
+            Reference = SleepingFloor,
+            Target = Target.AtMost(1.15),
+            Policy = WaitPolicy.Sleep,
+            Role = PeerRoles.SleepingServer,
+            Count = 2_000,
         },
         new SocketRoundTrip { Name = "socket", Title = "Unix-domain socket, C#", Reference = Floor },
         new HttpRoundTrip { Name = "http2", Title = "ASP.NET Core, HTTP/2 over a Unix-domain socket", Reference = Floor },
