@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ZcGen.Generator.Tests;
@@ -7,7 +8,7 @@ namespace ZcGen.Generator.Tests;
 public sealed class DiagnosticTests
 {
     private const string BrokenText = "namespace Demo;\n\ntable Ping { a:int; $ }\n";
-    private const string WarningText = "namespace Demo;\ntable Ping { a:int (deprecated, deprecated); b:int; }\n";
+    private const string WarningText = "namespace Demo;\ntable Ping { a:int; }\n{ }\n";
 
     [Fact]
     public void Error_StandsInTheSchemaAtItsCharacters()
@@ -47,6 +48,16 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Diagnostics_OfFilesInAnotherOrder_AreTheSame()
+    {
+        (string Path, string Text)[] schemas = [("a.fbs", "namespace Demo;\ntable Same { a:int; }\n"), ("b.fbs", "namespace Demo;\ntable Same { a:int; }\n")];
+        string[] Reported(IEnumerable<(string Path, string Text)> files) => [.. GeneratorRun.Over([.. files]).Diagnostics.Select(static diagnostic => diagnostic.ToString())];
+
+        Assert.NotEmpty(Reported(schemas));
+        Assert.Equal(Reported(schemas), Reported(schemas.Reverse()));
+    }
+
+    [Fact]
     public void Error_CannotBeConfiguredAway()
     {
         GeneratorRun run = GeneratorRun.Over(("ping.fbs", BrokenText)).WithKey("ping.fbs", "zcgen_severity.ZC1001", "none");
@@ -66,23 +77,23 @@ public sealed class DiagnosticTests
     [InlineData("default", DiagnosticSeverity.Warning)]
     public void Warning_WithASeverityKey_HasThatSeverity(string configured, DiagnosticSeverity expected)
     {
-        GeneratorRun run = GeneratorRun.Over(("ping.fbs", WarningText)).WithKey("ping.fbs", "zcgen_severity.zc1003", configured);
+        GeneratorRun run = GeneratorRun.Over(("ping.fbs", WarningText)).WithKey("ping.fbs", "zcgen_severity.zc1027", configured);
 
         Diagnostic diagnostic = Assert.Single(run.Diagnostics);
-        Assert.Equal("ZC1003", diagnostic.Id);
+        Assert.Equal("ZC1027", diagnostic.Id);
         Assert.Equal(expected, diagnostic.Severity);
         Assert.Single(run.Sources);
     }
 
     [Fact]
     public void Warning_WithSeverityNone_IsNotReported() =>
-        Assert.Empty(GeneratorRun.Over(("ping.fbs", WarningText)).WithKey("ping.fbs", "zcgen_severity.ZC1003", "none").Diagnostics);
+        Assert.Empty(GeneratorRun.Over(("ping.fbs", WarningText)).WithKey("ping.fbs", "zcgen_severity.ZC1027", "none").Diagnostics);
 
     [Fact]
     public void Warning_KeyOfAnotherFile_KeepsItsSeverity()
     {
         GeneratorRun run = GeneratorRun.Over(("ping.fbs", WarningText), ("other.fbs", "namespace Demo;\ntable Other { a:int; }\n"))
-            .WithKey("other.fbs", "zcgen_severity.ZC1003", "error");
+            .WithKey("other.fbs", "zcgen_severity.ZC1027", "error");
 
         Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(run.Diagnostics).Severity);
     }
@@ -90,22 +101,37 @@ public sealed class DiagnosticTests
     [Fact]
     public void SeverityKey_WithAWordThatIsNone_IsReported()
     {
-        GeneratorRun run = GeneratorRun.Over(("ping.fbs", "table Ping { a:int; }\n")).WithKey("ping.fbs", "zcgen_severity.ZC1003", "fatal");
+        GeneratorRun run = GeneratorRun.Over(("ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n")).WithKey("ping.fbs", "zcgen_severity.ZC1027", "fatal");
 
         Diagnostic diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal("ZC0002", diagnostic.Id);
-        Assert.Contains("'zcgen_severity.ZC1003 = fatal' has no effect", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("'zcgen_severity.ZC1027 = fatal' has no effect", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]
     public void File_ListedTwice_IsAnErrorInsteadOfAThrow()
     {
-        GeneratorRun run = GeneratorRun.Over(("ping.fbs", "table Ping { a:int; }\n"), ("ping.fbs", "table Ping { a:int; }\n"));
+        GeneratorRun run = GeneratorRun.Over(("ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n"), ("ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n"));
 
         Assert.All(run.Diagnostics, static diagnostic => Assert.Equal("ZC0001", diagnostic.Id));
         Assert.NotEmpty(run.Diagnostics);
         Assert.Empty(run.Sources);
     }
+
+    [Fact]
+    public void Language_OlderThanGeneratedCode_IsReportedOnce()
+    {
+        GeneratorRun run = GeneratorRun.Over(("a.fbs", "namespace Demo;\ntable A { a:int; }\n"), ("b.fbs", "namespace Demo;\ntable B { a:int; }\n"));
+        Assert.Empty(run.Diagnostics);
+
+        Diagnostic diagnostic = Assert.Single(run.WithLanguage(LanguageVersion.CSharp12).Diagnostics);
+        Assert.Equal("ZC0004", diagnostic.Id);
+        Assert.Contains("asks for C# 12.0", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Language_OfAProjectWithoutSchemas_IsItsOwnBusiness() =>
+        Assert.Empty(GeneratorRun.Over().WithLanguage(LanguageVersion.CSharp7_3).Diagnostics);
 
     [Fact]
     public void OtherAdditionalFile_IsNotASchema()

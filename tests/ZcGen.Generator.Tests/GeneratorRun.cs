@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -94,11 +95,27 @@ public sealed class GeneratorRun
     public GeneratorRun WithCSharp(string text) =>
         new(_driver, _compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(CSharpSyntaxTree.ParseText(text)), _options, _schemas);
 
+    /// <summary>The same project, compiled as another version of the language.</summary>
+    public GeneratorRun WithLanguage(LanguageVersion version) =>
+        new(_driver.WithUpdatedParseOptions(CSharpParseOptions.Default.WithLanguageVersion(version)), _compilation, _options, _schemas);
+
     /// <summary>The same project with a key in its .editorconfig, or metadata, that applies to one schema.</summary>
     public GeneratorRun WithKey(string path, string key, string value) => WithOptions(_options.With(Rooted(ProjectDirectory, path), key, value));
 
     /// <summary>The same project with a property that the generator may see.</summary>
     public GeneratorRun WithProperty(string property, string value) => WithOptions(_options.With(property, value));
+
+    /// <summary>Compiles what was generated together with <paramref name="program"/>, every warning an error, and loads it.</summary>
+    /// <exception cref="InvalidOperationException">The schemas, or the C#, have errors or warnings; the message lists them.</exception>
+    public Assembly Compile(string program = "")
+    {
+        if (Diagnostics.Any(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning))
+        {
+            throw new InvalidOperationException(string.Join('\n', Diagnostics));
+        }
+
+        return CSharpCompiler.Compile(new Dictionary<string, string>(Sources) { ["Program.cs"] = program });
+    }
 
     /// <summary>How many files a step worked on in this run.</summary>
     public int WorkOf(string step) => Result.TrackedSteps.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> steps)

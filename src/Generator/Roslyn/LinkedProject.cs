@@ -12,6 +12,9 @@ internal sealed class LinkedProject
 
     private LinkedProject(Dictionary<string, Slice> slices) => _slices = slices;
 
+    /// <summary>Code comes out of at least one file.</summary>
+    public bool HasSources => _slices.Values.Any(static slice => slice.Source is not null);
+
     /// <summary>Binds <paramref name="files"/>, in whatever order the host lists them.</summary>
     public static LinkedProject Link(ImmutableArray<ParsedFile> files, LinkOptions options, CancellationToken cancellationToken)
     {

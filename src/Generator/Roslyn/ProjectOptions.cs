@@ -26,7 +26,8 @@ internal static class ProjectOptions
         return new LinkOptions(
             new EquatableArray<string>(relative),
             OneAssembly: true,
-            RequireExplicitIds: "true".Equals(requireExplicitIds, StringComparison.OrdinalIgnoreCase));
+            RequireExplicitIds: "true".Equals(requireExplicitIds, StringComparison.OrdinalIgnoreCase),
+            EmitsCSharp: true);
     }
 
     /// <summary>The directory that project-relative paths start from; empty when the host does not say.</summary>

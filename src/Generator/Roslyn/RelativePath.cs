@@ -24,8 +24,13 @@ internal static class RelativePath
 
     private static List<string> Segments(string path)
     {
-        // A rooted path starts with an empty segment, so that rooted and relative paths have nothing in common.
         List<string> segments = [];
+        if (path.Length == 0)
+        {
+            return segments;
+        }
+
+        // A rooted path starts with an empty segment, so that rooted and relative paths have nothing in common.
         foreach (string segment in path.TrimEnd('/', '\\').Split('/', '\\'))
         {
             if (segment == ".." && segments.Count > 0 && segments[segments.Count - 1] is not ("" or ".."))

@@ -10,7 +10,8 @@ namespace ZcGen.Generator;
 /// <summary>The compiler's diagnostics in Roslyn's form, standing in the .fbs file, with the severity the project wants.</summary>
 internal static class RoslynDiagnostics
 {
-    private const string Category = "ZcGen";
+    /// <summary>The category of all our diagnostics.</summary>
+    public const string Category = "ZcGen";
 
     private static readonly DiagnosticDescriptor ListedTwice = new(
         "ZC0001",

@@ -56,5 +56,8 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             files.Select(static (input, _) => input.Project.ReportOf(input.File)).WithTrackingName(ReportStep).Where(static report => !report.IsEmpty),
             static (output, report) => RoslynDiagnostics.Report(report, output.ReportDiagnostic));
+        context.RegisterSourceOutput(
+            context.ParseOptionsProvider.Select(static (options, _) => LanguageRequirement.TooOldVersion(options)).Combine(project.Select(static (linked, _) => linked.HasSources)),
+            static (output, input) => LanguageRequirement.Report(input.Left, input.Right, output.ReportDiagnostic));
     }
 }

@@ -4,7 +4,7 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Generator;
 
-/// <summary>One line <c>zcgen_severity.ZC1003 = error</c> of an .editorconfig or .globalconfig, as it applies to one file.</summary>
+/// <summary>One line <c>zcgen_severity.ZC1027 = error</c> of an .editorconfig or .globalconfig, as it applies to one file.</summary>
 /// <remarks>
 /// Roslyn does not apply <c>dotnet_diagnostic.ID.severity</c> of an .editorconfig to places outside C# files, hence a key of our own.
 /// </remarks>

@@ -25,7 +25,9 @@ public sealed partial class Channel
     /// <exception cref="ObjectDisposedException">The channel is, or was meanwhile, disposed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public WaitResult WaitToReceive(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenSleep) =>
-        Consumer.IsReady ? WaitResult.Ready : WaitForMessage(deadline, policy);
+        Consumer.IsReady || (policy != WaitPolicy.Sleep && Consumer.SpinUntilReady(Spinner.EagerLooks))
+            ? WaitResult.Ready
+            : WaitForMessage(deadline, policy);
 
     /// <summary>Waits until <see cref="RingProducer.TryClaim"/>, or the open claim's growth, succeeds for <paramref name="required"/> bytes.</summary>
     /// <param name="required">Bytes of payload in total.</param>
@@ -80,15 +82,6 @@ public sealed partial class Channel
     private bool Spin<TCondition>(TCondition condition, long ticks, Deadline deadline, bool needsPeer, out WaitResult result)
         where TCondition : struct, IWaitCondition
     {
-        result = WaitResult.Ready;
-        for (int i = 0; i < Spinner.EagerLooks; i++)
-        {
-            if (condition.IsMet)
-            {
-                return true;
-            }
-        }
-
         long start = Stopwatch.GetTimestamp();
         long nextLiveness = start + LivenessInterval;
         while (true)
@@ -97,6 +90,7 @@ public sealed partial class Channel
             {
                 if (condition.IsMet)
                 {
+                    result = WaitResult.Ready;
                     return true;
                 }
 

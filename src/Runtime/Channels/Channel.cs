@@ -96,6 +96,9 @@ public sealed partial class Channel : IDisposable
 
     internal IncomingDoorbell Incoming { get; }
 
+    /// <summary>This side's memory: for tests that play a peer who breaks the protocol.</summary>
+    internal SharedRegion OwnRegion => _own;
+
     /// <summary>Called once, when the channel is disposed and its last lease has ended.</summary>
     internal Action? Released { get; set; }
 

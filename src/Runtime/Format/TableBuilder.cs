@@ -102,7 +102,7 @@ public readonly ref struct TableBuilder
     /// <param name="alignment">Alignment of an element.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public void Vector<T>(int entry, int offset, scoped ReadOnlySpan<T> elements, int alignment)
-        where T : unmanaged => elements.CopyTo(AllocateVector<T>(entry, offset, elements.Length, alignment));
+        where T : unmanaged => elements.CopyTo(AllocateVector<T>(entry, offset, elements.Length, alignment, out _));
 
     /// <summary>Appends a vector of <paramref name="count"/> zeros, to be filled in place.</summary>
     /// <inheritdoc cref="Vector"/>
@@ -110,7 +110,7 @@ public readonly ref struct TableBuilder
     public Span<T> CreateVector<T>(int entry, int offset, int count, int alignment)
         where T : unmanaged
     {
-        Span<T> elements = AllocateVector<T>(entry, offset, count, alignment);
+        Span<T> elements = AllocateVector<T>(entry, offset, count, alignment, out _);
         elements.Clear();
         return elements;
     }
@@ -172,12 +172,12 @@ public readonly ref struct TableBuilder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint Align(uint position, uint alignment) => (position + alignment - 1) & ~(alignment - 1);
 
-    private Span<T> AllocateVector<T>(int entry, int offset, int count, int alignment)
+    private Span<T> AllocateVector<T>(int entry, int offset, int count, int alignment, out uint first)
         where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         uint tail = _message.Tail;
-        uint first = Align(tail + sizeof(uint), (uint)Math.Max(alignment, sizeof(uint)));
+        first = Align(tail + sizeof(uint), (uint)Math.Max(alignment, sizeof(uint)));
         ulong size = (ulong)(uint)count * (uint)Unsafe.SizeOf<T>();
         ulong end = (first + size + 3) & ~3ul;
         MessageSpan bytes = Reserve(end);
@@ -200,8 +200,7 @@ public readonly ref struct TableBuilder
     // A vector of `capacity` zero offsets whose count is still 0: it counts what was added.
     private uint AllocateOffsets(int entry, int offset, int capacity)
     {
-        AllocateVector<uint>(entry, offset, capacity, sizeof(uint)).Clear();
-        uint first = _message.Tail - ((uint)capacity * sizeof(uint));
+        AllocateVector<uint>(entry, offset, capacity, sizeof(uint), out uint first).Clear();
         Reserve(_message.Tail).Write(first - sizeof(uint), 0u);
         return first;
     }

@@ -65,7 +65,7 @@ public readonly ref struct TableReader
 
     /// <summary>Whether the table stores the field.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
-    public bool Has(int entry) => _vtableSize == Canonical || OffsetOf(entry) != 0;
+    public bool Has(int entry) => _vtableSize == Canonical || OffsetOf(_message, _vtable, _vtableSize, entry) != 0;
 
     /// <summary>A number, or <paramref name="fallback"/> when the table does not store it.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
@@ -75,8 +75,13 @@ public readonly ref struct TableReader
     public T Scalar<T>(int entry, int canonical, T fallback)
         where T : unmanaged
     {
-        int offset = _vtableSize == Canonical ? canonical : OffsetOf(entry);
-        return offset != 0 ? _message.ReadOr(_table + (uint)offset, fallback) : fallback;
+        if (_vtableSize == Canonical)
+        {
+            return _message.ReadOr(_table + (uint)canonical, fallback);
+        }
+
+        uint offset = OffsetOf(_message, _vtable, _vtableSize, entry);
+        return offset != 0 ? _message.ReadOr(_table + offset, fallback) : fallback;
     }
 
     /// <summary>A bool, or <paramref name="fallback"/> when the table does not store it; any byte but 0 is true.</summary>
@@ -90,8 +95,8 @@ public readonly ref struct TableReader
     public T? Optional<T>(int entry, int canonical)
         where T : unmanaged
     {
-        int offset = _vtableSize == Canonical ? canonical : OffsetOf(entry);
-        return offset != 0 && _message.TryRead(_table + (uint)offset, out T value) ? value : null;
+        uint offset = _vtableSize == Canonical ? (uint)canonical : OffsetOf(_message, _vtable, _vtableSize, entry);
+        return offset != 0 && _message.TryRead(_table + offset, out T value) ? value : null;
     }
 
     /// <summary>A bool, or null when the table does not store it.</summary>
@@ -110,7 +115,7 @@ public readonly ref struct TableReader
     public Text Text(int entry, int canonical)
     {
         uint target = Target(entry, canonical);
-        return TryElements(target, out ReadOnlySpan<byte> utf8) ? new Text(utf8) : default;
+        return TryElements(_message, target, out ReadOnlySpan<byte> utf8) ? new Text(utf8) : default;
     }
 
     /// <summary>A vector of numbers or structs in place, live; empty when the table does not store it.</summary>
@@ -119,7 +124,7 @@ public readonly ref struct TableReader
     public ReadOnlySpan<T> Vector<T>(int entry, int canonical)
         where T : unmanaged
     {
-        TryElements(Target(entry, canonical), out ReadOnlySpan<T> elements);
+        TryElements(_message, Target(entry, canonical), out ReadOnlySpan<T> elements);
         return elements;
     }
 
@@ -129,7 +134,7 @@ public readonly ref struct TableReader
     public TextVector TextVector(int entry, int canonical)
     {
         uint target = Target(entry, canonical);
-        return TryElements(target, out ReadOnlySpan<uint> offsets) ? new TextVector(_message, target + sizeof(uint), offsets.Length) : default;
+        return TryElements(_message, target, out ReadOnlySpan<uint> offsets) ? new TextVector(_message, target + sizeof(uint), offsets.Length) : default;
     }
 
     /// <summary>A vector of tables; empty when the table does not store it.</summary>
@@ -139,7 +144,7 @@ public readonly ref struct TableReader
         where T : ITable<T>, allows ref struct
     {
         uint target = Target(entry, canonical);
-        return TryElements(target, out ReadOnlySpan<uint> offsets) ? new TableVector<T>(_message, target + sizeof(uint), offsets.Length, _depth) : default;
+        return TryElements(_message, target, out ReadOnlySpan<uint> offsets) ? new TableVector<T>(_message, target + sizeof(uint), offsets.Length, _depth) : default;
     }
 
     /// <summary>A nested table; absent when the table does not store it.</summary>
@@ -158,8 +163,13 @@ public readonly ref struct TableReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Target(int entry, int canonical)
     {
-        int field = _vtableSize == Canonical ? canonical : OffsetOf(entry);
-        return field != 0 ? Follow(_message, _table + (uint)field) : uint.MaxValue;
+        if (_vtableSize == Canonical)
+        {
+            return Follow(_message, _table + (uint)canonical);
+        }
+
+        uint offset = OffsetOf(_message, _vtable, _vtableSize, entry);
+        return offset != 0 ? Follow(_message, _table + offset) : uint.MaxValue;
     }
 
     /// <summary>The position that the offset stored at <paramref name="position"/> names; <see cref="uint.MaxValue"/> when it is zero, too far or not there.</summary>
@@ -172,18 +182,20 @@ public readonly ref struct TableReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryElements<T>(uint target, out ReadOnlySpan<T> elements)
+    private static bool TryElements<T>(MessageView message, uint target, out ReadOnlySpan<T> elements)
         where T : unmanaged
     {
-        if (_message.TryRead(target, out uint count))
+        if (message.TryRead(target, out uint count))
         {
-            return _message.TrySlice(target + sizeof(uint), count, out elements);
+            return message.TrySlice(target + sizeof(uint), count, out elements);
         }
 
         elements = default;
         return false;
     }
 
+    // Static, with everything by value: a reader whose address is taken nowhere lives in registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int OffsetOf(int entry) => entry + sizeof(ushort) <= _vtableSize ? _message.ReadOr<ushort>(_vtable + (uint)entry, 0) : 0;
+    private static uint OffsetOf(MessageView message, uint vtable, int vtableSize, int entry) =>
+        entry + sizeof(ushort) <= vtableSize ? message.ReadOr<ushort>(vtable + (uint)entry, 0) : 0u;
 }

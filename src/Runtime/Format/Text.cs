@@ -14,40 +14,35 @@ namespace ZcGen.Format;
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "Constructors, Utf8 and ToString are the named alternates.")]
 public readonly ref struct Text
 {
-    private readonly ReadOnlySpan<byte> _bytes;
-    private readonly Encoded _encoding;
+    private const byte IsAbsentTag = 0;
+    private const byte IsUtf8Tag = 1;
+    private const byte IsUtf16Tag = 2;
+
+    private readonly TaggedBytes _content;
 
     /// <summary>Text given as UTF-8. The bytes are written as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Text(ReadOnlySpan<byte> utf8)
-    {
-        _bytes = utf8;
-        _encoding = Encoded.Utf8;
-    }
+    public Text(ReadOnlySpan<byte> utf8) => _content = new TaggedBytes(utf8, IsUtf8Tag);
 
     /// <summary>Text given as UTF-16. Unpaired surrogates become U+FFFD.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Text(ReadOnlySpan<char> utf16)
-    {
-        _bytes = Reinterpret.AsBytes(utf16);
-        _encoding = Encoded.Utf16;
-    }
+    public Text(ReadOnlySpan<char> utf16) => _content = new TaggedBytes(Reinterpret.AsBytes(utf16), IsUtf16Tag);
 
     /// <summary>False for a field that the message does not hold, and for a null string.</summary>
-    public bool IsPresent => _encoding != Encoded.Absent;
+    public bool IsPresent => _content.Tag != IsAbsentTag;
 
     /// <summary>The UTF-8 bytes: in place for text read from a message, a new array for text given as characters; empty when absent.</summary>
     public ReadOnlySpan<byte> Utf8
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _encoding != Encoded.Utf16 ? _bytes : Transcode();
+        get => IsUtf16 ? Transcode(_content.Bytes) : _content.Bytes;
     }
 
     /// <summary>Whether it was given as characters.</summary>
-    internal bool IsUtf16 => _encoding == Encoded.Utf16;
+    internal bool IsUtf16 => _content.Tag == IsUtf16Tag;
 
     /// <summary>The characters it was given as; only when <see cref="IsUtf16"/>.</summary>
-    internal ReadOnlySpan<char> Utf16 => Reinterpret.AsCharacters(_bytes);
+    internal ReadOnlySpan<char> Utf16 => Reinterpret.AsCharacters(_content.Bytes);
 
     /// <summary>Views a string; null is absent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -75,7 +70,7 @@ public readonly ref struct Text
     public static bool operator !=(Text left, Text right) => !(left == right);
 
     /// <summary>A new string with the text; empty when absent.</summary>
-    public override string ToString() => IsUtf16 ? Utf16.ToString() : Encoding.UTF8.GetString(_bytes);
+    public override string ToString() => IsUtf16 ? Utf16.ToString() : Encoding.UTF8.GetString(_content.Bytes);
 
     /// <summary>Not supported: a view cannot be boxed.</summary>
     public override bool Equals(object? obj) => throw new NotSupportedException("text in a message cannot be boxed; compare it with ==");
@@ -88,17 +83,11 @@ public readonly ref struct Text
         return hash.ToHashCode();
     }
 
-    private byte[] Transcode()
+    private static byte[] Transcode(ReadOnlySpan<byte> characters)
     {
-        byte[] utf8 = new byte[Encoding.UTF8.GetByteCount(Utf16)];
-        Encoding.UTF8.GetBytes(Utf16, utf8);
+        ReadOnlySpan<char> utf16 = Reinterpret.AsCharacters(characters);
+        byte[] utf8 = new byte[Encoding.UTF8.GetByteCount(utf16)];
+        Encoding.UTF8.GetBytes(utf16, utf8);
         return utf8;
-    }
-
-    private enum Encoded : byte
-    {
-        Absent,
-        Utf8,
-        Utf16,
     }
 }

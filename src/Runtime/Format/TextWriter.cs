@@ -11,7 +11,7 @@ internal static class TextWriter
 {
     /// <summary>Appends <paramref name="text"/> and returns the position of its length.</summary>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static uint Append(MessageBuilder message, MessageSpan bytes, int generation, scoped Text text)
     {
         uint position = message.Tail;

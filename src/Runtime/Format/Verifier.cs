@@ -111,18 +111,18 @@ public ref struct Verifier
     /// <param name="size">Its bytes.</param>
     /// <param name="alignment">Its alignment.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Inline(in VerifiedTable table, int entry, int size, int alignment) => Field(table, entry, (uint)size, (uint)alignment, out _);
+    public bool Inline(VerifiedTable table, int entry, int size, int alignment) => Field(table, entry, (uint)size, (uint)alignment, out _);
 
     /// <summary>Fails when a required field is absent.</summary>
     /// <param name="table">Its table.</param>
     /// <param name="entry">Byte offset of its entry in the vtable.</param>
-    public bool Required(in VerifiedTable table, int entry) => OffsetOf(table, entry) != 0 || Fail(VerifyError.MissingField, table.Position);
+    public bool Required(VerifiedTable table, int entry) => OffsetOf(table, entry) != 0 || Fail(VerifyError.MissingField, table.Position);
 
     /// <summary>Checks a string field.</summary>
     /// <param name="table">Its table.</param>
     /// <param name="entry">Byte offset of its entry in the vtable.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Text(in VerifiedTable table, int entry) =>
+    public bool Text(VerifiedTable table, int entry) =>
         Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || TextAt(field));
 
     /// <summary>Checks a vector of numbers or structs.</summary>
@@ -130,13 +130,13 @@ public ref struct Verifier
     /// <param name="entry">Byte offset of its entry in the vtable.</param>
     /// <param name="size">Bytes of an element.</param>
     /// <param name="alignment">Alignment of an element.</param>
-    public bool Vector(in VerifiedTable table, int entry, int size, int alignment) =>
+    public bool Vector(VerifiedTable table, int entry, int size, int alignment) =>
         Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || Elements(field, (uint)size, (uint)alignment, out _, out _));
 
     /// <summary>Checks a vector of strings.</summary>
     /// <param name="table">Its table.</param>
     /// <param name="entry">Byte offset of its entry in the vtable.</param>
-    public bool TextVector(in VerifiedTable table, int entry)
+    public bool TextVector(VerifiedTable table, int entry)
     {
         if (!Field(table, entry, sizeof(uint), sizeof(uint), out uint field))
         {
@@ -175,14 +175,14 @@ public ref struct Verifier
     /// <param name="table">The outer table.</param>
     /// <param name="entry">Byte offset of its entry in the vtable.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Table<T>(in VerifiedTable table, int entry)
+    public bool Table<T>(VerifiedTable table, int entry)
         where T : ITable<T>, allows ref struct =>
         Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || (Follow(field, out uint target) && T.Verify(ref this, target)));
 
     /// <summary>Checks a vector of tables.</summary>
     /// <param name="table">The outer table.</param>
     /// <param name="entry">Byte offset of its entry in the vtable.</param>
-    public bool TableVector<T>(in VerifiedTable table, int entry)
+    public bool TableVector<T>(VerifiedTable table, int entry)
         where T : ITable<T>, allows ref struct
     {
         if (!Field(table, entry, sizeof(uint), sizeof(uint), out uint field))
@@ -229,12 +229,12 @@ public ref struct Verifier
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly uint OffsetOf(in VerifiedTable table, int entry) =>
+    private readonly uint OffsetOf(VerifiedTable table, int entry) =>
         (uint)entry + sizeof(ushort) <= table.VTableSize ? _message.ReadOr<ushort>(table.VTable + (uint)entry, 0) : 0u;
 
     // The position of a field, 0 when it is absent.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Field(in VerifiedTable table, int entry, uint size, uint alignment, out uint field)
+    private bool Field(VerifiedTable table, int entry, uint size, uint alignment, out uint field)
     {
         uint offset = OffsetOf(table, entry);
         field = offset == 0 ? 0 : table.Position + offset;
@@ -296,7 +296,7 @@ public ref struct Verifier
         }
 
         first = target + sizeof(uint);
-        if ((target & 3) != 0 || (first & (alignment - 1)) != 0)
+        if ((target & 3) != 0)
         {
             return Fail(VerifyError.Misaligned, target);
         }
@@ -306,7 +306,8 @@ public ref struct Verifier
             return Fail(VerifyError.BadVector, target);
         }
 
-        return true;
+        // flatc aligns the elements of a vector only when it has some.
+        return count == 0 || (first & (alignment - 1)) == 0 || Fail(VerifyError.Misaligned, target);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -115,6 +115,24 @@ public sealed class RingConsumer
         }
     }
 
+    /// <summary>Looks for the next message so many times, with nothing in between: the quickest way to see it, for about a microsecond.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal bool SpinUntilReady(int looks)
+    {
+        AnnounceSpace();
+        PeerRing ring = _ring;
+        ulong position = _position;
+        for (; looks > 0; looks--)
+        {
+            if (ring.IsPublished(position))
+            {
+                return _lengthLimit != 0;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Wakes a producer that sleeps until there is space, if what was released since the last call is what it waits for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void AnnounceSpace()

@@ -67,6 +67,13 @@ public sealed class RingProducer
     /// <summary>Bytes published since the ring was made, headers and padding included.</summary>
     public ulong Position => _position;
 
+    // Bytes of payload that are free as far as is known; negative when not even an empty message fits.
+    private long Available
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _payloadLimit - (long)(_position - _consumedSeen);
+    }
+
     /// <summary>Opens a claim on all the free bytes that are known of, if they are at least <paramref name="required"/>.</summary>
     /// <param name="required">Bytes of payload, between 0 and <see cref="MaxMessageLength"/>.</param>
     /// <param name="payload">Contiguous, aligned to 16, not zeroed. The peer's read-only view of it is live.</param>
@@ -81,15 +88,15 @@ public sealed class RingProducer
             RingErrors.ClaimIsOpen();
         }
 
-        long available = _payloadLimit - (long)(_position - _consumedSeen);
-        if (available < required && !TryRefresh(required, out available))
+        if (Available < required && !TryRefresh(required))
         {
             payload = default;
             return false;
         }
 
-        _claimEnd = (uint)available + 1;
+        long available = Available;
         payload = _ring.Payload(_position, (int)available);
+        _claimEnd = (uint)available + 1;
         return true;
     }
 
@@ -106,14 +113,15 @@ public sealed class RingProducer
             RingErrors.NoClaim();
         }
 
-        if (!TryRefresh(required, out long available))
+        if (!TryRefresh(required))
         {
             payload = default;
             return false;
         }
 
-        _claimEnd = (uint)available + 1;
+        long available = Available;
         payload = _ring.Payload(_position, (int)available);
+        _claimEnd = (uint)available + 1;
         return true;
     }
 
@@ -167,8 +175,7 @@ public sealed class RingProducer
 
     /// <summary>Whether a claim, or the open claim's growth, of <paramref name="required"/> bytes would succeed now.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
-    public bool HasSpace(int required) =>
-        _payloadLimit - (long)(_position - _consumedSeen) >= required || TryRefresh(required, out _);
+    public bool HasSpace(int required) => Available >= required || TryRefresh(required);
 
     /// <summary>Asks to be rung when there may be room for <paramref name="required"/> bytes. A full fence and a second look must follow (D2).</summary>
     internal void ArmSpace(int required)
@@ -184,8 +191,9 @@ public sealed class RingProducer
     /// <summary>From now on nothing can be claimed.</summary>
     internal void Close() => Volatile.Write(ref _payloadLimit, Closed);
 
+    // Asks the peer how far it is. Reads its word once and believes only what can be true.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryRefresh(int required, out long available)
+    private bool TryRefresh(int required)
     {
         if ((uint)required > (uint)MaxMessageLength)
         {
@@ -194,26 +202,21 @@ public sealed class RingProducer
 
         if (_payloadLimit < 0)
         {
-            available = Closed;
             return false;
         }
 
         ulong published = _position - _consumedSeen;
         ulong consumed = _peerConsumed.Load(); // R2, acquire
-        ulong advance = consumed - _consumedSeen;
-        if (advance > published || consumed % SlotLayout.CellSize != 0)
+        if (consumed - _consumedSeen > published || consumed % SlotLayout.CellSize != 0)
         {
             Close();
             _fault.Report(
                 $"the peer claims to have consumed up to {consumed}, where it had consumed up to {_consumedSeen} and {_position} was published");
-        }
-        else
-        {
-            _consumedSeen = consumed;
+            return false;
         }
 
-        available = _payloadLimit - (long)(_position - _consumedSeen);
+        _consumedSeen = consumed;
         GC.KeepAlive(_peer);
-        return available >= required;
+        return Available >= required;
     }
 }

@@ -1,11 +1,10 @@
 using Calls;
-using ZcGen.Format;
 using ZcGen.Rpc;
 
 namespace ZcGen.EndToEnd.Tests.Calls;
 
 /// <summary>A server that does what tests ask of it.</summary>
-internal sealed class CalculatorService : CalculatorServer
+internal sealed class CalculatorService : CalculatorServer, IDisposable
 {
     private readonly ManualResetEventSlim _gate = new(initialState: true);
 
@@ -15,6 +14,8 @@ internal sealed class CalculatorService : CalculatorServer
     public int Served { get; private set; }
 
     public long AllocatedBytes { get; private set; }
+
+    public void Dispose() => _gate.Dispose();
 
     protected override void Add(Numbers request, Sum.Builder reply, CallContext context)
     {

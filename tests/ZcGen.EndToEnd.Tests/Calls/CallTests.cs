@@ -24,6 +24,7 @@ public sealed class CallTests : IDisposable
         _service.Gate.Set();
         _client.Dispose();
         _host.Dispose();
+        _service.Dispose();
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public class RoundTripTests
         int three = Length(3);
 
         Assert.Equal(three - two, two - one);
-        Assert.Equal(Everything.Verify(buffer.AsSpan(0, three)).ToString(), "well-formed");
+        Assert.True(Everything.Verify(buffer.AsSpan(0, three)).IsValid);
 
         int Length(int count)
         {

@@ -17,7 +17,8 @@ internal static class AttributeBinder
         }
 
         uint known = 0;
-        List<AttributeModel> models = [];
+        int count = 0;
+        var models = new AttributeModel[attributes.Count];
         HashSet<string>? names = attributes.Count > 1 ? new(StringComparer.Ordinal) : null;
         foreach (AttributeSyntax attribute in attributes)
         {
@@ -33,7 +34,7 @@ internal static class AttributeBinder
                 continue;
             }
 
-            models.Add(new AttributeModel(name, BindValue(file, attribute)));
+            models[count++] = new AttributeModel(name, BindValue(file, attribute));
             if (AttributeRule.Find(name) is { } rule)
             {
                 known |= 1u << (int)rule.Attribute;
@@ -45,7 +46,8 @@ internal static class AttributeBinder
             }
         }
 
-        return new AttributeList(new EquatableArray<AttributeModel>([.. models]), known, attributes);
+        Array.Resize(ref models, count);
+        return new AttributeList(new EquatableArray<AttributeModel>(models), known, attributes);
     }
 
     private static string? BindValue(FileScope file, AttributeSyntax attribute)

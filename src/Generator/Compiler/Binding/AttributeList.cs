@@ -17,9 +17,10 @@ internal readonly record struct AttributeList(EquatableArray<AttributeModel> Mod
     {
         if (Has(attribute))
         {
+            string name = AttributeRule.NameOf(attribute);
             foreach (AttributeSyntax syntax in Syntax)
             {
-                if (AttributeRule.Find(syntax.Name.Text)?.Attribute == attribute)
+                if (syntax.Name.Text == name)
                 {
                     return syntax;
                 }

@@ -42,12 +42,28 @@ internal sealed record AttributeRule(KnownAttribute Attribute, AttributeTargets 
         ["bulk"] = new(KnownAttribute.Bulk, AttributeTargets.Field, ValueKind.Missing),
     };
 
+    private static readonly string[] NamesByAttribute = MakeNames();
+
     /// <summary>Every name that needs no declaration.</summary>
     public static IEnumerable<string> Names => ByName.Keys;
 
     /// <summary>An attribute that flatc does not know, so that a schema for both declares it.</summary>
     public bool IsOwn => Attribute is KnownAttribute.OneWay or KnownAttribute.Bulk;
 
+    /// <summary>The name of an attribute; one of them for <see cref="KnownAttribute.Cpp"/>.</summary>
+    public static string NameOf(KnownAttribute attribute) => NamesByAttribute[(int)attribute];
+
     /// <summary>The rule of a name; null if it needs a declaration.</summary>
     public static AttributeRule? Find(string name) => ByName.TryGetValue(name, out AttributeRule? rule) ? rule : null;
+
+    private static string[] MakeNames()
+    {
+        string[] names = new string[ByName.Count];
+        foreach (KeyValuePair<string, AttributeRule> pair in ByName)
+        {
+            names[(int)pair.Value.Attribute] = pair.Key;
+        }
+
+        return names;
+    }
 }

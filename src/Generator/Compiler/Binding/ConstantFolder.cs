@@ -114,7 +114,7 @@ internal sealed partial class ConstantFolder(FileScope file, NamespaceSymbol sco
         ulong bits = 0;
         foreach (string word in value.Text.Split(' '))
         {
-            if (!TryQualified(value, word, out ulong one))
+            if (!TryQualified(field, type, value, word, out ulong one))
             {
                 return 0;
             }
@@ -132,13 +132,13 @@ internal sealed partial class ConstantFolder(FileScope file, NamespaceSymbol sco
         return 0;
     }
 
-    private bool TryQualified(ValueSyntax value, string word, out ulong bits)
+    private bool TryQualified(FieldSyntax field, BoundType type, ValueSyntax value, string word, out ulong bits)
     {
         bits = 0;
         int dot = word.IndexOf('.');
         if (dot < 0)
         {
-            Report(DiagnosticCatalog.EnumValueNotQualified, value.Span, word, "", "a number");
+            Report(DiagnosticCatalog.EnumValueNotQualified, value.Span, word, field.Name.Text, type.ToString());
             return false;
         }
 

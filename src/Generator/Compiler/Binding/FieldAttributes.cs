@@ -76,7 +76,7 @@ internal static class FieldAttributes
         }
 
         file.Diagnostics.Report(
-            DiagnosticCatalog.ForceAlignValue, attribute.Value?.Span ?? attribute.Name.Span, text, least.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            DiagnosticCatalog.ForceAlignValue, attribute.Value?.Span ?? attribute.Name.Span, attribute.Value is null ? "nothing" : $"'{text}'", least.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     }
 

@@ -71,6 +71,10 @@ internal static class FileBinder
         {
             file.Diagnostics.Report(DiagnosticCatalog.RootNotTable, name.Span, name.Text, symbol.Kind);
         }
+        else if (Array.Exists(BuiltInTypes.Names, pair => pair.Name == name.Text))
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.RootNotTable, name.Span, name.Text, "built-in type");
+        }
         else
         {
             symbols.Resolve(file, scope, name);

@@ -10,6 +10,8 @@ internal static class FloatLiteral
     private const int DoubleMinExponent = -1074;
     private const int FloatMantissa = 24;
     private const int FloatMinExponent = -149;
+    private const ulong QuietFloatNaN = 0x7FC0_0000;
+    private const ulong QuietDoubleNaN = 0x7FF8_0000_0000_0000;
 
     /// <summary>The bits of a number: decimal, hexadecimal with an exponent, nan, inf or infinity. False when the text is none of these.</summary>
     public static bool TryParse(BaseType type, string text, out ulong bits)
@@ -20,7 +22,7 @@ internal static class FloatLiteral
         bits = 0;
         if (string.Equals(magnitude, "nan", StringComparison.OrdinalIgnoreCase))
         {
-            bits = ToBits(type, double.NaN) & ~SignBit(type);
+            bits = ToBits(type, double.NaN);
             return true;
         }
 
@@ -44,9 +46,10 @@ internal static class FloatLiteral
         return true;
     }
 
-    /// <summary>The bits of a value, rounded to the type.</summary>
-    public static ulong ToBits(BaseType type, double value) =>
-        type == BaseType.Float ? BitConverter.ToUInt32(BitConverter.GetBytes((float)value), 0) : unchecked((ulong)BitConverter.DoubleToInt64Bits(value));
+    /// <summary>The bits of a value, rounded to the type; of every NaN the same, whatever the processor makes.</summary>
+    public static ulong ToBits(BaseType type, double value) => type == BaseType.Float
+        ? double.IsNaN(value) ? QuietFloatNaN : BitConverter.ToUInt32(BitConverter.GetBytes((float)value), 0)
+        : double.IsNaN(value) ? QuietDoubleNaN : unchecked((ulong)BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>A value from its bits.</summary>
     public static double FromBits(BaseType type, ulong bits) =>

@@ -27,6 +27,15 @@ internal static class SchemaBinder
         {
             file.Services.ForEach(services.Bind);
         }
+
+        if (options.EmitsCSharp)
+        {
+            ForEach<TableSymbol>(symbols, EmissionGate.Check, cancellationToken);
+            foreach (FileScope file in symbols.Files)
+            {
+                file.Services.ForEach(EmissionGate.Check);
+            }
+        }
     }
 
     /// <summary>The model of one file; null when it, or a file it sees, has errors.</summary>

@@ -42,7 +42,7 @@ internal static class UnionBinder
             AttributeList attributes = AttributeBinder.Bind(symbols, file, member.Attributes, AttributeTargets.UnionMember);
             string name = member.Name.Text.Replace('.', '_');
             bool isNumbered = numbering.TryNext(member.Name, member.Value, out ulong bits);
-            if (CheckName(symbol, member, name, names) & TryBindType(symbols, symbol, member, out TypeModel? type) && isNumbered && CheckNumber(symbol, member, bits, numbers))
+            if (CheckName(symbol, member, name, names) && TryBindType(symbols, symbol, member, out TypeModel? type) && isNumbered && CheckNumber(symbol, member, bits, numbers))
             {
                 members.Add(new UnionMemberModel(name, type!, bits, attributes.Models, member.Documentation));
             }

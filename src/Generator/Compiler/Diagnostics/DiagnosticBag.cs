@@ -7,19 +7,21 @@ namespace ZcGen.Compiler.Diagnostics;
 /// <summary>Collects what is wrong with one file. Not thread-safe.</summary>
 internal sealed class DiagnosticBag(string path, SourceText text)
 {
-    /// <summary>More than anybody reads; a limit, because a file of garbage would give millions.</summary>
+    /// <summary>So many errors, and so many warnings, are listed: more than anybody reads. A limit, because a file of garbage would give millions.</summary>
     public const int Limit = 1000;
 
     // A name can be as long as its file; a message cannot.
     private const int LongestArgument = 100;
 
     private readonly List<SchemaDiagnostic> _diagnostics = [];
+    private int _errors;
+    private int _others;
 
     /// <summary>At least one error was reported.</summary>
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => _errors > 0;
 
-    /// <summary>Nothing more is listed; say nothing that costs time to find out.</summary>
-    public bool IsFull => _diagnostics.Count >= Limit;
+    /// <summary>No more errors are listed; say nothing that costs time to find out.</summary>
+    public bool IsFull => _errors == Limit;
 
     /// <summary>The text that spans are about.</summary>
     public SourceText Text => text;
@@ -30,14 +32,19 @@ internal sealed class DiagnosticBag(string path, SourceText text)
     /// <summary>Reports with advice for this place, or with another place that belongs to it.</summary>
     public void ReportWith(DiagnosticRule rule, TextSpan span, string? help, RelatedLocation? related, params string[] arguments)
     {
-        HasErrors |= rule.Severity == DiagnosticSeverity.Error;
-        if (IsFull)
+        ref int count = ref _errors;
+        if (rule.Severity != DiagnosticSeverity.Error)
+        {
+            count = ref _others;
+        }
+
+        if (count == Limit)
         {
             return;
         }
 
         Add(rule, span, help, related, arguments);
-        if (IsFull)
+        if (++count == Limit)
         {
             Add(DiagnosticCatalog.TooManyDiagnostics, span, null, null, [Limit.ToString(CultureInfo.InvariantCulture)]);
         }

@@ -45,7 +45,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A function as the default of a whole number.</summary>
     public static readonly DiagnosticRule FunctionOfInteger = Error(
-        "ZC2206", "function for a whole number", "function '{0}' cannot give the default of '{1}', a '{2}'",
+        "ZC2206", "function for a whole number", "function '{0}' cannot give the default of field '{1}' of type '{2}'",
         "Functions have floating-point results.",
         "table Turn { a:int = cos(0); }",
         "table Turn { a:float = cos(0); }",
@@ -85,7 +85,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A bare name as the default of a whole number.</summary>
     public static readonly DiagnosticRule EnumValueNotQualified = Error(
-        "ZC2211", "enum value without its enum", "'{0}' is no default of '{1}', a '{2}'",
+        "ZC2211", "enum value without its enum", "'{0}' is no default of field '{1}' of type '{2}'",
         "A whole number can have a value of an enum as its default, but only in quotes and with the name of the enum.",
         "enum Color:byte { Red, Green }\ntable Pixel { color:int = Green; }",
         "enum Color:byte { Red, Green }\ntable Pixel { color:int = \"Color.Green\"; }",

@@ -61,7 +61,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A force_align that is no usable alignment.</summary>
     public static readonly DiagnosticRule ForceAlignValue = Error(
-        "ZC3008", "invalid force_align", "force_align must be a power of two from {1} to 32, found '{0}'",
+        "ZC3008", "invalid force_align", "force_align must be a power of two from {1} to 32, found {0}",
         "It can only raise the alignment that the type has by itself.",
         "struct Point (force_align: 3) { x:int; }",
         "struct Point (force_align: 8) { x:int; }",

@@ -99,8 +99,8 @@ public static partial class DiagnosticCatalog
         "Save the file as UTF-8.");
 
     /// <summary>The list of diagnostics ends here.</summary>
-    public static readonly DiagnosticRule TooManyDiagnostics = Error(
-        "ZC1013", "too many diagnostics", "only the first {0} diagnostics of this file are listed",
+    public static readonly DiagnosticRule TooManyDiagnostics = Warning(
+        "ZC1013", "too many diagnostics", "only the first {0} errors, and as many warnings, of this file are listed",
         "So many errors have one cause, for instance a file that is no schema.",
         "", "",
         "Look at the first few.");

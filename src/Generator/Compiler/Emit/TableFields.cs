@@ -19,7 +19,7 @@ internal static class TableFields
         var names = new MemberNames(table.Name.Name, "Builder", "VectorBuilder", "IsPresent", "Read", "Verify", "Build", "HasIdentifier");
         FieldModel[] fields = [.. table.Fields.Where(field => !field.IsDeprecated)];
         string[] properties = [.. fields.Select(field => names.Take(CSharpNames.Pascal(field.Name)))];
-        var parameters = new MemberNames("", "isFull", "partial", "_table");
+        var parameters = new MemberNames("", "_table", "_given", "_elements");
         return
         [
             .. fields.Select((field, i) => new TableField(

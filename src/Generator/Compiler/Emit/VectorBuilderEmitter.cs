@@ -49,54 +49,52 @@ internal static class VectorBuilderEmitter
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
             """);
+        bool canBeFull = optional.Length > 0 && fields.Where(field => !IsAlways(field.Model)).All(optional.Contains);
+        string add = $"_elements.Add(_initialVTable, _inline, {table.Layout.Alignment})";
+        string addPartial = $"AddPartial({string.Join(", ", optional.Select(Given))})";
         using (writer.Block($"public Builder Add({string.Join(", ", parameters.Select(Parameter))})"))
         {
-            string arguments = $"_inline, {table.Layout.Alignment}";
-            if (optional.Length == 0)
-            {
-                writer.Lines($"global::ZcGen.Format.TableBuilder _table = _elements.Add(_initialVTable, {arguments});");
-            }
-            else
-            {
-                // Every field that can be absent must be among the parameters for the full vtable to be the right one.
-                if (fields.Where(field => !IsAlways(field.Model)).All(optional.Contains))
-                {
-                    writer.Lines($"bool isFull = {string.Join(" & ", optional.Select(Given))};");
-                }
-                else
-                {
-                    writer.Lines("const bool isFull = false;");
-                }
-
-                writer.Lines($"""
-                    global::System.Span<byte> partial = stackalloc byte[isFull ? 0 : {2 * table.Layout.InitialVTable.Count}];
-                    """);
-                using (writer.Block("if (!isFull)"))
-                {
-                    writer.Lines("_initialVTable.CopyTo(partial);");
-                    foreach (TableField field in optional)
-                    {
-                        writer.Lines($$"""
-                            if ({{Given(field)}})
-                            {
-                                global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16LittleEndian(partial.Slice({{field.Model.VTableEntry}}), {{field.Model.Offset}});
-                            }
-                            """);
-                    }
-                }
-
-                writer.Lines($"""
-
-                    global::ZcGen.Format.TableBuilder _table = _elements.Add(isFull ? _vtable : partial, {arguments});
-                    """);
-            }
-
+            // Every field that can be absent must be among the parameters for the full vtable to be the right one.
+            writer.Lines($"global::ZcGen.Format.TableBuilder _table = {(
+                optional.Length == 0 ? add
+                : canBeFull ? $"{string.Join(" && ", optional.Select(Given))} ? _elements.Add(_vtable, _inline, {table.Layout.Alignment}) : {addPartial}"
+                : addPartial)};");
             foreach (TableField field in parameters)
             {
                 EmitSet(writer, field);
             }
 
             writer.Lines("return new Builder(_table);");
+        }
+
+        if (optional.Length > 0)
+        {
+            EmitAddPartial(writer, table, optional);
+        }
+    }
+
+    // Apart from Add, which is small enough to be fast only without a vtable on its stack.
+    private static void EmitAddPartial(CodeWriter writer, TableModel table, TableField[] optional)
+    {
+        writer.Blank();
+        using (writer.Block($"private global::ZcGen.Format.TableBuilder AddPartial({string.Join(", ", optional.Select(field => $"bool {field.Parameter}"))})"))
+        {
+            writer.Lines($"""
+                global::System.Span<byte> _given = stackalloc byte[{2 * table.Layout.InitialVTable.Count}];
+                _initialVTable.CopyTo(_given);
+                """);
+            foreach (TableField field in optional)
+            {
+                writer.Lines($$"""
+                    if ({{field.Parameter}})
+                    {
+                        global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16LittleEndian(_given.Slice({{field.Model.VTableEntry}}), {{field.Model.Offset}});
+                    }
+
+                    """);
+            }
+
+            writer.Lines($"return _elements.Add(_given, _inline, {table.Layout.Alignment});");
         }
     }
 

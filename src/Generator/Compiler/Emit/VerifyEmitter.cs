@@ -20,19 +20,19 @@ internal static class VerifyEmitter
     {
         string check = field.Type.Base switch
         {
-            BaseType.String => $"verifier.Text(in table, {field.VTableEntry})",
-            BaseType.Table => $"verifier.Table<{CSharpNames.Global(field.Type.Name!)}>(in table, {field.VTableEntry})",
+            BaseType.String => $"verifier.Text(table, {field.VTableEntry})",
+            BaseType.Table => $"verifier.Table<{CSharpNames.Global(field.Type.Name!)}>(table, {field.VTableEntry})",
             BaseType.Vector => Vector(field),
-            _ => $"verifier.Inline(in table, {field.VTableEntry}, {field.Type.InlineSize}, {field.Type.Alignment})",
+            _ => $"verifier.Inline(table, {field.VTableEntry}, {field.Type.InlineSize}, {field.Type.Alignment})",
         };
-        string all = field.Presence == Presence.Required ? $"(verifier.Required(in table, {field.VTableEntry}) && {check})" : check;
+        string all = field.Presence == Presence.Required ? $"(verifier.Required(table, {field.VTableEntry}) && {check})" : check;
         return $"({all} || verifier.In({CSharpNames.Literal(field.Name)}))";
     }
 
     private static string Vector(FieldModel field) => field.Type.Element switch
     {
-        BaseType.String => $"verifier.TextVector(in table, {field.VTableEntry})",
-        BaseType.Table => $"verifier.TableVector<{CSharpNames.Global(field.Type.Name!)}>(in table, {field.VTableEntry})",
-        _ => $"verifier.Vector(in table, {field.VTableEntry}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
+        BaseType.String => $"verifier.TextVector(table, {field.VTableEntry})",
+        BaseType.Table => $"verifier.TableVector<{CSharpNames.Global(field.Type.Name!)}>(table, {field.VTableEntry})",
+        _ => $"verifier.Vector(table, {field.VTableEntry}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
     };
 }

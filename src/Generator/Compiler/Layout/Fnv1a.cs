@@ -44,13 +44,16 @@ internal struct Fnv1a
         Add((byte)0);
     }
 
-    /// <summary>Adds a number, all eight bytes, the lowest first.</summary>
+    /// <summary>Adds a number, seven bits at a time, the lowest first, as many as it has.</summary>
     public void Add(ulong number)
     {
-        for (int i = 0; i < sizeof(ulong); i++)
+        const int more = 0x80;
+        for (; number >= more; number >>= 7)
         {
-            Add(unchecked((byte)(number >> (8 * i))));
+            Add(unchecked((byte)(number | more)));
         }
+
+        Add((byte)number);
     }
 
     private void Add(byte value) => Value = unchecked((Value ^ value) * Prime64);

@@ -5,7 +5,7 @@ namespace ZcGen.Compiler.Layout;
 
 /// <summary>A number that two builds of a service have in common when they mean the same bytes.</summary>
 /// <remarks>
-/// FNV-1a, 64 bits. Of a service: each method by name, then each type that its messages reach, by full name. Of a type: its kind, and its fields by slot or
+/// FNV-1a, 64 bits. Of a service: each method by name, then each type that its messages reach, by name and namespace. Of a type: its kind, and its fields by slot or
 /// its values by number, with names, kinds, offsets, defaults and presence. Neither comments nor the order of declarations count.
 /// </remarks>
 internal sealed class SchemaFingerprint
@@ -21,14 +21,14 @@ internal sealed class SchemaFingerprint
         foreach (MethodModel method in byName)
         {
             hash.Add(method.Name);
-            hash.Add(method.Request.FullName);
-            hash.Add(method.Response.FullName);
+            Add(ref hash, method.Request);
+            Add(ref hash, method.Response);
             hash.Add(((ulong)method.Streaming << 1) | (method.IsOneWay ? 1u : 0u));
         }
 
         foreach (TypeSymbol symbol in Reach(messages))
         {
-            hash.Add(symbol.Name.FullName);
+            Add(ref hash, symbol.Name);
             hash.Add(OfType(symbol));
         }
 
@@ -62,7 +62,7 @@ internal sealed class SchemaFingerprint
         }
 
         List<TypeSymbol> sorted = [.. reached];
-        sorted.Sort(static (left, right) => string.CompareOrdinal(left.Name.FullName, right.Name.FullName));
+        sorted.Sort(static (left, right) => Compare(left.Name, right.Name));
         return sorted;
     }
 
@@ -124,18 +124,32 @@ internal sealed class SchemaFingerprint
             AddType(ref hash, field.Type);
             hash.Add((ulong)field.Slot);
             hash.Add((ulong)field.Offset);
-            hash.Add((ulong)field.Presence | (field.IsDeprecated ? 1u << 8 : 0) | (field.IsKey ? 1u << 9 : 0) | (field.IsFlexBuffer ? 1u << 10 : 0));
+            hash.Add((ulong)field.Presence | (field.IsDeprecated ? 1u << 2 : 0) | (field.IsKey ? 1u << 3 : 0) | (field.IsFlexBuffer ? 1u << 4 : 0));
             hash.Add(field.Default.Bits);
             hash.Add(field.Default.Text ?? "");
-            hash.Add(field.NestedRoot?.FullName ?? "");
+            Add(ref hash, field.NestedRoot);
         }
     }
 
     private static void AddType(ref Fnv1a hash, TypeModel type)
     {
-        hash.Add(((ulong)type.Base << 16) | ((ulong)type.Element << 8));
+        hash.Add((ulong)type.Base);
+        hash.Add((ulong)type.Element);
         hash.Add((ulong)type.Length);
         hash.Add((ulong)type.InlineSize);
-        hash.Add(type.Name?.FullName ?? "");
+        Add(ref hash, type.Name);
+    }
+
+    // By parts: joining them would make a string each time.
+    private static void Add(ref Fnv1a hash, TypeName? name)
+    {
+        hash.Add(name?.Namespace ?? "");
+        hash.Add(name?.Name ?? "");
+    }
+
+    private static int Compare(TypeName left, TypeName right)
+    {
+        int order = string.CompareOrdinal(left.Name, right.Name);
+        return order != 0 ? order : string.CompareOrdinal(left.Namespace, right.Namespace);
     }
 }

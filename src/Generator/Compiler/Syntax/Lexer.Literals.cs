@@ -5,7 +5,7 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Syntax;
 
 /// <content>Numbers and string constants.</content>
-internal sealed partial class Lexer
+public sealed partial class Lexer
 {
     private const char Replacement = '\uFFFD';
 
@@ -76,9 +76,10 @@ internal sealed partial class Lexer
 
         Text = _words.Intern(_text, Start, _position - Start, hash, out _);
         IsBad = !isGood;
+        IsBroken = IsBad;
         if (IsBad)
         {
-            _diagnostics.Report(DiagnosticCatalog.InvalidNumber, Span, Text);
+            Report(DiagnosticCatalog.InvalidNumber, Span, Text);
         }
     }
 
@@ -112,7 +113,8 @@ internal sealed partial class Lexer
             if (character < ' ')
             {
                 IsBad = true;
-                _diagnostics.Report(DiagnosticCatalog.UnterminatedString, Span, character == EndOfText && _position == _text.Length ? "the end of the file" : $"U+{(int)character:X4}");
+                IsBroken = true;
+                Report(DiagnosticCatalog.UnterminatedString, Span, character == EndOfText && _position == _text.Length ? "the end of the file" : $"U+{(int)character:X4}");
                 return "";
             }
 
@@ -147,7 +149,7 @@ internal sealed partial class Lexer
     private void ReportInString(DiagnosticRule rule, TextSpan span, params string[] arguments)
     {
         IsBad = true;
-        _diagnostics.Report(rule, span, arguments);
+        Report(rule, span, arguments);
     }
 
     private void ScanEscape(List<byte> bytes)

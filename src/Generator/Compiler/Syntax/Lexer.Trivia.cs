@@ -5,11 +5,13 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Syntax;
 
 /// <content>Blanks and comments.</content>
-internal sealed partial class Lexer
+public sealed partial class Lexer
 {
     private const char ByteOrderMark = '\uFEFF';
 
     private static readonly char[] LineEnds = ['\r', '\n'];
+
+    private readonly List<string> _lines = [];
 
     /// <summary>The <c>///</c> lines before the current token, without the slashes.</summary>
     public EquatableArray<string> Documentation()
@@ -19,19 +21,19 @@ internal sealed partial class Lexer
             return default;
         }
 
-        List<string> lines = [];
+        _lines.Clear();
         for (int position = FullStart; position < Start;)
         {
             int end = _text[position] == '/' ? EndOfTriviaAt(position) : position + 1;
             if (IsDocumentation(position))
             {
-                lines.Add(_text.Substring(position + 3, end - position - 3));
+                _lines.Add(_text.Substring(position + 3, end - position - 3));
             }
 
             position = end;
         }
 
-        return new EquatableArray<string>([.. lines]);
+        return new EquatableArray<string>([.. _lines]);
     }
 
     private void SkipTrivia()
@@ -75,7 +77,7 @@ internal sealed partial class Lexer
             HasDocumentation = true;
             if (!IsFirstOnLine)
             {
-                _diagnostics.Report(DiagnosticCatalog.DocumentationPlace, TextSpan.FromBounds(start, _position));
+                Report(DiagnosticCatalog.DocumentationPlace, TextSpan.FromBounds(start, _position));
             }
         }
         else if (_text[start + 1] == '*')
@@ -83,7 +85,7 @@ internal sealed partial class Lexer
             IsFirstOnLine |= _text.IndexOfAny(LineEnds, start, _position - start) >= 0;
             if (EndOfBlockComment(start) == 0)
             {
-                _diagnostics.Report(DiagnosticCatalog.UnterminatedComment, new TextSpan(start, 2));
+                Report(DiagnosticCatalog.UnterminatedComment, new TextSpan(start, 2));
             }
         }
     }

@@ -5,7 +5,7 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Syntax;
 
 /// <summary>Cuts a text into tokens, one at a time; the current token is its state. Total: every text has tokens, the last one is the end of the file.</summary>
-internal sealed partial class Lexer
+public sealed partial class Lexer
 {
     // Reading past the end yields a character that no scan loop accepts.
     private const char EndOfText = '\0';
@@ -16,7 +16,7 @@ internal sealed partial class Lexer
     private int _position;
 
     /// <summary>Starts before the first token; errors go to <paramref name="diagnostics"/>.</summary>
-    public Lexer(SourceText text, DiagnosticBag diagnostics)
+    internal Lexer(SourceText text, DiagnosticBag diagnostics)
     {
         _text = text.Content;
         _diagnostics = diagnostics;
@@ -49,6 +49,15 @@ internal sealed partial class Lexer
     /// <summary>A number or string with an error in it, which is reported.</summary>
     public bool IsBad { get; private set; }
 
+    /// <summary>A number with an error in it, or a string without an end: what follows it is not to be trusted.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Illegal characters stand before the token, which is reported.</summary>
+    public bool IsAfterIllegal { get; private set; }
+
+    /// <summary>Nothing is reported: the parser does not know where it is, so what looks wrong may be right.</summary>
+    public bool IsQuiet { get; set; }
+
     /// <summary>A line ends somewhere between the previous token and this one, or there is no previous one.</summary>
     public bool IsFirstOnLine { get; private set; }
 
@@ -75,6 +84,8 @@ internal sealed partial class Lexer
         FullStart = _position;
         Text = "";
         IsBad = false;
+        IsBroken = false;
+        IsAfterIllegal = false;
         for (SkipTrivia(); !ScanToken(); SkipTrivia())
         {
             ReportIllegalCharacters();
@@ -198,6 +209,7 @@ internal sealed partial class Lexer
     // One diagnostic for a run of them: nobody wants one per character of a word.
     private void ReportIllegalCharacters()
     {
+        IsAfterIllegal = true;
         int start = _position;
         bool mark = start == 0 && At(0) is '\uFFFD' or '\u00EF';
         do
@@ -206,9 +218,17 @@ internal sealed partial class Lexer
         }
         while (_position < _text.Length && (_text[_position] > '~' || _text[_position] < ' ') && _text[_position] is not ('\t' or '\r' or '\n'));
         char first = _text[start];
-        _diagnostics.Report(
+        Report(
             mark ? DiagnosticCatalog.InvalidByteOrderMark : DiagnosticCatalog.IllegalCharacter,
             TextSpan.FromBounds(start, _position),
             first is > ' ' and <= '~' ? $"'{first}'" : $"U+{(int)first:X4}");
+    }
+
+    private void Report(DiagnosticRule rule, TextSpan span, params string[] arguments)
+    {
+        if (!IsQuiet)
+        {
+            _diagnostics.Report(rule, span, arguments);
+        }
     }
 }

@@ -86,7 +86,7 @@ internal sealed partial class Parser
     // metadata = [ "(" attribute { "," attribute } ")" ]
     private EquatableArray<AttributeSyntax> ParseAttributes()
     {
-        if (_isPanicking || !TryTake(TokenKind.OpenParenthesis))
+        if (IsPanicking || !TryTake(TokenKind.OpenParenthesis))
         {
             return default;
         }
@@ -98,7 +98,7 @@ internal sealed partial class Parser
         }
         while (TryTake(TokenKind.Comma));
         Expect(TokenKind.CloseParenthesis);
-        if (_isPanicking)
+        if (IsPanicking)
         {
             SkipAttributes();
         }
@@ -142,7 +142,7 @@ internal sealed partial class Parser
 
         if (TryTake(TokenKind.CloseParenthesis))
         {
-            _isPanicking = false;
+            IsPanicking = false;
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed partial class Parser
     {
         ParseJsonValue(1);
         JsonSyntax json = new(SpanFrom(start));
-        if (!_isPanicking)
+        if (!IsPanicking)
         {
             _diagnostics.Report(DiagnosticCatalog.JsonIgnored, json.Span);
         }
@@ -183,7 +183,7 @@ internal sealed partial class Parser
 
         MoveNext();
         TokenKind end = isObject ? TokenKind.CloseBrace : TokenKind.CloseBracket;
-        while (!_isPanicking && _lexer.Kind != end)
+        while (!IsPanicking && _lexer.Kind != end)
         {
             if (isObject)
             {
@@ -191,7 +191,7 @@ internal sealed partial class Parser
             }
 
             ParseJsonValue(depth + 1);
-            if (!_isPanicking && !TryTake(TokenKind.Comma) && _lexer.Kind != end)
+            if (!IsPanicking && !TryTake(TokenKind.Comma) && _lexer.Kind != end)
             {
                 ReportUnexpected("',' or " + Describe(end));
             }

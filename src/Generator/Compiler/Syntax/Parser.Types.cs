@@ -49,7 +49,7 @@ internal sealed partial class Parser
     private TypeSyntax ParseType(int depth)
     {
         int start = _lexer.Start;
-        if (_isPanicking || _lexer.Kind is not (TokenKind.Identifier or TokenKind.OpenBracket))
+        if (IsPanicking || _lexer.Kind is not (TokenKind.Identifier or TokenKind.OpenBracket))
         {
             Report(DiagnosticCatalog.TypeExpected, _lexer.Span, CurrentToken());
             return MissingType(start);
@@ -80,7 +80,7 @@ internal sealed partial class Parser
         }
 
         // Said once, by the innermost pair.
-        if (!_isPanicking)
+        if (!IsPanicking)
         {
             _diagnostics.Report(DiagnosticCatalog.NestedVector, element.Span);
         }
@@ -210,7 +210,7 @@ internal sealed partial class Parser
 
     private TypeSyntax? ParseUnderlying() => TryTake(TokenKind.Colon) ? ParseType(1) : null;
 
-    private bool ContinuesBody() => !_isPanicking && _lexer.Kind != TokenKind.CloseBrace && !IsAtEnd && !StartsDeclaration();
+    private bool ContinuesBody() => !IsPanicking && _lexer.Kind != TokenKind.CloseBrace && !IsAtEnd && !StartsDeclaration();
 
     private void EndBody()
     {
@@ -218,23 +218,24 @@ internal sealed partial class Parser
         Expect(TokenKind.CloseBrace);
         if (StartsDeclaration())
         {
-            _isPanicking = false;
+            IsPanicking = false;
         }
     }
 
     // A forgotten semicolon before something that looks like the next member is reported, and taken as written.
     private void ExpectEndOfMember()
     {
-        Expect(TokenKind.Semicolon);
-        if (_lexer.Kind == TokenKind.Identifier && _lexer.PeekCharacter() is ':' or '(')
+        bool wasPanicking = IsPanicking;
+        ExpectEnd();
+        if (!wasPanicking && _lexer.Kind == TokenKind.Identifier && _lexer.PeekCharacter() is ':' or '(')
         {
-            _isPanicking = false;
+            IsPanicking = false;
         }
     }
 
     private void RecoverInBody()
     {
-        if (_isPanicking && SkipInBody(TokenKind.Semicolon))
+        if (IsPanicking && SkipInBody(TokenKind.Semicolon))
         {
             MoveNext();
         }
@@ -242,12 +243,12 @@ internal sealed partial class Parser
 
     private void EndListItem()
     {
-        if (!_isPanicking && !TryTake(TokenKind.Comma) && _lexer.Kind != TokenKind.CloseBrace)
+        if (!IsPanicking && !TryTake(TokenKind.Comma) && _lexer.Kind != TokenKind.CloseBrace)
         {
             ReportUnexpected("',' or '}'");
         }
 
-        if (_isPanicking && SkipInBody(TokenKind.Comma))
+        if (IsPanicking && SkipInBody(TokenKind.Comma))
         {
             MoveNext();
         }
@@ -260,7 +261,7 @@ internal sealed partial class Parser
         {
             if (_lexer.Kind == separator || (_lexer.Kind == TokenKind.Identifier && _lexer.IsFirstOnLine && _lexer.PeekCharacter() is ':' or '(' or '=' or ','))
             {
-                _isPanicking = false;
+                IsPanicking = false;
                 return _lexer.Kind == separator;
             }
 
@@ -274,7 +275,7 @@ internal sealed partial class Parser
             }
         }
 
-        _isPanicking = StartsDeclaration() || IsAtEnd;
+        IsPanicking = StartsDeclaration() || IsAtEnd;
         return false;
     }
 }

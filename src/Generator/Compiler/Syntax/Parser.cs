@@ -16,14 +16,20 @@ internal sealed partial class Parser
     private readonly List<DeclarationSyntax> _declarations = [];
     private readonly List<FieldSyntax> _fields = [];
     private readonly List<AttributeSyntax> _attributes = [];
-    private bool _isPanicking;
     private int _previousEnd;
 
     private Parser(SourceText text, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
         _lexer = new Lexer(text, diagnostics);
-        _lexer.MoveNext();
+        MoveNext();
+    }
+
+    // The lexer must know: what it sees in a place that is skipped is not worth a word.
+    private bool IsPanicking
+    {
+        get => _lexer.IsQuiet;
+        set => _lexer.IsQuiet = value;
     }
 
     private bool IsAtEnd => _lexer.Kind == TokenKind.EndOfFile;
@@ -37,20 +43,19 @@ internal sealed partial class Parser
     {
         if (IsAtEnd && !_diagnostics.HasErrors)
         {
-            Report(DiagnosticCatalog.EmptyFile, _lexer.Span);
+            _diagnostics.Report(DiagnosticCatalog.EmptyFile, default);
         }
 
         while (!IsAtEnd)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (ParseDeclaration() is { } declaration)
-            {
-                _declarations.Add(declaration);
-            }
-
-            if (_isPanicking)
+            if (IsPanicking)
             {
                 SkipToDeclaration();
+            }
+            else if (ParseDeclaration() is { } declaration)
+            {
+                _declarations.Add(declaration);
             }
         }
 
@@ -123,24 +128,25 @@ internal sealed partial class Parser
 
     private TextSpan EndOfDeclaration(int start)
     {
-        Expect(TokenKind.Semicolon);
+        ExpectEnd();
         return SpanFrom(start);
     }
 
     private void SkipToDeclaration()
     {
-        _isPanicking = false;
-        for (bool isAfterEnd = false; !IsAtEnd && !StartsDeclaration(isAfterEnd);)
+        bool isAfterEnd = false;
+        while (!IsAtEnd && _lexer.Kind != TokenKind.OpenBrace && !StartsDeclaration(isAfterEnd))
         {
-            if (_lexer.Kind == TokenKind.OpenBrace)
-            {
-                SkipBraces();
-                return;
-            }
-
             isAfterEnd = _lexer.Kind is TokenKind.Semicolon or TokenKind.CloseBrace;
             MoveNext();
         }
+
+        if (_lexer.Kind == TokenKind.OpenBrace)
+        {
+            SkipBraces();
+        }
+
+        IsPanicking = false;
     }
 
     private void SkipBraces()
@@ -176,7 +182,9 @@ internal sealed partial class Parser
     private void MoveNext()
     {
         _previousEnd = _lexer.End;
+        bool isBroken = _lexer.IsBroken;
         _lexer.MoveNext();
+        IsPanicking |= isBroken || _lexer.IsAfterIllegal;
     }
 
     private TextSpan SpanFrom(int start) => TextSpan.FromBounds(start, Math.Max(start, _previousEnd));
@@ -198,6 +206,13 @@ internal sealed partial class Parser
         {
             ReportUnexpected(Describe(kind));
         }
+    }
+
+    // A semicolon ends what was wrong before it.
+    private void ExpectEnd()
+    {
+        IsPanicking &= _lexer.Kind != TokenKind.Semicolon;
+        Expect(TokenKind.Semicolon);
     }
 
     private NameSyntax Expect(TokenKind kind, string expected)
@@ -235,13 +250,13 @@ internal sealed partial class Parser
 
     private void Report(DiagnosticRule rule, TextSpan span, params string[] arguments)
     {
-        // A token with an error in it is reported already.
-        if (!_isPanicking && !_lexer.IsBad)
+        // What is wrong with the token itself is reported already. The end of the file is where its last token ends.
+        if (!IsPanicking && !_lexer.IsBad)
         {
-            _diagnostics.Report(rule, span, arguments);
+            _diagnostics.Report(rule, IsAtEnd ? new TextSpan(_previousEnd, 0) : span, arguments);
         }
 
-        _isPanicking = true;
+        IsPanicking = true;
     }
 
     private string CurrentToken() => IsAtEnd ? "the end of the file" : $"'{_diagnostics.Text.Content.Substring(_lexer.Start, _lexer.Span.Length)}'";

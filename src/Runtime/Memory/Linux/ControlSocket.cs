@@ -100,7 +100,7 @@ internal sealed class ControlSocket : IDisposable
 
                 // SAFETY: held < MaxDescriptors, so the number lies in the control buffer; the reference just taken keeps the descriptor open.
                 BinaryPrimitives.WriteInt32LittleEndian(
-                    new Span<byte>(control + ControlHeaderSize + (held * sizeof(int)), sizeof(int)), (int)descriptors[held].DangerousGetHandle());
+                    new Span<byte>(control + ControlHeaderSize + (held * sizeof(int)), sizeof(int)), descriptors[held].Number);
             }
 
             int controlLength = ControlHeaderSize + (held * sizeof(int));
@@ -217,7 +217,7 @@ internal sealed class ControlSocket : IDisposable
         try
         {
             Descriptor.DangerousAddRef(ref added);
-            Libc.PollEntry entry = new() { Descriptor = (int)Descriptor.DangerousGetHandle(), Events = events };
+            Libc.PollEntry entry = new() { Descriptor = Descriptor.Number, Events = events };
 
             // SAFETY: entry is one local entry.
             int count = Libc.Poll(&entry, 1, timeoutMilliseconds);

@@ -13,7 +13,7 @@ internal static class DescriptorKind
         try
         {
             descriptor.DangerousAddRef(ref added);
-            return new FileInfo($"/proc/self/fd/{descriptor.DangerousGetHandle()}").LinkTarget ?? "unknown";
+            return new FileInfo($"/proc/self/fd/{descriptor.Number}").LinkTarget ?? "unknown";
         }
         finally
         {

@@ -1,13 +1,13 @@
-using Microsoft.Win32.SafeHandles;
+using System.Runtime.InteropServices;
 
 namespace ZcGen.Memory.Linux;
 
 /// <summary>An open file descriptor that this process owns; disposing it closes it.</summary>
-internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
+internal sealed class FileDescriptor : SafeHandle
 {
     /// <summary>An empty handle, which interop fills.</summary>
     public FileDescriptor()
-        : base(ownsHandle: true)
+        : base(invalidHandleValue: -1, ownsHandle: true)
     {
     }
 
@@ -16,5 +16,12 @@ internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
         : this() => SetHandle(descriptor);
 
     /// <inheritdoc/>
-    protected override bool ReleaseHandle() => Libc.Close(handle) == 0;
+    /// <remarks>A C function returns 32 bits, and interop takes 64: the upper half of a failed call's -1 may be anything.</remarks>
+    public override bool IsInvalid => Number < 0;
+
+    /// <summary>The kernel's number for it. Hold a reference while it is used.</summary>
+    internal int Number => unchecked((int)handle);
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle() => Libc.Close(Number) == 0;
 }

@@ -71,7 +71,7 @@ internal static unsafe partial class Libc
     internal static partial FileDescriptor Open(string path, int flags, uint mode);
 
     [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
-    internal static partial int Close(nint descriptor);
+    internal static partial int Close(int descriptor);
 
     [LibraryImport(Library, EntryPoint = "ftruncate", SetLastError = true)]
     internal static partial int Truncate(FileDescriptor descriptor, nint length);

@@ -1,0 +1,72 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>Reports, at its place, what the C# emitters cannot emit, so that they never emit anything wrong.</summary>
+internal static class EmissionGate
+{
+    /// <summary>Checks the fields of one table.</summary>
+    public static void Check(TableSymbol table)
+    {
+        foreach (FieldModel field in table.Model?.Fields ?? default)
+        {
+            FieldSyntax? syntax = field.IsDeprecated && field.Type.Base != BaseType.Union ? null : Find(table.Syntax, field.Name);
+            if (syntax is null)
+            {
+                continue;
+            }
+
+            string? kind = Unsupported(field);
+            if (kind is not null)
+            {
+                table.File.Diagnostics.Report(DiagnosticCatalog.NotEmitted, syntax.Type.Span, kind, field.Name);
+            }
+            else if (Idle(field) is { } attribute)
+            {
+                table.File.Diagnostics.Report(DiagnosticCatalog.AttributeNotEmitted, syntax.Name.Span, attribute, field.Name);
+            }
+        }
+    }
+
+    /// <summary>Checks the methods of one service.</summary>
+    public static void Check(ServiceSymbol service)
+    {
+        for (int i = 0; i < (service.Model?.Methods.Count ?? 0); i++)
+        {
+            MethodModel method = service.Model!.Methods[i];
+            string? kind = method.Streaming != Streaming.None ? "streaming method" : method.IsOneWay ? "one-way method" : null;
+            if (kind is not null)
+            {
+                service.File.Diagnostics.Report(DiagnosticCatalog.NotEmitted, service.Syntax.Methods[i].Name.Span, kind, method.Name);
+            }
+        }
+    }
+
+    private static string? Unsupported(FieldModel field) => field.Type switch
+    {
+        { Base: BaseType.Union } => "union",
+        { Element: BaseType.Union } => "vector of unions",
+        { Base: BaseType.Vector64 } => "vector with 64-bit count",
+        _ when field.IsOffset64 => "field with 64-bit offset",
+        _ when field.Default.Text is not null => "default of string or vector",
+        _ => null,
+    };
+
+    private static string? Idle(FieldModel field) =>
+        field.IsKey ? "key" : field.NestedRoot is not null ? "nested_flatbuffer" : field.IsFlexBuffer ? "flexbuffer" : null;
+
+    private static FieldSyntax? Find(TableSyntax table, string name)
+    {
+        foreach (FieldSyntax field in table.Fields)
+        {
+            if (field.Name.Text == name)
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+}

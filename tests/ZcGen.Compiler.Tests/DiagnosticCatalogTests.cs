@@ -1,0 +1,153 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Xunit;
+using ZcGen.Compiler.Diagnostics;
+
+namespace ZcGen.Compiler.Tests;
+
+public sealed partial class DiagnosticCatalogTests
+{
+    private const string Regenerate = "ZCGEN_WRITE_DOCS";
+
+    /// <summary>Rules whose example would be too large to read; each has a test of its own.</summary>
+    private static readonly DiagnosticRule[] WithoutExample = [DiagnosticCatalog.FileTooLarge, DiagnosticCatalog.TooManyDiagnostics, DiagnosticCatalog.TooManySlots];
+
+    public static TheoryData<string> Ids
+    {
+        get
+        {
+            var data = new TheoryData<string>();
+            foreach (DiagnosticRule rule in DiagnosticCatalog.All)
+            {
+                data.Add(rule.Id);
+            }
+
+            return data;
+        }
+    }
+
+    [Fact]
+    public void All_Ids_AreDistinctAndWellFormed()
+    {
+        Assert.Equal(DiagnosticCatalog.All.Count, DiagnosticCatalog.All.Select(rule => rule.Id).Distinct().Count());
+        Assert.All(DiagnosticCatalog.All, rule => Assert.Matches("^ZC[123][0-9]{3}$", rule.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Rule_Texts_FollowTheHouseRules(string id)
+    {
+        DiagnosticRule rule = Find(id);
+        Assert.Matches("^[^.]*[^. ]$", rule.Title);
+        Assert.False(rule.MessageFormat.EndsWith('.'), "a message has no full stop");
+        Assert.True(char.IsLower(rule.MessageFormat[0]) || rule.MessageFormat[0] is '\'' or '{', "a message starts in lower case");
+        Assert.EndsWith(".", rule.Explanation, StringComparison.Ordinal);
+        Assert.Matches("[.;]$", rule.Fix);
+        Assert.Equal(WithoutExample.Contains(rule), rule.BadExample.Length == 0);
+        Assert.Equal(WithoutExample.Contains(rule), rule.GoodExample.Length == 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Rule_BadExample_ReportsExactlyIt(string id)
+    {
+        DiagnosticRule rule = Find(id);
+        if (rule.BadExample.Length > 0)
+        {
+            List<SchemaDiagnostic> found = Compile(rule, rule.BadExample).FindAll(diagnostic => diagnostic.Severity >= rule.Severity);
+            Assert.True(found.Count > 0 && found.All(diagnostic => diagnostic.Rule == rule), SchemaTest.Describe(found));
+            Assert.All(found, diagnostic => Assert.DoesNotMatch("\\{[0-9]", diagnostic.Message));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Rule_GoodExample_ReportsNothing(string id)
+    {
+        DiagnosticRule rule = Find(id);
+        if (rule.GoodExample.Length > 0)
+        {
+            Assert.True(Compile(rule, rule.GoodExample).Count == 0, SchemaTest.Describe(Compile(rule, rule.GoodExample)));
+        }
+    }
+
+    [Fact]
+    public void Documentation_ComparedWithTheCatalog_IsUpToDate()
+    {
+        string path = Path.Combine(RepositoryRoot(), "docs", "diagnostics.md");
+        string expected = WriteDocumentation();
+        if (Environment.GetEnvironmentVariable(Regenerate) is not null)
+        {
+            File.WriteAllText(path, expected);
+        }
+
+        Assert.True(File.Exists(path) && File.ReadAllText(path) == expected, $"docs/diagnostics.md is out of date: run this test with {Regenerate}=1");
+    }
+
+    private static DiagnosticRule Find(string id) => DiagnosticCatalog.All.Single(rule => rule.Id == id);
+
+    private static List<SchemaDiagnostic> Compile(DiagnosticRule rule, string example)
+    {
+        bool isAboutEmission = rule == DiagnosticCatalog.NotEmitted || rule == DiagnosticCatalog.AttributeNotEmitted;
+        LinkOptions options = LinkOptions.Default with { RequireExplicitIds = rule == DiagnosticCatalog.IdRequired, EmitsCSharp = isAboutEmission };
+        List<(string, string)> files = [];
+        MatchCollection names = FileName().Matches(example);
+        for (int i = 0; i < names.Count; i++)
+        {
+            int start = names[i].Index + names[i].Length;
+            int end = i + 1 < names.Count ? names[i + 1].Index : example.Length;
+            files.Add((names[i].Groups[1].Value, example[start..end]));
+        }
+
+        bool isAboutNamespace = rule == DiagnosticCatalog.GlobalNamespace;
+        IReadOnlyList<LinkedSchema> linked = SchemaTest.Link(options, names.Count > 0 ? [.. files] : [("example.fbs", example)]);
+        return [.. linked.SelectMany(schema => schema.Diagnostics).Where(diagnostic => isAboutNamespace || diagnostic.Rule != DiagnosticCatalog.GlobalNamespace)];
+    }
+
+    private static string WriteDocumentation()
+    {
+        var text = new StringBuilder();
+        text.Append("# Diagnostics\n\n");
+        text.Append("Every rule of the compiler. This file is written from the catalog in src/Generator/Compiler/Diagnostics; a test compares them.\n");
+        text.Append("Ids are never reused: ZC1xxx is syntax, ZC2xxx names and types, ZC3xxx layout. Most examples leave out the namespace, for brevity.\n\n");
+        text.Append("| id | severity | title |\n| --- | --- | --- |\n");
+        foreach (DiagnosticRule rule in DiagnosticCatalog.All)
+        {
+            text.Append($"| [{rule.Id}](#{Anchor(rule)}) | {Severity(rule)} | {rule.Title} |\n");
+        }
+
+        foreach (DiagnosticRule rule in DiagnosticCatalog.All)
+        {
+            text.Append($"\n## {rule.Id}: {rule.Title}\n\n{Severity(rule)}: `{rule.MessageFormat}`\n\n{rule.Explanation}\n\n");
+            if (rule.BadExample.Length > 0)
+            {
+                text.Append($"```fbs\n// reported\n{rule.BadExample.TrimEnd('\n')}\n```\n\n```fbs\n// fine\n{rule.GoodExample.TrimEnd('\n')}\n```\n\n");
+            }
+
+            text.Append($"{rule.Fix}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Anchor(DiagnosticRule rule) => NotInAnchor().Replace($"{rule.Id}: {rule.Title}".ToLowerInvariant(), "").Replace(' ', '-');
+
+    private static string Severity(DiagnosticRule rule) => rule.Severity.ToString().ToLowerInvariant();
+
+    private static string RepositoryRoot()
+    {
+        string? directory = AppContext.BaseDirectory;
+        while (directory is not null && !File.Exists(Path.Combine(directory, "ZcGen.sln")))
+        {
+            directory = Path.GetDirectoryName(directory);
+        }
+
+        return directory ?? throw new InvalidOperationException("ZcGen.sln is not above " + AppContext.BaseDirectory);
+    }
+
+    [GeneratedRegex("^// file: (.*)\n", RegexOptions.Multiline)]
+    private static partial Regex FileName();
+
+    [GeneratedRegex("[^a-z0-9 _-]")]
+    private static partial Regex NotInAnchor();
+}

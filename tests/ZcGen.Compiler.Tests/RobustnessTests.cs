@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Xunit;
+using Xunit.Abstractions;
+using ZcGen.Compiler.Diagnostics;
+
+namespace ZcGen.Compiler.Tests;
+
+/// <summary>Whatever the text: no exception, no hang, and a diagnostic wherever there is no model.</summary>
+public sealed class RobustnessTests(ITestOutputHelper output)
+{
+    private const string CasesVariable = "ZCGEN_FUZZ_CASES";
+    private const string SeedVariable = "ZCGEN_FUZZ_SEED";
+    private const int Shards = 4;
+    private const int DefaultCases = 200_000;
+
+    private static readonly string[] Fragments =
+    [
+        "table ", "struct ", "enum ", "union ", "rpc_service ", "namespace ", "include \"a.fbs\";", "root_type ", "attribute ", "{", "}", "(", ")", "[", "]", ":", ";", ",", "=", ".", "\"", "'", "/*", "*/",
+        "//", "///", "\n", "-", "+", "0x", "1e999", "-inf", "nan", "null", "[]", "id:", "required", "key", "deprecated", "bit_flags", "force_align:", "18446744073709551616", "\\uD83D", "\\x", "\uFEFF", "\0",
+        "\uFFFD", "\uD800", "U", "T", "int", "string", "[ubyte:65535]", "rad(", "nested_flatbuffer:\"T\"", "streaming:\"bidi\"", "file_identifier \"ABCD\";",
+    ];
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [Trait("Kind", "Stress")]
+    public void Mutations_OfTheCorpus_NeverThrow(int shard)
+    {
+        int seed = Number(SeedVariable, 20_240_607) + shard;
+        int cases = Number(CasesVariable, DefaultCases) / Shards;
+        output.WriteLine($"seed {seed}, {cases} cases");
+        string[] corpus = Corpus();
+        var random = new Random(seed);
+        for (int i = 0; i < cases; i++)
+        {
+            string text = Mutate(corpus, random);
+            try
+            {
+                Check(text);
+            }
+            catch (Exception exception)
+            {
+                Assert.Fail($"seed {seed}, case {i}: {exception}\nin:\n{text}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[")]
+    [InlineData("table T { a:")]
+    [InlineData("table T { a:[")]
+    [InlineData("table T { a:int = rad(")]
+    [InlineData("{ a: { ")]
+    [InlineData("///\n")]
+    [InlineData("table T {} ")]
+    [InlineData("table T { a:U; } ")]
+    [InlineData("namespace A; table U {} namespace B; table T { a:U; } table V { b:W; } table W {} ")]
+    [InlineData("\"")]
+    [InlineData("'\\u")]
+    [InlineData("@ ")]
+    [InlineData("/*")]
+    [InlineData("a.")]
+    [InlineData("enum E:byte { A, ")]
+    [InlineData("struct S { s:S; } ")]
+    [InlineData("union U { U, ")]
+    [InlineData("rpc_service S { M(T):T; ")]
+    [InlineData("attribute a; ")]
+    [InlineData("table T (id:1, id:2, x) ")]
+    [InlineData("root_type T; ")]
+    [InlineData("include \"x\"; ")]
+    public void Repetition_OfAnything_EndsSoon(string part)
+    {
+        string text = string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
+        var watch = Stopwatch.StartNew();
+        Check(text);
+
+        // Quadratic work would take minutes; the limit is far above what a slow machine needs.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+    }
+
+    [Fact]
+    public void Nesting_OfStructsInCircles_EndsSoon()
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < 20_000; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"struct S{i} {{ a:S{(i + 1) % 20_000}; b:S{i * 7 % 20_000}; }}\n");
+        }
+
+        Check(text.ToString());
+    }
+
+    [Fact]
+    public void Includes_InALongChain_EndSoon()
+    {
+        const int depth = 2000;
+        IReadOnlyList<LinkedSchema> linked = SchemaTest.Link(
+            null,
+            [.. Enumerable.Range(0, depth).Select(i => ($"f{i}.fbs", i + 1 < depth ? $"include \"f{i + 1}.fbs\"; namespace N; table T{i} {{ last:T{depth - 1}; }}" : $"namespace N; table T{i} {{ x:int; }}"))]);
+        Assert.All(linked, schema => Assert.NotNull(schema.Model));
+    }
+
+    private static void Check(string text)
+    {
+        ParsedSchema parsed = SchemaCompiler.Parse("test.fbs", text);
+        LinkedSchema linked = SchemaCompiler.Link([parsed], LinkOptions.Default)[0];
+        bool hasError = false;
+        int last = 0;
+        foreach (SchemaDiagnostic diagnostic in linked.Diagnostics)
+        {
+            hasError |= diagnostic.Severity == DiagnosticSeverity.Error;
+            Assert.InRange(diagnostic.Span.Start, last, parsed.Text.Length);
+            Assert.InRange(diagnostic.Span.End, diagnostic.Span.Start, parsed.Text.Length);
+            last = diagnostic.Span.Start;
+        }
+
+        Assert.Equal(hasError, linked.Model is null);
+    }
+
+    private static string[] Corpus() =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Conformance"), "*.fbs", SearchOption.AllDirectories).Select(File.ReadAllText).Where(text => text.Length < 4000).Order(StringComparer.Ordinal)];
+
+    private static string Mutate(string[] corpus, Random random)
+    {
+        var text = new StringBuilder(corpus[random.Next(corpus.Length)]);
+        for (int i = random.Next(1, 6); i > 0; i--)
+        {
+            int at = random.Next(text.Length + 1);
+            switch (random.Next(6))
+            {
+                case 0:
+                    text.Insert(at, Fragments[random.Next(Fragments.Length)]);
+                    break;
+                case 1:
+                    text.Remove(at, Math.Min(random.Next(12), text.Length - at));
+                    break;
+                case 2:
+                    text.Insert(at, (char)random.Next(0x80));
+                    break;
+                case 3:
+                    text.Length = at;
+                    break;
+                case 4:
+                    text.Insert(at, corpus[random.Next(corpus.Length)]);
+                    break;
+                default:
+                    int start = random.Next(text.Length + 1);
+                    text.Insert(at, text.ToString(start, Math.Min(random.Next(40), text.Length - start)));
+                    break;
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+}

@@ -1,0 +1,80 @@
+using Xunit;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Tests;
+
+public sealed class ServiceTests
+{
+    private const string Types = "namespace Demo; table Req { x:int; r:Res; } table Res { y:E; s:S; u:U; } enum E:byte { A, B } struct S { x:int; } union U { Req } ";
+
+    [Fact]
+    public void Methods_OfAllKinds_AreBound()
+    {
+        ServiceModel service = Service("rpc_service Echo { A(Req):Res; B(Req):Demo.Res (streaming: \"server\", idempotent); C(Req):Res (streaming: \"client\"); D(Req):Res (streaming: \"bidi\"); E(Req):Res (oneway); }");
+        Assert.Equal([Streaming.None, Streaming.Server, Streaming.Client, Streaming.Bidi, Streaming.None], service.Methods.Select(method => method.Streaming));
+        Assert.Equal([false, true, false, false, false], service.Methods.Select(method => method.IsIdempotent));
+        Assert.Equal([false, false, false, false, true], service.Methods.Select(method => method.IsOneWay));
+        Assert.Equal(("Demo.Req", "Demo.Res"), (service.Methods[1].Request.FullName, service.Methods[1].Response.FullName));
+    }
+
+    [Fact]
+    public void MethodId_OfAFullName_IsItsFnv1a()
+    {
+        // Computed by hand from the published constants: offset basis 0x811c9dc5, prime 0x01000193.
+        uint expected = 0x811c9dc5;
+        foreach (char character in "Demo.Echo/Say")
+        {
+            expected = unchecked((expected ^ character) * 0x01000193);
+        }
+
+        Assert.Equal(expected, Service("rpc_service Echo { Say(Req):Res; }").Methods[0].Id);
+    }
+
+    [Fact]
+    public void Fingerprint_WithAnotherOrderAndComments_IsTheSame()
+    {
+        ServiceModel first = Service("rpc_service Echo { A(Req):Res; B(Res):Req; }");
+        ServiceModel second = SchemaTest.Accepts("""
+            namespace Demo;
+            union U { Req } struct S { x:int; }
+            /// said something
+            rpc_service Echo { B(Res):Req; A(Req):Res; }
+            table Res { y:E; s:S; u:U; } enum E:byte { B = 1, A = 0 }
+            table Req { r:Res (id: 1); x:int (id: 0); }
+            table Unrelated { x:int; }
+            """).Services[0];
+        Assert.Equal(first.Fingerprint, second.Fingerprint);
+    }
+
+    [Theory]
+    [InlineData("x:int;", "x:uint;")]
+    [InlineData("x:int; r", "x:int = 1; r")]
+    [InlineData("x:int;", "z:int;")]
+    [InlineData("A, B }", "A, B, C }")]
+    [InlineData("enum E:byte", "enum E:ubyte")]
+    [InlineData("struct S { x:int;", "struct S { x:int; y:int;")]
+    [InlineData("union U { Req }", "union U { R:Req }")]
+    [InlineData("union U { Req }", "union U { Req = 2 }")]
+    [InlineData("A(Req):Res", "A(Res):Res")]
+    [InlineData("A(Req):Res", "Z(Req):Res")]
+    [InlineData("A(Req):Res", "A(Req):Res (streaming: \"server\")")]
+    public void Fingerprint_WithAnyChangeOfMeaning_Differs(string before, string after)
+    {
+        const string schema = Types + "rpc_service Echo { A(Req):Res; }";
+        Assert.Contains(before, schema, StringComparison.Ordinal);
+        string changed = schema.Replace(before, after, StringComparison.Ordinal);
+        Assert.NotEqual(SchemaTest.Accepts(schema).Services[0].Fingerprint, SchemaTest.Accepts(changed).Services[0].Fingerprint);
+    }
+
+    [Theory]
+    [InlineData("M(Req):Res (streaming: [|\"sideways\"|]);")]
+    [InlineData("M(Req):Res ([|streaming|]);")]
+    public void Streaming_OfNoKnownMode_IsReported(string method) => SchemaTest.Reports(DiagnosticCatalog.UnknownStreaming, $"{Types} rpc_service X {{ {method} }}");
+
+    [Fact]
+    public void Messages_ThatAreNoTables_AreReported() =>
+        SchemaTest.ReportsAll(Types + "rpc_service X { M(S):E; N(U):Gone; }", DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.UndefinedType);
+
+    private static ServiceModel Service(string text) => SchemaTest.Accepts(Types + text).Services[0];
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace ZcGen.Generator.Tests.Builds;
+
+/// <summary>Runs the SDK's command as a user would from a shell.</summary>
+internal static class Dotnet
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>Runs <c>dotnet</c> with <paramref name="arguments"/>, with its packages kept apart from the machine's.</summary>
+    /// <exception cref="TimeoutException">It did not end in five minutes; it is stopped.</exception>
+    public static async Task<CommandResult> RunAsync(string workingDirectory, string packagesDirectory, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // The test itself runs under a build, whose variables would bend the inner one.
+        foreach (string name in Environment.GetEnvironmentVariables().Keys.Cast<string>())
+        {
+            if (name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+            {
+                start.Environment.Remove(name);
+            }
+        }
+
+        start.Environment["NUGET_PACKAGES"] = packagesDirectory;
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"'dotnet {string.Join(' ', arguments)}' did not end in {Patience}.");
+        }
+
+        return new CommandResult(process.ExitCode, await output + await error);
+    }
+}

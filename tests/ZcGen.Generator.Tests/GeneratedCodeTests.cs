@@ -1,0 +1,111 @@
+using System.Reflection;
+
+namespace ZcGen.Generator.Tests;
+
+/// <summary>What comes out compiles without a warning, and works.</summary>
+public sealed class GeneratedCodeTests
+{
+    private const string CommonText = """
+        namespace Demo.Common;
+
+        /// How fast.
+        enum Speed : ubyte { Slow, Fast = 5 }
+        enum Rights : uint (bit_flags) { Read, Write }
+
+        struct Position { x:float; y:float; z:double; }
+        struct Cell (force_align: 16) { at:Position; codes:[ubyte:3]; flag:bool; }
+        """;
+
+    private const string AllText = """
+        include "common.fbs";
+        namespace Demo;
+
+        /// Everything <at once> & more.
+        table All {
+          /// A "documented" field.
+          b:bool = true;
+          i8:byte = -1;
+          u8:ubyte = 255;
+          i16:short;
+          u16:ushort;
+          i32:int;
+          u32:uint;
+          i64:long = -9223372036854775808;
+          u64:ulong = 18446744073709551615;
+          f32:float = 1.5;
+          f64:double = inf;
+          maybe:int = null;
+          gone:int (deprecated);
+          speed:Common.Speed = Fast;
+          rights:Common.Rights = "Read Write";
+          text:string (required);
+          position:Common.Position;
+          cell:Common.Cell;
+          child:All;
+          bytes:[ubyte];
+          numbers:[double];
+          speeds:[Common.Speed];
+          positions:[Common.Position];
+          names:[string];
+          children:[All];
+          class:int;
+          all:int;
+          get_hash_code:int;
+        }
+        table empty { }
+        root_type All;
+        file_identifier "ALLS";
+        """;
+
+    private const string EchoText = """
+        namespace Demo.Calls;
+        table Request { text:string; times:ushort = 1; }
+        table Reply { text:string; }
+        /// Says it again.
+        rpc_service Echo { Say(Request):Reply; }
+        """;
+
+    [Fact]
+    public void Code_OfEveryFeature_CompilesWithoutWarnings() =>
+        GeneratorRun.Over(("common.fbs", CommonText), ("all.fbs", AllText), ("echo.fbs", EchoText), ("global.fbs", "table Global { a:int; }\n")).Compile();
+
+    [Fact]
+    public void Message_BuiltByGeneratedCode_IsReadByGeneratedCode()
+    {
+        Assembly assembly = GeneratorRun.Over(("common.fbs", CommonText), ("all.fbs", AllText)).Compile("""
+            #nullable enable
+            using System;
+            using Demo;
+            using Demo.Common;
+            using ZcGen.Format;
+
+            /// <summary>Builds one message and reads it.</summary>
+            public static class Program
+            {
+                /// <summary>What was read.</summary>
+                public static string Run()
+                {
+                    byte[] buffer = new byte[4096];
+                    var message = new MessageBuilder();
+                    All.Builder all = All.Build(message, buffer);
+                    all.Text = "grüße";
+                    all.Maybe = 7;
+                    all.Position = new Position { X = 1, Y = 2, Z = 3 };
+                    ReadOnlySpan<byte> bytes = buffer.AsSpan(0, message.Length);
+                    All read = All.Read(bytes);
+                    return FormattableString.Invariant($"{All.Verify(bytes).IsValid} {read.Text.ToString()} {read.Maybe} {read.Speed} {read.U64} {read.Position.Z}");
+                }
+            }
+            """);
+
+        Assert.Equal("True grüße 7 Fast 18446744073709551615 3", assembly.GetType("Program")!.GetMethod("Run")!.Invoke(null, null));
+    }
+
+    [Fact]
+    public void Code_ThatIsWrong_FailsTheCompileWithItsErrors()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => GeneratorRun.Over(("a.fbs", "namespace Demo;\ntable A { a:int; }\n")).Compile("class Program { Missing M; }"));
+
+        Assert.Contains("error CS0246", error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,17 @@
+using ZcGen.Memory;
+
+namespace ZcGen.Runtime.Tests.Peer;
+
+/// <summary>What a hostile process would try on memory that is not its own. Each ends this process, or fails.</summary>
+internal static class Attacks
+{
+    /// <summary>Writes through the read-only mapping.</summary>
+    public static int WriteToPeerRegion()
+    {
+        using SharedRegion own = SharedRegion.Create(Environment.SystemPageSize);
+        using SharedRegion peer = SharedRegion.TryOpen(own.File, (ulong)own.RingCapacity, own.RingCapacity, out _)!;
+        Console.WriteLine($"ready {peer.Bytes()[0]}");
+        peer.Bytes()[0] = 1;
+        return 0;
+    }
+}

@@ -1,0 +1,236 @@
+using System.Diagnostics;
+using Xunit;
+using ZcGen.Channels;
+
+namespace ZcGen.Runtime.Tests.Channels;
+
+/// <summary>Two threads of one process, waiting for each other.</summary>
+public sealed class WaitingTests : IDisposable
+{
+    private readonly Channel _client;
+    private readonly Channel _server;
+
+    public WaitingTests() => (_client, _server) = Channel.CreatePair(new ChannelOptions { RingCapacity = 4 * Environment.SystemPageSize });
+
+    public static TheoryData<WaitPolicy, WaitPolicy> PolicyPairs
+    {
+        get
+        {
+            TheoryData<WaitPolicy, WaitPolicy> pairs = [];
+            foreach (WaitPolicy first in Enum.GetValues<WaitPolicy>())
+            {
+                foreach (WaitPolicy second in Enum.GetValues<WaitPolicy>())
+                {
+                    pairs.Add(first, second);
+                }
+            }
+
+            return pairs;
+        }
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _server.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(PolicyPairs))]
+    public void Stream_OfRandomLengths_ArrivesWholeAndInOrder(WaitPolicy producing, WaitPolicy consuming)
+    {
+        const int Count = 20_000;
+        Thread producer = new(() =>
+        {
+            Random random = new(5);
+            for (int i = 0; i < Count; i++)
+            {
+                int length = NextLength(random);
+                Assert.Equal(WaitResult.Ready, _client.WaitForSpace(length, default, producing));
+                Assert.True(_client.Producer.TryClaim(length, out Span<byte> payload));
+                payload[..length].Fill((byte)i);
+                _client.Producer.Publish(length, (uint)i);
+            }
+        });
+        producer.Start();
+        Random expected = new(5);
+        for (int i = 0; i < Count; i++)
+        {
+            Assert.Equal(WaitResult.Ready, _server.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), consuming));
+            Assert.True(_server.Consumer.TryReceive(out ReadOnlySpan<byte> payload, out uint kind));
+            Assert.Equal(((uint)i, NextLength(expected)), (kind, payload.Length));
+            Assert.Equal(-1, payload.IndexOfAnyExcept((byte)i));
+            _server.Consumer.Release();
+        }
+
+        producer.Join();
+        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.Now, consuming));
+    }
+
+    [Theory]
+    [MemberData(nameof(PolicyPairs))]
+    public void PingPong_BetweenTwoThreads_Ends(WaitPolicy client, WaitPolicy server)
+    {
+        const int Count = 5_000;
+        Thread echo = new(() =>
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                _server.WaitToReceive(default, server);
+                _server.Consumer.TryReceive(out _, out uint kind);
+                _server.Consumer.Release();
+                _server.Producer.TryClaim(0, out _);
+                _server.Producer.Publish(0, kind);
+            }
+        });
+        echo.Start();
+        for (uint i = 0; i < Count; i++)
+        {
+            Assert.True(_client.Producer.TryClaim(0, out _));
+            _client.Producer.Publish(0, i);
+            Assert.Equal(WaitResult.Ready, _client.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), client));
+            Assert.True(_client.Consumer.TryReceive(out _, out uint kind));
+            Assert.Equal(i, kind);
+            _client.Consumer.Release();
+        }
+
+        echo.Join();
+    }
+
+    [Fact]
+    public async Task OneEnd_WaitingForAMessageAndForSpace_WakesBothThreads()
+    {
+        for (int round = 0; round < 200; round++)
+        {
+            while (_client.Producer.TryClaim(1000, out _))
+            {
+                _client.Producer.Publish(1000, 0);
+            }
+
+            Deadline deadline = Deadline.After(TimeSpan.FromSeconds(30));
+            Task<WaitResult> message = Task.Run(() => _client.WaitToReceive(deadline, WaitPolicy.Sleep));
+            Task<WaitResult> space = Task.Run(() => _client.WaitForSpace(1000, deadline, WaitPolicy.Sleep));
+            while (_server.Consumer.TryReceive(out _, out _))
+            {
+                _server.Consumer.Release();
+            }
+
+            Assert.Equal(WaitResult.Ready, await space);
+            Assert.True(_server.Producer.TryClaim(0, out _));
+            _server.Producer.Publish(0, 0);
+            Assert.Equal(WaitResult.Ready, await message);
+            Assert.True(_client.Consumer.TryReceive(out _, out _));
+            _client.Consumer.Release();
+        }
+    }
+
+    [Theory]
+    [InlineData(WaitPolicy.Spin)]
+    [InlineData(WaitPolicy.Sleep)]
+    [InlineData(WaitPolicy.SpinThenSleep)]
+    public void Wait_NothingHappens_EndsAtItsDeadline(WaitPolicy policy)
+    {
+        long start = Stopwatch.GetTimestamp();
+
+        Assert.Equal(WaitResult.TimedOut, _client.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(50)), policy));
+
+        Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
+    public void Doorbell_ConsumerIsBusy_IsNotRung()
+    {
+        for (int i = 0; i < 10_000; i++)
+        {
+            Assert.True(_client.Producer.TryClaim(4, out _));
+            _client.Producer.Publish(4, 0);
+            Assert.True(_server.Consumer.TryReceive(out _, out _));
+            _server.Consumer.Release();
+        }
+
+        Assert.Equal(0, _client.DoorbellsRung);
+        Assert.Equal(0, _server.DoorbellsRung);
+    }
+
+    [Fact]
+    public void Doorbell_ConsumerGaveUpWaiting_IsRungOnceForManyMessages()
+    {
+        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep));
+
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.True(_client.Producer.TryClaim(4, out _));
+            _client.Producer.Publish(4, 0);
+        }
+
+        Assert.Equal(1, _client.DoorbellsRung);
+        Assert.Equal(WaitResult.Ready, _server.WaitToReceive(default, WaitPolicy.Sleep));
+        Assert.Equal(0, _server.WakeUps);
+    }
+
+    [Fact]
+    public void Doorbell_MessagesPublishedQuietly_IsRungOnceForTheBatch()
+    {
+        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep));
+        for (int i = 0; i < 10; i++)
+        {
+            Assert.True(_client.Producer.TryClaim(4, out _));
+            _client.Producer.PublishQuietly(4, 0);
+        }
+
+        Assert.Equal(0, _client.DoorbellsRung);
+        _client.Producer.RingDoorbell();
+        _client.Producer.RingDoorbell();
+        Assert.Equal(1, _client.DoorbellsRung);
+    }
+
+    [Fact]
+    public void Doorbell_ProducerWaitsForSpace_IsRungOnceAndOnlyWhenThereIsEnough()
+    {
+        while (_client.Producer.TryClaim(1000, out _))
+        {
+            _client.Producer.Publish(1000, 0);
+        }
+
+        // Half a ring, and only then the producer is to be rung.
+        int required = _client.Producer.MaxMessageLength / 2;
+        Assert.Equal(WaitResult.TimedOut, _client.WaitForSpace(required, Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep));
+        while (_server.Consumer.TryReceive(out _, out _))
+        {
+            Assert.Equal(_client.Producer.HasSpace(required) ? 1 : 0, _server.DoorbellsRung);
+            _server.Consumer.Release();
+        }
+
+        Assert.Equal(1, _server.DoorbellsRung);
+    }
+
+    [Fact]
+    public void Peer_DisposedAfterPublishing_ItsMessagesAreShownBeforeItsEnd()
+    {
+        Assert.True(_client.Producer.TryClaim(4, out _));
+        _client.Producer.Publish(4, 9);
+        _client.Dispose();
+
+        Assert.Equal(ChannelState.PeerClosed, _server.CheckPeer());
+        Assert.Equal(WaitResult.Ready, _server.WaitToReceive());
+        Assert.True(_server.Consumer.TryReceive(out _, out uint kind));
+        Assert.Equal(9u, kind);
+        _server.Consumer.Release();
+        Assert.Equal(WaitResult.PeerClosed, _server.WaitToReceive());
+        Assert.Equal(WaitResult.PeerClosed, _server.WaitForSpace(1));
+    }
+
+    [Theory]
+    [InlineData(WaitPolicy.Spin)]
+    [InlineData(WaitPolicy.Sleep)]
+    public async Task Dispose_WhileAThreadWaits_EndsTheWait(WaitPolicy policy)
+    {
+        Task waiting = Task.Run(() => _server.WaitToReceive(default, policy));
+        _server.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    private int NextLength(Random random) =>
+        random.Next(random.Next(8) == 0 ? _client.Producer.MaxMessageLength + 1 : 200);
+}

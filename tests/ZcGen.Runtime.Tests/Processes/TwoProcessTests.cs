@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using Xunit;
+using ZcGen.Channels;
+
+namespace ZcGen.Runtime.Tests.Processes;
+
+/// <summary>Channels between this process and another.</summary>
+public sealed class TwoProcessTests : IDisposable
+{
+    private const string Contract = "Test.Echo";
+    private const int KilledBySignal9 = 128 + 9;
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly SocketName _name = new();
+
+    public static TheoryData<WaitPolicy> Policies => new(Enum.GetValues<WaitPolicy>());
+
+    public void Dispose() => _name.Dispose();
+
+    [Fact]
+    public void Echo_FromAServerProcess_ReturnsEveryMessage()
+    {
+        using PeerProcess server = PeerProcess.StartReady("echo-server", _name.Path);
+        using (Channel channel = ChannelConnector.Connect(_name.Path, Contract))
+        {
+            Assert.Equal(server.Id, channel.Peer.ProcessId);
+            for (int i = 0; i < 20_000; i++)
+            {
+                Send(channel, i);
+                Assert.Equal(WaitResult.Ready, channel.WaitToReceive());
+                Assert.Equal(i, Receive(channel));
+            }
+        }
+
+        Assert.Equal(0, server.WaitForExit());
+        Assert.True(_name.IsEmpty);
+    }
+
+    [Fact]
+    public void Echo_ToSeveralClientProcesses_ReturnsEveryMessageOfAnyLength()
+    {
+        using PeerProcess server = PeerProcess.StartReady("poller-server", _name.Path);
+        List<PeerProcess> clients = [.. Enumerable.Range(0, 3).Select(_ => PeerProcess.Start("echo-client", _name.Path, "1000"))];
+        try
+        {
+            foreach (PeerProcess client in clients)
+            {
+                client.Expect("done");
+                Assert.Equal(0, client.WaitForExit());
+            }
+        }
+        finally
+        {
+            clients.ForEach(client => client.Dispose());
+        }
+
+        server.CloseInput();
+        Assert.Equal(0, server.WaitForExit());
+        Assert.True(_name.IsEmpty);
+    }
+
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void WaitToReceive_ServerKilled_EndsWithinASecond(WaitPolicy policy)
+    {
+        using PeerProcess server = PeerProcess.StartReady("die-on-message", _name.Path);
+        using Channel channel = ChannelConnector.Connect(_name.Path, Contract);
+        Send(channel, 1);
+
+        WaitResult result = channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), policy);
+        long seen = Stopwatch.GetTimestamp();
+
+        Assert.Equal(WaitResult.PeerClosed, result);
+        Assert.Equal(KilledBySignal9, server.WaitForExit());
+        Assert.True(Stopwatch.GetElapsedTime(seen) < Second);
+        Assert.Equal(ChannelState.PeerClosed, channel.State);
+    }
+
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public async Task WaitForSpace_ServerKilled_EndsWithinASecond(WaitPolicy policy)
+    {
+        using PeerProcess server = PeerProcess.StartReady("silent-server", _name.Path);
+        using Channel channel = ChannelConnector.Connect(_name.Path, Contract);
+        server.Expect("accepted");
+        while (channel.Producer.HasSpace(4))
+        {
+            Send(channel, 0);
+        }
+
+        Assert.Equal(WaitResult.TimedOut, channel.WaitForSpace(4, Deadline.After(TimeSpan.FromMilliseconds(20)), policy));
+        Task<WaitResult> waiting = Task.Run(() => channel.WaitForSpace(4, Deadline.After(TimeSpan.FromSeconds(30)), policy));
+        server.Kill();
+
+        Assert.Equal(WaitResult.PeerClosed, await waiting.WaitAsync(Second));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1000)]
+    public void WaitToReceive_ClientKilled_ShowsAllThatItPublishedFirst(int count)
+    {
+        using ChannelListener listener = ChannelListener.Listen(_name.Path, Contract);
+        using PeerProcess client = PeerProcess.Start("die-after", _name.Path, count.ToString());
+        using Channel channel = listener.Accept(Deadline.After(TimeSpan.FromSeconds(30)))!;
+
+        int received = 0;
+        while (channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30))) == WaitResult.Ready)
+        {
+            Assert.Equal(received++, Receive(channel));
+        }
+
+        Assert.Equal(ChannelState.PeerClosed, channel.State);
+        Assert.Equal(count, received);
+        Assert.Equal(KilledBySignal9, client.WaitForExit());
+    }
+
+    [Fact]
+    public void Poller_ClientKilled_ReportsItOnceAndAfterItsMessages()
+    {
+        using ChannelListener listener = ChannelListener.Listen(_name.Path, Contract);
+        using PeerProcess client = PeerProcess.Start("die-after", _name.Path, "10");
+        using Channel channel = listener.Accept(Deadline.After(TimeSpan.FromSeconds(30)))!;
+        using ChannelPoller poller = new();
+        poller.Add(channel, 5);
+        PollEvent[] events = new PollEvent[4];
+
+        for (int i = 0; i < 10; i++)
+        {
+            Assert.Equal(1, poller.Wait(events, Deadline.After(TimeSpan.FromSeconds(30))));
+            Assert.Equal(new PollEvent(5, PollEvents.Message), events[0]);
+            Assert.Equal(i, Receive(channel));
+        }
+
+        Assert.Equal(1, poller.Wait(events, Deadline.After(TimeSpan.FromSeconds(30))));
+        Assert.Equal(new PollEvent(5, PollEvents.Closed), events[0]);
+        Assert.Equal(0, poller.Wait(events, Deadline.After(TimeSpan.FromMilliseconds(10))));
+        Assert.Equal(KilledBySignal9, client.WaitForExit());
+    }
+
+    [Fact]
+    public void Server_WithAnIdleClient_UsesLessThanOnePercentOfACore()
+    {
+        using PeerProcess server = PeerProcess.StartReady("poller-server", _name.Path);
+        using Channel channel = ChannelConnector.Connect(_name.Path, Contract);
+        for (int i = 0; i < 1000; i++)
+        {
+            Send(channel, i);
+            channel.WaitToReceive();
+            Receive(channel);
+        }
+
+        // Time has to pass for the measurement; nothing is synchronised by it.
+        TimeSpan before = server.ProcessorTime;
+        long start = Stopwatch.GetTimestamp();
+        channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(3)), WaitPolicy.Sleep);
+        TimeSpan used = server.ProcessorTime - before;
+
+        Assert.True(used <= Stopwatch.GetElapsedTime(start) / 100, $"the idle server used {used.TotalMilliseconds} ms in 3 s");
+    }
+
+    [Fact]
+    public void PeerRegion_WrittenThroughTheMapping_EndsTheWriter()
+    {
+        using PeerProcess attacker = PeerProcess.Start("write-to-peer-region");
+        attacker.Expect("ready 90");
+
+        Assert.NotEqual(0, attacker.WaitForExit());
+    }
+
+    private static void Send(Channel channel, int value)
+    {
+        Assert.True(channel.Producer.TryClaim(4, out Span<byte> payload));
+        BitConverter.TryWriteBytes(payload, value);
+        channel.Producer.Publish(4, 0);
+    }
+
+    private static int Receive(Channel channel)
+    {
+        Assert.True(channel.Consumer.TryReceive(out ReadOnlySpan<byte> payload, out _));
+        int value = BitConverter.ToInt32(payload);
+        channel.Consumer.Release();
+        return value;
+    }
+}
