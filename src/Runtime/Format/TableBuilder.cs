@@ -178,7 +178,7 @@ public readonly ref struct TableBuilder
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         uint tail = _message.Tail;
         first = Align(tail + sizeof(uint), (uint)Math.Max(alignment, sizeof(uint)));
-        ulong size = (ulong)(uint)count * (uint)Unsafe.SizeOf<T>();
+        ulong size = (ulong)(uint)count * (uint)Reinterpret.SizeOf<T>();
         ulong end = (first + size + 3) & ~3ul;
         MessageSpan bytes = Reserve(end);
 

@@ -6,6 +6,11 @@ namespace ZcGen.Memory;
 /// <summary>The same bytes seen as another type.</summary>
 internal static class Reinterpret
 {
+    /// <summary>Bytes of one <typeparamref name="T"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SizeOf<T>()
+        where T : unmanaged => Unsafe.SizeOf<T>();
+
     /// <summary>The bytes of UTF-16 <paramref name="characters"/>, two for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> AsBytes(ReadOnlySpan<char> characters) =>
