@@ -222,7 +222,7 @@ public static partial class DiagnosticCatalog
     /// <summary>A public type that shows a private one.</summary>
     public static readonly DiagnosticRule PrivateLeak = Warning(
         "ZC2028", "private type in a public one", "public {0} '{1}' shows private type '{2}'",
-        "Private types are internal in C#, so that public code cannot mention them; what shows them is emitted as internal too.",
+        "Private types are meant for this assembly only, so that public types cannot mention them.",
         "table Secret (private) { x:int; }\ntable Point { secret:Secret; }",
         "table Secret (private) { x:int; }\ntable Point (private) { secret:Secret; }",
         "Make both private, or none.");
