@@ -9,5 +9,8 @@ internal static class CommandTree
     public static RootCommand Create(StandardStreams streams) => new("Checks FlatBuffers schemas, shows their layouts and generates their C#.")
     {
         CheckCommand.Create(streams),
+        EmitCommand.Create(streams),
+        LayoutCommand.Create(streams),
+        ExplainCommand.Create(streams),
     };
 }

@@ -13,9 +13,6 @@ internal sealed class ReportOptions
     private const string Never = "never";
     private const string ActionsVariable = "GITHUB_ACTIONS";
 
-    // In the order of DiagnosticSeverity.
-    private static readonly string[] Severities = ["info", "warning", "error"];
-
     private readonly Option<string[]> _outputs = new("--output")
     {
         Description = "A format, or format:path: text, short, msbuild, json, sarif or github; repeatable. By default text, and github where GitHub Actions runs.",
@@ -26,7 +23,7 @@ internal sealed class ReportOptions
     private readonly Option<string> _failOn = new("--fail-on")
     {
         Description = "The lowest severity that makes the exit code differ from 0: error, warning, info or never.",
-        DefaultValueFactory = static _ => Severities[^1],
+        DefaultValueFactory = static _ => Severity.NameOf(DiagnosticSeverity.Error),
         HelpName = "SEVERITY",
     };
 
@@ -42,7 +39,7 @@ internal sealed class ReportOptions
     public ReportOptions(Command command)
     {
         _outputs.Validators.Add(ValidateOutputs);
-        _failOn.Validators.Add(static result => Choice.Validate(result, [.. Severities, Never]));
+        _failOn.Validators.Add(static result => Choice.Validate(result, [.. Severity.Names, Never]));
         _maxFindings.Validators.Add(static result =>
         {
             if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, out int limit) && limit >= 0))
@@ -79,7 +76,7 @@ internal sealed class ReportOptions
         }
 
         DiagnosticSeverity worst = findings.Max(static finding => finding.Severity);
-        var lowest = (DiagnosticSeverity)Array.IndexOf(Severities, failOn);
+        var lowest = (DiagnosticSeverity)Severity.Names.ToList().IndexOf(failOn);
         return worst == DiagnosticSeverity.Error ? ExitCode.InvalidSchema
             : worst >= lowest ? ExitCode.Findings
             : ExitCode.Success;

@@ -30,12 +30,7 @@ internal sealed record Finding(
     public string Text => Help is null ? Message : $"{Message}; {Help}";
 
     /// <summary>The severity as every format writes it.</summary>
-    public string SeverityName => Severity switch
-    {
-        DiagnosticSeverity.Error => "error",
-        DiagnosticSeverity.Warning => "warning",
-        _ => "info",
-    };
+    public string SeverityName => Cli.Findings.Severity.NameOf(Severity);
 
     /// <summary>A finding of the compiler.</summary>
     public static Finding From(SchemaDiagnostic diagnostic) => new(

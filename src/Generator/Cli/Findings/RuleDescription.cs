@@ -19,13 +19,17 @@ internal sealed record RuleDescription(
     string GoodExample,
     string Fix)
 {
-    /// <summary>All rules: this tool's and the compiler's, by id.</summary>
+    /// <summary>All rules: the build's, this tool's and the compiler's, by id.</summary>
     public static IReadOnlyList<RuleDescription> All { get; } =
     [
+        .. BuildRules.All,
         .. FileRule.All.Select(static rule => new RuleDescription(rule.Id, rule.Severity, rule.Title, rule.Explanation, "", "", rule.Fix)),
         .. DiagnosticCatalog.All.Select(static rule =>
             new RuleDescription(rule.Id, rule.Severity, rule.Title, rule.Explanation, rule.BadExample, rule.GoodExample, rule.Fix)),
     ];
+
+    /// <summary>The severity as every report writes it.</summary>
+    public string SeverityName => Cli.Findings.Severity.NameOf(Severity);
 
     /// <summary>The rule of an id, whatever the case of its letters; null when there is none.</summary>
     public static RuleDescription? Find(string id) => All.FirstOrDefault(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase));

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using ZcGen.Cli.Emitting;
+using ZcGen.Cli.Input;
+using ZcGen.Compiler.Diagnostics;
+
+namespace ZcGen.Cli.Commands;
+
+/// <summary><c>zcgen emit</c>: the C# that the source generator makes, as files.</summary>
+internal static class EmitCommand
+{
+    /// <summary>The command, writing to <paramref name="streams"/>.</summary>
+    public static Command Create(StandardStreams streams)
+    {
+        var command = new Command("emit", "Write the C# of the schemas, the same bytes as the source generator makes in a build.");
+        var input = new InputOptions(command);
+        var report = new ReportOptions(command);
+        var directory = new Option<string>("--directory", "-o")
+        {
+            Description = "Where to write; the files are named as the schemas, with .g.cs behind.",
+            HelpName = "DIR",
+            Required = true,
+        };
+        var isStaleCheck = new Option<bool>("--stale-check") { Description = "Write nothing; report files that are missing, out of date or left over." };
+        command.Options.Add(directory);
+        command.Options.Add(isStaleCheck);
+        command.SetAction(parsed => (int)Run(parsed, input, report, parsed.GetRequiredValue(directory), parsed.GetValue(isStaleCheck), streams));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult command, InputOptions input, ReportOptions report, string directory, bool isStaleCheck, StandardStreams streams)
+    {
+        var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
+        List<string> problems = [];
+        CheckedSchemas schemas = input.Check(command, workingDirectory, problems);
+        report.Write(command, schemas, workingDirectory, streams, problems);
+
+        // All or nothing: code of half the schemas does not compile, and says so in the wrong place.
+        bool hasErrors = schemas.Findings.Any(static finding => finding.Severity == DiagnosticSeverity.Error);
+        IReadOnlyList<string> differences = [];
+        if (!hasErrors && problems.Count == 0)
+        {
+            var files = new GeneratedFiles(schemas);
+            if (isStaleCheck)
+            {
+                differences = files.Differences(workingDirectory.Rooted(directory), problems);
+                foreach (string difference in differences)
+                {
+                    streams.Out.WriteLine($"{directory}/{OneLine.Of(difference)}");
+                }
+            }
+            else
+            {
+                int written = files.Write(workingDirectory.Rooted(directory), problems);
+                streams.Error.WriteLine($"zcgen: wrote {written} of {files.Count} files, the others were up to date");
+            }
+        }
+
+        streams.ReportErrors(problems);
+        ExitCode verdict = report.Verdict(command, schemas.Findings, problems);
+        return verdict != ExitCode.Success ? verdict
+            : hasErrors ? ExitCode.InvalidSchema
+            : differences.Count > 0 ? ExitCode.Findings
+            : ExitCode.Success;
+    }
+}

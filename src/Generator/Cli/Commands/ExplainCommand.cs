@@ -1,0 +1,92 @@
+using System.CommandLine;
+using ZcGen.Cli.Findings;
+
+namespace ZcGen.Cli.Commands;
+
+/// <summary><c>zcgen explain</c>: what a rule means, with an example of what it refuses and of what it wants.</summary>
+internal static class ExplainCommand
+{
+    private const int LineWidth = 100;
+    private const string Indent = "    ";
+
+    /// <summary>The command, writing to <paramref name="streams"/>.</summary>
+    public static Command Create(StandardStreams streams)
+    {
+        var command = new Command("explain", "Explain a rule: why it is there, what it refuses, what to write instead.");
+        var id = new Argument<string?>("id") { Description = "The rule's id, for instance ZC2003; without one, all rules are listed.", Arity = ArgumentArity.ZeroOrOne };
+        command.Arguments.Add(id);
+        command.SetAction(parsed => (int)Run(parsed.GetValue(id), streams));
+        return command;
+    }
+
+    private static ExitCode Run(string? id, StandardStreams streams)
+    {
+        if (id is null)
+        {
+            foreach (RuleDescription rule in RuleDescription.All)
+            {
+                streams.Out.WriteLine($"{rule.Id}  {rule.SeverityName,-7}  {rule.Title}");
+            }
+
+            return ExitCode.Success;
+        }
+
+        if (RuleDescription.Find(id) is not { } found)
+        {
+            streams.ReportError($"there is no rule '{id}': 'zcgen explain' lists all");
+            return ExitCode.Usage;
+        }
+
+        Write(found, streams.Out);
+        return ExitCode.Success;
+    }
+
+    private static void Write(RuleDescription rule, TextWriter writer)
+    {
+        writer.WriteLine($"{rule.SeverityName} {rule.Id}: {rule.Title}");
+        writer.WriteLine();
+        WriteWrapped(rule.Explanation, writer);
+        WriteExample("Wrong:", rule.BadExample, writer);
+        WriteExample("Right:", rule.GoodExample, writer);
+        writer.WriteLine();
+        WriteWrapped($"What to do: {rule.Fix}", writer);
+    }
+
+    private static void WriteExample(string heading, string example, TextWriter writer)
+    {
+        if (example.Length == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        writer.WriteLine(heading);
+        foreach (string line in example.TrimEnd('\n').Split('\n'))
+        {
+            writer.WriteLine((Indent + OneLine.Of(line)).TrimEnd());
+        }
+    }
+
+    private static void WriteWrapped(string text, TextWriter writer)
+    {
+        int column = 0;
+        foreach (string word in text.Split(' '))
+        {
+            if (column > 0 && column + 1 + word.Length > LineWidth)
+            {
+                writer.WriteLine();
+                column = 0;
+            }
+            else if (column > 0)
+            {
+                writer.Write(' ');
+                column++;
+            }
+
+            writer.Write(word);
+            column += word.Length;
+        }
+
+        writer.WriteLine();
+    }
+}

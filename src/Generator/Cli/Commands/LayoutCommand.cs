@@ -1,0 +1,48 @@
+using System.CommandLine;
+using ZcGen.Cli.Input;
+using ZcGen.Cli.Layouts;
+using ZcGen.Cli.Output;
+using ZcGen.Compiler.Diagnostics;
+
+namespace ZcGen.Cli.Commands;
+
+/// <summary><c>zcgen layout</c>: where each byte of a message is, and how many there can be.</summary>
+internal static class LayoutCommand
+{
+    /// <summary>The command, writing to <paramref name="streams"/>.</summary>
+    public static Command Create(StandardStreams streams)
+    {
+        var command = new Command("layout", "Show offsets, sizes and padding of every table and struct, and the worst-case size of every message.");
+        var input = new InputOptions(command);
+        var color = new ColorOption(command);
+        command.SetAction(parsed => (int)Run(parsed, input, color, streams));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult command, InputOptions input, ColorOption color, StandardStreams streams)
+    {
+        var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
+        List<string> problems = [];
+        CheckedSchemas schemas = input.Check(command, workingDirectory, problems);
+        var types = new TypeDirectory(schemas.Linked.Select(static linked => linked.Model).OfType<Compiler.Model.SchemaModel>());
+        var report = new LayoutReport(streams.Out, !Console.IsOutputRedirected, types);
+        for (int i = 0; i < schemas.Files.Count; i++)
+        {
+            if (schemas.Files[i].IsListed && schemas.Linked[i].Model is { } model)
+            {
+                report.Write(model);
+            }
+        }
+
+        // The layouts are the product here, so what is wrong goes to the other stream.
+        streams.Out.Flush();
+        bool hasErrors = schemas.Findings.Any(static finding => finding.Severity == DiagnosticSeverity.Error);
+        if (hasErrors)
+        {
+            new TextReport(streams.Error, new Report(schemas, null), color.PaletteFor(command, Console.IsErrorRedirected)).Write();
+        }
+
+        streams.ReportErrors(problems);
+        return problems.Count > 0 ? ExitCode.Environment : hasErrors ? ExitCode.InvalidSchema : ExitCode.Success;
+    }
+}

@@ -1,0 +1,173 @@
+using Spectre.Console;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Cli.Layouts;
+
+/// <summary>The bytes of structs, tables and messages, as tables on a terminal or, elsewhere, in Markdown.</summary>
+internal sealed class LayoutReport
+{
+    // Wide enough that no cell breaks: what is not read on a terminal is searched and compared.
+    private const int Unlimited = 10_000;
+    private const int VTableOffsetSize = 4;
+
+    private readonly IAnsiConsole _console;
+    private readonly TableBorder _border;
+    private readonly TypeDirectory _types;
+    private readonly MessageSizes _sizes;
+    private readonly TextWriter _writer;
+
+    /// <summary>Writes to <paramref name="writer"/>, which is a terminal or not; the fields' types are found in <paramref name="types"/>.</summary>
+    public LayoutReport(TextWriter writer, bool isTerminal, TypeDirectory types)
+    {
+        _writer = writer;
+        _types = types;
+        _sizes = new MessageSizes(types);
+        _border = isTerminal ? TableBorder.Rounded : TableBorder.Markdown;
+        _console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        _console.Profile.Capabilities.Unicode = true;
+        if (!isTerminal)
+        {
+            _console.Profile.Width = Unlimited;
+        }
+    }
+
+    /// <summary>Writes everything that <paramref name="schema"/> declares and that has bytes.</summary>
+    public void Write(SchemaModel schema)
+    {
+        _writer.WriteLine(OneLine.Of(schema.Path));
+        foreach (StructModel model in schema.Structs)
+        {
+            WriteStruct(model);
+        }
+
+        foreach (TableModel model in schema.Tables)
+        {
+            WriteTable(model);
+        }
+
+        WriteMessages(schema);
+        _writer.WriteLine();
+    }
+
+    private static LayoutRow FieldRow(FieldModel field, int? slot, string absent) =>
+        new(field.IsDeprecated ? null : field.Offset, field.Type.InlineSize, slot, field.Name, TypeNotation.Of(field.Type), absent);
+
+    private IEnumerable<LayoutRow> RowsOf(FieldModel field)
+    {
+        int? offset = field.IsDeprecated ? null : field.DiscriminantOffset;
+        string type = $"type of {TypeNotation.Of(field.Type)}";
+        if (field.Type.Base == BaseType.Union)
+        {
+            yield return new LayoutRow(offset, TypeNotation.SizeOf(_types.Union(field.Type.Name!).Underlying), field.Slot - 1, $"{field.Name}_type", type, "NONE");
+        }
+        else if (field.Type.Element == BaseType.Union)
+        {
+            yield return new LayoutRow(offset, field.Type.InlineSize, field.Slot - 1, $"{field.Name}_type", type, "null");
+        }
+
+        yield return FieldRow(field, field.Slot, field.IsDeprecated ? "deprecated" : TypeNotation.Absent(field));
+    }
+
+    private void WriteStruct(StructModel model)
+    {
+        IReadOnlyList<LayoutRow> rows = LayoutRow.WithHoles(model.Fields.Select(static field => FieldRow(field, null, "")), model.Size);
+        WriteHeading(
+            $"struct {model.Name.FullName}: {model.Size} bytes, {model.Padding.Sum(static hole => hole.Length)} of them padding, alignment {model.Alignment}");
+        Table table = NewTable("offset", "size", "field", "type");
+        foreach (LayoutRow row in rows)
+        {
+            AddRow(table, [row.Offset.ToString()!, TypeNotation.Number(row.Size), row.Name, row.Type]);
+        }
+
+        _console.Write(table);
+    }
+
+    private void WriteTable(TableModel model)
+    {
+        IEnumerable<LayoutRow> fields = model.Fields.SelectMany(RowsOf).Prepend(new LayoutRow(0, VTableOffsetSize, null, "(vtable offset)", "", ""));
+        IReadOnlyList<LayoutRow> rows = LayoutRow.WithHoles(fields, model.Layout.InlineSize);
+        int padding = rows.Where(static row => row.Slot is null && row.Offset > 0).Sum(static row => row.Size);
+        WriteHeading(
+            $"table {model.Name.FullName}: {model.Layout.InlineSize} bytes, {padding} of them padding, alignment {model.Layout.Alignment}; vtable {sizeof(ushort) * model.Layout.VTable.Count} bytes");
+        Table table = NewTable("offset", "size", "slot", "field", "type", "if absent");
+        foreach (LayoutRow row in rows)
+        {
+            AddRow(table, [row.Offset?.ToString() ?? "-", row.Offset is null ? "0" : TypeNotation.Number(row.Size), row.Slot?.ToString() ?? "", row.Name, row.Type, row.Absent]);
+        }
+
+        _console.Write(table);
+    }
+
+    private void WriteMessages(SchemaModel schema)
+    {
+        if (schema.Tables.Count == 0)
+        {
+            return;
+        }
+
+        WriteHeading("messages");
+        Table table = NewTable("root", "used as", "worst-case bytes");
+        foreach (TableModel model in schema.Tables)
+        {
+            AddRow(table, [model.Name.FullName, string.Join(", ", UsesOf(model, schema)), _sizes.OfRoot(model).ToString()]);
+        }
+
+        _console.Write(table);
+    }
+
+    private static IEnumerable<string> UsesOf(TableModel table, SchemaModel schema)
+    {
+        if (table.Name.Equals(schema.RootType))
+        {
+            yield return "root_type";
+        }
+
+        foreach (ServiceModel service in schema.Services)
+        {
+            foreach (MethodModel method in service.Methods)
+            {
+                if (method.Request.Equals(table.Name))
+                {
+                    yield return $"request of {service.Name.Name}.{method.Name}";
+                }
+
+                if (method.Response.Equals(table.Name))
+                {
+                    yield return $"response of {service.Name.Name}.{method.Name}";
+                }
+            }
+        }
+    }
+
+    private void WriteHeading(string text)
+    {
+        _writer.WriteLine();
+        _writer.WriteLine(text);
+        _writer.WriteLine();
+    }
+
+    private Table NewTable(params string[] columns)
+    {
+        var table = new Table { Border = _border, UseSafeBorder = false };
+        foreach (string column in columns)
+        {
+            bool isNumber = column is "offset" or "size" or "slot";
+            table.AddColumn(new TableColumn(new Text(column)) { Alignment = isNumber ? Justify.Right : Justify.Left });
+        }
+
+        return table;
+    }
+
+    private void AddRow(Table table, string[] cells)
+    {
+        // A bar would end the cell of a Markdown table.
+        bool isMarkdown = _border == TableBorder.Markdown;
+        table.AddRow(cells.Select(cell => new Text(isMarkdown ? OneLine.Of(cell).Replace("|", "\\|", StringComparison.Ordinal) : OneLine.Of(cell))));
+    }
+}

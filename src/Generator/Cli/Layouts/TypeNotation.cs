@@ -1,0 +1,51 @@
+using System.Globalization;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Cli.Layouts;
+
+/// <summary>Types and values as a schema writes them, and their sizes.</summary>
+internal static class TypeNotation
+{
+    /// <summary>A type.</summary>
+    public static string Of(TypeModel type) => type.Base switch
+    {
+        BaseType.Vector => $"[{Element(type)}]",
+        BaseType.Vector64 => $"[{Element(type)}] (vector64)",
+        BaseType.Array => $"[{Element(type)}:{type.Length}]",
+        _ => type.Name?.FullName ?? NameOf(type.Base),
+    };
+
+    /// <summary>A number, in digits.</summary>
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What a field of a table is when a message does not hold it.</summary>
+    public static string Absent(FieldModel field) => field.Presence switch
+    {
+        Presence.Required => "required",
+        Presence.Optional => "null",
+        _ when field.Default.Text is { } text => field.Type.IsVector ? "[]" : $"\"{text}\"",
+        _ => Scalar(field.Type.Base, field.Default.Bits),
+    };
+
+    /// <summary>Bytes of a number.</summary>
+    public static int SizeOf(BaseType type) => type switch
+    {
+        BaseType.Short or BaseType.UShort => 2,
+        BaseType.Int or BaseType.UInt or BaseType.Float => 4,
+        BaseType.Long or BaseType.ULong or BaseType.Double => 8,
+        _ => 1,
+    };
+
+    private static string Element(TypeModel type) => type.Name?.FullName ?? NameOf(type.Element);
+
+    private static string NameOf(BaseType type) => type.ToString().ToLowerInvariant();
+
+    private static string Scalar(BaseType type, ulong bits) => type switch
+    {
+        BaseType.Bool => bits == 0 ? "false" : "true",
+        BaseType.Float => BitConverter.UInt32BitsToSingle((uint)bits).ToString(CultureInfo.InvariantCulture),
+        BaseType.Double => BitConverter.UInt64BitsToDouble(bits).ToString(CultureInfo.InvariantCulture),
+        BaseType.Byte or BaseType.Short or BaseType.Int or BaseType.Long => ((long)bits).ToString(CultureInfo.InvariantCulture),
+        _ => bits.ToString(CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
+
+namespace ZcGen.Cli.Tests;
+
+/// <summary>The tool as users get it: packed, installed into a tool manifest, run with <c>dotnet zcgen</c>.</summary>
+public sealed class ToolPackageTests
+{
+    private const string Schema = "namespace Demo;\ntable SayRequest { text:string; }\n";
+
+    [Fact]
+    public void Package_InstalledInAnEmptyDirectory_Checks()
+    {
+        using var directory = new TemporaryDirectory();
+        string packages = directory["packages"];
+        string platform = RuntimeInformation.RuntimeIdentifier;
+        Run(directory, RepositoryRoot, "pack", "src/Generator/Cli", "-c", "Release", "-m:1", "--artifacts-path", directory["artifacts"], "-o", packages, $"-p:ToolPlatforms={platform}+any");
+
+        Directory.CreateDirectory(directory["work"]);
+        Run(directory, directory["work"], "new", "tool-manifest");
+        Run(directory, directory["work"], "tool", "install", "zcgen", "--source", packages);
+        File.WriteAllText(directory["work/echo.fbs"], Schema);
+        ToolRun good = Run(directory, directory["work"], "zcgen", "check");
+        File.WriteAllText(directory["work/echo.fbs"], Schema + "$\n");
+        ToolRun bad = Dotnet(directory, directory["work"], "zcgen", "check", "--output", "short", "--output", "sarif:log.sarif");
+
+        Assert.Equal(("1 file: 0 errors, 0 warnings\n", ""), (good.Output, good.Error));
+        Assert.Equal(("echo.fbs:3:1: error ZC1001: illegal character '$'\n", "", 3), (bad.Output, bad.Error, bad.ExitCode));
+        Assert.True(IsCompiledAhead(Assert.Single(Directory.GetFiles(packages, $"zcgen.{platform}.*.nupkg"))));
+        Assert.False(IsCompiledAhead(Assert.Single(Directory.GetFiles(packages, "zcgen.any.*.nupkg"))));
+    }
+
+    private static string RepositoryRoot
+    {
+        get
+        {
+            DirectoryInfo directory = new(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(directory.FullName, "ZcGen.sln")))
+            {
+                directory = directory.Parent!;
+            }
+
+            return directory.FullName;
+        }
+    }
+
+    private static ToolRun Run(TemporaryDirectory directory, string workingDirectory, params string[] arguments)
+    {
+        ToolRun run = Dotnet(directory, workingDirectory, arguments);
+        Assert.True(run.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {run.ExitCode}:\n{run.Output}{run.Error}");
+        return run;
+    }
+
+    private static ToolRun Dotnet(TemporaryDirectory directory, string workingDirectory, params string[] arguments)
+    {
+        // An installed tool lives in the user's package folder, where one of an earlier run would be taken for this one.
+        bool isInstalling = arguments[0] != "pack";
+        var variables = new Dictionary<string, string>
+        {
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            ["DOTNET_NOLOGO"] = "1",
+            ["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1",
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+        };
+        if (isInstalling)
+        {
+            variables.Add("NUGET_PACKAGES", directory["installed"]);
+            variables.Add("DOTNET_CLI_HOME", directory["home"]);
+        }
+
+        return ToolRun.Program("dotnet", workingDirectory, variables, "", arguments);
+    }
+
+    private static bool IsCompiledAhead(string package)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package);
+        using Stream entry = archive.Entries.Single(static entry => entry.Name == "zcgen.dll").Open();
+        using var content = new MemoryStream();
+        entry.CopyTo(content);
+        content.Position = 0;
+        using var image = new PEReader(content);
+        return image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
+    }
+}
