@@ -4,17 +4,17 @@ namespace ZcGen.Generator.Tests;
 public sealed class RelativePathTests
 {
     [Theory]
-    [InlineData("/work/app/", "/work/app/schemas/echo.fbs", "schemas/echo.fbs")]
-    [InlineData("/work/app", "/work/app/echo.fbs", "echo.fbs")]
-    [InlineData("/work/app/", "/work/shared/echo.fbs", "../shared/echo.fbs")]
-    [InlineData("/work/app/", "/work/apple/echo.fbs", "../apple/echo.fbs")]
-    [InlineData("/work/app/", "/work/app/../shared/./echo.fbs", "../shared/echo.fbs")]
-    [InlineData("/work/app/", "/echo.fbs", "../../echo.fbs")]
-    [InlineData("/work/app/", "schemas/echo.fbs", "schemas/echo.fbs")]
-    [InlineData("", "/work/echo.fbs", "/work/echo.fbs")]
+    [InlineData("/code/app/", "/code/app/schemas/echo.fbs", "schemas/echo.fbs")]
+    [InlineData("/code/app", "/code/app/echo.fbs", "echo.fbs")]
+    [InlineData("/code/app/", "/code/shared/echo.fbs", "../shared/echo.fbs")]
+    [InlineData("/code/app/", "/code/apple/echo.fbs", "../apple/echo.fbs")]
+    [InlineData("/code/app/", "/code/app/../shared/./echo.fbs", "../shared/echo.fbs")]
+    [InlineData("/code/app/", "/echo.fbs", "../../echo.fbs")]
+    [InlineData("/code/app/", "schemas/echo.fbs", "schemas/echo.fbs")]
+    [InlineData("", "/code/echo.fbs", "/code/echo.fbs")]
     [InlineData(@"C:\work\app\", @"c:\Work\app\schemas\echo.fbs", "schemas/echo.fbs")]
     [InlineData(@"C:\work\app\", @"D:\schemas\echo.fbs", "D:/schemas/echo.fbs")]
-    [InlineData("/work/App/", "/work/app/echo.fbs", "../app/echo.fbs")]
+    [InlineData("/code/App/", "/code/app/echo.fbs", "../app/echo.fbs")]
     public void Path_FromADirectory_IsRelative(string directory, string path, string expected) =>
         Assert.Equal(expected, RelativePath.From(directory, path));
 }
