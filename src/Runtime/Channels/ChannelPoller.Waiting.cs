@@ -29,6 +29,7 @@ public sealed partial class ChannelPoller
         ArgumentOutOfRangeException.ThrowIfZero(events.Length, nameof(events));
         if (++_turns >= TurnsPerKernelLook)
         {
+            AnnounceSpace();
             LookInKernel(0);
         }
 
@@ -84,6 +85,7 @@ public sealed partial class ChannelPoller
                 continue;
             }
 
+            AnnounceSpace();
             long now = Stopwatch.GetTimestamp();
             if (now >= nextKernelLook)
             {
@@ -147,6 +149,15 @@ public sealed partial class ChannelPoller
         }
 
         return count;
+    }
+
+    // Not at each turn: it costs a fence for each channel that released something.
+    private void AnnounceSpace()
+    {
+        foreach (PollerEntry entry in _channels)
+        {
+            entry.AnnounceSpace();
+        }
     }
 
     private void ArmAll()
