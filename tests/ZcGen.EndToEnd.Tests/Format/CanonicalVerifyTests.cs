@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Evolved.Now;
 using Xunit;
 using ZcGen.Format;
@@ -54,6 +55,31 @@ public class CanonicalVerifyTests
         {
             Assert.Equal(Evolved.Later.Root.Verify(message.AsSpan(0, length)), Root.Verify(message.AsSpan(0, length)));
         }
+    }
+
+    [Fact]
+    public void Verify_AllMovedByHalfAnAlignment_SaysMisalignedBothWays()
+    {
+        byte[] message = Message();
+        byte[] moved = [.. message[..4], 0, 0, 0, 0, .. message[4..]];
+        moved[0] += 4;
+
+        Assert.Equal(VerifyError.Misaligned, Root.Verify(moved).Error);
+        Assert.Equal(Evolved.Later.Root.Verify(moved), Root.Verify(moved));
+    }
+
+    [Fact]
+    public void Verify_VTableAtAnOddPlace_SaysBadVTableBothWays()
+    {
+        byte[] message = Message();
+        int root = BinaryPrimitives.ReadInt32LittleEndian(message);
+        int vtable = root - BinaryPrimitives.ReadInt32LittleEndian(message.AsSpan(root));
+        int size = message[vtable];
+        byte[] longer = [.. message, .. new byte[1 - (message.Length % 2)], .. message[vtable..(vtable + size)]];
+        BinaryPrimitives.WriteInt32LittleEndian(longer.AsSpan(root), root - (longer.Length - size));
+
+        Assert.Equal(VerifyError.BadVTable, Root.Verify(longer).Error);
+        Assert.Equal(Evolved.Later.Root.Verify(longer), Root.Verify(longer));
     }
 
     [Theory]
