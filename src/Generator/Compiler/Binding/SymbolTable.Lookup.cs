@@ -12,6 +12,8 @@ internal sealed partial class SymbolTable
 
     private static readonly char[] Dot = ['.'];
 
+    private readonly Dictionary<string, string[]> _parts = new(StringComparer.Ordinal);
+
     /// <summary>The type that a name means in a namespace of a file; reported and null when there is none.</summary>
     public TypeSymbol? Resolve(FileScope file, NamespaceSymbol scope, NameSyntax name)
     {
@@ -30,9 +32,9 @@ internal sealed partial class SymbolTable
     }
 
     /// <summary>The type that a name, dotted perhaps, means in a namespace of a file; null when there is none.</summary>
-    public static TypeSymbol? Find(FileScope file, NamespaceSymbol scope, string name)
+    public TypeSymbol? Find(FileScope file, NamespaceSymbol scope, string name)
     {
-        string[]? parts = name.IndexOf('.') < 0 ? null : name.Split(Dot);
+        string[]? parts = name.IndexOf('.') < 0 ? null : PartsOf(name);
         for (NamespaceSymbol? current = scope; current is not null; current = current.Parent)
         {
             if (FindIn(file, current, name, parts) is { } symbol)
@@ -55,6 +57,17 @@ internal sealed partial class SymbolTable
 
         TypeSymbol? symbol = Find(file, scope, name.Text);
         return symbol is TableSymbol or StructSymbol && (symbol.File != file || symbol.NameSpan.Start < name.Span.Start) ? symbol : null;
+    }
+
+    private string[] PartsOf(string name)
+    {
+        if (!_parts.TryGetValue(name, out string[]? parts))
+        {
+            parts = name.Split(Dot);
+            _parts.Add(name, parts);
+        }
+
+        return parts;
     }
 
     private static TypeSymbol? FindIn(FileScope file, NamespaceSymbol scope, string name, string[]? parts)

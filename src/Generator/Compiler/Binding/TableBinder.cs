@@ -25,7 +25,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         if (_file != symbol.File || _folder.Namespace != symbol.Namespace)
         {
             _file = symbol.File;
-            _folder = new ConstantFolder(_file, symbol.Namespace);
+            _folder = new ConstantFolder(symbols, _file, symbol.Namespace);
         }
 
         symbol.Attributes = AttributeBinder.Bind(symbols, _file, symbol.Syntax.Attributes, AttributeTargets.Table);
@@ -85,7 +85,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
 
         if (type.Symbol is { } target)
         {
-            _symbol.References.Add(target);
+            _symbol.Refer(target);
             PrivateTypes.ReportLeak(_symbol, target, syntax.Type.Span);
         }
 
@@ -206,7 +206,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         {
             if (root is TableSymbol table)
             {
-                _symbol.References.Add(table);
+                _symbol.Refer(table);
                 return root.Name;
             }
 
