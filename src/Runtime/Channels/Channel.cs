@@ -170,6 +170,9 @@ public sealed partial class Channel : IDisposable
         ReleaseLease();
     }
 
+    /// <summary>Ends the channel because the peer broke the protocol.</summary>
+    internal void Fault(string reason) => _fault.Report(reason);
+
     internal void NotePeerClosed() => Volatile.Write(ref _peerClosed, true);
 
     // The rings are closed first, so that nobody starts anything; then the peer is told, which also wakes our own waiters.

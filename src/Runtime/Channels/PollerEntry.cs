@@ -11,9 +11,16 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
 {
     internal const int NoSpace = -1;
 
+    /// <summary>
+    /// So many rings in a row without a message or space is no accident: an honest peer rings once for each position it was asked for.
+    /// </summary>
+    internal const int MaxIdleRings = 1000;
+
     private readonly RingConsumer _consumer = channel.Consumer;
     private bool _isClosed;
     private bool _isReported;
+    private int _idleRings;
+    private ulong _ringPosition;
 
     internal Channel Channel => channel;
 
@@ -55,6 +62,7 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
         else
         {
             channel.Incoming.Forget();
+            CountRing();
         }
     }
 
@@ -74,5 +82,17 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
         }
 
         return PollEvents.None;
+    }
+
+    // A peer that rings all the time keeps this thread from sleeping, and from the other channels.
+    private void CountRing()
+    {
+        ulong position = _consumer.Position + channel.Producer.Position;
+        _idleRings = position == _ringPosition ? _idleRings + 1 : 0;
+        _ringPosition = position;
+        if (_idleRings > MaxIdleRings)
+        {
+            channel.Fault($"the peer rang {_idleRings} times in a row for nothing");
+        }
     }
 }

@@ -1,5 +1,6 @@
 using ZcGen.Memory;
 using ZcGen.Memory.Linux;
+using ZcGen.Slots;
 
 namespace ZcGen.Channels;
 
@@ -57,7 +58,7 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
         int capacity = hello.RequestedCapacity == 0
             ? options.RingCapacity
             : (int)Math.Min(hello.RequestedCapacity, (ulong)Math.Max(options.MaxRequestedRingCapacity, options.RingCapacity));
-        if (!Slots.RegionLayout.IsCapacity((ulong)capacity) || (ulong)capacity > hello.MaxPeerRingCapacity)
+        if (!RegionLayout.IsCapacity((ulong)capacity) || (ulong)capacity > hello.MaxPeerRingCapacity)
         {
             return Refuse(
                 control,

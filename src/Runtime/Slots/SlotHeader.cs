@@ -5,17 +5,17 @@ namespace ZcGen.Slots;
 /// <summary>The first 16 bytes of a slot, as they lie in shared memory. Written by the ring's producer; read by its consumer.</summary>
 /// <remarks>Describes the bytes. Rings read and write the fields one by one, because their order matters.</remarks>
 [StructLayout(LayoutKind.Explicit, Size = SlotLayout.HeaderSize)]
-public struct SlotHeader
+internal struct SlotHeader
 {
     /// <summary>The slot's absolute position plus one, once it is published. Stored last, with release.</summary>
     [FieldOffset(0)]
-    public ulong Stamp;
+    internal ulong Stamp;
 
     /// <summary>Bytes of payload.</summary>
     [FieldOffset(8)]
-    public uint Length;
+    internal uint Length;
 
     /// <summary>What the payload is; means nothing to the ring.</summary>
     [FieldOffset(12)]
-    public uint Kind;
+    internal uint Kind;
 }

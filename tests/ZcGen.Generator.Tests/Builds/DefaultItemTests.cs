@@ -17,7 +17,11 @@ public sealed class DefaultItemTests(PackageFeed feed)
     {
         using UserProject project = WithSchemas("").Write("notes.txt", "");
 
-        Assert.Equal(["notes.txt"], await project.IdentitiesAsync("None"));
+        IReadOnlyList<string> items = await project.IdentitiesAsync("None");
+
+        Assert.Contains("notes.txt", items);
+        Assert.DoesNotContain("a.fbs", items);
+        Assert.DoesNotContain("schemas/b.fbs", items);
     }
 
     [Theory]

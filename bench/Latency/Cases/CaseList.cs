@@ -1,0 +1,152 @@
+using ZcGen.Channels;
+
+namespace ZcGen.Latency.Cases;
+
+/// <summary>The rows of the table, in their order.</summary>
+internal static class CaseList
+{
+    public const string Floor = "floor-c";
+    public const string TwoLineFloor = "floor-c-2";
+    public const string SleepingFloor = "eventfd-c";
+
+    private const string OneWayFloor = "one-way-c";
+    private const string StreamFloor = "stream-c";
+    private const string SmallRing = "ring-large-64";
+    private const int LargeRing = 4 << 20;
+
+    // A slot of one line: 16 bytes of header, 48 of payload.
+    private const int LinePayload = 48;
+
+    public static IReadOnlyList<Case> Create() =>
+    [
+        new NativeCase
+        {
+            Name = Floor,
+            Title = "C: one cache line each way",
+            Source = "pingpong.c",
+            Arguments = static effort => $"20000 {Count(100_000, effort)}",
+            Read = Times,
+        },
+        new NativeCase
+        {
+            Name = TwoLineFloor,
+            Title = "C: a stamp and 64 B each way, two cache lines",
+            Source = "pingpong.c",
+            Definitions = ["PAYLOAD_WORDS=8"],
+            Arguments = static effort => $"20000 {Count(100_000, effort)}",
+            Read = Times,
+        },
+        new LinePingPong { Name = "floor-cs", Title = "C#: one cache line each way", Reference = Floor },
+        new RingRoundTrip<Payload48>
+        {
+            Name = "ring-line",
+            Title = "our ring: a slot of 64 B (payload 48 B)",
+            Reference = Floor,
+            Target = Target.AtMost(1.15),
+            Role = PeerRoles.Ring48,
+        },
+        new RingRoundTrip<Payload64>
+        {
+            Name = "ring-64",
+            Title = "our ring: a payload of 64 B (slot 128 B)",
+            Reference = TwoLineFloor,
+            Target = Target.AtMost(1.15),
+            Role = PeerRoles.Ring64,
+        },
+        new Call
+        {
+            Name = "call",
+            Title = "our call: string in, UTF-8 back, both spin",
+            Reference = Floor,
+            Target = Target.AtMost(1.5),
+            Policy = WaitPolicy.Spin,
+            Role = PeerRoles.SpinningServer,
+            Count = 100_000,
+        },
+        new NativeCase
+        {
+            Name = SleepingFloor,
+            Title = "C: two eventfds",
+            Source = "eventfd.c",
+            Arguments = static effort => $"500 {Count(2_000, effort)}",
+            Read = static values => Times(values) with { Typical = values[0] },
+        },
+        new Call
+        {
+            Name = "call-sleep",
+            Title = "our call, both sleep",
+            Reference = SleepingFloor,
+            Target = Target.AtMost(1.15),
+            Policy = WaitPolicy.Sleep,
+            Role = PeerRoles.SleepingServer,
+            Count = 2_000,
+        },
+        new SocketRoundTrip { Name = "socket", Title = "Unix-domain socket, C#", Reference = Floor },
+        new HttpRoundTrip { Name = "http2", Title = "ASP.NET Core, HTTP/2 over a Unix-domain socket", Reference = Floor },
+        new RingRoundTrip<Payload64>
+        {
+            Name = SmallRing,
+            Title = "our ring of 4 MiB: 64 B, untouched",
+            Reference = Floor,
+            Role = PeerRoles.Ring64,
+            UntouchedLength = 64,
+            RingCapacity = LargeRing,
+        },
+        new RingRoundTrip<Payload64>
+        {
+            Name = "ring-large-1m",
+            Title = "our ring of 4 MiB: 1 MiB, untouched",
+            Reference = SmallRing,
+            Target = Target.AtMost(1.2),
+            Role = PeerRoles.Ring64,
+            UntouchedLength = 1 << 20,
+            RingCapacity = LargeRing,
+        },
+        new NativeCase
+        {
+            Name = OneWayFloor,
+            Title = "C: ring of 4,096 lines, one way",
+            Unit = "M/s",
+            Source = "oneway.c",
+            Arguments = static effort => $"56 4096 {Count(4_000, effort)}",
+            Read = static values => new Reading { Typical = values[0] / 1e6 },
+        },
+        new OneWay
+        {
+            Name = "one-way",
+            Title = "our ring of 256 KiB: slots of 64 B, one way",
+            Unit = "M/s",
+            Reference = OneWayFloor,
+            Target = Target.AtLeast(0.7),
+            Length = LinePayload,
+            PerRing = 4096,
+            Rings = 4_000,
+            Weight = 1e-6,
+        },
+        new NativeCase
+        {
+            Name = StreamFloor,
+            Title = "C: 4 KiB written and read in place, one way",
+            Unit = "GB/s",
+            Source = "oneway.c",
+            Arguments = static effort => $"4096 64 {Count(4_000, effort)}",
+            Read = static values => new Reading { Typical = values[0] * 4096 / 1e9 },
+        },
+        new OneWay
+        {
+            Name = "stream",
+            Title = "our ring of 256 KiB: 4 KiB in place, one way",
+            Unit = "GB/s",
+            Reference = StreamFloor,
+            Target = Target.AtLeast(0.8),
+            Length = 4096,
+            PerRing = 63,
+            Rings = 4_000,
+            Weight = 4096 / 1e9,
+        },
+    ];
+
+    private static Reading Times(double[] values) => new() { P50 = values[0], P99 = values[1], P999 = values[2], Typical = values[3] };
+
+    private static int Count(int full, double effort) => Math.Max((int)(full * effort) / 100 * 100, 100);
+}

@@ -1,0 +1,13 @@
+using ZcGen.Latency.Calls;
+using ZcGen.Rpc;
+
+namespace ZcGen.Latency.Cases;
+
+/// <summary>The server that is called.</summary>
+internal sealed class EchoService : EchoServer
+{
+    protected override void Say(SayRequest request, SayReply.Builder reply, CallContext context) => reply.Text = request.Text;
+
+    protected override void Cost(CostRequest request, CostReply.Builder reply, CallContext context) =>
+        reply.AllocatedBytes = GC.GetAllocatedBytesForCurrentThread();
+}

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using ZcGen.Channels;
+
+namespace ZcGen.Latency.Cases;
+
+/// <summary>Spinning on rings: only looks, until a look at the clock is due.</summary>
+internal static class RingWait
+{
+    private const int EagerLooks = 100_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Spins until there is a message.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ForMessage(Channel channel)
+    {
+        for (int looks = 0; !channel.Consumer.IsReady; looks++)
+        {
+            if (looks > EagerLooks)
+            {
+                Check(channel.WaitToReceive(Deadline.After(Patience), WaitPolicy.Spin));
+            }
+        }
+    }
+
+    /// <summary>Claims at least <paramref name="length"/> bytes, and spins until they are free.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<byte> ForSpace(Channel channel, int length)
+    {
+        Span<byte> message;
+        for (int looks = 0; !channel.Producer.TryClaim(length, out message); looks++)
+        {
+            if (looks > EagerLooks)
+            {
+                Check(channel.WaitForSpace(length, Deadline.After(Patience), WaitPolicy.Spin));
+            }
+        }
+
+        return message;
+    }
+
+    private static void Check(WaitResult result)
+    {
+        if (result != WaitResult.Ready)
+        {
+            throw new PeerException($"the other process does not answer: {result}");
+        }
+    }
+}

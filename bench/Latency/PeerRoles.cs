@@ -1,0 +1,53 @@
+using ZcGen.Channels;
+using ZcGen.Latency.Cases;
+
+namespace ZcGen.Latency;
+
+/// <summary>What the second process can be.</summary>
+internal static class PeerRoles
+{
+    public const string Line = "line";
+    public const string Ring48 = "ring-48";
+    public const string Ring64 = "ring-64";
+    public const string OneWay = "one-way";
+    public const string SpinningServer = "spinning-server";
+    public const string SleepingServer = "sleeping-server";
+    public const string DefaultServer = "default-server";
+    public const string Socket = "socket";
+    public const string Http = "http";
+
+    /// <summary>The second process from its start to its end: does what each line of its input says.</summary>
+    public static int Run(string role, string name)
+    {
+        Processors.Pin(Processors.Server);
+        using IPeerRole? peer = Open(role, name);
+        if (peer is null)
+        {
+            Console.Error.WriteLine($"error: there is no role '{role}'");
+            return 64;
+        }
+
+        Console.WriteLine("ready");
+        peer.Accept();
+        while (Console.ReadLine() is { } command)
+        {
+            Console.WriteLine(peer.Do(command));
+        }
+
+        return 0;
+    }
+
+    private static IPeerRole? Open(string role, string name) => role switch
+    {
+        Line => new LineEcho(name),
+        Ring48 => new RingEcho<Payload48>(name),
+        Ring64 => new RingEcho<Payload64>(name),
+        OneWay => new OneWaySink(name),
+        SpinningServer => new CallServer(name, WaitPolicy.Spin),
+        SleepingServer => new CallServer(name, WaitPolicy.Sleep),
+        DefaultServer => new CallServer(name, WaitPolicy.SpinThenSleep),
+        Socket => new SocketEcho(name),
+        Http => new HttpEcho(name),
+        _ => null,
+    };
+}

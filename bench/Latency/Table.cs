@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace ZcGen.Latency;
+
+/// <summary>The result of a run.</summary>
+internal static class Table
+{
+    private const int TitleWidth = 48;
+
+    public static void Print(IReadOnlyList<Row> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        Row[] measured = [.. rows.Where(static row => row.Case.Missing is null)];
+        Distance distance = measured.All(static row => row.Kept(Distance.Near) > 0) ? Distance.Near : Distance.Far;
+        Console.WriteLine(
+            $"Processors {Processors.Client} and {Processors.Server}, {Word(distance)} placement. Kept: blocks that were {Word(distance)} before and after."
+            + (distance == Distance.Far ? " Not every row had near blocks, so far is compared with far." : ""));
+        Console.WriteLine("typical: median of batches of 100, no clock inside (of single operations where a side sleeps). p50, p99, p99.9: single operations, clock included.");
+        Console.WriteLine();
+        Console.WriteLine($"| {"",-TitleWidth} | typical |      |    p50 ns |    p99 ns |  p99.9 ns | B/op here | there | ratio | to          | target | met | kept  |");
+        Console.WriteLine($"|:{new string('-', TitleWidth)}-|--------:|------|----------:|----------:|----------:|----------:|------:|------:|-------------|--------|-----|-------|");
+        foreach (Row row in rows)
+        {
+            Console.WriteLine(row.Case.Missing is { } reason ? $"| {row.Case.Title,-TitleWidth} | missing: {reason}" : Line(row, rows, distance));
+        }
+    }
+
+    public static void Print(IdleServer idle)
+    {
+        Console.WriteLine();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Idle server, one idle client, default policy: {idle.ProcessorPercent:0.00} % of a core (target: at most 1: {Met(idle.ProcessorPercent <= 1)}), {idle.ResidentMegabytes:0.0} MB resident (target: under 60: {Met(idle.ResidentMegabytes < 60)})"));
+    }
+
+    private static string Line(Row row, IReadOnlyList<Row> rows, Distance distance)
+    {
+        Case @case = row.Case;
+        Row? reference = rows.FirstOrDefault(other => other.Case.Name == @case.Reference);
+        double typical = row.Median(distance, static reading => reading.Typical);
+        double ratio = reference is null ? double.NaN : typical / reference.Median(distance, static reading => reading.Typical);
+        string met = @case.Target is null || double.IsNaN(ratio) ? "" : @case.Target.IsMet(ratio) ? "yes" : "no";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {@case.Title,-TitleWidth} | {Number(typical),7} | {@case.Unit,-4} | {Of(static reading => reading.P50),9} | {Of(static reading => reading.P99),9} | {Of(static reading => reading.P999),9} | {Of(static reading => reading.ClientBytes),9} | {Of(static reading => reading.ServerBytes),5} | {Ratio(ratio),5} | {(double.IsNaN(ratio) ? "" : @case.Reference),-11} | {@case.Target,-6} | {met,-3} | {row.Kept(distance),2}/{row.Blocks,-2} |");
+
+        string Of(Func<Reading, double> value) => Number(row.Median(distance, value));
+    }
+
+    private static string Met(bool isMet) => isMet ? "met" : "not met";
+
+    private static string Word(Distance distance) => distance == Distance.Near ? "near" : "far";
+
+    private static string Ratio(double value) => double.IsNaN(value) ? "" : value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => value switch
+    {
+        double.NaN => "",
+        < 100 => value.ToString("0.##", CultureInfo.InvariantCulture),
+        _ => value.ToString("N0", CultureInfo.InvariantCulture),
+    };
+}
