@@ -21,7 +21,8 @@ step "build"
 dotnet build -c Release --nologo
 
 step "format"
-dotnet format --verify-no-changes --no-restore
+# The generator that it loads is the one just built; without it, generated types would be unknown.
+Configuration=Release dotnet format --verify-no-changes --no-restore
 
 step "test"
 log=$(mktemp)

@@ -144,7 +144,7 @@ public sealed class CheckTests
         using var directory = new TemporaryDirectory();
         for (int i = 0; i < 40; i++)
         {
-            directory.With($"{(char)('a' + (i * 7 % 26))}/{i:d2}.fbs", "table T { $ a:int; $\n$ }\n");
+            directory.With($"{(char)('a' + (i * 7 % 26))}/{i:d2}.fbs", "table T {\n  a int;\n  b:int;\n  $ c:int;\n}\n");
         }
 
         ToolRun run = ToolRun.In(directory, "check", "--separate", "--output", "short");

@@ -14,7 +14,7 @@ internal sealed class ServerConnection
 
     private const int MaxDetailLength = 512;
 
-    private static long s_lastToken;
+    private static long _lastToken;
 
     private readonly RingProducer _producer;
     private readonly RingConsumer _consumer;
@@ -39,7 +39,7 @@ internal sealed class ServerConnection
     public Channel Channel { get; }
 
     /// <summary>The poller's name for it; positive.</summary>
-    public long Token { get; } = Interlocked.Increment(ref s_lastToken);
+    public long Token { get; } = Interlocked.Increment(ref _lastToken);
 
     /// <summary>Whether a request waits for its client to read replies.</summary>
     public bool IsBlocked { get; private set; }

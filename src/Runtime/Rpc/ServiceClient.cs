@@ -12,7 +12,7 @@ namespace ZcGen.Rpc;
 public abstract class ServiceClient : IDisposable
 {
     [ThreadStatic]
-    private static Lane? s_lastLane;
+    private static Lane? _lastLane;
 
     private readonly Func<Channel> _connect;
     private readonly ClientOptions _options;
@@ -76,7 +76,7 @@ public abstract class ServiceClient : IDisposable
         where TRequest : ITableBuilder<TRequest>, allows ref struct
         where TReply : ITable<TReply>, allows ref struct
     {
-        Lane? lane = s_lastLane;
+        Lane? lane = _lastLane;
         if (lane is null || !ReferenceEquals(lane.Client, this) || !lane.TryRentAgain())
         {
             lane = Rent();
@@ -98,7 +98,7 @@ public abstract class ServiceClient : IDisposable
                 {
                     if (!lane.IsBroken)
                     {
-                        return s_lastLane = lane;
+                        return _lastLane = lane;
                     }
 
                     lane.Channel.Dispose();
@@ -106,7 +106,7 @@ public abstract class ServiceClient : IDisposable
                 }
             }
 
-            return s_lastLane = Open();
+            return _lastLane = Open();
         }
     }
 
