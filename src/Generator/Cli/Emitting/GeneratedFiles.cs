@@ -1,7 +1,7 @@
 using System.Text;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler.Emit;
-using ZcGen.Generator;
+using ZcGen.Compiler.Hosting;
 
 namespace ZcGen.Cli.Emitting;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Spectre.Console;
 using ZcGen.Compiler.Model;
 
@@ -10,7 +12,7 @@ internal sealed class LayoutReport
     private const int Unlimited = 10_000;
     private const int VTableOffsetSize = 4;
 
-    private readonly StringWriter _drawn = new();
+    private readonly StringBuilder _drawn = new();
     private readonly IAnsiConsole _console;
     private readonly TableBorder _border;
     private readonly TypeDirectory _types;
@@ -29,7 +31,7 @@ internal sealed class LayoutReport
             Ansi = AnsiSupport.No,
             ColorSystem = ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(_drawn),
+            Out = new AnsiConsoleOutput(new StringWriter(_drawn, CultureInfo.InvariantCulture)),
         });
         _console.Profile.Capabilities.Unicode = true;
         _console.Profile.Width = isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : Unlimited;
@@ -159,7 +161,7 @@ internal sealed class LayoutReport
             _writer.WriteLine(line);
         }
 
-        _drawn.GetStringBuilder().Clear();
+        _drawn.Clear();
     }
 
     private Table NewTable(params string[] columns)

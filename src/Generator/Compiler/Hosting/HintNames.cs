@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace ZcGen.Generator;
+namespace ZcGen.Compiler.Hosting;
 
 /// <summary>Names for generated files: <c>schemas/echo.fbs</c> becomes <c>schemas/echo.fbs.g.cs</c>.</summary>
 /// <remarks>
 /// Roslyn refuses two names that differ only in case, names with most punctuation, and ways upwards. A name takes the hash of its path
 /// only if it would clash without, so that names stay readable and do not change when unrelated files come and go.
 /// </remarks>
-internal static class HintNames
+public static class HintNames
 {
     private const string Extension = ".g.cs";
 
