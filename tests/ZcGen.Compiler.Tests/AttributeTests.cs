@@ -70,4 +70,8 @@ public sealed class AttributeTests
             Directory.Delete(directory, recursive: true);
         }
     }
+
+    [Fact]
+    public void Duplicate_OfMoreThan32Bits_IsReportedForBoth() =>
+        SchemaTest.ReportsAll("attribute \"mine\"; table T (mine: 1, mine: 2147483648) { }", DiagnosticCatalog.DuplicateAttribute, DiagnosticCatalog.NumberOutOfRange);
 }

@@ -11,6 +11,7 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const home = '/run';
+const crashed = 139;
 const { default: create } = await import(pathToFileURL(createRequire(import.meta.url).resolve(process.argv[2])));
 let flatc = null;
 let printed = [];
@@ -64,7 +65,7 @@ async function run({ arguments: words, files }) {
     // Leaving main by exit() throws its status. Anything else is a crash, after which the instance cannot be trusted.
     if (typeof error?.status !== 'number') {
       flatc = null;
-      return { exitCode: 139, output: [...printed, String(error)].join('\n'), files: {} };
+      return { exitCode: crashed, output: [...printed, String(error)].join('\n'), files: {} };
     }
     exitCode = error.status;
   }
@@ -79,5 +80,11 @@ async function run({ arguments: words, files }) {
 }
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  process.stdout.write(`${JSON.stringify(await run(JSON.parse(line)))}\n`);
+  const request = JSON.parse(line);
+  let answer = await run(request);
+  if (answer.exitCode === crashed) {
+    // Once in some thousand runs memory that earlier runs left behind is at fault: a fresh instance tells.
+    answer = await run(request);
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
 }

@@ -31,13 +31,14 @@ internal static class AttributeBinder
                 continue;
             }
 
+            string? value = BindValue(file, attribute);
             if (names?.Add(name) == false)
             {
                 file.Diagnostics.Report(DiagnosticCatalog.DuplicateAttribute, attribute.Name.Span, name);
                 continue;
             }
 
-            models[count++] = new AttributeModel(name, BindValue(file, attribute));
+            models[count++] = new AttributeModel(name, value);
             if (AttributeRule.Find(name) is { } rule)
             {
                 known |= 1u << (int)rule.Attribute;

@@ -106,7 +106,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
             return FitInteger(type, value, text, field);
         }
 
-        if (type.Base == BaseType.Bool && text is "true" or "false")
+        if (type.Base == BaseType.Bool)
         {
             return FoldBool(value, text);
         }

@@ -137,6 +137,11 @@ internal sealed class StructBinder(SymbolTable symbols)
             file.Diagnostics.Report(DiagnosticCatalog.DeprecatedInStruct, deprecated.Name.Span, field.Name.Text);
         }
 
+        if (attributes.Find(KnownAttribute.NestedFlatBuffer) is { } nested)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.NestedType, nested.Name.Span, field.Name.Text, type.ToString());
+        }
+
         FieldAttributes.CheckTypes(file, field, type, attributes);
     }
 

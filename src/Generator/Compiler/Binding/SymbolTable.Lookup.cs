@@ -19,7 +19,7 @@ internal sealed partial class SymbolTable
     {
         if (Find(file, scope, name.Text) is { } symbol)
         {
-            CheckForward(file, scope, name, symbol);
+            CheckOrder(file, scope, name, symbol);
             return symbol;
         }
 
@@ -92,13 +92,25 @@ internal sealed partial class SymbolTable
     }
 
     // flatc resolves in the order of the text: a name that is declared further down means to it whatever it finds first, or whatever is declared next.
-    private void CheckForward(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
+    private void CheckOrder(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
     {
-        if (symbol.File != file || symbol.NameSpan.Start < name.Span.Start)
+        bool isForward = symbol.File == file && symbol.NameSpan.Start > name.Span.Start;
+        TypeSymbol? other = isForward ? FindTaken(file, scope, name, symbol) : symbol is EnumSymbol or UnionSymbol ? null : FindEnum(file, scope, name);
+        if (other is not null)
         {
-            return;
+            file.Diagnostics.ReportWith(
+                DiagnosticCatalog.AmbiguousForwardReference,
+                name.Span,
+                null,
+                other.File.Diagnostics.Relate(other.NameSpan, "what flatc takes it for"),
+                name.Text,
+                symbol.Name.FullName,
+                other.Name.FullName);
         }
+    }
 
+    private TypeSymbol? FindTaken(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
+    {
         int lastDot = name.Text.LastIndexOf('.');
         int candidates = 0;
         for (TypeSymbol? other = _bySimpleName[symbol.Name.Name]; other is not null && candidates < MaxCandidates; other = other.NextOfSimpleName, candidates++)
@@ -107,17 +119,26 @@ internal sealed partial class SymbolTable
                 && other.NameSpan.Start > name.Span.Start && other.NameSpan.Start < symbol.NameSpan.Start;
             if (other != symbol && (isCapturing || IsFoundFirst(file, scope, name, other)))
             {
-                file.Diagnostics.ReportWith(
-                    DiagnosticCatalog.AmbiguousForwardReference,
-                    name.Span,
-                    null,
-                    other.File.Diagnostics.Relate(other.NameSpan, "what flatc takes it for"),
-                    name.Text,
-                    symbol.Name.FullName,
-                    other.Name.FullName);
-                return;
+                return other;
             }
         }
+
+        return null;
+    }
+
+    // It also looks for an enum or union in all namespaces around before it looks for a table or struct in any.
+    private TypeSymbol? FindEnum(FileScope file, NamespaceSymbol scope, NameSyntax name)
+    {
+        string[]? parts = name.Text.IndexOf('.') < 0 ? null : PartsOf(name.Text);
+        for (NamespaceSymbol? outer = scope; outer is not null; outer = outer.Parent)
+        {
+            if (FindIn(file, outer, name.Text, parts) is { } other and (EnumSymbol or UnionSymbol) && (other.File != file || other.NameSpan.Start < name.Span.Start))
+            {
+                return other;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsFoundFirst(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol other)

@@ -18,6 +18,9 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
     private FileScope _file = null!;
     private ConstantFolder _folder = null!;
 
+    // A field is left out of _fields, so that nothing can be said about their ids.
+    private bool _isIncomplete;
+
     /// <summary>Binds one table and gives it its model.</summary>
     public void Bind(TableSymbol symbol)
     {
@@ -30,7 +33,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
 
         symbol.Attributes = AttributeBinder.Bind(symbols, _file, symbol.Syntax.Attributes, AttributeTargets.Table);
         BindFields();
-        bool isGood = AssignSlots();
+        bool isGood = !_isIncomplete && AssignSlots();
         TableLayout? layout = isGood ? LayOut() : null;
         if (layout is not null)
         {
@@ -46,6 +49,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         }
 
         _fields.Clear();
+        _isIncomplete = false;
         _names.Start(_symbol);
         FieldSyntax? key = null;
         foreach (FieldSyntax syntax in _symbol.Syntax.Fields)
@@ -64,6 +68,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         AttributeList attributes = AttributeBinder.Bind(symbols, _file, syntax.Attributes, AttributeTargets.TableField);
         bool isResolved = TypeResolver.TryResolve(symbols, _file, _symbol.Namespace, syntax.Type, out BoundType type);
         bool isNew = _names.Add(syntax, type) && (!type.IsUnion || _names.AddDiscriminant(syntax));
+        _isIncomplete |= !isResolved || !isNew || type.Base == BaseType.Array;
         if (!isResolved)
         {
             return;
