@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using ZcGen.Cli.Findings;
 using ZcGen.Compiler;
+using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Cli.Input;
 
@@ -30,7 +32,7 @@ internal static class SchemaFileReader
                 length += read;
                 if (length > SchemaCompiler.LargestFile)
                 {
-                    return SchemaFileContent.Of(FileRule.TooLarge.At(path, $"the file has more than {SchemaCompiler.LargestFile} bytes"));
+                    return SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.TooManyBytes, path, SchemaCompiler.LargestFile.ToString(CultureInfo.InvariantCulture)));
                 }
 
                 if (length == buffer.Length)
@@ -72,13 +74,13 @@ internal static class SchemaFileReader
     {
         if (WideEncodingOf(bytes) is { } encoding)
         {
-            return SchemaFileContent.Of(FileRule.Utf16.At(path, $"the file is {encoding}, and a schema is UTF-8"));
+            return SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.WideEncoding, path, encoding));
         }
 
         int nul = bytes.IndexOf((byte)0);
         if (nul >= 0)
         {
-            return SchemaFileContent.Of(FileRule.Binary.At(path, $"the file is binary: there is a NUL byte at offset {nul}"));
+            return SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.BinaryFile, path, nul.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (bytes.StartsWith(Utf8Mark))
