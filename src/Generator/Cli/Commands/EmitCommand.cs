@@ -50,8 +50,8 @@ internal static class EmitCommand
             }
             else
             {
-                int written = files.Write(workingDirectory.Rooted(directory), problems);
-                streams.Error.WriteLine($"zcgen: wrote {written} of {files.Count} files, the others were up to date");
+                int written = OutputFiles.Write(files.Files, workingDirectory.Rooted(directory), problems);
+                streams.Error.WriteLine($"zcgen: wrote {written} of {files.Files.Count} files, the others were up to date");
             }
         }
 

@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using ZcGen.Cli.Findings;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Reflection;
 
 namespace ZcGen.Cli.Input;
 
@@ -72,6 +73,11 @@ internal static class SchemaFileReader
 
     private static SchemaFileContent Decode(ReadOnlySpan<byte> bytes, string path)
     {
+        if (bytes is [_, _, _, _, (byte)'B', (byte)'F', (byte)'B', (byte)'S', ..])
+        {
+            return DecodeBinarySchema(bytes, path);
+        }
+
         if (WideEncodingOf(bytes) is { } encoding)
         {
             return SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.WideEncoding, path, encoding));
@@ -91,6 +97,11 @@ internal static class SchemaFileReader
         string text = Encoding.UTF8.GetString(bytes);
         return new SchemaFileContent(text, null, null, Utf8.IsValid(bytes) ? null : InvalidBytes.FindIn(bytes));
     }
+
+    private static SchemaFileContent DecodeBinarySchema(ReadOnlySpan<byte> bytes, string path) =>
+        BinarySchema.Read(bytes, SchemaCompiler.LargestFile, out string text) is { } problem
+            ? SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.BadBinarySchema, path, problem))
+            : new SchemaFileContent(text, null, null, null);
 
     private static string? WideEncodingOf(ReadOnlySpan<byte> bytes)
     {

@@ -66,4 +66,11 @@ public static partial class DiagnosticCatalog
         + "An include that leads elsewhere is refused, because whoever writes a schema must not choose which files of a build machine are read and quoted.",
         "", "",
         "Give the directory with -I if the file belongs to the schemas.");
+
+    /// <summary>A binary schema with bytes that are none.</summary>
+    public static readonly DiagnosticRule BadBinarySchema = Error(
+        "ZC0015", "binary schema is not valid", "the binary schema is not valid: {0}",
+        "The file says of itself that it is a binary schema (.bfbs), and its bytes are damaged, or contradict each other.",
+        "", "",
+        "Make it again from its .fbs file.");
 }

@@ -10,10 +10,10 @@ namespace ZcGen.Compiler.Hosting;
 /// </remarks>
 public static class HintNames
 {
-    private const string Extension = ".g.cs";
+    private const string CSharpExtension = ".g.cs";
 
-    /// <summary>A name for each of <paramref name="paths"/>, which are project-relative and distinct.</summary>
-    public static Dictionary<string, string> Assign(IReadOnlyCollection<string> paths)
+    /// <summary>A name for each of <paramref name="paths"/>, which are project-relative and distinct; it ends in <paramref name="extension"/>.</summary>
+    public static Dictionary<string, string> Assign(IReadOnlyCollection<string> paths, string extension = CSharpExtension)
     {
         var names = new Dictionary<string, string>(paths.Count, StringComparer.Ordinal);
         foreach (IGrouping<string, string> group in paths.GroupBy(Legalize, StringComparer.OrdinalIgnoreCase))
@@ -21,7 +21,7 @@ public static class HintNames
             bool clash = group.Skip(1).Any();
             foreach (string path in group)
             {
-                names.Add(path, clash ? $"{Legalize(path)}.{Hash(path)}{Extension}" : Legalize(path) + Extension);
+                names.Add(path, clash ? $"{Legalize(path)}.{Hash(path)}{extension}" : Legalize(path) + extension);
             }
         }
 
