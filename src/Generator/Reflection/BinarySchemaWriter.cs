@@ -23,7 +23,9 @@ public static class BinarySchemaWriter
             var message = new MessageBuilder();
             try
             {
-                new SchemaContent(files, types, options).Write(Schema.Build(message, buffer));
+                var content = new SchemaContent(files, types, options);
+                content.Write(Schema.Build(message, buffer));
+                content.Share(buffer.AsSpan(0, message.Length));
                 return buffer.AsSpan(0, message.Length).ToArray();
             }
             catch (MessageTooLargeException) when (capacity < 1 << 30)

@@ -1,10 +1,8 @@
-using Xunit;
-
 namespace ZcGen.Tests.FlatcWasm;
 
 /// <summary>A test with data that needs today's flatc; skipped where it cannot be had, except in CI.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class FlatcWasmTheoryAttribute : TheoryAttribute
+public sealed class FlatcWasmTheoryAttribute : Xunit.TheoryAttribute
 {
     public FlatcWasmTheoryAttribute()
     {

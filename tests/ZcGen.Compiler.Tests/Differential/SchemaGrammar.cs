@@ -140,7 +140,7 @@ internal sealed partial class SchemaGrammar
     private void WriteUnion()
     {
         var type = new TypeOf(Kind.Union, NewName("U"), _namespace);
-        _text.Append($"union {type.Name}{(Chance(0.1) ? $":{Pick(Mischief() ? Scalars : ["ubyte", "ushort", "int", "uint"])}" : "")}");
+        _text.Append($"union {type.Name}{(Chance(0.1) ? $":{Pick(Mischief() ? Scalars : ["ushort", "int", "uint"])}" : "")}");
         WriteAttributes([], []);
         Open();
         int count = _random.Next(1, 6);

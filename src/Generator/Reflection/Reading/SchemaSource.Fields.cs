@@ -6,7 +6,7 @@ namespace ZcGen.Reflection.Reading;
 internal sealed partial class SchemaSource
 {
     // What is a property of its own in the format.
-    private static readonly string[] ToldByObjects = ["force_align"];
+    private static readonly string[] ToldByAlignment = ["force_align"];
     private static readonly string[] ToldByFields = ["id", "deprecated", "required", "key", "vector64", "offset64"];
 
     private static string ScalarName(BaseType type) => type is >= BaseType.UType and <= BaseType.Double
@@ -29,7 +29,7 @@ internal sealed partial class SchemaSource
         int? alignment = type.IsStruct ? StructCheck.ForceAlign(schema, type, order) : null;
         List<string> own = alignment is null ? [] : [$"force_align: {alignment.Value.ToString(CultureInfo.InvariantCulture)}"];
         HashSet<(int Id, int Index)> discriminants = DiscriminantsOf(type);
-        WriteAttributes(type.Attributes, own, type.IsStruct ? ToldByObjects : []);
+        WriteAttributes(type.Attributes, own, alignment is null ? [] : ToldByAlignment);
         Append(" {\n");
         foreach (int place in order)
         {
@@ -56,7 +56,7 @@ internal sealed partial class SchemaSource
         }
 
         AddIf(own, field.Deprecated, "deprecated");
-        AddIf(own, field.Required, "required");
+        AddIf(own, field.Required && !(field.Key && kind == BaseType.String), "required");
         AddIf(own, field.Key, "key");
         AddIf(own, field.Type.BaseType == BaseType.Vector64, "vector64");
         AddIf(own, field.Offset64 && field.Type.BaseType != BaseType.Vector64, "offset64");

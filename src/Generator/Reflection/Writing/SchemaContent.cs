@@ -4,7 +4,7 @@ using ModelType = ZcGen.Compiler.Model.BaseType;
 namespace ZcGen.Reflection.Writing;
 
 /// <summary>Fills in one binary schema.</summary>
-internal sealed class SchemaContent(IReadOnlyList<SourceFile> files, TypeIndex types, BinarySchemaOptions options)
+internal sealed partial class SchemaContent(IReadOnlyList<SourceFile> files, TypeIndex types, BinarySchemaOptions options)
 {
     // What the format gives an attribute without a value.
     private const string NoValue = "0";
@@ -12,10 +12,16 @@ internal sealed class SchemaContent(IReadOnlyList<SourceFile> files, TypeIndex t
     // What the format gives a table, whose alignment is that of its fields.
     private const int TableAlignment = 1;
 
-    /// <summary>Writes everything.</summary>
+    /// <summary>Writes everything; the root and the messages of methods are stand-ins until they are shared.</summary>
     public void Write(Schema.Builder schema)
     {
         SchemaModel main = files[0].Model;
+        if (main.RootType is not null)
+        {
+            WriteStandIn(schema.CreateRootTable());
+        }
+
+        WriteServices(schema);
         Object.VectorBuilder objects = schema.CreateObjects(types.Objects.Count);
         foreach (ObjectEntry entry in types.Objects)
         {
@@ -38,12 +44,6 @@ internal sealed class SchemaContent(IReadOnlyList<SourceFile> files, TypeIndex t
             schema.FileExt = main.FileExtension;
         }
 
-        if (main.RootType is not null)
-        {
-            Write(schema.CreateRootTable(), types.Object(main.RootType));
-        }
-
-        WriteServices(schema);
         schema.AdvancedFeatures = Features();
         WriteFiles(schema);
     }
@@ -157,64 +157,6 @@ internal sealed class SchemaContent(IReadOnlyList<SourceFile> files, TypeIndex t
         }
     }
 
-    private void WriteServices(Schema.Builder schema)
-    {
-        (ServiceModel Service, string Path)[] services =
-        [
-            .. files.SelectMany(static file => file.Model.Services.Select(service => (Service: service, file.Model.Path)))
-                .OrderBy(static entry => entry.Service.Name.FullName, StringComparer.Ordinal),
-        ];
-        if (services.Length == 0)
-        {
-            return;
-        }
-
-        Service.VectorBuilder targets = schema.CreateServices(services.Length);
-        foreach ((ServiceModel service, string path) in services)
-        {
-            Write(targets.Add(), service, path);
-        }
-    }
-
-    private void Write(Service.Builder target, ServiceModel service, string path)
-    {
-        target.Name = service.Name.FullName;
-        target.DeclarationFile = PathOf(path);
-        RPCCall.VectorBuilder calls = target.CreateCalls(service.Methods.Count);
-        foreach (MethodModel method in service.Methods)
-        {
-            Write(calls.Add(), method);
-        }
-
-        AttributeModel[] attributes = Kept(service.Attributes);
-        if (attributes.Length > 0)
-        {
-            Write(target.CreateAttributes(attributes.Length), attributes);
-        }
-
-        if (HasComment(service.Documentation))
-        {
-            Write(target.CreateDocumentation(service.Documentation.Count), service.Documentation);
-        }
-    }
-
-    private void Write(RPCCall.Builder target, MethodModel method)
-    {
-        target.Name = method.Name;
-        Write(target.CreateRequest(), types.Object(method.Request));
-        Write(target.CreateResponse(), types.Object(method.Response));
-        AttributeModel[] attributes = Kept(method.Attributes);
-        if (attributes.Length > 0)
-        {
-            Write(target.CreateAttributes(attributes.Length), attributes);
-        }
-
-        if (HasComment(method.Documentation))
-        {
-            Write(target.CreateDocumentation(method.Documentation.Count), method.Documentation);
-        }
-    }
-
     private void WriteFiles(Schema.Builder schema)
     {
         SchemaFile.VectorBuilder written = schema.CreateFbsFiles(files.Count);
@@ -267,15 +209,10 @@ internal sealed class SchemaContent(IReadOnlyList<SourceFile> files, TypeIndex t
             }
         }
 
-        foreach (EnumEntry entry in types.Enums)
-        {
-            bool isAdvanced = entry.Union is { } union && union.Members.Any(static member => member.Type.Base != ModelType.Table);
-            features |= isAdvanced ? AdvancedFeatures.AdvancedUnionFeatures : 0;
-        }
-
         return features;
     }
 
+    // A union of structs or strings does not count as advanced, only a vector of unions.
     private static AdvancedFeatures FeaturesOf(FieldModel field) =>
         field.Type.Base == ModelType.Array ? AdvancedFeatures.AdvancedArrayFeatures
         : field.Type.Element == ModelType.Union ? AdvancedFeatures.AdvancedUnionFeatures

@@ -10,7 +10,6 @@ internal sealed class TypeIndex
 
     private readonly Dictionary<TypeName, int> _objectIndexes = [];
     private readonly Dictionary<TypeName, int> _enumIndexes = [];
-    private readonly Dictionary<TypeName, UnionModel> _unions = [];
 
     /// <summary>Numbers the types of <paramref name="files"/>.</summary>
     public TypeIndex(IReadOnlyList<SourceFile> files)
@@ -37,10 +36,6 @@ internal sealed class TypeIndex
         for (int i = 0; i < Enums.Count; i++)
         {
             _enumIndexes.Add(Enums[i].Name, i);
-            if (Enums[i].Union is { } union)
-            {
-                _unions.Add(union.Name, union);
-            }
         }
     }
 
@@ -50,15 +45,16 @@ internal sealed class TypeIndex
     /// <summary>Enums and unions, by name.</summary>
     public IReadOnlyList<EnumEntry> Enums { get; }
 
-    /// <summary>The table or struct of that name.</summary>
-    public ObjectEntry Object(TypeName name) => Objects[_objectIndexes[name]];
+    /// <summary>The place of a table or struct in <see cref="Objects"/>.</summary>
+    public int IndexOf(TypeName name) => _objectIndexes[name];
 
     /// <summary>What <paramref name="type"/>, of a field or union member, is.</summary>
     public TypeEntry EntryOf(TypeModel type) => type.Base is ModelType.Vector or ModelType.Vector64 or ModelType.Array
         ? TypeEntry.Of(KindOf(type.Base), KindOf(type.Element), IndexOf(type, type.Element), type.Length, ElementSizeOf(type))
         : TypeEntry.Simple(KindOf(type.Base), IndexOf(type, type.Base));
 
-    /// <summary>What numbers say which member of a union a field holds; null if <paramref name="type"/> is no union and no vector of unions.</summary>
+    /// <summary>What says which member of a union a field holds; null if <paramref name="type"/> is no union and no vector of unions.</summary>
+    /// <remarks>Only the union itself says how many bytes that takes.</remarks>
     public TypeEntry? DiscriminantOf(TypeModel type)
     {
         if (type.Base != ModelType.Union && type.Element != ModelType.Union)
@@ -66,11 +62,10 @@ internal sealed class TypeIndex
             return null;
         }
 
-        BaseType kind = KindOf(UnderlyingOf(_unions[type.Name!]));
         int index = _enumIndexes[type.Name!];
         return type.Base == ModelType.Union
-            ? TypeEntry.Simple(kind, index)
-            : TypeEntry.Of(KindOf(type.Base), kind, index, 0, TypeEntry.Simple(kind).BaseSize);
+            ? TypeEntry.Simple(BaseType.UType, index)
+            : TypeEntry.Of(KindOf(type.Base), BaseType.UType, index, 0, TypeEntry.Simple(BaseType.UType).BaseSize);
     }
 
     /// <summary>The numbers of <paramref name="entry"/>.</summary>
