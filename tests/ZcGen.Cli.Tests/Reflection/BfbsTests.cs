@@ -98,7 +98,7 @@ public sealed class BfbsTests
     }
 
     // Debian's flatc, three years older: an older reader of the same format.
-    [ScriptFact("flatc")]
+    [ProgramFact("flatc")]
     public void OlderFlatc_ReadsIt()
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("sub/ping.fbs", Ping).With("pong.fbs", Pong).With("message.json", Encoding.UTF8.GetBytes("{ ping: { a: 7 } }"));
