@@ -101,7 +101,5 @@ internal sealed class SchemaSet
 
     private string Word() => Words[_random.Next(Words.Length)];
 
-    private void Line(FormattableString line) => _text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
-
     private void Line(string line) => _text.Append(line).Append('\n');
 }

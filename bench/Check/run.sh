@@ -27,9 +27,9 @@ echo "$(flatc --version); zcgen $("$work/zcgen/zcgen" --version); $(cat "$work"/
 hyperfine --shell=none --warmup 2 --runs "$runs" \
   --command-name 'flatc, parse only' "flatc --binary -o $work/out $work/set/all.fbs" \
   --command-name 'flatc, schema to binary' "flatc --binary --schema -o $work/out $work/set/all.fbs" \
-  --command-name 'zcgen check' "$work/zcgen/zcgen check $work/set" \
+  --command-name 'zcgen check' "$work/zcgen/zcgen check --target any $work/set" \
   --command-name 'flatc, small schema' "flatc --binary -o $work/out $work/small/echo.fbs" \
-  --command-name 'zcgen check, small schema' "$work/zcgen/zcgen check $work/small" \
+  --command-name 'zcgen check, small schema' "$work/zcgen/zcgen check --target any $work/small" \
   --export-json "$work/times.json" | grep -E 'Benchmark|Time|Range'
 
 echo
