@@ -21,6 +21,10 @@ public sealed class GeneratedCodeTests
         namespace Demo;
 
         /// Everything <at once> & more.
+        /// Some "thing" & more.
+        union Thing { All, Common.Position, text:string, Accept:empty = 7, None:empty }
+        union Nothing { }
+
         table All {
           /// A "documented" field.
           b:bool = true;
@@ -51,6 +55,9 @@ public sealed class GeneratedCodeTests
           class:int;
           all:int;
           get_hash_code:int;
+          thing:Thing;
+          things:[Thing];
+          nothing:Nothing;
         }
         table empty { }
         root_type All;

@@ -10,7 +10,7 @@ namespace ZcGen.Format;
 /// one of its own (copy on write). Holds no state of its own: copies of a builder build the same table. Setting an offset field again leaves the bytes of
 /// the first value behind, unreferenced.
 /// </remarks>
-public readonly ref struct TableBuilder
+public readonly ref partial struct TableBuilder
 {
     private readonly MessageBuilder _message;
     private readonly uint _table;
@@ -165,7 +165,7 @@ public readonly ref struct TableBuilder
         _message.Tail = table + (uint)inline.Length;
         uint field = _table + (uint)offset;
         _bytes.Write(field, table - field);
-        Mark(entry, offset);
+        MarkIn(entry, offset);
         return new TableBuilder(_message, bytes, table, vtablePosition);
     }
 

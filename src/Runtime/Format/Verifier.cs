@@ -9,7 +9,7 @@ namespace ZcGen.Format;
 /// Checks what the C++ verifier of FlatBuffers checks (verifier.h), and that each field lies inside its table, and each table in the message.
 /// Memory-safe even while the bytes change; the verdict then speaks of bytes that are gone, so safety must never rest on it.
 /// </remarks>
-public ref struct Verifier
+public ref partial struct Verifier
 {
     private readonly MessageView _message;
     private readonly VerifierLimits _limits;

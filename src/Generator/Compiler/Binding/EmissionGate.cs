@@ -12,7 +12,7 @@ internal static class EmissionGate
     {
         foreach (FieldModel field in table.Model?.Fields ?? default)
         {
-            FieldSyntax? syntax = field.IsDeprecated && field.Type.Base != BaseType.Union ? null : Find(table.Syntax, field.Name);
+            FieldSyntax? syntax = field.IsDeprecated ? null : Find(table.Syntax, field.Name);
             if (syntax is null)
             {
                 continue;
@@ -46,8 +46,6 @@ internal static class EmissionGate
 
     private static string? Unsupported(FieldModel field) => field.Type switch
     {
-        { Base: BaseType.Union } => "union",
-        { Element: BaseType.Union } => "vector of unions",
         { Base: BaseType.Vector64 } => "vector with 64-bit count",
         _ when field.IsOffset64 => "field with 64-bit offset",
         _ when field.Default.Text is not null => "default of string or vector",

@@ -7,8 +7,8 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticRule NotEmitted = Error(
         "ZC3901", "not supported by the generator yet", "{0} '{1}' is not supported by the C# generator yet",
         "The schema is right and flatc takes it, but no C# can be generated for this part of it yet. The rest of the language's rules are checked all the same.",
-        "namespace Demo;\ntable A { x:int; }\nunion U { A }\ntable T { u:U; }",
-        "namespace Demo;\ntable A { x:int; }\ntable T { a:A; }",
+        "namespace Demo;\ntable T { text:string (offset64); }",
+        "namespace Demo;\ntable T { text:string; }",
         "Leave it out of what the generator compiles, or set Generate=\"false\" on the file.");
 
     /// <summary>A field that generated code represents without what its attribute asks for.</summary>

@@ -49,6 +49,12 @@ internal static class BuilderEmitter
             case BaseType.Vector when model.Type.Element == BaseType.Table:
                 EmitCreate(writer, field, $"{CSharpTypes.Element(model.Type)}.VectorBuilder", "int capacity", "CreateTableVector", ", capacity");
                 break;
+            case BaseType.Union:
+                EmitUnion(writer, field);
+                break;
+            case BaseType.Vector when model.Type.Element == BaseType.Union:
+                EmitUnionVector(writer, field);
+                break;
             case BaseType.Vector:
                 string element = CSharpTypes.Element(model.Type);
                 EmitSetter(writer, field, $"global::System.ReadOnlySpan<{element}>", Set(model, "value"));
@@ -78,6 +84,30 @@ internal static class BuilderEmitter
         _ when model.Presence == Presence.Optional => $"_table.Optional({model.VTableEntry}, {model.Offset}, {value})",
         _ => $"_table.Scalar({model.Offset}, {value})",
     };
+
+    private static void EmitUnion(CodeWriter writer, TableField field)
+    {
+        FieldModel model = field.Model;
+        string type = $"{CSharpNames.Global(model.Type.Name!)}.Builder";
+        writer.Lines($"""
+
+            {Documentation.Summary(model.Documentation, $"Field <c>{model.Name}</c>, to be set to one of its members.")}
+            public {type} {field.Name} => new {type}(_table.Union({model.VTableEntry}, {model.Offset}, {model.DiscriminantOffset}));
+            """);
+    }
+
+    private static void EmitUnionVector(CodeWriter writer, TableField field)
+    {
+        FieldModel model = field.Model;
+        string type = $"{CSharpNames.Global(model.Type.Name!)}.VectorBuilder";
+        writer.Lines($"""
+
+            /// <summary>Appends <c>{model.Name}</c>, with room for <paramref name="capacity"/> elements.</summary>
+            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+            public {type} {field.CreateName}(int capacity) =>
+                new {type}(_table.CreateUnionVector<{UnionMembers.Kind(model.Type.Name!)}>({model.VTableEntry}, {model.Offset}, {model.DiscriminantOffset}, capacity));
+            """);
+    }
 
     private static void EmitSetter(CodeWriter writer, TableField field, string type, string set) => writer.Lines($$"""
 

@@ -14,6 +14,7 @@ internal static class ReaderEmitter
             BaseType.String => ("global::ZcGen.Format.Text", $"_table.Text({at})"),
             BaseType.Struct => (CSharpTypes.Value(model.Type), $"_table.Struct<{CSharpTypes.Value(model.Type)}>({at})"),
             BaseType.Table => (CSharpTypes.Value(model.Type), $"_table.Table<{CSharpTypes.Value(model.Type)}>({at})"),
+            BaseType.Union => (CSharpTypes.Value(model.Type), $"_table.Union<{Union(model)}>({at}, {model.DiscriminantOffset})"),
             BaseType.Vector => Vector(model, at),
             _ => Scalar(model, at),
         };
@@ -49,10 +50,13 @@ internal static class ReaderEmitter
     {
         BaseType.String => ("global::ZcGen.Format.TextVector", $"_table.TextVector({at})"),
         BaseType.Table => ($"global::ZcGen.Format.TableVector<{CSharpTypes.Element(model.Type)}>", $"_table.TableVector<{CSharpTypes.Element(model.Type)}>({at})"),
+        BaseType.Union => ($"global::ZcGen.Format.UnionVector<{Union(model)}>", $"_table.UnionVector<{Union(model)}>({at}, {model.DiscriminantOffset})"),
         _ => ($"global::System.ReadOnlySpan<{CSharpTypes.Element(model.Type)}>", $"_table.Vector<{CSharpTypes.Element(model.Type)}>({at})"),
     };
 
-    // Text and tables tell it themselves.
+    private static string Union(FieldModel model) => $"{CSharpNames.Global(model.Type.Name!)}, {UnionMembers.Kind(model.Type.Name!)}";
+
+    // Text, tables and unions tell it themselves.
     private static bool NeedsHas(FieldModel model) =>
         model.Presence != Presence.Required && (model.Type.Base == BaseType.Struct || model.Type.IsVector);
 

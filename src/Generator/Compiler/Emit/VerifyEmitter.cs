@@ -22,6 +22,7 @@ internal static class VerifyEmitter
         {
             BaseType.String => $"verifier.Text(table, {field.VTableEntry})",
             BaseType.Table => $"verifier.Table<{CSharpNames.Global(field.Type.Name!)}>(table, {field.VTableEntry})",
+            BaseType.Union => $"verifier.Union<{Union(field)}>(table, {field.VTableEntry})",
             BaseType.Vector => Vector(field),
             _ => $"verifier.Inline(table, {field.VTableEntry}, {field.Type.InlineSize}, {field.Type.Alignment})",
         };
@@ -33,6 +34,9 @@ internal static class VerifyEmitter
     {
         BaseType.String => $"verifier.TextVector(table, {field.VTableEntry})",
         BaseType.Table => $"verifier.TableVector<{CSharpNames.Global(field.Type.Name!)}>(table, {field.VTableEntry})",
+        BaseType.Union => $"verifier.UnionVector<{Union(field)}>(table, {field.VTableEntry})",
         _ => $"verifier.Vector(table, {field.VTableEntry}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
     };
+
+    private static string Union(FieldModel field) => $"{CSharpNames.Global(field.Type.Name!)}, {UnionMembers.Kind(field.Type.Name!)}";
 }
