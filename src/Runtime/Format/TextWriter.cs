@@ -19,10 +19,20 @@ internal static class TextWriter
         uint length;
         if (text.IsUtf16)
         {
-            if (Utf8.FromUtf16(text.Utf16, bytes.From(first), out _, out int written) != OperationStatus.Done)
+            // Most text is ASCII, for which the narrower loop is faster; what it leaves is transcoded.
+            Span<byte> free = bytes.From(first);
+            ReadOnlySpan<char> utf16 = text.Utf16;
+            if (Ascii.FromUtf16(utf16, free, out int written) != OperationStatus.Done)
             {
-                bytes = TableBuilder.Reserve(message, bytes, generation, (ulong)first + (uint)Encoding.UTF8.GetByteCount(text.Utf16));
-                written = Encoding.UTF8.GetBytes(text.Utf16, bytes.From(first));
+                if (Utf8.FromUtf16(utf16[written..], free[written..], out _, out int rest) == OperationStatus.Done)
+                {
+                    written += rest;
+                }
+                else
+                {
+                    bytes = TableBuilder.Reserve(message, bytes, generation, (ulong)first + (uint)Encoding.UTF8.GetByteCount(utf16));
+                    written = Encoding.UTF8.GetBytes(utf16, bytes.From(first));
+                }
             }
 
             length = (uint)written;

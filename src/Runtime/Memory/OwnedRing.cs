@@ -29,12 +29,28 @@ internal readonly unsafe struct OwnedRing
         return new Span<byte>(_start + (position & _cellMask) + SlotLayout.HeaderSize, length);
     }
 
-    /// <summary>Makes the cell at <paramref name="position"/> look unpublished.</summary>
+    /// <summary>Makes sure that the cell at <paramref name="position"/> looks unpublished. Usually it does (<see cref="PrepareStamp"/>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void ClearStamp(ulong position)
     {
-        // SAFETY: a cell's first word, in the first mapping and aligned by the mask.
+        // SAFETY: a cell's first word, in the first mapping and aligned by the mask. Nobody else writes it, so it can be read back.
         // plain: the release store of the stamp before it (Publish) orders this one.
+        ulong* stamp = (ulong*)(_start + (position & _cellMask));
+        if (*stamp != SlotLayout.NoStamp)
+        {
+            *stamp = SlotLayout.NoStamp;
+        }
+    }
+
+    /// <summary>
+    /// Makes the cell at <paramref name="position"/> look unpublished ahead of time: fetching its line from the peer's cache
+    /// then delays nothing, whereas between a message and its stamp it would delay the stamp.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void PrepareStamp(ulong position)
+    {
+        // SAFETY: a cell's first word, in the first mapping and aligned by the mask.
+        // plain: no promise is made with it; ClearStamp looks again.
         *(ulong*)(_start + (position & _cellMask)) = SlotLayout.NoStamp;
     }
 

@@ -12,6 +12,10 @@ namespace ZcGen.Rings;
 /// </remarks>
 public sealed class RingConsumer
 {
+    // A fence right after the answer to a message would wait until the peer's cache has let go of the answer's lines, and look
+    // for the next message only then. Some looks later it costs nothing.
+    private const int MissesBeforeAnnouncing = 64;
+
     private readonly PeerRing _ring;
     private readonly PeerWord _peerSpaceAt;
     private readonly OwnedWord _consumed;
@@ -27,6 +31,7 @@ public sealed class RingConsumer
     private readonly ulong _announceEvery;
 
     private ulong _position;
+    private int _misses;
 
     // Where Release goes: the end of the slot that TryReceive showed.
     private ulong _next;
@@ -76,7 +81,11 @@ public sealed class RingConsumer
         ulong position = _position;
         if (!_ring.IsPublished(position)) // R1, acquire
         {
-            AnnounceSpace();
+            if (_announced != position && ++_misses >= MissesBeforeAnnouncing)
+            {
+                AnnounceSpaceNow();
+            }
+
             payload = default;
             kind = 0;
             return false;
@@ -106,7 +115,7 @@ public sealed class RingConsumer
         _position = next;
         _consumed.Store(next); // R2, release
 
-        // Without a fence this may miss a producer that goes to sleep right now. TryReceive finds it when the ring is empty,
+        // Without a fence this may miss a producer that goes to sleep right now. TryReceive finds it when the ring stays empty,
         // Arm before sleeping, and this after a quarter of the ring; only then is a fence paid for (D2).
         ulong announced = _announced;
         if (_peerSpaceAt.Load() - announced < next - announced || next - announced >= _announceEvery)
@@ -119,7 +128,6 @@ public sealed class RingConsumer
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool SpinUntilReady(int looks)
     {
-        AnnounceSpace();
         PeerRing ring = _ring;
         ulong position = _position;
         for (; looks > 0; looks--)
@@ -163,6 +171,7 @@ public sealed class RingConsumer
         Interlocked.MemoryBarrier(); // D2: orders the store of consumed before the load of spaceAt
         ulong announced = _announced;
         _announced = _position;
+        _misses = 0;
         if (_peerSpaceAt.Load() - announced < _position - announced)
         {
             _bell.Ring();

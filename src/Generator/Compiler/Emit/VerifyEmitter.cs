@@ -7,13 +7,47 @@ internal static class VerifyEmitter
 {
     public static void Emit(CodeWriter writer, string name, TableModel table)
     {
-        string checks = string.Concat(table.Fields.Select(field => "\n        && " + Check(field)));
+        bool hasCanonical = !table.Fields.Any(field => field.IsDeprecated && field.Presence == Presence.Required);
+        string signature = $"static bool global::ZcGen.Format.ITable<{name}>.Verify(ref global::ZcGen.Format.Verifier verifier, uint position)";
+        if (hasCanonical)
+        {
+            string targets = Chain(table.Fields.Where(field => !field.IsDeprecated).Select(CheckTarget).OfType<string>());
+            writer.Lines($$"""
+
+                {{signature}} =>
+                    verifier.EnterCanonical(position, _vtable, {{table.Layout.InlineSize}}, {{table.Layout.Alignment}})
+                        ? {{targets.Replace("\n", "\n    ")}}verifier.Leave()
+                        : VerifyFields(ref verifier, position);
+                """);
+            signature = "private static bool VerifyFields(ref global::ZcGen.Format.Verifier verifier, uint position)";
+        }
+
         writer.Lines($$"""
 
-            static bool global::ZcGen.Format.ITable<{{name}}>.Verify(ref global::ZcGen.Format.Verifier verifier, uint position) =>
-                verifier.Enter(position, out global::ZcGen.Format.VerifiedTable table){{checks}}
-                && verifier.Leave();
+            {{(hasCanonical ? "// For any other vtable. Never inlined, so that the check above stays small.\n[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]\n" : "")}}{{signature}} =>
+                verifier.Enter(position, out global::ZcGen.Format.VerifiedTable table)
+                && {{Chain(table.Fields.Select(Check))}}verifier.Leave();
             """);
+    }
+
+    private static string Chain(IEnumerable<string> checks) => string.Concat(checks.Select(check => check + "\n    && "));
+
+    // In a table of canonical layout only offsets are left to check.
+    private static string? CheckTarget(FieldModel field)
+    {
+        string? check = field.Type.Base switch
+        {
+            BaseType.String => $"TextAt(position + {field.Offset})",
+            BaseType.Table => $"TableAt<{CSharpNames.Global(field.Type.Name!)}>(position + {field.Offset})",
+            BaseType.Vector => field.Type.Element switch
+            {
+                BaseType.String => $"TextVectorAt(position + {field.Offset})",
+                BaseType.Table => $"TableVectorAt<{CSharpNames.Global(field.Type.Name!)}>(position + {field.Offset})",
+                _ => $"VectorAt(position + {field.Offset}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
+            },
+            _ => null,
+        };
+        return check is null ? null : $"(verifier.{check} || verifier.In({CSharpNames.Literal(field.Name)}))";
     }
 
     private static string Check(FieldModel field)
