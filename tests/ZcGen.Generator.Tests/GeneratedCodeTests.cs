@@ -60,6 +60,9 @@ public sealed class GeneratedCodeTests
           nothing:Nothing;
         }
         table empty { }
+        table ByName { class:string (key); }
+        table ByNumber { sort_by_key:Common.Speed (key); }
+        struct ByFlag { at:Common.Position; flag:bool (key); }
         root_type All;
         file_identifier "ALLS";
         """;

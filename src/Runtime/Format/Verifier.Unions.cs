@@ -14,8 +14,8 @@ public ref partial struct Verifier
     {
         uint size = (uint)Reinterpret.SizeOf<TKind>();
         return Field(table, entry - sizeof(ushort), size, size, out uint kind)
-            && Field(table, entry, sizeof(uint), sizeof(uint), out uint field)
-            && (field == 0 || TUnion.Verify(ref this, kind == 0 ? default : _message.ReadOr<TKind>(kind, default), field));
+            && Field(table, entry, sizeof(uint), sizeof(uint), out uint value)
+            && (value == 0 || TUnion.Verify(ref this, kind == 0 ? default : _message.ReadOr<TKind>(kind, default), value));
     }
 
     /// <summary>Checks a vector of unions: both vectors or none, of one length.</summary>
@@ -29,11 +29,25 @@ public ref partial struct Verifier
             return false;
         }
 
-        if (kinds == 0 || values == 0)
-        {
-            return kinds == values || Fail(VerifyError.BadUnion, table.Position);
-        }
+        return kinds == 0 || values == 0
+            ? kinds == values || Fail(VerifyError.BadUnion, table.Position)
+            : UnionVectorAt<TUnion, TKind>(kinds, values);
+    }
 
+    /// <summary>Checks the union whose kind and value are stored at two places.</summary>
+    /// <param name="kind">Where the kind is stored.</param>
+    /// <param name="value">Where the offset to the value is stored.</param>
+    public bool UnionAt<TUnion, TKind>(uint kind, uint value)
+        where TUnion : IUnion<TUnion, TKind>, allows ref struct
+        where TKind : unmanaged => TUnion.Verify(ref this, _message.ReadOr<TKind>(kind, default), value);
+
+    /// <summary>Checks the vector of unions that two offsets name.</summary>
+    /// <param name="kinds">Where the offset to the kinds is stored.</param>
+    /// <param name="values">Where the offset to the values is stored.</param>
+    public bool UnionVectorAt<TUnion, TKind>(uint kinds, uint values)
+        where TUnion : IUnion<TUnion, TKind>, allows ref struct
+        where TKind : unmanaged
+    {
         uint size = (uint)Reinterpret.SizeOf<TKind>();
         if (!Elements(kinds, size, size, out uint firstKind, out uint kindCount) || !Elements(values, sizeof(uint), sizeof(uint), out uint first, out uint count))
         {
@@ -46,20 +60,20 @@ public ref partial struct Verifier
         }
 
         // Counted as strings are, because values that are no tables are counted nowhere else.
-        if (count > (uint)(_limits.MaxStrings - _strings))
+        if (count > (uint)_strings)
         {
             return Fail(VerifyError.TooManyStrings, first);
         }
 
-        _strings += (int)count;
+        _strings -= (int)count;
         for (uint i = 0; i < count; i++)
         {
-            uint field = first + (i * sizeof(uint));
+            uint value = first + (i * sizeof(uint));
             TKind kind = _message.ReadOr<TKind>(firstKind + (i * size), default);
 
             // An element without a value has no offset to check.
-            bool isNone = EqualityComparer<TKind>.Default.Equals(kind, default) && _message.ReadOr(field, 0u) == 0;
-            if (!isNone && !TUnion.Verify(ref this, kind, field))
+            bool isNone = EqualityComparer<TKind>.Default.Equals(kind, default) && _message.ReadOr(value, 0u) == 0;
+            if (!isNone && !TUnion.Verify(ref this, kind, value))
             {
                 return InElement(i);
             }
@@ -68,20 +82,11 @@ public ref partial struct Verifier
         return true;
     }
 
-    /// <summary>Checks a union's value that is a table.</summary>
-    /// <param name="field">Byte offset of the offset to the value.</param>
-    public bool UnionTable<T>(uint field)
-        where T : ITable<T>, allows ref struct => Follow(field, out uint target) && T.Verify(ref this, target);
-
-    /// <summary>Checks a union's value that is a string.</summary>
-    /// <param name="field">Byte offset of the offset to the value.</param>
-    public bool UnionText(uint field) => TextAt(field);
-
-    /// <summary>Checks a union's value that is a struct.</summary>
-    /// <param name="field">Byte offset of the offset to the value.</param>
+    /// <summary>Checks the struct that an offset names.</summary>
+    /// <param name="field">Where the offset is stored.</param>
     /// <param name="size">Bytes of the struct.</param>
     /// <param name="alignment">Its alignment.</param>
-    public bool UnionStruct(uint field, int size, int alignment)
+    public bool StructAt(uint field, int size, int alignment)
     {
         if (!Follow(field, out uint target))
         {
@@ -96,7 +101,7 @@ public ref partial struct Verifier
         return (ulong)target + (uint)size <= (uint)_message.Length || Fail(VerifyError.BadField, target);
     }
 
-    /// <summary>Checks a union's value of no kind or of one that the schema does not know: only that it is in the message.</summary>
-    /// <param name="field">Byte offset of the offset to the value.</param>
-    public bool UnionUnknown(uint field) => Follow(field, out _);
+    /// <summary>Checks that an offset leads into the message, for a union's value whose kind the schema does not know.</summary>
+    /// <param name="field">Where the offset is stored.</param>
+    public bool AnyAt(uint field) => Follow(field, out _);
 }

@@ -53,7 +53,7 @@ internal static class EmissionGate
     };
 
     private static string? Idle(FieldModel field) =>
-        field.IsKey ? "key" : field.NestedRoot is not null ? "nested_flatbuffer" : field.IsFlexBuffer ? "flexbuffer" : null;
+        field.IsKey && !field.Type.IsScalar && field.Type.Base != BaseType.String ? "key" : field.NestedRoot is not null ? "nested_flatbuffer" : field.IsFlexBuffer ? "flexbuffer" : null;
 
     private static FieldSyntax? Find(TableSyntax table, string name)
     {

@@ -14,8 +14,8 @@ public static partial class DiagnosticCatalog
     /// <summary>A field that generated code represents without what its attribute asks for.</summary>
     public static readonly DiagnosticRule AttributeNotEmitted = Warning(
         "ZC3902", "attribute without generated code yet", "attribute '{0}' of field '{1}' generates no code yet; the field itself does",
-        "Messages are read and built as usual, but the accessors that the attribute is for (look-up by key, typed nested messages) are not generated.",
-        "namespace Demo;\ntable T { name:string (key); }",
-        "namespace Demo;\ntable T { name:string; }",
+        "Messages are read and built as usual, but the accessors that the attribute is for (look-up by a key that is a struct, typed nested messages) are not generated.",
+        "namespace Demo;\ntable T { bytes:[ubyte] (flexbuffer); }",
+        "namespace Demo;\ntable T { bytes:[ubyte]; }",
         "Sort, search or nest by hand, or lower the severity of this rule.");
 }

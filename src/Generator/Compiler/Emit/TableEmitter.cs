@@ -10,7 +10,7 @@ internal static class TableEmitter
         string name = CSharpNames.Escape(table.Name.Name);
         var fields = TableFields.Of(table);
         writer.Lines(Documentation.Summary(table.Documentation, $"Table <c>{table.Name}</c>, read in place."));
-        using (writer.Block($"public readonly ref partial struct {name} : global::ZcGen.Format.ITable<{name}>"))
+        using (writer.Block($"public readonly ref partial struct {name} : global::ZcGen.Format.ITable<{name}>{KeyEmitter.TableInterface(name, fields)}"))
         {
             EmitLayout(writer, table, identifier);
             EmitRoot(writer, table, name, identifier);
@@ -20,6 +20,7 @@ internal static class TableEmitter
             }
 
             EmitOpen(writer, name);
+            KeyEmitter.EmitTable(writer, name, fields);
             VerifyEmitter.Emit(writer, name, table);
             writer.Blank();
             BuilderEmitter.Emit(writer, table, name, fields);

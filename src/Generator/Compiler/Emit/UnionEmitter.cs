@@ -91,16 +91,16 @@ internal static class UnionEmitter
         }
 
         writer.Lines("""
-                _ => verifier.UnionUnknown(field),
+                _ => verifier.AnyAt(field),
             };
             """);
     }
 
     private static string Check(UnionMember member) => member.Model.Type.Base switch
     {
-        BaseType.String => "verifier.UnionText(field)",
-        BaseType.Struct => $"verifier.UnionStruct(field, {Size(member)}, {member.Model.Type.Alignment})",
-        _ => $"verifier.UnionTable<{member.Type}>(field)",
+        BaseType.String => "verifier.TextAt(field)",
+        BaseType.Struct => $"verifier.StructAt(field, {Size(member)}, {member.Model.Type.Alignment})",
+        _ => $"verifier.TableAt<{member.Type}>(field)",
     };
 
     private static string Size(UnionMember member) => member.Model.Type.InlineSize.ToString(CultureInfo.InvariantCulture);

@@ -32,6 +32,7 @@ internal static class VectorBuilderEmitter
                 EmitAdd(writer, table, fields, parameters);
             }
 
+            KeyEmitter.EmitSort(writer, name, fields);
             writer.Lines("""
 
                 static VectorBuilder global::ZcGen.Format.ITableVectorBuilder<VectorBuilder>.Wrap(global::ZcGen.Format.TableVectorBuilder elements) => new(elements);

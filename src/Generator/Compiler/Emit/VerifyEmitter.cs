@@ -39,8 +39,10 @@ internal static class VerifyEmitter
         {
             BaseType.String => $"TextAt(position + {field.Offset})",
             BaseType.Table => $"TableAt<{CSharpNames.Global(field.Type.Name!)}>(position + {field.Offset})",
+            BaseType.Union => $"UnionAt<{Union(field)}>(position + {field.DiscriminantOffset}, position + {field.Offset})",
             BaseType.Vector => field.Type.Element switch
             {
+                BaseType.Union => $"UnionVectorAt<{Union(field)}>(position + {field.DiscriminantOffset}, position + {field.Offset})",
                 BaseType.String => $"TextVectorAt(position + {field.Offset})",
                 BaseType.Table => $"TableVectorAt<{CSharpNames.Global(field.Type.Name!)}>(position + {field.Offset})",
                 _ => $"VectorAt(position + {field.Offset}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
