@@ -58,6 +58,17 @@ public sealed class GeneratedCodeTests
           thing:Thing;
           things:[Thing];
           nothing:Nothing;
+          nested:[ubyte] (nested_flatbuffer: "empty");
+          far_nested:[ubyte] (nested_flatbuffer: "All", vector64);
+          odd_nested:[ubyte] (nested_flatbuffer: "All", offset64);
+          flex:[ubyte] (flexbuffer);
+          said:string = "line\n\"quoted\" <b>";
+          far:string (offset64);
+          far_numbers:[double] (vector64);
+          off_numbers:[double] (offset64);
+          none:[int] = [];
+          aligned:[ubyte] (force_align: 32);
+          once:string (shared);
         }
         table empty { }
         table ByName { class:string (key); }

@@ -5,7 +5,7 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the builder of one table.</summary>
 internal static class BuilderEmitter
 {
-    public static void Emit(CodeWriter writer, TableModel table, string name, List<TableField> fields)
+    public static void Emit(CodeWriter writer, TableModel table, string name, string? identifier, List<TableField> fields)
     {
         writer.Lines($"/// <summary>Builds a <see cref=\"{name}\"/> in place. Fields can be set in any order; what is not set has its default or is absent.</summary>");
         using (writer.Block("public readonly ref partial struct Builder : global::ZcGen.Format.ITableBuilder<Builder>"))
@@ -20,6 +20,14 @@ internal static class BuilderEmitter
             foreach (TableField field in fields)
             {
                 EmitField(writer, field);
+            }
+
+            if (identifier is not null)
+            {
+                writer.Lines("""
+
+                    static global::System.ReadOnlySpan<byte> global::ZcGen.Format.ITableBuilder<Builder>.Identifier => _identifier;
+                    """);
             }
 
             writer.Lines($$"""
@@ -55,7 +63,7 @@ internal static class BuilderEmitter
             case BaseType.Vector when model.Type.Element == BaseType.Union:
                 EmitUnionVector(writer, field);
                 break;
-            case BaseType.Vector:
+            case BaseType.Vector or BaseType.Vector64:
                 string element = CSharpTypes.Element(model.Type);
                 EmitSetter(writer, field, $"global::System.ReadOnlySpan<{element}>", Set(model, "value"));
                 writer.Lines($"""
@@ -63,8 +71,9 @@ internal static class BuilderEmitter
                     /// <summary>Appends <c>{model.Name}</c> with <paramref name="count"/> zeros, to be filled in place.</summary>
                     /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
                     public global::System.Span<{element}> {field.CreateName}(int count) =>
-                        _table.CreateVector<{element}>({model.VTableEntry}, {model.Offset}, count, {model.Type.ElementAlignment});
+                        _table.Create{FarFields.Vector(model)}<{element}>({model.VTableEntry}, {model.Offset}, count, {Alignment(model)});
                     """);
+                NestedEmitter.EmitBuilder(writer, field);
                 break;
             default:
                 EmitSetter(writer, field, CSharpTypes.Value(model.Type) + (model.Type.IsScalar && model.Presence == Presence.Optional ? "?" : ""), Set(model, "value"));
@@ -75,8 +84,9 @@ internal static class BuilderEmitter
     /// <summary>The call that stores <paramref name="value"/>, for each type that is given as one value.</summary>
     public static string Set(FieldModel model, string value) => model.Type.Base switch
     {
-        BaseType.String => $"_table.Text({model.VTableEntry}, {model.Offset}, {value})",
-        BaseType.Vector => $"_table.Vector({model.VTableEntry}, {model.Offset}, {value}, {model.Type.ElementAlignment})",
+        BaseType.String when model.IsShared && !model.IsOffset64 => $"_table.SharedText({model.VTableEntry}, {model.Offset}, {value})",
+        BaseType.String => $"_table.{FarFields.Text(model)}({model.VTableEntry}, {model.Offset}, {value})",
+        BaseType.Vector or BaseType.Vector64 => $"_table.{FarFields.Vector(model)}({model.VTableEntry}, {model.Offset}, {value}, {Alignment(model)})",
         BaseType.Struct => $"_table.Inline({model.VTableEntry}, {model.Offset}, {value})",
         BaseType.Bool when model.Presence == Presence.Optional && model.Type.Name is null =>
             $"_table.Optional({model.VTableEntry}, {model.Offset}, {value} is {{ }} flag ? new global::ZcGen.Format.Bool8(flag) : (global::ZcGen.Format.Bool8?)null)",
@@ -84,6 +94,8 @@ internal static class BuilderEmitter
         _ when model.Presence == Presence.Optional => $"_table.Optional({model.VTableEntry}, {model.Offset}, {value})",
         _ => $"_table.Scalar({model.Offset}, {value})",
     };
+
+    private static int Alignment(FieldModel model) => Math.Max(model.ForceAlign, model.Type.ElementAlignment);
 
     private static void EmitUnion(CodeWriter writer, TableField field)
     {
