@@ -73,7 +73,7 @@ public sealed class GeneratedCodeTests
         table empty { }
         table ByName { class:string (key); }
         table ByNumber { sort_by_key:Common.Speed (key); }
-        struct ByFlag { at:Common.Position; flag:bool (key); }
+        struct ByFlag { at:Common.Position; serial:ubyte (key); }
         root_type All;
         file_identifier "ALLS";
         """;
