@@ -77,7 +77,7 @@ public readonly ref partial struct TableReader
     {
         if (_vtableSize == Canonical)
         {
-            return _message.ReadOr(_table + (uint)canonical, fallback);
+            return _message.ReadOr(_table, (uint)canonical, fallback);
         }
 
         uint offset = OffsetOf(_message, _vtable, _vtableSize, entry);

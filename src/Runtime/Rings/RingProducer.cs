@@ -199,14 +199,13 @@ public sealed class RingProducer
         return extent;
     }
 
-    // Guesses that the next message is as long as the last, and prepares the cell behind it, if that one is known to be free.
+    // Guesses that the next message is as long as the last, and prepares its cells and the one behind it, if they are known to be free.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Prepare(ulong extent)
     {
-        ulong ahead = _position + extent;
-        if (ahead - _consumedSeen < _capacity)
+        if (_position + extent - _consumedSeen < _capacity)
         {
-            _ring.PrepareStamp(ahead);
+            _ring.Prepare(_position, extent);
         }
     }
 
