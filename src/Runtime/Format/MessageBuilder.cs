@@ -69,6 +69,20 @@ public sealed class MessageBuilder
         return TableBuilder.Nest(this, bytes, sizeof(uint), 0, out root);
     }
 
+    /// <summary>Ends the message, and gives its length; its builders are not to be used any more.</summary>
+    public int Finish() => Finish(Generation);
+
+    /// <summary>Ends the message with this number; does nothing but tell the length when it was ended before.</summary>
+    internal int Finish(int generation)
+    {
+        if (generation == Generation)
+        {
+            Generation++;
+        }
+
+        return Length;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal Span<byte> Grow(ulong required, int capacity)
     {

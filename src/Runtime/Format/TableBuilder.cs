@@ -37,7 +37,11 @@ public readonly ref partial struct TableBuilder
     /// <param name="value">The value.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Scalar<T>(int offset, T value)
-        where T : unmanaged => _bytes.Write(_table + (uint)offset, value);
+        where T : unmanaged
+    {
+        CheckUse();
+        _bytes.Write(_table + (uint)offset, value);
+    }
 
     /// <summary>Stores a struct or an optional number, and marks it as present.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
@@ -47,6 +51,7 @@ public readonly ref partial struct TableBuilder
     public void Inline<T>(int entry, int offset, T value)
         where T : unmanaged
     {
+        CheckUse();
         _bytes.Write(_table + (uint)offset, value);
         Mark(entry, offset);
     }
@@ -210,8 +215,11 @@ public readonly ref partial struct TableBuilder
 
     /// <summary>The message's bytes, grown to hold at least <paramref name="end"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static MessageSpan Reserve(MessageBuilder message, MessageSpan bytes, int generation, ulong end) =>
-        end <= (uint)bytes.Capacity ? bytes : Grow(message, generation, end, bytes.Capacity);
+    internal static MessageSpan Reserve(MessageBuilder message, MessageSpan bytes, int generation, ulong end)
+    {
+        CheckUse(message, generation);
+        return end <= (uint)bytes.Capacity ? bytes : Grow(message, generation, end, bytes.Capacity);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static MessageSpan Grow(MessageBuilder message, int generation, ulong end, int capacity) =>
@@ -222,6 +230,7 @@ public readonly ref partial struct TableBuilder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Mark(int entry, int offset)
     {
+        CheckUse();
         if (_vtable != 0)
         {
             _bytes.Write(_vtable + (uint)entry, (ushort)offset);

@@ -49,6 +49,13 @@ internal static class TextWriter
         return position;
     }
 
+    /// <summary>Ends text of <paramref name="length"/> bytes whose bytes are there already, and returns the position of its length.</summary>
+    public static uint FinishAt(MessageBuilder message, MessageSpan bytes, int generation, uint position, uint length)
+    {
+        Finish(message, bytes, generation, position, length);
+        return position;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Finish(MessageBuilder message, MessageSpan bytes, int generation, uint position, uint length)
     {

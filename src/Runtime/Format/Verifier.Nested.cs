@@ -26,6 +26,14 @@ public ref partial struct Verifier
         return verifier.RootAt<T>(sizeof(uint), identifier) ? new VerifyResult(VerifyError.None, "", 0) : new VerifyResult(verifier._error, verifier._path ?? "", verifier._position);
     }
 
+    /// <summary>Checks one table of a message, and all that it refers to.</summary>
+    internal static VerifyResult VerifyTable<T>(ReadOnlySpan<byte> bytes, uint position)
+        where T : ITable<T>, allows ref struct
+    {
+        var verifier = new Verifier(new MessageView(bytes), VerifierLimits.Default);
+        return T.Verify(ref verifier, position) ? new VerifyResult(VerifyError.None, "", 0) : new VerifyResult(verifier._error, verifier._path ?? "", verifier._position);
+    }
+
     /// <summary>Checks a vector of bytes that holds a message.</summary>
     /// <param name="table">Its table.</param>
     /// <param name="entry">Byte offset of its entry in the vtable.</param>

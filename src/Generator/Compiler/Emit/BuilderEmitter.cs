@@ -16,6 +16,14 @@ internal static class BuilderEmitter
                 /// <summary>Wraps a table that was begun with this table's layout; generated code calls this.</summary>
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
                 public Builder(global::ZcGen.Format.TableBuilder table) => _table = table;
+
+                /// <summary>What an interpolated string needs to be written into the message; generated code calls this.</summary>
+                [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                public static implicit operator global::ZcGen.Format.TableBuilder(Builder builder) => builder._table;
+
+                /// <summary>Ends the message that this table is the root of, and gives its length; its builders are not to be used any more.</summary>
+                /// <exception cref="global::System.InvalidOperationException">In Debug builds (switch <c>ZcGen.CheckBuilders</c>): a required field is missing, or the message was finished before.</exception>
+                public int Finish() => _table.Finish<{{name}}>();
                 """);
             foreach (TableField field in fields)
             {
@@ -47,6 +55,7 @@ internal static class BuilderEmitter
         {
             case BaseType.String:
                 EmitSetter(writer, field, "global::ZcGen.Format.Text", Set(model, "value"));
+                EmitWrite(writer, field);
                 break;
             case BaseType.Table:
                 EmitCreate(writer, field, $"{CSharpTypes.Value(model.Type)}.Builder", "", "CreateTable", "");
@@ -73,6 +82,7 @@ internal static class BuilderEmitter
                     public global::System.Span<{element}> {field.CreateName}(int count) =>
                         _table.Create{FarFields.Vector(model)}<{element}>({model.VTableEntry}, {model.Offset}, count, {Alignment(model)});
                     """);
+                EmitWrite(writer, field);
                 NestedEmitter.EmitBuilder(writer, field);
                 break;
             default:
@@ -94,6 +104,32 @@ internal static class BuilderEmitter
         _ when model.Presence == Presence.Optional => $"_table.Optional({model.VTableEntry}, {model.Offset}, {value})",
         _ => $"_table.Scalar({model.Offset}, {value})",
     };
+
+    // Not behind 64-bit offsets, which are for what is known to be large.
+    private static void EmitWrite(CodeWriter writer, TableField field)
+    {
+        FieldModel model = field.Model;
+        if (model.IsOffset64)
+        {
+            return;
+        }
+
+        writer.Lines(model.Type.Base == BaseType.String
+            ? $"""
+
+                /// <summary>Writes <c>{model.Name}</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
+                /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                public void {field.WriteName}([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.Format.TextInterpolation text) =>
+                    _table.Interpolated({model.VTableEntry}, {model.Offset}, in text);
+                """
+            : $"""
+
+                /// <summary>Appends <c>{model.Name}</c>, to be written while its length shows.</summary>
+                /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                public global::ZcGen.Format.VectorWriter<{CSharpTypes.Element(model.Type)}> {field.WriteName}() =>
+                    _table.WriteVector<{CSharpTypes.Element(model.Type)}>({model.VTableEntry}, {model.Offset}, {Alignment(model)});
+                """);
+    }
 
     private static int Alignment(FieldModel model) => Math.Max(model.ForceAlign, model.Type.ElementAlignment);
 
