@@ -15,6 +15,7 @@ internal static class TableEmitter
             EmitLayout(writer, table, identifier);
             EmitRoot(writer, table, name, identifier);
             SizePrefixEmitter.Emit(writer, name, identifier);
+            MutatorEmitter.EmitRoot(writer);
             foreach (TableField field in fields)
             {
                 ReaderEmitter.Emit(writer, field);
@@ -28,6 +29,8 @@ internal static class TableEmitter
             BuilderEmitter.Emit(writer, table, name, identifier, fields);
             writer.Blank();
             VectorBuilderEmitter.Emit(writer, table, name, fields);
+            writer.Blank();
+            MutatorEmitter.Emit(writer, name, fields);
         }
     }
 
