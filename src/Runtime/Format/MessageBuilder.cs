@@ -35,6 +35,8 @@ public sealed class MessageBuilder
     /// <summary>Counts messages, so that a stale builder does not grow into another message's buffer.</summary>
     internal int Generation { get; private set; }
 
+    internal CacheLinePadding Padding { get; }
+
     /// <summary>Begins a message in <paramref name="buffer"/>; generated code calls this.</summary>
     /// <param name="buffer">Where the message will stand. Its start counts as aligned for every type.</param>
     /// <param name="header">The bytes up to the end of the root table, defaults included.</param>

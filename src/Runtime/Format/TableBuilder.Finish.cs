@@ -29,7 +29,7 @@ public readonly ref partial struct TableBuilder
     private void CheckUse() => CheckUse(_message, _generation);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CheckUse(MessageBuilder message, int generation)
+    internal static void CheckUse(MessageBuilder message, int generation)
     {
         if (BuilderChecks.AreOn && generation != message.Generation)
         {

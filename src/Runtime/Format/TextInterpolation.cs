@@ -122,7 +122,7 @@ public ref struct TextInterpolation
     }
 
     /// <summary>Ends the text, and gives the position of its length.</summary>
-    internal readonly uint Finish() => TextWriter.FinishAt(_message, _bytes, _generation, _first - sizeof(uint), (uint)_length);
+    internal readonly uint Finish() => TextWriter.Finish(_message, _bytes, _generation, _first - sizeof(uint), (uint)_length);
 
     private void Reserve(uint more) => _bytes = TableBuilder.Reserve(_message, _bytes, _generation, (ulong)_first + (uint)_length + more);
 }

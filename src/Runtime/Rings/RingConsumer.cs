@@ -64,6 +64,8 @@ public sealed class RingConsumer
     /// <summary>Bytes released since the ring was made, headers and padding included.</summary>
     public ulong Position => _position;
 
+    internal CacheLinePadding Padding { get; }
+
     /// <summary>Whether <see cref="TryReceive"/> has something to show. Only a load: meant for spinning.</summary>
     public bool IsReady
     {

@@ -70,6 +70,8 @@ public sealed class RingProducer
     /// <summary>Bytes published since the ring was made, headers and padding included.</summary>
     public ulong Position => _position;
 
+    internal CacheLinePadding Padding { get; }
+
     // Bytes of payload that are free as far as is known; negative when not even an empty message fits.
     private long Available
     {

@@ -55,6 +55,8 @@ internal sealed class Lane
 
     public Channel Channel { get; }
 
+    public CacheLinePadding Padding { get; }
+
     /// <summary>Whether the channel can carry no more calls.</summary>
     public bool IsBroken => _hasFailed || Channel.State != ChannelState.Open;
 
