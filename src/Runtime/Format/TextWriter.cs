@@ -27,10 +27,23 @@ internal static class TextWriter
         return position;
     }
 
+    /// <summary>Ends text of <paramref name="length"/> bytes whose bytes are there already, and returns the position of its length.</summary>
+    public static uint Finish(MessageBuilder message, MessageSpan bytes, int generation, uint position, uint length)
+    {
+        uint terminator = position + sizeof(uint) + length;
+        ulong end = End(position, length);
+        bytes = TableBuilder.Reserve(message, bytes, generation, end);
+        bytes.Slice<byte>(terminator, (int)(end - terminator)).Clear();
+        bytes.Write(position, length);
+        message.Tail = (uint)end;
+        return position;
+    }
+
     // Most text is ASCII, for which length is known and the narrower loop is faster.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static uint AppendUtf16(MessageBuilder message, MessageSpan bytes, int generation, scoped ReadOnlySpan<char> utf16)
     {
+        TableBuilder.CheckUse(message, generation);
         uint position = message.Tail;
         ulong end = End(position, (uint)utf16.Length);
         if (end <= (uint)bytes.Capacity)

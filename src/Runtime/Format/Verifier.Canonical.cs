@@ -39,13 +39,11 @@ public ref partial struct Verifier
     /// <summary>Checks the string that an offset names.</summary>
     /// <param name="field">Where the offset is stored.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TextAt(uint field)
-    {
-        if (!Follow(field, out uint target))
-        {
-            return false;
-        }
+    public bool TextAt(uint field) => Follow(field, out uint target) && TextIn(target);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TextIn(uint target)
+    {
         if ((target & 3) != 0)
         {
             return Fail(VerifyError.Misaligned, target);

@@ -37,7 +37,7 @@ public ref partial struct Verifier
         where T : ITable<T>, allows ref struct
     {
         var verifier = new Verifier(new MessageView(bytes), limits);
-        return verifier.Root<T>(identifier) ? new VerifyResult(VerifyError.None, "", 0) : new VerifyResult(verifier._error, verifier._path ?? "", verifier._position);
+        return verifier.RootAt<T>(0, identifier) ? new VerifyResult(VerifyError.None, "", 0) : new VerifyResult(verifier._error, verifier._path ?? "", verifier._position);
     }
 
     /// <summary>Adds the field that the failed check concerned to the path of the failure.</summary>
@@ -157,21 +157,21 @@ public ref partial struct Verifier
         where T : ITable<T>, allows ref struct =>
         Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || TableVectorAt<T>(field));
 
-    private bool Root<T>(ReadOnlySpan<byte> identifier)
+    private bool RootAt<T>(uint position, ReadOnlySpan<byte> identifier)
         where T : ITable<T>, allows ref struct
     {
         // Root offset, a table's vtable distance, and the two sizes of a vtable.
-        if (_message.Length < 12)
+        if (_message.Length < position + 12)
         {
-            return Fail(VerifyError.BadLength, 0);
+            return Fail(VerifyError.BadLength, position);
         }
 
-        if (!identifier.IsEmpty && !_message.Holds(sizeof(uint), identifier))
+        if (!identifier.IsEmpty && !_message.Holds(position + sizeof(uint), identifier))
         {
-            return Fail(VerifyError.WrongIdentifier, sizeof(uint));
+            return Fail(VerifyError.WrongIdentifier, position + sizeof(uint));
         }
 
-        return Follow(0, out uint root) && T.Verify(ref this, root);
+        return Follow(position, out uint root) && T.Verify(ref this, root);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,13 +37,16 @@ internal static class VerifyEmitter
     {
         string? check = field.Type.Base switch
         {
-            BaseType.String => $"TextAt(position + {field.Offset})",
+            BaseType.String => $"{FarFields.Text(field)}At(position + {field.Offset})",
             BaseType.Table => $"TableAt<{CSharpNames.Global(field.Type.Name!)}>(position + {field.Offset})",
-            BaseType.Vector => field.Type.Element switch
+            BaseType.Union => $"UnionAt<{Union(field)}>(position + {field.DiscriminantOffset}, position + {field.Offset})",
+            BaseType.Vector or BaseType.Vector64 when FarFields.NestedRoot(field) is { } root => $"Nested{FarFields.CountSuffix(field)}At<{CSharpNames.Global(root)}>(position + {field.Offset})",
+            BaseType.Vector or BaseType.Vector64 => field.Type.Element switch
             {
+                BaseType.Union => $"UnionVectorAt<{Union(field)}>(position + {field.DiscriminantOffset}, position + {field.Offset})",
                 BaseType.String => $"TextVectorAt(position + {field.Offset})",
                 BaseType.Table => $"TableVectorAt<{CSharpNames.Global(field.Type.Name!)}>(position + {field.Offset})",
-                _ => $"VectorAt(position + {field.Offset}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
+                _ => $"{FarFields.Vector(field)}At(position + {field.Offset}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
             },
             _ => null,
         };
@@ -54,9 +57,10 @@ internal static class VerifyEmitter
     {
         string check = field.Type.Base switch
         {
-            BaseType.String => $"verifier.Text(table, {field.VTableEntry})",
+            BaseType.String => $"verifier.{FarFields.Text(field)}(table, {field.VTableEntry})",
             BaseType.Table => $"verifier.Table<{CSharpNames.Global(field.Type.Name!)}>(table, {field.VTableEntry})",
-            BaseType.Vector => Vector(field),
+            BaseType.Union => $"verifier.Union<{Union(field)}>(table, {field.VTableEntry})",
+            BaseType.Vector or BaseType.Vector64 => Vector(field),
             _ => $"verifier.Inline(table, {field.VTableEntry}, {field.Type.InlineSize}, {field.Type.Alignment})",
         };
         string all = field.Presence == Presence.Required ? $"(verifier.Required(table, {field.VTableEntry}) && {check})" : check;
@@ -65,8 +69,12 @@ internal static class VerifyEmitter
 
     private static string Vector(FieldModel field) => field.Type.Element switch
     {
+        _ when FarFields.NestedRoot(field) is { } root => $"verifier.Nested{FarFields.CountSuffix(field)}<{CSharpNames.Global(root)}>(table, {field.VTableEntry})",
         BaseType.String => $"verifier.TextVector(table, {field.VTableEntry})",
         BaseType.Table => $"verifier.TableVector<{CSharpNames.Global(field.Type.Name!)}>(table, {field.VTableEntry})",
-        _ => $"verifier.Vector(table, {field.VTableEntry}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
+        BaseType.Union => $"verifier.UnionVector<{Union(field)}>(table, {field.VTableEntry})",
+        _ => $"verifier.{FarFields.Vector(field)}(table, {field.VTableEntry}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
     };
+
+    private static string Union(FieldModel field) => $"{CSharpNames.Global(field.Type.Name!)}, {UnionMembers.Kind(field.Type.Name!)}";
 }
