@@ -195,6 +195,26 @@ public class NestedTests
     }
 
     [Fact]
+    public void SharedStrings_BeforeTheFieldThatWouldShareThem_StandAgain()
+    {
+        byte[] message = Build(static outer =>
+        {
+            outer.One = "shared text";
+            Outer.Builder child = outer.CreateChild();
+            child.One = "shared text";
+            child.Two = "shared text";
+            outer.Three = "shared text";
+        });
+        Outer read = Outer.Read(message);
+
+        Assert.Equal("well-formed", Outer.Verify(message).ToString());
+        Assert.Equal("shared text", read.One.ToString());
+        Assert.Equal("shared text", read.Child.One.ToString());
+        Assert.Equal("shared text", read.Child.Two.ToString());
+        Assert.Equal("shared text", read.Three.ToString());
+    }
+
+    [Fact]
     public void SharedStrings_OfTheNextMessage_AreItsOwn()
     {
         byte[] buffer = new byte[1024];
