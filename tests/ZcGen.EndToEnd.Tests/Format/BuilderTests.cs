@@ -230,8 +230,15 @@ public class BuilderTests
 
     private static byte[] Build(BuildAction build)
     {
+        byte[] message = Build(build, 0xEE);
+        Assert.Equal(message, Build(build, 0x00));
+        return message;
+    }
+
+    private static byte[] Build(BuildAction build, byte stale)
+    {
         byte[] buffer = new byte[2048];
-        Array.Fill(buffer, (byte)0xEE);
+        Array.Fill(buffer, stale);
         Everything.Builder table = Everything.Build(new MessageBuilder(), buffer);
         table.Must = "";
         build(table);

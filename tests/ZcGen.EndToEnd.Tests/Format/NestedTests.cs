@@ -219,11 +219,14 @@ public class NestedTests
     {
         byte[] buffer = new byte[1024];
         var message = new MessageBuilder();
-        Outer.Build(message, buffer).One = "shared text";
-        buffer.AsSpan().Clear();
+        Outer.Builder outer = Outer.Build(message, buffer);
+        outer.First = new string('x', 100);
+        outer.One = "shared text";
+
+        // The first message's bytes are still there, behind the second one.
         Outer.Build(message, buffer).Two = "shared text";
 
-        Assert.Equal("shared text", Outer.Read(buffer).Two.ToString());
+        Assert.Equal("shared text", Outer.Read(buffer.AsSpan(0, message.Length)).Two.ToString());
     }
 
     [FlatcFact]
