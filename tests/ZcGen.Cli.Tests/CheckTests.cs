@@ -176,4 +176,14 @@ public sealed class CheckTests
 
         Assert.StartsWith("ping.fbs:2:14: error ZC", Assert.Single(run.Lines), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("csharp", "a.fbs:2:13: error ZC3901: field with 64-bit offset 's' is not supported by the C# generator yet\n", 3)]
+    [InlineData("any", "", 0)]
+    public void Target_DecidesWhetherTheEmittersLimitsAreReported(string target, string output, int exitCode)
+    {
+        using TemporaryDirectory directory = new TemporaryDirectory().With("a.fbs", "namespace A;\ntable T { s:string (offset64); }\n");
+
+        Assert.Equal(new ToolRun(output, "", exitCode), ToolRun.In(directory, "check", "--output", "short", "--target", target));
+    }
 }

@@ -67,7 +67,7 @@ public sealed class TextReportTests
         Assert.DoesNotContain("\u001b", directory.Read("copy.txt"), StringComparison.Ordinal);
     }
 
-    [ScriptFact]
+    [ProgramFact("script")]
     public void Terminal_GetsColorsUnlessNoColorIsSet()
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", "table Ping { $ }\n");

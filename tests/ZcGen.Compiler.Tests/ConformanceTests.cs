@@ -174,6 +174,8 @@ public sealed partial class ConformanceTests
         ["047_required_empty_namespace.fbs"] = "ZC2019",
         ["048_attr_value_on_flag.fbs"] = "ZC2017",
         ["049_attr_no_value_needed.fbs"] = "",
+        ["051_enum_underlying_enum.fbs"] = "ZC2107",
+        ["052_enum_underlying_itself.fbs"] = "ZC2107",
     };
 
     /// <summary>Files that flatc accepts, or crashes on, and that are rejected here.</summary>

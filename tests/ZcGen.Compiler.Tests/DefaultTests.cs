@@ -114,4 +114,11 @@ public sealed class DefaultTests
 
     private static ulong Bits(string type, string value) => SchemaTest.Accepts(
         $"namespace N; enum E:byte {{ A, B = 5 }} enum F:ubyte (bit_flags) {{ X, Y }} table T {{ a:{type} = {value}; }}").Tables[0].Fields[0].Default.Bits;
+
+    [Theory]
+    [InlineData("\"E.A\"")]
+    [InlineData("\"E.A E.A\"")]
+    [InlineData("\"yes\"")]
+    public void BoolDefault_ThatNamesAnEnumValue_IsReported(string value) =>
+        SchemaTest.Reports(DiagnosticCatalog.NotANumber, $"enum E:byte {{ A }} table T {{ b:bool = [|{value}|]; }}");
 }

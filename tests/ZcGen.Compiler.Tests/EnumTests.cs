@@ -75,4 +75,8 @@ public sealed class EnumTests
         Assert.Equal(BaseType.Int, model.Unions[0].Underlying);
         Assert.Equal(12, model.Tables[1].Layout.InlineSize);
     }
+
+    [Fact]
+    public void DuplicateNumber_OfAValueThatIsUsed_IsReportedOnce() =>
+        SchemaTest.Reports(DiagnosticCatalog.DuplicateNumber, "enum E:byte { A, B, C = [|1|] } table T { e:E = C; }");
 }

@@ -146,4 +146,16 @@ public sealed class NameTests
         LinkedSchema linked = SchemaTest.Link(null, ("a.fbs", "table Foo { } namespace A; table Foo { } root_type Foo;"))[0];
         Assert.Equal("Foo", linked.Model!.RootType!.FullName);
     }
+
+    [Theory]
+    [InlineData("enum E:byte { V } namespace A; table E { x:int; } table T { e:[|E|]; }")]
+    [InlineData("enum E:byte { V } namespace A; table E { e:[|E|]; }")]
+    [InlineData("struct S { x:int; } union E { S } namespace A; namespace A.B; struct E { x:int; } table T { e:[[|E|]]; }")]
+    public void EnumOfAnOuterNamespace_ThatFlatcPrefers_IsRejected(string text) => SchemaTest.Reports(DiagnosticCatalog.AmbiguousForwardReference, text);
+
+    [Theory]
+    [InlineData("table E { x:int; } namespace A; enum E:byte { V } table T { e:E; }")]
+    [InlineData("enum E:byte { V } namespace A; table E { x:int; } table T { e:A.E; }")]
+    [InlineData("namespace A; table E { x:int; } table T { e:E; } namespace B; enum E:byte { V }")]
+    public void EnumAndTable_OfOneName_AreToldApart(string text) => SchemaTest.Accepts(text);
 }

@@ -15,13 +15,6 @@ public sealed class RobustnessTests(ITestOutputHelper output)
     private const int Shards = 4;
     private const int DefaultCases = 200_000;
 
-    private static readonly string[] Fragments =
-    [
-        "table ", "struct ", "enum ", "union ", "rpc_service ", "namespace ", "include \"a.fbs\";", "root_type ", "attribute ", "{", "}", "(", ")", "[", "]", ":", ";", ",", "=", ".", "\"", "'", "/*", "*/",
-        "//", "///", "\n", "-", "+", "0x", "1e999", "-inf", "nan", "null", "[]", "id:", "required", "key", "deprecated", "bit_flags", "force_align:", "18446744073709551616", "\\uD83D", "\\x", "\uFEFF", "\0",
-        "\uFFFD", "\uD800", "U", "T", "int", "string", "[ubyte:65535]", "rad(", "nested_flatbuffer:\"T\"", "streaming:\"bidi\"", "file_identifier \"ABCD\";",
-    ];
-
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -33,11 +26,11 @@ public sealed class RobustnessTests(ITestOutputHelper output)
         int seed = Number(SeedVariable, 20_240_607) + shard;
         int cases = Number(CasesVariable, DefaultCases) / Shards;
         output.WriteLine($"seed {seed}, {cases} cases");
-        string[] corpus = Corpus();
+        string[] corpus = SchemaMutants.Corpus();
         var random = new Random(seed);
         for (int i = 0; i < cases; i++)
         {
-            string text = Mutate(corpus, random);
+            string text = SchemaMutants.Mutate(corpus, random);
             try
             {
                 Check(text);
@@ -120,42 +113,6 @@ public sealed class RobustnessTests(ITestOutputHelper output)
         }
 
         Assert.Equal(hasError, linked.Model is null);
-    }
-
-    private static string[] Corpus() =>
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Conformance"), "*.fbs", SearchOption.AllDirectories).Select(File.ReadAllText).Where(text => text.Length < 4000).Order(StringComparer.Ordinal)];
-
-    private static string Mutate(string[] corpus, Random random)
-    {
-        var text = new StringBuilder(corpus[random.Next(corpus.Length)]);
-        for (int i = random.Next(1, 6); i > 0; i--)
-        {
-            int at = random.Next(text.Length + 1);
-            switch (random.Next(6))
-            {
-                case 0:
-                    text.Insert(at, Fragments[random.Next(Fragments.Length)]);
-                    break;
-                case 1:
-                    text.Remove(at, Math.Min(random.Next(12), text.Length - at));
-                    break;
-                case 2:
-                    text.Insert(at, (char)random.Next(0x80));
-                    break;
-                case 3:
-                    text.Length = at;
-                    break;
-                case 4:
-                    text.Insert(at, corpus[random.Next(corpus.Length)]);
-                    break;
-                default:
-                    int start = random.Next(text.Length + 1);
-                    text.Insert(at, text.ToString(start, Math.Min(random.Next(40), text.Length - start)));
-                    break;
-            }
-        }
-
-        return text.ToString();
     }
 
     private static int Number(string variable, int otherwise) =>

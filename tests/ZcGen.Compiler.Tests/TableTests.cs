@@ -206,4 +206,9 @@ public sealed class TableTests
         DiagnosticCatalog.IdRequired, "table A { a:int (id: 0); } table T { [|b|]:int; }", LinkOptions.Default with { RequireExplicitIds = true });
 
     private static TableModel Table(string text) => SchemaTest.Accepts("namespace N; " + text).Tables[^1];
+
+    [Theory]
+    [InlineData("table T { a:[|Nope|] (id: 0); b:int (id: 1); }")]
+    [InlineData("table T { b:int (id: 1); a:[|Nope|]; }")]
+    public void Ids_BesideAFieldOfUnknownType_AreNotReported(string text) => SchemaTest.Reports(DiagnosticCatalog.UndefinedType, text);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
 
 namespace ZcGen.Generator.Tests;
 
@@ -9,6 +10,18 @@ internal static class CSharpCompiler
 {
     private static readonly string Program =
         typeof(CSharpCompiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static metadata => metadata.Key == "CSharpCompiler").Value!;
+
+    /// <summary>Compiles what was generated together with <paramref name="program"/>, every warning an error, and loads it.</summary>
+    /// <exception cref="InvalidOperationException">The schemas, or the C#, have errors or warnings; the message lists them.</exception>
+    public static Assembly Compile(this GeneratorRun run, string program = "")
+    {
+        if (run.Diagnostics.Any(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning))
+        {
+            throw new InvalidOperationException(string.Join('\n', run.Diagnostics));
+        }
+
+        return Compile(new Dictionary<string, string>(run.Sources) { ["Program.cs"] = program });
+    }
 
     /// <summary>Compiles <paramref name="sources"/> (text by file name) against the runtime, every warning an error, and loads the result.</summary>
     /// <exception cref="InvalidOperationException">There were errors or warnings; the message lists them.</exception>

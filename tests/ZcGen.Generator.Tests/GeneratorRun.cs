@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -104,18 +103,6 @@ public sealed class GeneratorRun
 
     /// <summary>The same project with a property that the generator may see.</summary>
     public GeneratorRun WithProperty(string property, string value) => WithOptions(_options.With(property, value));
-
-    /// <summary>Compiles what was generated together with <paramref name="program"/>, every warning an error, and loads it.</summary>
-    /// <exception cref="InvalidOperationException">The schemas, or the C#, have errors or warnings; the message lists them.</exception>
-    public Assembly Compile(string program = "")
-    {
-        if (Diagnostics.Any(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning))
-        {
-            throw new InvalidOperationException(string.Join('\n', Diagnostics));
-        }
-
-        return CSharpCompiler.Compile(new Dictionary<string, string>(Sources) { ["Program.cs"] = program });
-    }
 
     /// <summary>How many files a step worked on in this run.</summary>
     public int WorkOf(string step) => Result.TrackedSteps.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> steps)

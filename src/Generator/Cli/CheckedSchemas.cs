@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZcGen.Cli.Findings;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler;
@@ -71,17 +72,12 @@ internal sealed class CheckedSchemas
 
         if (file.Content.Invalid is { } invalid && file.IsListed)
         {
-            findings.Add(FileRule.NotUtf8.At(file.Path, invalid.Span, invalid.Lines, $"byte 0x{invalid.Value:X2} is not UTF-8"));
+            findings.Add(Finding.Of(DiagnosticCatalog.NotUtf8, file.Path, invalid.Span, invalid.Lines, null, invalid.Value.ToString("X2", CultureInfo.InvariantCulture)));
         }
     }
 
     private static Finding? Refusal(LoadedSchema file, SchemaDiagnostic diagnostic) =>
         ReferenceEquals(diagnostic.Rule, DiagnosticCatalog.IncludeNotFound) && file.Refused.TryGetValue(diagnostic.Span, out string? target)
-            ? FileRule.IncludeOutsideRoots.At(
-                file.Path,
-                diagnostic.Span,
-                diagnostic.Lines,
-                $"the include leads to '{target}', outside the directories that may be read",
-                $"add -I {WorkingDirectory.DirectoryOf(target)}")
+            ? Finding.Of(DiagnosticCatalog.IncludeOutsideRoots, file.Path, diagnostic.Span, diagnostic.Lines, $"add -I {WorkingDirectory.DirectoryOf(target)}", target)
             : null;
 }

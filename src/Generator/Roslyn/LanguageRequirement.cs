@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Generator;
 
@@ -8,15 +9,6 @@ internal static class LanguageRequirement
 {
     // ref structs with interfaces came with C# 13; the oldest host that the generator runs in has no name for it.
     private const LanguageVersion CSharp13 = (LanguageVersion)1300;
-
-    private static readonly DiagnosticDescriptor LanguageTooOld = new(
-        "ZC0004",
-        "The language version is too old",
-        "generated code needs C# 13 or newer, and this project asks for C# {0}: remove LangVersion from it, or set it to latest",
-        RoslynDiagnostics.Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>The version that <paramref name="options"/> ask for, as one writes it; null when it will do.</summary>
     public static string? TooOldVersion(ParseOptions options) =>
@@ -27,7 +19,7 @@ internal static class LanguageRequirement
     {
         if (tooOldVersion is not null && hasSources)
         {
-            output(Diagnostic.Create(LanguageTooOld, Location.None, tooOldVersion));
+            output(RoslynDiagnostics.From(DiagnosticCatalog.LanguageTooOld, Location.None, tooOldVersion));
         }
     }
 }

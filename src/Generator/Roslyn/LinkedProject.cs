@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Hosting;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Generator;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using ZcGen.Compiler.Diagnostics;
@@ -13,30 +14,13 @@ internal static class RoslynDiagnostics
     /// <summary>The category of all our diagnostics.</summary>
     public const string Category = "ZcGen";
 
-    private static readonly DiagnosticDescriptor ListedTwice = new(
-        "ZC0001",
-        "A schema is listed twice",
-        "'{0}' is listed twice as a schema, so no code is generated for it; the default items already include it: set metadata with <FlatBuffersSchema Update=\"...\"/>, or set EnableDefaultFlatBuffersSchemaItems to false",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        customTags: WellKnownDiagnosticTags.NotConfigurable);
-
-    private static readonly DiagnosticDescriptor UnknownSeverity = new(
-        "ZC0002",
-        "An unknown severity is configured",
-        "'{0} = {1}' has no effect: the severities are error, warning, suggestion, silent, none and default",
-        Category,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
-
     /// <summary>Hands everything in <paramref name="report"/> to <paramref name="output"/>.</summary>
     public static void Report(SchemaReport report, Action<Diagnostic> output)
     {
         Location file = Location.Create(report.HostPath, default, default);
         if (report.IsListedTwice)
         {
-            output(Diagnostic.Create(ListedTwice, file, report.HostPath));
+            output(From(DiagnosticCatalog.ListedTwice, file, report.HostPath));
             return;
         }
 
@@ -45,7 +29,7 @@ internal static class RoslynDiagnostics
         {
             if (!TryParse(setting.Value, out DiagnosticSeverity? severity, out bool isDefault))
             {
-                output(Diagnostic.Create(UnknownSeverity, file, setting.Key, setting.Value));
+                output(From(DiagnosticCatalog.UnknownSeverity, file, setting.Key, setting.Value));
             }
             else if (!isDefault)
             {
@@ -69,19 +53,34 @@ internal static class RoslynDiagnostics
         }
     }
 
+    /// <summary>A diagnostic of the build, which the compiler cannot make.</summary>
+    public static Diagnostic From(DiagnosticRule rule, Location location, params string[] arguments)
+    {
+        string message = string.Format(CultureInfo.InvariantCulture, rule.MessageFormat, arguments);
+        return From(rule, rule.Severity == SchemaSeverity.Error ? $"{message}: {rule.Fix.TrimEnd('.')}" : message, From(rule.Severity), rule.Severity == SchemaSeverity.Error, location, []);
+    }
+
     // A schema with an error has no meaning, so its code is missing: nothing may hide the reason.
-    private static Diagnostic From(SchemaDiagnostic diagnostic, DiagnosticSeverity severity, bool blocks) => Diagnostic.Create(
-        diagnostic.Rule.Id,
-        Category,
+    private static Diagnostic From(SchemaDiagnostic diagnostic, DiagnosticSeverity severity, bool blocks) => From(
+        diagnostic.Rule,
         diagnostic.Help is null ? diagnostic.Message : $"{diagnostic.Message}; {diagnostic.Help}",
+        severity,
+        blocks,
+        From(diagnostic.Path, diagnostic.Span, diagnostic.Lines),
+        diagnostic.Related.Select(static related => From(related.Path, related.Span, related.Lines)));
+
+    private static Diagnostic From(DiagnosticRule rule, string message, DiagnosticSeverity severity, bool blocks, Location location, IEnumerable<Location> related) => Diagnostic.Create(
+        rule.Id,
+        Category,
+        message,
         severity,
         defaultSeverity: severity,
         isEnabledByDefault: true,
         warningLevel: severity == DiagnosticSeverity.Error ? 0 : 1,
-        title: diagnostic.Rule.Title,
-        description: $"{diagnostic.Rule.Explanation} {diagnostic.Rule.Fix}",
-        location: From(diagnostic.Path, diagnostic.Span, diagnostic.Lines),
-        additionalLocations: diagnostic.Related.Select(static related => From(related.Path, related.Span, related.Lines)),
+        title: rule.Title,
+        description: $"{rule.Explanation} {rule.Fix}",
+        location: location,
+        additionalLocations: related,
         customTags: blocks ? [WellKnownDiagnosticTags.NotConfigurable] : []);
 
     private static Location From(string path, SchemaSpan span, ZcGen.Compiler.Text.LineSpan lines) => Location.Create(

@@ -6,21 +6,33 @@ namespace ZcGen.Cli.Commands;
 /// <summary><c>zcgen check</c>: the one command for CI.</summary>
 internal static class CheckCommand
 {
+    private const string CSharp = "csharp";
+
+    private static readonly string[] Targets = [CSharp, "any"];
+
     /// <summary>The command, writing to <paramref name="streams"/>.</summary>
     public static Command Create(StandardStreams streams)
     {
         var command = new Command("check", "Report everything that is wrong with the schemas.");
         var input = new InputOptions(command);
         var report = new ReportOptions(command);
-        command.SetAction(parsed => (int)Run(parsed, input, report, streams));
+        var target = new Option<string>("--target")
+        {
+            Description = "What the schemas are for: csharp, as a build with the source generator, or any, which reports nothing about C#.",
+            DefaultValueFactory = static _ => CSharp,
+            HelpName = "TARGET",
+        };
+        target.Validators.Add(static result => Choice.Validate(result, Targets));
+        command.Options.Add(target);
+        command.SetAction(parsed => (int)Run(parsed, input, report, parsed.GetRequiredValue(target) == CSharp, streams));
         return command;
     }
 
-    private static ExitCode Run(ParseResult command, InputOptions input, ReportOptions report, StandardStreams streams)
+    private static ExitCode Run(ParseResult command, InputOptions input, ReportOptions report, bool emitsCSharp, StandardStreams streams)
     {
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
-        CheckedSchemas schemas = input.Check(command, workingDirectory, problems);
+        CheckedSchemas schemas = input.Check(command, workingDirectory, problems, emitsCSharp);
         report.Write(command, schemas, workingDirectory, streams, problems);
         streams.ReportErrors(problems);
         return report.Verdict(command, schemas.Findings, problems);

@@ -10,6 +10,7 @@ internal static class CommandTree
     {
         CheckCommand.Create(streams),
         EmitCommand.Create(streams),
+        BfbsCommand.Create(streams),
         LayoutCommand.Create(streams),
         ExplainCommand.Create(streams),
     };

@@ -31,7 +31,7 @@ internal static class EmitCommand
     {
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
-        CheckedSchemas schemas = input.Check(command, workingDirectory, problems);
+        CheckedSchemas schemas = input.Check(command, workingDirectory, problems, emitsCSharp: true);
         report.Write(command, schemas, workingDirectory, streams, problems);
 
         // All or nothing: code of half the schemas does not compile, and says so in the wrong place.
@@ -50,8 +50,8 @@ internal static class EmitCommand
             }
             else
             {
-                int written = files.Write(workingDirectory.Rooted(directory), problems);
-                streams.Error.WriteLine($"zcgen: wrote {written} of {files.Count} files, the others were up to date");
+                int written = OutputFiles.Write(files.Files, workingDirectory.Rooted(directory), problems);
+                streams.Error.WriteLine($"zcgen: wrote {written} of {files.Files.Count} files, the others were up to date");
             }
         }
 

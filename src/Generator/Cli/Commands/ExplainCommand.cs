@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ZcGen.Cli.Findings;
+using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Cli.Commands;
 
@@ -23,15 +24,15 @@ internal static class ExplainCommand
     {
         if (id is null)
         {
-            foreach (RuleDescription rule in RuleDescription.All)
+            foreach (DiagnosticRule rule in DiagnosticCatalog.All)
             {
-                streams.Out.WriteLine($"{rule.Id}  {rule.SeverityName,-7}  {rule.Title}");
+                streams.Out.WriteLine($"{rule.Id}  {Severity.NameOf(rule.Severity),-7}  {rule.Title}");
             }
 
             return ExitCode.Success;
         }
 
-        if (RuleDescription.Find(id) is not { } found)
+        if (DiagnosticCatalog.All.FirstOrDefault(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is not { } found)
         {
             streams.ReportError($"there is no rule '{id}': 'zcgen explain' lists all");
             return ExitCode.Usage;
@@ -41,9 +42,9 @@ internal static class ExplainCommand
         return ExitCode.Success;
     }
 
-    private static void Write(RuleDescription rule, TextWriter writer)
+    private static void Write(DiagnosticRule rule, TextWriter writer)
     {
-        writer.WriteLine($"{rule.SeverityName} {rule.Id}: {rule.Title}");
+        writer.WriteLine($"{Severity.NameOf(rule.Severity)} {rule.Id}: {rule.Title}");
         writer.WriteLine();
         WriteWrapped(rule.Explanation, writer);
         WriteExample("Wrong:", rule.BadExample, writer);

@@ -51,7 +51,7 @@ internal sealed class InputOptions
 
     /// <summary>Finds, reads, parses and binds what the command line names.</summary>
     /// <returns>The schemas, of which there may be none.</returns>
-    public CheckedSchemas Check(ParseResult command, WorkingDirectory workingDirectory, List<string> problems)
+    public CheckedSchemas Check(ParseResult command, WorkingDirectory workingDirectory, List<string> problems, bool emitsCSharp = false)
     {
         List<string> arguments = [.. command.GetValue(_paths) ?? []];
         if (command.GetValue(_filesFrom) is { } list)
@@ -82,7 +82,8 @@ internal sealed class InputOptions
         var options = new LinkOptions(
             new EquatableArray<string>([.. includeDirectories.Select(workingDirectory.RelativeDirectory)]),
             OneAssembly: !command.GetValue(_separate),
-            RequireExplicitIds: command.GetValue(_requireExplicitIds));
+            RequireExplicitIds: command.GetValue(_requireExplicitIds),
+            EmitsCSharp: emitsCSharp);
         CheckedSchemas schemas = ProgressBar.While(progress, () =>
             CheckedSchemas.Check(new SchemaLoader(workingDirectory, includeDirectories, progress).Load(files), options));
         AddUnreadable(schemas, problems);

@@ -1,7 +1,7 @@
 using System.Text;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler.Emit;
-using ZcGen.Generator;
+using ZcGen.Compiler.Hosting;
 
 namespace ZcGen.Cli.Emitting;
 
@@ -30,36 +30,10 @@ internal sealed class GeneratedFiles
         }
     }
 
-    /// <summary>Number of files.</summary>
-    public int Count => _files.Count;
+    /// <summary>The files: contents by path below the output directory.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files => _files;
 
-    /// <summary>Writes the files below <paramref name="directory"/>; those that hold the right bytes already keep their time stamp.</summary>
-    /// <returns>The number of files that were written; what could not be is added to <paramref name="problems"/>.</returns>
-    public int Write(string directory, List<string> problems)
-    {
-        int written = 0;
-        foreach ((string name, byte[] content) in _files)
-        {
-            string path = Path.Combine(directory, name);
-            try
-            {
-                if (!Holds(path, content))
-                {
-                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                    File.WriteAllBytes(path, content);
-                    written++;
-                }
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                problems.Add($"cannot write '{path}': {SchemaFileReader.ReasonOf(exception)}");
-            }
-        }
-
-        return written;
-    }
-
-    /// <summary>What differs below <paramref name="directory"/> from what <see cref="Write"/> would leave there, a line each, by name.</summary>
+    /// <summary>What differs below <paramref name="directory"/> from what writing the files would leave there, a line each, by name.</summary>
     public IReadOnlyList<string> Differences(string directory, List<string> problems)
     {
         var differences = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -72,7 +46,7 @@ internal sealed class GeneratedFiles
                 {
                     differences.Add(name, "is missing");
                 }
-                else if (!Holds(path, content))
+                else if (!OutputFiles.Holds(path, content))
                 {
                     differences.Add(name, "is out of date");
                 }
@@ -95,9 +69,6 @@ internal sealed class GeneratedFiles
 
         return [.. differences.Select(static difference => $"{difference.Key}: {difference.Value}")];
     }
-
-    private static bool Holds(string path, byte[] content) =>
-        new FileInfo(path) is { Exists: true } file && file.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
 
     private static bool IsGenerated(string path)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Text;
 
@@ -44,6 +45,22 @@ internal sealed record Finding(
         diagnostic.Related,
         diagnostic.Help,
         diagnostic.Rule.Fix);
+
+    /// <summary>A finding of this tool, which the compiler cannot make, because it sees no files.</summary>
+    public static Finding Of(DiagnosticRule rule, string path, TextSpan span, LineSpan lines, string? help, params string[] arguments) => new(
+        rule.Id,
+        rule.Title,
+        rule.Severity,
+        path,
+        span,
+        lines,
+        string.Format(CultureInfo.InvariantCulture, rule.MessageFormat, arguments),
+        [],
+        help,
+        rule.Fix);
+
+    /// <summary>A finding of this tool about a file as a whole.</summary>
+    public static Finding Of(DiagnosticRule rule, string path, params string[] arguments) => Of(rule, path, default, default, null, arguments);
 
     /// <summary>The order of all reports: by path, line, column and id, so that equal runs print equal bytes.</summary>
     public static int Compare(Finding left, Finding right)

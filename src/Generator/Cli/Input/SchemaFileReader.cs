@@ -1,8 +1,11 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using ZcGen.Cli.Findings;
 using ZcGen.Compiler;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Reflection;
 
 namespace ZcGen.Cli.Input;
 
@@ -30,7 +33,7 @@ internal static class SchemaFileReader
                 length += read;
                 if (length > SchemaCompiler.LargestFile)
                 {
-                    return SchemaFileContent.Of(FileRule.TooLarge.At(path, $"the file has more than {SchemaCompiler.LargestFile} bytes"));
+                    return SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.TooManyBytes, path, SchemaCompiler.LargestFile.ToString(CultureInfo.InvariantCulture)));
                 }
 
                 if (length == buffer.Length)
@@ -70,15 +73,20 @@ internal static class SchemaFileReader
 
     private static SchemaFileContent Decode(ReadOnlySpan<byte> bytes, string path)
     {
+        if (bytes is [_, _, _, _, (byte)'B', (byte)'F', (byte)'B', (byte)'S', ..])
+        {
+            return DecodeBinarySchema(bytes, path);
+        }
+
         if (WideEncodingOf(bytes) is { } encoding)
         {
-            return SchemaFileContent.Of(FileRule.Utf16.At(path, $"the file is {encoding}, and a schema is UTF-8"));
+            return SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.WideEncoding, path, encoding));
         }
 
         int nul = bytes.IndexOf((byte)0);
         if (nul >= 0)
         {
-            return SchemaFileContent.Of(FileRule.Binary.At(path, $"the file is binary: there is a NUL byte at offset {nul}"));
+            return SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.BinaryFile, path, nul.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (bytes.StartsWith(Utf8Mark))
@@ -89,6 +97,11 @@ internal static class SchemaFileReader
         string text = Encoding.UTF8.GetString(bytes);
         return new SchemaFileContent(text, null, null, Utf8.IsValid(bytes) ? null : InvalidBytes.FindIn(bytes));
     }
+
+    private static SchemaFileContent DecodeBinarySchema(ReadOnlySpan<byte> bytes, string path) =>
+        BinarySchema.Read(bytes, SchemaCompiler.LargestFile, out string text) is { } problem
+            ? SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.BadBinarySchema, path, problem))
+            : new SchemaFileContent(text, null, null, null);
 
     private static string? WideEncodingOf(ReadOnlySpan<byte> bytes)
     {

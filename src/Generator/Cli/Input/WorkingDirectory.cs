@@ -1,4 +1,4 @@
-using ZcGen.Generator;
+using ZcGen.Compiler.Hosting;
 
 namespace ZcGen.Cli.Input;
 
@@ -32,12 +32,7 @@ internal sealed class WorkingDirectory
     public string RelativeFile(string file) => RelativePath.From(FullPath, file);
 
     /// <summary>The way from here to <paramref name="directory"/>, an absolute path; <c>.</c> for this directory itself.</summary>
-    public string RelativeDirectory(string directory)
-    {
-        // Seen as the directory of a file, because the way to a file never names a directory that it also leaves.
-        string file = RelativeFile(Path.Combine(directory, "_"));
-        return file.Length == 1 ? "." : file[..^2];
-    }
+    public string RelativeDirectory(string directory) => RelativePath.From(FullPath, directory);
 
     /// <summary>The directory of <paramref name="file"/>, a path as reports have it.</summary>
     public static string DirectoryOf(string file) => file.LastIndexOf('/') is >= 0 and var slash ? file[..slash] : ".";

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Spectre.Console;
 using ZcGen.Compiler.Model;
 
@@ -10,6 +12,7 @@ internal sealed class LayoutReport
     private const int Unlimited = 10_000;
     private const int VTableOffsetSize = 4;
 
+    private readonly StringBuilder _drawn = new();
     private readonly IAnsiConsole _console;
     private readonly TableBorder _border;
     private readonly TypeDirectory _types;
@@ -28,13 +31,10 @@ internal sealed class LayoutReport
             Ansi = AnsiSupport.No,
             ColorSystem = ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(new StringWriter(_drawn, CultureInfo.InvariantCulture)),
         });
         _console.Profile.Capabilities.Unicode = true;
-        if (!isTerminal)
-        {
-            _console.Profile.Width = Unlimited;
-        }
+        _console.Profile.Width = isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : Unlimited;
     }
 
     /// <summary>Writes everything that <paramref name="schema"/> declares and that has bytes.</summary>
@@ -85,7 +85,7 @@ internal sealed class LayoutReport
             AddRow(table, [row.Offset.ToString()!, TypeNotation.Number(row.Size), row.Name, row.Type]);
         }
 
-        _console.Write(table);
+        Draw(table);
     }
 
     private void WriteTable(TableModel model)
@@ -101,7 +101,7 @@ internal sealed class LayoutReport
             AddRow(table, [row.Offset?.ToString() ?? "-", row.Offset is null ? "0" : TypeNotation.Number(row.Size), row.Slot?.ToString() ?? "", row.Name, row.Type, row.Absent]);
         }
 
-        _console.Write(table);
+        Draw(table);
     }
 
     private void WriteMessages(SchemaModel schema)
@@ -118,7 +118,7 @@ internal sealed class LayoutReport
             AddRow(table, [model.Name.FullName, string.Join(", ", UsesOf(model, schema)), _sizes.OfRoot(model).ToString()]);
         }
 
-        _console.Write(table);
+        Draw(table);
     }
 
     private static IEnumerable<string> UsesOf(TableModel table, SchemaModel schema)
@@ -150,6 +150,18 @@ internal sealed class LayoutReport
         _writer.WriteLine();
         _writer.WriteLine(text);
         _writer.WriteLine();
+    }
+
+    // A border that is blank, as Markdown's upper and lower ones are, is drawn in blanks.
+    private void Draw(Table table)
+    {
+        _console.Write(table);
+        foreach (string line in _drawn.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            _writer.WriteLine(line);
+        }
+
+        _drawn.Clear();
     }
 
     private Table NewTable(params string[] columns)

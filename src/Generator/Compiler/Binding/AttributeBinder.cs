@@ -8,6 +8,9 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>Checks attributes as such: declared, once, in a place with a meaning, with the right kind of value.</summary>
 internal static class AttributeBinder
 {
+    // Digits of the largest 32-bit number, which need a closer look.
+    private const int LongestSmall = 10;
+
     /// <summary>Binds what is written in one pair of parentheses on a <paramref name="target"/>.</summary>
     public static AttributeList Bind(SymbolTable symbols, FileScope file, EquatableArray<AttributeSyntax> attributes, AttributeTargets target)
     {
@@ -28,13 +31,14 @@ internal static class AttributeBinder
                 continue;
             }
 
+            string? value = BindValue(file, attribute);
             if (names?.Add(name) == false)
             {
                 file.Diagnostics.Report(DiagnosticCatalog.DuplicateAttribute, attribute.Name.Span, name);
                 continue;
             }
 
-            models[count++] = new AttributeModel(name, BindValue(file, attribute));
+            models[count++] = new AttributeModel(name, value);
             if (AttributeRule.Find(name) is { } rule)
             {
                 known |= 1u << (int)rule.Attribute;
@@ -55,6 +59,12 @@ internal static class AttributeBinder
         if (attribute.Value is not { Kind: ValueKind.Integer } value)
         {
             return attribute.Value?.Text;
+        }
+
+        // Nearly every number is decimal already.
+        if (value.Text[0] is >= '1' and <= '9' && value.Text.Length < LongestSmall)
+        {
+            return value.Text;
         }
 
         if (IntegerLiteral.TryParse(value.Text, out long number) && number is >= int.MinValue and <= int.MaxValue)

@@ -6,7 +6,7 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Binding;
 
 /// <summary>Turns the default of a table's field into bits. Reports what is no default of the field's type, and returns zero for it.</summary>
-internal sealed partial class ConstantFolder(FileScope file, NamespaceSymbol scope)
+internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file, NamespaceSymbol scope)
 {
     private static readonly DefaultValue EmptyVector = new(0, "");
 
@@ -106,7 +106,7 @@ internal sealed partial class ConstantFolder(FileScope file, NamespaceSymbol sco
             return FitInteger(type, value, text, field);
         }
 
-        if (type.Base == BaseType.Bool && text is "true" or "false")
+        if (type.Base == BaseType.Bool)
         {
             return FoldBool(value, text);
         }
@@ -144,7 +144,7 @@ internal sealed partial class ConstantFolder(FileScope file, NamespaceSymbol sco
 
         // The first dot, as flatc has it: an enum cannot be named with its namespace here.
         string enumName = word.Substring(0, dot);
-        if (SymbolTable.Find(file, scope, enumName) is not EnumSymbol symbol)
+        if (symbols.Find(file, scope, enumName) is not EnumSymbol symbol)
         {
             Report(DiagnosticCatalog.UnknownEnum, value.Span, enumName);
             return false;

@@ -83,6 +83,7 @@ internal static class EnumBinder
                 {
                     string number = ScalarRange.Format(symbol.Underlying, bits);
                     file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateNumber, value.Value?.Span ?? value.Name.Span, null, file.Diagnostics.Relate(same.Name.Span, "the first one"), same.Name.Text, value.Name.Text, number);
+                    symbol.IsBroken = true;
                 }
                 else
                 {

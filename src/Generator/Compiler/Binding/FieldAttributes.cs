@@ -8,6 +8,8 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>Attributes that only fields of some types can have.</summary>
 internal static class FieldAttributes
 {
+    private const uint OfAnyType = (1u << (int)KnownAttribute.Id) | (1u << (int)KnownAttribute.Deprecated) | (1u << (int)KnownAttribute.Required) | (1u << (int)KnownAttribute.Key);
+
     /// <summary>Checks <c>key</c>; <paramref name="key"/> is the field that has it already.</summary>
     public static void CheckKey(FileScope file, FieldSyntax field, BoundType type, AttributeList attributes, bool isOptional, ref FieldSyntax? key)
     {
@@ -46,6 +48,11 @@ internal static class FieldAttributes
     /// <summary>Checks every attribute that wants a certain type of field.</summary>
     public static void CheckTypes(FileScope file, FieldSyntax field, BoundType type, AttributeList attributes)
     {
+        if ((attributes.Known & ~OfAnyType) == 0)
+        {
+            return;
+        }
+
         Require(file, field, type, attributes, KnownAttribute.Shared, DiagnosticCatalog.SharedNotString, type.Base == BaseType.String);
         Require(file, field, type, attributes, KnownAttribute.NativeCustomAlloc, DiagnosticCatalog.NativeCustomAllocOnField, false);
         Require(file, field, type, attributes, KnownAttribute.FlexBuffer, DiagnosticCatalog.FlexBufferType, type.IsUByteVector && !attributes.Has(KnownAttribute.Vector64));

@@ -54,8 +54,8 @@ internal static class FileBinder
     // flatc takes a full name first, so that a message has the same root type here; what other names would mean is said.
     private static TableSymbol? BindRootType(SymbolTable symbols, FileScope file, NamespaceSymbol scope, NameSyntax name)
     {
-        TypeSymbol? nearest = SymbolTable.Find(file, scope, name.Text);
-        TypeSymbol? symbol = SymbolTable.Find(file, symbols.Global, name.Text) ?? nearest;
+        TypeSymbol? nearest = symbols.Find(file, scope, name.Text);
+        TypeSymbol? symbol = symbols.Find(file, symbols.Global, name.Text) ?? nearest;
         if (symbol is TableSymbol table)
         {
             if (nearest != symbol)

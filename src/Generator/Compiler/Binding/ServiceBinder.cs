@@ -14,7 +14,7 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
     {
         FileScope file = symbol.File;
         ServiceSyntax syntax = symbol.Syntax;
-        if (SymbolTable.Find(file, symbol.Namespace, syntax.Name.Text) is { } type && type.Name == symbol.Name)
+        if (symbols.Find(file, symbol.Namespace, syntax.Name.Text) is { } type && type.Name == symbol.Name)
         {
             file.Diagnostics.ReportWith(DiagnosticCatalog.ServiceNamedAsType, syntax.Name.Span, null, type.File.Diagnostics.Relate(type.NameSpan, "the type"), symbol.Name.FullName, type.Kind);
         }

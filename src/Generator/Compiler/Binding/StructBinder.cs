@@ -32,7 +32,7 @@ internal sealed class StructBinder(SymbolTable symbols)
                 {
                     symbol.Fields.Add((field, type, attributes));
                     CountStruct(symbol, type);
-                    ReportLeak(symbol, field, type);
+                    ReferTo(symbol, field, type);
                 }
             }
         }
@@ -76,10 +76,11 @@ internal sealed class StructBinder(SymbolTable symbols)
         }
     }
 
-    private static void ReportLeak(StructSymbol symbol, FieldSyntax field, BoundType type)
+    private static void ReferTo(StructSymbol symbol, FieldSyntax field, BoundType type)
     {
         if (type.Symbol is { } target)
         {
+            symbol.Refer(target);
             PrivateTypes.ReportLeak(symbol, target, field.Type.Span);
         }
     }
@@ -134,6 +135,11 @@ internal sealed class StructBinder(SymbolTable symbols)
         if (attributes.Find(KnownAttribute.Deprecated) is { } deprecated)
         {
             file.Diagnostics.Report(DiagnosticCatalog.DeprecatedInStruct, deprecated.Name.Span, field.Name.Text);
+        }
+
+        if (attributes.Find(KnownAttribute.NestedFlatBuffer) is { } nested)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.NestedType, nested.Name.Span, field.Name.Text, type.ToString());
         }
 
         FieldAttributes.CheckTypes(file, field, type, attributes);

@@ -12,12 +12,14 @@ internal sealed partial class SymbolTable
 
     private static readonly char[] Dot = ['.'];
 
+    private readonly Dictionary<string, string[]> _parts = new(StringComparer.Ordinal);
+
     /// <summary>The type that a name means in a namespace of a file; reported and null when there is none.</summary>
     public TypeSymbol? Resolve(FileScope file, NamespaceSymbol scope, NameSyntax name)
     {
         if (Find(file, scope, name.Text) is { } symbol)
         {
-            CheckForward(file, scope, name, symbol);
+            CheckOrder(file, scope, name, symbol);
             return symbol;
         }
 
@@ -30,9 +32,9 @@ internal sealed partial class SymbolTable
     }
 
     /// <summary>The type that a name, dotted perhaps, means in a namespace of a file; null when there is none.</summary>
-    public static TypeSymbol? Find(FileScope file, NamespaceSymbol scope, string name)
+    public TypeSymbol? Find(FileScope file, NamespaceSymbol scope, string name)
     {
-        string[]? parts = name.IndexOf('.') < 0 ? null : name.Split(Dot);
+        string[]? parts = name.IndexOf('.') < 0 ? null : PartsOf(name);
         for (NamespaceSymbol? current = scope; current is not null; current = current.Parent)
         {
             if (FindIn(file, current, name, parts) is { } symbol)
@@ -57,6 +59,17 @@ internal sealed partial class SymbolTable
         return symbol is TableSymbol or StructSymbol && (symbol.File != file || symbol.NameSpan.Start < name.Span.Start) ? symbol : null;
     }
 
+    private string[] PartsOf(string name)
+    {
+        if (!_parts.TryGetValue(name, out string[]? parts))
+        {
+            parts = name.Split(Dot);
+            _parts.Add(name, parts);
+        }
+
+        return parts;
+    }
+
     private static TypeSymbol? FindIn(FileScope file, NamespaceSymbol scope, string name, string[]? parts)
     {
         NamespaceSymbol? container = scope;
@@ -79,13 +92,25 @@ internal sealed partial class SymbolTable
     }
 
     // flatc resolves in the order of the text: a name that is declared further down means to it whatever it finds first, or whatever is declared next.
-    private void CheckForward(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
+    private void CheckOrder(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
     {
-        if (symbol.File != file || symbol.NameSpan.Start < name.Span.Start)
+        bool isForward = symbol.File == file && symbol.NameSpan.Start > name.Span.Start;
+        TypeSymbol? other = isForward ? FindTaken(file, scope, name, symbol) : symbol is EnumSymbol or UnionSymbol ? null : FindEnum(file, scope, name);
+        if (other is not null)
         {
-            return;
+            file.Diagnostics.ReportWith(
+                DiagnosticCatalog.AmbiguousForwardReference,
+                name.Span,
+                null,
+                other.File.Diagnostics.Relate(other.NameSpan, "what flatc takes it for"),
+                name.Text,
+                symbol.Name.FullName,
+                other.Name.FullName);
         }
+    }
 
+    private TypeSymbol? FindTaken(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
+    {
         int lastDot = name.Text.LastIndexOf('.');
         int candidates = 0;
         for (TypeSymbol? other = _bySimpleName[symbol.Name.Name]; other is not null && candidates < MaxCandidates; other = other.NextOfSimpleName, candidates++)
@@ -94,17 +119,26 @@ internal sealed partial class SymbolTable
                 && other.NameSpan.Start > name.Span.Start && other.NameSpan.Start < symbol.NameSpan.Start;
             if (other != symbol && (isCapturing || IsFoundFirst(file, scope, name, other)))
             {
-                file.Diagnostics.ReportWith(
-                    DiagnosticCatalog.AmbiguousForwardReference,
-                    name.Span,
-                    null,
-                    other.File.Diagnostics.Relate(other.NameSpan, "what flatc takes it for"),
-                    name.Text,
-                    symbol.Name.FullName,
-                    other.Name.FullName);
-                return;
+                return other;
             }
         }
+
+        return null;
+    }
+
+    // It also looks for an enum or union in all namespaces around before it looks for a table or struct in any.
+    private TypeSymbol? FindEnum(FileScope file, NamespaceSymbol scope, NameSyntax name)
+    {
+        string[]? parts = name.Text.IndexOf('.') < 0 ? null : PartsOf(name.Text);
+        for (NamespaceSymbol? outer = scope; outer is not null; outer = outer.Parent)
+        {
+            if (FindIn(file, outer, name.Text, parts) is { } other and (EnumSymbol or UnionSymbol) && (other.File != file || other.NameSpan.Start < name.Span.Start))
+            {
+                return other;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsFoundFirst(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol other)

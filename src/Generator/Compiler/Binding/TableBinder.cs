@@ -18,6 +18,9 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
     private FileScope _file = null!;
     private ConstantFolder _folder = null!;
 
+    // A field is left out of _fields, so that nothing can be said about their ids.
+    private bool _isIncomplete;
+
     /// <summary>Binds one table and gives it its model.</summary>
     public void Bind(TableSymbol symbol)
     {
@@ -25,12 +28,12 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         if (_file != symbol.File || _folder.Namespace != symbol.Namespace)
         {
             _file = symbol.File;
-            _folder = new ConstantFolder(_file, symbol.Namespace);
+            _folder = new ConstantFolder(symbols, _file, symbol.Namespace);
         }
 
         symbol.Attributes = AttributeBinder.Bind(symbols, _file, symbol.Syntax.Attributes, AttributeTargets.Table);
         BindFields();
-        bool isGood = AssignSlots();
+        bool isGood = !_isIncomplete && AssignSlots();
         TableLayout? layout = isGood ? LayOut() : null;
         if (layout is not null)
         {
@@ -46,6 +49,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         }
 
         _fields.Clear();
+        _isIncomplete = false;
         _names.Start(_symbol);
         FieldSyntax? key = null;
         foreach (FieldSyntax syntax in _symbol.Syntax.Fields)
@@ -64,6 +68,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         AttributeList attributes = AttributeBinder.Bind(symbols, _file, syntax.Attributes, AttributeTargets.TableField);
         bool isResolved = TypeResolver.TryResolve(symbols, _file, _symbol.Namespace, syntax.Type, out BoundType type);
         bool isNew = _names.Add(syntax, type) && (!type.IsUnion || _names.AddDiscriminant(syntax));
+        _isIncomplete |= !isResolved || !isNew || type.Base == BaseType.Array;
         if (!isResolved)
         {
             return;
@@ -85,7 +90,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
 
         if (type.Symbol is { } target)
         {
-            _symbol.References.Add(target);
+            _symbol.Refer(target);
             PrivateTypes.ReportLeak(_symbol, target, syntax.Type.Span);
         }
 
@@ -206,7 +211,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         {
             if (root is TableSymbol table)
             {
-                _symbol.References.Add(table);
+                _symbol.Refer(table);
                 return root.Name;
             }
 

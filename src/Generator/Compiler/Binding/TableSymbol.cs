@@ -12,9 +12,6 @@ internal sealed class TableSymbol(TypeName name, NamespaceSymbol scope, FileScop
     /// <summary>Its meaning; null until it is bound, and when something is wrong with it.</summary>
     public TableModel? Model { get; set; }
 
-    /// <summary>The types its fields lead to, for what a service's messages can reach.</summary>
-    public List<TypeSymbol> References { get; } = [];
-
     /// <inheritdoc/>
     public override BaseType Base => BaseType.Table;
 

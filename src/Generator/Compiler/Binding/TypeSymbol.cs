@@ -7,6 +7,9 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>A declared type while it is being bound.</summary>
 internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
 {
+    private static readonly List<TypeSymbol> None = [];
+
+    private List<TypeSymbol>? _references;
     private TypeModel? _asField;
     private TypeModel? _asVector;
 
@@ -34,6 +37,9 @@ internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileSco
     /// <summary>What is written in parentheses behind its name.</summary>
     public AttributeList Attributes { get; set; }
 
+    /// <summary>The types of its fields or members: what a service's messages can reach through it.</summary>
+    public List<TypeSymbol> References => _references ?? None;
+
     /// <summary>The kind of a field of this type; an enum has the kind of its numbers.</summary>
     public abstract BaseType Base { get; }
 
@@ -51,4 +57,14 @@ internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileSco
 
     /// <summary>A vector of it. Ask for it after structs are laid out.</summary>
     public TypeModel AsVector => _asVector ??= new TypeModel(BaseType.Vector, Base, Name, 0, BoundType.OffsetSize, BoundType.OffsetSize, InlineSize, Alignment);
+
+    /// <summary>Adds to <see cref="References"/>; once is enough.</summary>
+    public void Refer(TypeSymbol target)
+    {
+        _references ??= [];
+        if (_references.Count == 0 || _references[_references.Count - 1] != target)
+        {
+            _references.Add(target);
+        }
+    }
 }

@@ -97,7 +97,7 @@ internal static class UnionBinder
         model = null;
         FileScope file = symbol.File;
         TypeSyntax syntax = member.Type ?? new TypeSyntax(BaseType.None, member.Name, null, 0, member.Name.Span);
-        if (member.Type is null && SymbolTable.Find(file, symbol.Namespace, member.Name.Text) is null && IsBuiltIn(member.Name.Text))
+        if (member.Type is null && symbols.Find(file, symbol.Namespace, member.Name.Text) is null && IsBuiltIn(member.Name.Text))
         {
             string? hint = member.Name.Text == "string" ? "a string needs a name: Text:string" : null;
             file.Diagnostics.ReportWith(DiagnosticCatalog.UnionMemberType, member.Name.Span, hint, null, member.Name.Text);
@@ -117,7 +117,7 @@ internal static class UnionBinder
 
         if (type.Symbol is { } target)
         {
-            symbol.References.Add(target);
+            symbol.Refer(target);
             PrivateTypes.ReportLeak(symbol, target, syntax.Span);
         }
 

@@ -15,9 +15,6 @@ internal sealed class UnionSymbol(TypeName name, NamespaceSymbol scope, FileScop
     /// <summary>Its meaning; null until it is bound, and when something is wrong with it.</summary>
     public UnionModel? Model { get; set; }
 
-    /// <summary>The types of its members.</summary>
-    public List<TypeSymbol> References { get; } = [];
-
     /// <inheritdoc/>
     public override BaseType Base => BaseType.Union;
 

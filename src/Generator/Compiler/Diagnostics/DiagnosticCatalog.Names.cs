@@ -45,8 +45,8 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A name that flatc, which reads from top to bottom, takes for another type.</summary>
     public static readonly DiagnosticRule AmbiguousForwardReference = Error(
-        "ZC2006", "ambiguous forward reference", "'{0}' means '{1}' here, but flatc takes it for '{2}'",
-        "flatc resolves names in the order of the text: a name that is declared further down means to it what it finds first, or what is declared next under that name, in whatever namespace. Two compilers would read different messages from one schema.",
+        "ZC2006", "ambiguous reference", "'{0}' means '{1}' here, but flatc takes it for '{2}'",
+        "flatc resolves names in the order of the text: a name that is declared further down means to it what it finds first, or what is declared next under that name, in whatever namespace. And it looks for an enum or union in all namespaces around before it looks for a table or struct in any. Two compilers would read different messages from one schema.",
         "namespace A;\ntable Line { from:Point; }\nnamespace B;\ntable Point { x:int; }\nnamespace A;\ntable Point { y:int; }",
         "namespace A;\ntable Line { from:A.Point; }\nnamespace B;\ntable Point { x:int; }\nnamespace A;\ntable Point { y:int; }",
         "Write the full name, or declare the type before it is used.");

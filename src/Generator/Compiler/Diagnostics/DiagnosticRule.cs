@@ -16,7 +16,7 @@ public sealed class DiagnosticRule
         Fix = fix;
     }
 
-    /// <summary>For instance <c>ZC2003</c>: ZC1xxx syntax, ZC2xxx names and types, ZC3xxx layout. Never reused.</summary>
+    /// <summary>For instance <c>ZC2003</c>: ZC0xxx projects and files, ZC1xxx syntax, ZC2xxx names and types, ZC3xxx layout. Never reused.</summary>
     public string Id { get; }
 
     /// <summary>How bad it is.</summary>
@@ -31,10 +31,10 @@ public sealed class DiagnosticRule
     /// <summary>Why it is an error.</summary>
     public string Explanation { get; }
 
-    /// <summary>A schema that reports exactly this rule.</summary>
+    /// <summary>A schema that reports exactly this rule; empty where none could be shown.</summary>
     public string BadExample { get; }
 
-    /// <summary>The same schema, put right.</summary>
+    /// <summary>The same schema, put right; empty without <see cref="BadExample"/>.</summary>
     public string GoodExample { get; }
 
     /// <summary>What to do about it.</summary>

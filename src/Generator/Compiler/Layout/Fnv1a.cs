@@ -31,30 +31,33 @@ internal struct Fnv1a
     /// <summary>Adds a text, and a zero byte, so that "ab", "c" and "a", "bc" differ.</summary>
     public void Add(string text)
     {
+        // In a local: a field would go through memory for each byte.
+        ulong hash = Value;
         foreach (char character in text)
         {
             // Names are ASCII, texts of defaults are not: two bytes there, which is as good for a hash that nobody else computes.
-            Add((byte)character);
+            hash = Extend(hash, (byte)character);
             if (character > '\u007F')
             {
-                Add((byte)(character >> 8));
+                hash = Extend(hash, (byte)(character >> 8));
             }
         }
 
-        Add((byte)0);
+        Value = Extend(hash, 0);
     }
 
     /// <summary>Adds a number, seven bits at a time, the lowest first, as many as it has.</summary>
     public void Add(ulong number)
     {
         const int more = 0x80;
+        ulong hash = Value;
         for (; number >= more; number >>= 7)
         {
-            Add(unchecked((byte)(number | more)));
+            hash = Extend(hash, unchecked((byte)(number | more)));
         }
 
-        Add((byte)number);
+        Value = Extend(hash, (byte)number);
     }
 
-    private void Add(byte value) => Value = unchecked((Value ^ value) * Prime64);
+    private static ulong Extend(ulong hash, byte value) => unchecked((hash ^ value) * Prime64);
 }

@@ -47,17 +47,9 @@ internal sealed class SchemaFingerprint
                 continue;
             }
 
-            foreach (TypeSymbol next in (symbol as TableSymbol)?.References ?? (symbol as UnionSymbol)?.References ?? [])
+            foreach (TypeSymbol next in symbol.References)
             {
                 pending.Push(next);
-            }
-
-            foreach ((_, BoundType type, _) in (symbol as StructSymbol)?.Fields ?? [])
-            {
-                if (type.Symbol is { } inner)
-                {
-                    pending.Push(inner);
-                }
             }
         }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ZcGen.Cli.Findings;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Generator;
+using ZcGen.Compiler.Hosting;
 
 namespace ZcGen.Cli.Output.Github;
 

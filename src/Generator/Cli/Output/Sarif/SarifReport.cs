@@ -33,7 +33,7 @@ internal static class SarifReport
 
     private static SarifRule RuleOf(string id)
     {
-        RuleDescription rule = RuleDescription.Find(id)!;
+        DiagnosticRule rule = DiagnosticCatalog.All.First(rule => rule.Id == id);
         return new SarifRule(id, new SarifText(rule.Title), new SarifText(rule.Explanation), new SarifText(rule.Fix), new SarifConfiguration(LevelOf(rule.Severity)));
     }
 

@@ -1,19 +1,19 @@
 using System.Globalization;
 using System.Text;
 
-namespace ZcGen.Generator;
+namespace ZcGen.Compiler.Hosting;
 
 /// <summary>Names for generated files: <c>schemas/echo.fbs</c> becomes <c>schemas/echo.fbs.g.cs</c>.</summary>
 /// <remarks>
 /// Roslyn refuses two names that differ only in case, names with most punctuation, and ways upwards. A name takes the hash of its path
 /// only if it would clash without, so that names stay readable and do not change when unrelated files come and go.
 /// </remarks>
-internal static class HintNames
+public static class HintNames
 {
-    private const string Extension = ".g.cs";
+    private const string CSharpExtension = ".g.cs";
 
-    /// <summary>A name for each of <paramref name="paths"/>, which are project-relative and distinct.</summary>
-    public static Dictionary<string, string> Assign(IReadOnlyCollection<string> paths)
+    /// <summary>A name for each of <paramref name="paths"/>, which are project-relative and distinct; it ends in <paramref name="extension"/>.</summary>
+    public static Dictionary<string, string> Assign(IReadOnlyCollection<string> paths, string extension = CSharpExtension)
     {
         var names = new Dictionary<string, string>(paths.Count, StringComparer.Ordinal);
         foreach (IGrouping<string, string> group in paths.GroupBy(Legalize, StringComparer.OrdinalIgnoreCase))
@@ -21,7 +21,7 @@ internal static class HintNames
             bool clash = group.Skip(1).Any();
             foreach (string path in group)
             {
-                names.Add(path, clash ? $"{Legalize(path)}.{Hash(path)}{Extension}" : Legalize(path) + Extension);
+                names.Add(path, clash ? $"{Legalize(path)}.{Hash(path)}{extension}" : Legalize(path) + extension);
             }
         }
 

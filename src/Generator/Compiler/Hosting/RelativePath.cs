@@ -1,9 +1,12 @@
-namespace ZcGen.Generator;
+namespace ZcGen.Compiler.Hosting;
 
 /// <summary>Paths as text: the same result on every machine and operating system, without asking a file system.</summary>
-internal static class RelativePath
+public static class RelativePath
 {
-    /// <summary>The way from <paramref name="directory"/> to <paramref name="path"/>, with forward slashes; <paramref name="path"/> itself when there is none.</summary>
+    /// <summary>
+    /// The way from <paramref name="directory"/> to <paramref name="path"/>, with forward slashes: <c>.</c> when they are the same, and
+    /// <paramref name="path"/> itself when there is no way, as between two drives.
+    /// </summary>
     public static string From(string directory, string path)
     {
         List<string> target = Segments(path);
@@ -12,13 +15,13 @@ internal static class RelativePath
         // A drive letter means Windows, where the case of letters does not tell files apart.
         StringComparison comparison = IsOnDrive(target) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         int common = 0;
-        while (common < origin.Count && common < target.Count - 1 && origin[common].Equals(target[common], comparison))
+        while (common < origin.Count && common < target.Count && origin[common].Equals(target[common], comparison))
         {
             common++;
         }
 
-        return common == 0
-            ? path.Replace('\\', '/')
+        return common == 0 ? path.Replace('\\', '/')
+            : common == origin.Count && common == target.Count ? "."
             : string.Join("/", Enumerable.Repeat("..", origin.Count - common).Concat(target.Skip(common)));
     }
 

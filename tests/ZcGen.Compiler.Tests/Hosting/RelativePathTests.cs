@@ -1,4 +1,7 @@
-namespace ZcGen.Generator.Tests;
+using Xunit;
+using ZcGen.Compiler.Hosting;
+
+namespace ZcGen.Compiler.Tests.Hosting;
 
 /// <summary>Paths as generated code sees them.</summary>
 public sealed class RelativePathTests
@@ -14,6 +17,10 @@ public sealed class RelativePathTests
     [InlineData("", "/code/echo.fbs", "/code/echo.fbs")]
     [InlineData(@"C:\work\app\", @"c:\Work\app\schemas\echo.fbs", "schemas/echo.fbs")]
     [InlineData(@"C:\work\app\", @"D:\schemas\echo.fbs", "D:/schemas/echo.fbs")]
+    [InlineData("/code/app/", "/code/app", ".")]
+    [InlineData("/code/app", "/code/app/", ".")]
+    [InlineData("/code/app/", "/code/", "..")]
+    [InlineData("/code/app/", "/code/app/schemas/", "schemas")]
     [InlineData("/code/App/", "/code/app/echo.fbs", "../app/echo.fbs")]
     public void Path_FromADirectory_IsRelative(string directory, string path, string expected) =>
         Assert.Equal(expected, RelativePath.From(directory, path));

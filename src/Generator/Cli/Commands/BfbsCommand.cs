@@ -1,0 +1,52 @@
+using System.CommandLine;
+using ZcGen.Cli.Emitting;
+using ZcGen.Cli.Input;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Reflection;
+
+namespace ZcGen.Cli.Commands;
+
+/// <summary><c>zcgen bfbs</c>: the schemas as FlatBuffers messages, for tools that read schemas at run time.</summary>
+internal static class BfbsCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(StandardStreams streams)
+    {
+        var command = new Command("bfbs", "Write the schemas as binary schemas (.bfbs), each with everything that it includes.");
+        var input = new InputOptions(command);
+        var report = new ReportOptions(command);
+        var directory = new Option<string>("--directory", "-o")
+        {
+            Description = "Where to write; the files are named as the schemas, with .bfbs instead of .fbs.",
+            HelpName = "DIR",
+            Required = true,
+        };
+        var noComments = new Option<bool>("--no-comments") { Description = "Leave out the /// comments, as flatc does without --bfbs-comments." };
+        var noBuiltIns = new Option<bool>("--no-builtins") { Description = "Leave out the attributes of the language, as flatc does without --bfbs-builtins; what they say is lost when the file is read back." };
+        command.Options.Add(directory);
+        command.Options.Add(noComments);
+        command.Options.Add(noBuiltIns);
+        command.SetAction(parsed => (int)Run(
+            parsed, input, report, parsed.GetRequiredValue(directory), new BinarySchemaOptions(!parsed.GetValue(noComments), !parsed.GetValue(noBuiltIns)), streams));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult command, InputOptions input, ReportOptions report, string directory, BinarySchemaOptions options, StandardStreams streams)
+    {
+        var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
+        List<string> problems = [];
+        CheckedSchemas schemas = input.Check(command, workingDirectory, problems);
+        report.Write(command, schemas, workingDirectory, streams, problems);
+        bool hasErrors = schemas.Findings.Any(static finding => finding.Severity == DiagnosticSeverity.Error);
+        if (!hasErrors && problems.Count == 0)
+        {
+            IReadOnlyDictionary<string, byte[]> files = BinarySchemas.Make(schemas, options);
+            int written = OutputFiles.Write(files, workingDirectory.Rooted(directory), problems);
+            streams.Error.WriteLine($"zcgen: wrote {written} of {files.Count} files, the others were up to date");
+        }
+
+        streams.ReportErrors(problems);
+        ExitCode verdict = report.Verdict(command, schemas.Findings, problems);
+        return verdict == ExitCode.Success && hasErrors ? ExitCode.InvalidSchema : verdict;
+    }
+}

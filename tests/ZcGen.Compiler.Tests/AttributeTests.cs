@@ -1,0 +1,77 @@
+using Xunit;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Tests;
+
+public sealed class AttributeTests
+{
+    [Theory]
+    [InlineData("2147483647", "2147483647")]
+    [InlineData("-2147483648", "-2147483648")]
+    [InlineData("0x7FFFFFFF", "2147483647")]
+    [InlineData("+007", "7")]
+    [InlineData("0", "0")]
+    [InlineData("'text'", "text")]
+    public void Value_InEverySpelling_IsKept(string written, string expected) =>
+        Assert.Equal([new AttributeModel("mine", expected)], SchemaTest.Accepts($"namespace N; attribute \"mine\"; table T (mine: {written}) {{ }}").Tables[0].Attributes);
+
+    [Theory]
+    [InlineData("2147483648")]
+    [InlineData("-2147483649")]
+    [InlineData("99999999999999999999")]
+    public void Value_OfMoreThan32Bits_IsReported(string written) =>
+        SchemaTest.Reports(DiagnosticCatalog.NumberOutOfRange, $"attribute \"mine\"; table T (mine: [|{written}|]) {{ }}");
+
+    [Fact]
+    public void Undeclared_WithATypingError_IsExplained()
+    {
+        SchemaDiagnostic found = SchemaTest.Reports(DiagnosticCatalog.UndeclaredAttribute, "table T { s:string ([|requird|]); }");
+        Assert.Equal("did you mean 'required'?", found.Help);
+    }
+
+    [Fact]
+    public void Declared_BelowItsUse_IsKnown() => SchemaTest.Accepts("table T { x:int (mine); } attribute mine;");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("attribute \"oneway\"; attribute \"bulk\"; ")]
+    public void OwnAttributes_DeclaredOrNot_AreKnown(string declarations)
+    {
+        SchemaModel model = SchemaTest.Accepts($"{declarations}table T {{ data:[ubyte] (bulk); }} rpc_service S {{ M(T):T (oneway); }}");
+        Assert.True(model.Services[0].Methods[0].IsOneWay);
+        Assert.Equal([new AttributeModel("bulk", null)], model.Tables[0].Fields[0].Attributes);
+    }
+
+    [Theory]
+    [InlineData("table T ([|required|]) { }")]
+    [InlineData("struct S { a:int ([|id|]: 0); }")]
+    [InlineData("enum E:byte { A ([|key|]) }")]
+    [InlineData("table A { } union U { A ([|id|]: 5) }")]
+    [InlineData("table T { a:int ([|force_align|]: 8); }")]
+    [InlineData("table A { } rpc_service S { M(A):A ([|deprecated|]); }")]
+    public void BuiltIn_WhereItMeansNothing_IsReported(string text) => SchemaTest.Reports(DiagnosticCatalog.AttributeWithoutEffect, text);
+
+    [FlatcFact]
+    public void OwnAttributes_IncludedFromTheirFile_AreAcceptedByFlatc()
+    {
+        string directory = Directory.CreateTempSubdirectory("zcgen").FullName;
+        try
+        {
+            string own = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "zcgen.fbs"));
+            const string schema = "include \"zcgen.fbs\"; namespace N; table T { data:[ubyte] (bulk); } rpc_service S { M(T):T (oneway); }";
+            File.WriteAllText(Path.Combine(directory, "zcgen.fbs"), own);
+            File.WriteAllText(Path.Combine(directory, "test.fbs"), schema);
+            Assert.Equal((0, ""), FlatcFactAttribute.Run(directory, "--binary", "--schema", "test.fbs"));
+            SchemaTest.Accepts(LinkOptions.Default, ("test.fbs", schema), ("zcgen.fbs", own));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Duplicate_OfMoreThan32Bits_IsReportedForBoth() =>
+        SchemaTest.ReportsAll("attribute \"mine\"; table T (mine: 1, mine: 2147483648) { }", DiagnosticCatalog.DuplicateAttribute, DiagnosticCatalog.NumberOutOfRange);
+}
