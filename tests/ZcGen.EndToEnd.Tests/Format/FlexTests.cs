@@ -56,6 +56,7 @@ public class FlexTests
     [InlineData("02-01-00-02-90-01", "[1,0]")]
     [InlineData("02-01-02-02-64-01", "0102")]
     [InlineData("2A-01-18-01", "42")]
+    [InlineData("61-00-62-00-04-74-65-78-74-00-02-01-02-02-0E-0D-02-01-02-08-0F-2C-14-04-24-01", "{a:[1,2][1,2],b:texttext")]
     public void FlexBuffer_OfOneValue_ReadsAsThat(string bytes, string expected)
     {
         byte[] buffer = Convert.FromHexString(bytes.Replace("-", "", StringComparison.Ordinal));
