@@ -10,6 +10,7 @@ const string Usage = """
 const int MostBlocks = 1000;
 const int Batches = 100;
 const int WarmUpBlocks = 6;
+const int BreakAfterWarmUp = 200;
 
 int blocks = 15;
 if (args is ["--blocks", var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given is > 0 and <= MostBlocks)
@@ -51,6 +52,12 @@ try
         foreach (Row row in rows)
         {
             row.Measure(google, Batches, counts: block >= 0);
+        }
+
+        if (block < 0)
+        {
+            // What has become hot is compiled again in the background, by a thread that a busy machine keeps waiting.
+            Thread.Sleep(BreakAfterWarmUp);
         }
     }
 }

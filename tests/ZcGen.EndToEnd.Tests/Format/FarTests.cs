@@ -3,6 +3,7 @@ using Far;
 using Xunit;
 using ZcGen.EndToEnd.Tests.Tools;
 using ZcGen.Format;
+using ZcGen.Tests.FlatcWasm;
 
 namespace ZcGen.EndToEnd.Tests.Format;
 
@@ -118,7 +119,7 @@ public class FarTests
         Assert.InRange(good, 10_000, 90_000);
     }
 
-    [WasmFlatcFact]
+    [FlatcWasmFact]
     public void FlatcsMessage_WithFarFields_ReadsTheSame()
     {
         byte[] message = WasmFlatc.ToMessage(
@@ -130,7 +131,7 @@ public class FarTests
         AssertFarFields(Root.Read(message));
     }
 
-    [WasmFlatcFact]
+    [FlatcWasmFact]
     public void FarFields_InFlatcsJson_AreTheSame()
     {
         // flatc prints no vectors with 64-bit counts, but fails when one is there.

@@ -5,6 +5,7 @@ using Unions;
 using Xunit;
 using ZcGen.EndToEnd.Tests.Tools;
 using ZcGen.Format;
+using ZcGen.Tests.FlatcWasm;
 
 namespace ZcGen.EndToEnd.Tests.Format;
 
@@ -295,7 +296,7 @@ public class UnionTests
         Assert.Equal(SampleText, DrawingWalk.Text(Drawing.Read(message)));
     }
 
-    [WasmFlatcFact]
+    [FlatcWasmFact]
     public void Message_OfUnions_IsTheSameThroughFlatcsJson()
     {
         string json = WasmFlatc.ToJson(Schema, Sample());
