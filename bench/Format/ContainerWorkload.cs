@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Peers;
 using ZcGen.Format;
 
@@ -15,6 +16,7 @@ internal sealed class ContainerWorkload(int count, int operations) : Workload
 
     public override int Operations => operations;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public override ReadOnlySpan<byte> Encode(ulong seed)
     {
         var container = FooBarContainer.Build(_message, _buffer);
@@ -37,6 +39,7 @@ internal sealed class ContainerWorkload(int count, int operations) : Workload
         return _buffer.AsSpan(0, _message.Length);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public override ulong Traverse(ReadOnlySpan<byte> message)
     {
         Checksum sum = default;
@@ -62,5 +65,6 @@ internal sealed class ContainerWorkload(int count, int operations) : Workload
         return sum.Value;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public override bool Verify(ReadOnlySpan<byte> message) => FooBarContainer.Verify(message).IsValid;
 }

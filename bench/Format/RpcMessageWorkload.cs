@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Peers;
 using ZcGen.Format;
 
@@ -14,6 +15,7 @@ internal sealed class RpcMessageWorkload : Workload
 
     public override int Operations => 1000;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public override ReadOnlySpan<byte> Encode(ulong seed)
     {
         var message = RpcMessage.Build(_message, _buffer);
@@ -24,6 +26,7 @@ internal sealed class RpcMessageWorkload : Workload
         return _buffer.AsSpan(0, _message.Length);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public override ulong Traverse(ReadOnlySpan<byte> message)
     {
         Checksum sum = default;
@@ -35,5 +38,6 @@ internal sealed class RpcMessageWorkload : Workload
         return sum.Value;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public override bool Verify(ReadOnlySpan<byte> message) => RpcMessage.Verify(message).IsValid;
 }

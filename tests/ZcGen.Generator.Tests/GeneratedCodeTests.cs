@@ -21,6 +21,10 @@ public sealed class GeneratedCodeTests
         namespace Demo;
 
         /// Everything <at once> & more.
+        /// Some "thing" & more.
+        union Thing { All, Common.Position, text:string, Accept:empty = 7, None:empty }
+        union Nothing { }
+
         table All {
           /// A "documented" field.
           b:bool = true;
@@ -51,8 +55,25 @@ public sealed class GeneratedCodeTests
           class:int;
           all:int;
           get_hash_code:int;
+          thing:Thing;
+          things:[Thing];
+          nothing:Nothing;
+          nested:[ubyte] (nested_flatbuffer: "empty");
+          far_nested:[ubyte] (nested_flatbuffer: "All", vector64);
+          odd_nested:[ubyte] (nested_flatbuffer: "All", offset64);
+          flex:[ubyte] (flexbuffer);
+          said:string = "line\n\"quoted\" <b>";
+          far:string (offset64);
+          far_numbers:[double] (vector64);
+          off_numbers:[double] (offset64);
+          none:[int] = [];
+          aligned:[ubyte] (force_align: 32);
+          once:string (shared);
         }
         table empty { }
+        table ByName { class:string (key); }
+        table ByNumber { sort_by_key:Common.Speed (key); }
+        struct ByFlag { at:Common.Position; serial:ubyte (key); }
         root_type All;
         file_identifier "ALLS";
         """;

@@ -19,7 +19,7 @@ public sealed class ChannelListener : IDisposable
     private readonly ChannelCensus _census;
     private readonly WaitSet _waitSet = new();
     private readonly EventCounter _stop = new();
-    private readonly Dictionary<ulong, PendingConnection> _pending = [];
+    private readonly PendingConnections _pending;
     private readonly Queue<Channel> _accepted = new();
     private readonly object _gate = new();
     private readonly byte[] _buffer = new byte[HandshakeLayout.MaxLength];
@@ -32,6 +32,7 @@ public sealed class ChannelListener : IDisposable
         _server = server;
         _options = options;
         _handshake = new ServerHandshake(contract, fingerprint, options.Channel);
+        _pending = new PendingConnections(_waitSet, options.MaxPendingConnections);
         _census = new ChannelCensus(options.MaxChannels, options.MaxChannelsPerUser);
         Contract = contract;
         _waitSet.Add(server.Socket.Descriptor, WaitTriggers.Readable, ListenToken);
@@ -57,13 +58,7 @@ public sealed class ChannelListener : IDisposable
         {
             lock (_gate)
             {
-                Deadline next = Deadline.Never;
-                foreach (PendingConnection pending in _pending.Values)
-                {
-                    next = Deadline.Earlier(next, pending.Deadline);
-                }
-
-                return next;
+                return _pending.NextTimeout;
             }
         }
     }
@@ -94,7 +89,7 @@ public sealed class ChannelListener : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            DropSilentConnections();
+            _pending.DropSilent();
             Span<WaitEvent> events = stackalloc WaitEvent[WaitSet.MaxEvents];
             int count = _accepted.Count > 0 ? 0 : _waitSet.Wait(events, 0);
             foreach (WaitEvent happened in events[..count])
@@ -103,7 +98,7 @@ public sealed class ChannelListener : IDisposable
                 {
                     AcceptConnections();
                 }
-                else if (_pending.TryGetValue(happened.Token, out PendingConnection? pending))
+                else if (_pending.Find(happened.Token) is { } pending)
                 {
                     _ = TryAnswer(pending);
                 }
@@ -156,17 +151,12 @@ public sealed class ChannelListener : IDisposable
             _isDisposed = true;
             _stop.Signal();
             _server.Dispose();
-            foreach (PendingConnection pending in _pending.Values)
-            {
-                pending.Control.Dispose();
-            }
-
+            _pending.DropAll();
             while (_accepted.TryDequeue(out Channel? channel))
             {
                 channel.Dispose();
             }
 
-            _pending.Clear();
             _reserve.Dispose();
             _stop.Dispose();
             _waitSet.Dispose();
@@ -211,18 +201,10 @@ public sealed class ChannelListener : IDisposable
     {
         PendingConnection pending = new(
             ++_lastToken, control, control.PeerCredentials().User, Deadline.After(_options.Channel.HandshakeTimeout));
-        if (TryAnswer(pending))
+        if (!TryAnswer(pending))
         {
-            return;
+            _pending.Add(pending);
         }
-
-        if (_pending.Count >= _options.MaxPendingConnections)
-        {
-            Drop(OldestOfTheGreediest());
-        }
-
-        _pending.Add(pending.Token, pending);
-        _waitSet.Add(control.Descriptor, WaitTriggers.Readable | WaitTriggers.PeerHangUp, pending.Token);
     }
 
     // True when the connection is no longer pending: it became a channel, or it was closed.
@@ -234,8 +216,7 @@ public sealed class ChannelListener : IDisposable
             return false;
         }
 
-        _waitSet.Remove(pending.Control.Descriptor);
-        _pending.Remove(pending.Token);
+        _pending.Remove(pending);
         Channel? channel = error == 0 && message.Length > 0 ? Answer(pending, message) : null;
         if (channel is null)
         {
@@ -277,25 +258,4 @@ public sealed class ChannelListener : IDisposable
             }
         }
     }
-
-    private void DropSilentConnections()
-    {
-        foreach (PendingConnection pending in _pending.Values)
-        {
-            if (pending.Deadline.IsPast)
-            {
-                Drop(pending);
-            }
-        }
-    }
-
-    private void Drop(PendingConnection pending)
-    {
-        _waitSet.Remove(pending.Control.Descriptor);
-        _pending.Remove(pending.Token);
-        pending.Control.Dispose();
-    }
-
-    private PendingConnection OldestOfTheGreediest() =>
-        _pending.Values.GroupBy(pending => pending.User).MaxBy(group => group.Count())!.MinBy(pending => pending.Token)!;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ZcGen.Memory.Linux;
 
 namespace ZcGen.Channels;
@@ -8,24 +7,18 @@ namespace ZcGen.Channels;
 /// One thread at a time; only <see cref="Wake"/> is for any. While something is ready, a wait costs one look at each channel and
 /// no system call. Only when all are idle does it ask every peer to ring, look a last time, and sleep.
 /// </remarks>
-public sealed class ChannelPoller : IDisposable
+public sealed partial class ChannelPoller : IDisposable
 {
     private const ulong WakeToken = 0;
 
-    // A busy loop still looks for connections and ended peers once in so many turns.
-    private const int TurnsPerKernelLook = 64;
-
-    private static readonly long KernelLookInterval = Stopwatch.Frequency / 1000;
-
     private readonly WaitSet _waitSet = new();
     private readonly EventCounter _wake = new();
-    private readonly SpinBudget _spin = new();
-    private readonly List<PollerEntry> _channels = [];
     private readonly List<PollerListener> _listeners = [];
     private readonly Dictionary<ulong, PollerEntry> _byToken = [];
+
+    // Replaced, never changed: it is read at each turn, and rarely grows.
+    private PollerEntry[] _channels = [];
     private ulong _lastToken = WakeToken;
-    private int _first;
-    private int _turns;
     private int _isWoken;
 
     /// <summary>Makes a poller of nothing.</summary>
@@ -37,10 +30,7 @@ public sealed class ChannelPoller : IDisposable
     }
 
     /// <summary>How many channels are polled.</summary>
-    public int Count => _channels.Count;
-
-    /// <summary>How often a wait went to sleep.</summary>
-    public long Sleeps { get; private set; }
+    public int Count => _channels.Length;
 
     /// <summary>Polls a channel for messages. It stays the caller's, who must remove it before disposing it.</summary>
     /// <param name="channel">Not in this or another poller.</param>
@@ -54,7 +44,7 @@ public sealed class ChannelPoller : IDisposable
         _lastToken = entry.ControlToken;
         _byToken.Add(entry.DoorbellToken, entry);
         _byToken.Add(entry.ControlToken, entry);
-        _channels.Add(entry);
+        _channels = [.. _channels, entry];
     }
 
     /// <summary>Polls a listener for connections. It stays the caller's, who must remove it before disposing it.</summary>
@@ -71,14 +61,13 @@ public sealed class ChannelPoller : IDisposable
     public void Remove(Channel channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        int index = _channels.FindIndex(entry => entry.Channel == channel);
-        if (index < 0)
+        PollerEntry? entry = Array.Find(_channels, entry => entry.Channel == channel);
+        if (entry is null)
         {
             return;
         }
 
-        PollerEntry entry = _channels[index];
-        _channels.RemoveAt(index);
+        _channels = Array.FindAll(_channels, other => other != entry);
         _byToken.Remove(entry.DoorbellToken);
         _byToken.Remove(entry.ControlToken);
         if (channel.TryAddLease())
@@ -129,48 +118,6 @@ public sealed class ChannelPoller : IDisposable
         }
     }
 
-    /// <summary>Waits until something is ready.</summary>
-    /// <param name="events">Receives what is, at least one entry long. What does not fit comes first the next time.</param>
-    /// <param name="deadline">When to give up.</param>
-    /// <param name="policy">How to wait.</param>
-    /// <returns>How many entries were written; 0 when the deadline passed.</returns>
-    public int Wait(Span<PollEvent> events, Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenSleep)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(events.Length, nameof(events));
-        if (++_turns >= TurnsPerKernelLook)
-        {
-            LookInKernel(0);
-        }
-
-        int count = Look(events);
-        if (count == 0 && policy != WaitPolicy.Sleep)
-        {
-            count = Spin(events, deadline, policy == WaitPolicy.Spin ? long.MaxValue : _spin.Ticks);
-            if (count > 0)
-            {
-                _spin.Succeeded();
-            }
-            else
-            {
-                _spin.Failed();
-            }
-        }
-
-        while (count == 0 && !deadline.IsPast)
-        {
-            ArmAll();
-            count = Look(events);
-            if (count == 0)
-            {
-                Sleeps++;
-                LookInKernel(NextDeadline(deadline).RemainingMilliseconds());
-                count = Look(events);
-            }
-        }
-
-        return count;
-    }
-
     /// <summary>Lets go of everything. The channels and listeners stay the caller's.</summary>
     public void Dispose()
     {
@@ -179,124 +126,6 @@ public sealed class ChannelPoller : IDisposable
     }
 
     private PollerEntry Find(Channel channel) =>
-        _channels.Find(entry => entry.Channel == channel)
+        Array.Find(_channels, entry => entry.Channel == channel)
         ?? throw new ArgumentException("the channel is not polled: add it first", nameof(channel));
-
-    private int Spin(Span<PollEvent> events, Deadline deadline, long ticks)
-    {
-        long start = Stopwatch.GetTimestamp();
-        long nextKernelLook = start + KernelLookInterval;
-        for (int looks = 1; ticks > 0; looks++)
-        {
-            int count = Look(events);
-            if (count > 0)
-            {
-                return count;
-            }
-
-            if (looks < Spinner.EagerLooks)
-            {
-                continue;
-            }
-
-            Spinner.Pause();
-            if (looks % Spinner.LooksPerClock != 0)
-            {
-                continue;
-            }
-
-            long now = Stopwatch.GetTimestamp();
-            if (now >= nextKernelLook)
-            {
-                LookInKernel(0);
-                nextKernelLook = now + KernelLookInterval;
-            }
-
-            if (now - start >= ticks || deadline.IsPast)
-            {
-                break;
-            }
-        }
-
-        return 0;
-    }
-
-    // What is ready, as far as memory shows. Starts where the last full report ended, so that nobody starves.
-    private int Look(Span<PollEvent> events)
-    {
-        int count = 0;
-        if (Volatile.Read(ref _isWoken) != 0)
-        {
-            Volatile.Write(ref _isWoken, 0);
-            events[count++] = new PollEvent(0, PollEvents.Wake);
-        }
-
-        foreach (PollerListener entry in _listeners)
-        {
-            if (entry.IsReady && count < events.Length)
-            {
-                entry.IsReady = false;
-                events[count++] = new PollEvent(entry.Token, PollEvents.Connection);
-            }
-        }
-
-        List<PollerEntry> channels = _channels;
-        int index = _first < channels.Count ? _first : 0;
-        for (int left = channels.Count; left > 0 && count < events.Length; left--)
-        {
-            PollerEntry entry = channels[index];
-            index = index + 1 < channels.Count ? index + 1 : 0;
-            PollEvents ready = entry.Look();
-            if (ready != PollEvents.None)
-            {
-                events[count++] = new PollEvent(entry.Token, ready);
-                _first = index;
-            }
-        }
-
-        return count;
-    }
-
-    private void ArmAll()
-    {
-        foreach (PollerEntry entry in _channels)
-        {
-            entry.Arm();
-        }
-
-        Interlocked.MemoryBarrier(); // D1, D2: orders the stores of wakeAt and spaceAt before the loads that Look makes
-    }
-
-    private void LookInKernel(int timeoutMilliseconds)
-    {
-        _turns = 0;
-        Span<WaitEvent> events = stackalloc WaitEvent[WaitSet.MaxEvents];
-        int count = _waitSet.Wait(events, timeoutMilliseconds);
-        foreach (WaitEvent happened in events[..count])
-        {
-            if (_byToken.TryGetValue(happened.Token, out PollerEntry? entry))
-            {
-                entry.Note(happened.Token);
-            }
-        }
-
-        foreach (PollerListener entry in _listeners)
-        {
-            entry.IsReady |= entry.Listener.NextTimeout.IsPast;
-            foreach (WaitEvent happened in events[..count])
-            {
-                entry.IsReady |= happened.Token == entry.WaitToken;
-            }
-        }
-    }
-
-    private Deadline NextDeadline(Deadline deadline)
-    {
-        foreach (PollerListener entry in _listeners)
-        {
-            deadline = Deadline.Earlier(deadline, entry.Listener.NextTimeout);
-        }
-
-        return deadline;
-    }
 }

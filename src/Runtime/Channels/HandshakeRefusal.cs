@@ -41,6 +41,16 @@ internal sealed record HandshakeRefusal(ChannelErrorCode Code, string Text)
         uint code = BinaryPrimitives.ReadUInt32LittleEndian(message[HandshakeLayout.CodeOffset..]);
         return new HandshakeRefusal(
             code <= (uint)ChannelErrorCode.MalformedHandshake ? (ChannelErrorCode)code : ChannelErrorCode.Other,
-            Encoding.UTF8.GetString(message[HandshakeLayout.TextOffset..]));
+            Printable(Encoding.UTF8.GetString(message[HandshakeLayout.TextOffset..])));
     }
+
+    // The text ends up in logs and on terminals, and may come from anybody.
+    private static string Printable(string text) =>
+        string.Create(text.Length, text, static (characters, source) =>
+        {
+            for (int i = 0; i < characters.Length; i++)
+            {
+                characters[i] = char.IsControl(source[i]) ? '?' : source[i];
+            }
+        });
 }

@@ -37,6 +37,9 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal PollEvents Look() => RequiredSpace == NoSpace && _consumer.IsReady ? PollEvents.Message : LookFurther();
 
+    /// <summary>Wakes the peer if it sleeps until there is space that has been released since the last call.</summary>
+    internal void AnnounceSpace() => _consumer.AnnounceSpace();
+
     /// <summary>Asks the peer to ring. A full fence and a second look must follow.</summary>
     internal void Arm()
     {
@@ -68,7 +71,6 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
 
     private PollEvents LookFurther()
     {
-        _consumer.AnnounceSpace();
         if (RequiredSpace != NoSpace && !_isClosed && channel.Producer.HasSpace(RequiredSpace))
         {
             return PollEvents.Space;

@@ -17,14 +17,15 @@ internal sealed class ServerSocket : IDisposable
     private readonly bool _madeDirectory;
     private int _disposed;
 
-    private ServerSocket(string path, LockFile holder, bool madeDirectory)
+    private ServerSocket(string path, ControlSocket socket, LockFile holder, bool madeDirectory)
     {
         Path = path;
+        Socket = socket;
         _lock = holder;
         _madeDirectory = madeDirectory;
     }
 
-    internal ControlSocket Socket { get; } = new();
+    internal ControlSocket Socket { get; }
 
     internal string Path { get; }
 
@@ -34,25 +35,30 @@ internal sealed class ServerSocket : IDisposable
     {
         string path = RuntimeDirectory.SocketPath(name, out bool isNamed);
         bool madeDirectory = false;
-        for (int attempt = 1; ; attempt++)
+        LockFile? holder = null;
+        ControlSocket socket = new();
+        try
         {
-            madeDirectory |= isNamed && RuntimeDirectory.Create();
-            LockFile? holder;
-            try
+            holder = Lock(path, isNamed, ref madeDirectory) ?? throw InUse(path);
+            RemoveStaleSocket(path);
+            socket.Listen(path, permissions, Backlog);
+            return new ServerSocket(path, socket, holder, madeDirectory);
+        }
+        catch (IOException error)
+        {
+            socket.Dispose();
+            holder?.Dispose();
+            if (madeDirectory)
             {
-                holder = LockFile.TryAcquire(path + LockSuffix);
-            }
-            catch (IOException error) when (error.HResult == Libc.NoSuchEntry && isNamed && attempt < StartAttempts)
-            {
-                // A server that ended meanwhile removed the directory behind it.
-                continue;
-            }
-            catch (IOException error)
-            {
-                throw CannotListen(path, error);
+                RuntimeDirectory.RemoveIfEmpty();
             }
 
-            return holder is null ? throw InUse(path) : Bind(path, permissions, holder, madeDirectory);
+            if (error is ChannelException)
+            {
+                throw;
+            }
+
+            throw CannotListen(path, error);
         }
     }
 
@@ -73,24 +79,19 @@ internal sealed class ServerSocket : IDisposable
         }
     }
 
-    private static ServerSocket Bind(string path, UnixFileMode permissions, LockFile holder, bool madeDirectory)
+    private static LockFile? Lock(string path, bool isNamed, ref bool madeDirectory)
     {
-        try
+        for (int attempt = 1; ; attempt++)
         {
-            RemoveStaleSocket(path);
-            ServerSocket server = new(path, holder, madeDirectory);
-            server.Socket.Listen(path, permissions, Backlog);
-            return server;
-        }
-        catch (ChannelException)
-        {
-            holder.Dispose();
-            throw;
-        }
-        catch (IOException error)
-        {
-            holder.Dispose();
-            throw CannotListen(path, error);
+            madeDirectory |= isNamed && RuntimeDirectory.Create();
+            try
+            {
+                return LockFile.TryAcquire(path + LockSuffix);
+            }
+            catch (IOException error) when (error.HResult == Libc.NoSuchEntry && isNamed && attempt < StartAttempts)
+            {
+                // A server that ended meanwhile removed the directory behind it.
+            }
         }
     }
 

@@ -7,8 +7,8 @@ namespace ZcGen.Channels;
 /// <summary>One step of a spin loop.</summary>
 internal static class Spinner
 {
-    /// <summary>So many looks come without a pause: about the time in which a spinning peer answers.</summary>
-    internal const int EagerLooks = 2000;
+    /// <summary>So many looks come without a pause: about the time in which a spinning peer answers. One processor cannot run a peer meanwhile.</summary>
+    internal static readonly int EagerLooks = Environment.ProcessorCount > 1 ? 2000 : 1;
 
     /// <summary>So many looks lie between two looks at the clock.</summary>
     internal const int LooksPerClock = 64;

@@ -6,6 +6,18 @@ namespace ZcGen.Format;
 internal static class FormatThrow
 {
     [DoesNotReturn]
+    public static void Incomplete(VerifyResult result) =>
+        throw new InvalidOperationException($"the message is not complete: {result}; set what is missing before it is finished");
+
+    [DoesNotReturn]
+    public static void Finished() =>
+        throw new InvalidOperationException("this builder's message was finished; begin another message and use the builder it returns");
+
+    [DoesNotReturn]
+    public static void NotLast() =>
+        throw new InvalidOperationException("something else was appended to the message, or it was finished, while its last vector was written; write a vector to its end first");
+
+    [DoesNotReturn]
     public static void VectorIsFull(int capacity) =>
         throw new InvalidOperationException($"the vector was created for {capacity} elements and has them all; create it for more");
 }

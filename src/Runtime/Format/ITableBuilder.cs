@@ -5,6 +5,9 @@ namespace ZcGen.Format;
 public interface ITableBuilder<TSelf>
     where TSelf : ITableBuilder<TSelf>, allows ref struct
 {
+    /// <summary>The file identifier of messages whose root this table is; empty when there is none.</summary>
+    static virtual ReadOnlySpan<byte> Identifier => default;
+
     /// <summary>Begins a message in <paramref name="buffer"/> with this table as its root.</summary>
     /// <exception cref="MessageTooLargeException">The buffer is too small.</exception>
     static abstract TSelf Begin(MessageBuilder message, Span<byte> buffer);

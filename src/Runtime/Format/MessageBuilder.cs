@@ -29,8 +29,13 @@ public sealed class MessageBuilder
     /// <summary>The first free position; always a multiple of 4.</summary>
     internal uint Tail { get; set; }
 
+    /// <summary>The strings of <c>shared</c> fields; made when the first one is set.</summary>
+    internal SharedTexts Shared => field ??= new SharedTexts();
+
     /// <summary>Counts messages, so that a stale builder does not grow into another message's buffer.</summary>
     internal int Generation { get; private set; }
+
+    internal CacheLinePadding Padding { get; }
 
     /// <summary>Begins a message in <paramref name="buffer"/>; generated code calls this.</summary>
     /// <param name="buffer">Where the message will stand. Its start counts as aligned for every type.</param>
@@ -50,6 +55,34 @@ public sealed class MessageBuilder
         header.CopyTo(buffer);
         Tail = (uint)header.Length;
         return new TableBuilder(this, new MessageSpan(buffer), (uint)table, (uint)vtable);
+    }
+
+    /// <summary>Begins a message behind a size prefix of 4 bytes, which the scope stores when it is disposed; generated code calls this.</summary>
+    /// <param name="buffer">Where prefix and message will stand. Its start counts as aligned for every type.</param>
+    /// <param name="root">The root of the message.</param>
+    /// <exception cref="MessageTooLargeException">The buffer is too small.</exception>
+    public MessageScope BeginSizePrefixed<T>(Span<byte> buffer, out T root)
+        where T : ITableBuilder<T>, allows ref struct
+    {
+        Generation++;
+        Tail = sizeof(uint);
+        MessageSpan bytes = TableBuilder.Reserve(this, new MessageSpan(buffer), Generation, sizeof(uint));
+        bytes.Write(0, 0u);
+        return TableBuilder.Nest(this, bytes, sizeof(uint), 0, out root);
+    }
+
+    /// <summary>Ends the message, and gives its length; its builders are not to be used any more.</summary>
+    public int Finish() => Finish(Generation);
+
+    /// <summary>Ends the message with this number; does nothing but tell the length when it was ended before.</summary>
+    internal int Finish(int generation)
+    {
+        if (generation == Generation)
+        {
+            Generation++;
+        }
+
+        return Length;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -10,7 +10,7 @@ namespace ZcGen.Format;
 /// one of its own (copy on write). Holds no state of its own: copies of a builder build the same table. Setting an offset field again leaves the bytes of
 /// the first value behind, unreferenced.
 /// </remarks>
-public readonly ref struct TableBuilder
+public readonly ref partial struct TableBuilder
 {
     private readonly MessageBuilder _message;
     private readonly uint _table;
@@ -37,7 +37,11 @@ public readonly ref struct TableBuilder
     /// <param name="value">The value.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Scalar<T>(int offset, T value)
-        where T : unmanaged => _bytes.Write(_table + (uint)offset, value);
+        where T : unmanaged
+    {
+        CheckUse();
+        _bytes.Write(_table + (uint)offset, value);
+    }
 
     /// <summary>Stores a struct or an optional number, and marks it as present.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
@@ -47,6 +51,7 @@ public readonly ref struct TableBuilder
     public void Inline<T>(int entry, int offset, T value)
         where T : unmanaged
     {
+        CheckUse();
         _bytes.Write(_table + (uint)offset, value);
         Mark(entry, offset);
     }
@@ -165,7 +170,7 @@ public readonly ref struct TableBuilder
         _message.Tail = table + (uint)inline.Length;
         uint field = _table + (uint)offset;
         _bytes.Write(field, table - field);
-        Mark(entry, offset);
+        MarkIn(entry, offset);
         return new TableBuilder(_message, bytes, table, vtablePosition);
     }
 
@@ -210,8 +215,11 @@ public readonly ref struct TableBuilder
 
     /// <summary>The message's bytes, grown to hold at least <paramref name="end"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static MessageSpan Reserve(MessageBuilder message, MessageSpan bytes, int generation, ulong end) =>
-        end <= (uint)bytes.Capacity ? bytes : Grow(message, generation, end, bytes.Capacity);
+    internal static MessageSpan Reserve(MessageBuilder message, MessageSpan bytes, int generation, ulong end)
+    {
+        CheckUse(message, generation);
+        return end <= (uint)bytes.Capacity ? bytes : Grow(message, generation, end, bytes.Capacity);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static MessageSpan Grow(MessageBuilder message, int generation, ulong end, int capacity) =>
@@ -222,6 +230,7 @@ public readonly ref struct TableBuilder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Mark(int entry, int offset)
     {
+        CheckUse();
         if (_vtable != 0)
         {
             _bytes.Write(_vtable + (uint)entry, (ushort)offset);

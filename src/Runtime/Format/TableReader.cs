@@ -11,7 +11,7 @@ namespace ZcGen.Format;
 /// Offsets only point forward (FlatBuffers' uoffset is unsigned) and zero is refused, so nesting always ends; it ends at
 /// <see cref="MaxDepth"/> at the latest.
 /// </remarks>
-public readonly ref struct TableReader
+public readonly ref partial struct TableReader
 {
     /// <summary>How deep tables may nest; deeper ones read as absent. The limit of the official verifiers.</summary>
     public const int MaxDepth = 64;
@@ -77,7 +77,7 @@ public readonly ref struct TableReader
     {
         if (_vtableSize == Canonical)
         {
-            return _message.ReadOr(_table + (uint)canonical, fallback);
+            return _message.ReadOr(_table, (uint)canonical, fallback);
         }
 
         uint offset = OffsetOf(_message, _vtable, _vtableSize, entry);

@@ -4,7 +4,7 @@ using ZcGen.Memory;
 namespace ZcGen.Format;
 
 /// <summary>Adds the tables of a vector, in order. Generated vector builders wrap one of these.</summary>
-public ref struct TableVectorBuilder
+public ref partial struct TableVectorBuilder
 {
     private readonly MessageBuilder _message;
     private readonly uint _first;

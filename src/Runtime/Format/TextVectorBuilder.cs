@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ZcGen.Memory;
 
 namespace ZcGen.Format;
@@ -24,6 +25,25 @@ public ref struct TextVectorBuilder
     /// <summary>How many strings were added.</summary>
     public readonly int Count => _count;
 
+    internal readonly MessageBuilder Message => _message;
+
+    internal readonly MessageSpan Bytes => _bytes;
+
+    internal readonly int Generation => _generation;
+
+    /// <summary>Adds an interpolated string, written straight into the message.</summary>
+    /// <exception cref="InvalidOperationException">The vector is full.</exception>
+    /// <exception cref="MessageTooLargeException">It does not fit.</exception>
+    public void Add([InterpolatedStringHandlerArgument("")] scoped TextInterpolation text)
+    {
+        if (_count >= _capacity)
+        {
+            FormatThrow.VectorIsFull(_capacity);
+        }
+
+        Add(text.Finish());
+    }
+
     /// <summary>Adds one string; absent text is added as an empty one.</summary>
     /// <exception cref="InvalidOperationException">The vector is full.</exception>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
@@ -34,7 +54,11 @@ public ref struct TextVectorBuilder
             FormatThrow.VectorIsFull(_capacity);
         }
 
-        uint position = TextWriter.Append(_message, _bytes, _generation, text);
+        Add(TextWriter.Append(_message, _bytes, _generation, text));
+    }
+
+    private void Add(uint position)
+    {
         uint element = _first + ((uint)_count * sizeof(uint));
         _bytes.Write(element, position - element);
         _bytes.Write(_first - sizeof(uint), ++_count);

@@ -9,10 +9,11 @@ namespace ZcGen.Format;
 /// Checks what the C++ verifier of FlatBuffers checks (verifier.h), and that each field lies inside its table, and each table in the message.
 /// Memory-safe even while the bytes change; the verdict then speaks of bytes that are gone, so safety must never rest on it.
 /// </remarks>
-public ref struct Verifier
+public ref partial struct Verifier
 {
     private readonly MessageView _message;
-    private readonly VerifierLimits _limits;
+
+    // What the limits leave.
     private int _depth;
     private int _tables;
     private int _strings;
@@ -23,7 +24,9 @@ public ref struct Verifier
     private Verifier(MessageView message, VerifierLimits limits)
     {
         _message = message;
-        _limits = limits;
+        _depth = Math.Max(0, limits.MaxDepth);
+        _tables = Math.Max(0, limits.MaxTables);
+        _strings = Math.Max(0, limits.MaxStrings);
     }
 
     /// <summary>Checks that <paramref name="bytes"/> are a well-formed message whose root is a <typeparamref name="T"/>.</summary>
@@ -34,7 +37,7 @@ public ref struct Verifier
         where T : ITable<T>, allows ref struct
     {
         var verifier = new Verifier(new MessageView(bytes), limits);
-        return verifier.Root<T>(identifier) ? default : new VerifyResult(verifier._error, verifier._path ?? "", verifier._position);
+        return verifier.RootAt<T>(0, identifier) ? new VerifyResult(VerifyError.None, "", 0) : new VerifyResult(verifier._error, verifier._path ?? "", verifier._position);
     }
 
     /// <summary>Adds the field that the failed check concerned to the path of the failure.</summary>
@@ -82,12 +85,12 @@ public ref struct Verifier
             return Fail(VerifyError.BadField, position);
         }
 
-        if (++_depth > _limits.MaxDepth)
+        if (--_depth < 0)
         {
             return Fail(VerifyError.TooDeep, position);
         }
 
-        if (++_tables > _limits.MaxTables)
+        if (--_tables < 0)
         {
             return Fail(VerifyError.TooManyTables, position);
         }
@@ -101,7 +104,7 @@ public ref struct Verifier
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Leave()
     {
-        _depth--;
+        _depth++;
         return true;
     }
 
@@ -131,45 +134,13 @@ public ref struct Verifier
     /// <param name="size">Bytes of an element.</param>
     /// <param name="alignment">Alignment of an element.</param>
     public bool Vector(VerifiedTable table, int entry, int size, int alignment) =>
-        Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || Elements(field, (uint)size, (uint)alignment, out _, out _));
+        Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || VectorAt(field, size, alignment));
 
     /// <summary>Checks a vector of strings.</summary>
     /// <param name="table">Its table.</param>
     /// <param name="entry">Byte offset of its entry in the vtable.</param>
-    public bool TextVector(VerifiedTable table, int entry)
-    {
-        if (!Field(table, entry, sizeof(uint), sizeof(uint), out uint field))
-        {
-            return false;
-        }
-
-        if (field == 0)
-        {
-            return true;
-        }
-
-        if (!Elements(field, sizeof(uint), sizeof(uint), out uint first, out uint count))
-        {
-            return false;
-        }
-
-        // A vector that lies in the message has fewer than 2^29 elements, and the limit is checked before each addition.
-        if (count > (uint)(_limits.MaxStrings - _strings))
-        {
-            return Fail(VerifyError.TooManyStrings, first);
-        }
-
-        _strings += (int)count;
-        for (uint i = 0; i < count; i++)
-        {
-            if (!TextAt(first + (i * sizeof(uint))))
-            {
-                return InElement(i);
-            }
-        }
-
-        return true;
-    }
+    public bool TextVector(VerifiedTable table, int entry) =>
+        Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || TextVectorAt(field));
 
     /// <summary>Checks a nested table.</summary>
     /// <param name="table">The outer table.</param>
@@ -177,55 +148,30 @@ public ref struct Verifier
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Table<T>(VerifiedTable table, int entry)
         where T : ITable<T>, allows ref struct =>
-        Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || (Follow(field, out uint target) && T.Verify(ref this, target)));
+        Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || TableAt<T>(field));
 
     /// <summary>Checks a vector of tables.</summary>
     /// <param name="table">The outer table.</param>
     /// <param name="entry">Byte offset of its entry in the vtable.</param>
     public bool TableVector<T>(VerifiedTable table, int entry)
-        where T : ITable<T>, allows ref struct
-    {
-        if (!Field(table, entry, sizeof(uint), sizeof(uint), out uint field))
-        {
-            return false;
-        }
+        where T : ITable<T>, allows ref struct =>
+        Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || TableVectorAt<T>(field));
 
-        if (field == 0)
-        {
-            return true;
-        }
-
-        if (!Elements(field, sizeof(uint), sizeof(uint), out uint first, out uint count))
-        {
-            return false;
-        }
-
-        for (uint i = 0; i < count; i++)
-        {
-            if (!Follow(first + (i * sizeof(uint)), out uint target) || !T.Verify(ref this, target))
-            {
-                return InElement(i);
-            }
-        }
-
-        return true;
-    }
-
-    private bool Root<T>(ReadOnlySpan<byte> identifier)
+    private bool RootAt<T>(uint position, ReadOnlySpan<byte> identifier)
         where T : ITable<T>, allows ref struct
     {
         // Root offset, a table's vtable distance, and the two sizes of a vtable.
-        if (_message.Length < 12)
+        if (_message.Length < position + 12)
         {
-            return Fail(VerifyError.BadLength, 0);
+            return Fail(VerifyError.BadLength, position);
         }
 
-        if (!identifier.IsEmpty && !_message.Holds(sizeof(uint), identifier))
+        if (!identifier.IsEmpty && !_message.Holds(position + sizeof(uint), identifier))
         {
-            return Fail(VerifyError.WrongIdentifier, sizeof(uint));
+            return Fail(VerifyError.WrongIdentifier, position + sizeof(uint));
         }
 
-        return Follow(0, out uint root) && T.Verify(ref this, root);
+        return Follow(position, out uint root) && T.Verify(ref this, root);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -263,27 +209,6 @@ public ref struct Verifier
         }
 
         return true;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TextAt(uint field)
-    {
-        if (!Follow(field, out uint target))
-        {
-            return false;
-        }
-
-        if ((target & 3) != 0)
-        {
-            return Fail(VerifyError.Misaligned, target);
-        }
-
-        if (!_message.TryRead(target, out uint length) || length > int.MaxValue - 5 || !_message.TryRead(target + sizeof(uint) + length, out byte terminator))
-        {
-            return Fail(VerifyError.BadString, target);
-        }
-
-        return terminator == 0 || Fail(VerifyError.MissingTerminator, target + sizeof(uint) + length);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

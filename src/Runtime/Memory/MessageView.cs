@@ -12,21 +12,21 @@ namespace ZcGen.Memory;
 public readonly ref struct MessageView
 {
     private readonly ref readonly byte _start;
-    private readonly int _length;
+    private readonly uint _length;
 
     /// <summary>Views <paramref name="bytes"/> as one message.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public MessageView(ReadOnlySpan<byte> bytes)
     {
         _start = ref MemoryMarshal.GetReference(bytes);
-        _length = bytes.Length;
+        _length = (uint)bytes.Length;
     }
 
     /// <summary>Length in bytes.</summary>
-    public int Length => _length;
+    public int Length => (int)_length;
 
     /// <summary>The bytes themselves.</summary>
-    public ReadOnlySpan<byte> Bytes => MemoryMarshal.CreateReadOnlySpan(in _start, _length);
+    public ReadOnlySpan<byte> Bytes => MemoryMarshal.CreateReadOnlySpan(in _start, (int)_length);
 
     /// <summary>Fetches the little-endian <typeparamref name="T"/> at <paramref name="position"/>, aligned or not.</summary>
     /// <returns>False, and a zero value, when it does not lie in the message.</returns>
@@ -34,7 +34,7 @@ public readonly ref struct MessageView
     public bool TryRead<T>(uint position, out T value)
         where T : unmanaged
     {
-        if ((ulong)position + (uint)Unsafe.SizeOf<T>() > (uint)_length)
+        if ((ulong)position + (uint)Unsafe.SizeOf<T>() > _length)
         {
             value = default;
             return false;
@@ -50,7 +50,7 @@ public readonly ref struct MessageView
     public T ReadOr<T>(uint position, T fallback)
         where T : unmanaged
     {
-        if ((ulong)position + (uint)Unsafe.SizeOf<T>() > (uint)_length)
+        if ((ulong)position + (uint)Unsafe.SizeOf<T>() > _length)
         {
             return fallback;
         }
@@ -59,11 +59,25 @@ public readonly ref struct MessageView
         return Unsafe.ReadUnaligned<T>(in Unsafe.Add(ref Unsafe.AsRef(in _start), (nint)position));
     }
 
+    /// <summary>The same, <paramref name="offset"/> bytes behind <paramref name="position"/>; their sum does not wrap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T ReadOr<T>(uint position, uint offset, T fallback)
+        where T : unmanaged
+    {
+        if ((ulong)position + offset + (uint)Unsafe.SizeOf<T>() > _length)
+        {
+            return fallback;
+        }
+
+        // SAFETY: [position + offset, position + offset + sizeof(T)) lies in the message, checked above without overflow; unaligned reads are allowed.
+        return Unsafe.ReadUnaligned<T>(in Unsafe.Add(ref Unsafe.AsRef(in _start), (nint)((ulong)position + offset)));
+    }
+
     /// <summary>Whether the bytes at <paramref name="position"/> are <paramref name="expected"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Holds(uint position, ReadOnlySpan<byte> expected)
     {
-        if ((ulong)position + (uint)expected.Length > (uint)_length)
+        if ((ulong)position + (uint)expected.Length > _length)
         {
             return false;
         }
@@ -81,7 +95,7 @@ public readonly ref struct MessageView
         where T : unmanaged
     {
         // 32 bits times a size below 2^16, plus 32 bits: no overflow in 64.
-        if (position + ((ulong)count * (uint)Unsafe.SizeOf<T>()) > (uint)_length)
+        if (position + ((ulong)count * (uint)Unsafe.SizeOf<T>()) > _length)
         {
             elements = default;
             return false;

@@ -29,13 +29,35 @@ internal readonly unsafe struct OwnedRing
         return new Span<byte>(_start + (position & _cellMask) + SlotLayout.HeaderSize, length);
     }
 
-    /// <summary>Makes the cell at <paramref name="position"/> look unpublished.</summary>
+    /// <summary>Makes sure that the cell at <paramref name="position"/> looks unpublished. Usually it does (<see cref="Prepare"/>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void ClearStamp(ulong position)
     {
-        // SAFETY: a cell's first word, in the first mapping and aligned by the mask.
+        // SAFETY: a cell's first word, in the first mapping and aligned by the mask. Nobody else writes it, so it can be read back.
         // plain: the release store of the stamp before it (Publish) orders this one.
-        *(ulong*)(_start + (position & _cellMask)) = SlotLayout.NoStamp;
+        ulong* stamp = (ulong*)(_start + (position & _cellMask));
+        if (*stamp != SlotLayout.NoStamp)
+        {
+            *stamp = SlotLayout.NoStamp;
+        }
+    }
+
+    /// <summary>
+    /// Fetches the lines of the cells from <paramref name="position"/> on, up to the one <paramref name="extent"/> bytes behind it, by storing
+    /// into them: they come out of the peer's cache while nobody waits for them, whereas between a message and its stamp they would delay the stamp.
+    /// The last one then looks unpublished, as <see cref="ClearStamp"/> wants it.
+    /// </summary>
+    /// <remarks>The first cell needs nothing: it was the last one before. Cells far behind the first are left alone, because long messages are not round trips of nanoseconds.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Prepare(ulong position, ulong extent)
+    {
+        // SAFETY (all): a cell's first word, in the first mapping and aligned by the mask; a free one, so that nothing is lost.
+        // plain: no promise is made with it; ClearStamp looks again.
+        *(ulong*)(_start + ((position + extent) & _cellMask)) = SlotLayout.NoStamp;
+        if (extent > SlotLayout.CellSize)
+        {
+            *(ulong*)(_start + ((position + SlotLayout.CellSize) & _cellMask)) = SlotLayout.NoStamp;
+        }
     }
 
     /// <summary>Writes the slot's header, its stamp last and with release (R1).</summary>

@@ -12,6 +12,10 @@ namespace ZcGen.Rings;
 /// </remarks>
 public sealed class RingConsumer
 {
+    // A fence right after the answer to a message would wait until the peer's cache has let go of the answer's lines, and look
+    // for the next message only then. Some looks later it costs nothing.
+    private const int MissesBeforeAnnouncing = 64;
+
     private readonly PeerRing _ring;
     private readonly PeerWord _peerSpaceAt;
     private readonly OwnedWord _consumed;
@@ -23,13 +27,21 @@ public sealed class RingConsumer
     private readonly SharedRegion _own;
     private readonly SharedRegion _peer;
 
+    // At most so many bytes are released before the peer is shown that they are free, while more messages wait: a producer that
+    // waits for space would otherwise fetch the word anew for each message.
+    private readonly ulong _showEvery;
+
     // At most so many bytes are released before the peer's spaceAt is looked at after a fence.
     private readonly ulong _announceEvery;
 
     private ulong _position;
+    private int _misses;
 
     // Where Release goes: the end of the slot that TryReceive showed.
     private ulong _next;
+
+    // What the own consumed word says.
+    private ulong _shown;
 
     // Up to here the peer's spaceAt was looked at after a fence.
     private ulong _announced;
@@ -48,6 +60,7 @@ public sealed class RingConsumer
         _wakeAt = own.OwnedWord(RegionLayout.WakeAtOffset);
         _bell = bell;
         _fault = fault;
+        _showEvery = (ulong)peer.RingCapacity / 64;
         _announceEvery = (ulong)peer.RingCapacity / 4;
         MaxMessageLength = peer.RingCapacity - SlotLayout.Overhead;
         _lengthLimit = (uint)MaxMessageLength + 1;
@@ -59,11 +72,27 @@ public sealed class RingConsumer
     /// <summary>Bytes released since the ring was made, headers and padding included.</summary>
     public ulong Position => _position;
 
-    /// <summary>Whether <see cref="TryReceive"/> has something to show. Only a load: meant for spinning.</summary>
+    internal CacheLinePadding Padding { get; }
+
+    /// <summary>Whether <see cref="TryReceive"/> has something to show. Meant for spinning: a load, and where it finds nothing after something was released, a store that shows the peer what is free.</summary>
     public bool IsReady
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _ring.IsPublished(_position) && _lengthLimit != 0;
+        get
+        {
+            ulong position = _position;
+            if (_ring.IsPublished(position))
+            {
+                return _lengthLimit != 0;
+            }
+
+            if (_shown != position)
+            {
+                ShowSpace();
+            }
+
+            return false;
+        }
     }
 
     /// <summary>Shows the next message where it lies, if there is one. Shows the same message again until <see cref="Release"/>.</summary>
@@ -76,7 +105,11 @@ public sealed class RingConsumer
         ulong position = _position;
         if (!_ring.IsPublished(position)) // R1, acquire
         {
-            AnnounceSpace();
+            if (_announced != position)
+            {
+                Miss();
+            }
+
             payload = default;
             kind = 0;
             return false;
@@ -104,14 +137,9 @@ public sealed class RingConsumer
     {
         ulong next = _next;
         _position = next;
-        _consumed.Store(next); // R2, release
-
-        // Without a fence this may miss a producer that goes to sleep right now. TryReceive finds it when the ring is empty,
-        // Arm before sleeping, and this after a quarter of the ring; only then is a fence paid for (D2).
-        ulong announced = _announced;
-        if (_peerSpaceAt.Load() - announced < next - announced || next - announced >= _announceEvery)
+        if (next - _shown >= _showEvery)
         {
-            AnnounceSpace();
+            ShowSpace();
         }
     }
 
@@ -119,9 +147,9 @@ public sealed class RingConsumer
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool SpinUntilReady(int looks)
     {
-        AnnounceSpace();
         PeerRing ring = _ring;
         ulong position = _position;
+        ShowSpace();
         for (; looks > 0; looks--)
         {
             if (ring.IsPublished(position))
@@ -157,12 +185,44 @@ public sealed class RingConsumer
     /// <summary>From now on nothing can be received.</summary>
     internal void Close() => Volatile.Write(ref _lengthLimit, 0);
 
+    // Nothing is there: the peer sees at once what is free, and is woken for it after some more looks.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Miss()
+    {
+        if (_shown != _position)
+        {
+            ShowSpace();
+        }
+        else if (++_misses >= MissesBeforeAnnouncing)
+        {
+            AnnounceSpaceNow();
+        }
+    }
+
+    private void ShowSpace()
+    {
+        ulong position = _position;
+        _shown = position;
+        _consumed.Store(position); // R2, release
+
+        // Without a fence this may miss a producer that goes to sleep right now. TryReceive finds it when the ring stays empty,
+        // Arm before sleeping, and this after a quarter of the ring; only then is a fence paid for (D2).
+        ulong announced = _announced;
+        if (_peerSpaceAt.Load() - announced < position - announced || position - announced >= _announceEvery)
+        {
+            AnnounceSpace();
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AnnounceSpaceNow()
     {
+        _shown = _position;
+        _consumed.Store(_position); // R2, release
         Interlocked.MemoryBarrier(); // D2: orders the store of consumed before the load of spaceAt
         ulong announced = _announced;
         _announced = _position;
+        _misses = 0;
         if (_peerSpaceAt.Load() - announced < _position - announced)
         {
             _bell.Ring();

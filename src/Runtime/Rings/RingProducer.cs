@@ -35,6 +35,8 @@ public sealed class RingProducer
     private readonly SharedRegion _own;
     private readonly SharedRegion _peer;
 
+    private readonly ulong _capacity;
+
     private ulong _position;
     private ulong _consumedSeen;
 
@@ -59,6 +61,7 @@ public sealed class RingProducer
         _fault = fault;
         MaxMessageLength = own.RingCapacity - SlotLayout.Overhead;
         _payloadLimit = MaxMessageLength;
+        _capacity = (ulong)own.RingCapacity;
     }
 
     /// <summary>The longest message in bytes: the ring's capacity less one slot header and one cell.</summary>
@@ -66,6 +69,8 @@ public sealed class RingProducer
 
     /// <summary>Bytes published since the ring was made, headers and padding included.</summary>
     public ulong Position => _position;
+
+    internal CacheLinePadding Padding { get; }
 
     // Bytes of payload that are free as far as is known; negative when not even an empty message fits.
     private long Available
@@ -131,30 +136,16 @@ public sealed class RingProducer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Publish(int length, uint kind)
     {
-        PublishQuietly(length, kind);
+        ulong extent = Commit(length, kind);
         RingDoorbell();
+        Prepare(extent);
     }
 
     /// <summary>Makes the claimed message visible, but wakes nobody: a batch ends with one <see cref="RingDoorbell"/>.</summary>
     /// <param name="length">Bytes of payload, at most what was claimed; the rest stays free.</param>
     /// <param name="kind">Travels with the message; the ring gives it no meaning.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PublishQuietly(int length, uint kind)
-    {
-        if ((uint)length >= _claimEnd)
-        {
-            RingErrors.NotInClaim(length);
-        }
-
-        ulong position = _position;
-        ulong next = position + SlotLayout.Extent(length);
-
-        // The next slot's stamp must not be an accident of old bytes once the consumer gets there.
-        _ring.ClearStamp(next);
-        _ring.Publish(position, length, kind); // R1, release
-        _position = next;
-        _claimEnd = 0;
-    }
+    public void PublishQuietly(int length, uint kind) => Prepare(Commit(length, kind));
 
     /// <summary>Wakes the consumer if it sleeps and something was published since the last call. Costs a full fence, and a system call only if it sleeps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -181,7 +172,7 @@ public sealed class RingProducer
     internal void ArmSpace(int required)
     {
         // The consumer must get this far for the message and the cell after it to fit.
-        ulong target = _position + SlotLayout.Extent(required) + SlotLayout.CellSize - (ulong)_own.RingCapacity;
+        ulong target = _position + SlotLayout.Extent(required) + SlotLayout.CellSize - _capacity;
         _spaceAt.Store(target - SlotLayout.CellSize); // D2
     }
 
@@ -190,6 +181,35 @@ public sealed class RingProducer
 
     /// <summary>From now on nothing can be claimed.</summary>
     internal void Close() => Volatile.Write(ref _payloadLimit, Closed);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong Commit(int length, uint kind)
+    {
+        if ((uint)length >= _claimEnd)
+        {
+            RingErrors.NotInClaim(length);
+        }
+
+        ulong position = _position;
+        ulong extent = SlotLayout.Extent(length);
+
+        // The next slot's stamp must not be an accident of old bytes once the consumer gets there.
+        _ring.ClearStamp(position + extent);
+        _ring.Publish(position, length, kind); // R1, release
+        _position = position + extent;
+        _claimEnd = 0;
+        return extent;
+    }
+
+    // Guesses that the next message is as long as the last, and prepares its cells and the one behind it, if they are known to be free.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Prepare(ulong extent)
+    {
+        if (_position + extent - _consumedSeen < _capacity)
+        {
+            _ring.Prepare(_position, extent);
+        }
+    }
 
     // Asks the peer how far it is. Reads its word once and believes only what can be true.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -216,6 +236,7 @@ public sealed class RingProducer
         }
 
         _consumedSeen = consumed;
+        GC.KeepAlive(_own);
         GC.KeepAlive(_peer);
         return Available >= required;
     }

@@ -55,6 +55,8 @@ internal sealed class Lane
 
     public Channel Channel { get; }
 
+    public CacheLinePadding Padding { get; }
+
     /// <summary>Whether the channel can carry no more calls.</summary>
     public bool IsBroken => _hasFailed || Channel.State != ChannelState.Open;
 
@@ -143,15 +145,21 @@ internal sealed class Lane
         }
     }
 
-    // The ring is full of requests that were given up and not served yet.
+    // The ring is full of requests that were given up and not served yet. Their replies have to make room for more replies, or the server would stop.
     private Span<byte> ClaimLater()
     {
-        WaitResult result = Channel.WaitForSpace(_reservation, DefaultDeadline, _policy);
-        if (result != WaitResult.Ready || !_producer.TryClaim(_reservation, out Span<byte> request))
+        Deadline deadline = DefaultDeadline;
+        Span<byte> request;
+        while (!_producer.TryClaim(_reservation, out request))
         {
-            End();
-            Unavailable(result);
-            return default;
+            WaitResult result = _abandonedReplies > 0 ? Channel.WaitToReceive(deadline, _policy) : Channel.WaitForSpace(_reservation, deadline, _policy);
+            if (result != WaitResult.Ready)
+            {
+                End();
+                Unavailable(result);
+            }
+
+            _ = SkipAbandonedReply();
         }
 
         return request;
@@ -168,14 +176,23 @@ internal sealed class Lane
                 Unavailable(result);
             }
 
-            if (_abandonedReplies == 0 || !_consumer.TryReceive(out _, out _))
+            if (!SkipAbandonedReply())
             {
                 return;
             }
-
-            _abandonedReplies--;
-            _consumer.Release();
         }
+    }
+
+    private bool SkipAbandonedReply()
+    {
+        if (_abandonedReplies == 0 || !_consumer.TryReceive(out _, out _))
+        {
+            return false;
+        }
+
+        _abandonedReplies--;
+        _consumer.Release();
+        return true;
     }
 
     [DoesNotReturn]

@@ -33,7 +33,7 @@ public class HostileBytesTests
             byte[] message = new RandomValues(random.Next(50)).Everything().ToMessage();
             for (int round = 0; round < 40; round++)
             {
-                byte[] mutated = Mutate(message, random);
+                byte[] mutated = Mutation.Of(message, random);
                 Exercise(buffer, mutated);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
@@ -102,31 +102,5 @@ public class HostileBytesTests
         message.CopyTo(start);
         Assert.Equal(fromEnd, MessageWalk.Sum(Everything.Read(start), ElementBudget));
         Assert.Equal(verdict, Everything.Verify(start, VerifierLimits.Linear(message.Length)));
-    }
-
-    private static byte[] Mutate(byte[] message, System.Random random)
-    {
-        byte[] mutated = random.Next(4) == 0 ? message[..random.Next(message.Length + 1)] : [.. message];
-        for (int i = random.Next(1, 6); i > 0 && mutated.Length > 4; i--)
-        {
-            int at = random.Next(mutated.Length - 4);
-            switch (random.Next(4))
-            {
-                case 0:
-                    mutated[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 1:
-                    BitConverter.TryWriteBytes(mutated.AsSpan(at & ~3), random.Next(-64, 64));
-                    break;
-                case 2:
-                    BitConverter.TryWriteBytes(mutated.AsSpan(at & ~3), random.Next(2) == 0 ? int.MaxValue : int.MinValue);
-                    break;
-                default:
-                    mutated[at] = (byte)random.Next(256);
-                    break;
-            }
-        }
-
-        return mutated;
     }
 }

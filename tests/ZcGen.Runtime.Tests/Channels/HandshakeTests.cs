@@ -1,62 +1,29 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Memory;
 using ZcGen.Memory.Linux;
-using ZcGen.Runtime.Tests.Memory;
-using ZcGen.Runtime.Tests.Processes;
 
 namespace ZcGen.Runtime.Tests.Channels;
 
-/// <summary>Handshakes by hand, with a peer that does it wrong. Counts file descriptors, so it runs alone.</summary>
-[Collection(nameof(Alone))]
+/// <summary>Handshakes by hand, with a peer that does it wrong.</summary>
 public sealed class HandshakeTests : IDisposable
 {
-    private const string Contract = "Test.Handshake";
+    private readonly RawHandshake _raw = new();
 
-    private readonly SocketName _name = new();
-    private readonly ChannelListener _listener;
-
-    public HandshakeTests() => _listener = ChannelListener.Listen(
-        _name.Path,
-        Contract,
-        0,
-        new ListenerOptions { MaxPendingConnections = 4, Channel = new ChannelOptions { HandshakeTimeout = TimeSpan.FromMilliseconds(200) } });
-
-    private static byte[] Hello => new HandshakeGreeting(HandshakeLayout.HelloType, 7, (ulong)Environment.SystemPageSize, 1 << 20, 0, Contract).Encode();
-
-    public void Dispose()
-    {
-        _listener.Dispose();
-        _name.Dispose();
-    }
+    public void Dispose() => _raw.Dispose();
 
     [Fact]
-    public void Hello_ByHand_IsWelcomedWithARegionAndTwoBells()
-    {
-        using SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
-        using ControlSocket socket = Connect();
-        Assert.True(socket.TrySend(Hello, [region.File]));
-        using Channel channel = _listener.Accept(Deadline.After(TimeSpan.FromSeconds(10)))!;
-        byte[] buffer = new byte[HandshakeLayout.MaxLength];
-        Assert.Equal(0, socket.TryReceive(buffer, out ControlMessage welcome));
-
-        Assert.Equal(7ul, channel.PeerFingerprint);
-        Assert.Equal(3, welcome.Descriptors.Length);
-        Assert.Equal(DescriptorKind.EventCounter, DescriptorKind.Of(welcome.Descriptors[1]));
-        Assert.Equal(DescriptorKind.WaitSet, DescriptorKind.Of(welcome.Descriptors[2]));
-        welcome.DisposeDescriptors();
-    }
+    public void Hello_ByHand_IsWelcomedWithARegionAndTwoBells() => _raw.BeWelcomed();
 
     [Fact]
     public void Hello_OfAnotherVersion_IsRefusedWithTheServersVersion()
     {
-        byte[] hello = Hello;
+        byte[] hello = RawHandshake.Hello;
         hello[HandshakeLayout.VersionOffset] = 99;
 
-        HandshakeRefusal refusal = Refused(hello);
+        HandshakeRefusal refusal = _raw.Refused(hello);
 
         Assert.Equal(ChannelErrorCode.VersionMismatch, refusal.Code);
         Assert.Contains("99", refusal.Text, StringComparison.Ordinal);
@@ -65,45 +32,45 @@ public sealed class HandshakeTests : IDisposable
     [Fact]
     public void Hello_WithTheWrongType_IsRefused()
     {
-        byte[] hello = Hello;
+        byte[] hello = RawHandshake.Hello;
         hello[HandshakeLayout.TypeOffset] = 2;
-        Assert.Equal(ChannelErrorCode.MalformedHandshake, Refused(hello).Code);
+        Assert.Equal(ChannelErrorCode.MalformedHandshake, _raw.Refused(hello).Code);
     }
 
     [Fact]
     public void Hello_WithAFeatureFromTheFuture_IsRefused()
     {
-        byte[] hello = Hello;
+        byte[] hello = RawHandshake.Hello;
         hello[HandshakeLayout.FeaturesOffset] = 1;
-        Assert.Equal(ChannelErrorCode.MalformedHandshake, Refused(hello).Code);
+        Assert.Equal(ChannelErrorCode.MalformedHandshake, _raw.Refused(hello).Code);
     }
 
     [Fact]
     public void Hello_WhoseContractIsNoUtf8_IsRefused()
     {
-        byte[] hello = Hello;
+        byte[] hello = RawHandshake.Hello;
         hello[HandshakeLayout.ContractOffset] = 0xFF;
-        Assert.Equal(ChannelErrorCode.MalformedHandshake, Refused(hello).Code);
+        Assert.Equal(ChannelErrorCode.MalformedHandshake, _raw.Refused(hello).Code);
     }
 
     [Fact]
     public void Hello_WithAFileThatIsNoRegion_IsRefused()
     {
         using EventCounter counter = new();
-        using ControlSocket socket = Connect();
-        Assert.True(socket.TrySend(Hello, [counter.Descriptor]));
+        using ControlSocket socket = _raw.Connect();
+        Assert.True(socket.TrySend(RawHandshake.Hello, [counter.Descriptor]));
 
-        Assert.Equal(ChannelErrorCode.RegionRefused, Refusal(socket).Code);
+        Assert.Equal(ChannelErrorCode.RegionRefused, _raw.Refusal(socket).Code);
     }
 
     [Fact]
     public void Hello_WithAnUnsealedRegion_IsRefused()
     {
         using FileDescriptor file = MemoryFile.Create("unsealed", 2 * (nuint)Environment.SystemPageSize);
-        using ControlSocket socket = Connect();
-        Assert.True(socket.TrySend(Hello, [file]));
+        using ControlSocket socket = _raw.Connect();
+        Assert.True(socket.TrySend(RawHandshake.Hello, [file]));
 
-        HandshakeRefusal refusal = Refusal(socket);
+        HandshakeRefusal refusal = _raw.Refusal(socket);
         Assert.Equal(ChannelErrorCode.RegionRefused, refusal.Code);
         Assert.Contains("seals", refusal.Text, StringComparison.Ordinal);
     }
@@ -114,7 +81,7 @@ public sealed class HandshakeTests : IDisposable
         Random random = new(17);
         for (int i = 0; i < 300; i++)
         {
-            byte[] hello = Hello;
+            byte[] hello = RawHandshake.Hello;
             if (i % 2 == 0)
             {
                 hello = new byte[1 + random.Next(2000)];
@@ -127,13 +94,13 @@ public sealed class HandshakeTests : IDisposable
             }
 
             using EventCounter counter = new();
-            using ControlSocket socket = Connect();
+            using ControlSocket socket = _raw.Connect();
             Assert.True(socket.TrySend(hello, i % 3 == 0 ? [] : [counter.Descriptor]));
-            Assert.Null(_listener.TryAccept());
-            Assert.Null(_listener.TryAccept());
+            Assert.Null(_raw.Listener.TryAccept());
+            Assert.Null(_raw.Listener.TryAccept());
         }
 
-        Hello_ByHand_IsWelcomedWithARegionAndTwoBells();
+        _raw.BeWelcomed();
     }
 
     [Fact]
@@ -142,11 +109,11 @@ public sealed class HandshakeTests : IDisposable
         List<ControlSocket> silent = [];
         for (int i = 0; i < 50; i++)
         {
-            silent.Add(Connect());
-            Assert.Null(_listener.TryAccept());
+            silent.Add(_raw.Connect());
+            Assert.Null(_raw.Listener.TryAccept());
         }
 
-        Hello_ByHand_IsWelcomedWithARegionAndTwoBells();
+        _raw.BeWelcomed();
         Assert.True(silent[0].IsHungUp());
         silent.ForEach(socket => socket.Dispose());
     }
@@ -154,126 +121,19 @@ public sealed class HandshakeTests : IDisposable
     [Fact]
     public void SilentClient_AfterItsTime_IsDropped()
     {
-        using ControlSocket silent = Connect();
+        using ControlSocket silent = _raw.Connect();
         using ChannelPoller poller = new();
-        poller.Add(_listener, 1);
+        poller.Add(_raw.Listener, 1);
         PollEvent[] events = new PollEvent[1];
         long start = Stopwatch.GetTimestamp();
         while (!silent.IsHungUp())
         {
             Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10), "the silent client was kept");
             poller.Wait(events, Deadline.After(TimeSpan.FromSeconds(10)), WaitPolicy.Sleep);
-            Assert.Null(_listener.TryAccept());
+            Assert.Null(_raw.Listener.TryAccept());
         }
 
-        poller.Remove(_listener);
-    }
-
-    [Fact]
-    public void FailedHandshakes_OfEachKind_LeaveNoDescriptorBehind()
-    {
-        SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
-        FileDescriptor unsealed = MemoryFile.Create("unsealed", 2 * (nuint)Environment.SystemPageSize);
-        byte[] otherVersion = Hello;
-        otherVersion[HandshakeLayout.VersionOffset] = 9;
-        byte[] otherContract = Hello;
-        otherContract[^1] = (byte)'?';
-        (byte[] Hello, FileDescriptor[] Files)[] attempts =
-        [
-            (Hello, []),
-            (Hello, [unsealed]),
-            (Hello, [region.File, region.File]),
-            (Hello, [region.File, region.File, region.File, region.File]),
-            (otherVersion, [region.File]),
-            (otherContract, [region.File]),
-            (new byte[2000], [region.File]),
-            ([1], [region.File]),
-        ];
-        int Count()
-        {
-            foreach ((byte[] hello, FileDescriptor[] files) in attempts)
-            {
-                using ControlSocket socket = Connect();
-                Assert.True(socket.TrySend(hello, files));
-                Assert.Null(_listener.TryAccept());
-                Assert.Null(_listener.TryAccept());
-            }
-
-            // One that succeeds and ends, too.
-            Hello_ByHand_IsWelcomedWithARegionAndTwoBells();
-            return OpenDescriptors();
-        }
-
-        AssertStays(Count);
-        region.Dispose();
-        unsealed.Dispose();
-    }
-
-    [Fact]
-    public void Channels_MadeAndDisposed_LeaveNoDescriptorBehind()
-    {
-        int Count()
-        {
-            (Channel client, Channel server) = Channel.CreatePair();
-            Assert.Equal(WaitResult.TimedOut, client.WaitToReceive(Deadline.Now, WaitPolicy.Sleep));
-            Assert.Equal(WaitResult.TimedOut, server.WaitToReceive(Deadline.Now, WaitPolicy.Sleep));
-            client.Dispose();
-            server.Dispose();
-            return OpenDescriptors();
-        }
-
-        AssertStays(Count);
-    }
-
-    [Fact]
-    public void ServersBell_FilledAndMadeBlockingByTheClient_DoesNotStopTheServer()
-    {
-        using SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
-        using ControlSocket socket = Connect();
-        Assert.True(socket.TrySend(Hello, [region.File]));
-        using Channel channel = _listener.Accept(Deadline.After(TimeSpan.FromSeconds(10)))!;
-        byte[] buffer = new byte[HandshakeLayout.MaxLength];
-        Assert.Equal(0, socket.TryReceive(buffer, out ControlMessage welcome));
-
-        // All that a client can do to the descriptors it holds.
-        foreach (FileDescriptor descriptor in welcome.Descriptors)
-        {
-            NativeAttacks.MakeBlocking(descriptor);
-        }
-
-        Assert.Equal(8, NativeAttacks.AddToCounter(welcome.Descriptors[1], ulong.MaxValue - 1));
-        Assert.Equal(-1, NativeAttacks.AddToCounter(welcome.Descriptors[2], ulong.MaxValue - 1));
-        BinaryPrimitives.WriteUInt64LittleEndian(region.Bytes()[ZcGen.Slots.RegionLayout.WakeAtOffset..], 0);
-        Assert.True(channel.Producer.TryClaim(1, out _));
-        channel.Producer.Publish(1, 0);
-        Assert.Equal(1, channel.DoorbellsRung);
-        Assert.Equal(WaitResult.TimedOut, channel.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(20)), WaitPolicy.Sleep));
-        welcome.DisposeDescriptors();
-    }
-
-    [Fact]
-    public void ServersBell_RungAllTheTimeForNothing_FaultsThatChannel()
-    {
-        using SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
-        using ControlSocket socket = Connect();
-        Assert.True(socket.TrySend(Hello, [region.File]));
-        using Channel channel = _listener.Accept(Deadline.After(TimeSpan.FromSeconds(10)))!;
-        Assert.Equal(0, socket.TryReceive(new byte[HandshakeLayout.MaxLength], out ControlMessage welcome));
-        using ChannelPoller poller = new();
-        poller.Add(channel, 1);
-        PollEvent[] events = new PollEvent[1];
-        int rings = 0;
-        do
-        {
-            Assert.Equal(8, NativeAttacks.AddToCounter(welcome.Descriptors[1], 1));
-            Assert.True(++rings < 2000, "the channel was not faulted");
-        }
-        while (poller.Wait(events, Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep) == 0);
-
-        Assert.Equal(PollEvents.Closed, events[0].Events);
-        Assert.Equal(ChannelState.Faulted, channel.State);
-        Assert.InRange(rings, 1000, 1999);
-        welcome.DisposeDescriptors();
+        poller.Remove(_raw.Listener);
     }
 
     [Theory]
@@ -288,16 +148,20 @@ public sealed class HandshakeTests : IDisposable
         using WaitSet waitSet = new();
         FileDescriptor[] files = [region.File, counter.Descriptor, waitSet.Descriptor];
         files[bell] = region.File;
-        byte[] welcome = new HandshakeGreeting(HandshakeLayout.WelcomeType, 7, (ulong)region.RingCapacity, 1 << 20, 0, Contract).Encode();
+        byte[] welcome = new HandshakeGreeting(HandshakeLayout.WelcomeType, 7, (ulong)region.RingCapacity, 1 << 20, 0, RawHandshake.Contract).Encode();
         Assert.True(serverEnd.TrySend(welcome, files));
 
         ChannelException error = Assert.Throws<ChannelException>(
-            () => new ClientHandshake(Contract, 0, ChannelOptions.Default).ReceiveWelcome(clientEnd, own));
+            () => new ClientHandshake(RawHandshake.Contract, 0, ChannelOptions.Default).ReceiveWelcome(clientEnd, own));
 
         Assert.Equal(ChannelErrorCode.MalformedHandshake, error.Code);
         clientEnd.Dispose();
         serverEnd.Dispose();
     }
+
+    [Fact]
+    public void Refusal_WithTerminalControls_IsMadePrintable() =>
+        Assert.Equal("?[31mred?", HandshakeRefusal.TryDecode(new HandshakeRefusal(ChannelErrorCode.Other, "\u001b[31mred\n").Encode())!.Text);
 
     [Fact]
     public void Refusal_WithAnUnknownCodeAndALongText_IsCutAndKept()
@@ -307,48 +171,5 @@ public sealed class HandshakeTests : IDisposable
 
         Assert.Equal(ChannelErrorCode.Other, decoded!.Code);
         Assert.Equal(HandshakeLayout.MaxTextLength, Encoding.UTF8.GetByteCount(decoded.Text));
-    }
-
-    // What other tests left to the finalizers is closed first, and may not be taken for what is counted here.
-    private static void AssertStays(Func<int> count)
-    {
-        count();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        int before = count();
-        for (int i = 0; i < 20; i++)
-        {
-            count();
-        }
-
-        Assert.InRange(count(), 0, before);
-    }
-
-    private static int OpenDescriptors() => Directory.EnumerateFileSystemEntries("/proc/self/fd").Count();
-
-    private ControlSocket Connect()
-    {
-        ControlSocket socket = new();
-        Assert.Equal(0, socket.TryConnect(_name.Path));
-        return socket;
-    }
-
-    private HandshakeRefusal Refused(byte[] hello)
-    {
-        using SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
-        using ControlSocket socket = Connect();
-        Assert.True(socket.TrySend(hello, [region.File]));
-        return Refusal(socket);
-    }
-
-    private HandshakeRefusal Refusal(ControlSocket socket)
-    {
-        Assert.Null(_listener.TryAccept());
-        byte[] buffer = new byte[HandshakeLayout.MaxLength];
-        Assert.Equal(0, socket.TryReceive(buffer, out ControlMessage message));
-        Assert.True(HandshakeMessage.TryReadBeginning(buffer.AsSpan(0, message.Length), out uint version, out uint type));
-        Assert.Equal((HandshakeLayout.Version, HandshakeLayout.RefusalType), (version, type));
-        Assert.Empty(message.Descriptors);
-        return HandshakeRefusal.TryDecode(buffer.AsSpan(0, message.Length))!;
     }
 }

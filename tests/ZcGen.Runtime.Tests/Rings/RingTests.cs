@@ -238,6 +238,31 @@ public sealed class RingTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(1000)]
+    public void Claim_ScribbledFullOfStamps_ShowsOnlyWhatWasPublished(int length)
+    {
+        for (int i = 0; i < 200; i++)
+        {
+            Assert.True(Producer.TryClaim(length, out Span<byte> payload));
+
+            // Behind what is published, each cell looks as if a message of no bytes had been published there.
+            payload.Clear();
+            for (int cell = SlotLayout.CellSize; cell - SlotLayout.HeaderSize + 16 <= payload.Length; cell += SlotLayout.CellSize)
+            {
+                BitConverter.TryWriteBytes(payload[(cell - SlotLayout.HeaderSize)..], SlotLayout.StampOf(Producer.Position + (ulong)cell));
+            }
+
+            Producer.Publish(length, 1);
+            Assert.True(Consumer.TryReceive(out ReadOnlySpan<byte> received, out _));
+            Assert.Equal(length, received.Length);
+            Consumer.Release();
+            Assert.False(Consumer.IsReady);
+        }
+    }
+
     [Fact]
     public void ClaimPublishReceiveRelease_SteadyState_AllocatesNothing()
     {

@@ -12,18 +12,13 @@ internal static class EmissionGate
     {
         foreach (FieldModel field in table.Model?.Fields ?? default)
         {
-            FieldSyntax? syntax = field.IsDeprecated && field.Type.Base != BaseType.Union ? null : Find(table.Syntax, field.Name);
+            FieldSyntax? syntax = field.IsDeprecated ? null : Find(table.Syntax, field.Name);
             if (syntax is null)
             {
                 continue;
             }
 
-            string? kind = Unsupported(field);
-            if (kind is not null)
-            {
-                table.File.Diagnostics.Report(DiagnosticCatalog.NotEmitted, syntax.Type.Span, kind, field.Name);
-            }
-            else if (Idle(field) is { } attribute)
+            if (Idle(field) is { } attribute)
             {
                 table.File.Diagnostics.Report(DiagnosticCatalog.AttributeNotEmitted, syntax.Name.Span, attribute, field.Name);
             }
@@ -44,18 +39,7 @@ internal static class EmissionGate
         }
     }
 
-    private static string? Unsupported(FieldModel field) => field.Type switch
-    {
-        { Base: BaseType.Union } => "union",
-        { Element: BaseType.Union } => "vector of unions",
-        { Base: BaseType.Vector64 } => "vector with 64-bit count",
-        _ when field.IsOffset64 => "field with 64-bit offset",
-        _ when field.Default.Text is not null => "default of string or vector",
-        _ => null,
-    };
-
-    private static string? Idle(FieldModel field) =>
-        field.IsKey ? "key" : field.NestedRoot is not null ? "nested_flatbuffer" : field.IsFlexBuffer ? "flexbuffer" : null;
+    private static string? Idle(FieldModel field) => field.IsKey && !field.Type.IsScalar && field.Type.Base != BaseType.String ? "key" : null;
 
     private static FieldSyntax? Find(TableSyntax table, string name)
     {

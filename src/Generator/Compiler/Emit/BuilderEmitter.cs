@@ -5,7 +5,7 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the builder of one table.</summary>
 internal static class BuilderEmitter
 {
-    public static void Emit(CodeWriter writer, TableModel table, string name, List<TableField> fields)
+    public static void Emit(CodeWriter writer, TableModel table, string name, string? identifier, List<TableField> fields)
     {
         writer.Lines($"/// <summary>Builds a <see cref=\"{name}\"/> in place. Fields can be set in any order; what is not set has its default or is absent.</summary>");
         using (writer.Block("public readonly ref partial struct Builder : global::ZcGen.Format.ITableBuilder<Builder>"))
@@ -16,10 +16,26 @@ internal static class BuilderEmitter
                 /// <summary>Wraps a table that was begun with this table's layout; generated code calls this.</summary>
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
                 public Builder(global::ZcGen.Format.TableBuilder table) => _table = table;
+
+                /// <summary>What an interpolated string needs to be written into the message; generated code calls this.</summary>
+                [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                public static implicit operator global::ZcGen.Format.TableBuilder(Builder builder) => builder._table;
+
+                /// <summary>Ends the message that this table is the root of, and gives its length; its builders are not to be used any more.</summary>
+                /// <exception cref="global::System.InvalidOperationException">In Debug builds (switch <c>ZcGen.CheckBuilders</c>): a required field is missing, or the message was finished before.</exception>
+                public int Finish() => _table.Finish<{{name}}>();
                 """);
             foreach (TableField field in fields)
             {
                 EmitField(writer, field);
+            }
+
+            if (identifier is not null)
+            {
+                writer.Lines("""
+
+                    static global::System.ReadOnlySpan<byte> global::ZcGen.Format.ITableBuilder<Builder>.Identifier => _identifier;
+                    """);
             }
 
             writer.Lines($$"""
@@ -39,6 +55,7 @@ internal static class BuilderEmitter
         {
             case BaseType.String:
                 EmitSetter(writer, field, "global::ZcGen.Format.Text", Set(model, "value"));
+                EmitWrite(writer, field);
                 break;
             case BaseType.Table:
                 EmitCreate(writer, field, $"{CSharpTypes.Value(model.Type)}.Builder", "", "CreateTable", "");
@@ -49,7 +66,13 @@ internal static class BuilderEmitter
             case BaseType.Vector when model.Type.Element == BaseType.Table:
                 EmitCreate(writer, field, $"{CSharpTypes.Element(model.Type)}.VectorBuilder", "int capacity", "CreateTableVector", ", capacity");
                 break;
-            case BaseType.Vector:
+            case BaseType.Union:
+                EmitUnion(writer, field);
+                break;
+            case BaseType.Vector when model.Type.Element == BaseType.Union:
+                EmitUnionVector(writer, field);
+                break;
+            case BaseType.Vector or BaseType.Vector64:
                 string element = CSharpTypes.Element(model.Type);
                 EmitSetter(writer, field, $"global::System.ReadOnlySpan<{element}>", Set(model, "value"));
                 writer.Lines($"""
@@ -57,8 +80,10 @@ internal static class BuilderEmitter
                     /// <summary>Appends <c>{model.Name}</c> with <paramref name="count"/> zeros, to be filled in place.</summary>
                     /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
                     public global::System.Span<{element}> {field.CreateName}(int count) =>
-                        _table.CreateVector<{element}>({model.VTableEntry}, {model.Offset}, count, {model.Type.ElementAlignment});
+                        _table.Create{FarFields.Vector(model)}<{element}>({model.VTableEntry}, {model.Offset}, count, {Alignment(model)});
                     """);
+                EmitWrite(writer, field);
+                NestedEmitter.EmitBuilder(writer, field);
                 break;
             default:
                 EmitSetter(writer, field, CSharpTypes.Value(model.Type) + (model.Type.IsScalar && model.Presence == Presence.Optional ? "?" : ""), Set(model, "value"));
@@ -69,8 +94,9 @@ internal static class BuilderEmitter
     /// <summary>The call that stores <paramref name="value"/>, for each type that is given as one value.</summary>
     public static string Set(FieldModel model, string value) => model.Type.Base switch
     {
-        BaseType.String => $"_table.Text({model.VTableEntry}, {model.Offset}, {value})",
-        BaseType.Vector => $"_table.Vector({model.VTableEntry}, {model.Offset}, {value}, {model.Type.ElementAlignment})",
+        BaseType.String when model.IsShared && !model.IsOffset64 => $"_table.SharedText({model.VTableEntry}, {model.Offset}, {value})",
+        BaseType.String => $"_table.{FarFields.Text(model)}({model.VTableEntry}, {model.Offset}, {value})",
+        BaseType.Vector or BaseType.Vector64 => $"_table.{FarFields.Vector(model)}({model.VTableEntry}, {model.Offset}, {value}, {Alignment(model)})",
         BaseType.Struct => $"_table.Inline({model.VTableEntry}, {model.Offset}, {value})",
         BaseType.Bool when model.Presence == Presence.Optional && model.Type.Name is null =>
             $"_table.Optional({model.VTableEntry}, {model.Offset}, {value} is {{ }} flag ? new global::ZcGen.Format.Bool8(flag) : (global::ZcGen.Format.Bool8?)null)",
@@ -78,6 +104,58 @@ internal static class BuilderEmitter
         _ when model.Presence == Presence.Optional => $"_table.Optional({model.VTableEntry}, {model.Offset}, {value})",
         _ => $"_table.Scalar({model.Offset}, {value})",
     };
+
+    // Not behind 64-bit offsets, which are for what is known to be large.
+    private static void EmitWrite(CodeWriter writer, TableField field)
+    {
+        FieldModel model = field.Model;
+        if (model.IsOffset64)
+        {
+            return;
+        }
+
+        writer.Lines(model.Type.Base == BaseType.String
+            ? $"""
+
+                /// <summary>Writes <c>{model.Name}</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
+                /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                public void {field.WriteName}([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.Format.TextInterpolation text) =>
+                    _table.Interpolated({model.VTableEntry}, {model.Offset}, in text);
+                """
+            : $"""
+
+                /// <summary>Appends <c>{model.Name}</c>, to be written while its length shows.</summary>
+                /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                public global::ZcGen.Format.VectorWriter<{CSharpTypes.Element(model.Type)}> {field.WriteName}() =>
+                    _table.WriteVector<{CSharpTypes.Element(model.Type)}>({model.VTableEntry}, {model.Offset}, {Alignment(model)});
+                """);
+    }
+
+    private static int Alignment(FieldModel model) => Math.Max(model.ForceAlign, model.Type.ElementAlignment);
+
+    private static void EmitUnion(CodeWriter writer, TableField field)
+    {
+        FieldModel model = field.Model;
+        string type = $"{CSharpNames.Global(model.Type.Name!)}.Builder";
+        writer.Lines($"""
+
+            {Documentation.Summary(model.Documentation, $"Field <c>{model.Name}</c>, to be set to one of its members.")}
+            public {type} {field.Name} => new {type}(_table.Union({model.VTableEntry}, {model.Offset}, {model.DiscriminantOffset}));
+            """);
+    }
+
+    private static void EmitUnionVector(CodeWriter writer, TableField field)
+    {
+        FieldModel model = field.Model;
+        string type = $"{CSharpNames.Global(model.Type.Name!)}.VectorBuilder";
+        writer.Lines($"""
+
+            /// <summary>Appends <c>{model.Name}</c>, with room for <paramref name="capacity"/> elements.</summary>
+            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+            public {type} {field.CreateName}(int capacity) =>
+                new {type}(_table.CreateUnionVector<{UnionMembers.Kind(model.Type.Name!)}>({model.VTableEntry}, {model.Offset}, {model.DiscriminantOffset}, capacity));
+            """);
+    }
 
     private static void EmitSetter(CodeWriter writer, TableField field, string type, string set) => writer.Lines($$"""
 

@@ -38,6 +38,11 @@ public static class CSharpEmitter
             InNamespace(writer, model.Name, () => TableEmitter.Emit(writer, model, identifier));
         }
 
+        foreach (UnionModel model in schema.Unions)
+        {
+            InNamespace(writer, model.Name, () => UnionEmitter.Emit(writer, model));
+        }
+
         foreach (ServiceModel model in schema.Services)
         {
             InNamespace(writer, model.Name, () => ServiceEmitter.Emit(writer, model));

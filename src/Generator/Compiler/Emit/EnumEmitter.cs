@@ -26,7 +26,8 @@ internal static class EnumEmitter
         }
     }
 
-    private static string Decimal(BaseType underlying, ulong bits) => underlying switch
+    /// <summary>The bits of an integer as C# writes the number.</summary>
+    public static string Decimal(BaseType underlying, ulong bits) => underlying switch
     {
         BaseType.Byte or BaseType.Short or BaseType.Int or BaseType.Long => ((long)bits).ToString(CultureInfo.InvariantCulture),
         _ => bits.ToString(CultureInfo.InvariantCulture),

@@ -8,11 +8,13 @@ internal static class StructEmitter
     public static void Emit(CodeWriter writer, StructModel model)
     {
         var names = new MemberNames(model.Name.Name);
+        string typeName = CSharpNames.Escape(model.Name.Name);
+        FieldModel? key = model.Fields.FirstOrDefault(field => field.IsKey && KeyEmitter.IsSupported(field.Type));
         writer.Lines($"""
             {Documentation.Summary(model.Documentation, $"Struct <c>{model.Name}</c>: {model.Size} bytes, aligned to {model.Alignment}.")}
             [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Explicit, Size = {model.Size})]
             """);
-        using (writer.Block($"public partial struct {CSharpNames.Escape(model.Name.Name)}"))
+        using (writer.Block($"public partial struct {typeName}{KeyEmitter.StructInterface(typeName, key)}"))
         {
             bool first = true;
             foreach (FieldModel field in model.Fields)
@@ -23,7 +25,11 @@ internal static class StructEmitter
                 }
 
                 first = false;
-                EmitField(writer, field, names);
+                string property = EmitField(writer, field, names);
+                if (field == key)
+                {
+                    KeyEmitter.EmitStruct(writer, typeName, field, property);
+                }
             }
 
             foreach (PaddingModel padding in model.Padding)
@@ -33,7 +39,7 @@ internal static class StructEmitter
         }
     }
 
-    private static void EmitField(CodeWriter writer, FieldModel field, MemberNames names)
+    private static string EmitField(CodeWriter writer, FieldModel field, MemberNames names)
     {
         string name = names.Take(CSharpNames.Pascal(field.Name));
         string type = field.Type.Base switch
@@ -59,6 +65,8 @@ internal static class StructEmitter
                 }
                 """);
         }
+
+        return name;
     }
 
     // One private field per byte: all of them are zero in a new struct and copied with it, so nothing stale reaches a message.

@@ -10,21 +10,27 @@ internal static class TableEmitter
         string name = CSharpNames.Escape(table.Name.Name);
         var fields = TableFields.Of(table);
         writer.Lines(Documentation.Summary(table.Documentation, $"Table <c>{table.Name}</c>, read in place."));
-        using (writer.Block($"public readonly ref partial struct {name} : global::ZcGen.Format.ITable<{name}>"))
+        using (writer.Block($"public readonly ref partial struct {name} : global::ZcGen.Format.ITable<{name}>{KeyEmitter.TableInterface(name, fields)}"))
         {
             EmitLayout(writer, table, identifier);
             EmitRoot(writer, table, name, identifier);
+            SizePrefixEmitter.Emit(writer, name, identifier);
+            MutatorEmitter.EmitRoot(writer);
             foreach (TableField field in fields)
             {
                 ReaderEmitter.Emit(writer, field);
+                NestedEmitter.EmitReader(writer, field);
             }
 
             EmitOpen(writer, name);
+            KeyEmitter.EmitTable(writer, name, fields);
             VerifyEmitter.Emit(writer, name, table);
             writer.Blank();
-            BuilderEmitter.Emit(writer, table, name, fields);
+            BuilderEmitter.Emit(writer, table, name, identifier, fields);
             writer.Blank();
             VectorBuilderEmitter.Emit(writer, table, name, fields);
+            writer.Blank();
+            MutatorEmitter.Emit(writer, name, fields);
         }
     }
 
@@ -92,6 +98,15 @@ internal static class TableEmitter
 
                 /// <summary>Whether <paramref name="message"/> carries the file identifier <c>{{CSharpNames.Xml(identifier)}}</c>.</summary>
                 public static bool HasIdentifier(global::System.ReadOnlySpan<byte> message) => new global::ZcGen.Memory.MessageView(message).Holds(4, _identifier);
+
+                /// <summary>The root table of <paramref name="message"/>, if it carries the file identifier <c>{{CSharpNames.Xml(identifier)}}</c> and has a root.</summary>
+                /// <param name="message">The message, whatever its bytes are.</param>
+                /// <param name="root">Its root; absent when there is none.</param>
+                public static bool TryRead(global::System.ReadOnlySpan<byte> message, out {{name}} root)
+                {
+                    root = HasIdentifier(message) ? Read(message) : default;
+                    return root.IsPresent;
+                }
                 """);
         }
     }

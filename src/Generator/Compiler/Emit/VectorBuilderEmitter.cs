@@ -32,6 +32,7 @@ internal static class VectorBuilderEmitter
                 EmitAdd(writer, table, fields, parameters);
             }
 
+            KeyEmitter.EmitSort(writer, name, fields);
             writer.Lines("""
 
                 static VectorBuilder global::ZcGen.Format.ITableVectorBuilder<VectorBuilder>.Wrap(global::ZcGen.Format.TableVectorBuilder elements) => new(elements);
@@ -144,8 +145,8 @@ internal static class VectorBuilderEmitter
 
     // Given as one value; nested tables and vectors of tables or strings are set through the returned builder.
     private static bool IsValue(FieldModel model) =>
-        model.Type.IsScalar || model.Type.Base is BaseType.String or BaseType.Struct
-        || (model.Type.Base == BaseType.Vector && model.Type.Element is not (BaseType.String or BaseType.Table or BaseType.Union));
+        model.Type.IsScalar || model.Type.Base == BaseType.Struct || (model.Type.Base == BaseType.String && !model.IsOffset64)
+        || (model.Type.Base == BaseType.Vector && !model.IsOffset64 && model.Type.Element is not (BaseType.String or BaseType.Table or BaseType.Union));
 
     private static bool IsAlways(FieldModel model) => model.Type.IsScalar && model.Presence == Presence.Default;
 }

@@ -1,0 +1,75 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>Writes the mutator of one table: changes what it stores inline, and leads to the tables and vectors below it.</summary>
+internal static class MutatorEmitter
+{
+    public static void Emit(CodeWriter writer, string name, List<TableField> fields)
+    {
+        writer.Lines($"/// <summary>Changes the numbers and structs that a <see cref=\"{name}\"/> stores, where they lie: for who owns the message's bytes. What is absent stays absent.</summary>");
+        using (writer.Block("public readonly ref partial struct Mutator : global::ZcGen.Format.IMutableTable<Mutator>"))
+        {
+            writer.Lines($$"""
+                private readonly global::ZcGen.Format.TableMutator _table;
+
+                private Mutator(global::ZcGen.Format.TableMutator table) => _table = table;
+
+                /// <summary>Reads the same table.</summary>
+                public {{name}} AsReader => new {{name}}(_table.Reader);
+                """);
+            foreach (TableField field in fields)
+            {
+                EmitField(writer, field);
+            }
+
+            writer.Lines("""
+
+                static Mutator global::ZcGen.Format.IMutableTable<Mutator>.Open(global::System.Span<byte> message, uint position, int depth) =>
+                    new(new global::ZcGen.Format.TableMutator(message, position, _vtable, depth));
+                """);
+        }
+    }
+
+    /// <summary>The method of the table that opens its mutator.</summary>
+    public static void EmitRoot(CodeWriter writer) => writer.Lines("""
+
+        /// <summary>Opens the root table of <paramref name="message"/> to change it in place, whatever its bytes are.</summary>
+        public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.Format.MutableMessage.Root<Mutator>(message);
+        """);
+
+    private static void EmitField(CodeWriter writer, TableField field)
+    {
+        FieldModel model = field.Model;
+        string at = $"{model.VTableEntry}, {model.Offset}";
+        switch (model.Type.Base)
+        {
+            case BaseType.Table:
+                EmitProperty(writer, field, $"{CSharpTypes.Value(model.Type)}.Mutator", $"_table.Table<{CSharpTypes.Value(model.Type)}.Mutator>({at})");
+                break;
+            case BaseType.Vector when model.Type.Element == BaseType.Table:
+                EmitProperty(
+                    writer, field, $"global::ZcGen.Format.MutableTableVector<{CSharpTypes.Element(model.Type)}.Mutator>", $"_table.TableVector<{CSharpTypes.Element(model.Type)}.Mutator>({at})");
+                break;
+            case BaseType.Vector when model.Type.Element is not (BaseType.String or BaseType.Union) && !model.IsOffset64:
+                EmitProperty(writer, field, $"global::System.Span<{CSharpTypes.Element(model.Type)}>", $"_table.Vector<{CSharpTypes.Element(model.Type)}>({at})");
+                break;
+            case BaseType.String or BaseType.Union or BaseType.Vector or BaseType.Vector64:
+                break;
+            default:
+                string value = model.Type.Base == BaseType.Bool && model.Type.Name is null ? "new global::ZcGen.Format.Bool8(value)" : "value";
+                writer.Lines($"""
+
+                    /// <summary>Replaces <c>{model.Name}</c>; false, and nothing happens, when the table does not store it.</summary>
+                    public bool {field.TrySetName}({CSharpTypes.Value(model.Type)} value) => _table.TrySet({at}, {value});
+                    """);
+                break;
+        }
+    }
+
+    private static void EmitProperty(CodeWriter writer, TableField field, string type, string value) => writer.Lines($"""
+
+        {Documentation.Summary(field.Model.Documentation, $"Field <c>{field.Model.Name}</c>.")}
+        public {type} {field.Name} => {value};
+        """);
+}

@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace ZcGen.Format;
+
+/// <summary>Search in vectors of tables that are sorted by their key.</summary>
+/// <remarks>
+/// In log n steps, without allocation, whatever the bytes are. In a vector that is not sorted, an element that is there may not be found.
+/// Of several elements with one key, any one is found. What is not found is absent, as a malformed table is.
+/// </remarks>
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is what it extends.")]
+public static class KeyedTableVector
+{
+    // Longer keys are transcoded in a rented array.
+    private const int LongestOnStack = 256;
+
+    /// <summary>The table with this key; absent when there is none.</summary>
+    public static T FindByKey<T>(this TableVector<T> vector, sbyte key)
+        where T : IKeyedTable<T, sbyte>, allows ref struct => Find(vector, key);
+
+    /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
+    public static T FindByKey<T>(this TableVector<T> vector, byte key)
+        where T : IKeyedTable<T, byte>, allows ref struct => Find(vector, key);
+
+    /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
+    public static T FindByKey<T>(this TableVector<T> vector, short key)
+        where T : IKeyedTable<T, short>, allows ref struct => Find(vector, key);
+
+    /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
+    public static T FindByKey<T>(this TableVector<T> vector, ushort key)
+        where T : IKeyedTable<T, ushort>, allows ref struct => Find(vector, key);
+
+    /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
+    public static T FindByKey<T>(this TableVector<T> vector, int key)
+        where T : IKeyedTable<T, int>, allows ref struct => Find(vector, key);
+
+    /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
+    public static T FindByKey<T>(this TableVector<T> vector, uint key)
+        where T : IKeyedTable<T, uint>, allows ref struct => Find(vector, key);
+
+    /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
+    public static T FindByKey<T>(this TableVector<T> vector, long key)
+        where T : IKeyedTable<T, long>, allows ref struct => Find(vector, key);
+
+    /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
+    public static T FindByKey<T>(this TableVector<T> vector, ulong key)
+        where T : IKeyedTable<T, ulong>, allows ref struct => Find(vector, key);
+
+    /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
+    public static T FindByKey<T, TKey>(this TableVector<T> vector, TKey key)
+        where T : IKeyedTable<T, TKey>, allows ref struct
+        where TKey : unmanaged => Find(vector, key);
+
+    /// <summary>The table with this key, compared by the bytes of its UTF-8; absent when there is none.</summary>
+    public static T FindByKey<T>(this TableVector<T> vector, scoped Text key)
+        where T : ITextKeyedTable<T>, allows ref struct
+    {
+        if (!key.IsUtf16)
+        {
+            return Find(vector, key.Utf8);
+        }
+
+        int length = Encoding.UTF8.GetByteCount(key.Utf16);
+        byte[]? rented = length > LongestOnStack ? ArrayPool<byte>.Shared.Rent(length) : null;
+        Span<byte> utf8 = rented ?? stackalloc byte[LongestOnStack];
+        T found = Find(vector, utf8[..Encoding.UTF8.GetBytes(key.Utf16, utf8)]);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return found;
+    }
+
+    private static T Find<T, TKey>(TableVector<T> vector, TKey key)
+        where T : IKeyedTable<T, TKey>, allows ref struct
+        where TKey : unmanaged
+    {
+        int low = 0;
+        int high = vector.Count - 1;
+        while (low <= high)
+        {
+            int middle = low + ((high - low) / 2);
+            T element = vector[middle];
+            int order = Comparer<TKey>.Default.Compare(T.KeyOf(element), key);
+            if (order == 0)
+            {
+                return element;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return vector[-1];
+    }
+
+    private static T Find<T>(TableVector<T> vector, scoped ReadOnlySpan<byte> key)
+        where T : ITextKeyedTable<T>, allows ref struct
+    {
+        int low = 0;
+        int high = vector.Count - 1;
+        while (low <= high)
+        {
+            int middle = low + ((high - low) / 2);
+            T element = vector[middle];
+            int order = T.KeyOf(element).Utf8.SequenceCompareTo(key);
+            if (order == 0)
+            {
+                return element;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return vector[-1];
+    }
+}

@@ -1,0 +1,82 @@
+using ZcGen.Memory;
+
+namespace ZcGen.Format;
+
+/// <content>Fields with 64-bit offsets.</content>
+public readonly ref partial struct TableBuilder
+{
+    /// <summary>Writes text that a 64-bit offset names; absent text makes the field absent.</summary>
+    /// <inheritdoc cref="Inline"/>
+    /// <exception cref="MessageTooLargeException">It does not fit.</exception>
+    public void Offset64Text(int entry, int offset, scoped Text value)
+    {
+        if (!value.IsPresent)
+        {
+            Mark(entry, 0);
+            return;
+        }
+
+        uint position = TextWriter.Append(_message, _bytes, _generation, value);
+        StoreFar(entry, offset, position);
+    }
+
+    /// <summary>Copies a vector of numbers or structs that a 64-bit offset names.</summary>
+    /// <inheritdoc cref="Vector"/>
+    public void Offset64Vector<T>(int entry, int offset, scoped ReadOnlySpan<T> elements, int alignment)
+        where T : unmanaged => elements.CopyTo(AllocateFar<T>(entry, offset, elements.Length, sizeof(uint), alignment));
+
+    /// <summary>Appends a vector of <paramref name="count"/> zeros that a 64-bit offset names, to be filled in place.</summary>
+    /// <inheritdoc cref="CreateVector"/>
+    public Span<T> CreateOffset64Vector<T>(int entry, int offset, int count, int alignment)
+        where T : unmanaged
+    {
+        Span<T> elements = AllocateFar<T>(entry, offset, count, sizeof(uint), alignment);
+        elements.Clear();
+        return elements;
+    }
+
+    /// <summary>Copies a vector of numbers or structs with a 64-bit count that a 64-bit offset names.</summary>
+    /// <inheritdoc cref="Vector"/>
+    public void Vector64<T>(int entry, int offset, scoped ReadOnlySpan<T> elements, int alignment)
+        where T : unmanaged => elements.CopyTo(AllocateFar<T>(entry, offset, elements.Length, sizeof(ulong), alignment));
+
+    /// <summary>Appends a vector of <paramref name="count"/> zeros with a 64-bit count that a 64-bit offset names, to be filled in place.</summary>
+    /// <inheritdoc cref="CreateVector"/>
+    public Span<T> CreateVector64<T>(int entry, int offset, int count, int alignment)
+        where T : unmanaged
+    {
+        Span<T> elements = AllocateFar<T>(entry, offset, count, sizeof(ulong), alignment);
+        elements.Clear();
+        return elements;
+    }
+
+    private Span<T> AllocateFar<T>(int entry, int offset, int count, int countSize, int alignment)
+        where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        uint tail = _message.Tail;
+        uint first = Align(tail + (uint)countSize, (uint)Math.Max(alignment, countSize));
+        ulong size = (ulong)(uint)count * (uint)Reinterpret.SizeOf<T>();
+        ulong end = (first + size + 3) & ~3ul;
+        MessageSpan bytes = Reserve(end);
+
+        // Padding before the count, the upper half of a 64-bit one, and the last word, which the elements may not fill.
+        bytes.Slice<byte>(tail, (int)(first - tail)).Clear();
+        if (size != 0)
+        {
+            bytes.Write((uint)end - sizeof(uint), 0u);
+        }
+
+        bytes.Write(first - (uint)countSize, count);
+        _message.Tail = (uint)end;
+        StoreFar(entry, offset, first - (uint)countSize);
+        return bytes.Slice<T>(first, count);
+    }
+
+    private void StoreFar(int entry, int offset, uint position)
+    {
+        uint field = _table + (uint)offset;
+        _bytes.Write(field, (ulong)(position - field));
+        Mark(entry, offset);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace ZcGen.Format;
+
+/// <content>The end of a message.</content>
+public readonly ref partial struct TableBuilder
+{
+    /// <summary>Ends the message, and gives its length. Generated code calls this.</summary>
+    /// <typeparam name="T">The reader of this table.</typeparam>
+    /// <exception cref="InvalidOperationException">With the switch <c>ZcGen.CheckBuilders</c>: a required field is missing, or the message was finished before.</exception>
+    public int Finish<T>()
+        where T : ITable<T>, allows ref struct
+    {
+        if (BuilderChecks.AreOn)
+        {
+            CheckUse();
+            VerifyResult result = Verifier.VerifyTable<T>(Reserve(_message.Tail).Slice<byte>(0, (int)_message.Tail), _table);
+            if (!result.IsValid)
+            {
+                FormatThrow.Incomplete(result);
+            }
+        }
+
+        return _message.Finish(_generation);
+    }
+
+    /// <summary>Throws when this builder's message was finished and checks are on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CheckUse() => CheckUse(_message, _generation);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void CheckUse(MessageBuilder message, int generation)
+    {
+        if (BuilderChecks.AreOn && generation != message.Generation)
+        {
+            FormatThrow.Finished();
+        }
+    }
+}

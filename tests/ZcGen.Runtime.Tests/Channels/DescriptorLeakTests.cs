@@ -1,0 +1,128 @@
+using Xunit;
+using ZcGen.Channels;
+using ZcGen.Memory;
+using ZcGen.Memory.Linux;
+
+namespace ZcGen.Runtime.Tests.Channels;
+
+/// <summary>Nothing that succeeds or fails keeps a file descriptor. Counts those of the process, so it runs alone.</summary>
+[Collection(nameof(Alone))]
+public sealed class DescriptorLeakTests : IDisposable
+{
+    private readonly RawHandshake _raw = new();
+
+    public void Dispose() => _raw.Dispose();
+
+    [Fact]
+    public void FailedHandshakes_OfEachKind_LeaveNoDescriptorBehind()
+    {
+        SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
+        FileDescriptor unsealed = MemoryFile.Create("unsealed", 2 * (nuint)Environment.SystemPageSize);
+        byte[] otherVersion = RawHandshake.Hello;
+        otherVersion[HandshakeLayout.VersionOffset] = 9;
+        byte[] otherContract = RawHandshake.Hello;
+        otherContract[^1] = (byte)'?';
+        (byte[] Hello, FileDescriptor[] Files)[] attempts =
+        [
+            (RawHandshake.Hello, []),
+            (RawHandshake.Hello, [unsealed]),
+            (RawHandshake.Hello, [region.File, region.File]),
+            (RawHandshake.Hello, [region.File, region.File, region.File, region.File]),
+            (otherVersion, [region.File]),
+            (otherContract, [region.File]),
+            (new byte[2000], [region.File]),
+            ([1], [region.File]),
+        ];
+        int Count()
+        {
+            foreach ((byte[] hello, FileDescriptor[] files) in attempts)
+            {
+                using ControlSocket socket = _raw.Connect();
+                Assert.True(socket.TrySend(hello, files));
+                Assert.Null(_raw.Listener.TryAccept());
+                Assert.Null(_raw.Listener.TryAccept());
+            }
+
+            // One that succeeds and ends, too.
+            _raw.BeWelcomed();
+            return OpenDescriptors();
+        }
+
+        AssertStays(Count);
+        region.Dispose();
+        unsealed.Dispose();
+    }
+
+    [Fact]
+    public void FailedConnects_OfEachKind_LeaveNoDescriptorBehind()
+    {
+        (ControlSocket clientEnd, ControlSocket serverEnd) = ControlSocket.CreatePair();
+        using EventCounter counter = new();
+        int Count()
+        {
+            Assert.Throws<ChannelException>(() => ChannelConnector.Connect(_raw.Path + "-missing", RawHandshake.Contract));
+            Assert.Throws<ChannelException>(() => ChannelConnector.Connect(
+                _raw.Path, RawHandshake.Contract, 0, new ChannelOptions { HandshakeTimeout = TimeSpan.FromMilliseconds(1) }));
+
+            // A refusal, a welcome without what belongs to it, one with the wrong things, and nothing.
+            byte[] welcome = new HandshakeGreeting(HandshakeLayout.WelcomeType, 7, (ulong)Environment.SystemPageSize, 1 << 20, 0, RawHandshake.Contract).Encode();
+            foreach ((byte[] message, FileDescriptor[] files) in new (byte[], FileDescriptor[])[]
+            {
+                (new HandshakeRefusal(ChannelErrorCode.Other, "no").Encode(), [counter.Descriptor]),
+                (welcome, []),
+                (welcome, [counter.Descriptor, counter.Descriptor, counter.Descriptor]),
+                (welcome, [counter.Descriptor, counter.Descriptor, counter.Descriptor, counter.Descriptor]),
+                ([1, 2, 3], [counter.Descriptor]),
+            })
+            {
+                Assert.True(serverEnd.TrySend(message, files));
+                using SharedRegion own = SharedRegion.Create(Environment.SystemPageSize);
+                Assert.Throws<ChannelException>(() => new ClientHandshake(RawHandshake.Contract, 0, ChannelOptions.Default).ReceiveWelcome(clientEnd, own));
+            }
+
+            while (_raw.Listener.TryAccept() is { } late)
+            {
+                late.Dispose();
+            }
+
+            return OpenDescriptors();
+        }
+
+        AssertStays(Count);
+        clientEnd.Dispose();
+        serverEnd.Dispose();
+    }
+
+    [Fact]
+    public void Channels_MadeAndDisposed_LeaveNoDescriptorBehind()
+    {
+        int Count()
+        {
+            (Channel client, Channel server) = Channel.CreatePair();
+            Assert.Equal(WaitResult.TimedOut, client.WaitToReceive(Deadline.Now, WaitPolicy.Sleep));
+            Assert.Equal(WaitResult.TimedOut, server.WaitToReceive(Deadline.Now, WaitPolicy.Sleep));
+            client.Dispose();
+            server.Dispose();
+            return OpenDescriptors();
+        }
+
+        AssertStays(Count);
+    }
+
+    // What other tests left to the finalizers is closed first, and may not be taken for what is counted here.
+    private static void AssertStays(Func<int> count)
+    {
+        count();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        int before = count();
+        for (int i = 0; i < 20; i++)
+        {
+            count();
+        }
+
+        Assert.InRange(count(), 0, before);
+    }
+
+    private static int OpenDescriptors() => Directory.EnumerateFileSystemEntries("/proc/self/fd").Count();
+}

@@ -1,0 +1,80 @@
+using Xunit;
+using ZcGen.Channels;
+using ZcGen.Memory;
+using ZcGen.Memory.Linux;
+using ZcGen.Runtime.Tests.Processes;
+
+namespace ZcGen.Runtime.Tests.Channels;
+
+/// <summary>A listener with short time-outs, and clients that make their handshake by hand.</summary>
+internal sealed class RawHandshake : IDisposable
+{
+    public const string Contract = "Test.Handshake";
+
+    private readonly SocketName _name = new();
+
+    public RawHandshake() => Listener = ChannelListener.Listen(
+        _name.Path,
+        Contract,
+        0,
+        new ListenerOptions { MaxPendingConnections = 4, Channel = new ChannelOptions { HandshakeTimeout = TimeSpan.FromMilliseconds(200) } });
+
+    /// <summary>A hello that is right.</summary>
+    public static byte[] Hello =>
+        new HandshakeGreeting(HandshakeLayout.HelloType, 7, (ulong)Environment.SystemPageSize, 1 << 20, 0, Contract).Encode();
+
+    public ChannelListener Listener { get; }
+
+    public string Path => _name.Path;
+
+    public void Dispose()
+    {
+        Listener.Dispose();
+        _name.Dispose();
+    }
+
+    /// <summary>Makes a channel and ends it.</summary>
+    public void BeWelcomed()
+    {
+        using SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
+        using ControlSocket socket = Connect();
+        Assert.True(socket.TrySend(Hello, [region.File]));
+        using Channel channel = Listener.Accept(Deadline.After(TimeSpan.FromSeconds(10)))!;
+        byte[] buffer = new byte[HandshakeLayout.MaxLength];
+        Assert.Equal(0, socket.TryReceive(buffer, out ControlMessage welcome));
+
+        Assert.Equal(7ul, channel.PeerFingerprint);
+        Assert.Equal(3, welcome.Descriptors.Length);
+        Assert.Equal(DescriptorKind.EventCounter, DescriptorKind.Of(welcome.Descriptors[1]));
+        Assert.Equal(DescriptorKind.WaitSet, DescriptorKind.Of(welcome.Descriptors[2]));
+        welcome.DisposeDescriptors();
+    }
+
+    public ControlSocket Connect()
+    {
+        ControlSocket socket = new();
+        Assert.Equal(0, socket.TryConnect(_name.Path));
+        return socket;
+    }
+
+    /// <summary>Sends a hello with a good region, and returns the server's refusal.</summary>
+    public HandshakeRefusal Refused(byte[] hello)
+    {
+        using SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
+        using ControlSocket socket = Connect();
+        Assert.True(socket.TrySend(hello, [region.File]));
+        return Refusal(socket);
+    }
+
+    /// <summary>The server's refusal of what was sent.</summary>
+    public HandshakeRefusal Refusal(ControlSocket socket)
+    {
+        Assert.Null(Listener.TryAccept());
+        byte[] buffer = new byte[HandshakeLayout.MaxLength];
+        Assert.Equal(0, socket.TryReceive(buffer, out ControlMessage message));
+        Assert.True(HandshakeMessage.TryReadBeginning(buffer.AsSpan(0, message.Length), out uint version, out uint type));
+        Assert.Equal((HandshakeLayout.Version, HandshakeLayout.RefusalType), (version, type));
+        Assert.Empty(message.Descriptors);
+        return HandshakeRefusal.TryDecode(buffer.AsSpan(0, message.Length))!;
+    }
+}
