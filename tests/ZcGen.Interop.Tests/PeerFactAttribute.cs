@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using ZcGen.Tests.FlatcWasm;
+
+namespace ZcGen.Interop.Tests;
+
+/// <summary>A test that needs the tools of a peer; skipped with a reason where they cannot be had, but not in CI.</summary>
+/// <typeparam name="TPeer">The peer.</typeparam>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PeerFactAttribute<TPeer> : FactAttribute
+    where TPeer : Peer
+{
+    public PeerFactAttribute()
+    {
+        if (Environment.GetEnvironmentVariable("CI") != "true")
+        {
+            Skip = typeof(TPeer) == typeof(CppPeer) ? CppProblem()
+                : typeof(TPeer) == typeof(TypeScriptPeer) ? FlatcWasmPackage.Problem ?? TypeScriptPeer.Packages.Problem
+                : FlatcWasmPackage.Problem;
+        }
+    }
+
+    private static string? CppProblem()
+    {
+        if (!File.Exists("/usr/include/flatbuffers/flatbuffers.h"))
+        {
+            return "the headers of FlatBuffers for C++ (libflatbuffers-dev) are not installed";
+        }
+
+        foreach (string tool in new[] { "flatc", "g++" })
+        {
+            try
+            {
+                using Process process = Process.Start(new ProcessStartInfo(tool, "--version") { RedirectStandardOutput = true })!;
+                process.WaitForExit();
+            }
+            catch (Win32Exception)
+            {
+                return $"{tool} is not installed";
+            }
+        }
+
+        return null;
+    }
+}
