@@ -107,8 +107,8 @@ public class BuilderTests
                 bytes.Advance(1);
             }
 
-            bytes.Write([100, 101]);
-            Assert.Equal(12, bytes.Count);
+            bytes.Write([100]);
+            Assert.Equal(11, bytes.Count);
             VectorWriter<double> doubles = table.WriteDoubles();
             doubles.Write([1.5, 2.5]);
             VectorWriter<Vec3> points = table.WritePoints();
@@ -118,7 +118,7 @@ public class BuilderTests
         Everything read = Everything.Read(message);
 
         Assert.Equal("well-formed", Everything.Verify(message).ToString());
-        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 100, 101], read.Bytes.ToArray());
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 100], read.Bytes.ToArray());
         Assert.Equal([1.5, 2.5], read.Doubles.ToArray());
         Assert.Equal(3, read.Points[1].Z);
         Assert.Equal("behind", read.Name.ToString());
@@ -230,8 +230,15 @@ public class BuilderTests
 
     private static byte[] Build(BuildAction build)
     {
+        byte[] message = Build(build, 0xEE);
+        Assert.Equal(message, Build(build, 0x00));
+        return message;
+    }
+
+    private static byte[] Build(BuildAction build, byte stale)
+    {
         byte[] buffer = new byte[2048];
-        Array.Fill(buffer, (byte)0xEE);
+        Array.Fill(buffer, stale);
         Everything.Builder table = Everything.Build(new MessageBuilder(), buffer);
         table.Must = "";
         build(table);

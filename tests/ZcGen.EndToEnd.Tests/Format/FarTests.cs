@@ -85,6 +85,20 @@ public class FarTests
     }
 
     [Fact]
+    public void FarField_OffsetBeyond32Bits_ReadsAsAbsent()
+    {
+        byte[] message = Build(static root => root.Text = "far text", 0);
+
+        // The offset of the third field, whose entry stands in the vtable behind two sizes and two entries.
+        int root = BitConverter.ToInt32(message);
+        int vtable = root - BitConverter.ToInt32(message, root);
+        message[root + BitConverter.ToUInt16(message, vtable + 8) + 4] = 1;
+
+        Assert.False(Root.Read(message).Text.IsPresent);
+        Assert.Equal((VerifyError.BadOffset, "text"), (Root.Verify(message).Error, Root.Verify(message).Path));
+    }
+
+    [Fact]
     public void FarFields_Mutated_Return()
     {
         using var buffer = new GuardedBuffer(16 * 1024);

@@ -195,15 +195,38 @@ public class NestedTests
     }
 
     [Fact]
+    public void SharedStrings_BeforeTheFieldThatWouldShareThem_StandAgain()
+    {
+        byte[] message = Build(static outer =>
+        {
+            outer.One = "shared text";
+            Outer.Builder child = outer.CreateChild();
+            child.One = "shared text";
+            child.Two = "shared text";
+            outer.Three = "shared text";
+        });
+        Outer read = Outer.Read(message);
+
+        Assert.Equal("well-formed", Outer.Verify(message).ToString());
+        Assert.Equal("shared text", read.One.ToString());
+        Assert.Equal("shared text", read.Child.One.ToString());
+        Assert.Equal("shared text", read.Child.Two.ToString());
+        Assert.Equal("shared text", read.Three.ToString());
+    }
+
+    [Fact]
     public void SharedStrings_OfTheNextMessage_AreItsOwn()
     {
         byte[] buffer = new byte[1024];
         var message = new MessageBuilder();
-        Outer.Build(message, buffer).One = "shared text";
-        buffer.AsSpan().Clear();
+        Outer.Builder outer = Outer.Build(message, buffer);
+        outer.First = new string('x', 100);
+        outer.One = "shared text";
+
+        // The first message's bytes are still there, behind the second one.
         Outer.Build(message, buffer).Two = "shared text";
 
-        Assert.Equal("shared text", Outer.Read(buffer).Two.ToString());
+        Assert.Equal("shared text", Outer.Read(buffer.AsSpan(0, message.Length)).Two.ToString());
     }
 
     [FlatcFact]

@@ -157,6 +157,28 @@ public class UnionTests
     }
 
     [Fact]
+    public void Union_NestedTooDeep_EndsAtTheLimit()
+    {
+        byte[] message = Build(static drawing =>
+        {
+            Part.VectorBuilder parts = drawing.CreateParts(1);
+            for (int i = 0; i < 80; i++)
+            {
+                parts = parts.AddGroup().CreateParts(1);
+            }
+        });
+        int depth = 0;
+        for (UnionVector<Part, Part.MemberKind> parts = Drawing.Read(message).Parts; parts.Count > 0 && depth < 100; parts = parts[0].Group.Parts)
+        {
+            depth++;
+        }
+
+        Assert.Equal(TableReader.MaxDepth + 1, depth);
+        Assert.Equal(VerifyError.TooDeep, Drawing.Verify(message).Error);
+        Assert.True(Drawing.Verify(message, VerifierLimits.Default with { MaxDepth = 81 }).IsValid);
+    }
+
+    [Fact]
     public void Union_OfWideKind_RoundTrips()
     {
         byte[] buffer = new byte[512];

