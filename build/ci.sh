@@ -11,6 +11,8 @@ step "packages"
 packages=()
 command -v flatc >/dev/null || packages+=(flatbuffers-compiler)
 command -v gcc >/dev/null || packages+=(gcc libc6-dev)
+command -v npm >/dev/null || packages+=(nodejs npm)
+command -v script >/dev/null || packages+=(bsdutils)
 if ((${#packages[@]})); then
   sudo=$([[ $(id -u) == 0 ]] || echo sudo)
   $sudo apt-get update -qq

@@ -5,7 +5,7 @@ const string Usage = """
     usage: Check generate DIR [--files N] [--kilobytes N] [--seed N]
              writes N files (50) of so many kilobytes each (100), and all.fbs, which includes them
            Check throughput DIR [--rounds N]
-             parses and binds the files in memory, on one processor, N times (20), and prints the median in MB/s
+             parses and binds the files in memory, on one processor, N times (20), and prints MB/s
     """;
 
 if (args is not [var command, var directory, .. var options] || options.Length % 2 != 0)

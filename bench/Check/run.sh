@@ -14,6 +14,7 @@ dotnet build bench/Check -c Release --artifacts-path "$work/artifacts" -v quiet 
 check="dotnet $work/artifacts/bin/Check/release/Check.dll"
 
 $check generate "$work/set"
+$check generate "$work/large" --files 1 --kilobytes 10000
 mkdir "$work/small" "$work/out"
 cat > "$work/small/echo.fbs" <<'SCHEMA'
 namespace Demo;
@@ -28,9 +29,17 @@ hyperfine --shell=none --warmup 2 --runs "$runs" \
   --command-name 'flatc, parse only' "flatc --binary -o $work/out $work/set/all.fbs" \
   --command-name 'flatc, schema to binary' "flatc --binary --schema -o $work/out $work/set/all.fbs" \
   --command-name 'zcgen check' "$work/zcgen/zcgen check --target any $work/set" \
+  --command-name 'flatc, 10 MB in one file' "flatc --binary -o $work/out $work/large/all.fbs" \
+  --command-name 'zcgen check, 10 MB in one file' "$work/zcgen/zcgen check --target any $work/large" \
   --command-name 'flatc, small schema' "flatc --binary -o $work/out $work/small/echo.fbs" \
   --command-name 'zcgen check, small schema' "$work/zcgen/zcgen check --target any $work/small" \
   --export-json "$work/times.json" | grep -E 'Benchmark|Time|Range'
+
+# The most memory that each held.
+if [[ -x /usr/bin/time ]]; then
+  /usr/bin/time -f 'flatc, 10 MB in one file: %M KB' flatc --binary -o "$work/out" "$work/large/all.fbs"
+  /usr/bin/time -f 'zcgen check, 10 MB in one file: %M KB' "$work/zcgen/zcgen" check --target any "$work/large" >/dev/null
+fi
 
 echo
 $check throughput "$work/set"

@@ -6,6 +6,9 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>An enum while it is being bound.</summary>
 internal sealed class EnumSymbol(TypeName name, NamespaceSymbol scope, FileScope file, EnumSyntax syntax) : TypeSymbol(name, scope, file, syntax)
 {
+    // As many are looked through faster than a set of them is made.
+    private const int FewValues = 16;
+
     private Dictionary<string, ulong>? _bitsByName;
     private HashSet<ulong>? _bits;
 
@@ -62,6 +65,19 @@ internal sealed class EnumSymbol(TypeName name, NamespaceSymbol scope, FileScope
     /// <summary>Whether one of its values has this number.</summary>
     public bool HasValue(ulong bits)
     {
+        if (Model.Values.Count <= FewValues)
+        {
+            foreach (EnumValueModel value in Model.Values)
+            {
+                if (value.Bits == bits)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         if (_bits is null)
         {
             _bits = [];

@@ -40,6 +40,12 @@ internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileSco
     /// <summary>The types of its fields or members: what a service's messages can reach through it.</summary>
     public List<TypeSymbol> References => _references ?? None;
 
+    /// <summary>What its fields and values come to; null until a service asks.</summary>
+    public ulong? Fingerprint { get; set; }
+
+    /// <summary>The last walk over types that met it; 0 when none did.</summary>
+    public int Walk { get; set; }
+
     /// <summary>The kind of a field of this type; an enum has the kind of its numbers.</summary>
     public abstract BaseType Base { get; }
 

@@ -5,12 +5,15 @@ namespace ZcGen.Compiler.Layout;
 
 /// <summary>A number that two builds of a service have in common when they mean the same bytes.</summary>
 /// <remarks>
-/// FNV-1a, 64 bits. Of a service: each method by name, then each type that its messages reach, by name and namespace. Of a type: its kind, and its fields by slot or
-/// its values by number, with names, kinds, offsets, defaults and presence. Neither comments nor the order of declarations count.
+/// FNV-1a, 64 bits. Of a service: each method by name, then the sum of the fingerprints of all types that its messages reach, which no order changes. Of a type: its name,
+/// its kind, and its fields by slot or its values by number, with names, kinds, offsets, defaults and presence. Neither comments nor the order of declarations count.
 /// </remarks>
 internal sealed class SchemaFingerprint
 {
-    private readonly Dictionary<TypeSymbol, ulong> _hashes = [];
+    private readonly Stack<TypeSymbol> _pending = new();
+
+    // Walks are numbered, so that a type can say in which one it was last met.
+    private int _walk;
 
     /// <summary>The fingerprint of a service with these methods, whose messages are <paramref name="messages"/>.</summary>
     public ulong OfService(List<MethodModel> methods, List<TypeSymbol> messages)
@@ -26,50 +29,48 @@ internal sealed class SchemaFingerprint
             hash.Add(((ulong)method.Streaming << 1) | (method.IsOneWay ? 1u : 0u));
         }
 
-        foreach (TypeSymbol symbol in Reach(messages))
-        {
-            Add(ref hash, symbol.Name);
-            hash.Add(OfType(symbol));
-        }
-
+        hash.Add(SumOf(messages));
         return hash.Value;
     }
 
-    private static List<TypeSymbol> Reach(List<TypeSymbol> messages)
+    private ulong SumOf(List<TypeSymbol> messages)
     {
-        HashSet<TypeSymbol> reached = [];
-        var pending = new Stack<TypeSymbol>(messages);
-        while (pending.Count > 0)
+        _walk++;
+        foreach (TypeSymbol message in messages)
         {
-            TypeSymbol symbol = pending.Pop();
-            if (!reached.Add(symbol))
+            _pending.Push(message);
+        }
+
+        ulong sum = 0;
+        while (_pending.Count > 0)
+        {
+            TypeSymbol symbol = _pending.Pop();
+            if (symbol.Walk == _walk)
             {
                 continue;
             }
 
+            symbol.Walk = _walk;
+            sum = unchecked(sum + (symbol.Fingerprint ??= OfType(symbol)));
             foreach (TypeSymbol next in symbol.References)
             {
-                pending.Push(next);
+                if (next.Walk != _walk)
+                {
+                    _pending.Push(next);
+                }
             }
         }
 
-        List<TypeSymbol> sorted = [.. reached];
-        sorted.Sort(static (left, right) => Compare(left.Name, right.Name));
-        return sorted;
+        return sum;
     }
 
-    private ulong OfType(TypeSymbol symbol)
+    private static ulong OfType(TypeSymbol symbol)
     {
-        if (!_hashes.TryGetValue(symbol, out ulong value))
-        {
-            var hash = new Fnv1a();
-            hash.Add(symbol.Kind);
-            AddContent(ref hash, symbol);
-            value = hash.Value;
-            _hashes.Add(symbol, value);
-        }
-
-        return value;
+        var hash = new Fnv1a();
+        Add(ref hash, symbol.Name);
+        hash.Add(symbol.Kind);
+        AddContent(ref hash, symbol);
+        return hash.Value;
     }
 
     private static void AddContent(ref Fnv1a hash, TypeSymbol symbol)
@@ -137,11 +138,5 @@ internal sealed class SchemaFingerprint
     {
         hash.Add(name?.Namespace ?? "");
         hash.Add(name?.Name ?? "");
-    }
-
-    private static int Compare(TypeName left, TypeName right)
-    {
-        int order = string.CompareOrdinal(left.Name, right.Name);
-        return order != 0 ? order : string.CompareOrdinal(left.Namespace, right.Namespace);
     }
 }
