@@ -91,7 +91,7 @@ internal sealed class Lane
             InvokedTwice();
         }
 
-        _producer.Publish(_builder.Length, method);
+        _producer.Publish(_builder.Finish(), method);
         _state = LaneState.Waiting;
         if (_abandonedReplies != 0 || !_consumer.IsReady)
         {

@@ -75,7 +75,7 @@ internal sealed class ServerConnection
         try
         {
             _service.Dispatch(new ServerCall(method, request, reply, _builder, _context, _options.VerifiesRequests));
-            _producer.Publish(_builder.Length, (uint)StatusCode.OK);
+            _producer.Publish(_builder.Finish(), (uint)StatusCode.OK);
         }
         catch (RpcException e)
         {
