@@ -10,7 +10,9 @@ step() { printf '\n== %s\n' "$*"; }
 step "packages"
 packages=()
 command -v flatc >/dev/null || packages+=(flatbuffers-compiler)
+command -v g++ >/dev/null || packages+=(g++)
 command -v gcc >/dev/null || packages+=(gcc libc6-dev)
+[[ -e /usr/include/flatbuffers/flatbuffers.h ]] || packages+=(libflatbuffers-dev)
 command -v npm >/dev/null || packages+=(nodejs npm)
 command -v script >/dev/null || packages+=(bsdutils)
 if ((${#packages[@]})); then
