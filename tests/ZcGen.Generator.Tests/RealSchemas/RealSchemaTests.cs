@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using DiagnosticSeverity = Microsoft.CodeAnalysis.DiagnosticSeverity;
 using ZcGen.Compiler.Diagnostics;
+using DiagnosticSeverity = Microsoft.CodeAnalysis.DiagnosticSeverity;
 
 namespace ZcGen.Generator.Tests.RealSchemas;
 
