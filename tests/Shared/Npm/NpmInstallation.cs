@@ -23,11 +23,13 @@ internal sealed class NpmInstallation
     /// <summary>Why the packages cannot be used here; null when they can. Installs them when it is first asked.</summary>
     public string? Problem => _problem.Value;
 
-    /// <summary>The directory below which a program finds the packages.</summary>
-    public string Home => _directory;
+    /// <summary>The directory below which a program finds the packages. Installs them if that was not done yet.</summary>
+    /// <exception cref="InvalidOperationException">They cannot be had; the message is <see cref="Problem"/>.</exception>
+    public string Home => Problem is { } problem ? throw new InvalidOperationException(problem) : _directory;
 
     /// <summary>The path of a file of a package.</summary>
-    public string FileOf(string package, params string[] path) => Path.Combine([_directory, "node_modules", package, .. path]);
+    /// <inheritdoc cref="Home" path="/exception"/>
+    public string FileOf(string package, params string[] path) => Path.Combine([Home, "node_modules", package, .. path]);
 
     private string? Install(string name, string[] packages)
     {
