@@ -93,13 +93,14 @@ public sealed class RingProducer
             RingErrors.ClaimIsOpen();
         }
 
-        if (Available < required && !TryRefresh(required))
+        // Looked at once: another thread may close the ring at any time.
+        long available = Available;
+        if (available < required && (!TryRefresh(required) || (available = Available) < required))
         {
             payload = default;
             return false;
         }
 
-        long available = Available;
         payload = _ring.Payload(_position, (int)available);
         _claimEnd = (uint)available + 1;
         return true;
@@ -118,13 +119,14 @@ public sealed class RingProducer
             RingErrors.NoClaim();
         }
 
-        if (!TryRefresh(required))
+        // Looked at once: another thread may close the ring at any time.
+        long available = TryRefresh(required) ? Available : Closed;
+        if (available < required)
         {
             payload = default;
             return false;
         }
 
-        long available = Available;
         payload = _ring.Payload(_position, (int)available);
         _claimEnd = (uint)available + 1;
         return true;
