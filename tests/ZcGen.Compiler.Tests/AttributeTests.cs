@@ -1,6 +1,8 @@
+using System.Text;
 using Xunit;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Model;
+using ZcGen.Tests.FlatcWasm;
 
 namespace ZcGen.Compiler.Tests;
 
@@ -52,23 +54,17 @@ public sealed class AttributeTests
     [InlineData("table A { } rpc_service S { M(A):A ([|deprecated|]); }")]
     public void BuiltIn_WhereItMeansNothing_IsReported(string text) => SchemaTest.Reports(DiagnosticCatalog.AttributeWithoutEffect, text);
 
-    [FlatcFact]
+    [FlatcWasmFact]
     public void OwnAttributes_IncludedFromTheirFile_AreAcceptedByFlatc()
     {
-        string directory = Directory.CreateTempSubdirectory("zcgen").FullName;
-        try
-        {
-            string own = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "zcgen.fbs"));
-            const string schema = "include \"zcgen.fbs\"; namespace N; table T { data:[ubyte] (bulk); } rpc_service S { M(T):T (oneway); }";
-            File.WriteAllText(Path.Combine(directory, "zcgen.fbs"), own);
-            File.WriteAllText(Path.Combine(directory, "test.fbs"), schema);
-            Assert.Equal((0, ""), FlatcFactAttribute.Run(directory, "--binary", "--schema", "test.fbs"));
-            SchemaTest.Accepts(LinkOptions.Default, ("test.fbs", schema), ("zcgen.fbs", own));
-        }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
+        string own = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "zcgen.fbs"));
+        const string schema = "include \"zcgen.fbs\"; namespace N; table T { data:[ubyte] (bulk); } rpc_service S { M(T):T (oneway); }";
+        using var flatc = new FlatcWasm();
+        FlatcRun run = flatc.Run(
+            new Dictionary<string, byte[]> { ["zcgen.fbs"] = Encoding.UTF8.GetBytes(own), ["test.fbs"] = Encoding.UTF8.GetBytes(schema) }, "--binary", "--schema", "test.fbs");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Output));
+        SchemaTest.Accepts(LinkOptions.Default, ("test.fbs", schema), ("zcgen.fbs", own));
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using ZcGen.Tests.FlatcWasm;
 
 namespace ZcGen.Interop.Tests;
@@ -20,26 +18,7 @@ public sealed class PeerFactAttribute<TPeer> : FactAttribute
         }
     }
 
-    private static string? CppProblem()
-    {
-        if (!File.Exists("/usr/include/flatbuffers/flatbuffers.h"))
-        {
-            return "the headers of FlatBuffers for C++ (libflatbuffers-dev) are not installed";
-        }
-
-        foreach (string tool in new[] { "flatc", "g++" })
-        {
-            try
-            {
-                using Process process = Process.Start(new ProcessStartInfo(tool, "--version") { RedirectStandardOutput = true })!;
-                process.WaitForExit();
-            }
-            catch (Win32Exception)
-            {
-                return $"{tool} is not installed";
-            }
-        }
-
-        return null;
-    }
+    private static string? CppProblem() => File.Exists("/usr/include/flatbuffers/flatbuffers.h")
+        ? ProgramFactAttribute.Problem("flatc") ?? ProgramFactAttribute.Problem("g++")
+        : "the headers of FlatBuffers for C++ (libflatbuffers-dev) are not installed";
 }

@@ -1,5 +1,3 @@
-using ZcGen.Memory;
-
 namespace ZcGen.Format;
 
 /// <content>Fields with 64-bit offsets.</content>
@@ -53,24 +51,9 @@ public readonly ref partial struct TableBuilder
     private Span<T> AllocateFar<T>(int entry, int offset, int count, int countSize, int alignment)
         where T : unmanaged
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        uint tail = _message.Tail;
-        uint first = Align(tail + (uint)countSize, (uint)Math.Max(alignment, countSize));
-        ulong size = (ulong)(uint)count * (uint)Reinterpret.SizeOf<T>();
-        ulong end = (first + size + 3) & ~3ul;
-        MessageSpan bytes = Reserve(end);
-
-        // Padding before the count, the upper half of a 64-bit one, and the last word, which the elements may not fill.
-        bytes.Slice<byte>(tail, (int)(first - tail)).Clear();
-        if (size != 0)
-        {
-            bytes.Write((uint)end - sizeof(uint), 0u);
-        }
-
-        bytes.Write(first - (uint)countSize, count);
-        _message.Tail = (uint)end;
+        Span<T> elements = Allocate<T>(count, countSize, alignment, out uint first);
         StoreFar(entry, offset, first - (uint)countSize);
-        return bytes.Slice<T>(first, count);
+        return elements;
     }
 
     private void StoreFar(int entry, int offset, uint position)

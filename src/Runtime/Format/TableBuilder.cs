@@ -180,25 +180,33 @@ public readonly ref partial struct TableBuilder
     private Span<T> AllocateVector<T>(int entry, int offset, int count, int alignment, out uint first)
         where T : unmanaged
     {
+        Span<T> elements = Allocate<T>(count, sizeof(uint), alignment, out first);
+        uint field = _table + (uint)offset;
+        _bytes.Write(field, first - sizeof(uint) - field);
+        Mark(entry, offset);
+        return elements;
+    }
+
+    // Appends a count of 4 or 8 bytes and room for the elements, which are stored afterwards.
+    private Span<T> Allocate<T>(int count, int countSize, int alignment, out uint first)
+        where T : unmanaged
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         uint tail = _message.Tail;
-        first = Align(tail + sizeof(uint), (uint)Math.Max(alignment, sizeof(uint)));
+        first = Align(tail + (uint)countSize, (uint)Math.Max(alignment, countSize));
         ulong size = (ulong)(uint)count * (uint)Reinterpret.SizeOf<T>();
         ulong end = (first + size + 3) & ~3ul;
         MessageSpan bytes = Reserve(end);
 
-        // Padding before the count, and in the last word behind the elements, which are stored afterwards.
-        bytes.Slice<byte>(tail, (int)(first - sizeof(uint) - tail)).Clear();
+        // Padding before the count, the upper half of a 64-bit one, and the last word, which the elements may not fill.
+        bytes.Slice<byte>(tail, (int)(first - tail)).Clear();
         if (size != 0)
         {
             bytes.Write((uint)end - sizeof(uint), 0u);
         }
 
-        bytes.Write(first - sizeof(uint), count);
+        bytes.Write(first - (uint)countSize, count);
         _message.Tail = (uint)end;
-        uint field = _table + (uint)offset;
-        _bytes.Write(field, first - sizeof(uint) - field);
-        Mark(entry, offset);
         return bytes.Slice<T>(first, count);
     }
 

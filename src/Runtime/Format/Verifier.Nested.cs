@@ -23,7 +23,7 @@ public ref partial struct Verifier
 
         // Alignment counts from the prefix.
         var verifier = new Verifier(new MessageView(bytes[..(int)(size + sizeof(uint))]), limits);
-        return verifier.RootAt<T>(sizeof(uint), identifier) ? new VerifyResult(VerifyError.None, "", 0) : new VerifyResult(verifier._error, verifier._path ?? "", verifier._position);
+        return verifier.Result(verifier.RootAt<T>(sizeof(uint), identifier));
     }
 
     /// <summary>Checks one table of a message, and all that it refers to.</summary>
@@ -31,7 +31,7 @@ public ref partial struct Verifier
         where T : ITable<T>, allows ref struct
     {
         var verifier = new Verifier(new MessageView(bytes), VerifierLimits.Default);
-        return T.Verify(ref verifier, position) ? new VerifyResult(VerifyError.None, "", 0) : new VerifyResult(verifier._error, verifier._path ?? "", verifier._position);
+        return verifier.Result(T.Verify(ref verifier, position));
     }
 
     /// <summary>Checks a vector of bytes that holds a message.</summary>

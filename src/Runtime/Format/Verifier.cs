@@ -37,7 +37,7 @@ public ref partial struct Verifier
         where T : ITable<T>, allows ref struct
     {
         var verifier = new Verifier(new MessageView(bytes), limits);
-        return verifier.RootAt<T>(0, identifier) ? new VerifyResult(VerifyError.None, "", 0) : new VerifyResult(verifier._error, verifier._path ?? "", verifier._position);
+        return verifier.Result(verifier.RootAt<T>(0, identifier));
     }
 
     /// <summary>Adds the field that the failed check concerned to the path of the failure.</summary>
@@ -234,6 +234,8 @@ public ref partial struct Verifier
         // flatc aligns the elements of a vector only when it has some.
         return count == 0 || (first & (alignment - 1)) == 0 || Fail(VerifyError.Misaligned, target);
     }
+
+    private readonly VerifyResult Result(bool isValid) => isValid ? new VerifyResult(VerifyError.None, "", 0) : new VerifyResult(_error, _path ?? "", _position);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Fail(VerifyError error, uint position)

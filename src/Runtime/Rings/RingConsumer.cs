@@ -149,7 +149,6 @@ public sealed class RingConsumer
     {
         PeerRing ring = _ring;
         ulong position = _position;
-        ShowSpace();
         for (; looks > 0; looks--)
         {
             if (ring.IsPublished(position))
@@ -217,8 +216,12 @@ public sealed class RingConsumer
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AnnounceSpaceNow()
     {
-        _shown = _position;
-        _consumed.Store(_position); // R2, release
+        if (_shown != _position)
+        {
+            _shown = _position;
+            _consumed.Store(_position); // R2, release
+        }
+
         Interlocked.MemoryBarrier(); // D2: orders the store of consumed before the load of spaceAt
         ulong announced = _announced;
         _announced = _position;

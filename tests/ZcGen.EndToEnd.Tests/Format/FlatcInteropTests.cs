@@ -12,10 +12,10 @@ public class FlatcInteropTests
 
     private static readonly string Schema = Path.Combine(AppContext.BaseDirectory, "Schemas", "features.fbs");
 
-    [FlatcFact]
+    [ProgramFact("flatc")]
     public void Message_OfDefaults_IsTheSameInFlatcsJson() => AssertFlatcReads(new EverythingValue { Must = "here" });
 
-    [FlatcFact]
+    [ProgramFact("flatc")]
     public void Message_OfRandomValues_IsTheSameInFlatcsJson()
     {
         for (int seed = 0; seed < RandomMessages; seed++)
@@ -24,7 +24,7 @@ public class FlatcInteropTests
         }
     }
 
-    [FlatcFact]
+    [ProgramFact("flatc")]
     public void FlatcsMessage_OfRandomValues_ReadsTheSame()
     {
         for (int seed = 1000; seed < 1000 + RandomMessages; seed++)

@@ -17,7 +17,7 @@ public class FlexTests
 
     private static readonly string Schema = Path.Combine(AppContext.BaseDirectory, "Schemas", "nested.fbs");
 
-    [FlatcFact]
+    [ProgramFact("flatc")]
     public void FlatcsFlexBuffer_ReadsTheSame()
     {
         FlexValue root = Outer.Read(Flatc.ToMessage(Schema, $$"""{ "flex": {{SampleJson}} }""")).FlexAsFlexBuffer;
@@ -81,7 +81,7 @@ public class FlexTests
         Assert.Equal(0, FlexValue.Root(nowhere)[0].Count);
     }
 
-    [FlatcFact]
+    [ProgramFact("flatc")]
     public void FlexBuffer_Mutated_Returns()
     {
         using var guarded = new GuardedBuffer(16 * 1024);

@@ -167,7 +167,7 @@ public class KeyTests
         Assert.InRange(found, 20_000, 60_000);
     }
 
-    [FlatcFact]
+    [ProgramFact("flatc")]
     public void FlatcsSortedVector_IsFound()
     {
         // flatc sorts vectors of keyed tables when it reads JSON.

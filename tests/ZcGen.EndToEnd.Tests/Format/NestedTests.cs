@@ -229,7 +229,7 @@ public class NestedTests
         Assert.Equal("shared text", Outer.Read(buffer.AsSpan(0, message.Length)).Two.ToString());
     }
 
-    [FlatcFact]
+    [ProgramFact("flatc")]
     public void FlatcsMessage_WithNestedMessage_ReadsTheSame()
     {
         byte[] message = Flatc.ToMessage(Schema, """{ "inner": { "name": "inner", "wide": { "value": 2.5 }, "values": [1, 2, 3] }, "plain": { "id": 9 }, "last": "last" }""");

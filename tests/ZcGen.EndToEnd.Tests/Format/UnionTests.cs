@@ -287,7 +287,7 @@ public class UnionTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
-    [FlatcFact]
+    [ProgramFact("flatc")]
     public void FlatcsMessage_OfUnions_ReadsTheSame()
     {
         byte[] message = Flatc.ToMessage(Schema, SampleJson);

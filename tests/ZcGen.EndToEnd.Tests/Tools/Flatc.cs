@@ -5,11 +5,6 @@ namespace ZcGen.EndToEnd.Tests.Tools;
 /// <summary>The real <c>flatc</c> (Debian's flatbuffers-compiler).</summary>
 internal static class Flatc
 {
-    private const string Missing = "flatc is not installed (Debian: apt-get install flatbuffers-compiler)";
-
-    /// <summary>Why tests that need flatc are skipped; null when they are not. In CI they never are.</summary>
-    public static string? SkipReason { get; } = IsInstalled() || Environment.GetEnvironmentVariable("CI") == "true" ? null : Missing;
-
     /// <summary>The JSON of a message, defaults included, as flatc prints it.</summary>
     public static string ToJson(string schema, byte[] message)
     {
@@ -26,20 +21,6 @@ internal static class Flatc
         string text = folder.Write("message.json", System.Text.Encoding.UTF8.GetBytes(json));
         Run(folder.Path, "--binary", schema, text);
         return File.ReadAllBytes(Directory.GetFiles(folder.Path, "message.*").Single(file => !file.EndsWith(".json", StringComparison.Ordinal)));
-    }
-
-    private static bool IsInstalled()
-    {
-        try
-        {
-            using Process? process = Process.Start(new ProcessStartInfo("flatc", "--version") { RedirectStandardOutput = true });
-            process?.WaitForExit();
-            return process is { ExitCode: 0 };
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
     }
 
     private static void Run(string folder, params string[] arguments)
