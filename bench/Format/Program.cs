@@ -41,7 +41,7 @@ if (OperatingSystem.IsLinux())
 }
 
 Workload[] messages = [new ContainerWorkload(3, 200), new ContainerWorkload(30, 30), new RpcMessageWorkload(), new MonsterWorkload()];
-Workload[] bulk = [new BytesWorkload(1024, 500), new BytesWorkload(65536, 10), new DoublesWorkload()];
+Workload[] bulk = [new BytesWorkload(1, 500), new BytesWorkload(64, 10), new DoublesWorkload()];
 Workload[] sorted = [new SortedStringsWorkload(), new SortedIntsWorkload()];
 Operation[] operations = Enum.GetValues<Operation>();
 List<Row> rows = [];
