@@ -100,6 +100,7 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
 
         switch (attribute.Value?.Text)
         {
+            case "none": return Streaming.None;
             case "client": return Streaming.Client;
             case "server": return Streaming.Server;
             case "bidi": return Streaming.Bidi;
