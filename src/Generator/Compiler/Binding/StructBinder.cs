@@ -10,6 +10,7 @@ internal sealed class StructBinder(SymbolTable symbols)
 {
     private readonly Queue<StructSymbol> _ready = new();
     private readonly FieldNames _names = new(symbols);
+    private readonly List<(FieldSyntax Syntax, BoundType Type, AttributeList Attributes)> _fields = [];
 
     /// <summary>Resolves and checks the fields.</summary>
     public void BindFields(StructSymbol symbol)
@@ -18,6 +19,7 @@ internal sealed class StructBinder(SymbolTable symbols)
         symbol.Attributes = AttributeBinder.Bind(symbols, file, symbol.Syntax.Attributes, AttributeTargets.Struct);
         FieldSyntax? key = null;
         _names.Start(symbol);
+        _fields.Clear();
         foreach (FieldSyntax field in symbol.Syntax.Fields)
         {
             AttributeList attributes = AttributeBinder.Bind(symbols, file, field.Attributes, AttributeTargets.StructField);
@@ -30,13 +32,14 @@ internal sealed class StructBinder(SymbolTable symbols)
                 FieldAttributes.CheckKey(file, field, type, attributes, isOptional: false, ref key);
                 if (isNew)
                 {
-                    symbol.Fields.Add((field, type, attributes));
+                    _fields.Add((field, type, attributes));
                     CountStruct(symbol, type);
                     ReferTo(symbol, field, type);
                 }
             }
         }
 
+        symbol.Fields = [.. _fields];
         if (symbol.Syntax.Fields.Count == 0)
         {
             file.Diagnostics.Report(DiagnosticCatalog.EmptyStruct, symbol.NameSpan, symbol.Name.FullName);
@@ -55,7 +58,7 @@ internal sealed class StructBinder(SymbolTable symbols)
         {
             StructSymbol symbol = _ready.Dequeue();
             StructLayout.Complete(symbol);
-            foreach (StructSymbol container in symbol.Containers)
+            foreach (StructSymbol container in symbol.Containers ?? [])
             {
                 if (--container.Pending == 0)
                 {
@@ -71,7 +74,7 @@ internal sealed class StructBinder(SymbolTable symbols)
     {
         if (type.Symbol is StructSymbol inner)
         {
-            inner.Containers.Add(symbol);
+            (inner.Containers ??= []).Add(symbol);
             symbol.Pending++;
         }
     }
@@ -153,9 +156,9 @@ internal sealed class StructBinder(SymbolTable symbols)
         var walk = new Stack<(StructSymbol Symbol, int Field)>();
         foreach (FileScope file in files)
         {
-            foreach (TypeSymbol type in file.Types)
+            foreach (StructSymbol start in file.Structs)
             {
-                if (type is StructSymbol { Pending: > 0 } start && seen.Add(start))
+                if (start.Pending > 0 && seen.Add(start))
                 {
                     isOnWalk.Add(start);
                     walk.Push((start, 0));
@@ -170,7 +173,7 @@ internal sealed class StructBinder(SymbolTable symbols)
         while (walk.Count > 0)
         {
             (StructSymbol symbol, int index) = walk.Pop();
-            if (index == symbol.Fields.Count)
+            if (index == symbol.Fields.Length)
             {
                 isOnWalk.Remove(symbol);
                 continue;

@@ -13,10 +13,10 @@ internal sealed class StructSymbol(TypeName name, NamespaceSymbol scope, FileSco
     public StructModel? Model { get; set; }
 
     /// <summary>Its usable fields, types resolved.</summary>
-    public List<(FieldSyntax Syntax, BoundType Type, AttributeList Attributes)> Fields { get; } = [];
+    public (FieldSyntax Syntax, BoundType Type, AttributeList Attributes)[] Fields { get; set; } = [];
 
-    /// <summary>Structs that contain it, once per field.</summary>
-    public List<StructSymbol> Containers { get; } = [];
+    /// <summary>Structs that contain it, once per field; null when none does.</summary>
+    public List<StructSymbol>? Containers { get; set; }
 
     /// <summary>How many of its fields are structs that are not laid out yet.</summary>
     public int Pending { get; set; }

@@ -16,7 +16,7 @@ internal static class StructLayout
     /// <summary>Lays out a struct whose inner structs are laid out, and gives it its model.</summary>
     public static void Complete(StructSymbol symbol)
     {
-        var fields = new FieldModel[symbol.Fields.Count];
+        var fields = new FieldModel[symbol.Fields.Length];
         List<PaddingModel> padding = [];
         long size = 0;
         int alignment = 1;
