@@ -34,6 +34,7 @@ internal sealed class EnumBinder(SymbolTable symbols)
         }
 
         symbol.Model = new EnumModel(symbol.Name, symbol.Underlying, symbol.IsBitFlags, new(values), symbol.Attributes.Models, syntax.Documentation);
+        symbols.AddContent(symbol, []);
     }
 
     /// <summary>The alignment of an enum or union is that of its _numbers.</summary>

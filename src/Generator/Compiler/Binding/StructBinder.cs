@@ -10,6 +10,7 @@ internal sealed class StructBinder(SymbolTable symbols)
 {
     private readonly Queue<StructSymbol> _ready = new();
     private readonly FieldNames _names = new(symbols);
+    private readonly List<TypeSymbol> _references = [];
     private readonly List<(FieldSyntax Syntax, BoundType Type, AttributeList Attributes)> _fields = [];
 
     /// <summary>Resolves and checks the fields.</summary>
@@ -20,6 +21,7 @@ internal sealed class StructBinder(SymbolTable symbols)
         FieldSyntax? key = null;
         _names.Start(symbol);
         _fields.Clear();
+        _references.Clear();
         foreach (FieldSyntax field in symbol.Syntax.Fields)
         {
             AttributeList attributes = AttributeBinder.Bind(symbols, file, field.Attributes, AttributeTargets.StructField);
@@ -39,14 +41,18 @@ internal sealed class StructBinder(SymbolTable symbols)
             }
         }
 
-        symbol.Fields = [.. _fields];
         if (symbol.Syntax.Fields.Count == 0)
         {
             file.Diagnostics.Report(DiagnosticCatalog.EmptyStruct, symbol.NameSpan, symbol.Name.FullName);
         }
         else if (symbol.Pending == 0)
         {
-            _ready.Enqueue(symbol);
+            Complete(symbol, _fields, _references);
+        }
+        else
+        {
+            symbol.Fields = [.. _fields];
+            symbol.References = [.. _references];
         }
     }
 
@@ -57,33 +63,41 @@ internal sealed class StructBinder(SymbolTable symbols)
         while (_ready.Count > 0)
         {
             StructSymbol symbol = _ready.Dequeue();
-            StructLayout.Complete(symbol);
-            foreach (StructSymbol container in symbol.Containers ?? [])
-            {
-                if (--container.Pending == 0)
-                {
-                    _ready.Enqueue(container);
-                }
-            }
+            Complete(symbol, symbol.Fields, [.. symbol.References]);
+            symbol.Fields = [];
         }
 
         ReportCircles(files);
     }
 
+    private void Complete(StructSymbol symbol, IReadOnlyList<(FieldSyntax Syntax, BoundType Type, AttributeList Attributes)> fields, List<TypeSymbol> references)
+    {
+        StructLayout.Complete(symbol, fields);
+        symbol.IsLaidOut = true;
+        symbols.AddContent(symbol, references);
+        foreach (StructSymbol container in symbol.Containers ?? [])
+        {
+            if (--container.Pending == 0)
+            {
+                _ready.Enqueue(container);
+            }
+        }
+    }
+
     private static void CountStruct(StructSymbol symbol, BoundType type)
     {
-        if (type.Symbol is StructSymbol inner)
+        if (type.Symbol is StructSymbol { IsLaidOut: false } inner)
         {
             (inner.Containers ??= []).Add(symbol);
             symbol.Pending++;
         }
     }
 
-    private static void ReferTo(StructSymbol symbol, FieldSyntax field, BoundType type)
+    private void ReferTo(StructSymbol symbol, FieldSyntax field, BoundType type)
     {
         if (type.Symbol is { } target)
         {
-            symbol.Refer(target);
+            _references.Add(target);
             PrivateTypes.ReportLeak(symbol, target, field.Type.Span);
         }
     }

@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Layout;
 using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 
@@ -10,6 +11,8 @@ internal sealed partial class SymbolTable
     private readonly Dictionary<string, Namesakes> _bySimpleName = new(StringComparer.Ordinal);
     private readonly FirstCharacters _firstCharacters = new();
     private readonly Dictionary<string, List<FileScope>> _attributes = new(StringComparer.Ordinal);
+
+    private bool _hasServices;
 
     private SymbolTable(IReadOnlyList<FileScope> files) => Files = files;
 
@@ -41,6 +44,16 @@ internal sealed partial class SymbolTable
         }
 
         return symbols;
+    }
+
+    /// <summary>Keeps what a bound type says, and the types that it names, for the fingerprints of services: now, while its model is at hand. Without services nobody asks.</summary>
+    public void AddContent(TypeSymbol symbol, List<TypeSymbol> references)
+    {
+        if (_hasServices)
+        {
+            symbol.Content = SchemaFingerprint.OfContent(symbol);
+            symbol.References = [.. references];
+        }
     }
 
     /// <summary>Whether the file, or one it includes, declares the attribute.</summary>
@@ -140,6 +153,7 @@ internal sealed partial class SymbolTable
 
     private void DeclareService(ServiceSymbol symbol)
     {
+        _hasServices = true;
         symbol.File.Services.Add(symbol);
         if (symbol.Namespace.Services.TryGetValue(symbol.Name.Name, out ServiceSymbol? first))
         {

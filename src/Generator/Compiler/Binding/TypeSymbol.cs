@@ -7,9 +7,6 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>A declared type while it is being bound.</summary>
 internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
 {
-    private static readonly List<TypeSymbol> None = [];
-
-    private List<TypeSymbol>? _references;
     private TypeModel? _asField;
     private TypeModel? _asVector;
 
@@ -40,8 +37,11 @@ internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileSco
     /// <summary>What is written in parentheses behind its name.</summary>
     public AttributeList Attributes { get; set; }
 
-    /// <summary>The types of its fields or members: what a service's messages can reach through it.</summary>
-    public List<TypeSymbol> References => _references ?? None;
+    /// <summary>The types of its fields or members: what a service's messages can reach through it. Each as often as it is named, so that the order of declarations makes no difference.</summary>
+    public TypeSymbol[] References { get; set; } = [];
+
+    /// <summary>What it says itself, as a hash.</summary>
+    public ulong Content { get; set; }
 
     /// <summary>What it, and all that it leads to, comes to; null until a service asks.</summary>
     public ulong? Fingerprint { get; set; }
@@ -69,7 +69,4 @@ internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileSco
 
     /// <summary>A vector of it. Ask for it after structs are laid out.</summary>
     public TypeModel AsVector => _asVector ??= new TypeModel(BaseType.Vector, Base, Name, 0, BoundType.OffsetSize, BoundType.OffsetSize, InlineSize, Alignment);
-
-    /// <summary>Adds to <see cref="References"/>: each time, so that the order of declarations makes no difference.</summary>
-    public void Refer(TypeSymbol target) => (_references ??= []).Add(target);
 }

@@ -11,6 +11,7 @@ internal sealed class UnionBinder(SymbolTable symbols)
 
     private readonly SmallMap<string, UnionMemberSyntax> _names = new();
     private readonly SmallMap<ulong, UnionMemberSyntax> _numbers = new();
+    private readonly List<TypeSymbol> _references = [];
 
     /// <summary>The type of the discriminant, which tables need to be laid out.</summary>
     public static void BindUnderlying(UnionSymbol symbol)
@@ -39,6 +40,7 @@ internal sealed class UnionBinder(SymbolTable symbols)
         numbering.StartAfter(0);
         _names.Clear();
         _numbers.Clear();
+        _references.Clear();
         List<UnionMemberModel> members = [];
         foreach (UnionMemberSyntax member in syntax.Members)
         {
@@ -53,6 +55,7 @@ internal sealed class UnionBinder(SymbolTable symbols)
 
         members.Sort((left, right) => ScalarRange.Compare(symbol.Underlying, left.Bits, right.Bits));
         symbol.Model = new UnionModel(symbol.Name, symbol.Underlying, new([.. members]), symbol.Attributes.Models, syntax.Documentation);
+        symbols.AddContent(symbol, _references);
     }
 
     private bool CheckName(UnionSymbol symbol, UnionMemberSyntax member, string name)
@@ -121,7 +124,7 @@ internal sealed class UnionBinder(SymbolTable symbols)
 
         if (type.Symbol is { } target)
         {
-            symbol.Refer(target);
+            _references.Add(target);
             PrivateTypes.ReportLeak(symbol, target, syntax.Span);
         }
 

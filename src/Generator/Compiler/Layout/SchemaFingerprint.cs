@@ -41,6 +41,16 @@ internal sealed class SchemaFingerprint
         return hash.Value;
     }
 
+    /// <summary>What a bound type says itself.</summary>
+    public static ulong OfContent(TypeSymbol symbol)
+    {
+        var hash = new ContentHash();
+        Add(ref hash, symbol.Name);
+        hash.Add(symbol.Kind);
+        AddContent(ref hash, symbol);
+        return hash.Value;
+    }
+
     private ulong OfReachable(TypeSymbol symbol)
     {
         if (symbol.Fingerprint is { } known)
@@ -52,7 +62,7 @@ internal sealed class SchemaFingerprint
         while (_walk.Count > 0)
         {
             (TypeSymbol current, int next) = _walk.Pop();
-            if (next < current.References.Count)
+            if (next < current.References.Length)
             {
                 _walk.Push((current, next + 1));
                 Follow(current, current.References[next]);
@@ -107,7 +117,7 @@ internal sealed class SchemaFingerprint
         ulong others = 0;
         foreach (TypeSymbol symbol in _open)
         {
-            own = unchecked(own + OfType(symbol));
+            own = unchecked(own + symbol.Content);
             foreach (TypeSymbol target in symbol.References)
             {
                 others = unchecked(others + (target.Fingerprint ?? 0));
@@ -129,15 +139,6 @@ internal sealed class SchemaFingerprint
             completed.Fingerprint = hash.Value;
         }
         while (completed != first);
-    }
-
-    private static ulong OfType(TypeSymbol symbol)
-    {
-        var hash = new ContentHash();
-        Add(ref hash, symbol.Name);
-        hash.Add(symbol.Kind);
-        AddContent(ref hash, symbol);
-        return hash.Value;
     }
 
     private static void AddContent(ref ContentHash hash, TypeSymbol symbol)

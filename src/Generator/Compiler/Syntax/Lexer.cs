@@ -40,7 +40,7 @@ public sealed partial class Lexer
     /// <summary>The characters of the token.</summary>
     public TextSpan Span => TextSpan.FromBounds(Start, _position);
 
-    /// <summary>Of an identifier or number: its characters. Of a string: what it says. Otherwise empty.</summary>
+    /// <summary>Of an identifier or number: its characters. Of a string: what it says. Of others it says nothing.</summary>
     public string Text { get; private set; } = "";
 
     /// <summary>The built-in type that an identifier names.</summary>
@@ -85,7 +85,6 @@ public sealed partial class Lexer
     public void MoveNext()
     {
         FullStart = _position;
-        Text = "";
         IsBad = false;
         IsBroken = false;
         IsAfterIllegal = false;

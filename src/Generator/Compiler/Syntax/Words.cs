@@ -57,12 +57,31 @@ internal sealed class Words
                 return Add(text.Substring(start, length), hash);
             }
 
-            if (entry.Hash == hash && entry.Word.Length == length && string.CompareOrdinal(text, start, entry.Word, 0, length) == 0)
+            if (entry.Hash == hash && Stands(entry.Word, text, start, length))
             {
                 builtIn = entry.BuiltIn;
                 return entry.Word;
             }
         }
+    }
+
+    // A loop, because words are shorter than a call of a comparison takes.
+    private static bool Stands(string word, string text, int start, int length)
+    {
+        if (word.Length != length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < word.Length; i++)
+        {
+            if (word[i] != text[start + i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Entry[] MakeBuiltIn() => Array.ConvertAll(BuiltInTypes.Names, static pair =>
