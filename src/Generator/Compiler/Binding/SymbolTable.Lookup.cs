@@ -172,7 +172,7 @@ internal sealed partial class SymbolTable
         }
         else
         {
-            hint = NearestName.Hint(simpleName, VisibleNames(file));
+            hint = Nearest.Hint(simpleName, VisibleNames(file));
         }
 
         file.Diagnostics.ReportWith(DiagnosticCatalog.UndefinedType, name.Span, hint, related, name.Text);

@@ -19,6 +19,9 @@ internal sealed partial class SymbolTable
     /// <summary>All files, in the order they were given.</summary>
     public IReadOnlyList<FileScope> Files { get; }
 
+    /// <summary>Where hints come from.</summary>
+    public NearestName Nearest { get; } = new();
+
     /// <summary>The namespace around all others.</summary>
     public NamespaceSymbol Global { get; } = new("", null);
 
