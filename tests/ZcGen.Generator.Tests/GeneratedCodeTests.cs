@@ -144,6 +144,28 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
+    public void Types_ThatArePrivateAndShown_ArePublic()
+    {
+        GeneratorRun run = GeneratorRun.Over(("all.fbs", """
+            namespace Demo;
+            table Deep (private) { a:int; }
+            struct Place (private) { x:float; }
+            table Inner (private) { deep:Deep; }
+            union Any (private) { Inner, Place }
+            table Nested (private) { a:int; }
+            table Hidden (private) { deep:Deep; }
+            table Shown { any:Any; nested:[ubyte] (nested_flatbuffer: "Nested"); }
+            """));
+
+        Assembly assembly = CSharpCompiler.Compile(run.Sources);
+
+        Assert.Equal(["ZC2028", "ZC2028"], run.Diagnostics.Select(static diagnostic => diagnostic.Id));
+        Assert.Equal(
+            ["Demo.Any", "Demo.Deep", "Demo.Inner", "Demo.Nested", "Demo.Place", "Demo.Shown"],
+            assembly.GetTypes().Where(static type => type is { IsPublic: true }).Select(static type => type.FullName!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Code_ThatIsWrong_FailsTheCompileWithItsErrors()
     {
         var error = Assert.Throws<InvalidOperationException>(() => GeneratorRun.Over(("a.fbs", "namespace Demo;\ntable A { a:int; }\n")).Compile("class Program { Missing M; }"));

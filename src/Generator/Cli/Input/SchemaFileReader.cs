@@ -14,6 +14,9 @@ internal static class SchemaFileReader
 {
     private const int FirstRead = 1 << 14;
 
+    // From here on the bytes of a file are not held beside its characters if that can be avoided.
+    private const int LargeFile = 1 << 20;
+
     private static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The content of the file at <paramref name="fullPath"/>, which reports call <paramref name="path"/>.</summary>
@@ -24,8 +27,19 @@ internal static class SchemaFileReader
         {
             using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
 
+            long size = stream.CanSeek ? stream.Length : 0;
+            if (size is >= LargeFile and <= SchemaCompiler.LargestFile)
+            {
+                if (AsciiText.Read(stream, (int)size) is { } text)
+                {
+                    return new SchemaFileContent(text, null, null, null);
+                }
+
+                stream.Position = 0;
+            }
+
             // A pipe or a device does not know its length, and a file may grow while it is read: the limit holds for what arrives.
-            long expected = stream.CanSeek ? Math.Min(stream.Length, SchemaCompiler.LargestFile) + 1 : FirstRead;
+            long expected = stream.CanSeek ? Math.Min(size, SchemaCompiler.LargestFile) + 1 : FirstRead;
             buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(expected, FirstRead));
             int length = 0;
             for (int read; (read = stream.Read(buffer, length, buffer.Length - length)) > 0;)

@@ -98,7 +98,7 @@ internal static class AttributeBinder
                 file.Diagnostics.ReportWith(
                     DiagnosticCatalog.UndeclaredAttribute,
                     attribute.Name.Span,
-                    NearestName.Hint(name, AttributeRule.Names) ?? $"declare it: attribute \"{name}\";",
+                    symbols.Nearest.Hint(name, AttributeRule.Names) ?? $"declare it: attribute \"{name}\";",
                     null,
                     name);
             }

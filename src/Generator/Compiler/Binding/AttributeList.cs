@@ -12,6 +12,20 @@ internal readonly record struct AttributeList(EquatableArray<AttributeModel> Mod
     /// <summary>Whether it is there.</summary>
     public bool Has(KnownAttribute attribute) => (Known & (1u << (int)attribute)) != 0;
 
+    /// <summary>What they say of a field, with what was made of the values of two of them.</summary>
+    public FieldTraits ToTraits(TypeName? nestedRoot, int forceAlign) => Syntax.Count == 0
+        ? FieldTraits.None
+        : new FieldTraits(
+            Has(KnownAttribute.Deprecated),
+            Has(KnownAttribute.Key),
+            nestedRoot,
+            Has(KnownAttribute.FlexBuffer),
+            Has(KnownAttribute.Shared),
+            Has(KnownAttribute.Offset64) || Has(KnownAttribute.Vector64),
+            Find(KnownAttribute.Hash)?.Value?.Text,
+            forceAlign,
+            Models);
+
     /// <summary>How it is written; null if it is not there.</summary>
     public AttributeSyntax? Find(KnownAttribute attribute)
     {

@@ -55,7 +55,7 @@ internal sealed partial class ConstantFolder
         result = 0;
         if (!Functions.TryGetValue(call.Text, out Func<double, double>? function))
         {
-            file.Diagnostics.ReportWith(DiagnosticCatalog.UnknownFunction, call.Span, NearestName.Hint(call.Text, Functions.Keys), null, call.Text);
+            file.Diagnostics.ReportWith(DiagnosticCatalog.UnknownFunction, call.Span, symbols.Nearest.Hint(call.Text, Functions.Keys), null, call.Text);
             return false;
         }
 

@@ -164,7 +164,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
         {
             string prefix = symbol.Name.Name + ".";
             bool isQualified = name.StartsWith(prefix, StringComparison.Ordinal) && symbol.TryGetValue(name.Substring(prefix.Length), out _);
-            string? hint = isQualified ? $"write '{name.Substring(prefix.Length)}'" : NearestName.Hint(name, symbol.ValueNames);
+            string? hint = isQualified ? $"write '{name.Substring(prefix.Length)}'" : symbols.Nearest.Hint(name, symbol.ValueNames);
             file.Diagnostics.ReportWith(DiagnosticCatalog.UnknownEnumValue, span, hint, symbol.File.Diagnostics.Relate(symbol.NameSpan, "the enum"), symbol.Name.FullName, name);
         }
 

@@ -12,13 +12,7 @@ internal static class EmissionGate
     {
         foreach (FieldModel field in table.Model?.Fields ?? default)
         {
-            FieldSyntax? syntax = field.IsDeprecated ? null : Find(table.Syntax, field.Name);
-            if (syntax is null)
-            {
-                continue;
-            }
-
-            if (Idle(field) is { } attribute)
+            if (!field.IsDeprecated && Idle(field) is { } attribute && Find(table.Syntax, field.Name) is { } syntax)
             {
                 table.File.Diagnostics.Report(DiagnosticCatalog.AttributeNotEmitted, syntax.Name.Span, attribute, field.Name);
             }

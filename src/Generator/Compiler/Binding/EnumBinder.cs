@@ -6,10 +6,14 @@ using ZcGen.Compiler.Syntax;
 namespace ZcGen.Compiler.Binding;
 
 /// <summary>Binds enums: their underlying type, and a number for each value.</summary>
-internal static class EnumBinder
+internal sealed class EnumBinder(SymbolTable symbols)
 {
+    private readonly SmallMap<string, EnumValueSyntax> _names = new();
+    private readonly SmallMap<ulong, EnumValueSyntax> _numbers = new();
+    private readonly List<EnumValueModel> _values = [];
+
     /// <summary>Binds one enum. It needs nothing of other types.</summary>
-    public static void Bind(SymbolTable symbols, EnumSymbol symbol)
+    public void Bind(EnumSymbol symbol)
     {
         EnumSyntax syntax = symbol.Syntax;
         FileScope file = symbol.File;
@@ -22,7 +26,7 @@ internal static class EnumBinder
             file.Diagnostics.Report(DiagnosticCatalog.SignedBitFlags, underlying.Span, symbol.Name.FullName);
         }
 
-        EnumValueModel[] values = BindValues(symbols, symbol);
+        EnumValueModel[] values = BindValues(symbol);
         if (syntax.Values.Count == 0)
         {
             file.Diagnostics.Report(DiagnosticCatalog.EmptyEnum, syntax.Name.Span, symbol.Name.FullName);
@@ -30,9 +34,10 @@ internal static class EnumBinder
         }
 
         symbol.Model = new EnumModel(symbol.Name, symbol.Underlying, symbol.IsBitFlags, new(values), symbol.Attributes.Models, syntax.Documentation);
+        symbols.AddContent(symbol, []);
     }
 
-    /// <summary>The alignment of an enum or union is that of its numbers.</summary>
+    /// <summary>The alignment of an enum or union is that of its _numbers.</summary>
     public static void ReportForceAlign(FileScope file, AttributeList attributes, string kind)
     {
         if (attributes.Find(KnownAttribute.ForceAlign) is { } attribute)
@@ -62,24 +67,24 @@ internal static class EnumBinder
         return BaseType.Int;
     }
 
-    private static EnumValueModel[] BindValues(SymbolTable symbols, EnumSymbol symbol)
+    private EnumValueModel[] BindValues(EnumSymbol symbol)
     {
         FileScope file = symbol.File;
         var numbering = new Numbering(file, symbol.IsBitFlags ? BaseType.Long : symbol.Underlying);
-        Dictionary<string, EnumValueSyntax> names = new(StringComparer.Ordinal);
-        Dictionary<ulong, EnumValueSyntax> numbers = [];
-        List<EnumValueModel> values = [];
+        _names.Clear();
+        _numbers.Clear();
+        _values.Clear();
         foreach (EnumValueSyntax value in symbol.Syntax.Values)
         {
             AttributeList attributes = AttributeBinder.Bind(symbols, file, value.Attributes, AttributeTargets.EnumValue);
-            if (names.TryGetValue(value.Name.Text, out EnumValueSyntax? first))
+            if (_names.TryGetValue(value.Name.Text, out EnumValueSyntax first))
             {
                 file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateEnumValue, value.Name.Span, null, file.Diagnostics.Relate(first.Name.Span, "the first one"), "enum", symbol.Name.FullName, value.Name.Text);
             }
             else if (TryNumber(symbol, value, ref numbering, out ulong bits))
             {
-                names.Add(value.Name.Text, value);
-                if (numbers.TryGetValue(bits, out EnumValueSyntax? same))
+                _names.Add(value.Name.Text, value);
+                if (_numbers.TryGetValue(bits, out EnumValueSyntax same))
                 {
                     string number = ScalarRange.Format(symbol.Underlying, bits);
                     file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateNumber, value.Value?.Span ?? value.Name.Span, null, file.Diagnostics.Relate(same.Name.Span, "the first one"), same.Name.Text, value.Name.Text, number);
@@ -87,18 +92,18 @@ internal static class EnumBinder
                 }
                 else
                 {
-                    numbers.Add(bits, value);
-                    values.Add(new EnumValueModel(value.Name.Text, bits, attributes.Models, value.Documentation));
+                    _numbers.Add(bits, value);
+                    _values.Add(new EnumValueModel(value.Name.Text, bits, attributes.Models, value.Documentation));
                 }
             }
             else
             {
-                names.Add(value.Name.Text, value);
+                _names.Add(value.Name.Text, value);
                 symbol.IsBroken = true;
             }
         }
 
-        return Sorted(values, symbol.Underlying);
+        return Sorted(_values, symbol.Underlying);
     }
 
     private static EnumValueModel[] Sorted(List<EnumValueModel> values, BaseType underlying)

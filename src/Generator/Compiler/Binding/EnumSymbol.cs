@@ -40,7 +40,16 @@ internal sealed class EnumSymbol(TypeName name, NamespaceSymbol scope, FileScope
     public override int Alignment => ScalarRange.SizeOf(Underlying);
 
     /// <summary>The names of its values.</summary>
-    public IEnumerable<string> ValueNames => BitsByName.Keys;
+    public IEnumerable<string> ValueNames
+    {
+        get
+        {
+            foreach (EnumValueModel value in Model.Values)
+            {
+                yield return value.Name;
+            }
+        }
+    }
 
     private Dictionary<string, ulong> BitsByName
     {
@@ -60,7 +69,25 @@ internal sealed class EnumSymbol(TypeName name, NamespaceSymbol scope, FileScope
     }
 
     /// <summary>Finds a value by name.</summary>
-    public bool TryGetValue(string valueName, out ulong bits) => BitsByName.TryGetValue(valueName, out bits);
+    public bool TryGetValue(string valueName, out ulong bits)
+    {
+        if (Model.Values.Count > FewValues)
+        {
+            return BitsByName.TryGetValue(valueName, out bits);
+        }
+
+        foreach (EnumValueModel value in Model.Values)
+        {
+            if (value.Name == valueName)
+            {
+                bits = value.Bits;
+                return true;
+            }
+        }
+
+        bits = 0;
+        return false;
+    }
 
     /// <summary>Whether one of its values has this number.</summary>
     public bool HasValue(ulong bits)

@@ -11,33 +11,23 @@ internal sealed class FieldNames(SymbolTable symbols)
     /// <summary>What the name of a union's hidden field ends in.</summary>
     public const string DiscriminantSuffix = "_type";
 
-    // Clearing a dictionary costs its capacity, so one that had to grow this large is thrown away.
-    private const int LargestKept = 512;
-
-    private static readonly (string Suffix, Func<BoundType, bool> Applies)[] Clashes =
+    private static readonly (string Suffix, BaseType Type)[] Clashes =
     [
-        ("Type", static type => type.Base == BaseType.Union),
-        ("_length", static type => type.Base == BaseType.Vector),
-        ("Length", static type => type.Base == BaseType.Vector),
-        ("_byte_vector", static type => type.Base == BaseType.String),
-        ("ByteVector", static type => type.Base == BaseType.String),
+        ("Type", BaseType.Union),
+        ("_length", BaseType.Vector),
+        ("Length", BaseType.Vector),
+        ("_byte_vector", BaseType.String),
+        ("ByteVector", BaseType.String),
     ];
 
-    private Dictionary<string, (FieldSyntax Field, BoundType Type)> _names = new(StringComparer.Ordinal);
+    private readonly SmallMap<string, (FieldSyntax Field, BaseType Type)> _names = new();
     private TypeSymbol? _owner;
 
     /// <summary>Forgets the fields of the last table or struct.</summary>
     public void Start(TypeSymbol owner)
     {
         _owner = owner;
-        if (_names.Count > LargestKept)
-        {
-            _names = new(StringComparer.Ordinal);
-        }
-        else
-        {
-            _names.Clear();
-        }
+        _names.Clear();
     }
 
     /// <summary>Checks the name of a field; false when there is a field of that name.</summary>
@@ -55,11 +45,11 @@ internal sealed class FieldNames(SymbolTable symbols)
             file.Diagnostics.Report(DiagnosticCatalog.FieldNotSnakeCase, name.Span, name.Text);
         }
 
-        return TryAdd(field, type, name.Text);
+        return TryAdd(field, type.Base, name.Text);
     }
 
     /// <summary>Checks the name of a union's hidden field; false when there is a field of that name.</summary>
-    public bool AddDiscriminant(FieldSyntax field) => TryAdd(field, default, field.Name.Text + DiscriminantSuffix);
+    public bool AddDiscriminant(FieldSyntax field) => TryAdd(field, BaseType.None, field.Name.Text + DiscriminantSuffix);
 
     /// <summary>Reports a field whose name code generators need for a member that belongs to another field.</summary>
     public void CheckClash(FieldSyntax field)
@@ -70,11 +60,11 @@ internal sealed class FieldNames(SymbolTable symbols)
             return;
         }
 
-        foreach ((string suffix, Func<BoundType, bool> applies) in Clashes)
+        foreach ((string suffix, BaseType type) in Clashes)
         {
             if (name.EndsWith(suffix, StringComparison.Ordinal)
-                && _names.TryGetValue(name.Substring(0, name.Length - suffix.Length), out (FieldSyntax Field, BoundType Type) other)
-                && applies(other.Type))
+                && _names.TryGetValue(name.Substring(0, name.Length - suffix.Length), out (FieldSyntax Field, BaseType Type) other)
+                && other.Type == type)
             {
                 DiagnosticBag diagnostics = _owner!.File.Diagnostics;
                 diagnostics.ReportWith(DiagnosticCatalog.FieldNameClash, field.Name.Span, null, diagnostics.Relate(other.Field.Name.Span, "the other field"), name, other.Field.Name.Text);
@@ -82,9 +72,9 @@ internal sealed class FieldNames(SymbolTable symbols)
         }
     }
 
-    private bool TryAdd(FieldSyntax field, BoundType type, string name)
+    private bool TryAdd(FieldSyntax field, BaseType type, string name)
     {
-        if (!_names.TryGetValue(name, out (FieldSyntax Field, BoundType Type) first))
+        if (!_names.TryGetValue(name, out (FieldSyntax Field, BaseType Type) first))
         {
             _names.Add(name, (field, type));
             return true;

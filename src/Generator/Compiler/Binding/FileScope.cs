@@ -33,8 +33,17 @@ internal sealed class FileScope
     /// <summary>The files it includes itself, and where it says so.</summary>
     public List<(FileScope File, IncludeSyntax Include)> Includes { get; } = [];
 
-    /// <summary>The types it declares, in order.</summary>
-    public List<TypeSymbol> Types { get; } = [];
+    /// <summary>The enums it declares, in order.</summary>
+    public List<EnumSymbol> Enums { get; } = [];
+
+    /// <summary>The structs it declares, in order.</summary>
+    public List<StructSymbol> Structs { get; } = [];
+
+    /// <summary>The tables it declares, in order.</summary>
+    public List<TableSymbol> Tables { get; } = [];
+
+    /// <summary>The unions it declares, in order.</summary>
+    public List<UnionSymbol> Unions { get; } = [];
 
     /// <summary>The services it declares, in order.</summary>
     public List<ServiceSymbol> Services { get; } = [];
@@ -44,6 +53,9 @@ internal sealed class FileScope
 
     /// <summary>One of its own includes leads nowhere.</summary>
     public bool HasMissingInclude { get; set; }
+
+    /// <summary>It declares a type, of whatever kind.</summary>
+    public bool HasTypes => Enums.Count + Structs.Count + Tables.Count + Unions.Count > 0;
 
     /// <summary>It did not parse.</summary>
     public bool HasSyntaxErrors { get; }

@@ -11,6 +11,7 @@ internal sealed class IncludeGraph
     private readonly EquatableArray<string> _includeDirectories;
     private readonly Dictionary<string, FileScope> _byPath = new(StringComparer.Ordinal);
     private readonly List<(FileScope File, IncludeSyntax Include)> _missing = [];
+    private readonly NearestName _nearest = new();
 
     private IncludeGraph(IReadOnlyList<FileScope> files, EquatableArray<string> includeDirectories)
     {
@@ -125,7 +126,7 @@ internal sealed class IncludeGraph
         {
             file.HasMissingInclude = true;
             string place = SchemaPath.Combine(SchemaPath.DirectoryOf(file.Schema.Path), include.Path.Text);
-            string? suggestion = NearestName.Find(SchemaPath.FileNameOf(place), _byPath.Keys, SchemaPath.FileNameOf);
+            string? suggestion = _nearest.Find(SchemaPath.FileNameOf(place), _byPath.Keys, SchemaPath.FileNameOf);
             file.Diagnostics.ReportWith(
                 DiagnosticCatalog.IncludeNotFound,
                 include.Path.Span,

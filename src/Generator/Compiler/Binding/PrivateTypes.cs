@@ -4,18 +4,45 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Types that are internal in C# must not be part of public ones.</summary>
+/// <summary>Types that are declared <c>private</c>: internal in C#, where no public type shows them.</summary>
 internal static class PrivateTypes
 {
-    /// <summary>Reports that a public type shows a private one.</summary>
-    public static void ReportLeak(TypeSymbol owner, TypeSymbol target, TextSpan span)
+    /// <summary>Notes that the code of one type shows another; reports it when a public one shows a private one.</summary>
+    public static void NoteUse(SymbolTable symbols, TypeSymbol owner, TypeSymbol target, TextSpan span)
     {
-        if (!IsPrivate(owner.Declaration) && IsPrivate(target.Declaration))
+        if (!IsPrivate(target.Declaration))
+        {
+            return;
+        }
+
+        symbols.PrivateUses.Add((owner, target));
+        if (!IsPrivate(owner.Declaration))
         {
             owner.File.Diagnostics.ReportWith(
                 DiagnosticCatalog.PrivateLeak, span, null, target.File.Diagnostics.Relate(target.NameSpan, "declared private here"), owner.Kind, owner.Name.FullName, target.Name.FullName);
         }
     }
+
+    /// <summary>Finds the private types that public types show, be it through others: C# then wants them public. All types must be bound.</summary>
+    public static void FindShown(SymbolTable symbols)
+    {
+        bool isChanged = true;
+        while (isChanged)
+        {
+            isChanged = false;
+            foreach ((TypeSymbol owner, TypeSymbol target) in symbols.PrivateUses)
+            {
+                if (!target.IsShown && !IsInternal(owner))
+                {
+                    target.IsShown = true;
+                    isChanged = true;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a type is internal in C#; to be asked after <see cref="FindShown"/>.</summary>
+    public static bool IsInternal(TypeSymbol symbol) => !symbol.IsShown && IsPrivate(symbol.Declaration);
 
     /// <summary>Whether a declaration says private: as written, because attributes of types are bound in no particular order.</summary>
     public static bool IsPrivate(TypeDeclarationSyntax declaration)

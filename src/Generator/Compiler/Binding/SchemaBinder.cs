@@ -9,7 +9,9 @@ internal static class SchemaBinder
     /// <summary>Gives every symbol of every file its model, and reports what is wrong.</summary>
     public static void Bind(SymbolTable symbols, LinkOptions options, CancellationToken cancellationToken)
     {
+        var enums = new EnumBinder(symbols);
         var structs = new StructBinder(symbols);
+        var unions = new UnionBinder(symbols);
         var tables = new TableBinder(symbols, options);
         var services = new ServiceBinder(symbols, new SchemaFingerprint());
         foreach (FileScope file in symbols.Files)
@@ -17,24 +19,18 @@ internal static class SchemaBinder
             FileBinder.Bind(symbols, file);
         }
 
-        ForEach<EnumSymbol>(symbols, symbol => EnumBinder.Bind(symbols, symbol), cancellationToken);
-        ForEach<StructSymbol>(symbols, structs.BindFields, cancellationToken);
+        ForEach(symbols, static file => file.Enums, enums.Bind, cancellationToken);
+        ForEach(symbols, static file => file.Structs, structs.BindFields, cancellationToken);
         structs.LayOut(symbols.Files);
-        ForEach<UnionSymbol>(symbols, UnionBinder.BindUnderlying, cancellationToken);
-        ForEach<UnionSymbol>(symbols, symbol => UnionBinder.Bind(symbols, symbol), cancellationToken);
-        ForEach<TableSymbol>(symbols, tables.Bind, cancellationToken);
-        foreach (FileScope file in symbols.Files)
-        {
-            file.Services.ForEach(services.Bind);
-        }
-
+        ForEach(symbols, static file => file.Unions, UnionBinder.BindUnderlying, cancellationToken);
+        ForEach(symbols, static file => file.Unions, unions.Bind, cancellationToken);
+        ForEach(symbols, static file => file.Tables, tables.Bind, cancellationToken);
+        PrivateTypes.FindShown(symbols);
+        ForEach(symbols, static file => file.Services, services.Bind, cancellationToken);
         if (options.EmitsCSharp)
         {
-            ForEach<TableSymbol>(symbols, EmissionGate.Check, cancellationToken);
-            foreach (FileScope file in symbols.Files)
-            {
-                file.Services.ForEach(EmissionGate.Check);
-            }
+            ForEach(symbols, static file => file.Tables, EmissionGate.Check, cancellationToken);
+            ForEach(symbols, static file => file.Services, EmissionGate.Check, cancellationToken);
         }
     }
 
@@ -48,46 +44,38 @@ internal static class SchemaBinder
             return null;
         }
 
-        List<EnumModel> enums = [];
-        List<StructModel> structs = [];
-        List<TableModel> tables = [];
-        List<UnionModel> unions = [];
-        foreach (TypeSymbol symbol in file.Types)
-        {
-            switch (symbol)
-            {
-                case EnumSymbol type: enums.Add(type.Model); break;
-                case StructSymbol type: structs.Add(type.Model!); break;
-                case TableSymbol type: tables.Add(type.Model!); break;
-                case UnionSymbol type: unions.Add(type.Model!); break;
-                default: break;
-            }
-        }
-
         return new SchemaModel(
             file.Schema.Path,
-            new([.. enums]),
-            new([.. structs]),
-            new([.. tables]),
-            new([.. unions]),
-            new([.. file.Services.ConvertAll(static service => service.Model!)]),
+            ModelsOf(file.Enums, static type => PrivateTypes.IsInternal(type) ? type.Model with { IsInternal = true } : type.Model),
+            ModelsOf(file.Structs, static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
+            ModelsOf(file.Tables, static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
+            ModelsOf(file.Unions, static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
+            ModelsOf(file.Services, static service => service.Model!),
             file.RootType?.Name,
             file.FileIdentifier,
             file.FileExtension);
     }
 
-    private static void ForEach<TSymbol>(SymbolTable symbols, Action<TSymbol> bind, CancellationToken cancellationToken)
-        where TSymbol : TypeSymbol
+    private static EquatableArray<TModel> ModelsOf<TSymbol, TModel>(List<TSymbol> symbols, Func<TSymbol, TModel> modelOf)
+        where TModel : IEquatable<TModel>
+    {
+        var models = new TModel[symbols.Count];
+        for (int i = 0; i < models.Length; i++)
+        {
+            models[i] = modelOf(symbols[i]);
+        }
+
+        return new EquatableArray<TModel>(models);
+    }
+
+    private static void ForEach<TSymbol>(SymbolTable symbols, Func<FileScope, List<TSymbol>> symbolsOf, Action<TSymbol> bind, CancellationToken cancellationToken)
     {
         foreach (FileScope file in symbols.Files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (TypeSymbol type in file.Types)
+            foreach (TSymbol symbol in symbolsOf(file))
             {
-                if (type is TSymbol symbol)
-                {
-                    bind(symbol);
-                }
+                bind(symbol);
             }
         }
     }

@@ -9,6 +9,11 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>Binds services: their methods, and what goes over the wire for each. Tables must be bound.</summary>
 internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint fingerprint)
 {
+    private readonly SmallMap<string, MethodSyntax> _names = new();
+    private readonly SmallMap<uint, MethodSyntax> _ids = new();
+    private readonly List<MethodModel> _methods = [];
+    private readonly List<TypeSymbol> _messages = [];
+
     /// <summary>Binds one service and gives it its model.</summary>
     public void Bind(ServiceSymbol symbol)
     {
@@ -20,30 +25,30 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
         }
 
         AttributeList attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Service);
-        Dictionary<string, MethodSyntax> names = new(StringComparer.Ordinal);
-        Dictionary<uint, MethodSyntax> ids = [];
-        List<MethodModel> methods = [];
-        List<TypeSymbol> messages = [];
+        _names.Clear();
+        _ids.Clear();
+        _methods.Clear();
+        _messages.Clear();
         foreach (MethodSyntax method in syntax.Methods)
         {
-            if (names.TryGetValue(method.Name.Text, out MethodSyntax? first))
+            if (_names.TryGetValue(method.Name.Text, out MethodSyntax first))
             {
                 file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateMethod, method.Name.Span, null, file.Diagnostics.Relate(first.Name.Span, "the first one"), symbol.Name.Name, method.Name.Text);
                 continue;
             }
 
-            names.Add(method.Name.Text, method);
-            if (BindMethod(symbol, method, messages) is { } model && CheckId(symbol, method, model.Id, ids))
+            _names.Add(method.Name.Text, method);
+            if (BindMethod(symbol, method) is { } model && CheckId(symbol, method, model.Id))
             {
-                methods.Add(model);
+                _methods.Add(model);
             }
         }
 
-        bool isPrivate = PrivateTypes.IsPrivate(syntax) || messages.Exists(static message => PrivateTypes.IsPrivate(message.Declaration));
-        symbol.Model = new ServiceModel(symbol.Name, new([.. methods]), fingerprint.OfService(methods, messages), isPrivate, attributes.Models, syntax.Documentation);
+        bool isInternal = PrivateTypes.IsPrivate(syntax) || _messages.Exists(PrivateTypes.IsInternal);
+        symbol.Model = new ServiceModel(symbol.Name, new([.. _methods]), fingerprint.OfService(_methods, _messages), isInternal, attributes.Models, syntax.Documentation);
     }
 
-    private MethodModel? BindMethod(ServiceSymbol symbol, MethodSyntax method, List<TypeSymbol> messages)
+    private MethodModel? BindMethod(ServiceSymbol symbol, MethodSyntax method)
     {
         FileScope file = symbol.File;
         AttributeList attributes = AttributeBinder.Bind(symbols, file, method.Attributes, AttributeTargets.Method);
@@ -61,8 +66,8 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
             return null;
         }
 
-        messages.Add(request);
-        messages.Add(response);
+        _messages.Add(request);
+        _messages.Add(response);
         return new MethodModel(
             method.Name.Text,
             request.Name,
@@ -111,12 +116,12 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
     }
 
     // The id is what a message carries, so two methods of one service cannot share it.
-    private static bool CheckId(ServiceSymbol symbol, MethodSyntax method, uint id, Dictionary<uint, MethodSyntax> ids)
+    private bool CheckId(ServiceSymbol symbol, MethodSyntax method, uint id)
     {
-        bool isTaken = ids.TryGetValue(id, out MethodSyntax? other);
+        bool isTaken = _ids.TryGetValue(id, out MethodSyntax other);
         if (id != 0 && !isTaken)
         {
-            ids.Add(id, method);
+            _ids.Add(id, method);
             return true;
         }
 
@@ -125,9 +130,9 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
             DiagnosticCatalog.MethodIdClash,
             method.Name.Span,
             null,
-            isTaken ? file.Diagnostics.Relate(other!.Name.Span, "the other method") : null,
+            isTaken ? file.Diagnostics.Relate(other.Name.Span, "the other method") : null,
             method.Name.Text,
-            isTaken ? $"that of '{other!.Name.Text}'" : "0",
+            isTaken ? $"that of '{other.Name.Text}'" : "0",
             id.ToString("x8", CultureInfo.InvariantCulture));
         return false;
     }

@@ -10,6 +10,8 @@ internal sealed class StructBinder(SymbolTable symbols)
 {
     private readonly Queue<StructSymbol> _ready = new();
     private readonly FieldNames _names = new(symbols);
+    private readonly List<TypeSymbol> _references = [];
+    private readonly List<(FieldSyntax Syntax, BoundType Type, AttributeList Attributes)> _fields = [];
 
     /// <summary>Resolves and checks the fields.</summary>
     public void BindFields(StructSymbol symbol)
@@ -18,6 +20,8 @@ internal sealed class StructBinder(SymbolTable symbols)
         symbol.Attributes = AttributeBinder.Bind(symbols, file, symbol.Syntax.Attributes, AttributeTargets.Struct);
         FieldSyntax? key = null;
         _names.Start(symbol);
+        _fields.Clear();
+        _references.Clear();
         foreach (FieldSyntax field in symbol.Syntax.Fields)
         {
             AttributeList attributes = AttributeBinder.Bind(symbols, file, field.Attributes, AttributeTargets.StructField);
@@ -30,7 +34,7 @@ internal sealed class StructBinder(SymbolTable symbols)
                 FieldAttributes.CheckKey(file, field, type, attributes, isOptional: false, ref key);
                 if (isNew)
                 {
-                    symbol.Fields.Add((field, type, attributes));
+                    _fields.Add((field, type, attributes));
                     CountStruct(symbol, type);
                     ReferTo(symbol, field, type);
                 }
@@ -43,7 +47,12 @@ internal sealed class StructBinder(SymbolTable symbols)
         }
         else if (symbol.Pending == 0)
         {
-            _ready.Enqueue(symbol);
+            Complete(symbol, _fields, _references);
+        }
+        else
+        {
+            symbol.Fields = [.. _fields];
+            symbol.References = [.. _references];
         }
     }
 
@@ -54,34 +63,42 @@ internal sealed class StructBinder(SymbolTable symbols)
         while (_ready.Count > 0)
         {
             StructSymbol symbol = _ready.Dequeue();
-            StructLayout.Complete(symbol);
-            foreach (StructSymbol container in symbol.Containers)
-            {
-                if (--container.Pending == 0)
-                {
-                    _ready.Enqueue(container);
-                }
-            }
+            Complete(symbol, symbol.Fields, [.. symbol.References]);
+            symbol.Fields = [];
         }
 
         ReportCircles(files);
     }
 
+    private void Complete(StructSymbol symbol, IReadOnlyList<(FieldSyntax Syntax, BoundType Type, AttributeList Attributes)> fields, List<TypeSymbol> references)
+    {
+        StructLayout.Complete(symbol, fields);
+        symbol.IsLaidOut = true;
+        symbols.AddContent(symbol, references);
+        foreach (StructSymbol container in symbol.Containers ?? [])
+        {
+            if (--container.Pending == 0)
+            {
+                _ready.Enqueue(container);
+            }
+        }
+    }
+
     private static void CountStruct(StructSymbol symbol, BoundType type)
     {
-        if (type.Symbol is StructSymbol inner)
+        if (type.Symbol is StructSymbol { IsLaidOut: false } inner)
         {
-            inner.Containers.Add(symbol);
+            (inner.Containers ??= []).Add(symbol);
             symbol.Pending++;
         }
     }
 
-    private static void ReferTo(StructSymbol symbol, FieldSyntax field, BoundType type)
+    private void ReferTo(StructSymbol symbol, FieldSyntax field, BoundType type)
     {
         if (type.Symbol is { } target)
         {
-            symbol.Refer(target);
-            PrivateTypes.ReportLeak(symbol, target, field.Type.Span);
+            _references.Add(target);
+            PrivateTypes.NoteUse(symbols, symbol, target, field.Type.Span);
         }
     }
 
@@ -153,9 +170,9 @@ internal sealed class StructBinder(SymbolTable symbols)
         var walk = new Stack<(StructSymbol Symbol, int Field)>();
         foreach (FileScope file in files)
         {
-            foreach (TypeSymbol type in file.Types)
+            foreach (StructSymbol start in file.Structs)
             {
-                if (type is StructSymbol { Pending: > 0 } start && seen.Add(start))
+                if (start.Pending > 0 && seen.Add(start))
                 {
                     isOnWalk.Add(start);
                     walk.Push((start, 0));
@@ -170,7 +187,7 @@ internal sealed class StructBinder(SymbolTable symbols)
         while (walk.Count > 0)
         {
             (StructSymbol symbol, int index) = walk.Pop();
-            if (index == symbol.Fields.Count)
+            if (index == symbol.Fields.Length)
             {
                 isOnWalk.Remove(symbol);
                 continue;

@@ -12,11 +12,14 @@ internal sealed class StructSymbol(TypeName name, NamespaceSymbol scope, FileSco
     /// <summary>Its meaning; null until it is laid out, and when something is wrong with it.</summary>
     public StructModel? Model { get; set; }
 
-    /// <summary>Its usable fields, types resolved.</summary>
-    public List<(FieldSyntax Syntax, BoundType Type, AttributeList Attributes)> Fields { get; } = [];
+    /// <summary>Its usable fields, types resolved; empty unless they must wait for <see cref="Pending"/>.</summary>
+    public (FieldSyntax Syntax, BoundType Type, AttributeList Attributes)[] Fields { get; set; } = [];
 
-    /// <summary>Structs that contain it, once per field.</summary>
-    public List<StructSymbol> Containers { get; } = [];
+    /// <summary>Structs that contain it, once per field; null when none does.</summary>
+    public List<StructSymbol>? Containers { get; set; }
+
+    /// <summary>It has its layout, or cannot have one.</summary>
+    public bool IsLaidOut { get; set; }
 
     /// <summary>How many of its fields are structs that are not laid out yet.</summary>
     public int Pending { get; set; }

@@ -50,7 +50,7 @@ internal sealed partial class SymbolTable
     public TypeSymbol? FindTableBefore(FileScope file, NamespaceSymbol scope, NameSyntax name)
     {
         // Nearly all names of fields end here.
-        if (!_bySimpleName.ContainsKey(name.Text))
+        if (!_firstCharacters.MayContain(name.Text) || !_bySimpleName.ContainsKey(name.Text))
         {
             return null;
         }
@@ -95,7 +95,7 @@ internal sealed partial class SymbolTable
     private void CheckOrder(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
     {
         bool isForward = symbol.File == file && symbol.NameSpan.Start > name.Span.Start;
-        TypeSymbol? other = isForward ? FindTaken(file, scope, name, symbol) : symbol is EnumSymbol or UnionSymbol ? null : FindEnum(file, scope, name);
+        TypeSymbol? other = isForward ? FindTaken(file, scope, name, symbol) : symbol is EnumSymbol or UnionSymbol || !symbol.Namesakes.HasEnums ? null : FindEnum(file, scope, name);
         if (other is not null)
         {
             file.Diagnostics.ReportWith(
@@ -109,11 +109,11 @@ internal sealed partial class SymbolTable
         }
     }
 
-    private TypeSymbol? FindTaken(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
+    private static TypeSymbol? FindTaken(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
     {
         int lastDot = name.Text.LastIndexOf('.');
         int candidates = 0;
-        for (TypeSymbol? other = _bySimpleName[symbol.Name.Name]; other is not null && candidates < MaxCandidates; other = other.NextOfSimpleName, candidates++)
+        for (TypeSymbol? other = symbol.Namesakes.Last; other is not null && candidates < MaxCandidates; other = other.NextOfSimpleName, candidates++)
         {
             bool isCapturing = lastDot < 0 && other is TableSymbol or StructSymbol && other.File == file
                 && other.NameSpan.Start > name.Span.Start && other.NameSpan.Start < symbol.NameSpan.Start;
@@ -164,14 +164,15 @@ internal sealed partial class SymbolTable
         string simpleName = name.Text.Substring(name.Text.LastIndexOf('.') + 1);
         string? hint;
         RelatedLocation? related = null;
-        if (_bySimpleName.TryGetValue(simpleName, out TypeSymbol? same))
+        if (_bySimpleName.TryGetValue(simpleName, out Namesakes? namesakes))
         {
+            TypeSymbol same = namesakes.Last;
             hint = file.Sees(same.File) ? $"did you mean '{same.Name.FullName}'?" : $"include \"{same.File.Schema.Path}\", which declares '{same.Name.FullName}'";
             related = same.File.Diagnostics.Relate(same.NameSpan, "a type of that name");
         }
         else
         {
-            hint = NearestName.Hint(simpleName, VisibleNames(file));
+            hint = Nearest.Hint(simpleName, VisibleNames(file));
         }
 
         file.Diagnostics.ReportWith(DiagnosticCatalog.UndefinedType, name.Span, hint, related, name.Text);
@@ -184,9 +185,9 @@ internal sealed partial class SymbolTable
             yield return name;
         }
 
-        foreach (KeyValuePair<string, TypeSymbol> pair in _bySimpleName)
+        foreach (KeyValuePair<string, Namesakes> pair in _bySimpleName)
         {
-            if (file.Sees(pair.Value.File))
+            if (file.Sees(pair.Value.Last.File))
             {
                 yield return pair.Key;
             }

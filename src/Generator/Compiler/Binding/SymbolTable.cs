@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Layout;
 using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 
@@ -7,13 +8,22 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>All declared names of all files, and how they are found.</summary>
 internal sealed partial class SymbolTable
 {
-    private readonly Dictionary<string, TypeSymbol> _bySimpleName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Namesakes> _bySimpleName = new(StringComparer.Ordinal);
+    private readonly FirstCharacters _firstCharacters = new();
     private readonly Dictionary<string, List<FileScope>> _attributes = new(StringComparer.Ordinal);
+
+    private bool _hasServices;
 
     private SymbolTable(IReadOnlyList<FileScope> files) => Files = files;
 
     /// <summary>All files, in the order they were given.</summary>
     public IReadOnlyList<FileScope> Files { get; }
+
+    /// <summary>Where hints come from.</summary>
+    public NearestName Nearest { get; } = new();
+
+    /// <summary>The uses of private types, each with its user.</summary>
+    public List<(TypeSymbol Owner, TypeSymbol Target)> PrivateUses { get; } = [];
 
     /// <summary>The namespace around all others.</summary>
     public NamespaceSymbol Global { get; } = new("", null);
@@ -40,6 +50,16 @@ internal sealed partial class SymbolTable
         }
 
         return symbols;
+    }
+
+    /// <summary>Keeps what a bound type says, and the types that it names, for the fingerprints of services: now, while its model is at hand. Without services nobody asks.</summary>
+    public void AddContent(TypeSymbol symbol, List<TypeSymbol> references)
+    {
+        if (_hasServices)
+        {
+            symbol.Content = SchemaFingerprint.OfContent(symbol);
+            symbol.References = [.. references];
+        }
     }
 
     /// <summary>Whether the file, or one it includes, declares the attribute.</summary>
@@ -76,7 +96,7 @@ internal sealed partial class SymbolTable
                     DeclareService(new ServiceSymbol(new TypeName(scope.FullName, syntax.Name.Text), scope, file, syntax));
                     break;
                 case TypeDeclarationSyntax { Name.IsMissing: false } syntax:
-                    DeclareType(MakeSymbol(new TypeName(scope.FullName, syntax.Name.Text), scope, file, syntax));
+                    DeclareType(new TypeName(scope.FullName, syntax.Name.Text), scope, file, syntax);
                     break;
                 default:
                     break;
@@ -84,22 +104,38 @@ internal sealed partial class SymbolTable
         }
     }
 
-    private static TypeSymbol MakeSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration) => declaration switch
+    private static TypeSymbol AddSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
     {
-        TableSyntax { IsStruct: true } syntax => new StructSymbol(name, scope, file, syntax),
-        TableSyntax syntax => new TableSymbol(name, scope, file, syntax),
-        EnumSyntax syntax => new EnumSymbol(name, scope, file, syntax),
-        _ => new UnionSymbol(name, scope, file, (UnionSyntax)declaration),
-    };
-
-    private void DeclareType(TypeSymbol symbol)
-    {
-        if (symbol.File.Types.Count == 0 && symbol.Namespace == Global)
+        switch (declaration)
         {
-            symbol.File.Diagnostics.Report(DiagnosticCatalog.GlobalNamespace, symbol.NameSpan, symbol.Kind, symbol.Name.Name);
+            case TableSyntax { IsStruct: true } syntax:
+                var structure = new StructSymbol(name, scope, file, syntax);
+                file.Structs.Add(structure);
+                return structure;
+            case TableSyntax syntax:
+                var table = new TableSymbol(name, scope, file, syntax);
+                file.Tables.Add(table);
+                return table;
+            case EnumSyntax syntax:
+                var enumeration = new EnumSymbol(name, scope, file, syntax);
+                file.Enums.Add(enumeration);
+                return enumeration;
+            default:
+                var union = new UnionSymbol(name, scope, file, (UnionSyntax)declaration);
+                file.Unions.Add(union);
+                return union;
+        }
+    }
+
+    private void DeclareType(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
+    {
+        bool isFirst = !file.HasTypes;
+        TypeSymbol symbol = AddSymbol(name, scope, file, declaration);
+        if (isFirst && scope == Global)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.GlobalNamespace, symbol.NameSpan, symbol.Kind, symbol.Name.Name);
         }
 
-        symbol.File.Types.Add(symbol);
         if (symbol.Namespace.Types.TryGetValue(symbol.Name.Name, out TypeSymbol? first))
         {
             symbol.NextOfName = first.NextOfName;
@@ -111,13 +147,19 @@ internal sealed partial class SymbolTable
             symbol.Namespace.Types.Add(symbol.Name.Name, symbol);
         }
 
-        _bySimpleName.TryGetValue(symbol.Name.Name, out TypeSymbol? same);
-        symbol.NextOfSimpleName = same;
-        _bySimpleName[symbol.Name.Name] = symbol;
+        if (!_bySimpleName.TryGetValue(name.Name, out Namesakes? namesakes))
+        {
+            namesakes = new Namesakes();
+            _bySimpleName.Add(name.Name, namesakes);
+            _firstCharacters.Add(name.Name);
+        }
+
+        namesakes.Add(symbol);
     }
 
     private void DeclareService(ServiceSymbol symbol)
     {
+        _hasServices = true;
         symbol.File.Services.Add(symbol);
         if (symbol.Namespace.Services.TryGetValue(symbol.Name.Name, out ServiceSymbol? first))
         {

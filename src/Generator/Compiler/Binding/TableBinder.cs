@@ -14,6 +14,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
     private readonly TableLayouter _layouter = new();
     private readonly List<BoundField> _fields = [];
     private readonly Stack<BoundField> _pool = new();
+    private readonly List<TypeSymbol> _references = [];
     private TableSymbol _symbol = null!;
     private FileScope _file = null!;
     private ConstantFolder _folder = null!;
@@ -38,6 +39,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         if (layout is not null)
         {
             symbol.Model = new TableModel(symbol.Name, new(MakeModels()), layout, symbol.Attributes.Models, symbol.Syntax.Documentation);
+            symbols.AddContent(symbol, _references);
         }
     }
 
@@ -49,6 +51,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         }
 
         _fields.Clear();
+        _references.Clear();
         _isIncomplete = false;
         _names.Start(_symbol);
         FieldSyntax? key = null;
@@ -90,8 +93,8 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
 
         if (type.Symbol is { } target)
         {
-            _symbol.Refer(target);
-            PrivateTypes.ReportLeak(_symbol, target, syntax.Type.Span);
+            _references.Add(target);
+            PrivateTypes.NoteUse(symbols, _symbol, target, syntax.Type.Span);
         }
 
         if (isNew)
@@ -177,15 +180,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
                 field.DiscriminantOffset,
                 field.Presence,
                 field.Default,
-                field.IsDeprecated,
-                field.Attributes.Has(KnownAttribute.Key),
-                field.NestedRoot,
-                field.Attributes.Has(KnownAttribute.FlexBuffer),
-                field.Attributes.Has(KnownAttribute.Shared),
-                field.Attributes.Has(KnownAttribute.Offset64) || field.Attributes.Has(KnownAttribute.Vector64),
-                field.Attributes.Find(KnownAttribute.Hash)?.Value?.Text,
-                field.ForceAlign,
-                field.Attributes.Models,
+                field.Attributes.ToTraits(field.NestedRoot, field.ForceAlign),
                 field.Syntax.Documentation);
         }
 
@@ -211,7 +206,8 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         {
             if (root is TableSymbol table)
             {
-                _symbol.Refer(table);
+                _references.Add(table);
+                PrivateTypes.NoteUse(symbols, _symbol, table, value.Span);
                 return root.Name;
             }
 

@@ -7,23 +7,17 @@ namespace ZcGen.Compiler.Binding;
 internal static class TypeResolver
 {
     /// <summary>Resolves a type of a field; false when that is impossible, which is reported.</summary>
-    public static bool TryResolve(SymbolTable symbols, FileScope file, NamespaceSymbol scope, TypeSyntax syntax, out BoundType type)
+    public static bool TryResolve(SymbolTable symbols, FileScope file, NamespaceSymbol scope, in TypeSyntax syntax, out BoundType type)
     {
-        if (syntax.Element is { } element)
+        if (syntax.Name.IsMissing)
         {
-            bool isResolved = TryResolve(symbols, file, scope, element, out BoundType inner);
-            type = new BoundType(syntax.BuiltIn, inner.Base, inner.Symbol, syntax.Length);
-            return isResolved;
+            type = new BoundType(syntax.BuiltIn, syntax.Element, null, syntax.Length);
+            return !syntax.IsMissing;
         }
 
-        if (syntax.BuiltIn != BaseType.None)
-        {
-            type = new BoundType(syntax.BuiltIn, BaseType.None, null, 0);
-            return true;
-        }
-
-        TypeSymbol? symbol = syntax.IsMissing ? null : symbols.Resolve(file, scope, syntax.Name);
-        type = new BoundType(symbol?.Base ?? BaseType.None, BaseType.None, symbol, 0);
+        TypeSymbol? symbol = symbols.Resolve(file, scope, syntax.Name);
+        BaseType named = symbol?.Base ?? BaseType.None;
+        type = syntax.HasElement ? new BoundType(syntax.BuiltIn, named, symbol, syntax.Length) : new BoundType(named, BaseType.None, symbol, 0);
         return symbol is not null;
     }
 }

@@ -7,9 +7,6 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>A declared type while it is being bound.</summary>
 internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
 {
-    private static readonly List<TypeSymbol> None = [];
-
-    private List<TypeSymbol>? _references;
     private TypeModel? _asField;
     private TypeModel? _asVector;
 
@@ -31,20 +28,32 @@ internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileSco
     /// <summary>The next type of the same full name.</summary>
     public TypeSymbol? NextOfName { get; set; }
 
-    /// <summary>The next type of the same name, in whatever namespace.</summary>
+    /// <summary>All types of the same name, in whatever namespace.</summary>
+    public Namesakes Namesakes { get; set; } = null!;
+
+    /// <summary>The next one of <see cref="Namesakes"/>.</summary>
     public TypeSymbol? NextOfSimpleName { get; set; }
 
     /// <summary>What is written in parentheses behind its name.</summary>
     public AttributeList Attributes { get; set; }
 
-    /// <summary>The types of its fields or members: what a service's messages can reach through it.</summary>
-    public List<TypeSymbol> References => _references ?? None;
+    /// <summary>The types of its fields or members: what a service's messages can reach through it. Each as often as it is named, so that the order of declarations makes no difference.</summary>
+    public TypeSymbol[] References { get; set; } = [];
 
-    /// <summary>What its fields and values come to; null until a service asks.</summary>
+    /// <summary>Whether the code of a public type shows it though it is private.</summary>
+    public bool IsShown { get; set; }
+
+    /// <summary>What it says itself, as a hash.</summary>
+    public ulong Content { get; set; }
+
+    /// <summary>What it, and all that it leads to, comes to; null until a service asks.</summary>
     public ulong? Fingerprint { get; set; }
 
-    /// <summary>The last walk over types that met it; 0 when none did.</summary>
-    public int Walk { get; set; }
+    /// <summary>When the walk over all that services reach met it, counted from 1; 0 before that.</summary>
+    public int Met { get; set; }
+
+    /// <summary>The earliest <see cref="Met"/> among the types that it leads to and that lead to it.</summary>
+    public int EarliestMet { get; set; }
 
     /// <summary>The kind of a field of this type; an enum has the kind of its numbers.</summary>
     public abstract BaseType Base { get; }
@@ -63,14 +72,4 @@ internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileSco
 
     /// <summary>A vector of it. Ask for it after structs are laid out.</summary>
     public TypeModel AsVector => _asVector ??= new TypeModel(BaseType.Vector, Base, Name, 0, BoundType.OffsetSize, BoundType.OffsetSize, InlineSize, Alignment);
-
-    /// <summary>Adds to <see cref="References"/>; once is enough.</summary>
-    public void Refer(TypeSymbol target)
-    {
-        _references ??= [];
-        if (_references.Count == 0 || _references[_references.Count - 1] != target)
-        {
-            _references.Add(target);
-        }
-    }
 }

@@ -5,9 +5,13 @@ using ZcGen.Compiler.Syntax;
 namespace ZcGen.Compiler.Binding;
 
 /// <summary>Binds unions: their members, and a discriminant for each.</summary>
-internal static class UnionBinder
+internal sealed class UnionBinder(SymbolTable symbols)
 {
     private const string NoMember = "NONE";
+
+    private readonly SmallMap<string, UnionMemberSyntax> _names = new();
+    private readonly SmallMap<ulong, UnionMemberSyntax> _numbers = new();
+    private readonly List<TypeSymbol> _references = [];
 
     /// <summary>The type of the discriminant, which tables need to be laid out.</summary>
     public static void BindUnderlying(UnionSymbol symbol)
@@ -26,7 +30,7 @@ internal static class UnionBinder
     }
 
     /// <summary>Binds the members. Structs must be laid out.</summary>
-    public static void Bind(SymbolTable symbols, UnionSymbol symbol)
+    public void Bind(UnionSymbol symbol)
     {
         UnionSyntax syntax = symbol.Syntax;
         FileScope file = symbol.File;
@@ -34,15 +38,16 @@ internal static class UnionBinder
         EnumBinder.ReportForceAlign(file, symbol.Attributes, "union");
         var numbering = new Numbering(file, symbol.Underlying);
         numbering.StartAfter(0);
-        Dictionary<string, UnionMemberSyntax> names = new(StringComparer.Ordinal);
-        Dictionary<ulong, UnionMemberSyntax> numbers = [];
+        _names.Clear();
+        _numbers.Clear();
+        _references.Clear();
         List<UnionMemberModel> members = [];
         foreach (UnionMemberSyntax member in syntax.Members)
         {
             AttributeList attributes = AttributeBinder.Bind(symbols, file, member.Attributes, AttributeTargets.UnionMember);
             string name = member.Name.Text.Replace('.', '_');
             bool isNumbered = numbering.TryNext(member.Name, member.Value, out ulong bits);
-            if (CheckName(symbol, member, name, names) && TryBindType(symbols, symbol, member, out TypeModel? type) && isNumbered && CheckNumber(symbol, member, bits, numbers))
+            if (CheckName(symbol, member, name) && TryBindType(symbol, member, out TypeModel? type) && isNumbered && CheckNumber(symbol, member, bits))
             {
                 members.Add(new UnionMemberModel(name, type!, bits, attributes.Models, member.Documentation));
             }
@@ -50,14 +55,16 @@ internal static class UnionBinder
 
         members.Sort((left, right) => ScalarRange.Compare(symbol.Underlying, left.Bits, right.Bits));
         symbol.Model = new UnionModel(symbol.Name, symbol.Underlying, new([.. members]), symbol.Attributes.Models, syntax.Documentation);
+        symbols.AddContent(symbol, _references);
     }
 
-    private static bool CheckName(UnionSymbol symbol, UnionMemberSyntax member, string name, Dictionary<string, UnionMemberSyntax> names)
+    private bool CheckName(UnionSymbol symbol, UnionMemberSyntax member, string name)
     {
         bool isNone = name == NoMember;
-        if (!isNone && !names.TryGetValue(name, out _))
+        UnionMemberSyntax? first = null;
+        if (!isNone && !_names.TryGetValue(name, out first))
         {
-            names.Add(name, member);
+            _names.Add(name, member);
             return true;
         }
 
@@ -65,25 +72,25 @@ internal static class UnionBinder
             DiagnosticCatalog.DuplicateEnumValue,
             member.Name.Span,
             isNone ? "every union has a member NONE already" : "give one of them another name: Name:Type",
-            isNone ? null : symbol.File.Diagnostics.Relate(names[name].Name.Span, "the first one"),
+            isNone ? null : symbol.File.Diagnostics.Relate(first!.Name.Span, "the first one"),
             "union",
             symbol.Name.FullName,
             name);
         return false;
     }
 
-    private static bool CheckNumber(UnionSymbol symbol, UnionMemberSyntax member, ulong bits, Dictionary<ulong, UnionMemberSyntax> numbers)
+    private bool CheckNumber(UnionSymbol symbol, UnionMemberSyntax member, ulong bits)
     {
         string first = NoMember;
         RelatedLocation? related = null;
-        if (numbers.TryGetValue(bits, out UnionMemberSyntax? same))
+        if (_numbers.TryGetValue(bits, out UnionMemberSyntax same))
         {
             first = same.Name.Text;
             related = symbol.File.Diagnostics.Relate(same.Name.Span, "the first one");
         }
         else if (bits != 0)
         {
-            numbers.Add(bits, member);
+            _numbers.Add(bits, member);
             return true;
         }
 
@@ -92,11 +99,11 @@ internal static class UnionBinder
         return false;
     }
 
-    private static bool TryBindType(SymbolTable symbols, UnionSymbol symbol, UnionMemberSyntax member, out TypeModel? model)
+    private bool TryBindType(UnionSymbol symbol, UnionMemberSyntax member, out TypeModel? model)
     {
         model = null;
         FileScope file = symbol.File;
-        TypeSyntax syntax = member.Type ?? new TypeSyntax(BaseType.None, member.Name, null, 0, member.Name.Span);
+        TypeSyntax syntax = member.Type ?? new TypeSyntax(BaseType.None, BaseType.None, member.Name, 0, member.Name.Span);
         if (member.Type is null && symbols.Find(file, symbol.Namespace, member.Name.Text) is null && IsBuiltIn(member.Name.Text))
         {
             string? hint = member.Name.Text == "string" ? "a string needs a name: Text:string" : null;
@@ -117,8 +124,8 @@ internal static class UnionBinder
 
         if (type.Symbol is { } target)
         {
-            symbol.Refer(target);
-            PrivateTypes.ReportLeak(symbol, target, syntax.Span);
+            _references.Add(target);
+            PrivateTypes.NoteUse(symbols, symbol, target, syntax.Span);
         }
 
         model = type.ToModel();

@@ -225,5 +225,5 @@ public static partial class DiagnosticCatalog
         "Private types are meant for this assembly only, so that public types cannot mention them.",
         "table Secret (private) { x:int; }\ntable Point { secret:Secret; }",
         "table Secret (private) { x:int; }\ntable Point (private) { secret:Secret; }",
-        "Make both private, or none.");
+        "Make both private, or none. Until then C# gets both public.");
 }

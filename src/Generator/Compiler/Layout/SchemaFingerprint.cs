@@ -5,20 +5,22 @@ namespace ZcGen.Compiler.Layout;
 
 /// <summary>A number that two builds of a service have in common when they mean the same bytes.</summary>
 /// <remarks>
-/// FNV-1a, 64 bits. Of a service: each method by name, then the sum of the fingerprints of all types that its messages reach, which no order changes. Of a type: its name,
-/// its kind, and its fields by slot or its values by number, with names, kinds, offsets, defaults and presence. Neither comments nor the order of declarations count.
+/// Of a service: each method by name, then the sum of the fingerprints of its messages, which no order changes. Of a type: what it says itself, and the sum of the fingerprints
+/// of the types that it names. Types that lead to each other have one fingerprint together, so that each type is looked at once, however many services reach it.
+/// What a type says: its name, its kind, and its fields by slot or its values by number, with names, kinds, offsets, defaults and presence. Neither comments nor the order of
+/// declarations count.
 /// </remarks>
 internal sealed class SchemaFingerprint
 {
-    private readonly Stack<TypeSymbol> _pending = new();
-
-    // Walks are numbered, so that a type can say in which one it was last met.
-    private int _walk;
+    // Tarjan's strongly connected components ("Depth-first search and linear graph algorithms", 1972), without recursion, because references can be deep.
+    private readonly Stack<(TypeSymbol Symbol, int Next)> _walk = new();
+    private readonly Stack<TypeSymbol> _open = new();
+    private int _met;
 
     /// <summary>The fingerprint of a service with these methods, whose messages are <paramref name="messages"/>.</summary>
     public ulong OfService(List<MethodModel> methods, List<TypeSymbol> messages)
     {
-        var hash = new Fnv1a();
+        var hash = new ContentHash();
         List<MethodModel> byName = [.. methods];
         byName.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         foreach (MethodModel method in byName)
@@ -29,51 +31,117 @@ internal sealed class SchemaFingerprint
             hash.Add(((ulong)method.Streaming << 1) | (method.IsOneWay ? 1u : 0u));
         }
 
-        hash.Add(SumOf(messages));
+        ulong sum = 0;
+        foreach (TypeSymbol message in messages)
+        {
+            sum = unchecked(sum + OfReachable(message));
+        }
+
+        hash.Add(sum);
         return hash.Value;
     }
 
-    private ulong SumOf(List<TypeSymbol> messages)
+    /// <summary>What a bound type says itself.</summary>
+    public static ulong OfContent(TypeSymbol symbol)
     {
-        _walk++;
-        foreach (TypeSymbol message in messages)
-        {
-            _pending.Push(message);
-        }
-
-        ulong sum = 0;
-        while (_pending.Count > 0)
-        {
-            TypeSymbol symbol = _pending.Pop();
-            if (symbol.Walk == _walk)
-            {
-                continue;
-            }
-
-            symbol.Walk = _walk;
-            sum = unchecked(sum + (symbol.Fingerprint ??= OfType(symbol)));
-            foreach (TypeSymbol next in symbol.References)
-            {
-                if (next.Walk != _walk)
-                {
-                    _pending.Push(next);
-                }
-            }
-        }
-
-        return sum;
-    }
-
-    private static ulong OfType(TypeSymbol symbol)
-    {
-        var hash = new Fnv1a();
+        var hash = new ContentHash();
         Add(ref hash, symbol.Name);
         hash.Add(symbol.Kind);
         AddContent(ref hash, symbol);
         return hash.Value;
     }
 
-    private static void AddContent(ref Fnv1a hash, TypeSymbol symbol)
+    private ulong OfReachable(TypeSymbol symbol)
+    {
+        if (symbol.Fingerprint is { } known)
+        {
+            return known;
+        }
+
+        Enter(symbol);
+        while (_walk.Count > 0)
+        {
+            (TypeSymbol current, int next) = _walk.Pop();
+            if (next < current.References.Length)
+            {
+                _walk.Push((current, next + 1));
+                Follow(current, current.References[next]);
+            }
+            else
+            {
+                Leave(current);
+            }
+        }
+
+        return symbol.Fingerprint!.Value;
+    }
+
+    private void Enter(TypeSymbol symbol)
+    {
+        symbol.Met = ++_met;
+        symbol.EarliestMet = _met;
+        _open.Push(symbol);
+        _walk.Push((symbol, 0));
+    }
+
+    private void Follow(TypeSymbol symbol, TypeSymbol target)
+    {
+        if (target.Met == 0)
+        {
+            Enter(target);
+        }
+        else if (target.Fingerprint is null)
+        {
+            symbol.EarliestMet = Math.Min(symbol.EarliestMet, target.Met);
+        }
+    }
+
+    private void Leave(TypeSymbol symbol)
+    {
+        if (_walk.Count > 0)
+        {
+            TypeSymbol from = _walk.Peek().Symbol;
+            from.EarliestMet = Math.Min(from.EarliestMet, symbol.EarliestMet);
+        }
+
+        if (symbol.EarliestMet == symbol.Met)
+        {
+            Complete(symbol);
+        }
+    }
+
+    // All types met since this one, and not complete, lead to it and from it.
+    private void Complete(TypeSymbol first)
+    {
+        ulong own = 0;
+        ulong others = 0;
+        foreach (TypeSymbol symbol in _open)
+        {
+            own = unchecked(own + symbol.Content);
+            foreach (TypeSymbol target in symbol.References)
+            {
+                others = unchecked(others + (target.Fingerprint ?? 0));
+            }
+
+            if (symbol == first)
+            {
+                break;
+            }
+        }
+
+        var hash = new ContentHash();
+        hash.Add(own);
+        hash.Add(others);
+        TypeSymbol completed;
+        do
+        {
+            completed = _open.Pop();
+            completed.Fingerprint = hash.Value;
+        }
+        while (completed != first);
+    }
+
+    private static void AddContent(ref ContentHash hash, TypeSymbol symbol)
     {
         switch (symbol)
         {
@@ -81,8 +149,7 @@ internal sealed class SchemaFingerprint
                 AddFields(ref hash, table.Fields);
                 break;
             case StructSymbol { Model: { } structure }:
-                hash.Add((ulong)structure.Size);
-                hash.Add((ulong)structure.Alignment);
+                hash.Add(Pack(structure.Size, structure.Alignment));
                 AddFields(ref hash, structure.Fields);
                 break;
             case EnumSymbol { Model: { } enumeration }:
@@ -109,34 +176,43 @@ internal sealed class SchemaFingerprint
         }
     }
 
-    private static void AddFields(ref Fnv1a hash, EquatableArray<FieldModel> fields)
+    private static void AddFields(ref ContentHash hash, EquatableArray<FieldModel> fields)
     {
         foreach (FieldModel field in fields)
         {
+            int traits = (int)field.Presence | (field.IsDeprecated ? 1 << 2 : 0) | (field.IsKey ? 1 << 3 : 0) | (field.IsFlexBuffer ? 1 << 4 : 0);
             hash.Add(field.Name);
             AddType(ref hash, field.Type);
-            hash.Add((ulong)field.Slot);
-            hash.Add((ulong)field.Offset);
-            hash.Add((ulong)field.Presence | (field.IsDeprecated ? 1u << 2 : 0) | (field.IsKey ? 1u << 3 : 0) | (field.IsFlexBuffer ? 1u << 4 : 0));
+            hash.Add(Pack((field.Slot << 8) | traits, field.Offset));
             hash.Add(field.Default.Bits);
-            hash.Add(field.Default.Text ?? "");
+            if (field.Default.Text is { } text)
+            {
+                hash.Add(text);
+            }
+
             Add(ref hash, field.NestedRoot);
         }
     }
 
-    private static void AddType(ref Fnv1a hash, TypeModel type)
+    private static void AddType(ref ContentHash hash, TypeModel type)
     {
-        hash.Add((ulong)type.Base);
-        hash.Add((ulong)type.Element);
+        hash.Add(Pack(((int)type.Base << 8) | (int)type.Element, type.InlineSize));
         hash.Add((ulong)type.Length);
-        hash.Add((ulong)type.InlineSize);
         Add(ref hash, type.Name);
     }
 
+    private static ulong Pack(int low, int high) => (uint)low | ((ulong)(uint)high << 32);
+
     // By parts: joining them would make a string each time.
-    private static void Add(ref Fnv1a hash, TypeName? name)
+    private static void Add(ref ContentHash hash, TypeName? name)
     {
-        hash.Add(name?.Namespace ?? "");
-        hash.Add(name?.Name ?? "");
+        if (name is null)
+        {
+            hash.Add(0);
+            return;
+        }
+
+        hash.Add(name.Namespace);
+        hash.Add(name.Name);
     }
 }

@@ -14,15 +14,15 @@ internal static class StructLayout
     private const int LargestSize = 1 << 30;
 
     /// <summary>Lays out a struct whose inner structs are laid out, and gives it its model.</summary>
-    public static void Complete(StructSymbol symbol)
+    public static void Complete(StructSymbol symbol, IReadOnlyList<(Syntax.FieldSyntax Syntax, BoundType Type, AttributeList Attributes)> declared)
     {
-        var fields = new FieldModel[symbol.Fields.Count];
+        var fields = new FieldModel[declared.Count];
         List<PaddingModel> padding = [];
         long size = 0;
         int alignment = 1;
         for (int i = 0; i < fields.Length; i++)
         {
-            (Syntax.FieldSyntax syntax, BoundType bound, AttributeList attributes) = symbol.Fields[i];
+            (Syntax.FieldSyntax syntax, BoundType bound, AttributeList attributes) = declared[i];
             TypeModel type = bound.ToModel();
             alignment = Math.Max(alignment, type.Alignment);
             size = Pad(size, type.Alignment, padding);
@@ -33,8 +33,9 @@ internal static class StructLayout
             }
 
             fields[i] = new FieldModel(
-                syntax.Name.Text, type, i, (int)size, 0, Presence.Required, DefaultValue.None, false, attributes.Has(KnownAttribute.Key), null, false, false, false,
-                attributes.Find(KnownAttribute.Hash)?.Value?.Text, 0, attributes.Models, syntax.Documentation);
+                syntax.Name.Text, type, i, (int)size, 0, Presence.Required, DefaultValue.None,
+                attributes.Syntax.Count == 0 ? FieldTraits.None : FieldTraits.None with { IsKey = attributes.Has(KnownAttribute.Key), Hash = attributes.Find(KnownAttribute.Hash)?.Value?.Text, Attributes = attributes.Models },
+                syntax.Documentation);
             size += type.InlineSize;
         }
 

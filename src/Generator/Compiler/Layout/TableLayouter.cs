@@ -39,7 +39,7 @@ internal sealed class TableLayouter
         _alignment = VTableOffsetSize;
         if (isOriginalOrder)
         {
-            fields.Sort(static (left, right) => left.Syntax.Span.Start.CompareTo(right.Syntax.Span.Start));
+            fields.Sort(static (left, right) => left.Syntax.Name.Span.Start.CompareTo(right.Syntax.Name.Span.Start));
             PlaceInOrder(fields);
             fields.Sort(static (left, right) => left.Slot.CompareTo(right.Slot));
         }

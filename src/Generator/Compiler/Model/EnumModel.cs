@@ -13,7 +13,11 @@ public sealed record EnumModel(
     bool IsBitFlags,
     EquatableArray<EnumValueModel> Values,
     EquatableArray<AttributeModel> Attributes,
-    EquatableArray<string> Documentation);
+    EquatableArray<string> Documentation)
+{
+    /// <summary>Whether it is internal in C#: declared <c>private</c>, and shown by no public type.</summary>
+    public bool IsInternal { get; init; }
+}
 
 /// <summary>One value of an enum.</summary>
 /// <param name="Name">As the schema writes it.</param>

@@ -8,15 +8,7 @@ namespace ZcGen.Compiler.Model;
 /// <param name="DiscriminantOffset">Bytes from the start of the table to a union's discriminant (or to the offset of its vector of discriminants); otherwise 0.</param>
 /// <param name="Presence">What an absent field means.</param>
 /// <param name="Default">The value of an absent scalar, string or vector; zero bits where there is none.</param>
-/// <param name="IsDeprecated">The slot stays, the accessors go.</param>
-/// <param name="IsKey">Vectors of this table or struct are sorted by this field.</param>
-/// <param name="NestedRoot">The table a <c>nested_flatbuffer</c> field holds; otherwise null.</param>
-/// <param name="IsFlexBuffer">The bytes are a FlexBuffer.</param>
-/// <param name="IsShared">Equal strings are stored once.</param>
-/// <param name="IsOffset64">The offset takes 64 bits.</param>
-/// <param name="Hash">Name of the hash function for JSON input; otherwise null.</param>
-/// <param name="ForceAlign">Alignment asked for a vector's elements; otherwise 0.</param>
-/// <param name="Attributes">All attributes written on the field, in order.</param>
+/// <param name="Traits">What its attributes say.</param>
 /// <param name="Documentation">Lines of its <c>///</c> comment, without the slashes.</param>
 public sealed record FieldModel(
     string Name,
@@ -26,17 +18,36 @@ public sealed record FieldModel(
     int DiscriminantOffset,
     Presence Presence,
     DefaultValue Default,
-    bool IsDeprecated,
-    bool IsKey,
-    TypeName? NestedRoot,
-    bool IsFlexBuffer,
-    bool IsShared,
-    bool IsOffset64,
-    string? Hash,
-    int ForceAlign,
-    EquatableArray<AttributeModel> Attributes,
+    FieldTraits Traits,
     EquatableArray<string> Documentation)
 {
+    /// <summary>The slot stays, the accessors go.</summary>
+    public bool IsDeprecated => Traits.IsDeprecated;
+
+    /// <summary>Vectors of this table or struct are sorted by this field.</summary>
+    public bool IsKey => Traits.IsKey;
+
+    /// <summary>The table a <c>nested_flatbuffer</c> field holds; otherwise null.</summary>
+    public TypeName? NestedRoot => Traits.NestedRoot;
+
+    /// <summary>The bytes are a FlexBuffer.</summary>
+    public bool IsFlexBuffer => Traits.IsFlexBuffer;
+
+    /// <summary>Equal strings are stored once.</summary>
+    public bool IsShared => Traits.IsShared;
+
+    /// <summary>The offset takes 64 bits.</summary>
+    public bool IsOffset64 => Traits.IsOffset64;
+
+    /// <summary>Name of the hash function for JSON input; otherwise null.</summary>
+    public string? Hash => Traits.Hash;
+
+    /// <summary>Alignment asked for a vector's elements; otherwise 0.</summary>
+    public int ForceAlign => Traits.ForceAlign;
+
+    /// <summary>All attributes written on the field, in order.</summary>
+    public EquatableArray<AttributeModel> Attributes => Traits.Attributes;
+
     /// <summary>Where the vtable holds the field's offset: four bytes of header, then two bytes per slot.</summary>
     public int VTableEntry => 4 + (2 * Slot);
 

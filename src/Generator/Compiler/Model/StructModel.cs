@@ -15,7 +15,11 @@ public sealed record StructModel(
     int Alignment,
     EquatableArray<PaddingModel> Padding,
     EquatableArray<AttributeModel> Attributes,
-    EquatableArray<string> Documentation);
+    EquatableArray<string> Documentation)
+{
+    /// <summary>Whether it is internal in C#: declared <c>private</c>, and shown by no public type.</summary>
+    public bool IsInternal { get; init; }
+}
 
 /// <summary>A hole in a struct.</summary>
 /// <param name="Offset">First byte of the hole, from the start of the struct.</param>

@@ -1,5 +1,4 @@
 using ZcGen.Compiler.Model;
-using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Syntax;
 
@@ -9,11 +8,9 @@ namespace ZcGen.Compiler.Syntax;
 /// <param name="Default">What stands after <c>=</c>; otherwise null.</param>
 /// <param name="Attributes">As written.</param>
 /// <param name="Documentation">Lines of its <c>///</c> comment.</param>
-/// <param name="Span">All of it.</param>
 public sealed record FieldSyntax(
     NameSyntax Name,
     TypeSyntax Type,
     ValueSyntax? Default,
     EquatableArray<AttributeSyntax> Attributes,
-    EquatableArray<string> Documentation,
-    TextSpan Span);
+    EquatableArray<string> Documentation);

@@ -102,12 +102,8 @@ public sealed partial class Lexer
 
     private int EndOfLine(int position)
     {
-        while (position < _text.Length && _text[position] is not ('\r' or '\n'))
-        {
-            position++;
-        }
-
-        return position;
+        int end = _text.IndexOfAny(LineEnds, position);
+        return end < 0 ? _text.Length : end;
     }
 
     // 0 when the comment does not end.

@@ -10,9 +10,11 @@ public sealed partial class Lexer
     // Reading past the end yields a character that no scan loop accepts.
     private const char EndOfText = '\0';
 
+    private static readonly bool[] IdentifierCharacters = MakeIdentifierCharacters();
+
     private readonly string _text;
     private readonly DiagnosticBag _diagnostics;
-    private readonly Words _words = new();
+    private readonly Words _words;
     private int _position;
 
     /// <summary>Starts before the first token; errors go to <paramref name="diagnostics"/>.</summary>
@@ -20,6 +22,7 @@ public sealed partial class Lexer
     {
         _text = text.Content;
         _diagnostics = diagnostics;
+        _words = new Words(_text.Length);
     }
 
     /// <summary>What the current token is.</summary>
@@ -37,7 +40,7 @@ public sealed partial class Lexer
     /// <summary>The characters of the token.</summary>
     public TextSpan Span => TextSpan.FromBounds(Start, _position);
 
-    /// <summary>Of an identifier or number: its characters. Of a string: what it says. Otherwise empty.</summary>
+    /// <summary>Of an identifier or number: its characters. Of a string: what it says. Of others it says nothing.</summary>
     public string Text { get; private set; } = "";
 
     /// <summary>The built-in type that an identifier names.</summary>
@@ -82,7 +85,6 @@ public sealed partial class Lexer
     public void MoveNext()
     {
         FullStart = _position;
-        Text = "";
         IsBad = false;
         IsBroken = false;
         IsAfterIllegal = false;
@@ -127,6 +129,17 @@ public sealed partial class Lexer
     private static bool IsDigit(char character) => character is >= '0' and <= '9';
 
     private static bool IsHexDigit(char character) => character is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
+
+    private static bool[] MakeIdentifierCharacters()
+    {
+        bool[] characters = new bool['z' + 1];
+        for (char character = '0'; character <= 'z'; character++)
+        {
+            characters[character] = IsIdentifierStart(character) || IsDigit(character);
+        }
+
+        return characters;
+    }
 
     private char At(int position) => (uint)position < (uint)_text.Length ? _text[position] : EndOfText;
 
@@ -192,7 +205,7 @@ public sealed partial class Lexer
         for (; (uint)position < (uint)text.Length; position++)
         {
             char character = text[position];
-            if (!IsIdentifierStart(character) && !IsDigit(character))
+            if (character >= IdentifierCharacters.Length || !IdentifierCharacters[character])
             {
                 break;
             }

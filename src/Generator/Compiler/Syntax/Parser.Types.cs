@@ -34,7 +34,6 @@ internal sealed partial class Parser
     // field = ident ":" type [ "=" default ] metadata ";"
     private FieldSyntax ParseField()
     {
-        int start = _lexer.Start;
         EquatableArray<string> documentation = _lexer.Documentation();
         NameSyntax name = Expect(TokenKind.Identifier, "the name of a field");
         Expect(TokenKind.Colon);
@@ -42,7 +41,7 @@ internal sealed partial class Parser
         ValueSyntax? defaultValue = TryTake(TokenKind.Equals) ? ParseValue(1) : null;
         EquatableArray<AttributeSyntax> attributes = ParseAttributes();
         ExpectEndOfMember();
-        return new FieldSyntax(name, type, defaultValue, attributes, documentation, SpanFrom(start));
+        return new FieldSyntax(name, type, defaultValue, attributes, documentation);
     }
 
     // type = name | "[" type "]" | "[" type ":" integer "]"
@@ -59,7 +58,7 @@ internal sealed partial class Parser
         {
             BaseType builtIn = _lexer.BuiltIn;
             NameSyntax name = builtIn == BaseType.None ? ParseDotted() : TakeName();
-            return new TypeSyntax(builtIn, builtIn == BaseType.None ? name : default, null, 0, name.Span);
+            return new TypeSyntax(builtIn, BaseType.None, builtIn == BaseType.None ? name : default, 0, name.Span);
         }
 
         if (depth > MaxDepth)
@@ -74,9 +73,11 @@ internal sealed partial class Parser
         int length = isArray ? ParseArrayLength() : 0;
         Expect(TokenKind.CloseBracket);
         TextSpan span = SpanFrom(start);
-        if (element.IsMissing || element.Element is null)
+        if (element.IsMissing || !element.HasElement)
         {
-            return element.IsMissing || (isArray && length == 0) ? MissingType(start) : new TypeSyntax(isArray ? BaseType.Array : BaseType.Vector, default, element, length, span);
+            return element.IsMissing || (isArray && length == 0)
+                ? MissingType(start)
+                : new TypeSyntax(isArray ? BaseType.Array : BaseType.Vector, element.BuiltIn, element.Name, length, span);
         }
 
         // Said once, by the innermost pair.
@@ -88,7 +89,7 @@ internal sealed partial class Parser
         return MissingType(start);
     }
 
-    private static TypeSyntax MissingType(int start) => new(BaseType.None, default, null, 0, new TextSpan(start, 0));
+    private static TypeSyntax MissingType(int start) => new(BaseType.None, BaseType.None, default, 0, new TextSpan(start, 0));
 
     // Returns 0 when the length is unusable.
     private int ParseArrayLength()
@@ -119,7 +120,7 @@ internal sealed partial class Parser
         TypeSyntax? underlying = ParseUnderlying();
         EquatableArray<AttributeSyntax> attributes = ParseAttributes();
         Expect(TokenKind.OpenBrace);
-        List<EnumValueSyntax> values = [];
+        _values.Clear();
         while (ContinuesBody())
         {
             EquatableArray<string> valueDocumentation = _lexer.Documentation();
@@ -128,14 +129,14 @@ internal sealed partial class Parser
             var syntax = new EnumValueSyntax(valueName, value, ParseAttributes(), valueDocumentation);
             if (!valueName.IsMissing)
             {
-                values.Add(syntax);
+                _values.Add(syntax);
             }
 
             EndListItem();
         }
 
         EndBody();
-        return new EnumSyntax(name, underlying, attributes, new EquatableArray<EnumValueSyntax>([.. values]), documentation, SpanFrom(start));
+        return new EnumSyntax(name, underlying, attributes, new EquatableArray<EnumValueSyntax>([.. _values]), documentation, SpanFrom(start));
     }
 
     // union = "union" ident [ ":" type ] metadata "{" [ member { "," member } [ "," ] ] "}"; member = dotted [ ":" type ] [ "=" integer ] metadata
@@ -145,7 +146,7 @@ internal sealed partial class Parser
         TypeSyntax? underlying = ParseUnderlying();
         EquatableArray<AttributeSyntax> attributes = ParseAttributes();
         Expect(TokenKind.OpenBrace);
-        List<UnionMemberSyntax> members = [];
+        _members.Clear();
         while (ContinuesBody())
         {
             EquatableArray<string> memberDocumentation = _lexer.Documentation();
@@ -155,14 +156,14 @@ internal sealed partial class Parser
             var syntax = new UnionMemberSyntax(memberName, type, value, ParseAttributes(), memberDocumentation);
             if (!memberName.IsMissing)
             {
-                members.Add(syntax);
+                _members.Add(syntax);
             }
 
             EndListItem();
         }
 
         EndBody();
-        return new UnionSyntax(name, underlying, attributes, new EquatableArray<UnionMemberSyntax>([.. members]), documentation, SpanFrom(start));
+        return new UnionSyntax(name, underlying, attributes, new EquatableArray<UnionMemberSyntax>([.. _members]), documentation, SpanFrom(start));
     }
 
     // service = "rpc_service" ident metadata "{" method { method } "}"
@@ -171,20 +172,20 @@ internal sealed partial class Parser
         NameSyntax name = ParseDeclaredName();
         EquatableArray<AttributeSyntax> attributes = ParseAttributes();
         Expect(TokenKind.OpenBrace);
-        List<MethodSyntax> methods = [];
+        _methods.Clear();
         do
         {
             MethodSyntax method = ParseMethod();
             if (!method.Name.IsMissing)
             {
-                methods.Add(method);
+                _methods.Add(method);
             }
 
             RecoverInBody();
         }
         while (ContinuesBody());
         EndBody();
-        return new ServiceSyntax(name, attributes, new EquatableArray<MethodSyntax>([.. methods]), documentation, SpanFrom(start));
+        return new ServiceSyntax(name, attributes, new EquatableArray<MethodSyntax>([.. _methods]), documentation, SpanFrom(start));
     }
 
     // method = ident "(" dotted ")" ":" dotted metadata ";"

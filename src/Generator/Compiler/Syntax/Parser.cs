@@ -16,6 +16,9 @@ internal sealed partial class Parser
     private readonly List<DeclarationSyntax> _declarations = [];
     private readonly List<FieldSyntax> _fields = [];
     private readonly List<AttributeSyntax> _attributes = [];
+    private readonly List<EnumValueSyntax> _values = [];
+    private readonly List<UnionMemberSyntax> _members = [];
+    private readonly List<MethodSyntax> _methods = [];
     private int _previousEnd;
 
     private Parser(SourceText text, DiagnosticBag diagnostics)

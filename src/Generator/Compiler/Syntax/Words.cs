@@ -9,19 +9,33 @@ internal sealed class Words
     private const uint HashSeed = 2166136261;
     private const uint HashPrime = 16777619;
 
-    private static readonly Words BuiltIn = MakeBuiltIn();
+    private const int FewestEntries = 256;
+    private const int MostInitialEntries = 1 << 14;
+
+    // What large schemas have per distinct word.
+    private const int CharactersPerWord = 64;
+
+    private static readonly Entry[] BuiltIn = MakeBuiltIn();
 
     private Entry[] _entries;
     private int _count;
 
-    /// <summary>Starts with the built-in type names.</summary>
-    public Words()
+    /// <summary>Starts with the built-in type names, and with room for the words of a text of so many characters.</summary>
+    public Words(int characters)
     {
-        _entries = (Entry[])BuiltIn._entries.Clone();
-        _count = BuiltIn._count;
-    }
+        int capacity = FewestEntries;
+        while (capacity < MostInitialEntries && capacity < characters / CharactersPerWord)
+        {
+            capacity *= 2;
+        }
 
-    private Words(int capacity) => _entries = new Entry[capacity];
+        _entries = new Entry[capacity];
+        _count = BuiltIn.Length;
+        foreach (Entry entry in BuiltIn)
+        {
+            Place(_entries, entry);
+        }
+    }
 
     /// <summary>The hash of no characters; extend it with <see cref="Extend"/>.</summary>
     public static uint EmptyHash => HashSeed;
@@ -39,10 +53,11 @@ internal sealed class Words
             ref Entry entry = ref entries[i];
             if (entry.Word is null)
             {
-                return Add(text.Substring(start, length), hash, BaseType.None, out builtIn);
+                builtIn = BaseType.None;
+                return Add(text.Substring(start, length), hash);
             }
 
-            if (entry.Hash == hash && entry.Word.Length == length && string.CompareOrdinal(text, start, entry.Word, 0, length) == 0)
+            if (entry.Hash == hash && Stands(entry.Word, text, start, length))
             {
                 builtIn = entry.BuiltIn;
                 return entry.Word;
@@ -50,32 +65,44 @@ internal sealed class Words
         }
     }
 
-    private static Words MakeBuiltIn()
+    // A loop, because words are shorter than a call of a comparison takes.
+    private static bool Stands(string word, string text, int start, int length)
     {
-        var words = new Words(256);
-        foreach ((string name, BaseType type) in BuiltInTypes.Names)
+        if (word.Length != length)
         {
-            uint hash = EmptyHash;
-            foreach (char character in name)
-            {
-                hash = Extend(hash, character);
-            }
-
-            words.Add(name, hash, type, out _);
+            return false;
         }
 
-        return words;
+        for (int i = 0; i < word.Length; i++)
+        {
+            if (word[i] != text[start + i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
-    private string Add(string word, uint hash, BaseType type, out BaseType builtIn)
+    private static Entry[] MakeBuiltIn() => Array.ConvertAll(BuiltInTypes.Names, static pair =>
     {
-        if (++_count > _entries.Length / 2)
+        uint hash = EmptyHash;
+        foreach (char character in pair.Name)
+        {
+            hash = Extend(hash, character);
+        }
+
+        return new Entry(pair.Name, hash, pair.Type);
+    });
+
+    private string Add(string word, uint hash)
+    {
+        if (++_count > _entries.Length / 4 * 3)
         {
             Grow();
         }
 
-        Place(_entries, new Entry(word, hash, type));
-        builtIn = type;
+        Place(_entries, new Entry(word, hash, BaseType.None));
         return word;
     }
 

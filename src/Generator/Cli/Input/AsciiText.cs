@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Text;
+
+namespace ZcGen.Cli.Input;
+
+/// <summary>Reads a large file of ASCII, as nearly all schemas are, straight into its characters: its bytes are never there as a whole.</summary>
+internal static class AsciiText
+{
+    private const int ChunkSize = 1 << 16;
+
+    /// <summary>The characters of a stream of <paramref name="length"/> bytes, read from where it is; null when it has another length, or bytes that are no ASCII, or zeros.</summary>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static string? Read(Stream stream, int length)
+    {
+        bool isAscii = false;
+        string text = string.Create(length, stream, (characters, source) => isAscii = TryFill(characters, source));
+        return isAscii ? text : null;
+    }
+
+    private static bool TryFill(Span<char> characters, Stream stream)
+    {
+        byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
+        try
+        {
+            int filled = 0;
+            for (int read; (read = stream.Read(chunk)) > 0; filled += read)
+            {
+                ReadOnlySpan<byte> bytes = chunk.AsSpan(0, read);
+                if (read > characters.Length - filled || bytes.Contains((byte)0) || Ascii.ToUtf16(bytes, characters[filled..], out _) != OperationStatus.Done)
+                {
+                    return false;
+                }
+            }
+
+            return filled == characters.Length;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+    }
+}
