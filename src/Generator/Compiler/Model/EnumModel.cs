@@ -13,7 +13,11 @@ public sealed record EnumModel(
     bool IsBitFlags,
     EquatableArray<EnumValueModel> Values,
     EquatableArray<AttributeModel> Attributes,
-    EquatableArray<string> Documentation);
+    EquatableArray<string> Documentation)
+{
+    /// <summary>What is generated for it beyond its values.</summary>
+    public EmissionFeatures Features { get; init; }
+}
 
 /// <summary>One value of an enum.</summary>
 /// <param name="Name">As the schema writes it.</param>

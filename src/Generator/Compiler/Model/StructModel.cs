@@ -15,7 +15,11 @@ public sealed record StructModel(
     int Alignment,
     EquatableArray<PaddingModel> Padding,
     EquatableArray<AttributeModel> Attributes,
-    EquatableArray<string> Documentation);
+    EquatableArray<string> Documentation)
+{
+    /// <summary>What is generated for it beyond its fields.</summary>
+    public EmissionFeatures Features { get; init; }
+}
 
 /// <summary>A hole in a struct.</summary>
 /// <param name="Offset">First byte of the hole, from the start of the struct.</param>

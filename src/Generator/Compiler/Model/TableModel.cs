@@ -15,7 +15,11 @@ public sealed record TableModel(
     EquatableArray<FieldModel> Fields,
     TableLayout Layout,
     EquatableArray<AttributeModel> Attributes,
-    EquatableArray<string> Documentation);
+    EquatableArray<string> Documentation)
+{
+    /// <summary>What is generated for it beyond reader and builder.</summary>
+    public EmissionFeatures Features { get; init; }
+}
 
 /// <summary>The canonical layout of a table: the one that our builder writes and that our reader reads fastest.</summary>
 /// <param name="InlineSize">Bytes of the table itself, its 4-byte vtable offset included; a multiple of 4.</param>

@@ -11,7 +11,11 @@ public sealed record UnionModel(
     BaseType Underlying,
     EquatableArray<UnionMemberModel> Members,
     EquatableArray<AttributeModel> Attributes,
-    EquatableArray<string> Documentation);
+    EquatableArray<string> Documentation)
+{
+    /// <summary>What is generated for it beyond reader and builder.</summary>
+    public EmissionFeatures Features { get; init; }
+}
 
 /// <summary>One member of a union.</summary>
 /// <param name="Name">Its alias, or the name of its type (dots become underscores).</param>
