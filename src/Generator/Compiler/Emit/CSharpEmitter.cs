@@ -59,14 +59,14 @@ public static class CSharpEmitter
         foreach (StructModel model in schema.Structs)
         {
             If(model.Features, EmissionFeatures.Objects, model.Name, () => StructDataEmitter.Emit(writer, model));
-            If(model.Features, EmissionFeatures.Json, model.Name, () => JsonEmitter.Emit(writer, model));
+            If(model.Features, EmissionFeatures.Json, model.Name, () => JsonEmitter.Emit(writer, model, names));
         }
 
         foreach (TableModel model in schema.Tables)
         {
             string? identifier = model.Name.Equals(schema.RootType) ? schema.FileIdentifier : null;
             If(model.Features, EmissionFeatures.Objects, model.Name, () => DataEmitter.Emit(writer, model, names));
-            If(model.Features, EmissionFeatures.Json, model.Name, () => JsonEmitter.Emit(writer, model, identifier));
+            If(model.Features, EmissionFeatures.Json, model.Name, () => JsonEmitter.Emit(writer, model, identifier, names));
         }
 
         foreach (UnionModel model in schema.Unions)
@@ -77,7 +77,7 @@ public static class CSharpEmitter
 
         foreach (EnumModel model in schema.Enums)
         {
-            If(model.Features, EmissionFeatures.Json, model.Name, () => JsonEmitter.Emit(writer, model));
+            If(model.Features, EmissionFeatures.Json, model.Name, () => JsonEmitter.Emit(writer, model, names));
         }
 
         void If(EmissionFeatures features, EmissionFeatures feature, TypeName name, Action emit)

@@ -12,6 +12,7 @@ public sealed class FeaturePlan
     private readonly Dictionary<string, TableModel> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StructModel> _structs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnionModel> _unions = new(StringComparer.Ordinal);
+    private readonly List<TypeName> _enums = [];
     private readonly Dictionary<string, EmissionFeatures> _features = new(StringComparer.Ordinal);
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
     private readonly Queue<TypeName> _spreading = new();
@@ -92,6 +93,7 @@ public sealed class FeaturePlan
 
         foreach (EnumModel model in schema?.Enums ?? default)
         {
+            _enums.Add(model.Name);
             _declared.Add(model.Name.FullName);
         }
 
@@ -179,10 +181,13 @@ public sealed class FeaturePlan
     private EquatableArray<DataClassName> Renamed()
     {
         List<DataClassName> renamed = [];
-        IEnumerable<TypeName> types = _tables.Values.Select(static table => table.Name).Concat(_unions.Values.Select(static union => union.Name));
-        foreach (TypeName type in types.Where(type => (FeaturesOf(type) & EmissionFeatures.Objects) != 0).OrderBy(static type => type.FullName, StringComparer.Ordinal))
+        IEnumerable<(TypeName Type, string Suffix)> types = _tables.Values.Select(static table => table.Name).Concat(_unions.Values.Select(static union => union.Name))
+            .Where(type => (FeaturesOf(type) & EmissionFeatures.Objects) != 0)
+            .Select(static type => (type, DataNames.Suffix))
+            .Concat(_enums.Where(type => (FeaturesOf(type) & EmissionFeatures.Json) != 0).Select(static type => (type, DataNames.JsonSuffix)));
+        foreach ((TypeName type, string suffix) in types.OrderBy(static type => type.Type.FullName, StringComparer.Ordinal))
         {
-            string plain = type.Name + DataNames.Suffix;
+            string plain = type.Name + suffix;
             string name = plain;
             while (!_declared.Add(new TypeName(type.Namespace, name).FullName))
             {

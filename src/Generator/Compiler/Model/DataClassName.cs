@@ -1,6 +1,6 @@
 namespace ZcGen.Compiler.Model;
 
-/// <summary>The data class of a table or union whose plain name another type has.</summary>
-/// <param name="Type">The table or union.</param>
-/// <param name="Name">The class, without its namespace.</param>
+/// <summary>The type that stands beside a declared one whose plain name another declared type has: the data class of a table or union, the description of an enum.</summary>
+/// <param name="Type">The table, union or enum.</param>
+/// <param name="Name">The type beside it, without its namespace.</param>
 public sealed record DataClassName(TypeName Type, string Name);
