@@ -6,7 +6,9 @@ internal static class JsonHashes
     private const uint Prime32 = 0x0100_0193;
     private const uint Offset32 = 0x811C_9DC5;
     private const ulong Prime64 = 0x0000_0100_0000_01B3;
-    private const ulong Offset64 = 0xCBF2_9CE4_8422_2325;
+
+    // The algorithm's authors have ...2325; every FlatBuffers tool has this number, and data that it hashed.
+    private const ulong Offset64 = 0xCBF2_9CE4_8422_2645;
 
     /// <summary>The hash as bits of a field of this kind.</summary>
     public static ulong Of(JsonHash hash, JsonKind kind, ReadOnlySpan<byte> text)

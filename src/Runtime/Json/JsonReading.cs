@@ -83,15 +83,13 @@ internal ref partial struct JsonReading
                 throw Refusal($"'{field.Name}{(isKind ? JsonField.KindSuffix : "")}' stands in the object twice");
             }
 
+            _path.Enter(field);
             _json.Read();
             if (field.IsDeprecated)
             {
                 _json.Skip();
-                continue;
             }
-
-            _path.Enter(field);
-            if (IsNull)
+            else if (IsNull)
             {
                 Unless(field.IsRequired && !isKind, field);
             }
@@ -137,7 +135,7 @@ internal ref partial struct JsonReading
             return true;
         }
 
-        if (!_format.SkipUnknown)
+        if (!_format.SkipUnknown && !name.SequenceEqual("$schema"u8))
         {
             string unknown = System.Text.Encoding.UTF8.GetString(name);
             string? nearest = NearestName.Of(unknown, fields.Names);
@@ -250,8 +248,8 @@ internal ref partial struct JsonReading
                 throw Refusal($"'{field.Name}' stands in the object twice");
             }
 
-            _json.Read();
             _path.Enter(field);
+            _json.Read();
             if (field.Kind == JsonKind.Array)
             {
                 Array(place[field.Offset..], field);

@@ -5,7 +5,10 @@ internal static class NearestName
 {
     private const int LongestName = 64;
 
-    /// <summary>The name that differs least from <paramref name="name"/>, by one letter in three at most; null when there is none.</summary>
+    // In shorter names nearly every two differ by two letters.
+    private const int ShortName = 4;
+
+    /// <summary>The name that differs least from <paramref name="name"/>, by two letters or one in three at most; null when there is none.</summary>
     public static string? Of(string name, IEnumerable<string> names)
     {
         if (name.Length > LongestName)
@@ -14,7 +17,7 @@ internal static class NearestName
         }
 
         string? nearest = null;
-        int least = Math.Max(1, name.Length / 3) + 1;
+        int least = (name.Length < ShortName ? 1 : Math.Max(2, name.Length / 3)) + 1;
         foreach (string candidate in names)
         {
             if (Math.Abs(candidate.Length - name.Length) < least && Distance(name, candidate) is int distance && distance < least)
