@@ -11,10 +11,10 @@ public sealed class ServiceTests
     [Fact]
     public void Methods_OfAllKinds_AreBound()
     {
-        ServiceModel service = Service("rpc_service Echo { A(Req):Res; B(Req):Demo.Res (streaming: \"server\", idempotent); C(Req):Res (streaming: \"client\"); D(Req):Res (streaming: \"bidi\"); E(Req):Res (oneway); }");
-        Assert.Equal([Streaming.None, Streaming.Server, Streaming.Client, Streaming.Bidi, Streaming.None], service.Methods.Select(method => method.Streaming));
-        Assert.Equal([false, true, false, false, false], service.Methods.Select(method => method.IsIdempotent));
-        Assert.Equal([false, false, false, false, true], service.Methods.Select(method => method.IsOneWay));
+        ServiceModel service = Service("rpc_service Echo { A(Req):Res; B(Req):Demo.Res (streaming: \"server\", idempotent); C(Req):Res (streaming: \"client\"); D(Req):Res (streaming: \"bidi\"); E(Req):Res (oneway); F(Req):Res (streaming: \"none\"); }");
+        Assert.Equal([Streaming.None, Streaming.Server, Streaming.Client, Streaming.Bidi, Streaming.None, Streaming.None], service.Methods.Select(method => method.Streaming));
+        Assert.Equal([false, true, false, false, false, false], service.Methods.Select(method => method.IsIdempotent));
+        Assert.Equal([false, false, false, false, true, false], service.Methods.Select(method => method.IsOneWay));
         Assert.Equal(("Demo.Req", "Demo.Res"), (service.Methods[1].Request.FullName, service.Methods[1].Response.FullName));
     }
 

@@ -133,11 +133,11 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A streaming mode that does not exist.</summary>
     public static readonly DiagnosticRule UnknownStreaming = Error(
-        "ZC2117", "unknown streaming mode", "streaming must be \"client\", \"server\" or \"bidi\", found '{0}'",
+        "ZC2117", "unknown streaming mode", "streaming must be \"none\", \"client\", \"server\" or \"bidi\", found '{0}'",
         "The mode decides what code is generated for the method.",
         "table Point { x:int; }\nrpc_service Shapes { Watch(Point):Point (streaming: \"both\"); }",
         "table Point { x:int; }\nrpc_service Shapes { Watch(Point):Point (streaming: \"bidi\"); }",
-        "Choose one of the three, or remove the attribute.");
+        "Choose one of these, or remove the attribute.");
 
     /// <summary>A one-way method that streams.</summary>
     public static readonly DiagnosticRule OneWayStreaming = Error(
