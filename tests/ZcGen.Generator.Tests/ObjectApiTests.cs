@@ -59,4 +59,21 @@ public sealed class ObjectApiTests
         Assert.Contains("class BData_ ", code, StringComparison.Ordinal);
         run.Compile();
     }
+
+    [Fact]
+    public void TypesOfPrivateOnes_AreInternal()
+    {
+        System.Reflection.Assembly assembly = GeneratorRun.Over(("a.fbs", """
+            namespace Demo;
+            enum Hidden : ubyte (private) { A }
+            struct Place (private) { x:float; }
+            union Any (private) { Inner, Place }
+            table Inner (private) { hidden:Hidden; place:Place; any:Any; }
+            table Shown { a:int; }
+            """)).WithProperty("FlatBuffersObjectApi", "true").WithProperty("FlatBuffersJson", "true").Compile();
+
+        Assert.Equal(
+            ["Demo.Shown", "Demo.ShownData"],
+            assembly.GetTypes().Where(static type => type is { IsPublic: true }).Select(static type => type.FullName!).Order(StringComparer.Ordinal));
+    }
 }

@@ -7,7 +7,9 @@ namespace ZcGen.Json;
 internal sealed partial class JsonWriting
 {
     // A longer string goes to the writer in parts, because it limits the length of one.
-    private const int LongestPart = 32 << 20;
+    private const int LongestPart = 1 << 20;
+
+    private byte[] _copy = [];
 
     private void Value(JsonKind kind, JsonEnum? values, ulong bits)
     {
@@ -75,16 +77,28 @@ internal sealed partial class JsonWriting
         budget.Elements(utf8.Length, 1);
         if (utf8.Length <= LongestPart)
         {
-            json.WriteStringValue(utf8);
+            json.WriteStringValue(Copy(utf8));
             return;
         }
 
         for (; utf8.Length > LongestPart; utf8 = utf8[LongestPart..])
         {
-            json.WriteStringValueSegment(utf8[..LongestPart], isFinalSegment: false);
+            json.WriteStringValueSegment(Copy(utf8[..LongestPart]), isFinalSegment: false);
         }
 
-        json.WriteStringValueSegment(utf8, isFinalSegment: true);
+        json.WriteStringValueSegment(Copy(utf8), isFinalSegment: true);
+    }
+
+    // The writer looks at text more than once, and a peer may change it in between.
+    private ReadOnlySpan<byte> Copy(ReadOnlySpan<byte> utf8)
+    {
+        if (_copy.Length < utf8.Length)
+        {
+            _copy = new byte[Math.Min(LongestPart, Math.Max(256, 2 * utf8.Length))];
+        }
+
+        utf8.CopyTo(_copy);
+        return _copy.AsSpan(0, utf8.Length);
     }
 
     private bool Flex(JsonField field, ReadOnlySpan<byte> bytes)
@@ -134,7 +148,7 @@ internal sealed partial class JsonWriting
                 {
                     ReadOnlySpan<byte> key = value.KeyAt(i);
                     budget.Elements(key.Length, 1);
-                    json.WritePropertyName(key);
+                    json.WritePropertyName(Copy(key[..Math.Min(key.Length, LongestPart)]));
                     Flex(value[i]);
                 }
 

@@ -180,6 +180,18 @@ public sealed class JsonTests
         Assert.Equal(9, MessageData.FromJson(json, new JsonFormat { AcceptNestedBytes = true }).Nested!.Id);
     }
 
+    [Theory]
+    [InlineData(1 << 20)]
+    [InlineData((1 << 20) + 1)]
+    [InlineData(3_000_001)]
+    public void Text_OfAnyLength_IsWritten(int length)
+    {
+        // An odd number of bytes before characters of two, so that one of them stands across a border.
+        MessageData data = new() { Text = "x" + new string('ü', length / 2) };
+
+        Assert.Equal(data, MessageData.FromJson(Encoding.UTF8.GetBytes(data.ToJson())));
+    }
+
     [Fact]
     public void Deprecated_Field_IsKnownAndNotStored() => Assert.Equal(new MessageData(), MessageData.FromJson("""{"gone":5}"""u8));
 

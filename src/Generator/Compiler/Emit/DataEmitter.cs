@@ -15,7 +15,7 @@ internal static class DataEmitter
         List<DataField> fields = DataFields.Of(tableFields, names.Of(table.Name), names);
         EmitClass(writer, table, reader, data, fields);
         writer.Blank();
-        using (writer.Block($"public readonly ref partial struct {reader} : {Objects}.IDataTable<{data}>"))
+        using (writer.Block($"{CSharpTypes.Access(table.Attributes)} readonly ref partial struct {reader} : {Objects}.IDataTable<{data}>"))
         {
             DataReaderEmitter.Emit(writer, reader, data, fields);
             writer.Blank();
@@ -65,7 +65,7 @@ internal static class DataEmitter
             {Documentation.Summary(table.Documentation, $"Table <c>{table.Name}</c> as an object, which holds a copy of all that a message says.")}
             /// <remarks>Made by <c>ToData</c> of a <see cref="{reader}"/>, and stored by <c>Set</c> of its builder. Not thread-safe.</remarks>
             """);
-        using (writer.Block($"public sealed partial class {data} : global::System.IEquatable<{data}>"))
+        using (writer.Block($"{CSharpTypes.Access(table.Attributes)} sealed partial class {data} : global::System.IEquatable<{data}>"))
         {
             foreach (DataField field in fields)
             {

@@ -12,7 +12,7 @@ internal static class JsonEmitter
     public static void Emit(CodeWriter writer, TableModel table, string? identifier, DataNames names)
     {
         string name = CSharpNames.Escape(table.Name.Name);
-        using (writer.Block($"public readonly ref partial struct {name} : {Json}.IJsonType"))
+        using (writer.Block($"{CSharpTypes.Access(table.Attributes)} readonly ref partial struct {name} : {Json}.IJsonType"))
         {
             writer.Lines($$"""
                 /// <summary>Writes the table as an object, as flatc does: what it stores, in the order of the slots. What is malformed is left out.</summary>
@@ -59,7 +59,7 @@ internal static class JsonEmitter
 
     public static void Emit(CodeWriter writer, StructModel model, DataNames names)
     {
-        using (writer.Block($"public partial struct {CSharpNames.Escape(model.Name.Name)} : {Json}.IJsonType"))
+        using (writer.Block($"{CSharpTypes.Access(model.Attributes)} partial struct {CSharpNames.Escape(model.Name.Name)} : {Json}.IJsonType"))
         {
             writer.Lines($"""
                 static {Json}.JsonType {Json}.IJsonType.Describe() => new {Json}.JsonStruct(
@@ -72,7 +72,7 @@ internal static class JsonEmitter
 
     public static void Emit(CodeWriter writer, UnionModel union)
     {
-        using (writer.Block($"public readonly ref partial struct {CSharpNames.Escape(union.Name.Name)} : {Json}.IJsonType"))
+        using (writer.Block($"{CSharpTypes.Access(union.Attributes)} readonly ref partial struct {CSharpNames.Escape(union.Name.Name)} : {Json}.IJsonType"))
         {
             writer.Lines($"""
                 static {Json}.JsonType {Json}.IJsonType.Describe() => new {Json}.JsonUnion(
@@ -89,7 +89,7 @@ internal static class JsonEmitter
             /// <summary>What JSON needs to know of <see cref="{CSharpNames.Escape(model.Name.Name)}"/>; for generated code.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             """);
-        using (writer.Block($"public readonly ref partial struct {name} : {Json}.IJsonType"))
+        using (writer.Block($"{CSharpTypes.Access(model.Attributes)} readonly ref partial struct {name} : {Json}.IJsonType"))
         {
             string values = string.Concat(model.Values.Select(static value => $",\n    ({CSharpNames.Literal(value.Name)}, {Bits(value.Bits)})"));
             writer.Lines($"""

@@ -9,7 +9,7 @@ internal static class StructDataEmitter
     {
         string name = CSharpNames.Escape(model.Name.Name);
         List<(FieldModel Field, string Name)> fields = StructEmitter.Fields(model);
-        using (writer.Block($"public partial struct {name} : global::System.IEquatable<{name}>"))
+        using (writer.Block($"{CSharpTypes.Access(model.Attributes)} partial struct {name} : global::System.IEquatable<{name}>"))
         {
             writer.Lines($$"""
                 /// <summary>Compares field by field; floating-point numbers as <see cref="double.Equals(double)"/> does.</summary>

@@ -17,7 +17,7 @@ internal static class UnionDataEmitter
         string[] factories = [.. properties.Select(property => taken.Take("From" + property.TrimStart('@')))];
         EmitClass(writer, union, reader, data, members, properties, factories, names);
         writer.Blank();
-        using (writer.Block($"public readonly ref partial struct {reader} : global::ZcGen.Objects.IDataUnion<{data}>"))
+        using (writer.Block($"{CSharpTypes.Access(union.Attributes)} readonly ref partial struct {reader} : global::ZcGen.Objects.IDataUnion<{data}>"))
         {
             EmitReader(writer, data, members, factories, names);
             writer.Blank();
@@ -53,7 +53,7 @@ internal static class UnionDataEmitter
         writer.Lines($"""
             {Documentation.Summary(union.Documentation, $"Union <c>{union.Name}</c> as an object, which holds exactly one of its members.")}
             """);
-        using (writer.Block($"public sealed partial class {data} : global::System.IEquatable<{data}>"))
+        using (writer.Block($"{CSharpTypes.Access(union.Attributes)} sealed partial class {data} : global::System.IEquatable<{data}>"))
         {
             writer.Lines($$"""
                 private readonly object _value;
