@@ -27,6 +27,21 @@ public sealed class EmitTests
         Assert.All(generator.Sources, source => Assert.Equal((byte[])[0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(source.Value)], written[source.Key]));
     }
 
+    [Theory]
+    [InlineData("FlatBuffersObjectApi", "--gen-object-api", "class PongData")]
+    [InlineData("FlatBuffersJson", "--gen-json", "JsonTable(")]
+    public void Option_GivesTheBytesOfTheSourceGeneratorWithItsProperty(string property, string option, string sign)
+    {
+        using TemporaryDirectory directory = new TemporaryDirectory().With("sub/ping.fbs", Ping).With("pong.fbs", Pong);
+        GeneratorRun generator = GeneratorRun.Over(directory.FullPath + "/", ("sub/ping.fbs", Ping), ("pong.fbs", Pong)).WithProperty(property, "true");
+
+        ToolRun run = ToolRun.In(directory, "emit", option, "-o", "gen");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(sign, generator.Sources["pong.fbs.g.cs"], StringComparison.Ordinal);
+        Assert.All(generator.Sources, source => Assert.Equal((byte[])[0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(source.Value)], File.ReadAllBytes(directory[$"gen/{source.Key}"])));
+    }
+
     [Fact]
     public void IncludedFile_IsNotWrittenUnlessNamed()
     {

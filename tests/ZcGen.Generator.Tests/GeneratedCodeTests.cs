@@ -91,6 +91,13 @@ public sealed class GeneratedCodeTests
         GeneratorRun.Over(("common.fbs", CommonText), ("all.fbs", AllText), ("echo.fbs", EchoText), ("global.fbs", "table Global { a:int; }\n")).Compile();
 
     [Fact]
+    public void Code_OfEveryFeatureWithObjectsAndJson_CompilesWithoutWarnings() =>
+        GeneratorRun.Over(("common.fbs", CommonText), ("all.fbs", AllText), ("echo.fbs", EchoText), ("global.fbs", "table Global { a:int; }\n"))
+            .WithProperty("FlatBuffersObjectApi", "true")
+            .WithProperty("FlatBuffersJson", "true")
+            .Compile();
+
+    [Fact]
     public void Message_BuiltByGeneratedCode_IsReadByGeneratedCode()
     {
         Assembly assembly = GeneratorRun.Over(("common.fbs", CommonText), ("all.fbs", AllText)).Compile("""

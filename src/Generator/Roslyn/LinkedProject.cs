@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Emit;
 using ZcGen.Compiler.Hosting;
 using ZcGen.Compiler.Model;
 
@@ -21,7 +22,9 @@ internal sealed class LinkedProject
     {
         ILookup<string, ParsedFile> byPath = files.ToLookup(static file => file.File.Path, StringComparer.Ordinal);
         ParsedFile[] ordered = [.. byPath.Select(static group => group.First()).OrderBy(static file => file.File.Path, StringComparer.Ordinal)];
-        IReadOnlyList<LinkedSchema> linked = SchemaCompiler.Link([.. ordered.Select(static file => file.Schema)], options, cancellationToken);
+        IReadOnlyList<LinkedSchema> linked = FeaturePlan.Apply(
+            SchemaCompiler.Link([.. ordered.Select(static file => file.Schema)], options, cancellationToken),
+            [.. ordered.Select(static file => file.File.Features)]);
         Dictionary<string, string> hintNames = HintNames.Assign([.. ordered.Where(static file => file.File.Generate).Select(static file => file.File.Path)]);
 
         var slices = new Dictionary<string, Slice>(ordered.Length, StringComparer.Ordinal);

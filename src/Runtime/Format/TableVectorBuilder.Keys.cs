@@ -15,9 +15,11 @@ public ref partial struct TableVectorBuilder
     public readonly void SortByTextKey<T>()
         where T : ITextKeyedTable<T>, allows ref struct => Sort(new TextKeyOrder<T>(new MessageView(Bytes)));
 
-    private readonly Span<byte> Bytes => TableBuilder.Reserve(_message, _bytes, _generation, _message.Tail).Slice<byte>(0, (int)_message.Tail);
+    /// <summary>The message so far.</summary>
+    internal readonly Span<byte> Bytes => TableBuilder.Reserve(_message, _bytes, _generation, _message.Tail).Slice<byte>(0, (int)_message.Tail);
 
-    private readonly void Sort<TOrder>(scoped TOrder order)
+    /// <summary>Sorts the tables that were added so far.</summary>
+    internal readonly void Sort<TOrder>(scoped TOrder order)
         where TOrder : IOrder<uint>, allows ref struct
     {
         // An offset counts from its own place, so it must become a position before it moves.

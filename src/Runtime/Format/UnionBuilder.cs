@@ -17,6 +17,14 @@ public readonly ref struct UnionBuilder
         _kindOffset = kindOffset;
     }
 
+    internal TableBuilder Place => _table;
+
+    internal int Entry => _entry;
+
+    internal int Offset => _offset;
+
+    internal int KindOffset => _kindOffset;
+
     /// <summary>Appends a table as the value.</summary>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public T CreateTable<T, TKind>(TKind kind)

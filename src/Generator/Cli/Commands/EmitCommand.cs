@@ -2,6 +2,7 @@ using System.CommandLine;
 using ZcGen.Cli.Emitting;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Commands;
 
@@ -21,13 +22,20 @@ internal static class EmitCommand
             Required = true,
         };
         var isStaleCheck = new Option<bool>("--stale-check") { Description = "Write nothing; report files that are missing, out of date or left over." };
+        var objectApi = new Option<bool>("--gen-object-api") { Description = "Also write a class for each table that holds a copy of it." };
+        var json = new Option<bool>("--gen-json") { Description = "Also write what reads and writes each table as JSON." };
         command.Options.Add(directory);
+        command.Options.Add(objectApi);
+        command.Options.Add(json);
         command.Options.Add(isStaleCheck);
-        command.SetAction(parsed => (int)Run(parsed, input, report, parsed.GetRequiredValue(directory), parsed.GetValue(isStaleCheck), streams));
+        command.SetAction(parsed => (int)Run(parsed, input, report, parsed.GetRequiredValue(directory), parsed.GetValue(isStaleCheck), FeaturesOf(parsed.GetValue(objectApi), parsed.GetValue(json)), streams));
         return command;
     }
 
-    private static ExitCode Run(ParseResult command, InputOptions input, ReportOptions report, string directory, bool isStaleCheck, StandardStreams streams)
+    private static EmissionFeatures FeaturesOf(bool objectApi, bool json) =>
+        (objectApi ? EmissionFeatures.Objects : EmissionFeatures.None) | (json ? EmissionFeatures.Json : EmissionFeatures.None);
+
+    private static ExitCode Run(ParseResult command, InputOptions input, ReportOptions report, string directory, bool isStaleCheck, EmissionFeatures features, StandardStreams streams)
     {
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
@@ -39,7 +47,7 @@ internal static class EmitCommand
         IReadOnlyList<string> differences = [];
         if (!hasErrors && problems.Count == 0)
         {
-            var files = new GeneratedFiles(schemas);
+            var files = new GeneratedFiles(schemas, features);
             if (isStaleCheck)
             {
                 differences = files.Differences(workingDirectory.Rooted(directory), problems);

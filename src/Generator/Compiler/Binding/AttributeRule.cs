@@ -40,6 +40,8 @@ internal sealed record AttributeRule(KnownAttribute Attribute, AttributeTargets 
         ["native_default"] = new(KnownAttribute.Cpp, AttributeTargets.All, null),
         ["oneway"] = new(KnownAttribute.OneWay, AttributeTargets.Method, ValueKind.Missing),
         ["bulk"] = new(KnownAttribute.Bulk, AttributeTargets.Field, ValueKind.Missing),
+        ["object_api"] = new(KnownAttribute.ObjectApi, AttributeTargets.Table, ValueKind.Missing),
+        ["json_api"] = new(KnownAttribute.JsonApi, AttributeTargets.Table, ValueKind.Missing),
     };
 
     private static readonly string[] NamesByAttribute = MakeNames();
@@ -48,7 +50,7 @@ internal sealed record AttributeRule(KnownAttribute Attribute, AttributeTargets 
     public static IEnumerable<string> Names => ByName.Keys;
 
     /// <summary>An attribute that flatc does not know, so that a schema for both declares it.</summary>
-    public bool IsOwn => Attribute is KnownAttribute.OneWay or KnownAttribute.Bulk;
+    public bool IsOwn => Attribute is KnownAttribute.OneWay or KnownAttribute.Bulk or KnownAttribute.ObjectApi or KnownAttribute.JsonApi;
 
     /// <summary>The name of an attribute; one of them for <see cref="KnownAttribute.Cpp"/>.</summary>
     public static string NameOf(KnownAttribute attribute) => NamesByAttribute[(int)attribute];

@@ -71,4 +71,10 @@ internal enum KnownAttribute : byte
 
     /// <summary><c>bulk</c>: bytes that may lie in a pool. This compiler's own.</summary>
     Bulk,
+
+    /// <summary><c>object_api</c>: data classes are generated. This compiler's own.</summary>
+    ObjectApi,
+
+    /// <summary><c>json_api</c>: JSON is generated. This compiler's own.</summary>
+    JsonApi,
 }

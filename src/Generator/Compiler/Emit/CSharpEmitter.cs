@@ -43,12 +43,50 @@ public static class CSharpEmitter
             InNamespace(writer, model.Name, () => UnionEmitter.Emit(writer, model));
         }
 
+        EmitFeatures(writer, schema);
         foreach (ServiceModel model in schema.Services)
         {
             InNamespace(writer, model.Name, () => ServiceEmitter.Emit(writer, model));
         }
 
         return writer.ToString();
+    }
+
+    // What was asked for beyond readers and builders: further parts of the same types, and classes beside them.
+    private static void EmitFeatures(CodeWriter writer, SchemaModel schema)
+    {
+        var names = new DataNames(schema);
+        foreach (StructModel model in schema.Structs)
+        {
+            If(model.Features, EmissionFeatures.Objects, model.Name, () => StructDataEmitter.Emit(writer, model));
+            If(model.Features, EmissionFeatures.Json, model.Name, () => JsonEmitter.Emit(writer, model, names));
+        }
+
+        foreach (TableModel model in schema.Tables)
+        {
+            string? identifier = model.Name.Equals(schema.RootType) ? schema.FileIdentifier : null;
+            If(model.Features, EmissionFeatures.Objects, model.Name, () => DataEmitter.Emit(writer, model, names));
+            If(model.Features, EmissionFeatures.Json, model.Name, () => JsonEmitter.Emit(writer, model, identifier, names));
+        }
+
+        foreach (UnionModel model in schema.Unions)
+        {
+            If(model.Features, EmissionFeatures.Objects, model.Name, () => UnionDataEmitter.Emit(writer, model, names));
+            If(model.Features, EmissionFeatures.Json, model.Name, () => JsonEmitter.Emit(writer, model));
+        }
+
+        foreach (EnumModel model in schema.Enums)
+        {
+            If(model.Features, EmissionFeatures.Json, model.Name, () => JsonEmitter.Emit(writer, model, names));
+        }
+
+        void If(EmissionFeatures features, EmissionFeatures feature, TypeName name, Action emit)
+        {
+            if ((features & feature) != 0)
+            {
+                InNamespace(writer, name, emit);
+            }
+        }
     }
 
     private static void InNamespace(CodeWriter writer, TypeName name, Action emit)

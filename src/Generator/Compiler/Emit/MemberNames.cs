@@ -18,6 +18,9 @@ internal sealed class MemberNames
         _taken.UnionWith(reserved);
     }
 
+    /// <summary>Takes names that no field may have.</summary>
+    public void Reserve(params string[] reserved) => _taken.UnionWith(reserved);
+
     /// <summary><paramref name="wanted"/>, or the first variation of it that is free.</summary>
     public string Take(string wanted)
     {

@@ -39,12 +39,29 @@ internal static class StructEmitter
         }
     }
 
+    /// <summary>The fields, each with its C# name.</summary>
+    public static List<(FieldModel Field, string Name)> Fields(StructModel model)
+    {
+        var names = new MemberNames(model.Name.Name);
+        var fields = new List<(FieldModel, string)>(model.Fields.Count);
+        foreach (FieldModel field in model.Fields)
+        {
+            fields.Add((field, names.Take(CSharpNames.Pascal(field.Name))));
+            ArrayType(field, names);
+        }
+
+        return fields;
+    }
+
+    private static string? ArrayType(FieldModel field, MemberNames names) =>
+        field.Type.Base == BaseType.Array ? names.Take(CSharpNames.Pascal(field.Name) + "Array") : null;
+
     private static string EmitField(CodeWriter writer, FieldModel field, MemberNames names)
     {
         string name = names.Take(CSharpNames.Pascal(field.Name));
         string type = field.Type.Base switch
         {
-            BaseType.Array => names.Take(CSharpNames.Pascal(field.Name) + "Array"),
+            BaseType.Array => ArrayType(field, names)!,
             BaseType.Bool when field.Type.Name is null => "global::ZcGen.Format.Bool8",
             _ => CSharpTypes.Value(field.Type),
         };

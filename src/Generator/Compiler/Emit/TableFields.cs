@@ -21,6 +21,16 @@ internal static class TableFields
     public static List<TableField> Of(TableModel table)
     {
         var names = new MemberNames(table.Name.Name, "Builder", "VectorBuilder", "IsPresent", "Read", "Verify", "Build", "HasIdentifier", "TryRead", "ReadSizePrefixed", "VerifySizePrefixed", "BuildSizePrefixed", "Finish", "Mutate", "Mutator", "AsReader");
+        if ((table.Features & EmissionFeatures.Objects) != 0)
+        {
+            names.Reserve("ToData", "Set");
+        }
+
+        if ((table.Features & EmissionFeatures.Json) != 0)
+        {
+            names.Reserve("WriteJson", "ToJson", "ReadJson", "FromJson", "TryFromJson");
+        }
+
         FieldModel[] fields = [.. table.Fields.Where(field => !field.IsDeprecated)];
         string[] properties = [.. fields.Select(field => names.Take(CSharpNames.Pascal(field.Name)))];
         var parameters = new MemberNames("", "_table", "_given", "_elements");

@@ -34,6 +34,11 @@ internal static class UnionMembers
         var kinds = new MemberNames("", None);
         var names = new MemberNames(union.Name.Name, KindType, "Kind", "IsPresent", "Match", "Accept", "IVisitor", "Otherwise", "Builder", "VectorBuilder");
         var builder = new MemberNames("Builder", "Clear");
+        if ((union.Features & EmissionFeatures.Objects) != 0)
+        {
+            builder.Reserve("Set");
+        }
+
         var vector = new MemberNames("VectorBuilder", "Count");
         var parameters = new MemberNames("", "otherwise", "state", "visitor");
         UnionMemberModel[] members = [.. union.Members];

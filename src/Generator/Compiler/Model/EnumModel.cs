@@ -17,6 +17,9 @@ public sealed record EnumModel(
 {
     /// <summary>Whether it is internal in C#: declared <c>private</c>, and shown by no public type.</summary>
     public bool IsInternal { get; init; }
+
+    /// <summary>What is generated for it beyond its values.</summary>
+    public EmissionFeatures Features { get; init; }
 }
 
 /// <summary>One value of an enum.</summary>

@@ -20,4 +20,8 @@ public sealed record SchemaModel(
     EquatableArray<ServiceModel> Services,
     TypeName? RootType,
     string? FileIdentifier,
-    string? FileExtension);
+    string? FileExtension)
+{
+    /// <summary>The data classes that do not have their plain name because a declared type has it; nearly always none.</summary>
+    public EquatableArray<DataClassName> RenamedData { get; init; }
+}

@@ -19,6 +19,9 @@ public sealed record StructModel(
 {
     /// <summary>Whether it is internal in C#: declared <c>private</c>, and shown by no public type.</summary>
     public bool IsInternal { get; init; }
+
+    /// <summary>What is generated for it beyond its fields.</summary>
+    public EmissionFeatures Features { get; init; }
 }
 
 /// <summary>A hole in a struct.</summary>

@@ -19,6 +19,9 @@ public sealed record TableModel(
 {
     /// <summary>Whether it is internal in C#: declared <c>private</c>, and shown by no public type.</summary>
     public bool IsInternal { get; init; }
+
+    /// <summary>What is generated for it beyond reader and builder.</summary>
+    public EmissionFeatures Features { get; init; }
 }
 
 /// <summary>The canonical layout of a table: the one that our builder writes and that our reader reads fastest.</summary>

@@ -15,6 +15,9 @@ public sealed record UnionModel(
 {
     /// <summary>Whether it is internal in C#: declared <c>private</c>, and shown by no public type.</summary>
     public bool IsInternal { get; init; }
+
+    /// <summary>What is generated for it beyond reader and builder.</summary>
+    public EmissionFeatures Features { get; init; }
 }
 
 /// <summary>One member of a union.</summary>

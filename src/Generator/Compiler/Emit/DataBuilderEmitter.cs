@@ -1,0 +1,88 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>Writes the members of a table's builder that fill it from a data object.</summary>
+internal static class DataBuilderEmitter
+{
+    private const string Writing = "global::ZcGen.Objects.DataWriting";
+
+    public static void Emit(CodeWriter writer, TableModel table, string data, List<DataField> fields)
+    {
+        writer.Lines($$"""
+            /// <summary>Stores what <paramref name="data"/> holds, into a builder in which nothing was set. What is null becomes absent.</summary>
+            /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply or contain themselves, or something required is null.</exception>
+            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+            public void Set({{data}} data) => {{Writing}}.Set(this, data);
+
+            """);
+        using (writer.Block($"void global::ZcGen.Objects.IDataBuilder<{data}>.Set({data} data, int depth)"))
+        {
+            foreach (DataField field in fields)
+            {
+                EmitField(writer, table, field);
+            }
+        }
+    }
+
+    private static void EmitField(CodeWriter writer, TableModel table, DataField field)
+    {
+        if (field.Kind is DataKind.Scalar or DataKind.OptionalScalar or DataKind.Struct || (field.Kind == DataKind.Text && field.IsNullable))
+        {
+            writer.Lines($"{field.Field.Name} = data.{field.Name};");
+            return;
+        }
+
+        FieldModel model = field.Field.Model;
+        string value = $"value{model.Slot}";
+        string path = CSharpNames.Literal($"{table.Name.Name}.{model.Name}");
+        if (model.Presence == Presence.Required)
+        {
+            using (writer.Block($"{(field.Kind == DataKind.Text ? "string" : $"{field.Type}")} {value} = {Writing}.Required(data.{field.Name}, {path});\n"))
+            {
+                writer.Lines(Store(field, value, path));
+            }
+
+            return;
+        }
+
+        using (writer.Block($"if (data.{field.Name} is {{ }} {value})"))
+        {
+            writer.Lines(Store(field, value, path));
+        }
+    }
+
+    private static string Store(DataField field, string value, string path)
+    {
+        TableField names = field.Field;
+        return field.Kind switch
+        {
+            DataKind.OptionalStruct or DataKind.Text or DataKind.Bytes => $"{names.Name} = {value};",
+            DataKind.Table => $"{Writing}.Set({names.CreateName}(), {value}, depth);",
+            DataKind.Union => $"{Writing}.Set({names.Name}, {value}, depth);",
+            DataKind.Nested => $$"""
+                using ({{names.CreateAsName}}(out {{CSharpNames.Global(names.Model.NestedRoot!)}}.Builder root{{names.Model.Slot}}))
+                {
+                    {{Writing}}.Set(root{{names.Model.Slot}}, {{value}}, depth);
+                }
+                """,
+            DataKind.Bools => $"{Writing}.Bools({names.CreateName}({value}.Count), {value});",
+            DataKind.Numbers => $"{names.Name} = global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan({value});",
+            DataKind.Texts => $"{Writing}.Texts({names.CreateName}({value}.Count), {value});",
+            DataKind.Tables => $$"""
+                {{CSharpTypes.Element(names.Model.Type)}}.VectorBuilder vector{{names.Model.Slot}} = {{names.CreateName}}({{value}}.Count);
+                for (int i = 0; i < {{value}}.Count; i++)
+                {
+                    {{Writing}}.Set(vector{{names.Model.Slot}}.Add(), {{Writing}}.Element({{value}}[i], {{path}}), depth);
+                }
+                """,
+            _ => $$"""
+                {{CSharpTypes.Element(names.Model.Type)}}.VectorBuilder vector{{names.Model.Slot}} = {{names.CreateName}}({{value}}.Count);
+                for (int i = 0; i < {{value}}.Count; i++)
+                {
+                    vector{{names.Model.Slot}}.Set({{value}}[i], depth);
+                }
+                """,
+        };
+    }
+}

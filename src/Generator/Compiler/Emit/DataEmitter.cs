@@ -1,0 +1,120 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>Writes the data class of one table, and the members of reader and builder that copy to and from it.</summary>
+internal static class DataEmitter
+{
+    private const string Objects = "global::ZcGen.Objects";
+
+    public static void Emit(CodeWriter writer, TableModel table, DataNames names)
+    {
+        string reader = CSharpNames.Escape(table.Name.Name);
+        string data = CSharpNames.Escape(names.Of(table.Name));
+        List<TableField> tableFields = TableFields.Of(table);
+        List<DataField> fields = DataFields.Of(tableFields, names.Of(table.Name), names);
+        EmitClass(writer, table, reader, data, fields);
+        writer.Blank();
+        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {reader} : {Objects}.IDataTable<{data}>"))
+        {
+            DataReaderEmitter.Emit(writer, reader, data, fields);
+            writer.Blank();
+            using (writer.Block($"public readonly ref partial struct Builder : {Objects}.IDataBuilder<{data}>"))
+            {
+                DataBuilderEmitter.Emit(writer, table, data, fields);
+            }
+        }
+    }
+
+    /// <summary>Writes what compares objects of a class, property by property.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="data">The class.</param>
+    /// <param name="comparisons">An expression each.</param>
+    /// <param name="hashed">What goes into the hash: never an object below, which could contain this one.</param>
+    public static void EmitEquality(CodeWriter writer, string data, IEnumerable<string> comparisons, IEnumerable<string> hashed)
+    {
+        writer.Lines($$"""
+
+            /// <summary>Compares all that both hold; floating-point numbers as <see cref="double.Equals(double)"/> does.</summary>
+            public bool Equals({{data}}? other) =>
+                ReferenceEquals(this, other)
+                || (other is not null{{string.Concat(comparisons.Select(static comparison => "\n        && " + comparison))}});
+
+            /// <inheritdoc/>
+            public override bool Equals(object? obj) => Equals(obj as {{data}});
+
+            /// <summary>A hash of what it holds itself; it changes with that.</summary>
+            public override int GetHashCode()
+            {
+                global::System.HashCode hash = default;
+            """);
+        foreach (string value in hashed)
+        {
+            writer.Lines($"    hash.Add({value});");
+        }
+
+        writer.Lines("""
+                return hash.ToHashCode();
+            }
+            """);
+    }
+
+    private static void EmitClass(CodeWriter writer, TableModel table, string reader, string data, List<DataField> fields)
+    {
+        writer.Lines($"""
+            {Documentation.Summary(table.Documentation, $"Table <c>{table.Name}</c> as an object, which holds a copy of all that a message says.")}
+            /// <remarks>Made by <c>ToData</c> of a <see cref="{reader}"/>, and stored by <c>Set</c> of its builder. Not thread-safe.</remarks>
+            """);
+        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} sealed partial class {data} : global::System.IEquatable<{data}>"))
+        {
+            foreach (DataField field in fields)
+            {
+                writer.Lines($$"""
+                    {{Documentation.Summary(field.Field.Model.Documentation, $"Field <c>{field.Field.Model.Name}</c>{Meaning(field)}.")}}
+                    public {{field.PropertyType}} {{field.Name}} { get; set; }{{(field.Initial is { } initial ? $" = {initial};" : "")}}
+
+                    """);
+            }
+
+            writer.Lines($"""
+                /// <summary>A message of its own, whose root is this table.</summary>
+                /// <exception cref="{Objects}.DataException">The objects nest too deeply or contain themselves, or something required is null.</exception>
+                public byte[] ToMessage() => {Objects}.DataMessage.Build<{reader}.Builder, {data}>(this);
+                """);
+            if ((table.Features & EmissionFeatures.Json) != 0)
+            {
+                JsonEmitter.EmitData(writer, reader, data);
+            }
+
+            EmitEquality(writer, data, fields.Select(Comparison), fields.Select(Hashed));
+        }
+    }
+
+    private static string Meaning(DataField field) => field switch
+    {
+        { Field.Model.Presence: Presence.Required, IsNullable: true } => "; required: null cannot be stored",
+        { Field.Model.Presence: Presence.Required } => ", required",
+        { Kind: DataKind.OptionalScalar } => "; null for none",
+        { IsNullable: true } => "; null when it is absent",
+        _ => "",
+    };
+
+    private static string Comparison(DataField field) => field.Kind switch
+    {
+        DataKind.Scalar or DataKind.Struct or DataKind.OptionalScalar or DataKind.OptionalStruct => field.IsNullable || field.Field.Model.Type.IsEnum
+            ? $"global::System.Collections.Generic.EqualityComparer<{field.PropertyType}>.Default.Equals({field.Name}, other.{field.Name})"
+            : $"{field.Name}.Equals(other.{field.Name})",
+        DataKind.Text => $"string.Equals({field.Name}, other.{field.Name}, global::System.StringComparison.Ordinal)",
+        DataKind.Bytes => $"{Objects}.DataEquality.Bytes({field.Name}, other.{field.Name})",
+        DataKind.Table or DataKind.Union or DataKind.Nested => $"{Objects}.DataEquality.Equals({field.Name}, other.{field.Name})",
+        _ => $"{Objects}.DataEquality.Lists({field.Name}, other.{field.Name})",
+    };
+
+    private static string Hashed(DataField field) => field.Kind switch
+    {
+        DataKind.Scalar or DataKind.Struct or DataKind.OptionalScalar or DataKind.OptionalStruct or DataKind.Text => field.Name,
+        DataKind.Table or DataKind.Union or DataKind.Nested => $"{field.Name} is not null",
+        DataKind.Bytes => $"{field.Name}{(field.IsNullable ? "?" : "")}.Length",
+        _ => $"{field.Name}{(field.IsNullable ? "?" : "")}.Count",
+    };
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>Writes what the runtime needs to know of types to write and read them as JSON, and the members that ask it to.</summary>
+internal static class JsonEmitter
+{
+    private const string Json = "global::ZcGen.Json";
+    private const string Format = Json + ".JsonFormat? format = null";
+
+    public static void Emit(CodeWriter writer, TableModel table, string? identifier, DataNames names)
+    {
+        string name = CSharpNames.Escape(table.Name.Name);
+        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {name} : {Json}.IJsonType"))
+        {
+            writer.Lines($$"""
+                /// <summary>Writes the table as an object, as flatc does: what it stores, in the order of the slots. What is malformed is left out.</summary>
+                /// <exception cref="global::ZcGen.Format.UnfoldLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
+                public void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, {{Format}}) => {{Json}}.JsonMessage.Write<{{name}}>(_table, writer, format);
+
+                /// <summary>The table as indented JSON.</summary>
+                /// <inheritdoc cref="WriteJson"/>
+                public string ToJson({{Format}}) => {{Json}}.JsonMessage.ToText<{{name}}>(_table, format);
+
+                /// <summary>The message whose root is the one object in <paramref name="utf8Json"/>.</summary>
+                /// <exception cref="{{Json}}.JsonMessageException">The JSON is not such a table; the exception says why and where.</exception>
+                public static byte[] FromJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) => {{Json}}.JsonMessage.Read<{{name}}, Builder>(utf8Json, format);
+
+                /// <summary>The same, with a result in place of the exception.</summary>
+                public static bool TryFromJson(
+                    global::System.ReadOnlySpan<byte> utf8Json,
+                    [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out byte[]? message,
+                    [global::System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out {{Json}}.JsonError? error,
+                    {{Format}}) => {{Json}}.JsonMessage.TryRead<{{name}}, Builder>(utf8Json, format, out message, out error);
+
+                static {{Json}}.JsonType {{Json}}.IJsonType.Describe() => new {{Json}}.JsonTable(
+                    {{CSharpNames.Literal(table.Name.FullName)}},
+                    _vtable,
+                    _initialVTable,
+                    _inline,
+                    {{table.Layout.Alignment}},
+                    {{(identifier is null ? "default" : "_identifier")}}{{Fields(table.Fields, names, isTable: true)}});
+
+                """);
+            using (writer.Block($"public readonly ref partial struct Builder : {Json}.IJsonBuilder"))
+            {
+                writer.Lines($$"""
+                    /// <summary>Stores the one object in <paramref name="utf8Json"/>, into a builder in which nothing was set.</summary>
+                    /// <exception cref="{{Json}}.JsonMessageException">The JSON is not such a table; the exception says why and where. The message is incomplete then.</exception>
+                    /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                    public void ReadJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) => {{Json}}.JsonMessage.Fill<{{name}}>(utf8Json, _table, format);
+
+                    global::ZcGen.Format.TableBuilder {{Json}}.IJsonBuilder.Table => _table;
+                    """);
+            }
+        }
+    }
+
+    public static void Emit(CodeWriter writer, StructModel model, DataNames names)
+    {
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {CSharpNames.Escape(model.Name.Name)} : {Json}.IJsonType"))
+        {
+            writer.Lines($"""
+                static {Json}.JsonType {Json}.IJsonType.Describe() => new {Json}.JsonStruct(
+                    {CSharpNames.Literal(model.Name.FullName)},
+                    {model.Size},
+                    {model.Alignment}{Fields(model.Fields, names, isTable: false)});
+                """);
+        }
+    }
+
+    public static void Emit(CodeWriter writer, UnionModel union)
+    {
+        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {CSharpNames.Escape(union.Name.Name)} : {Json}.IJsonType"))
+        {
+            writer.Lines($"""
+                static {Json}.JsonType {Json}.IJsonType.Describe() => new {Json}.JsonUnion(
+                    {CSharpNames.Literal(union.Name.FullName)},
+                    {Kind(union.Underlying)}{string.Concat(union.Members.Select(member => $",\n    {Member(member)}"))});
+                """);
+        }
+    }
+
+    public static void Emit(CodeWriter writer, EnumModel model, DataNames names)
+    {
+        string name = CSharpNames.Escape(names.JsonOf(model.Name));
+        writer.Lines($"""
+            /// <summary>What JSON needs to know of <see cref="{CSharpNames.Escape(model.Name.Name)}"/>; for generated code.</summary>
+            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            """);
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} readonly ref partial struct {name} : {Json}.IJsonType"))
+        {
+            string values = string.Concat(model.Values.Select(static value => $",\n    ({CSharpNames.Literal(value.Name)}, {Bits(value.Bits)})"));
+            writer.Lines($"""
+                static {Json}.JsonType {Json}.IJsonType.Describe() => new {Json}.JsonEnum(
+                    {CSharpNames.Literal(model.Name.FullName)},
+                    {(model.IsBitFlags ? "true" : "false")}{values});
+                """);
+        }
+    }
+
+    /// <summary>The members of a data class that go over JSON.</summary>
+    public static void EmitData(CodeWriter writer, string reader, string data) => writer.Lines($$"""
+
+        /// <summary>The object as indented JSON, as flatc prints the message that it makes.</summary>
+        /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply or contain themselves, or something required is null.</exception>
+        public string ToJson({{Format}}) => {{reader}}.Read(ToMessage()).ToJson(format);
+
+        /// <summary>The one object in <paramref name="utf8Json"/>.</summary>
+        /// <exception cref="{{Json}}.JsonMessageException">The JSON is not such a table; the exception says why and where.</exception>
+        public static {{data}} FromJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) => {{reader}}.Read({{reader}}.FromJson(utf8Json, format)).ToData();
+        """);
+
+    private static string Fields(IEnumerable<FieldModel> fields, DataNames names, bool isTable) =>
+        string.Concat(fields.Select(field => $",\n    {Field(field, names, isTable)}"));
+
+    private static string Field(FieldModel field, DataNames names, bool isTable)
+    {
+        TypeModel type = field.Type;
+        List<string> settings = [];
+        if (field.IsDeprecated)
+        {
+            settings.Add("IsDeprecated = true");
+        }
+        else
+        {
+            AddType(settings, field, names);
+            AddRules(settings, field, isTable);
+        }
+
+        BaseType kind = type.Base == BaseType.UType ? BaseType.UByte : type.Base;
+        return $"new {Json}.JsonField({CSharpNames.Literal(field.Name)}, {Kind(kind)}, {(isTable ? field.VTableEntry : 0)}, {field.Offset}){Braces(settings)}";
+    }
+
+    private static void AddType(List<string> settings, FieldModel field, DataNames names)
+    {
+        TypeModel type = field.Type;
+        if (type.Element != BaseType.None)
+        {
+            settings.Add($"Element = {Kind(type.Element)}");
+        }
+
+        if (type.Length > 0)
+        {
+            settings.Add($"Length = {type.Length}");
+        }
+
+        if (FarFields.NestedRoot(field) is { } root)
+        {
+            settings.Add($"Type = {Of(CSharpNames.Global(root))}");
+            settings.Add("IsNested = true");
+        }
+        else if (type.Name is { } name)
+        {
+            bool isEnum = type.IsEnum || type.Element is >= BaseType.Bool and <= BaseType.Double;
+            settings.Add($"Type = {Of(isEnum ? names.GlobalJson(name) : CSharpNames.Global(name))}");
+        }
+    }
+
+    private static void AddRules(List<string> settings, FieldModel field, bool isTable)
+    {
+        Add(field.Type.IsScalar && field.Default.Bits != 0, $"Default = {Bits(field.Default.Bits)}");
+        Add(field.DiscriminantOffset != 0, $"KindOffset = {field.DiscriminantOffset.ToString(CultureInfo.InvariantCulture)}");
+        Add(field.Type.IsVector, $"Alignment = {Math.Max(field.ForceAlign, field.Type.ElementAlignment).ToString(CultureInfo.InvariantCulture)}");
+        Add(field.Hash is not null, $"Hash = {Json}.JsonHash.{(field.Hash?.StartsWith("fnv1a_", StringComparison.Ordinal) == true ? "Fnv1a" : "Fnv1")}");
+        Add(isTable && field.Type.IsScalar && field.Presence == Presence.Optional, "IsOptional = true");
+        Add(isTable && field.Presence == Presence.Required, "IsRequired = true");
+        Add(field.IsKey, "IsKey = true");
+        Add(field.IsFlexBuffer, "IsFlexBuffer = true");
+        Add(field.IsShared, "IsShared = true");
+        Add(field.IsOffset64 || field.Type.Base == BaseType.Vector64, "IsOffset64 = true");
+
+        void Add(bool applies, string setting)
+        {
+            if (applies)
+            {
+                settings.Add(setting);
+            }
+        }
+    }
+
+    private static string Member(UnionMemberModel member)
+    {
+        List<string> settings = [$"Default = {Bits(member.Bits)}"];
+        if (member.Type.Name is { } name)
+        {
+            settings.Add($"Type = {Of(CSharpNames.Global(name))}");
+        }
+
+        return $"new {Json}.JsonField({CSharpNames.Literal(member.Name)}, {Kind(member.Type.Base)}, 0, 0){Braces(settings)}";
+    }
+
+    private static string Braces(List<string> settings) => settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
+
+    private static string Of(string type) => $"{Json}.JsonType.Of<{type}>";
+
+    private static string Kind(BaseType type) => $"{Json}.JsonKind.{type}";
+
+    private static string Bits(ulong bits) => bits <= int.MaxValue ? bits.ToString(CultureInfo.InvariantCulture) : $"0x{bits.ToString("X", CultureInfo.InvariantCulture)}UL";
+}

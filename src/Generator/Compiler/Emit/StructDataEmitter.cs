@@ -1,0 +1,51 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>Writes what compares values of one struct, field by field: padding never counts.</summary>
+internal static class StructDataEmitter
+{
+    public static void Emit(CodeWriter writer, StructModel model)
+    {
+        string name = CSharpNames.Escape(model.Name.Name);
+        List<(FieldModel Field, string Name)> fields = StructEmitter.Fields(model);
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {name} : global::System.IEquatable<{name}>"))
+        {
+            writer.Lines($$"""
+                /// <summary>Compares field by field; floating-point numbers as <see cref="double.Equals(double)"/> does.</summary>
+                public readonly bool Equals({{name}} other) =>
+                    {{string.Join("\n    && ", fields.Select(static field => Comparison(field.Field, field.Name)))}};
+
+                /// <inheritdoc/>
+                public override readonly bool Equals(object? obj) => obj is {{name}} other && Equals(other);
+
+                /// <inheritdoc/>
+                public override readonly int GetHashCode()
+                {
+                    global::System.HashCode hash = default;
+                """);
+            foreach ((FieldModel field, string property) in fields)
+            {
+                writer.Lines($"    hash.Add({(field.Type.Base == BaseType.Array ? $"{property}[0]" : property)});");
+            }
+
+            writer.Lines($$"""
+                    return hash.ToHashCode();
+                }
+
+                /// <summary>Compares field by field.</summary>
+                public static bool operator ==({{name}} left, {{name}} right) => left.Equals(right);
+
+                /// <summary>Compares field by field.</summary>
+                public static bool operator !=({{name}} left, {{name}} right) => !left.Equals(right);
+                """);
+        }
+    }
+
+    private static string Comparison(FieldModel field, string name) => field.Type switch
+    {
+        { Base: BaseType.Array } => $"global::ZcGen.Objects.DataEquality.Elements<{CSharpTypes.Element(field.Type)}>({name}, other.{name})",
+        { IsEnum: true } => $"{name} == other.{name}",
+        _ => $"{name}.Equals(other.{name})",
+    };
+}

@@ -1,0 +1,149 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>Writes the data class of one union, and the members of reader and builders that copy to and from it.</summary>
+internal static class UnionDataEmitter
+{
+    private const string Writing = "global::ZcGen.Objects.DataWriting";
+
+    public static void Emit(CodeWriter writer, UnionModel union, DataNames names)
+    {
+        string reader = CSharpNames.Escape(union.Name.Name);
+        string data = CSharpNames.Escape(names.Of(union.Name));
+        List<UnionMember> members = UnionMembers.Of(union);
+        var taken = new MemberNames(names.Of(union.Name), "Kind", "_value");
+        string[] properties = [.. members.Select(member => taken.Take(member.Name.TrimStart('@')))];
+        string[] factories = [.. properties.Select(property => taken.Take("From" + property.TrimStart('@')))];
+        EmitClass(writer, union, reader, data, members, properties, factories, names);
+        writer.Blank();
+        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {reader} : global::ZcGen.Objects.IDataUnion<{data}>"))
+        {
+            EmitReader(writer, data, members, factories, names);
+            writer.Blank();
+            using (writer.Block($"public readonly ref partial struct Builder : global::ZcGen.Objects.IDataBuilder<{data}>"))
+            {
+                writer.Lines($$"""
+                    /// <summary>Stores what <paramref name="data"/> holds.</summary>
+                    /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply or contain themselves, or something required is null.</exception>
+                    /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                    public void Set({{data}} data) => {{Writing}}.Set(this, data);
+
+                    """);
+                EmitSet(writer, $"void global::ZcGen.Objects.IDataBuilder<{data}>.Set({data} data, int depth)", "data", members, properties, static member => member.SetName);
+            }
+
+            writer.Blank();
+            using (writer.Block("public ref partial struct VectorBuilder"))
+            {
+                writer.Lines($$"""
+                    /// <summary>Adds an element with what <paramref name="data"/> holds, for generated code; null holds nothing.</summary>
+                    /// <param name="data">The value.</param>
+                    /// <param name="depth">How many objects may still be nested below the one that has the vector.</param>
+                    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                    """);
+                EmitSet(writer, $"public void Set({data}? data, int depth)", "data?", members, properties, static member => member.AddName);
+            }
+        }
+    }
+
+    private static void EmitClass(
+        CodeWriter writer, UnionModel union, string reader, string data, List<UnionMember> members, string[] properties, string[] factories, DataNames names)
+    {
+        writer.Lines($"""
+            {Documentation.Summary(union.Documentation, $"Union <c>{union.Name}</c> as an object, which holds exactly one of its members.")}
+            """);
+        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} sealed partial class {data} : global::System.IEquatable<{data}>"))
+        {
+            writer.Lines($$"""
+                private readonly object _value;
+
+                private {{data}}({{reader}}.{{UnionMembers.KindType}} kind, object value)
+                {
+                    Kind = kind;
+                    _value = value;
+                }
+
+                /// <summary>Which member it holds.</summary>
+                public {{reader}}.{{UnionMembers.KindType}} Kind { get; }
+                """);
+            for (int i = 0; i < members.Count; i++)
+            {
+                string type = Type(members[i], names);
+                string kind = $"{reader}.{UnionMembers.KindType}.{members[i].Kind}";
+                bool isStruct = members[i].Model.Type.Base == BaseType.Struct;
+                writer.Lines($$"""
+
+                    {{Documentation.Summary(members[i].Model.Documentation, $"Member <c>{members[i].Model.Name}</c>; null when it holds another one.")}}
+                    public {{type}}? {{properties[i]}} => Kind == {{kind}} ? ({{type}})_value : null;
+
+                    /// <summary>Holds member <c>{{members[i].Model.Name}}</c>.</summary>
+                    public static {{data}} {{factories[i]}}({{type}} value){{(isStruct ? $" => new {data}({kind}, value);" : $$"""
+
+                    {
+                        global::System.ArgumentNullException.ThrowIfNull(value);
+                        return new {{data}}({{kind}}, value);
+                    }
+                    """)}}
+                    """);
+            }
+
+            DataEmitter.EmitEquality(writer, data, ["Kind == other.Kind", "global::ZcGen.Objects.DataEquality.Values(_value, other._value)"], ["Kind"]);
+        }
+    }
+
+    private static void EmitReader(CodeWriter writer, string data, List<UnionMember> members, string[] factories, DataNames names)
+    {
+        using (writer.Block($"{data}? global::ZcGen.Objects.IDataUnion<{data}>.ToData(global::ZcGen.Objects.DataReading reading)"))
+        {
+            for (int i = 0; i < members.Count; i++)
+            {
+                string type = Type(members[i], names);
+                string value = members[i].Model.Type.Base switch
+                {
+                    BaseType.Table => $"reading.Table<{members[i].Type}, {type}>({members[i].Name})",
+                    BaseType.String => $"reading.Text({members[i].Name})",
+                    _ => members[i].Name,
+                };
+                writer.Lines($$"""
+                    if (_union.Kind == {{UnionMembers.KindType}}.{{members[i].Kind}})
+                    {
+                        return {{value}} is { } value{{i}} ? {{data}}.{{factories[i]}}(value{{i}}) : null;
+                    }
+
+                    """);
+            }
+
+            writer.Lines("return null;");
+        }
+    }
+
+    private static void EmitSet(CodeWriter writer, string header, string data, List<UnionMember> members, string[] properties, Func<UnionMember, string> method)
+    {
+        using (writer.Block(header))
+        {
+            string otherwise = data == "data?" ? "_elements.Add();" : "Clear();";
+            for (int i = 0; i < members.Count; i++)
+            {
+                string access = $"{data}.{properties[i]} is {{ }} value{i}";
+                writer.Lines($$"""
+                    if ({{access}})
+                    {
+                        {{(members[i].Model.Type.Base == BaseType.Table ? $"{Writing}.Set({method(members[i])}(), value{i}, depth);" : $"{method(members[i])}(value{i});")}}
+                        return;
+                    }
+
+                    """);
+            }
+
+            writer.Lines(otherwise);
+        }
+    }
+
+    private static string Type(UnionMember member, DataNames names) => member.Model.Type.Base switch
+    {
+        BaseType.String => "string",
+        BaseType.Struct => member.Type,
+        _ => names.Global(member.Model.Type.Name!),
+    };
+}

@@ -1,0 +1,201 @@
+using System.Text.Json;
+using ZcGen.Format;
+using ZcGen.Memory;
+
+namespace ZcGen.Json;
+
+/// <content>Vectors and unions.</content>
+internal ref partial struct JsonReading
+{
+    private void Vector(TableBuilder table, JsonField field, ulong[]? kinds, int depth)
+    {
+        int count = Count("an array");
+        switch (field.Element)
+        {
+            case JsonKind.String:
+                Strings(table, field, count);
+                break;
+            case JsonKind.Table:
+                Tables(table, field, count, depth);
+                break;
+            case JsonKind.Union:
+                Unions(table, field, count, kinds!, depth);
+                break;
+            default:
+                Span<byte> elements = field.IsOffset64
+                    ? table.CreateFarRaw(field.Entry, field.Offset, count, field.ElementSize, field.Kind == JsonKind.Vector64 ? sizeof(ulong) : sizeof(uint), field.Alignment)
+                    : table.CreateRaw(field.Entry, field.Offset, count, field.ElementSize, field.Alignment);
+                for (int i = 0; i < count; i++)
+                {
+                    _json.Read();
+                    _path.At(i);
+                    Part(elements[(i * field.ElementSize)..], field.Element, field);
+                }
+
+                if (field.Element == JsonKind.Struct && ((JsonStruct)field.Declared).Key is { } key)
+                {
+                    JsonKeys.Sort(elements, ((JsonStruct)field.Declared).Size, key);
+                }
+
+                _json.Read();
+                break;
+        }
+    }
+
+    private void Strings(TableBuilder table, JsonField field, int count)
+    {
+        TextVectorBuilder vector = table.CreateTextVector(field.Entry, field.Offset, count);
+        for (int i = 0; i < count; i++)
+        {
+            _json.Read();
+            _path.At(i);
+            if (_json.TokenType != JsonTokenType.String)
+            {
+                throw Error("a string");
+            }
+
+            vector.Add(new Text(Text("a string in UTF-8")));
+        }
+
+        _json.Read();
+    }
+
+    private void Tables(TableBuilder table, JsonField field, int count, int depth)
+    {
+        var type = (JsonTable)field.Declared;
+        TableVectorBuilder vector = table.CreateTables(field.Entry, field.Offset, count);
+        for (int i = 0; i < count; i++)
+        {
+            _json.Read();
+            _path.At(i);
+            Table(vector.Add(type.InitialVTable, type.Inline, type.Alignment), type, depth - 1);
+        }
+
+        if (type.Key is { } key)
+        {
+            vector.Sort(new JsonKeyOrder(new MessageView(vector.Bytes), type, key));
+        }
+
+        _json.Read();
+    }
+
+    private void Unions(TableBuilder table, JsonField field, int count, ulong[] kinds, int depth)
+    {
+        var type = (JsonUnion)field.Declared;
+        if (kinds.Length != count)
+        {
+            throw Refusal($"there are {count} values, and {kinds.Length} kinds in '{field.Name}{JsonField.KindSuffix}'");
+        }
+
+        UnionVectorBuilder vector = JsonScalar.SizeOf(type.Kind) switch
+        {
+            1 => table.CreateUnionVector<byte>(field.Entry, field.Offset, field.KindOffset, count),
+            2 => table.CreateUnionVector<ushort>(field.Entry, field.Offset, field.KindOffset, count),
+            4 => table.CreateUnionVector<uint>(field.Entry, field.Offset, field.KindOffset, count),
+            _ => table.CreateUnionVector<ulong>(field.Entry, field.Offset, field.KindOffset, count),
+        };
+        for (int i = 0; i < count; i++)
+        {
+            _json.Read();
+            _path.At(i);
+            UnionBuilder element = vector.Add();
+            if (kinds[i] == 0 && IsNull)
+            {
+                continue;
+            }
+
+            Member(element.Place, element.Entry, element.Offset, element.KindOffset, type, kinds[i], depth);
+        }
+
+        _json.Read();
+    }
+
+    private void Member(TableBuilder place, int entry, int offset, int kindOffset, JsonUnion type, ulong kind, int depth)
+    {
+        if (type.Find(kind) is not { } member)
+        {
+            throw Refusal($"the kind of the union is {(kind == 0 ? JsonUnion.None : kind.ToString(System.Globalization.CultureInfo.InvariantCulture))}, which has no value");
+        }
+
+        switch (member.Kind)
+        {
+            case JsonKind.String:
+                if (_json.TokenType != JsonTokenType.String)
+                {
+                    throw Error($"a string, for member '{member.Name}'");
+                }
+
+                place.AppendText(offset, new Text(Text("a string in UTF-8")));
+                place.MarkIn(entry, offset);
+                break;
+            case JsonKind.Struct:
+                var layout = (JsonStruct)member.Declared;
+                Struct(place.AppendRaw(offset, layout.Size, layout.Alignment), layout);
+                place.MarkIn(entry, offset);
+                break;
+            default:
+                var table = (JsonTable)member.Declared;
+                Table(place.AppendTable(entry, offset, table.InitialVTable, table.Inline, table.Alignment), table, depth - 1);
+                break;
+        }
+
+        switch (JsonScalar.SizeOf(type.Kind))
+        {
+            case 1:
+                place.Kind(entry, kindOffset, (byte)kind);
+                break;
+            case 2:
+                place.Kind(entry, kindOffset, (ushort)kind);
+                break;
+            case 4:
+                place.Kind(entry, kindOffset, (uint)kind);
+                break;
+            default:
+                place.Kind(entry, kindOffset, kind);
+                break;
+        }
+    }
+
+    // The kind of a union, or the kinds of a vector of them, at the token where json stands.
+    private ulong[] Kinds(ref Utf8JsonReader json, JsonField field)
+    {
+        var type = (JsonUnion)field.Declared;
+        if (field.Kind == JsonKind.Union)
+        {
+            return [Number(ref json, type.Kind, type.Kinds, JsonHash.None)];
+        }
+
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            throw Error(ref json, "an array of kinds");
+        }
+
+        var kinds = new List<ulong>();
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            kinds.Add(Number(ref json, type.Kind, type.Kinds, JsonHash.None));
+        }
+
+        return [.. kinds];
+    }
+
+    // The same, where the value stands before it: looks through the rest of the object.
+    private ulong[] KindsAhead(JsonField field)
+    {
+        Utf8JsonReader ahead = _json;
+        ahead.Skip();
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isKind = ahead.ValueTextEquals(field.EncodedKindName.EncodedUtf8Bytes);
+            ahead.Read();
+            if (isKind && ahead.TokenType != JsonTokenType.Null)
+            {
+                return Kinds(ref ahead, field);
+            }
+
+            ahead.Skip();
+        }
+
+        throw Refusal($"the object has no '{field.Name}{JsonField.KindSuffix}', which tells what the union holds");
+    }
+}

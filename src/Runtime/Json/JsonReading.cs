@@ -1,0 +1,324 @@
+using System.Text.Json;
+using ZcGen.Format;
+
+namespace ZcGen.Json;
+
+/// <summary>Reads JSON into a message under construction, property by property.</summary>
+/// <remarks>
+/// Vectors are counted ahead with a copy of the tokenizer, which costs a second pass for each level of nesting at most. The kind of a union
+/// may stand before or behind its value. All that bad JSON causes is <see cref="JsonMessageException"/>, and <see cref="MessageTooLargeException"/>
+/// where the room is too small.
+/// </remarks>
+internal ref partial struct JsonReading
+{
+    // Tables nest 64 deep, with an array around each, and so do FlexBuffers.
+    private const int MaxTokenDepth = 256;
+
+    private readonly ReadOnlySpan<byte> _utf8;
+    private readonly JsonFormat _format;
+    private readonly JsonPath _path;
+    private Utf8JsonReader _json;
+    private byte[] _scratch;
+    private FlexWriter? _flex;
+
+    private JsonReading(ReadOnlySpan<byte> utf8, JsonFormat format)
+    {
+        _utf8 = utf8;
+        _format = format;
+        _path = new JsonPath();
+        _scratch = [];
+        _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxTokenDepth });
+    }
+
+    /// <summary>Fills <paramref name="table"/>, in which nothing was set, with the one object in <paramref name="utf8"/>.</summary>
+    /// <exception cref="JsonMessageException">The JSON is not such a table.</exception>
+    /// <exception cref="MessageTooLargeException">It does not fit.</exception>
+    public static void Read(ReadOnlySpan<byte> utf8, JsonFormat format, TableBuilder table, JsonTable type)
+    {
+        // A byte order mark is no part of the text.
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var reading = new JsonReading(utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8, format);
+        try
+        {
+            reading._json.Read();
+            reading.Table(table, type, TableReader.MaxDepth);
+            while (reading._json.Read())
+            {
+                throw reading.Error("only blanks behind the object");
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw reading.Malformed(exception);
+        }
+    }
+
+    private readonly bool IsNull => _json.TokenType == JsonTokenType.Null;
+
+    private void Table(TableBuilder table, JsonTable type, int depth)
+    {
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            throw Error($"an object, for table '{type.Name}'");
+        }
+
+        if (depth < 0)
+        {
+            throw Refusal($"tables nest more than {TableReader.MaxDepth} deep");
+        }
+
+        JsonField[] fields = type.Fields.All;
+        var seen = new SeenFields(2 * fields.Length, fields.Length <= SeenFields.MostOnStack / 2 ? stackalloc ulong[SeenFields.WordsOnStack] : default);
+        ulong[]?[]? kinds = null;
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
+        {
+            if (!TryField(type, type.Fields, out int index, out bool isKind))
+            {
+                continue;
+            }
+
+            JsonField field = fields[index];
+            if (!seen.Add((2 * index) + (isKind ? 1 : 0)))
+            {
+                throw Refusal($"'{field.Name}{(isKind ? JsonField.KindSuffix : "")}' stands in the object twice");
+            }
+
+            _path.Enter(field);
+            _json.Read();
+            if (field.IsDeprecated)
+            {
+                _json.Skip();
+            }
+            else if (IsNull)
+            {
+                Unless(field.IsRequired && !isKind, field);
+            }
+            else if (isKind)
+            {
+                (kinds ??= new ulong[]?[fields.Length])[index] ??= Kinds(ref _json, field);
+            }
+            else
+            {
+                if (field.IsUnion)
+                {
+                    (kinds ??= new ulong[]?[fields.Length])[index] ??= KindsAhead(field);
+                }
+
+                Field(table, field, kinds?[index], depth);
+            }
+
+            _path.Leave();
+        }
+
+        for (int i = 0; i < fields.Length; i++)
+        {
+            if (fields[i].IsRequired && !fields[i].IsDeprecated && !seen.Contains(2 * i))
+            {
+                throw Refusal($"field '{fields[i].Name}' of table '{type.Name}' is required and is not there");
+            }
+        }
+    }
+
+    private readonly void Unless(bool isRequired, JsonField field)
+    {
+        if (isRequired)
+        {
+            throw Refusal($"field '{field.Name}' is required and is null");
+        }
+    }
+
+    private bool TryField(JsonType type, JsonFields fields, out int index, out bool isKind)
+    {
+        ReadOnlySpan<byte> name = Text("a name in UTF-8");
+        if (fields.TryFind(name, out index, out isKind))
+        {
+            return true;
+        }
+
+        if (!_format.SkipUnknown && !name.SequenceEqual("$schema"u8))
+        {
+            string unknown = System.Text.Encoding.UTF8.GetString(name);
+            string? nearest = NearestName.Of(unknown, fields.Names);
+            throw Refusal($"'{type.Name}' has no field {Quote(name)}{(nearest is null ? "" : $"; did you mean '{nearest}'?")}");
+        }
+
+        _json.Read();
+        _json.Skip();
+        return false;
+    }
+
+    private void Field(TableBuilder table, JsonField field, ulong[]? kinds, int depth)
+    {
+        switch (field.Kind)
+        {
+            case JsonKind.String:
+                String(table, field);
+                break;
+            case JsonKind.Table:
+                var type = (JsonTable)field.Declared;
+                Table(table.AppendTable(field.Entry, field.Offset, type.InitialVTable, type.Inline, type.Alignment), type, depth - 1);
+                break;
+            case JsonKind.Struct:
+                var layout = (JsonStruct)field.Declared;
+                table.MarkField(field.Entry, field.Offset);
+                Struct(table.InlineBytes(field.Offset, layout.Size), layout);
+                break;
+            case JsonKind.Union:
+                Member(table, field.Entry, field.Offset, field.KindOffset, (JsonUnion)field.Declared, kinds![0], depth);
+                break;
+            case JsonKind.Vector or JsonKind.Vector64:
+                if (field.IsFlexBuffer)
+                {
+                    Flex(table, field);
+                }
+                else if (field.IsNested && (_json.TokenType != JsonTokenType.StartArray || !_format.AcceptNestedBytes))
+                {
+                    Nested(table, field, depth);
+                }
+                else
+                {
+                    Vector(table, field, kinds, depth);
+                }
+
+                break;
+            default:
+                JsonScalar.Write(table.InlineBytes(field.Offset, JsonScalar.SizeOf(field.Kind)), field.Kind, Number(ref _json, field.Kind, field.Enum, field.Hash));
+                if (field.IsOptional)
+                {
+                    table.MarkField(field.Entry, field.Offset);
+                }
+
+                break;
+        }
+    }
+
+    private void String(TableBuilder table, JsonField field)
+    {
+        if (_json.TokenType != JsonTokenType.String)
+        {
+            throw Error("a string");
+        }
+
+        ReadOnlySpan<byte> text = Text("a string in UTF-8");
+        if (field.IsOffset64)
+        {
+            table.Offset64Text(field.Entry, field.Offset, new Text(text));
+        }
+        else if (field.IsShared)
+        {
+            table.SharedText(field.Entry, field.Offset, new Text(text));
+        }
+        else
+        {
+            table.Text(field.Entry, field.Offset, new Text(text));
+        }
+    }
+
+    private void Nested(TableBuilder table, JsonField field, int depth)
+    {
+        var type = (JsonTable)field.Declared;
+        if (_json.TokenType == JsonTokenType.StartArray)
+        {
+            throw Error($"an object, for the nested message '{type.Name}'; {nameof(JsonFormat.AcceptNestedBytes)} would take its bytes");
+        }
+
+        using MessageScope scope = table.CreateNestedRaw(field.Entry, field.Offset, field.Kind == JsonKind.Vector64, type.Identifier, out TableBuilder root);
+        Table(root.AppendTable(0, 0, type.InitialVTable, type.Inline, type.Alignment), type, depth - 1);
+    }
+
+    private void Struct(Span<byte> place, JsonStruct type)
+    {
+        if (_json.TokenType != JsonTokenType.StartObject)
+        {
+            throw Error($"an object, for struct '{type.Name}'");
+        }
+
+        JsonField[] fields = type.Fields.All;
+        var seen = new SeenFields(fields.Length, fields.Length <= SeenFields.MostOnStack ? stackalloc ulong[SeenFields.WordsOnStack] : default);
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
+        {
+            if (!TryField(type, type.Fields, out int index, out _))
+            {
+                continue;
+            }
+
+            JsonField field = fields[index];
+            if (!seen.Add(index))
+            {
+                throw Refusal($"'{field.Name}' stands in the object twice");
+            }
+
+            _path.Enter(field);
+            _json.Read();
+            if (field.Kind == JsonKind.Array)
+            {
+                Array(place[field.Offset..], field);
+            }
+            else
+            {
+                Part(place[field.Offset..], field.Kind, field);
+            }
+
+            _path.Leave();
+        }
+
+        for (int i = 0; i < fields.Length; i++)
+        {
+            if (!seen.Contains(i))
+            {
+                throw Refusal($"field '{fields[i].Name}' of struct '{type.Name}' is not there; a struct has all its fields");
+            }
+        }
+    }
+
+    private void Array(Span<byte> place, JsonField field)
+    {
+        int count = Count($"an array of {field.Length} elements");
+        if (count != field.Length)
+        {
+            throw Refusal($"the array has {count} elements and must have {field.Length}");
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            _json.Read();
+            _path.At(i);
+            Part(place[(i * field.ElementSize)..], field.Element, field);
+        }
+
+        _json.Read();
+    }
+
+    // A part of a struct: a number or a struct.
+    private void Part(Span<byte> place, JsonKind kind, JsonField field)
+    {
+        if (kind == JsonKind.Struct)
+        {
+            var type = (JsonStruct)field.Declared;
+            Struct(place[..type.Size], type);
+        }
+        else
+        {
+            JsonScalar.Write(place, kind, Number(ref _json, kind, field.Enum, field.Hash));
+        }
+    }
+
+    // How many elements the array has that begins at the current token.
+    private readonly int Count(string expected)
+    {
+        if (_json.TokenType != JsonTokenType.StartArray)
+        {
+            throw Error(expected);
+        }
+
+        Utf8JsonReader ahead = _json;
+        int count = 0;
+        while (ahead.Read() && ahead.TokenType != JsonTokenType.EndArray)
+        {
+            count++;
+            ahead.Skip();
+        }
+
+        return count;
+    }
+}

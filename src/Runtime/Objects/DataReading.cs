@@ -1,0 +1,173 @@
+using System.Diagnostics.CodeAnalysis;
+using ZcGen.Format;
+
+namespace ZcGen.Objects;
+
+/// <summary>One copy of a table, and all below it, into data objects. Generated code asks it to copy what a field holds.</summary>
+/// <remarks>
+/// Depth is the readers': below <see cref="TableReader.MaxDepth"/> tables, those of nested messages among them, everything is absent.
+/// The size of the copy has a limit too, because offsets of a hostile message can share targets.
+/// </remarks>
+public sealed class DataReading
+{
+    private readonly UnfoldBudget _budget;
+
+    private DataReading(int length) => _budget = new UnfoldBudget(length);
+
+    /// <summary>Copies <paramref name="root"/>, whose fields <paramref name="table"/> reads.</summary>
+    /// <exception cref="UnfoldLimitException">The copy became too large.</exception>
+    public static TData Root<T, TData>(T root, TableReader table)
+        where T : IDataTable<TData>, allows ref struct
+        where TData : class
+    {
+        var reading = new DataReading(table.Message.Length);
+        reading._budget.Table();
+        return root.ToData(reading);
+    }
+
+    /// <summary>A string; null when it is absent.</summary>
+    public string? Text(Text text)
+    {
+        if (!text.IsPresent)
+        {
+            return null;
+        }
+
+        _budget.Elements(text.Utf8.Length, 1);
+        return text.ToString();
+    }
+
+    /// <summary>A nested table; null when it is absent.</summary>
+    public TData? Table<T, TData>(T table)
+        where T : IDataTable<TData>, allows ref struct
+        where TData : class
+    {
+        if (!table.IsPresent)
+        {
+            return null;
+        }
+
+        _budget.Table();
+        return table.ToData(this);
+    }
+
+    /// <summary>The root of a nested message; null when there is none.</summary>
+    /// <param name="outer">The table that has the message in a field.</param>
+    /// <param name="bytes">The message.</param>
+    public TData? Nested<T, TData>(TableReader outer, ReadOnlySpan<byte> bytes)
+        where T : ITable<T>, IDataTable<TData>, allows ref struct
+        where TData : class => bytes.IsEmpty ? null : Table<T, TData>(outer.NestedRoot<T>(bytes));
+
+    /// <summary>A union; null when it holds nothing that has a name here.</summary>
+    public TData? Union<T, TData>(T union)
+        where T : IDataUnion<TData>, allows ref struct
+        where TData : class => union.ToData(this);
+
+    /// <summary>A vector of numbers or structs; null when it is not stored.</summary>
+    [SuppressMessage("Design", "CA1002:Do not expose generic lists", Justification = "Data classes have lists.")]
+    public List<T>? List<T>(bool isStored, ReadOnlySpan<T> elements)
+        where T : unmanaged
+    {
+        if (!isStored)
+        {
+            return null;
+        }
+
+        _budget.Elements(elements.Length, Memory.Reinterpret.SizeOf<T>());
+        return [.. elements];
+    }
+
+    /// <summary>A vector of bools; null when it is not stored.</summary>
+    [SuppressMessage("Design", "CA1002:Do not expose generic lists", Justification = "Data classes have lists.")]
+    public List<bool>? Bools(bool isStored, ReadOnlySpan<Bool8> elements)
+    {
+        if (!isStored)
+        {
+            return null;
+        }
+
+        _budget.Elements(elements.Length, 1);
+        var list = new List<bool>(elements.Length);
+        foreach (Bool8 element in elements)
+        {
+            list.Add(element.Value);
+        }
+
+        return list;
+    }
+
+    /// <summary>A vector of bytes; null when it is not stored.</summary>
+    public byte[]? Bytes(bool isStored, ReadOnlySpan<byte> elements)
+    {
+        if (!isStored)
+        {
+            return null;
+        }
+
+        _budget.Elements(elements.Length, 1);
+        return elements.ToArray();
+    }
+
+    /// <summary>A vector of strings; null when it is not stored. A malformed string is empty.</summary>
+    [SuppressMessage("Design", "CA1002:Do not expose generic lists", Justification = "Data classes have lists.")]
+    public List<string>? Texts(bool isStored, TextVector elements)
+    {
+        if (!isStored)
+        {
+            return null;
+        }
+
+        _budget.Elements(elements.Count, sizeof(uint));
+        var list = new List<string>(elements.Count);
+        foreach (Text element in elements)
+        {
+            list.Add(Text(element) ?? "");
+        }
+
+        return list;
+    }
+
+    /// <summary>A vector of tables; null when it is not stored. A malformed table has default values.</summary>
+    [SuppressMessage("Design", "CA1002:Do not expose generic lists", Justification = "Data classes have lists.")]
+    public List<TData>? Tables<T, TData>(bool isStored, TableVector<T> elements)
+        where T : ITable<T>, IDataTable<TData>, allows ref struct
+        where TData : class
+    {
+        if (!isStored)
+        {
+            return null;
+        }
+
+        _budget.Elements(elements.Count, sizeof(uint));
+        var list = new List<TData>(elements.Count);
+        foreach (T element in elements)
+        {
+            _budget.Table();
+            list.Add(element.ToData(this));
+        }
+
+        return list;
+    }
+
+    /// <summary>A vector of unions; null when it is not stored.</summary>
+    [SuppressMessage("Design", "CA1002:Do not expose generic lists", Justification = "Data classes have lists.")]
+    public List<TData?>? Unions<T, TKind, TData>(bool isStored, UnionVector<T, TKind> elements)
+        where T : IUnion<T, TKind>, IDataUnion<TData>, allows ref struct
+        where TKind : unmanaged
+        where TData : class
+    {
+        if (!isStored)
+        {
+            return null;
+        }
+
+        _budget.Elements(elements.Count, sizeof(uint));
+        var list = new List<TData?>(elements.Count);
+        foreach (T element in elements)
+        {
+            list.Add(element.ToData(this));
+        }
+
+        return list;
+    }
+}
