@@ -5,7 +5,7 @@ namespace ZcGen.Kernel.Core;
 /// <summary>How tasks end: first they are stopped and their pager is told; then it removes them.</summary>
 internal static class TaskEnd
 {
-    /// <summary>Stops a task, whatever it is doing: it never runs again.</summary>
+    /// <summary>Stops a task that runs, or that waits for its pager's answer to a page fault: it never runs again.</summary>
     public static void Stop(Transition step, TaskId id, Fault fault)
     {
         KernelTask task = step.Get(id);
@@ -15,8 +15,7 @@ internal static class TaskEnd
             return;
         }
 
-        LeaveQueue(step, task);
-        task = step.Get(id) with
+        task = task with
         {
             Errand = KernelErrand.Exception,
             Peer = task.Pager,

@@ -39,6 +39,15 @@ public sealed class NotificationTests
     }
 
     [Fact]
+    public void Receive_FromOnePeerWithANotificationPending_LeavesIt()
+    {
+        (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
+        _ = _kernel.Do(_kernel.Root, new Claim.Notify(b, Notifications.Async));
+        Assert.Null(_kernel.Receive(b, a));
+        Assert.Equal(Notifications.Async, _kernel.State.Find(b)!.Pending);
+    }
+
+    [Fact]
     public void Notify_ForgedTimer_StopsTheForger()
     {
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
