@@ -50,12 +50,15 @@ internal sealed class TestSystem
     /// <summary>Runs step by step until nothing can happen any more.</summary>
     public DeterministicHost RunStepByStep(int seed, FaultPlan? faults = null)
     {
-        var host = new DeterministicHost(_programs, Vm, seed, faults, _options);
+        DeterministicHost host = CreateStepByStep(seed, faults);
         Assert.True(host.Run(), $"seed {seed} did not end");
         Assert.True(host.BrokenInvariant is null, $"seed {seed}: {host.BrokenInvariant}");
         Rethrow();
         return host;
     }
+
+    /// <summary>A machine that runs step by step once it is told to.</summary>
+    public DeterministicHost CreateStepByStep(int? seed, FaultPlan? faults = null) => new(_programs, Vm, seed, faults, _options);
 
     /// <summary>Whether the probe came to its end.</summary>
     public bool IsDone => _done.Task.IsCompleted;

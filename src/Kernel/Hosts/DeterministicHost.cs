@@ -8,6 +8,7 @@ namespace ZcGen.Kernel.Hosts;
 public sealed class DeterministicHost : KernelHost
 {
     private readonly Random _random;
+    private readonly bool _isRandom;
     private readonly FaultPlan _faults;
     private readonly SemaphoreSlim _stopped = new(0);
     private readonly Dictionary<TaskId, Claim?> _claims = [];
@@ -17,13 +18,14 @@ public sealed class DeterministicHost : KernelHost
     /// <summary>Makes a machine; <see cref="Run"/> starts it.</summary>
     /// <param name="programs">What tasks can run, by name.</param>
     /// <param name="first">The program of the first task.</param>
-    /// <param name="seed">Chooses the order, and where things go wrong.</param>
+    /// <param name="seed">Chooses the order, and where things go wrong; null: the task with the lowest id goes first, as if it had the highest priority.</param>
     /// <param name="faults">What goes wrong; null for nothing.</param>
     /// <param name="options">The machine; null for the default.</param>
-    public DeterministicHost(IReadOnlyDictionary<string, TaskProgram> programs, string first, int seed, FaultPlan? faults = null, HostOptions? options = null)
+    public DeterministicHost(IReadOnlyDictionary<string, TaskProgram> programs, string first, int? seed, FaultPlan? faults = null, HostOptions? options = null)
         : base(programs, options ?? HostOptions.Default)
     {
-        _random = new Random(seed);
+        _random = new Random(seed ?? 0);
+        _isRandom = seed is not null;
         _faults = faults ?? FaultPlan.None;
         Boot(first);
     }
@@ -41,10 +43,10 @@ public sealed class DeterministicHost : KernelHost
     {
         for (int step = 0; step < limit; step++)
         {
-            HostedTask[] candidates = [.. Tasks.Values.Where(task => task.IsReady || task.Request is not null).OrderBy(task => task.Id.Value)];
+            HostedTask[] candidates = [.. Tasks.Values.Where(task => task.IsReady || task.Request is not null).OrderBy(task => task.Id.Index)];
             if (candidates.Length > 0)
             {
-                Advance(candidates[_random.Next(candidates.Length)]);
+                Advance(candidates[_isRandom ? _random.Next(candidates.Length) : 0]);
             }
             else if (State.LiveTasks.Any(task => task.TicksLeft > 0))
             {

@@ -9,13 +9,16 @@ namespace ZcGen.Servers.Vm;
 /// <param name="frameCount">Frames of the machine.</param>
 public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCount)
 {
+    private OutOfLineService? _outOfLine;
+
     /// <summary>The id of the vm server, which every task knows without asking.</summary>
     public static TaskId Id { get; } = new(1, 1);
 
-    private OutOfLineService? _outOfLine;
-
     /// <summary>Out-of-line payloads that were copied since the start. Any thread.</summary>
     public long PayloadCopies => _outOfLine?.Copies ?? 0;
+
+    /// <summary>Told of each task that ended by itself or was stopped, before it is removed. Called on the vm server's thread.</summary>
+    public Action<ExceptionReport>? OnTaskEnd { get; set; }
 
     /// <summary>Runs the vm server.</summary>
     public void Run(TaskPort port)
@@ -45,7 +48,7 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
         server.Run();
     }
 
-    private static void Handle(TaskPort port, Message message, TaskRegistry tasks, PageAllocator pages, OutOfLineService outOfLine)
+    private void Handle(TaskPort port, Message message, TaskRegistry tasks, PageAllocator pages, OutOfLineService outOfLine)
     {
         if (outOfLine.TryHandle(message))
         {
@@ -60,6 +63,7 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
         }
         else if (ExceptionReport.TryRead(message, out ExceptionReport end) && tasks.Find(end.Task) is { } ended)
         {
+            OnTaskEnd?.Invoke(end);
             tasks.Remove(ended);
         }
     }
