@@ -1,6 +1,9 @@
 using Xunit;
 using ZcGen.Kernel;
 using ZcGen.Kernel.Hosts;
+using ZcGen.Servers.Benchmark;
+using ZcGen.Servers.Block;
+using ZcGen.Servers.FileSystem;
 using ZcGen.Servers.Hosting;
 using ZcGen.Servers.Vm;
 
@@ -11,6 +14,7 @@ internal sealed class TestSystem
 {
     public const string Vm = "vm";
     public const string Probe = "probe";
+    public const int DiskLength = 1024 * 1024;
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
@@ -31,6 +35,12 @@ internal sealed class TestSystem
     public VmProgram VmServer { get; }
 
     public List<string> Crashes { get; } = [];
+
+    /// <summary>A machine with a disk, files and the benchmark server.</summary>
+    public static TestSystem WithServers(Action<ServerTask> probe) => new TestSystem(probe)
+        .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
+        .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new byte[DiskLength]))
+        .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run);
 
     public TestSystem With(ProgramEntry entry, TaskProgram program)
     {
