@@ -175,7 +175,7 @@ public sealed class AttackTests
 
     private static void RunWithFiles(Action<ServerTask> probe) => new TestSystem(probe)
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
-        .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new byte[64 * 1024]))
+        .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(64 * 1024)))
         .RunOnThreads();
 
     // The probe makes two pages with 1, 2, 3 across their border, and waits until the attacker has ended.
@@ -200,6 +200,11 @@ public sealed class AttackTests
             Assert.True(task.Port.Send(attacker, new Message(MessageKind.FirstUser, [])).IsDone);
             while (task.Port.Receive().Notifications == Notifications.None)
             {
+            }
+
+            using (UnaryCall<TakeExitedReply> exited = tasks.TakeExited(out _))
+            {
+                Assert.Equal([attacker.Value], exited.Invoke().Tasks.ToArray());
             }
 
             byte[] kept = new byte[3];

@@ -1,4 +1,5 @@
 using Xunit;
+using ZcGen.Servers.Block;
 using ZcGen.Servers.Hosting;
 
 namespace ZcGen.Servers.Tests;
@@ -41,10 +42,45 @@ public sealed class ShellTests
         Assert.Contains("payload copies: 2", output, StringComparison.Ordinal);
     }
 
-    private static string Run(params string[] commands)
+    [Fact]
+    public void Shell_DiskInAFile_KeepsFilesForTheNextMachine()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            using (FileDisk disk = FileDisk.Open(path, Machine.DiskLength))
+            {
+                _ = Run(disk, "write kept for later");
+            }
+
+            using (FileDisk disk = FileDisk.Open(path, Machine.DiskLength))
+            {
+                Assert.Equal("for later\n", Run(disk, "cat kept"));
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Shell_DiskOfSomethingElse_IsLeftAlone()
+    {
+        var disk = new RamDisk(Machine.DiskLength);
+        disk.Write(0, [1, 2, 3]);
+        Assert.Contains("DataLoss", Run(disk, "write a 1"), StringComparison.Ordinal);
+        byte[] kept = new byte[4];
+        disk.Read(0, kept);
+        Assert.Equal([1, 2, 3, 0], kept);
+    }
+
+    private static string Run(params string[] commands) => Run(new RamDisk(Machine.DiskLength), commands);
+
+    private static string Run(IDisk disk, params string[] commands)
     {
         var output = new StringWriter { NewLine = "\n" };
-        using (Machine machine = Machine.Boot(new StringReader(string.Join('\n', commands)), TextWriter.Synchronized(output), isInteractive: false))
+        using (Machine machine = Machine.Boot(new StringReader(string.Join('\n', commands)), TextWriter.Synchronized(output), isInteractive: false, disk))
         {
             machine.WaitForShell();
         }

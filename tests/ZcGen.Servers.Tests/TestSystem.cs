@@ -39,7 +39,7 @@ internal sealed class TestSystem
     /// <summary>A machine with a disk, files and the benchmark server.</summary>
     public static TestSystem WithServers(Action<ServerTask> probe) => new TestSystem(probe)
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
-        .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new byte[DiskLength]))
+        .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)))
         .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run);
 
     public TestSystem With(ProgramEntry entry, TaskProgram program)

@@ -4,9 +4,9 @@ using ZcGen.Servers.Hosting;
 
 namespace ZcGen.Servers.Block;
 
-/// <summary>A disk in memory, which lives as long as the machine, not as long as the task: a server that is started again finds it as it was.</summary>
-/// <param name="disk">The sectors.</param>
-public sealed class BlockService(byte[] disk) : BlockServer
+/// <summary>Gives a disk to others, a few sectors at a time.</summary>
+/// <param name="disk">The disk.</param>
+public sealed class BlockService(IDisk disk) : BlockServer
 {
     /// <summary>The name that it serves.</summary>
     public const string Name = "blk";
@@ -18,8 +18,8 @@ public sealed class BlockService(byte[] disk) : BlockServer
     public const int MaxSectors = 128;
 
     /// <summary>The program for a disk.</summary>
-    /// <param name="disk">Its bytes, a whole number of sectors.</param>
-    public static TaskProgram ProgramFor(byte[] disk) => port => new ServerTask(port).Serve(Name, new BlockService(disk));
+    /// <param name="disk">The disk; it outlives the task.</param>
+    public static TaskProgram ProgramFor(IDisk disk) => port => new ServerTask(port).Serve(Name, new BlockService(disk));
 
     /// <inheritdoc/>
     protected override void Info(BlockInfoRequest request, BlockInfoReply.Builder reply, CallContext context) => reply.Sectors = (uint)(disk.Length / SectorSize);
@@ -27,8 +27,9 @@ public sealed class BlockService(byte[] disk) : BlockServer
     /// <inheritdoc/>
     protected override void Read(BlockReadRequest request, BlockReadReply.Builder reply, CallContext context)
     {
-        Range range = Check(request.Sector, request.Count);
-        reply.Data = disk.AsSpan(range);
+        (uint sector, uint count) = (request.Sector, request.Count);
+        Check(sector, count);
+        disk.Read((long)sector * SectorSize, reply.CreateData((int)count * SectorSize));
     }
 
     /// <inheritdoc/>
@@ -40,18 +41,16 @@ public sealed class BlockService(byte[] disk) : BlockServer
             throw new RpcException(StatusCode.InvalidArgument, $"{data.Length} bytes are no whole sectors");
         }
 
-        Range range = Check(request.Sector, (uint)(data.Length / SectorSize));
-        data.CopyTo(disk.AsSpan(range));
+        uint sector = request.Sector;
+        Check(sector, (uint)(data.Length / SectorSize));
+        disk.Write((long)sector * SectorSize, data);
     }
 
-    private Range Check(uint sector, uint count)
+    private void Check(uint sector, uint count)
     {
-        if (count > MaxSectors || sector + (ulong)count > (ulong)(disk.Length / SectorSize))
+        if (count > MaxSectors || sector + (long)count > disk.Length / SectorSize)
         {
             throw new RpcException(StatusCode.OutOfRange, $"{count} sectors from {sector} on are more than {MaxSectors}, or not on the disk");
         }
-
-        int start = (int)sector * SectorSize;
-        return start..(start + ((int)count * SectorSize));
     }
 }

@@ -1,3 +1,4 @@
+using ZcGen.Channels;
 using ZcGen.Format;
 using ZcGen.Kernel;
 using ZcGen.Kernel.Transport;
@@ -8,7 +9,8 @@ using ZcGen.Servers.Hosting;
 namespace ZcGen.Servers.FileSystem;
 
 /// <summary>Files on the disk of the Block server.</summary>
-internal sealed class FileSystemService(BlockClient disk) : FileSystemServer
+/// <param name="connect">Makes the client of that server; called again until it succeeds.</param>
+internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemServer, IDisposable
 {
     /// <summary>The name that it serves.</summary>
     public const string Name = "fs";
@@ -20,19 +22,33 @@ internal sealed class FileSystemService(BlockClient disk) : FileSystemServer
     public const int MaxTransfer = 64 * 1024;
 
     private readonly Dictionary<TaskId, Dictionary<uint, int>> _open = [];
+    private BlockClient? _disk;
     private Volume? _volume;
     private uint _lastHandle;
 
     // Read again when a call failed in the middle: the disk's server may have been started again since.
-    private Volume Volume => _volume ??= Volume.Mount(new Disk(disk));
+    private Volume Volume => _volume ??= Volume.Mount(new Disk(Connect()));
 
     /// <summary>The program.</summary>
     public static void Run(TaskPort port)
     {
         var task = new ServerTask(port);
-        using BlockClient disk = BlockClient.Connect(task.To(BlockService.Name));
-        task.Serve(Name, new FileSystemService(disk));
+        using var service = new FileSystemService(() => BlockClient.Connect(task.To(BlockService.Name)));
+        try
+        {
+            // At boot the disk's server may still be starting; later nobody is made to wait for it.
+            _ = service.Connect();
+        }
+        catch (RpcException)
+        {
+            // It may come later.
+        }
+
+        task.Serve(Name, service);
     }
+
+    /// <summary>Closes the connection to the disk.</summary>
+    public void Dispose() => _disk?.Dispose();
 
     protected override void Open(FileOpenRequest request, FileOpenReply.Builder reply, CallContext context)
     {
@@ -107,6 +123,18 @@ internal sealed class FileSystemService(BlockClient disk) : FileSystemServer
     private static RpcException NoSuchFile(string name) => new(StatusCode.NotFound, $"there is no file '{name}'");
 
     private static RpcException NoSuchHandle(uint handle) => new(StatusCode.InvalidArgument, $"{handle} is no handle of the caller's");
+
+    private BlockClient Connect()
+    {
+        try
+        {
+            return _disk ??= connect();
+        }
+        catch (ChannelException e)
+        {
+            throw new RpcException(StatusCode.Unavailable, $"the disk cannot be reached: {e.Message}", e);
+        }
+    }
 
     private int Change(Func<Volume, int> change)
     {

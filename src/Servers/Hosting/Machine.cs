@@ -14,18 +14,19 @@ namespace ZcGen.Servers.Hosting;
 /// <summary>A machine with every server and a shell, on free threads.</summary>
 public sealed class Machine : IDisposable
 {
+    /// <summary>Bytes of the disk that a machine has unless it is given one.</summary>
+    public const int DiskLength = 1024 * 1024;
+
     private const string VmName = "vm";
     private const string ShellName = "shell";
-    private const int DiskLength = 1024 * 1024;
     private const int FrameCount = 4096;
 
     private readonly VmProgram _vm;
     private readonly ThreadHost _host;
     private readonly TaskCompletionSource _shellEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Machine(TextReader input, TextWriter output, bool isInteractive)
+    private Machine(TextReader input, TextWriter output, bool isInteractive, IDisk disk)
     {
-        byte[] disk = new byte[DiskLength];
         ProgramEntry[] entries =
         [
             new(BlockService.Name, Serves: BlockService.Name),
@@ -59,7 +60,9 @@ public sealed class Machine : IDisposable
     /// <param name="input">A command in each line; the machine stops at its end.</param>
     /// <param name="output">Takes what the commands say.</param>
     /// <param name="isInteractive">Whether to prompt.</param>
-    public static Machine Boot(TextReader input, TextWriter output, bool isInteractive) => new(input, output, isInteractive);
+    /// <param name="disk">The disk; null for an empty one in memory.</param>
+    public static Machine Boot(TextReader input, TextWriter output, bool isInteractive, IDisk? disk = null) =>
+        new(input, output, isInteractive, disk ?? new RamDisk(DiskLength));
 
     /// <summary>Waits until the shell has ended.</summary>
     public void WaitForShell() => _shellEnded.Task.Wait();

@@ -21,15 +21,14 @@ internal static class ServerProcess
     /// <returns>False when there is no such server.</returns>
     public static bool TryRun(string name, string address, string? diskAddress, TextReader until, TextWriter output)
     {
-        using BlockClient? disk = name == FileSystemService.Name && diskAddress is not null ? BlockClient.Connect(diskAddress) : null;
+        using FileSystemService? files = name == FileSystemService.Name && diskAddress is not null ? new FileSystemService(() => BlockClient.Connect(diskAddress)) : null;
         ServiceServer? service = name switch
         {
             BenchmarkService.Name => new BenchmarkService(),
-            BlockService.Name => new BlockService(new byte[DiskLength]),
+            BlockService.Name => new BlockService(new RamDisk(DiskLength)),
             ClockService.Name => new ClockService(TimeProvider.System),
             RandomService.Name => new RandomService(),
-            FileSystemService.Name when disk is not null => new FileSystemService(disk),
-            _ => null,
+            _ => files,
         };
         if (service is null)
         {

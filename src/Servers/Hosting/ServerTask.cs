@@ -15,6 +15,7 @@ public sealed class ServerTask(TaskPort port)
 
     private readonly TaskChannels _channels = new(port, VmProgram.Id);
     private DiscoveryClient? _discovery;
+    private bool _isServing;
 
     /// <summary>The task's system calls.</summary>
     public TaskPort Port => port;
@@ -24,7 +25,7 @@ public sealed class ServerTask(TaskPort port)
 
     private DiscoveryClient Discovery => _discovery ??= DiscoveryClient.Connect(Vm);
 
-    /// <summary>The way to whoever serves a name, now and after it was started again. Waits for a server that is still starting.</summary>
+    /// <summary>The way to whoever serves a name, now and after it was started again. Waits for a server that is still starting, unless this task serves already: a server waits for nobody.</summary>
     public IChannelSource To(string name) => _channels.To(() => Find(name));
 
     /// <summary>Serves a name until the task ends.</summary>
@@ -36,12 +37,15 @@ public sealed class ServerTask(TaskPort port)
             _ = call.Invoke();
         }
 
+        _isServing = true;
         new TaskServer(port, new OutOfLine(port, VmProgram.Id), service).Run();
     }
 
     private TaskId Find(string name)
     {
-        for (int attempt = 0; attempt < LookupAttempts; attempt++)
+        // While it waits, a task takes whatever comes to it, which a server's clients would miss.
+        int attempts = _isServing ? 1 : LookupAttempts;
+        for (int attempt = 1; attempt <= attempts; attempt++)
         {
             try
             {
@@ -51,6 +55,11 @@ public sealed class ServerTask(TaskPort port)
             }
             catch (RpcException e) when (e.Status == StatusCode.NotFound)
             {
+                if (attempt == attempts)
+                {
+                    break;
+                }
+
                 _ = port.Invoke(new Claim.TimerSet(1));
                 _ = port.Receive();
             }

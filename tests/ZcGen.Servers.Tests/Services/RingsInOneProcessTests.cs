@@ -11,9 +11,9 @@ public sealed class RingsInOneProcessTests : ServiceSuite
     protected override void Run(Action<Func<string, IChannelSource>> test)
     {
         using ServerHost benchmark = ServerHost.InProcess(new BenchmarkService());
-        using ServerHost block = ServerHost.InProcess(new BlockService(new byte[TestSystem.DiskLength]));
-        using BlockClient disk = BlockClient.Connect(block);
-        using ServerHost files = ServerHost.InProcess(new FileSystemService(disk));
+        using ServerHost block = ServerHost.InProcess(new BlockService(new RamDisk(TestSystem.DiskLength)));
+        using var service = new FileSystemService(() => BlockClient.Connect(block));
+        using ServerHost files = ServerHost.InProcess(service);
         test(name => name switch
         {
             BenchmarkService.Name => benchmark,
