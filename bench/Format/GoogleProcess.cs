@@ -4,17 +4,30 @@ using System.Globalization;
 
 namespace ZcGen.FormatBench;
 
-/// <summary>Native/format.cpp as a process: Google's FlatBuffers in C++.</summary>
-internal sealed class GoogleProcess : IDisposable
+/// <summary>Google's FlatBuffers in a process of its own: Native/format.cpp, or a program that answers the same commands.</summary>
+internal sealed class GoogleProcess : IReference, IDisposable
 {
     private static readonly string[] Compilers = ["g++", "clang++", "c++"];
 
     private readonly Process _process;
 
-    private GoogleProcess(Process process) => _process = process;
+    private GoogleProcess(string name, ProcessStartInfo start)
+    {
+        Name = name;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        _process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start");
+    }
 
-    /// <summary>Generates, compiles and starts it, or says why not.</summary>
-    public static GoogleProcess? TryStart(out string? reason)
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <summary>Starts the C# program that google-csharp.sh made.</summary>
+    /// <param name="program">Its assembly.</param>
+    public static GoogleProcess StartManaged(string program) => new("C#", new ProcessStartInfo("dotnet", [program]));
+
+    /// <summary>Generates, compiles and starts the C++ program, or says why not.</summary>
+    public static GoogleProcess? TryStartNative(out string? reason)
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "Native");
         reason = Run("flatc", ["--cpp", "-o", folder, Path.Combine(folder, "peers.fbs")]);
@@ -30,15 +43,14 @@ internal sealed class GoogleProcess : IDisposable
             reason = Run(compiler, arguments);
             if (reason is null)
             {
-                var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true };
-                return new GoogleProcess(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start"));
+                return new GoogleProcess("C++", new ProcessStartInfo(program));
             }
         }
 
         return null;
     }
 
-    /// <summary>Measures one block.</summary>
+    /// <inheritdoc/>
     public Measurement Measure(Workload workload, Operation operation, int batches)
     {
         string[] answer = Ask($"{Word(operation)} {workload.Name} {workload.Operations} {batches}").Split(' ');
@@ -71,7 +83,7 @@ internal sealed class GoogleProcess : IDisposable
     {
         _process.StandardInput.WriteLine(command);
         _process.StandardInput.Flush();
-        return _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"Native/format.cpp ended at '{command}'");
+        return _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"the {Name} side ended at '{command}'");
     }
 
     // Null, or what went wrong.

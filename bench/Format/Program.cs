@@ -4,8 +4,9 @@ using System.Numerics;
 using ZcGen.FormatBench;
 
 const string Usage = """
-    usage: Format [--blocks N]
-      --blocks N   so many blocks of every row and side, between 1 and 1000; 15 if not said
+    usage: Format [--blocks N] [--csharp PROGRAM]
+      --blocks N         so many blocks of every row and side, between 1 and 1000; 15 if not said
+      --csharp PROGRAM   also against Google's C# runtime: the assembly that bench/Format/google-csharp.sh printed
     """;
 const int MostBlocks = 1000;
 const int Batches = 100;
@@ -13,14 +14,23 @@ const int WarmUpBlocks = 6;
 const int BreakAfterWarmUp = 200;
 
 int blocks = 15;
-if (args is ["--blocks", var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given is > 0 and <= MostBlocks)
+string? managed = null;
+for (int i = 0; i < args.Length; i += 2)
 {
-    blocks = given;
-}
-else if (args.Length > 0)
-{
-    Console.Error.WriteLine(Usage);
-    return 64;
+    string? value = i + 1 < args.Length ? args[i + 1] : null;
+    if (args[i] == "--blocks" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given is > 0 and <= MostBlocks)
+    {
+        blocks = given;
+    }
+    else if (args[i] == "--csharp" && File.Exists(value))
+    {
+        managed = value;
+    }
+    else
+    {
+        Console.Error.WriteLine(Usage);
+        return 64;
+    }
 }
 
 // Both sides on one processor, which a process that is started inherits.
@@ -30,28 +40,39 @@ if (OperatingSystem.IsLinux())
     self.ProcessorAffinity = (nint)(1UL << BitOperations.Log2((ulong)self.ProcessorAffinity));
 }
 
-Workload[] workloads = [new ContainerWorkload(3, 200), new ContainerWorkload(30, 30), new RpcMessageWorkload()];
-Row[] rows = [.. Enum.GetValues<Operation>().SelectMany(operation => workloads.Select(workload => new Row(workload, operation)))];
+Workload[] messages = [new ContainerWorkload(3, 200), new ContainerWorkload(30, 30), new RpcMessageWorkload(), new MonsterWorkload()];
+Workload[] bulk = [new BytesWorkload(1, 500), new BytesWorkload(64, 10), new DoublesWorkload()];
+Workload[] sorted = [new SortedStringsWorkload(), new SortedIntsWorkload()];
+Operation[] operations = Enum.GetValues<Operation>();
+List<Row> rows = [];
 try
 {
-    using GoogleProcess? google = GoogleProcess.TryStart(out string? reason);
-    if (google is null)
+    using GoogleProcess? native = GoogleProcess.TryStartNative(out string? reason);
+    using GoogleProcess? csharp = managed is null ? null : GoogleProcess.StartManaged(managed);
+    if (native is null)
     {
         Console.WriteLine($"Without C++: {reason}.");
     }
-    else
+
+    foreach (Workload workload in native is null ? [] : messages.Concat(sorted))
     {
-        foreach (Workload workload in workloads)
-        {
-            CheckThatEachReadsTheOther(google, workload);
-        }
+        CheckThatEachReadsTheOther(native!, workload);
+    }
+
+    var memory = new PlainMemory();
+    rows.AddRange(operations.SelectMany(operation => messages.Select(workload => new Row(workload, operation, native))));
+    rows.AddRange(bulk.SelectMany(workload => new[] { new Row(workload, Operation.Encode, memory), new Row(workload, Operation.Traverse, memory) }));
+    rows.AddRange(operations.SelectMany(operation => sorted.Select(workload => new Row(workload, operation, native))));
+    if (csharp is not null)
+    {
+        rows.AddRange(sorted.SelectMany(workload => new[] { new Row(workload, Operation.Encode, csharp), new Row(workload, Operation.Traverse, csharp) }));
     }
 
     for (int block = -WarmUpBlocks; block < blocks; block++)
     {
         foreach (Row row in rows)
         {
-            row.Measure(google, Batches, counts: block >= 0);
+            row.Measure(Batches, counts: block >= 0);
         }
 
         if (block < 0)
@@ -67,10 +88,10 @@ catch (InvalidOperationException e)
     return 1;
 }
 
-Console.WriteLine($"Medians of {blocks} blocks, of each the fastest of {Batches} batches; ns for one operation.");
+Console.WriteLine($"Medians of {blocks} blocks, of each the fastest of {Batches} batches; ns for one operation. E: 1,000 keys, written and sorted, or looked up.");
 Console.WriteLine();
-Console.WriteLine("| Message | Operation |      C++ |     ours | ratio | target | met |");
-Console.WriteLine("|:--------|:----------|---------:|---------:|------:|--------|-----|");
+Console.WriteLine("| Message | Operation | against |    theirs |      ours | ratio | target | met |");
+Console.WriteLine("|:--------|:----------|:--------|----------:|----------:|------:|:-------|:----|");
 foreach (Row row in rows)
 {
     Console.WriteLine(row);

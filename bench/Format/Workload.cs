@@ -11,6 +11,9 @@ internal abstract class Workload
     /// <summary>Operations of a batch: some tens of microseconds.</summary>
     public abstract int Operations { get; }
 
+    /// <summary>The same data without a message, where that is what it is compared with.</summary>
+    public virtual Workload? Plain => null;
+
     /// <summary>Writes the message whose numbers depend on the seed; strings go in as UTF-16.</summary>
     /// <returns>The message, until the next is written.</returns>
     public abstract ReadOnlySpan<byte> Encode(ulong seed);

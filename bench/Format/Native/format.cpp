@@ -24,15 +24,38 @@ namespace
 using Clock = std::chrono::steady_clock;
 using flatbuffers::FlatBufferBuilder;
 
+constexpr std::size_t most_elements = 30;
+constexpr std::int32_t entry_count = 1000;
+
+// Each number below entry_count once, in no order.
+constexpr std::int32_t shuffled(std::int32_t i)
+{
+    return i * 7919 % entry_count;
+}
+
 // What the compiler must not know.
 struct Texts
 {
     std::string location = "http://google.com/flatbuffers/";
     std::string name = "Hello, World!";
     std::string method = "GetUserAccountID";
-};
+    std::string monster = "MyMonster";
+    std::array<std::string, 3> friends = {"Barney", "Frodo", "Wilma"};
+    std::array<std::string, 4> words = {"test1", "test2", "bob", "fred"};
+    std::array<std::uint8_t, 10> inventory = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    std::array<std::int64_t, 5> longs = {1, 100, 10'000, 1'000'000, 100'000'000};
+    std::array<double, 3> doubles = {-1.5, 0, 2.25};
+    std::vector<std::string> keys;
 
-constexpr std::size_t most_elements = 30;
+    Texts()
+    {
+        for (std::int32_t i = 0; i < entry_count; i++)
+        {
+            std::string digits = std::to_string(shuffled(i));
+            keys.push_back("key" + std::string(5 - digits.size(), '0') + digits);
+        }
+    }
+};
 
 // The compiler must assume that all memory is read and written here.
 inline void forget()
@@ -96,6 +119,96 @@ struct Checksum
     return {builder.GetBufferPointer(), builder.GetSize()};
 }
 
+[[gnu::noinline]] Bytes encode_monster(FlatBufferBuilder &builder, const Texts &texts, std::uint64_t seed)
+{
+    builder.Clear();
+    auto name = builder.CreateString(texts.monster);
+    auto inventory = builder.CreateVector(texts.inventory.data(), texts.inventory.size());
+    auto companion_name = builder.CreateString(texts.friends[1]);
+    Peers::MonsterBuilder companion_builder(builder);
+    companion_builder.add_name(companion_name);
+    auto companion = companion_builder.Finish();
+    std::array<Peers::Ability, 2> abilities = {Peers::Ability(10, 20), Peers::Ability(30, 40)};
+    auto abilities_offset = builder.CreateVectorOfStructs(abilities.data(), abilities.size());
+    std::array<flatbuffers::Offset<flatbuffers::String>, 4> words;
+    for (std::size_t i = 0; i < words.size(); i++)
+    {
+        words[i] = builder.CreateString(texts.words[i]);
+    }
+
+    auto words_offset = builder.CreateVector(words.data(), words.size());
+    std::array<flatbuffers::Offset<Peers::Monster>, 3> friends;
+    for (std::size_t i = 0; i < friends.size(); i++)
+    {
+        auto friend_name = builder.CreateString(texts.friends[i]);
+        Peers::MonsterBuilder friend_builder(builder);
+        friend_builder.add_name(friend_name);
+        friend_builder.add_hp(static_cast<std::int16_t>(1000 * i));
+        friends[i] = friend_builder.Finish();
+    }
+
+    auto friends_offset = builder.CreateVector(friends.data(), friends.size());
+    auto enemy_name = builder.CreateString(texts.friends[0]);
+    Peers::MonsterBuilder enemy_builder(builder);
+    enemy_builder.add_name(enemy_name);
+    auto enemy = enemy_builder.Finish();
+    auto stat_id = builder.CreateString(texts.words[0]);
+    auto stat = Peers::CreateStat(builder, stat_id, static_cast<std::int64_t>(seed), 7);
+    std::array<std::uint8_t, 3> answers = {1, 0, 1};
+    auto answers_offset = builder.CreateVector(answers.data(), answers.size());
+    auto longs = builder.CreateVector(texts.longs.data(), texts.longs.size());
+    auto doubles = builder.CreateVector(texts.doubles.data(), texts.doubles.size());
+    Peers::Position position(1, 2, 3, 3 + static_cast<double>(seed), Peers::Color_Green, Peers::Ability(5, 6));
+    Peers::MonsterBuilder monster(builder);
+    monster.add_position(&position);
+    monster.add_hp(80);
+    monster.add_name(name);
+    monster.add_inventory(inventory);
+    monster.add_companion_type(Peers::Companion_Monster);
+    monster.add_companion(companion.Union());
+    monster.add_abilities(abilities_offset);
+    monster.add_words(words_offset);
+    monster.add_friends(friends_offset);
+    monster.add_enemy(enemy);
+    monster.add_stat(stat);
+    monster.add_is_angry(true);
+    monster.add_signed_hash(-1);
+    monster.add_hash(77);
+    monster.add_long_hash(seed);
+    monster.add_answers(answers_offset);
+    monster.add_longs(longs);
+    monster.add_doubles(doubles);
+    builder.Finish(monster.Finish());
+    return {builder.GetBufferPointer(), builder.GetSize()};
+}
+
+[[gnu::noinline]] Bytes encode_strings(FlatBufferBuilder &builder, const Texts &texts, std::uint64_t seed)
+{
+    builder.Clear();
+    std::array<flatbuffers::Offset<Peers::StringEntry>, entry_count> entries;
+    for (std::size_t i = 0; i < entries.size(); i++)
+    {
+        auto key = builder.CreateString(texts.keys[i]);
+        entries[i] = Peers::CreateStringEntry(builder, key, static_cast<std::int32_t>(seed + i));
+    }
+
+    builder.Finish(Peers::CreateSortedStrings(builder, builder.CreateVectorOfSortedTables(entries.data(), entries.size())));
+    return {builder.GetBufferPointer(), builder.GetSize()};
+}
+
+[[gnu::noinline]] Bytes encode_ints(FlatBufferBuilder &builder, std::uint64_t seed)
+{
+    builder.Clear();
+    std::array<flatbuffers::Offset<Peers::IntEntry>, entry_count> entries;
+    for (std::size_t i = 0; i < entries.size(); i++)
+    {
+        entries[i] = Peers::CreateIntEntry(builder, shuffled(static_cast<std::int32_t>(i)), static_cast<std::int32_t>(seed + i));
+    }
+
+    builder.Finish(Peers::CreateSortedInts(builder, builder.CreateVectorOfSortedTables(entries.data(), entries.size())));
+    return {builder.GetBufferPointer(), builder.GetSize()};
+}
+
 [[gnu::noinline]] std::uint64_t traverse_container(Bytes bytes)
 {
     Checksum sum;
@@ -135,32 +248,175 @@ struct Checksum
     return sum.value();
 }
 
+[[gnu::noinline]] std::uint64_t traverse_monster(Bytes bytes)
+{
+    Checksum sum;
+    auto monster = flatbuffers::GetRoot<Peers::Monster>(bytes.data);
+    auto position = monster->position();
+    sum.real += static_cast<double>(position->x() + position->y() + position->z()) + position->weight();
+    sum.whole += static_cast<std::uint64_t>(position->color()) + static_cast<std::uint64_t>(position->ability().id()) +
+                 static_cast<std::uint64_t>(position->ability().distance());
+    sum.whole += static_cast<std::uint64_t>(monster->mana()) + static_cast<std::uint64_t>(monster->hp()) + static_cast<std::uint64_t>(monster->color());
+    sum.add(monster->name());
+    for (auto item : *monster->inventory())
+    {
+        sum.whole += item;
+    }
+
+    if (auto companion = monster->companion_as_Monster())
+    {
+        sum.add(companion->name());
+    }
+
+    for (auto ability : *monster->abilities())
+    {
+        sum.whole += static_cast<std::uint64_t>(ability->id()) + static_cast<std::uint64_t>(ability->distance());
+    }
+
+    for (auto word : *monster->words())
+    {
+        sum.add(word);
+    }
+
+    for (auto other : *monster->friends())
+    {
+        sum.add(other->name());
+        sum.whole += static_cast<std::uint64_t>(other->hp());
+    }
+
+    sum.add(monster->enemy()->name());
+    auto stat = monster->stat();
+    sum.add(stat->id());
+    sum.whole += static_cast<std::uint64_t>(stat->value()) + stat->count();
+    sum.whole += static_cast<std::uint64_t>(monster->is_angry()) + static_cast<std::uint64_t>(monster->signed_hash()) + monster->hash() + monster->long_hash();
+    for (auto answer : *monster->answers())
+    {
+        sum.whole += answer;
+    }
+
+    sum.real += static_cast<double>(monster->size()) + static_cast<double>(monster->width());
+    for (auto value : *monster->longs())
+    {
+        sum.whole += static_cast<std::uint64_t>(value);
+    }
+
+    for (auto value : *monster->doubles())
+    {
+        sum.real += value;
+    }
+
+    return sum.value();
+}
+
+[[gnu::noinline]] std::uint64_t look_up_strings(Bytes bytes, const Texts &texts)
+{
+    std::uint64_t sum = 0;
+    auto entries = flatbuffers::GetRoot<Peers::SortedStrings>(bytes.data)->entries();
+    for (std::size_t i = 0; i < texts.keys.size(); i++)
+    {
+        sum += static_cast<std::uint64_t>(entries->LookupByKey(texts.keys[i].c_str())->value()) * (i + 1);
+    }
+
+    return sum;
+}
+
+[[gnu::noinline]] std::uint64_t look_up_ints(Bytes bytes)
+{
+    std::uint64_t sum = 0;
+    auto entries = flatbuffers::GetRoot<Peers::SortedInts>(bytes.data)->entries();
+    for (std::int32_t i = 0; i < entry_count; i++)
+    {
+        sum += static_cast<std::uint64_t>(entries->LookupByKey(shuffled(i))->value()) * static_cast<std::uint64_t>(i + 1);
+    }
+
+    return sum;
+}
+
 template <typename Table> [[gnu::noinline]] bool verify(Bytes bytes)
 {
     flatbuffers::Verifier verifier(bytes.data, bytes.size);
     return verifier.VerifyBuffer<Table>(nullptr);
 }
 
+enum class Message
+{
+    container,
+    call,
+    monster,
+    strings,
+    ints,
+};
+
+Message parse(const std::string &name)
+{
+    if (name == "A3" || name == "A30")
+    {
+        return Message::container;
+    }
+
+    if (name == "B")
+    {
+        return Message::call;
+    }
+
+    if (name == "C")
+    {
+        return Message::monster;
+    }
+
+    if (name == "Estr")
+    {
+        return Message::strings;
+    }
+
+    if (name == "Eint")
+    {
+        return Message::ints;
+    }
+
+    throw std::invalid_argument("no message " + name);
+}
+
 class Workload
 {
   public:
-    explicit Workload(const std::string &message)
-        : elements_(message == "A3" ? 3 : message == "A30" ? 30 : 0)
+    explicit Workload(const std::string &name)
+        : message_(parse(name)), elements_(name == "A3" ? 3 : 30)
     {
-        if (elements_ == 0 && message != "B")
-        {
-            throw std::invalid_argument("no message " + message);
-        }
     }
 
     Bytes encode(std::uint64_t seed)
     {
-        return elements_ != 0 ? encode_container(builder_, texts_, seed, elements_) : encode_message(builder_, texts_, seed);
+        switch (message_)
+        {
+        case Message::call:
+            return encode_message(builder_, texts_, seed);
+        case Message::monster:
+            return encode_monster(builder_, texts_, seed);
+        case Message::strings:
+            return encode_strings(builder_, texts_, seed);
+        case Message::ints:
+            return encode_ints(builder_, seed);
+        default:
+            return encode_container(builder_, texts_, seed, elements_);
+        }
     }
 
     std::uint64_t traverse(Bytes bytes) const
     {
-        return elements_ != 0 ? traverse_container(bytes) : traverse_message(bytes);
+        switch (message_)
+        {
+        case Message::call:
+            return traverse_message(bytes);
+        case Message::monster:
+            return traverse_monster(bytes);
+        case Message::strings:
+            return look_up_strings(bytes, texts_);
+        case Message::ints:
+            return look_up_ints(bytes);
+        default:
+            return traverse_container(bytes);
+        }
     }
 
     // Of a few messages, which differ.
@@ -177,13 +433,26 @@ class Workload
 
     bool verify(Bytes bytes) const
     {
-        return elements_ != 0 ? ::verify<Peers::FooBarContainer>(bytes) : ::verify<Peers::RpcMessage>(bytes);
+        switch (message_)
+        {
+        case Message::call:
+            return ::verify<Peers::RpcMessage>(bytes);
+        case Message::monster:
+            return ::verify<Peers::Monster>(bytes);
+        case Message::strings:
+            return ::verify<Peers::SortedStrings>(bytes);
+        case Message::ints:
+            return ::verify<Peers::SortedInts>(bytes);
+        default:
+            return ::verify<Peers::FooBarContainer>(bytes);
+        }
     }
 
   private:
+    Message message_;
     std::size_t elements_;
     Texts texts_;
-    FlatBufferBuilder builder_{16384};
+    FlatBufferBuilder builder_{65536};
 };
 
 // Runs the operations in batches and answers with the fastest, and with the checksum.

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ZcGen.Format;
@@ -12,8 +14,9 @@ namespace ZcGen.Format;
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is what it extends.")]
 public static class KeyedTableVector
 {
-    // Longer keys are transcoded in a rented array.
-    private const int LongestOnStack = 256;
+    // Keys that may have more bytes of UTF-8 are transcoded in a rented array.
+    private const int LongestOnStack = 192;
+    private const int MostBytesOfCharacter = 3;
 
     /// <summary>The table with this key; absent when there is none.</summary>
     public static T FindByKey<T>(this TableVector<T> vector, sbyte key)
@@ -61,8 +64,8 @@ public static class KeyedTableVector
             return Find(vector, key.Utf8);
         }
 
-        int length = Encoding.UTF8.GetByteCount(key.Utf16);
-        byte[]? rented = length > LongestOnStack ? ArrayPool<byte>.Shared.Rent(length) : null;
+        int most = key.Utf16.Length * MostBytesOfCharacter;
+        byte[]? rented = most > LongestOnStack ? ArrayPool<byte>.Shared.Rent(most) : null;
         Span<byte> utf8 = rented ?? stackalloc byte[LongestOnStack];
         T found = Find(vector, utf8[..Encoding.UTF8.GetBytes(key.Utf16, utf8)]);
         if (rented is not null)
@@ -98,13 +101,14 @@ public static class KeyedTableVector
     private static T Find<T>(TableVector<T> vector, scoped ReadOnlySpan<byte> key)
         where T : ITextKeyedTable<T>, allows ref struct
     {
+        ulong start = key.Length >= sizeof(ulong) ? BinaryPrimitives.ReadUInt64BigEndian(key) : 0;
         int low = 0;
         int high = vector.Count - 1;
         while (low <= high)
         {
             int middle = low + ((high - low) / 2);
             T element = vector[middle];
-            int order = T.KeyOf(element).Utf8.SequenceCompareTo(key);
+            int order = Compare(T.KeyOf(element).Utf8, key, start);
             if (order == 0)
             {
                 return element;
@@ -114,5 +118,21 @@ public static class KeyedTableVector
         }
 
         return vector[-1];
+    }
+
+    // Most keys differ in their first 8 bytes, which compare as one big-endian number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Compare(ReadOnlySpan<byte> element, ReadOnlySpan<byte> key, ulong startOfKey)
+    {
+        if (key.Length >= sizeof(ulong) && element.Length >= sizeof(ulong))
+        {
+            ulong start = BinaryPrimitives.ReadUInt64BigEndian(element);
+            if (start != startOfKey)
+            {
+                return start < startOfKey ? -1 : 1;
+            }
+        }
+
+        return element.SequenceCompareTo(key);
     }
 }

@@ -23,30 +23,20 @@ public readonly ref partial struct TableBuilder
     public void Offset64Vector<T>(int entry, int offset, scoped ReadOnlySpan<T> elements, int alignment)
         where T : unmanaged => elements.CopyTo(AllocateFar<T>(entry, offset, elements.Length, sizeof(uint), alignment));
 
-    /// <summary>Appends a vector of <paramref name="count"/> zeros that a 64-bit offset names, to be filled in place.</summary>
+    /// <summary>Appends a vector of <paramref name="count"/> elements that a 64-bit offset names, to be filled in place.</summary>
     /// <inheritdoc cref="CreateVector"/>
-    public Span<T> CreateOffset64Vector<T>(int entry, int offset, int count, int alignment)
-        where T : unmanaged
-    {
-        Span<T> elements = AllocateFar<T>(entry, offset, count, sizeof(uint), alignment);
-        elements.Clear();
-        return elements;
-    }
+    public Span<T> CreateOffset64Vector<T>(int entry, int offset, int count, int alignment, bool zeroed = true)
+        where T : unmanaged => Cleared(AllocateFar<T>(entry, offset, count, sizeof(uint), alignment), zeroed);
 
     /// <summary>Copies a vector of numbers or structs with a 64-bit count that a 64-bit offset names.</summary>
     /// <inheritdoc cref="Vector"/>
     public void Vector64<T>(int entry, int offset, scoped ReadOnlySpan<T> elements, int alignment)
         where T : unmanaged => elements.CopyTo(AllocateFar<T>(entry, offset, elements.Length, sizeof(ulong), alignment));
 
-    /// <summary>Appends a vector of <paramref name="count"/> zeros with a 64-bit count that a 64-bit offset names, to be filled in place.</summary>
+    /// <summary>Appends a vector of <paramref name="count"/> elements with a 64-bit count that a 64-bit offset names, to be filled in place.</summary>
     /// <inheritdoc cref="CreateVector"/>
-    public Span<T> CreateVector64<T>(int entry, int offset, int count, int alignment)
-        where T : unmanaged
-    {
-        Span<T> elements = AllocateFar<T>(entry, offset, count, sizeof(ulong), alignment);
-        elements.Clear();
-        return elements;
-    }
+    public Span<T> CreateVector64<T>(int entry, int offset, int count, int alignment, bool zeroed = true)
+        where T : unmanaged => Cleared(AllocateFar<T>(entry, offset, count, sizeof(ulong), alignment), zeroed);
 
     private Span<T> AllocateFar<T>(int entry, int offset, int count, int countSize, int alignment)
         where T : unmanaged

@@ -109,16 +109,16 @@ public readonly ref partial struct TableBuilder
     public void Vector<T>(int entry, int offset, scoped ReadOnlySpan<T> elements, int alignment)
         where T : unmanaged => elements.CopyTo(AllocateVector<T>(entry, offset, elements.Length, alignment, out _));
 
-    /// <summary>Appends a vector of <paramref name="count"/> zeros, to be filled in place.</summary>
-    /// <inheritdoc cref="Vector"/>
+    /// <summary>Appends a vector of <paramref name="count"/> elements, to be filled in place.</summary>
+    /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
+    /// <param name="offset">Byte offset of the field in the table.</param>
+    /// <param name="count">How many elements.</param>
+    /// <param name="alignment">Alignment of an element.</param>
+    /// <param name="zeroed">Whether they are zeros; otherwise they are what the buffer held before, and the reader gets whatever is not stored over.</param>
     /// <returns>The elements, in the message.</returns>
-    public Span<T> CreateVector<T>(int entry, int offset, int count, int alignment)
-        where T : unmanaged
-    {
-        Span<T> elements = AllocateVector<T>(entry, offset, count, alignment, out _);
-        elements.Clear();
-        return elements;
-    }
+    /// <exception cref="MessageTooLargeException">It does not fit.</exception>
+    public Span<T> CreateVector<T>(int entry, int offset, int count, int alignment, bool zeroed = true)
+        where T : unmanaged => Cleared(AllocateVector<T>(entry, offset, count, alignment, out _), zeroed);
 
     /// <summary>Appends a vector with room for <paramref name="capacity"/> strings.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
@@ -184,6 +184,17 @@ public readonly ref partial struct TableBuilder
         uint field = _table + (uint)offset;
         _bytes.Write(field, first - sizeof(uint) - field);
         Mark(entry, offset);
+        return elements;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Span<T> Cleared<T>(Span<T> elements, bool zeroed)
+    {
+        if (zeroed)
+        {
+            elements.Clear();
+        }
+
         return elements;
     }
 

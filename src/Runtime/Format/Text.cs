@@ -70,7 +70,7 @@ public readonly ref struct Text
     public static bool operator !=(Text left, Text right) => !(left == right);
 
     /// <summary>A new string with the text; empty when absent.</summary>
-    public override string ToString() => IsUtf16 ? Utf16.ToString() : Encoding.UTF8.GetString(_content.Bytes);
+    public override string ToString() => IsUtf16 ? Utf16.ToString() : LiveText.Decode(_content.Bytes);
 
     /// <summary>Not supported: a view cannot be boxed.</summary>
     public override bool Equals(object? obj) => throw new NotSupportedException("text in a message cannot be boxed; compare it with ==");

@@ -70,6 +70,9 @@ public sealed class RingProducer
     /// <summary>Bytes published since the ring was made, headers and padding included.</summary>
     public ulong Position => _position;
 
+    /// <summary>All bytes of the open claim, from its start; empty when none is open.</summary>
+    public Span<byte> Claimed => _claimEnd == 0 ? default : _ring.Payload(_position, (int)(_claimEnd - 1));
+
     internal CacheLinePadding Padding { get; }
 
     // Bytes of payload that are free as far as is known; negative when not even an empty message fits.

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Text;
 using ZcGen.Channels;
 using ZcGen.Format;
 using ZcGen.Memory;
@@ -201,7 +200,7 @@ internal sealed class Lane
     [DoesNotReturn]
     private static void Fail(uint status, ReadOnlySpan<byte> detail) => throw new RpcException(
         status <= (uint)StatusCode.Unauthenticated ? (StatusCode)status : StatusCode.Unknown,
-        Encoding.UTF8.GetString(detail));
+        LiveText.Decode(detail));
 
     [DoesNotReturn]
     private void Unavailable(WaitResult result)

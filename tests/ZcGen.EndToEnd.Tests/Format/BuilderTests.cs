@@ -50,6 +50,22 @@ public class BuilderTests
     }
 
     [Fact]
+    public void CreatedVector_OverOldBytes_IsZerosUnlessToldOtherwise()
+    {
+        byte[] buffer = new byte[4096];
+        buffer.AsSpan().Fill(0xA5);
+        Everything.Builder table = Everything.Build(new MessageBuilder(), buffer);
+        table.Must = "here";
+
+        int[] zeroed = table.CreateInts(5).ToArray();
+        byte[] left = table.CreateBytes(7, zeroed: false).ToArray();
+
+        Assert.All(zeroed, static element => Assert.Equal(0, element));
+        Assert.All(left[..^3], static element => Assert.Equal(0xA5, element));
+        Assert.Equal(7, Everything.Read(buffer.AsSpan(0, table.Finish())).Bytes.Length);
+    }
+
+    [Fact]
     public void InterpolatedString_AndGrowingVector_AllocateNothing()
     {
         byte[] buffer = new byte[4096];

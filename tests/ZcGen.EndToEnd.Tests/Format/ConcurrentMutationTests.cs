@@ -11,7 +11,7 @@ namespace ZcGen.EndToEnd.Tests.Format;
 /// <summary>Unions, search, nested messages, FlexBuffers and the verifier while another thread changes the bytes: they return, and stay inside of the guard pages.</summary>
 public class ConcurrentMutationTests
 {
-    private const int Rounds = 5_000;
+    private static readonly int _rounds = Fuzz.Messages(60_000);
 
     private delegate int Reading(Span<byte> message);
 
@@ -22,11 +22,12 @@ public class ConcurrentMutationTests
         Drawing.Builder drawing = Drawing.Build(new MessageBuilder(), buffer);
         drawing.Must.SetCaption("caption");
         drawing.Part.CreateCircle().Label = "label";
-        Part.VectorBuilder parts = drawing.CreateParts(4);
+        Part.VectorBuilder parts = drawing.CreateParts(5);
         parts.AddCircle().Radius = 3;
         parts.AddGroup().CreateParts(1).AddCaption("text");
         parts.AddOrigin(new Vec3 { X = 1 });
         parts.AddCaption("more text");
+        parts.AddCaption(new string('ä', 300));
 
         await MutateWhileReading(
             buffer[..drawing.Finish()],
@@ -108,7 +109,7 @@ public class ConcurrentMutationTests
         {
             started.Wait();
             var watch = Stopwatch.StartNew();
-            for (int i = 0; i < Rounds || (results.Count < 2 && watch.Elapsed < TimeSpan.FromSeconds(20)); i++)
+            for (int i = 0; i < _rounds || (results.Count < 2 && watch.Elapsed < TimeSpan.FromSeconds(20)); i++)
             {
                 results.Add(read(buffer.AtEnd(message.Length)));
             }

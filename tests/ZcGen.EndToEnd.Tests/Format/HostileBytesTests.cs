@@ -36,7 +36,7 @@ public class HostileBytesTests
                 byte[] mutated = Mutation.Of(message, random);
                 Exercise(buffer, mutated);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Fuzz.Messages(1500)));
     }
 
     [Fact]
@@ -60,10 +60,11 @@ public class HostileBytesTests
             }
         });
 
+        int messages = Fuzz.Messages(150_000);
         long sum = 0;
         try
         {
-            for (int i = 0; i < 30_000; i++)
+            for (int i = 0; i < messages; i++)
             {
                 sum += MessageWalk.Sum(Everything.Read(buffer.AtEnd(message.Length)), ElementBudget);
                 sum += (long)Everything.Verify(buffer.AtEnd(message.Length), VerifierLimits.Linear(message.Length)).Error;

@@ -284,7 +284,7 @@ public class UnionTests
                 Assert.Equal(text, DrawingWalk.Text(Drawing.Read(start)));
                 Assert.Equal(verdict, Drawing.Verify(start, VerifierLimits.Linear(mutated.Length)));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Fuzz.Messages(600)));
     }
 
     [ProgramFact("flatc")]

@@ -39,7 +39,8 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
             }
         }
 
-        symbol.Model = new ServiceModel(symbol.Name, new([.. methods]), fingerprint.OfService(methods, messages), attributes.Models, syntax.Documentation);
+        bool isPrivate = PrivateTypes.IsPrivate(syntax) || messages.Exists(static message => PrivateTypes.IsPrivate(message.Declaration));
+        symbol.Model = new ServiceModel(symbol.Name, new([.. methods]), fingerprint.OfService(methods, messages), isPrivate, attributes.Models, syntax.Documentation);
     }
 
     private MethodModel? BindMethod(ServiceSymbol symbol, MethodSyntax method, List<TypeSymbol> messages)

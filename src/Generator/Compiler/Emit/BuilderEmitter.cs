@@ -77,10 +77,12 @@ internal static class BuilderEmitter
                 EmitSetter(writer, field, $"global::System.ReadOnlySpan<{element}>", Set(model, "value"));
                 writer.Lines($"""
 
-                    /// <summary>Appends <c>{model.Name}</c> with <paramref name="count"/> zeros, to be filled in place.</summary>
+                    /// <summary>Appends <c>{model.Name}</c>, to be filled in place.</summary>
+                    /// <param name="count">How many elements.</param>
+                    /// <param name="zeroed">False for elements that are left as the buffer happens to be: all of them must be stored.</param>
                     /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-                    public global::System.Span<{element}> {field.CreateName}(int count) =>
-                        _table.Create{FarFields.Vector(model)}<{element}>({model.VTableEntry}, {model.Offset}, count, {Alignment(model)});
+                    public global::System.Span<{element}> {field.CreateName}(int count, bool zeroed = true) =>
+                        _table.Create{FarFields.Vector(model)}<{element}>({model.VTableEntry}, {model.Offset}, count, {Alignment(model)}, zeroed);
                     """);
                 EmitWrite(writer, field);
                 NestedEmitter.EmitBuilder(writer, field);

@@ -55,6 +55,12 @@ internal static class CSharpTypes
         _ => throw new InvalidOperationException($"{type} is not a scalar"),
     };
 
+    /// <summary>The accessibility of the type that is declared with <paramref name="attributes"/>: <c>private</c> means internal to the assembly.</summary>
+    public static string Access(EquatableArray<AttributeModel> attributes) => Access(attributes.Any(static attribute => attribute.Name == "private"));
+
+    /// <summary>The accessibility of a type.</summary>
+    public static string Access(bool isPrivate) => isPrivate ? "internal" : "public";
+
     /// <summary>Bytes as a collection expression.</summary>
     public static string Bytes(IEnumerable<byte> bytes) => $"[{string.Join(", ", bytes.Select(b => b.ToString(CultureInfo.InvariantCulture)))}]";
 

@@ -14,7 +14,7 @@ internal static class EnumEmitter
             writer.Lines("[global::System.Flags]");
         }
 
-        using (writer.Block($"public enum {CSharpNames.Escape(model.Name.Name)} : {CSharpTypes.Keyword(model.Underlying)}"))
+        using (writer.Block($"{CSharpTypes.Access(model.Attributes)} enum {CSharpNames.Escape(model.Name.Name)} : {CSharpTypes.Keyword(model.Underlying)}"))
         {
             foreach (EnumValueModel value in model.Values)
             {

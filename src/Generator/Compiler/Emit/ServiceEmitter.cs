@@ -21,7 +21,7 @@ internal static class ServiceEmitter
         string name = service.Name.Name + "Client";
         string fullName = CSharpNames.Literal(service.Name.FullName);
         writer.Lines(Documentation.Summary(service.Documentation, $"Calls <c>{service.Name}</c>. Any number of threads may call at once."));
-        using (writer.Block($"public sealed partial class {name} : global::ZcGen.Rpc.ServiceClient"))
+        using (writer.Block($"{CSharpTypes.Access(service.IsPrivate)} sealed partial class {name} : global::ZcGen.Rpc.ServiceClient"))
         {
             writer.Lines($$"""
                 private const ulong SchemaFingerprint = {{Hex(service.Fingerprint)}};
@@ -77,7 +77,7 @@ internal static class ServiceEmitter
     private static void EmitServer(CodeWriter writer, ServiceModel service, (MethodModel Model, string Name)[] methods)
     {
         writer.Lines($"/// <summary>The base of servers of <c>{service.Name}</c>: override its methods. One thread at a time calls them.</summary>");
-        using (writer.Block($"public abstract partial class {service.Name.Name}Server : global::ZcGen.Rpc.ServiceServer"))
+        using (writer.Block($"{CSharpTypes.Access(service.IsPrivate)} abstract partial class {service.Name.Name}Server : global::ZcGen.Rpc.ServiceServer"))
         {
             writer.Lines($$"""
                 /// <inheritdoc/>

@@ -14,7 +14,7 @@ internal static class StructEmitter
             {Documentation.Summary(model.Documentation, $"Struct <c>{model.Name}</c>: {model.Size} bytes, aligned to {model.Alignment}.")}
             [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Explicit, Size = {model.Size})]
             """);
-        using (writer.Block($"public partial struct {typeName}{KeyEmitter.StructInterface(typeName, key)}"))
+        using (writer.Block($"{CSharpTypes.Access(model.Attributes)} partial struct {typeName}{KeyEmitter.StructInterface(typeName, key)}"))
         {
             bool first = true;
             foreach (FieldModel field in model.Fields)

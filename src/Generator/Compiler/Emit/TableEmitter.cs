@@ -10,7 +10,7 @@ internal static class TableEmitter
         string name = CSharpNames.Escape(table.Name.Name);
         var fields = TableFields.Of(table);
         writer.Lines(Documentation.Summary(table.Documentation, $"Table <c>{table.Name}</c>, read in place."));
-        using (writer.Block($"public readonly ref partial struct {name} : global::ZcGen.Format.ITable<{name}>{KeyEmitter.TableInterface(name, fields)}"))
+        using (writer.Block($"{CSharpTypes.Access(table.Attributes)} readonly ref partial struct {name} : global::ZcGen.Format.ITable<{name}>{KeyEmitter.TableInterface(name, fields)}"))
         {
             EmitLayout(writer, table, identifier);
             EmitRoot(writer, table, name, identifier);

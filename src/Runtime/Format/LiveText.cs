@@ -1,0 +1,28 @@
+using System.Buffers;
+using System.Text;
+
+namespace ZcGen.Format;
+
+/// <summary>Strings from UTF-8 bytes that a peer may be changing.</summary>
+internal static class LiveText
+{
+    private const int MaxOnStack = 512;
+
+    /// <summary>The string that the bytes make, read once; invalid UTF-8 becomes U+FFFD.</summary>
+    /// <remarks>Decoding counts the characters first and throws when there are more of them the second time, so it works on a copy.</remarks>
+    public static string Decode(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length <= MaxOnStack)
+        {
+            Span<byte> copy = stackalloc byte[MaxOnStack];
+            utf8.CopyTo(copy);
+            return Encoding.UTF8.GetString(copy[..utf8.Length]);
+        }
+
+        byte[] rented = ArrayPool<byte>.Shared.Rent(utf8.Length);
+        utf8.CopyTo(rented);
+        string text = Encoding.UTF8.GetString(rented.AsSpan(0, utf8.Length));
+        ArrayPool<byte>.Shared.Return(rented);
+        return text;
+    }
+}
