@@ -13,7 +13,7 @@ namespace ZcGen.Servers.Tests;
 /// <summary>What a malicious client could do to Resea, tried here. docs/kernel.md lists the attacks.</summary>
 public sealed class AttackTests
 {
-    private static readonly ProgramEntry _benchmark = new(BenchmarkService.Name, Serves: BenchmarkService.Name);
+    private static readonly ProgramEntry BenchmarkProgram = new(BenchmarkService.Name, Serves: BenchmarkService.Name);
 
     [Fact]
     public void R1_CallerWithoutAPlaceForTheReply_DoesNotHangTheServer() => Run(task =>
@@ -171,7 +171,7 @@ public sealed class AttackTests
 
     private static uint NopWithBytesId => MethodId.Of("ZcGen.Servers.Benchmark/NopWithBytes");
 
-    private static void Run(Action<ServerTask> probe) => new TestSystem(probe).With(_benchmark, BenchmarkService.Run).RunOnThreads();
+    private static void Run(Action<ServerTask> probe) => new TestSystem(probe).With(BenchmarkProgram, BenchmarkService.Run).RunOnThreads();
 
     private static void RunWithFiles(Action<ServerTask> probe) => new TestSystem(probe)
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)

@@ -10,7 +10,7 @@ namespace ZcGen.Servers.Tests;
 
 public sealed class CopyingCallTests
 {
-    private static readonly ProgramEntry _benchmark = new(BenchmarkService.Name, Serves: BenchmarkService.Name);
+    private static readonly ProgramEntry BenchmarkProgram = new(BenchmarkService.Name, Serves: BenchmarkService.Name);
 
     [Theory]
     [InlineData(0)]
@@ -93,7 +93,7 @@ public sealed class CopyingCallTests
         Assert.InRange(done, 500, 999);
     }
 
-    private static TestSystem System(Action<ServerTask> probe) => new TestSystem(probe).With(_benchmark, BenchmarkService.Run);
+    private static TestSystem System(Action<ServerTask> probe) => new TestSystem(probe).With(BenchmarkProgram, BenchmarkService.Run);
 
     private static void Exchange(ServerTask task, int length)
     {

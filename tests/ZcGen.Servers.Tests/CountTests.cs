@@ -15,7 +15,7 @@ public sealed class CountTests
 {
     private const int Calls = 10;
 
-    private static readonly ProgramEntry _benchmark = new(BenchmarkService.Name, Serves: BenchmarkService.Name);
+    private static readonly ProgramEntry BenchmarkProgram = new(BenchmarkService.Name, Serves: BenchmarkService.Name);
 
     [Fact]
     public void CopyingPath_CostsWhatTheDocumentationSays()
@@ -78,7 +78,7 @@ public sealed class CountTests
 
             Rest(task.Port);
             (after, payloads) = (host.State, payloads + vm.PayloadCopies);
-        }).With(_benchmark, BenchmarkService.Run);
+        }).With(BenchmarkProgram, BenchmarkService.Run);
         vm = system.VmServer;
         using (host = system.CreateStepByStep(seed: null))
         {

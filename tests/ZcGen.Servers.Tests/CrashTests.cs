@@ -14,7 +14,7 @@ public sealed class CrashTests
 {
     private const int Length = 1200;
 
-    private static readonly string[] _names = ["a", "b"];
+    private static readonly string[] Names = ["a", "b"];
 
     [Theory]
     [InlineData(FileSystemService.Name)]
@@ -28,12 +28,12 @@ public sealed class CrashTests
             TestSystem system = TestSystem.WithServers(task =>
             {
                 using var tasks = TasksClient.Connect(task.Vm);
-                foreach (string name in _names)
+                foreach (string name in Names)
                 {
                     Retry(tasks, program, ref failures, () => Write(task, name));
                 }
 
-                foreach (string name in _names)
+                foreach (string name in Names)
                 {
                     string content = "";
                     Retry(tasks, program, ref failures, () => content = Read(task, name));

@@ -16,7 +16,7 @@ internal sealed class TestSystem
     public const string Probe = "probe";
     public const int DiskLength = 1024 * 1024;
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<string, TaskProgram> _programs = [];
     private readonly List<ProgramEntry> _entries = [];
@@ -53,7 +53,7 @@ internal sealed class TestSystem
     public void RunOnThreads()
     {
         using ThreadHost host = ThreadHost.Start(_programs, Vm, _options);
-        Assert.True(_done.Task.Wait(_patience), "the probe did not end");
+        Assert.True(_done.Task.Wait(Patience), "the probe did not end");
         Rethrow();
     }
 

@@ -1,6 +1,6 @@
+using ZcGen.Kernel;
 using ZcGen.Rpc;
 using ZcGen.Servers.Hosting;
-using ZcGen.Kernel;
 
 namespace ZcGen.Servers.Benchmark;
 

@@ -8,7 +8,7 @@ internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
 {
     private const ulong SourceWindow = 0x1000;
     private const ulong DestinationWindow = 0x2000;
-    private static readonly byte[] _zeros = new byte[Paging.PageSize];
+    private static readonly byte[] Zeros = new byte[Paging.PageSize];
 
     private readonly FramePool _pool = new(frameCount);
 
@@ -25,7 +25,7 @@ internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
         }
 
         Look(SourceWindow, frame, PageAccess.ReadWrite);
-        port.Write(SourceWindow, _zeros);
+        port.Write(SourceWindow, Zeros);
         LookAway(SourceWindow);
         if (!Map(task.Id, page, frame, PageAccess.ReadWrite))
         {

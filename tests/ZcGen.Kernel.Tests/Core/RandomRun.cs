@@ -5,7 +5,7 @@ namespace ZcGen.Kernel.Tests.Core;
 /// <summary>Plays a sequence of random steps on a small kernel and looks at it after each.</summary>
 internal sealed class RandomRun
 {
-    private static readonly ulong[] _pages = [0, 0x1000, 0x2000, 0x2001];
+    private static readonly ulong[] Pages = [0, 0x1000, 0x2000, 0x2001];
 
     private readonly MessageLedger _ledger = new();
     private readonly List<string> _log = [];
@@ -45,7 +45,7 @@ internal sealed class RandomRun
         if (step.Action < 10)
         {
             _log.Add($"{caller} has a page fault");
-            return Check(KernelMachine.PageFault(_state, caller, _pages[step.Second % 3], PageAccess.Read));
+            return Check(KernelMachine.PageFault(_state, caller, Pages[step.Second % 3], PageAccess.Read));
         }
 
         Claim claim = Choose(step, caller);
@@ -57,7 +57,7 @@ internal sealed class RandomRun
     {
         TaskId peer = Pick(step.Second);
         TaskId other = Pick(step.Third);
-        ulong page = _pages[step.Third % _pages.Length];
+        ulong page = Pages[step.Third % Pages.Length];
         int frame = (step.Third / 4 % 4) - (step.Third == 63 ? 4 : 0);
         return step.Action switch
         {

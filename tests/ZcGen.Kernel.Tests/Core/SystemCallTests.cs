@@ -5,7 +5,7 @@ namespace ZcGen.Kernel.Tests.Core;
 public sealed class SystemCallTests
 {
     // The table of kernel/syscall.c of Resea 0.9.
-    private static readonly string[] _resea =
+    private static readonly string[] Resea =
     [
         "ipc", "notify", "timer_set", "console_write", "console_read", "task_create", "task_destroy", "task_exit", "task_self", "task_schedule",
         "vm_map", "vm_unmap", "irq_acquire", "irq_release", "kdebug", "nop",
@@ -19,7 +19,7 @@ public sealed class SystemCallTests
     [Fact]
     public void SystemCalls_AreAllReseas()
     {
-        var resea = _resea.Select(name => name.Replace("_", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var resea = Resea.Select(name => name.Replace("_", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         Assert.All(Enum.GetNames<SystemCall>(), name => Assert.Contains(name, resea));
     }
 

@@ -5,7 +5,7 @@ namespace ZcGen.Kernel.Tests.Hosts;
 
 public sealed class DeterministicHostTests
 {
-    private static readonly HashSet<string> _rootOnly = [PingPong.Root];
+    private static readonly HashSet<string> RootOnly = [PingPong.Root];
 
     [Fact]
     public void Run_SameSeed_GivesTheSameRun() => Assert.Equal(TraceOf(7), TraceOf(7));
@@ -40,7 +40,7 @@ public sealed class DeterministicHostTests
     [Fact]
     public void Run_1000SeedsWithCrashesAndDuplicates_KeepsTheInvariantsAndEnds()
     {
-        var faults = new FaultPlan { CrashesPerThousandCalls = 20, Spared = _rootOnly, DuplicatesPerThousandNotifications = 100 };
+        var faults = new FaultPlan { CrashesPerThousandCalls = 20, Spared = RootOnly, DuplicatesPerThousandNotifications = 100 };
         for (int seed = 0; seed < 1000; seed++)
         {
             var system = new PingPong(clients: 2, calls: 5, restartsServer: true);
@@ -54,7 +54,7 @@ public sealed class DeterministicHostTests
     private static IReadOnlyList<string> TraceOf(int seed)
     {
         var system = new PingPong(clients: 3, calls: 5, restartsServer: true);
-        using var host = new DeterministicHost(system.Programs, PingPong.Root, seed, new FaultPlan { CrashesPerThousandCalls = 20, Spared = _rootOnly });
+        using var host = new DeterministicHost(system.Programs, PingPong.Root, seed, new FaultPlan { CrashesPerThousandCalls = 20, Spared = RootOnly });
         Assert.True(host.Run());
         return host.Trace;
     }

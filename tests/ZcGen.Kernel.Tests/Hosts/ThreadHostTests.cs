@@ -5,14 +5,14 @@ namespace ZcGen.Kernel.Tests.Hosts;
 
 public sealed class ThreadHostTests
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public void Start_ManyClients_EveryCallIsAnswered()
     {
         var system = new PingPong(clients: 4, calls: 500);
         using var host = ThreadHost.Start(system.Programs, PingPong.Root);
-        Assert.True(host.WaitForEnd(_patience));
+        Assert.True(host.WaitForEnd(Patience));
         Assert.Equal((2000, 0, 0), (system.Done, system.Lost, system.Wrong));
     }
 
@@ -31,7 +31,7 @@ public sealed class ThreadHostTests
         };
         string? told = null;
         using var host = ThreadHost.Start(programs, "root", new HostOptions { OnCrash = (_, cause) => told = cause.Message });
-        Assert.True(host.WaitForEnd(_patience));
+        Assert.True(host.WaitForEnd(Patience));
         Assert.Equal((Fault.Crashed, "bad"), (report.Fault, told));
     }
 
@@ -48,7 +48,7 @@ public sealed class ThreadHostTests
             },
         };
         using var host = ThreadHost.Start(programs, "root");
-        Assert.True(host.WaitForEnd(_patience));
+        Assert.True(host.WaitForEnd(Patience));
         Assert.Equal(Fault.Crashed, report.Fault);
     }
 
@@ -65,7 +65,7 @@ public sealed class ThreadHostTests
             },
         };
         using var host = ThreadHost.Start(programs, "root");
-        Assert.True(host.WaitForEnd(_patience));
+        Assert.True(host.WaitForEnd(Patience));
         Assert.Equal(Notifications.Timer, received);
     }
 
