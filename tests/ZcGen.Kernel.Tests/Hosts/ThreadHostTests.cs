@@ -72,22 +72,28 @@ public sealed class ThreadHostTests
     [Fact]
     public void Dispose_TasksWait_TheirThreadsEnd()
     {
-        using var ended = new CountdownEvent(1);
+        using var started = new ManualResetEventSlim();
+        using var ended = new ManualResetEventSlim();
         var programs = new Dictionary<string, TaskProgram>
         {
             ["root"] = port =>
             {
+                started.Set();
                 try
                 {
                     _ = port.Receive();
                 }
                 finally
                 {
-                    ended.Signal();
+                    ended.Set();
                 }
             },
         };
-        ThreadHost.Start(programs, "root").Dispose();
+        using (var host = ThreadHost.Start(programs, "root"))
+        {
+            Assert.True(started.Wait(Patience));
+        }
+
         Assert.True(ended.IsSet);
     }
 }
