@@ -16,6 +16,6 @@ public enum IpcOptions
     /// <summary>Send, then receive.</summary>
     Call = Send | Receive,
 
-    /// <summary>Be refused instead of waiting.</summary>
+    /// <summary>Be refused instead of waiting, in either half: a call may have sent and still find nothing to receive.</summary>
     NoBlock = 1 << 2,
 }

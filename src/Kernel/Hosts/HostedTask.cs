@@ -27,6 +27,9 @@ internal sealed class HostedTask : TaskPort, IDisposable
 
     public bool HasEnded => _hasEnded;
 
+    /// <summary>Whether its thread is gone.</summary>
+    public bool IsGone => !_thread.IsAlive;
+
     /// <summary>What it asks, until the host has taken it; for hosts that carry claims out when they choose to.</summary>
     public Func<KernelState, Outcome>? Request { get; set; }
 

@@ -111,6 +111,8 @@ public abstract class KernelHost : IDisposable
     {
         if (!task.HasEnded)
         {
+            // Only threads that still unwind have to be waited for in the end.
+            _ended.RemoveAll(static earlier => earlier.IsGone);
             task.End();
             _ended.Add(task);
             task.Resume();
