@@ -55,6 +55,11 @@ public sealed partial class Channel
             return result;
         }
 
+        if (_carrier is not null)
+        {
+            return Carry(condition, _carrier, _far!);
+        }
+
         if (policy != WaitPolicy.Sleep)
         {
             long ticks = policy == WaitPolicy.Spin ? long.MaxValue : budget.Ticks;

@@ -167,6 +167,7 @@ public sealed partial class Channel : IDisposable
         Producer.Close();
         Consumer.Close();
         _control.Shutdown();
+        CloseCarrier();
         ReleaseLease();
     }
 

@@ -6,19 +6,18 @@ namespace ZcGen.Rpc;
 /// <remarks>Belongs to the connection and is used for one call after the other: valid until the handler returns.</remarks>
 public sealed class CallContext
 {
-    private readonly Channel _channel;
-
-    internal CallContext(Channel channel, CancellationToken cancellationToken)
+    internal CallContext(PeerCredentials peer, bool hasSameSchema, CancellationToken cancellationToken)
     {
-        _channel = channel;
+        Peer = peer;
+        HasSameSchema = hasSameSchema;
         CancellationToken = cancellationToken;
     }
 
     /// <summary>The process and user at the other end, as the kernel vouches for them.</summary>
-    public PeerCredentials Peer => _channel.Peer;
+    public PeerCredentials Peer { get; }
 
     /// <summary>Whether the caller was built from the same schema; a difference is allowed, as schemas evolve.</summary>
-    public bool HasSameSchema => _channel.PeerFingerprint == _channel.Fingerprint;
+    public bool HasSameSchema { get; }
 
     /// <summary>Cancelled when the server stops.</summary>
     public CancellationToken CancellationToken { get; }

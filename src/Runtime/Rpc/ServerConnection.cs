@@ -1,4 +1,3 @@
-using System.Text;
 using ZcGen.Channels;
 using ZcGen.Format;
 using ZcGen.Rings;
@@ -12,16 +11,12 @@ internal sealed class ServerConnection
     // A reply has at least this much room before its request is looked at.
     private const int ReplyReservation = 1024;
 
-    private const int MaxDetailLength = 512;
-
     private static long _lastToken;
 
     private readonly RingProducer _producer;
     private readonly RingConsumer _consumer;
-    private readonly ServiceServer _service;
-    private readonly ServerOptions _options;
+    private readonly RequestDispatcher _dispatcher;
     private readonly CallContext _context;
-    private readonly MessageBuilder _builder;
     private readonly int _reservation;
 
     public ServerConnection(Channel channel, ServiceServer service, ServerOptions options, CancellationToken stopping)
@@ -29,10 +24,8 @@ internal sealed class ServerConnection
         Channel = channel;
         _producer = channel.Producer;
         _consumer = channel.Consumer;
-        _service = service;
-        _options = options;
-        _context = new CallContext(channel, stopping);
-        _builder = new MessageBuilder(new ClaimedSpace(channel, mayWait: false));
+        _dispatcher = new RequestDispatcher(service, options, new MessageBuilder(new ClaimedSpace(channel, mayWait: false)));
+        _context = new CallContext(channel.Peer, channel.PeerFingerprint == channel.Fingerprint, stopping);
         _reservation = Math.Min(ReplyReservation, _producer.MaxMessageLength);
     }
 
@@ -59,7 +52,8 @@ internal sealed class ServerConnection
                 return served;
             }
 
-            Serve(method, request, reply);
+            int length = _dispatcher.Dispatch(method, request, reply, _context, out uint status);
+            _producer.Publish(length, status);
             _consumer.Release();
             served++;
         }
@@ -69,33 +63,4 @@ internal sealed class ServerConnection
 
     /// <summary>The client made space: its request can be looked at again.</summary>
     public void Unblock() => IsBlocked = false;
-
-    private void Serve(uint method, ReadOnlySpan<byte> request, Span<byte> reply)
-    {
-        try
-        {
-            _service.Dispatch(new ServerCall(method, request, reply, _builder, _context, _options.VerifiesRequests));
-            _producer.Publish(_builder.Finish(), (uint)StatusCode.OK);
-        }
-        catch (RpcException e)
-        {
-            PublishError(reply, e.Status, e.Message);
-        }
-        catch (MessageTooLargeException e)
-        {
-            PublishError(reply, StatusCode.ResourceExhausted, $"the reply: {e.Message}");
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            PublishError(reply, StatusCode.Internal, "the handler failed; the server knows the details");
-            _options.OnHandlerError?.Invoke(e);
-        }
-    }
-
-    private void PublishError(Span<byte> reply, StatusCode status, string detail)
-    {
-        Encoder encoder = Encoding.UTF8.GetEncoder();
-        encoder.Convert(detail, reply[..MaxDetailLength], flush: true, out _, out int length, out _);
-        _producer.Publish(length, (uint)(status == StatusCode.OK ? StatusCode.Unknown : status));
-    }
 }

@@ -9,7 +9,7 @@ namespace ZcGen.Rpc;
 /// and needs no lock for the service's own state. The host never waits for a client: a client that does not read its replies, or breaks the
 /// protocol, or dies, affects its own calls only.
 /// </remarks>
-public sealed class ServerHost : IDisposable
+public sealed class ServerHost : IChannelSource, IDisposable
 {
     private const int EventsPerWait = 32;
     private const long ListenerToken = -1;

@@ -22,4 +22,7 @@ public sealed record ServerOptions
 
     /// <summary>Told of exceptions that handlers throw and that callers see only as <see cref="StatusCode.Internal"/>. Called on the server's thread.</summary>
     public Action<Exception>? OnHandlerError { get; init; }
+
+    /// <summary>Tells the exceptions that end the server itself from those that end a call: they pass through. None by default. Called on the server's thread.</summary>
+    public Func<Exception, bool> IsEndOfServer { get; init; } = static _ => false;
 }

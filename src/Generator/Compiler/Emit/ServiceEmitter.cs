@@ -41,14 +41,14 @@ internal static class ServiceEmitter
                     return new(() => global::ZcGen.Channels.ChannelConnector.Connect(name, {{fullName}}, SchemaFingerprint, options.Channel), options);
                 }
 
-                /// <summary>Connects to a server in this process.</summary>
-                /// <param name="host">The server.</param>
+                /// <summary>Connects to the server that <paramref name="source"/> leads to: in this process, or over a transport of its own.</summary>
+                /// <param name="source">The server.</param>
                 /// <param name="options">How to call; null for the default.</param>
-                /// <exception cref="global::ZcGen.Channels.ChannelException">It serves something else, or has stopped.</exception>
-                public static {{name}} Connect(global::ZcGen.Rpc.ServerHost host, global::ZcGen.Rpc.ClientOptions? options = null)
+                /// <exception cref="global::ZcGen.Channels.ChannelException">There is no server, or it serves something else.</exception>
+                public static {{name}} Connect(global::ZcGen.Channels.IChannelSource source, global::ZcGen.Rpc.ClientOptions? options = null)
                 {
                     options ??= global::ZcGen.Rpc.ClientOptions.Default;
-                    return new(() => host.Open({{fullName}}, SchemaFingerprint, options.Channel), options);
+                    return new(() => source.Open({{fullName}}, SchemaFingerprint, options.Channel), options);
                 }
                 """);
             foreach ((MethodModel method, string methodName) in methods)

@@ -1,0 +1,11 @@
+namespace ZcGen.Kernel;
+
+/// <summary>What may be done with a page.</summary>
+public enum PageAccess
+{
+    /// <summary>Read it.</summary>
+    Read,
+
+    /// <summary>Read and write it.</summary>
+    ReadWrite,
+}

@@ -1,0 +1,109 @@
+namespace ZcGen.Kernel.Core;
+
+/// <summary>What is true of every state that the kernel can reach.</summary>
+public static class KernelInvariants
+{
+    /// <summary>The first rule that a state breaks, in words; null when it breaks none.</summary>
+    public static string? FindBroken(KernelState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.LiveTasks.Select(task => FindBroken(state, task)).FirstOrDefault(broken => broken is not null) ?? FindBrokenFrame(state);
+    }
+
+    private static string? FindBroken(KernelState state, KernelTask task)
+    {
+        if (state.Tasks[task.Id.Index] != task || task.Id.Generation != state.Generations[task.Id.Index])
+        {
+            return $"task {task.Id} is not in its place";
+        }
+
+        if (task.Senders.Distinct().Count() != task.Senders.Length)
+        {
+            return $"a task waits twice in the queue of {task.Id}";
+        }
+
+        foreach (TaskId sender in task.Senders)
+        {
+            if (state.Find(sender) is not { State: TaskState.Sending } queued || queued.Peer != task.Id || queued.Outgoing is null)
+            {
+                return $"{sender} is in the queue of {task.Id} and does not send to it";
+            }
+        }
+
+        return task.State switch
+        {
+            TaskState.Runnable => task is { Outgoing: null, ReceivesAfter: null, Errand: KernelErrand.None } && task.Peer == TaskId.None
+                ? null
+                : $"{task.Id} is runnable and still waits for something",
+            TaskState.Sending => FindBrokenSender(state, task),
+            TaskState.Receiving => FindBrokenReceiver(state, task),
+            _ => task.Senders.IsEmpty && task.Outgoing is null ? null : $"{task.Id} has ended and has a message or a queue",
+        };
+    }
+
+    private static string? FindBrokenSender(KernelState state, KernelTask task)
+    {
+        if (state.Find(task.Peer) is not { } destination || !destination.Senders.Contains(task.Id) || task.Outgoing is null)
+        {
+            return $"{task.Id} sends to {task.Peer} and is not in its queue";
+        }
+
+        if (destination.HasEnded)
+        {
+            return $"{task.Id} waits for {task.Peer}, which has ended";
+        }
+
+        return destination.Accepts(task.Id) ? $"{task.Id} waits for {task.Peer}, which would take its message" : null;
+    }
+
+    private static string? FindBrokenReceiver(KernelState state, KernelTask task)
+    {
+        if (task.Outgoing is not null)
+        {
+            return $"{task.Id} receives and holds a message that was sent";
+        }
+
+        if (task.Peer != TaskId.None)
+        {
+            return state.Find(task.Peer) is { HasEnded: false } && !task.Senders.Contains(task.Peer)
+                ? null
+                : $"{task.Id} waits for {task.Peer}, which has ended or waits for it";
+        }
+
+        return task.Senders.IsEmpty && task.Pending == Notifications.None ? null : $"{task.Id} waits for anything, and something is there";
+    }
+
+    private static string? FindBrokenFrame(KernelState state)
+    {
+        int[] mappings = new int[state.Frames.Length];
+        foreach (KernelTask task in state.LiveTasks)
+        {
+            foreach (PageMapping mapping in task.Pages.Values)
+            {
+                mappings[mapping.Frame]++;
+                TaskId owner = state.Frames[mapping.Frame].Owner;
+                bool mayWrite = owner == task.Id || state.Find(owner)?.Pager == task.Id;
+                if (mapping.Access == PageAccess.ReadWrite && !mayWrite)
+                {
+                    return $"{task.Id} can write frame {mapping.Frame}, which belongs to {owner}";
+                }
+            }
+        }
+
+        for (int frame = 0; frame < mappings.Length; frame++)
+        {
+            FrameState kept = state.Frames[frame];
+            if (kept.Mappings != mappings[frame])
+            {
+                return $"frame {frame} is mapped {mappings[frame]} times and was counted {kept.Mappings} times";
+            }
+
+            if (kept.Owner != TaskId.None && state.Find(kept.Owner) is null)
+            {
+                return $"frame {frame} belongs to {kept.Owner}, which is no more";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace ZcGen.Kernel.Core;
+
+/// <summary>What a step led to.</summary>
+/// <param name="State">The kernel after it.</param>
+/// <param name="Deliveries">Tasks that can run on. The caller is among them unless it has to wait or has ended.</param>
+/// <param name="Created">Tasks whose programs have to be started.</param>
+/// <param name="Ended">Tasks that will never run again.</param>
+public sealed record Outcome(KernelState State, ImmutableArray<Delivery> Deliveries, ImmutableArray<TaskId> Created, ImmutableArray<TaskId> Ended);

@@ -1,0 +1,20 @@
+namespace ZcGen.Kernel.Hosts;
+
+/// <summary>What goes wrong in a run, of the things that can go wrong without the kernel breaking a promise.</summary>
+public sealed record FaultPlan
+{
+    /// <summary>Nothing goes wrong.</summary>
+    public static FaultPlan None { get; } = new();
+
+    /// <summary>The chance that a task crashes at a system call, in thousandths.</summary>
+    public int CrashesPerThousandCalls { get; init; }
+
+    /// <summary>Programs that crashes spare; the first task's should be among them.</summary>
+    public IReadOnlySet<string> Spared { get; init; } = new HashSet<string>();
+
+    /// <summary>Crashes one task at one system call and at no other: the task's program, and the number of its call, from 0.</summary>
+    public (string Program, int Call)? CrashAt { get; init; }
+
+    /// <summary>The chance that a notification arrives twice, in thousandths. Delays need no number: any order that the seed chooses may come.</summary>
+    public int DuplicatesPerThousandNotifications { get; init; }
+}

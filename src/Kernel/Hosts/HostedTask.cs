@@ -1,0 +1,163 @@
+using ZcGen.Kernel.Core;
+
+namespace ZcGen.Kernel.Hosts;
+
+/// <summary>One task on its thread: asks its host to carry out claims, and sleeps until there is an answer.</summary>
+internal sealed class HostedTask : TaskPort, IDisposable
+{
+    private readonly KernelHost _host;
+    private readonly TaskProgram _program;
+    private readonly Thread _thread;
+    private readonly SemaphoreSlim _turn = new(0);
+    private Answer? _answer;
+    private volatile bool _hasEnded;
+
+    public HostedTask(KernelHost host, TaskId id, string name, TaskProgram program)
+    {
+        _host = host;
+        _program = program;
+        Id = id;
+        Name = name;
+        _thread = new Thread(Run) { Name = $"task {id} {name}", IsBackground = true };
+    }
+
+    public TaskId Id { get; }
+
+    public string Name { get; }
+
+    public bool HasEnded => _hasEnded;
+
+    /// <summary>Whether its thread is gone.</summary>
+    public bool IsGone => !_thread.IsAlive;
+
+    /// <summary>What it asks, until the host has taken it; for hosts that carry claims out when they choose to.</summary>
+    public Func<KernelState, Outcome>? Request { get; set; }
+
+    /// <summary>Whether it could run on: it was not started yet, or its answer is there.</summary>
+    public bool IsReady { get; set; } = true;
+
+    public void Start() => _thread.Start();
+
+    /// <summary>Lets its thread run on.</summary>
+    public void Resume() => _turn.Release();
+
+    /// <summary>Waits until its thread is gone.</summary>
+    public void Join()
+    {
+        if (Thread.CurrentThread != _thread)
+        {
+            _thread.Join();
+        }
+    }
+
+    /// <summary>For when its thread is gone.</summary>
+    public void Dispose() => _turn.Dispose();
+
+    public void Deliver(Answer answer)
+    {
+        _answer = answer;
+        IsReady = true;
+    }
+
+    public void End() => _hasEnded = true;
+
+    public override Answer Invoke(Claim claim) => Step(state => KernelMachine.Execute(state, Id, claim), claim);
+
+    public override void Read(ulong address, Span<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            int length = LengthInPage(address, bytes.Length);
+            Touch(address, PageAccess.Read).Slice((int)(address % Paging.PageSize), length).CopyTo(bytes);
+            bytes = bytes[length..];
+            address += (uint)length;
+        }
+    }
+
+    public override void Write(ulong address, ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            int length = LengthInPage(address, bytes.Length);
+            bytes[..length].CopyTo(Touch(address, PageAccess.ReadWrite).Slice((int)(address % Paging.PageSize), length));
+            bytes = bytes[length..];
+            address += (uint)length;
+        }
+    }
+
+    /// <summary>Sleeps until the host gives the turn, and takes the answer along.</summary>
+    public Answer TakeTurn()
+    {
+        _turn.Wait();
+        ThrowIfEnded();
+        Answer answer = _answer ?? Answer.Done;
+        _answer = null;
+        return answer;
+    }
+
+    private static int LengthInPage(ulong address, int length) => (int)Math.Min((uint)length, Paging.PageSize - (address % Paging.PageSize));
+
+    private Span<byte> Touch(ulong address, PageAccess access)
+    {
+        while (true)
+        {
+            ThrowIfEnded();
+            if (_host.State.Find(Id) is { } task && task.Pages.TryGetValue(Paging.PageOf(address), out PageMapping mapping) && mapping.Access >= access)
+            {
+                return _host.Memory.Frame(mapping.Frame);
+            }
+
+            _ = Step(state => KernelMachine.PageFault(state, Id, address, access), null);
+        }
+    }
+
+    private Answer Step(Func<KernelState, Outcome> request, Claim? claim)
+    {
+        ThrowIfEnded();
+        _host.Step(this, request, claim);
+        return TakeTurn();
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (_hasEnded)
+        {
+            throw new TaskEndedException($"task {Id} has ended");
+        }
+    }
+
+    private void Run()
+    {
+        try
+        {
+            _host.AwaitStart(this);
+            _program(this);
+            _ = Invoke(new Claim.TaskExit());
+        }
+        catch (TaskEndedException)
+        {
+            // Its own end, or the end of the host.
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Crash(e);
+        }
+        finally
+        {
+            _host.NoteThreadEnd(this);
+        }
+    }
+
+    private void Crash(Exception cause)
+    {
+        _host.ReportCrash(Id, cause);
+        try
+        {
+            _ = Step(state => KernelMachine.Stop(state, Id, Fault.Crashed), null);
+        }
+        catch (TaskEndedException)
+        {
+            // As it should.
+        }
+    }
+}

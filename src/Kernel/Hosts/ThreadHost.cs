@@ -1,0 +1,76 @@
+using ZcGen.Kernel.Core;
+
+namespace ZcGen.Kernel.Hosts;
+
+/// <summary>Runs every task on a thread of its own, all at once, as the operating system schedules them.</summary>
+public sealed class ThreadHost : KernelHost
+{
+    private static readonly TimeSpan TickLength = TimeSpan.FromMilliseconds(10);
+
+    private readonly Timer _clock;
+    private readonly ManualResetEventSlim _end = new();
+
+    private ThreadHost(IReadOnlyDictionary<string, TaskProgram> programs, HostOptions options)
+        : base(programs, options) => _clock = new Timer(_ => Tick(), null, TickLength, TickLength);
+
+    /// <summary>Starts a machine. A tick of its clock is 10 ms.</summary>
+    /// <param name="programs">What tasks can run, by name.</param>
+    /// <param name="first">The program of the first task.</param>
+    /// <param name="options">The machine; null for the default.</param>
+    public static ThreadHost Start(IReadOnlyDictionary<string, TaskProgram> programs, string first, HostOptions? options = null)
+    {
+        var host = new ThreadHost(programs, options ?? HostOptions.Default);
+        lock (host.Gate)
+        {
+            host.Boot(first);
+        }
+
+        return host;
+    }
+
+    /// <summary>Waits until the first task has ended.</summary>
+    /// <returns>False when it had not after <paramref name="timeout"/>.</returns>
+    public bool WaitForEnd(TimeSpan timeout) => _end.Wait(timeout);
+
+    internal override void Step(HostedTask task, Func<KernelState, Outcome> request, Claim? claim)
+    {
+        lock (Gate)
+        {
+            if (!task.HasEnded)
+            {
+                Apply(request(State));
+            }
+        }
+    }
+
+    internal override void AwaitStart(HostedTask task) => _ = task.TakeTurn();
+
+    internal override void NoteThreadEnd(HostedTask task)
+    {
+        if (task.Id.Index == 1)
+        {
+            _end.Set();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _clock.Dispose();
+        base.Dispose(disposing);
+        _end.Dispose();
+    }
+
+    private protected override void OnReady(HostedTask task) => task.Resume();
+
+    private void Tick()
+    {
+        lock (Gate)
+        {
+            if (State.LiveTasks.Any(task => task.TicksLeft > 0))
+            {
+                Apply(KernelMachine.Tick(State));
+            }
+        }
+    }
+}

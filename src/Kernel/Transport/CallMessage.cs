@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+
+namespace ZcGen.Kernel.Transport;
+
+/// <summary>A request or a reply in one kernel message. Bytes that do not fit in stay outside, and only their number is told.</summary>
+/// <param name="Code">The method of a request, the status of a reply.</param>
+/// <param name="Endpoint">Which of the server's services.</param>
+/// <param name="Length">Bytes of the request or reply.</param>
+public readonly record struct CallMessage(uint Code, uint Endpoint, int Length)
+{
+    /// <summary>The most bytes that go with the message.</summary>
+    public const int MaxInline = Message.MaxPayload - HeaderLength;
+
+    private const int HeaderLength = 12;
+
+    /// <summary>Whether the bytes are not in the message.</summary>
+    public bool IsOutOfLine => Length > MaxInline;
+
+    /// <summary>The message that carries it.</summary>
+    /// <param name="kind">One of <see cref="WireKind"/>.</param>
+    /// <param name="bytes">The bytes of the request or reply; left out when they are too many.</param>
+    public Message ToMessage(uint kind, ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> payload = stackalloc byte[Message.MaxPayload];
+        BinaryPrimitives.WriteUInt32LittleEndian(payload, Code);
+        BinaryPrimitives.WriteUInt32LittleEndian(payload[4..], Endpoint);
+        BinaryPrimitives.WriteInt32LittleEndian(payload[8..], bytes.Length);
+        if (bytes.Length > MaxInline)
+        {
+            return new Message(kind, payload[..HeaderLength]);
+        }
+
+        bytes.CopyTo(payload[HeaderLength..]);
+        return new Message(kind, payload[..(HeaderLength + bytes.Length)]);
+    }
+
+    /// <summary>Reads what a peer claims.</summary>
+    /// <returns>False when the message is too short for what it says, or says a length below zero.</returns>
+    public static bool TryRead(Message message, out CallMessage call, out ReadOnlySpan<byte> inline)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ReadOnlySpan<byte> payload = message.Payload;
+        call = default;
+        inline = default;
+        if (payload.Length < HeaderLength)
+        {
+            return false;
+        }
+
+        call = new CallMessage(
+            BinaryPrimitives.ReadUInt32LittleEndian(payload),
+            BinaryPrimitives.ReadUInt32LittleEndian(payload[4..]),
+            BinaryPrimitives.ReadInt32LittleEndian(payload[8..]));
+        inline = payload[HeaderLength..];
+        return call.Length >= 0 && (call.IsOutOfLine || call.Length == inline.Length);
+    }
+}

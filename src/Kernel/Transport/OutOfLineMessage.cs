@@ -1,0 +1,40 @@
+using System.Buffers.Binary;
+
+namespace ZcGen.Kernel.Transport;
+
+/// <summary>What a task and the vm server say of a payload outside of messages.</summary>
+/// <param name="Peer">From whom, or to whom; <see cref="TaskId.None"/> where everybody is meant.</param>
+/// <param name="Length">Bytes; -1 in a refusal.</param>
+/// <param name="Address">Where, in the memory of the task that sends this message or gets this answer.</param>
+public readonly record struct OutOfLineMessage(TaskId Peer, int Length, ulong Address)
+{
+    private const int PayloadLength = 16;
+
+    /// <summary>The vm server's no.</summary>
+    public static OutOfLineMessage Refused { get; } = new(TaskId.None, -1, 0);
+
+    /// <summary>The message that carries it.</summary>
+    /// <param name="kind">One of <see cref="WireKind"/>.</param>
+    public Message ToMessage(uint kind)
+    {
+        Span<byte> payload = stackalloc byte[PayloadLength];
+        BinaryPrimitives.WriteUInt32LittleEndian(payload, Peer.Value);
+        BinaryPrimitives.WriteInt32LittleEndian(payload[4..], Length);
+        BinaryPrimitives.WriteUInt64LittleEndian(payload[8..], Address);
+        return new Message(kind, payload);
+    }
+
+    /// <summary>Reads what a task claims.</summary>
+    public static bool TryRead(Message message, out OutOfLineMessage claim)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        bool isWhole = message.Payload.Length == PayloadLength;
+        claim = isWhole
+            ? new OutOfLineMessage(
+                new TaskId(BinaryPrimitives.ReadUInt32LittleEndian(message.Payload)),
+                BinaryPrimitives.ReadInt32LittleEndian(message.Payload[4..]),
+                BinaryPrimitives.ReadUInt64LittleEndian(message.Payload[8..]))
+            : default;
+        return isWhole;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text;
+using ZcGen.Channels;
+using ZcGen.Rpc;
+
+namespace ZcGen.Kernel.Transport;
+
+/// <summary>A task that serves: takes messages, gives requests to their services, and answers without ever waiting for a client.</summary>
+/// <remarks>For the task's own thread.</remarks>
+public sealed class TaskServer
+{
+    private readonly TaskPort _port;
+    private readonly OutOfLine? _outOfLine;
+    private readonly ServiceEndpoint[] _endpoints;
+    private readonly CallContext?[] _contexts;
+    private readonly TaskId[] _clients = new TaskId[TaskId.MaxIndex + 1];
+    private readonly byte[] _request = new byte[OutOfLine.SlotLength];
+
+    /// <summary>Serves on a task.</summary>
+    /// <param name="port">The task's system calls.</param>
+    /// <param name="outOfLine">The task's side of long payloads; null for a server that takes and gives none.</param>
+    /// <param name="services">What it serves.</param>
+    public TaskServer(TaskPort port, OutOfLine? outOfLine, params ReadOnlySpan<ServiceServer> services)
+    {
+        ArgumentNullException.ThrowIfNull(port);
+        _port = port;
+        _outOfLine = outOfLine;
+        var options = new ServerOptions { IsEndOfServer = static e => e is TaskEndedException };
+        int maxReply = outOfLine is null ? RequestRoom : OutOfLine.SlotLength;
+        _endpoints = new ServiceEndpoint[services.Length];
+        for (int i = 0; i < services.Length; i++)
+        {
+            _endpoints[i] = new ServiceEndpoint(services[i], options, maxReply);
+        }
+
+        _contexts = new CallContext?[(TaskId.MaxIndex + 1) * services.Length];
+    }
+
+    /// <summary>Told of messages that are no calls; the vm server gets page faults here.</summary>
+    public Action<Message>? OnMessage { get; init; }
+
+    /// <summary>Told of notifications.</summary>
+    public Action<Notifications>? OnNotifications { get; init; }
+
+    private static int RequestRoom => 1024;
+
+    /// <summary>The task behind a caller.</summary>
+    public static TaskId CallerOf(CallContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new TaskId((uint)context.Peer.ProcessId);
+    }
+
+    /// <summary>Serves until the task ends.</summary>
+    public void Run()
+    {
+        while (true)
+        {
+            _outOfLine?.Accept(TaskId.None);
+            Answer answer = _port.Receive();
+            if (answer.Message is { } message)
+            {
+                Handle(message);
+            }
+            else if (answer.Notifications != Notifications.None)
+            {
+                OnNotifications?.Invoke(answer.Notifications);
+            }
+        }
+    }
+
+    private void Handle(Message message)
+    {
+        switch (message.Kind)
+        {
+            case WireKind.Connect when message.Source != TaskId.None:
+                Connect(message);
+                break;
+            case WireKind.Request when message.Source != TaskId.None:
+                Serve(message);
+                break;
+            default:
+                OnMessage?.Invoke(message);
+                break;
+        }
+    }
+
+    private void Connect(Message message)
+    {
+        TaskId client = message.Source;
+        if (!ConnectMessage.TryRead(message, out ConnectMessage connect))
+        {
+            Answer(client, WireKind.ConnectReply, (uint)StatusCode.InvalidArgument, 0, "the message is too short"u8);
+            return;
+        }
+
+        int endpoint = Array.FindIndex(_endpoints, candidate => candidate.ServiceName == connect.Contract);
+        if (endpoint < 0)
+        {
+            Answer(client, WireKind.ConnectReply, (uint)StatusCode.Unimplemented, 0, "this task does not serve that"u8);
+            return;
+        }
+
+        if (_clients[client.Index] != client)
+        {
+            // A new task in an old one's place knows nothing of the old one's connections.
+            _clients[client.Index] = client;
+            _contexts.AsSpan(client.Index * _endpoints.Length, _endpoints.Length).Clear();
+        }
+
+        var peer = new PeerCredentials((int)client.Value, 0, 0);
+        _contexts[(client.Index * _endpoints.Length) + endpoint] = _endpoints[endpoint].CreateContext(peer, connect.Fingerprint);
+        Answer(client, WireKind.ConnectReply, (uint)StatusCode.OK, (uint)endpoint, []);
+    }
+
+    private void Serve(Message message)
+    {
+        TaskId client = message.Source;
+        if (!CallMessage.TryRead(message, out CallMessage call, out ReadOnlySpan<byte> request))
+        {
+            Refuse(client, StatusCode.InvalidArgument, "the message does not have the length that it says");
+        }
+        else if (call.Endpoint >= _endpoints.Length || _clients[client.Index] != client || _contexts[(client.Index * _endpoints.Length) + (int)call.Endpoint] is not { } context)
+        {
+            Refuse(client, StatusCode.FailedPrecondition, "the caller has not connected to this service");
+        }
+        else if (call.IsOutOfLine && !TryTake(client, call.Length, out request))
+        {
+            Refuse(client, StatusCode.InvalidArgument, "the request announces a payload that was not sent");
+        }
+        else
+        {
+            ReadOnlySpan<byte> reply = _endpoints[call.Endpoint].Serve(call.Code, request, context, out uint status);
+            Answer(client, WireKind.Reply, status, call.Endpoint, reply);
+        }
+    }
+
+    private bool TryTake(TaskId client, int length, out ReadOnlySpan<byte> request)
+    {
+        request = default;
+        if (_outOfLine is null || length > _request.Length || !_outOfLine.TryTake(client, _request.AsSpan(0, length)))
+        {
+            return false;
+        }
+
+        request = _request.AsSpan(0, length);
+        return true;
+    }
+
+    private void Refuse(TaskId client, StatusCode status, string detail) =>
+        Answer(client, WireKind.Reply, (uint)status, 0, Encoding.UTF8.GetBytes(detail));
+
+    // A client that does not wait for its answer, or gave no place for a long one, loses it: that is its own affair.
+    private void Answer(TaskId client, uint kind, uint code, uint endpoint, ReadOnlySpan<byte> bytes)
+    {
+        var call = new CallMessage(code, endpoint, bytes.Length);
+        if (call.IsOutOfLine && !(_outOfLine?.TrySend(client, bytes) ?? false))
+        {
+            code = (uint)StatusCode.ResourceExhausted;
+            bytes = "the caller has no place for a reply of this length"u8;
+            call = new CallMessage(code, endpoint, bytes.Length);
+        }
+
+        _ = _port.SendWithoutWaiting(client, call.ToMessage(kind, bytes));
+    }
+}

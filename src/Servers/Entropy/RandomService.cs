@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+using ZcGen.Kernel;
+using ZcGen.Rpc;
+using ZcGen.Servers.Hosting;
+
+namespace ZcGen.Servers.Entropy;
+
+/// <summary>Gives random numbers of the operating system.</summary>
+public sealed class RandomService : RandomServer
+{
+    /// <summary>The name that it serves.</summary>
+    public const string Name = "random";
+
+    /// <summary>The program.</summary>
+    public static void Run(TaskPort port) => new ServerTask(port).Serve(Name, new RandomService());
+
+    /// <inheritdoc/>
+    protected override void GetRandom(GetRandomRequest request, GetRandomReply.Builder reply, CallContext context) =>
+        reply.Value = (uint)RandomNumberGenerator.GetInt32(int.MinValue, int.MaxValue);
+}

@@ -1,0 +1,42 @@
+using ZcGen.Channels;
+using ZcGen.Servers.Block;
+using ZcGen.Servers.Hosting;
+
+const string Usage = """
+    usage: ZcGen.Servers                                boots the kernel model with all servers, and a shell that reads standard input
+           ZcGen.Servers --disk FILE                    the same with a disk in a file, which is made when it is not there
+           ZcGen.Servers serve NAME ADDRESS             runs benchmark, blk, rtc or random as a process, until standard input ends
+           ZcGen.Servers serve fs ADDRESS DISK-ADDRESS  the same for the file system, whose disk is served at DISK-ADDRESS
+    """;
+
+try
+{
+    switch (args)
+    {
+        case []:
+            return RunMachine(null);
+        case ["--disk", var path]:
+            using (FileDisk disk = FileDisk.Open(path, Machine.DiskLength))
+            {
+                return RunMachine(disk);
+            }
+
+        case ["serve", var name, var address, .. var rest] when rest.Length <= 1 && ServerProcess.TryRun(name, address, rest.FirstOrDefault(), Console.In, Console.Out):
+            return 0;
+        default:
+            Console.Error.WriteLine(Usage);
+            return 2;
+    }
+}
+catch (Exception e) when (e is ChannelException or IOException or UnauthorizedAccessException or PlatformNotSupportedException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+
+static int RunMachine(IDisk? disk)
+{
+    using var machine = Machine.Boot(Console.In, Console.Out, isInteractive: !Console.IsInputRedirected, disk);
+    machine.WaitForShell();
+    return 0;
+}

@@ -1,0 +1,21 @@
+using ZcGen.Kernel;
+
+namespace ZcGen.Servers.Vm;
+
+/// <summary>Memory that one task writes and others may look at.</summary>
+/// <param name="id">Its number; worthless to whoever was not granted it.</param>
+/// <param name="owner">Who made it, pays for it, and alone writes it.</param>
+/// <param name="frames">Its frames, in order.</param>
+internal sealed class SharedObject(uint id, TaskId owner, IReadOnlyList<int> frames)
+{
+    public uint Id { get; } = id;
+
+    public TaskId Owner { get; } = owner;
+
+    public IReadOnlyList<int> Frames { get; } = frames;
+
+    public HashSet<TaskId> Granted { get; } = [];
+
+    /// <summary>Where each task sees it. It lives as long as anybody does.</summary>
+    public Dictionary<TaskId, ulong> Views { get; } = [];
+}

@@ -1,0 +1,57 @@
+using ZcGen.Kernel;
+using ZcGen.Rpc;
+
+namespace ZcGen.Servers.Vm;
+
+/// <summary>Starts, ends and watches tasks for those that may.</summary>
+internal sealed class TasksService(TaskRegistry tasks) : TasksServer
+{
+    protected override void Launch(LaunchRequest request, LaunchReply.Builder reply, CallContext context)
+    {
+        ManagedTask caller = CallerWhoMayLaunch(context);
+        string program = request.Program.ToString();
+        reply.Task = tasks.TryLaunch(program, caller.Id, out TaskId id) switch
+        {
+            Refusal.None => id.Value,
+            Refusal.NoSuchTask => throw new RpcException(StatusCode.NotFound, $"the boot image has no program '{program}'"),
+            _ => throw new RpcException(StatusCode.ResourceExhausted, "there are too many tasks"),
+        };
+    }
+
+    protected override void Kill(KillRequest request, KillReply.Builder reply, CallContext context)
+    {
+        ManagedTask caller = CallerWhoMayLaunch(context);
+        ManagedTask victim = Find(request.Task);
+        if (victim.Id == caller.Id)
+        {
+            throw new RpcException(StatusCode.InvalidArgument, "a task ends itself by returning");
+        }
+
+        tasks.Remove(victim);
+    }
+
+    protected override void Watch(WatchRequest request, WatchReply.Builder reply, CallContext context) =>
+        _ = Find(request.Task).Watchers.Add(Caller.Of(tasks, context).Id);
+
+    protected override void TakeExited(TakeExitedRequest request, TakeExitedReply.Builder reply, CallContext context)
+    {
+        ManagedTask caller = Caller.Of(tasks, context);
+        Span<uint> exited = reply.CreateTasks(caller.Exited.Count);
+        int i = 0;
+        foreach (TaskId task in caller.Exited)
+        {
+            exited[i++] = task.Value;
+        }
+
+        caller.Exited.Clear();
+    }
+
+    private ManagedTask CallerWhoMayLaunch(CallContext context)
+    {
+        ManagedTask caller = Caller.Of(tasks, context);
+        return caller.Program.MayLaunch ? caller : throw new RpcException(StatusCode.PermissionDenied, $"'{caller.Program.Name}' may not start or end tasks");
+    }
+
+    private ManagedTask Find(uint task) =>
+        tasks.Find(new TaskId(task)) ?? throw new RpcException(StatusCode.NotFound, $"there is no task {new TaskId(task)} that can be ended or watched");
+}

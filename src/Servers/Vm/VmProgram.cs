@@ -1,0 +1,70 @@
+using ZcGen.Kernel;
+using ZcGen.Kernel.Transport;
+using ZcGen.Servers.Discovery;
+
+namespace ZcGen.Servers.Vm;
+
+/// <summary>The first task: owns all memory, is the pager of all tasks, and starts the system.</summary>
+/// <param name="programs">What there is to start, in the order of the boot.</param>
+/// <param name="frameCount">Frames of the machine.</param>
+public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCount)
+{
+    private OutOfLineService? _outOfLine;
+
+    /// <summary>The id of the vm server, which every task knows without asking.</summary>
+    public static TaskId Id { get; } = new(1, 1);
+
+    /// <summary>Out-of-line payloads that were copied since the start. Any thread.</summary>
+    public long PayloadCopies => _outOfLine?.Copies ?? 0;
+
+    /// <summary>Told of each task that ended by itself or was stopped, before it is removed. Called on the vm server's thread.</summary>
+    public Action<ExceptionReport>? OnTaskEnd { get; set; }
+
+    /// <summary>Runs the vm server.</summary>
+    public void Run(TaskPort port)
+    {
+        ArgumentNullException.ThrowIfNull(port);
+        var pages = new PageAllocator(port, Id, frameCount);
+        var tasks = new TaskRegistry(port, Id, pages, programs.ToDictionary(program => program.Name));
+        var outOfLine = new OutOfLineService(port, tasks, pages);
+        var shm = new ShmService(tasks, pages);
+        var discovery = new DiscoveryService(tasks);
+        tasks.Ended += task =>
+        {
+            outOfLine.Forget(task.Id);
+            shm.Forget(task.Id);
+            discovery.Forget(task.Id);
+        };
+        _outOfLine = outOfLine;
+        foreach (ProgramEntry program in programs.Where(program => program.StartsAtBoot))
+        {
+            _ = tasks.TryLaunch(program.Name, Id, out _);
+        }
+
+        var server = new TaskServer(port, outOfLine: null, new VmService(tasks, pages), shm, new TasksService(tasks), discovery)
+        {
+            OnMessage = message => Handle(port, message, tasks, pages, outOfLine),
+        };
+        server.Run();
+    }
+
+    private void Handle(TaskPort port, Message message, TaskRegistry tasks, PageAllocator pages, OutOfLineService outOfLine)
+    {
+        if (outOfLine.TryHandle(message))
+        {
+            return;
+        }
+
+        if (PageFaultReport.TryRead(message, out PageFaultReport fault))
+        {
+            // Any other answer makes the kernel stop the task.
+            bool isGiven = tasks.Find(fault.Task) is { } task && !task.Pages.ContainsKey(Paging.PageOf(fault.Address)) && pages.TryTouch(task, fault.Address, out _);
+            _ = port.SendWithoutWaiting(fault.Task, new Message(isGiven ? MessageKind.PageFaultReply : 0, []));
+        }
+        else if (ExceptionReport.TryRead(message, out ExceptionReport end) && tasks.Find(end.Task) is { } ended)
+        {
+            OnTaskEnd?.Invoke(end);
+            tasks.Remove(ended);
+        }
+    }
+}

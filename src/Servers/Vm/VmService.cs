@@ -1,0 +1,32 @@
+using ZcGen.Kernel;
+using ZcGen.Rpc;
+
+namespace ZcGen.Servers.Vm;
+
+/// <summary>Gives tasks memory of their own.</summary>
+internal sealed class VmService(TaskRegistry tasks, PageAllocator pages) : VmServer
+{
+    protected override void AllocPages(AllocPagesRequest request, AllocPagesReply.Builder reply, CallContext context)
+    {
+        ManagedTask task = Caller.Of(tasks, context);
+        if (request.Pages == 0 || request.Pages > ManagedTask.Quota - task.Charged || request.Pages > pages.FreeFrames)
+        {
+            throw new RpcException(StatusCode.ResourceExhausted, $"{request.Pages} pages are none, or more than the task's quota or the memory has left");
+        }
+
+        int count = (int)request.Pages;
+        ulong address = task.ReserveAddresses(count);
+        for (int i = 0; i < count; i++)
+        {
+            ulong page = address + ((ulong)i * Paging.PageSize);
+            if (!pages.TryMapZeroed(task, page, out int frame))
+            {
+                throw new RpcException(StatusCode.ResourceExhausted, "the kernel refused a page");
+            }
+
+            task.Pages.Add(page, frame);
+        }
+
+        reply.Address = address;
+    }
+}

@@ -1,0 +1,54 @@
+using Xunit;
+using ZcGen.Kernel.Core;
+
+namespace ZcGen.Kernel.Tests.Core;
+
+/// <summary>A kernel that a test steps by hand. The first task, <see cref="Root"/>, is the pager of all others.</summary>
+internal sealed class KernelFixture
+{
+    public const uint Hello = MessageKind.FirstUser;
+
+    public KernelFixture(int taskLimit = 8, int frames = 8)
+    {
+        State = KernelMachine.Boot("root", taskLimit, frames).State;
+        Root = State.LiveTasks.Single().Id;
+    }
+
+    public KernelState State { get; private set; }
+
+    public TaskId Root { get; }
+
+    public Outcome Last { get; private set; } = null!;
+
+    public static Message Message(byte content = 1) => new(Hello, [content]);
+
+    public TaskId Create(string name = "task", Rights rights = Rights.None) => Do(Root, new Claim.TaskCreate(name, Root, rights))!.Task;
+
+    /// <summary>Carries a claim out and gives the caller's own answer; null when it waits or has ended.</summary>
+    public Answer? Do(TaskId caller, Claim claim) => Note(KernelMachine.Execute(State, caller, claim), caller);
+
+    public Answer? Send(TaskId caller, TaskId destination, byte content = 1) =>
+        Do(caller, new Claim.Ipc(destination, TaskId.None, Message(content), IpcOptions.Send));
+
+    public Answer? Receive(TaskId caller, TaskId source = default) => Do(caller, new Claim.Ipc(TaskId.None, source, null, IpcOptions.Receive));
+
+    public Answer? Call(TaskId caller, TaskId destination, byte content = 1) =>
+        Do(caller, new Claim.Ipc(destination, destination, Message(content), IpcOptions.Call));
+
+    public Answer? PageFault(TaskId task, ulong address) => Note(KernelMachine.PageFault(State, task, address, PageAccess.ReadWrite), task);
+
+    public void Stop(TaskId task) => Note(KernelMachine.Stop(State, task, Fault.Crashed), task);
+
+    public void Tick() => Note(KernelMachine.Tick(State), TaskId.None);
+
+    /// <summary>What the last step gave to a task.</summary>
+    public Answer? AnswerTo(TaskId task) => Last.Deliveries.Where(delivery => delivery.Task == task).Select(delivery => delivery.Answer).SingleOrDefault();
+
+    private Answer? Note(Outcome outcome, TaskId caller)
+    {
+        Last = outcome;
+        State = outcome.State;
+        Assert.Null(KernelInvariants.FindBroken(State));
+        return AnswerTo(caller);
+    }
+}

@@ -1,0 +1,89 @@
+using Xunit;
+using ZcGen.Kernel.Core;
+
+namespace ZcGen.Kernel.Tests.Core;
+
+public sealed class MemoryTests
+{
+    private const ulong Page = 0x10000;
+
+    private readonly KernelFixture _kernel = new();
+
+    private Answer? Map(TaskId task, int frame, PageAccess access, ulong address = Page) =>
+        _kernel.Do(_kernel.Root, new Claim.VmMap(task, address, frame, access));
+
+    [Fact]
+    public void VmMap_ForWriting_MakesTheTaskTheOwner()
+    {
+        TaskId a = _kernel.Create();
+        Assert.True(Map(a, 3, PageAccess.ReadWrite)!.IsDone);
+        Assert.Equal(a, _kernel.State.Frames[3].Owner);
+    }
+
+    [Fact]
+    public void VmMap_SecondWriter_IsRefused()
+    {
+        (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
+        Assert.True(Map(a, 3, PageAccess.ReadWrite)!.IsDone);
+        Assert.Equal(Refusal.FrameInUse, Map(b, 3, PageAccess.ReadWrite)!.Refusal);
+        Assert.True(Map(b, 3, PageAccess.Read)!.IsDone);
+    }
+
+    [Fact]
+    public void VmMap_TakenPage_IsRefused()
+    {
+        TaskId a = _kernel.Create();
+        Assert.True(Map(a, 3, PageAccess.Read)!.IsDone);
+        Assert.Equal(Refusal.AlreadyMapped, Map(a, 4, PageAccess.Read)!.Refusal);
+    }
+
+    [Fact]
+    public void VmMap_IntoATaskOfAnotherPager_StopsTheCaller()
+    {
+        (TaskId a, TaskId b) = (_kernel.Create(rights: Rights.Map), _kernel.Create());
+        Assert.Null(_kernel.Do(a, new Claim.VmMap(b, Page, 3, PageAccess.Read)));
+        Assert.Equal(a, Assert.Single(_kernel.Last.Ended));
+    }
+
+    [Fact]
+    public void VmMap_ByAPagerThatWasNotGivenTheFrame_IsRefused()
+    {
+        TaskId pager = _kernel.Create(rights: Rights.Map | Rights.Tasks);
+        TaskId child = _kernel.Do(pager, new Claim.TaskCreate("child", pager, Rights.None))!.Task;
+        Assert.Equal(Refusal.FrameInUse, _kernel.Do(pager, new Claim.VmMap(child, Page, 3, PageAccess.Read))!.Refusal);
+    }
+
+    [Theory]
+    [InlineData(Page + 1, 3)]
+    [InlineData(Page, -1)]
+    [InlineData(Page, 8)]
+    public void VmMap_NoPageOrNoFrame_StopsTheCaller(ulong address, int frame)
+    {
+        (TaskId pager, _) = (_kernel.Create(rights: Rights.Map | Rights.Tasks), _kernel.Root);
+        TaskId child = _kernel.Do(pager, new Claim.TaskCreate("child", pager, Rights.None))!.Task;
+        Assert.Null(_kernel.Do(pager, new Claim.VmMap(child, address, frame, PageAccess.Read)));
+        Assert.Equal(pager, Assert.Single(_kernel.Last.Ended));
+    }
+
+    [Fact]
+    public void VmUnmap_LastPageOfItsOwner_GivesTheFrameBackToThePager()
+    {
+        TaskId a = _kernel.Create();
+        _ = Map(a, 3, PageAccess.ReadWrite);
+        Assert.True(_kernel.Do(_kernel.Root, new Claim.VmUnmap(a, Page))!.IsDone);
+        Assert.Equal(new FrameState(_kernel.Root, 0), _kernel.State.Frames[3]);
+        Assert.Equal(Refusal.NotMapped, _kernel.Do(_kernel.Root, new Claim.VmUnmap(a, Page))!.Refusal);
+    }
+
+    [Fact]
+    public void TaskDestroy_OfAnOwner_ItsFrameHasNoNewOwnerWhileOthersSeeIt()
+    {
+        (TaskId a, TaskId reader, TaskId next) = (_kernel.Create(), _kernel.Create(), _kernel.Create());
+        _ = Map(a, 3, PageAccess.ReadWrite);
+        _ = Map(reader, 3, PageAccess.Read);
+        _ = _kernel.Do(_kernel.Root, new Claim.TaskDestroy(a));
+        Assert.Equal(Refusal.FrameInUse, Map(next, 3, PageAccess.ReadWrite)!.Refusal);
+        _ = _kernel.Do(_kernel.Root, new Claim.VmUnmap(reader, Page));
+        Assert.True(Map(next, 3, PageAccess.ReadWrite)!.IsDone);
+    }
+}

@@ -1,0 +1,93 @@
+using ZcGen.Kernel.Core;
+
+namespace ZcGen.Kernel.Tests.Core;
+
+/// <summary>Plays a sequence of random steps on a small kernel and looks at it after each.</summary>
+internal sealed class RandomRun
+{
+    private static readonly ulong[] Pages = [0, 0x1000, 0x2000, 0x2001];
+
+    private readonly MessageLedger _ledger = new();
+    private readonly List<string> _log = [];
+    private KernelState _state = KernelMachine.Boot("root", taskLimit: 5, frameCount: 3).State;
+
+    /// <summary>What was broken, and everything that led to it; null when nothing was.</summary>
+    public static string? Play(IEnumerable<RandomStep> steps)
+    {
+        var run = new RandomRun();
+        foreach (RandomStep step in steps)
+        {
+            if (run.Play(step) is { } broken)
+            {
+                return $"{broken}{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", run._log)}";
+            }
+        }
+
+        return null;
+    }
+
+    private string? Play(RandomStep step)
+    {
+        TaskId[] runnable = [.. _state.LiveTasks.Where(task => task.State == TaskState.Runnable).Select(task => task.Id)];
+        if (runnable.Length == 0 || step.Action < 3)
+        {
+            _log.Add("tick");
+            return Check(KernelMachine.Tick(_state));
+        }
+
+        TaskId caller = runnable[step.First % runnable.Length];
+        if (step.Action < 5)
+        {
+            _log.Add($"{caller} crashes");
+            return Check(KernelMachine.Stop(_state, caller, Fault.Crashed));
+        }
+
+        if (step.Action < 10)
+        {
+            _log.Add($"{caller} has a page fault");
+            return Check(KernelMachine.PageFault(_state, caller, Pages[step.Second % 3], PageAccess.Read));
+        }
+
+        Claim claim = Choose(step, caller);
+        _log.Add($"{caller}: {claim}");
+        return Check(KernelMachine.Execute(_state, caller, claim));
+    }
+
+    private Claim Choose(RandomStep step, TaskId caller)
+    {
+        TaskId peer = Pick(step.Second);
+        TaskId other = Pick(step.Third);
+        ulong page = Pages[step.Third % Pages.Length];
+        int frame = (step.Third / 4 % 4) - (step.Third == 63 ? 4 : 0);
+        return step.Action switch
+        {
+            < 30 => new Claim.Ipc(peer, TaskId.None, _ledger.Write(caller, peer), IpcOptions.Send | NoBlock(step)),
+            < 45 => new Claim.Ipc(TaskId.None, step.Third % 2 == 0 ? TaskId.None : peer, null, IpcOptions.Receive | NoBlock(step)),
+            < 55 => new Claim.Ipc(peer, step.Third % 2 == 0 ? peer : other, _ledger.Write(caller, peer), IpcOptions.Call),
+            < 58 => new Claim.Ipc(peer, TaskId.None, new Message(MessageKind.PageFaultReply, []), IpcOptions.Send | IpcOptions.NoBlock),
+            < 65 => new Claim.Notify(peer, step.Third == 0 ? Notifications.Timer : Notifications.Async),
+            < 68 => new Claim.TimerSet((uint)(step.Third % 4)),
+            < 77 => new Claim.TaskCreate("task", step.Third % 3 == 0 ? caller : peer, step.Third % 2 == 0 ? Rights.None : Rights.Tasks | Rights.Map),
+            < 81 => new Claim.TaskDestroy(peer),
+            < 82 => new Claim.TaskExit(),
+            < 83 => new Claim.TaskSelf(),
+            < 94 => new Claim.VmMap(peer, page, frame, step.Third % 2 == 0 ? PageAccess.Read : PageAccess.ReadWrite),
+            _ => new Claim.VmUnmap(peer, page),
+        };
+    }
+
+    private static IpcOptions NoBlock(RandomStep step) => step.Third % 5 == 0 ? IpcOptions.NoBlock : IpcOptions.None;
+
+    // Mostly a task that is there; now and then one that was, or never will be.
+    private TaskId Pick(int choice)
+    {
+        TaskId[] live = [.. _state.LiveTasks.Select(task => task.Id)];
+        return choice < 60 && live.Length > 0 ? live[choice % live.Length] : new TaskId(choice - 58, 1);
+    }
+
+    private string? Check(Outcome outcome)
+    {
+        _state = outcome.State;
+        return KernelInvariants.FindBroken(_state) ?? _ledger.FindBroken(outcome);
+    }
+}

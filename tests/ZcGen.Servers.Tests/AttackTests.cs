@@ -1,0 +1,349 @@
+using Xunit;
+using ZcGen.Kernel;
+using ZcGen.Kernel.Transport;
+using ZcGen.Rpc;
+using ZcGen.Servers.Benchmark;
+using ZcGen.Servers.Block;
+using ZcGen.Servers.FileSystem;
+using ZcGen.Servers.Hosting;
+using ZcGen.Servers.Vm;
+
+namespace ZcGen.Servers.Tests;
+
+/// <summary>What a malicious client could do to Resea, tried here. docs/kernel.md lists the attacks.</summary>
+public sealed class AttackTests
+{
+    private static readonly ProgramEntry BenchmarkProgram = new(BenchmarkService.Name, Serves: BenchmarkService.Name);
+
+    [Fact]
+    public void R1_CallerWithoutAPlaceForTheReply_DoesNotHangTheServer() => Run(task =>
+    {
+        TaskId server = Find(task, BenchmarkService.Name);
+        byte[] request = RequestBytes(4096);
+        _ = task.Port.Call(server, new ConnectMessage("ZcGen.Servers.Benchmark", 0).ToMessage());
+        Assert.True(new OutOfLine(task.Port, VmProgram.Id).TrySend(server, request));
+        Message reply = task.Port.Call(server, new CallMessage(NopWithBytesId, 0, request.Length).ToMessage(WireKind.Request, request)).Message!;
+        Assert.True(CallMessage.TryRead(reply, out CallMessage answer, out _));
+        Assert.Equal((uint)StatusCode.ResourceExhausted, answer.Code);
+        AssertServes(task);
+    });
+
+    [Fact]
+    public void R1_CallerThatNeverTakesItsReply_DoesNotHangTheServer() => Run(task =>
+    {
+        TaskId server = Find(task, BenchmarkService.Name);
+        _ = task.Port.Call(server, new ConnectMessage("ZcGen.Servers.Benchmark", 0).ToMessage());
+        byte[] request = RequestBytes(10);
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.True(task.Port.Send(server, new CallMessage(NopWithBytesId, 0, request.Length).ToMessage(WireKind.Request, request)).IsDone);
+        }
+
+        AssertServes(task);
+    });
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    [InlineData(-1, false)]
+    [InlineData(int.MaxValue, false)]
+    public void R2R3_PayloadAndPlace_LongerPayloadIsRefused(int length, bool isTaken) => Run(task =>
+    {
+        // The probe sends to itself what it accepts only 10 bytes of.
+        TaskId self = task.Port.AskSelf();
+        Assert.True(Ask(task, WireKind.OutOfLineReceive, new OutOfLineMessage(TaskId.None, 10, 0)));
+        Assert.Equal(isTaken, Ask(task, WireKind.OutOfLineSend, new OutOfLineMessage(self, length, OutOfLine.SendAddress)));
+    });
+
+    [Fact]
+    public void R2_PayloadFromAddressesOutsideOfTheSendersMemory_IsRefused() => Run(task =>
+    {
+        TaskId self = task.Port.AskSelf();
+        Assert.True(Ask(task, WireKind.OutOfLineReceive, new OutOfLineMessage(TaskId.None, 10, 0)));
+        Assert.False(Ask(task, WireKind.OutOfLineSend, new OutOfLineMessage(self, 10, 0)));
+        Assert.False(Ask(task, WireKind.OutOfLineSend, new OutOfLineMessage(self, 10, ulong.MaxValue - 4)));
+    });
+
+    [Fact]
+    public void R4_TasksThatDoNotExist_DoNotKillTheVmServer() => Run(task =>
+    {
+        Assert.False(Ask(task, WireKind.OutOfLineSend, new OutOfLineMessage(TaskId.None, 10, OutOfLine.SendAddress)));
+        Assert.False(Ask(task, WireKind.OutOfLineReceive, new OutOfLineMessage(new TaskId(999), 10, 0)));
+        Assert.False(Ask(task, WireKind.OutOfLineVerify, new OutOfLineMessage(new TaskId(999), 10, 0)));
+        using var tasks = TasksClient.Connect(task.Vm);
+        foreach (uint id in new[] { 0u, 999u, uint.MaxValue, VmProgram.Id.Value })
+        {
+            Assert.Equal(StatusCode.NotFound, Refusal(() => Watch(tasks, id)));
+            Assert.Equal(StatusCode.NotFound, Refusal(() => Kill(tasks, id)));
+        }
+
+        // Messages of the vm server's own kinds, but too short.
+        _ = task.Port.Call(VmProgram.Id, new Message(WireKind.OutOfLineSend, [1, 2]));
+        _ = task.Port.Call(VmProgram.Id, new Message(WireKind.Connect, [1]));
+        _ = task.Port.Call(VmProgram.Id, new Message(WireKind.Request, [1]));
+        AssertServes(task);
+    });
+
+    [Fact]
+    public void R5_OneHandleTooMany_IsRefusedAndTheServerLives() => RunWithFiles(task =>
+    {
+        using FileSystemClient files = FileSystemClient.Connect(task.To(FileSystemService.Name));
+        for (int i = 0; i < FileSystemService.MaxHandles; i++)
+        {
+            _ = Open(files, "a file");
+        }
+
+        Assert.Equal(StatusCode.ResourceExhausted, Refusal(() => Open(files, "a file")));
+        using UnaryCall<FileStatReply> stat = files.Stat(out FileStatRequest.Builder request);
+        request.Name = "a file";
+        Assert.Equal(0u, stat.Invoke().Length);
+    });
+
+    [Fact]
+    public void R6R7_NameOfAnotherProgram_IsRefused() => Run(task =>
+    {
+        using var discovery = DiscoveryClient.Connect(task.Vm);
+        foreach (string name in new[] { BenchmarkService.Name, "fs", "" })
+        {
+            Assert.Equal(StatusCode.PermissionDenied, Refusal(() => Serve(discovery, name)));
+        }
+
+        AssertServes(task);
+    });
+
+    [Fact]
+    public void R7_MemoryThatWasNotGranted_CannotBeMapped() => RunWithAttacker(
+        attack: (task, id) =>
+        {
+            using var shm = ShmClient.Connect(task.Vm);
+            Assert.Equal(StatusCode.PermissionDenied, Refusal(() => MapShared(shm, id)));
+            Assert.Equal(StatusCode.PermissionDenied, Refusal(() => Grant(shm, id, task.Port.AskSelf())));
+            Assert.Equal(StatusCode.FailedPrecondition, Refusal(() => CloseShared(shm, id)));
+        },
+        grants: false,
+        expected: Fault.Exited);
+
+    [Fact]
+    public void R7_GrantedMemory_CanBeReadAndNotWritten() => RunWithAttacker(
+        attack: (task, id) =>
+        {
+            using var shm = ShmClient.Connect(task.Vm);
+            ulong address = MapShared(shm, id);
+            byte[] seen = new byte[3];
+            task.Port.Read(address + Paging.PageSize - 1, seen);
+            Assert.Equal([1, 2, 3], seen);
+            task.Port.Write(address, [9]);
+            Assert.Fail("a reader wrote");
+        },
+        grants: true,
+        expected: Fault.InvalidAccess);
+
+    [Fact]
+    public void R7_MappingIntoOthers_StopsTheTaskThatTries() => RunWithAttacker(
+        attack: (task, _) => task.Port.Invoke(new Claim.VmMap(VmProgram.Id, 0x10000, 0, PageAccess.ReadWrite)),
+        grants: false,
+        expected: Fault.MissingRight);
+
+    [Fact]
+    public void R8_MoreMemoryThanTheQuota_IsMissingNowhereElse() => Run(task =>
+    {
+        using var vm = VmClient.Connect(task.Vm);
+        Assert.Equal(StatusCode.ResourceExhausted, Refusal(() => Allocate(vm, ManagedTask.Quota + 1)));
+        Assert.Equal(StatusCode.ResourceExhausted, Refusal(() => Allocate(vm, uint.MaxValue)));
+        _ = Allocate(vm, ManagedTask.Quota - 10);
+        Assert.Equal(StatusCode.ResourceExhausted, Refusal(() => Allocate(vm, 11)));
+        AssertServes(task);
+    });
+
+    [Fact]
+    public void R8_PayloadsThatNoMessageFollows_DoNotPileUp() => Run(task =>
+    {
+        TaskId server = Find(task, BenchmarkService.Name);
+        var outOfLine = new OutOfLine(task.Port, VmProgram.Id);
+        byte[] payload = new byte[64 * 1024];
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.True(outOfLine.TrySend(server, payload));
+        }
+
+        AssertServes(task);
+    });
+
+    private static uint NopWithBytesId => MethodId.Of("ZcGen.Servers.Benchmark/NopWithBytes");
+
+    private static void Run(Action<ServerTask> probe) => new TestSystem(probe).With(BenchmarkProgram, BenchmarkService.Run).RunOnThreads();
+
+    private static void RunWithFiles(Action<ServerTask> probe) => new TestSystem(probe)
+        .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
+        .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(64 * 1024)))
+        .RunOnThreads();
+
+    // The probe makes two pages with 1, 2, 3 across their border, and waits until the attacker has ended.
+    private static void RunWithAttacker(Action<ServerTask, uint> attack, bool grants, Fault expected)
+    {
+        uint shared = 0;
+        Exception? failure = null;
+        var ends = new List<Fault>();
+        TestSystem system = new TestSystem(task =>
+        {
+            using var shm = ShmClient.Connect(task.Vm);
+            using var tasks = TasksClient.Connect(task.Vm);
+            ulong address = CreateShared(shm, 2, out shared);
+            task.Port.Write(address + Paging.PageSize - 1, [1, 2, 3]);
+            TaskId attacker = Launch(tasks, "attacker");
+            Watch(tasks, attacker.Value);
+            if (grants)
+            {
+                Grant(shm, shared, attacker);
+            }
+
+            Assert.True(task.Port.Send(attacker, new Message(MessageKind.FirstUser, [])).IsDone);
+            while (task.Port.Receive().Notifications == Notifications.None)
+            {
+            }
+
+            using (UnaryCall<TakeExitedReply> exited = tasks.TakeExited(out _))
+            {
+                Assert.Equal([attacker.Value], exited.Invoke().Tasks.ToArray());
+            }
+
+            byte[] kept = new byte[3];
+            task.Port.Read(address + Paging.PageSize - 1, kept);
+            Assert.Equal([1, 2, 3], kept);
+        }).With(new ProgramEntry("attacker", StartsAtBoot: false), port =>
+        {
+            _ = port.Receive();
+            try
+            {
+                attack(new ServerTask(port), shared);
+            }
+            catch (TaskEndedException)
+            {
+                throw;
+            }
+            catch (Exception e)
+            {
+                failure = e;
+            }
+        });
+        system.VmServer.OnTaskEnd = end => ends.Add(end.Fault);
+        system.RunOnThreads();
+        Assert.Null(failure);
+        Assert.Contains(expected, ends);
+    }
+
+    private static byte[] RequestBytes(int length)
+    {
+        byte[] buffer = new byte[length + 64];
+        NopWithBytesRequest.Builder builder = Begin<NopWithBytesRequest.Builder>(buffer, out Format.MessageBuilder message);
+        _ = builder.CreateData(length);
+        return buffer[..message.Finish()];
+    }
+
+    private static T Begin<T>(byte[] buffer, out Format.MessageBuilder message)
+        where T : Format.ITableBuilder<T>, allows ref struct
+    {
+        message = new Format.MessageBuilder();
+        return T.Begin(message, buffer);
+    }
+
+    private static void AssertServes(ServerTask task)
+    {
+        using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name));
+        using UnaryCall<NopWithBytesReply> call = client.NopWithBytes(out NopWithBytesRequest.Builder request);
+        _ = request.CreateData(5000);
+        Assert.Equal(5000, call.Invoke().Data.Length);
+    }
+
+    private static bool Ask(ServerTask task, uint kind, OutOfLineMessage question)
+    {
+        Message reply = task.Port.Call(VmProgram.Id, question.ToMessage(kind)).Message!;
+        return OutOfLineMessage.TryRead(reply, out OutOfLineMessage answer) && answer.Length >= 0;
+    }
+
+    private static StatusCode Refusal(Action call) => Assert.Throws<RpcException>(call).Status;
+
+    private static TaskId Find(ServerTask task, string name)
+    {
+        // Connecting waits until the server is there.
+        BenchmarkClient.Connect(task.To(name)).Dispose();
+        using var discovery = DiscoveryClient.Connect(task.Vm);
+        using UnaryCall<LookupReply> call = discovery.Lookup(out LookupRequest.Builder request);
+        request.Name = name;
+        return new TaskId(call.Invoke().Task);
+    }
+
+    private static void Serve(DiscoveryClient discovery, string name)
+    {
+        using UnaryCall<ServeReply> call = discovery.Serve(out ServeRequest.Builder request);
+        request.Name = name;
+        _ = call.Invoke();
+    }
+
+    private static TaskId Launch(TasksClient tasks, string program)
+    {
+        using UnaryCall<LaunchReply> call = tasks.Launch(out LaunchRequest.Builder request);
+        request.Program = program;
+        return new TaskId(call.Invoke().Task);
+    }
+
+    private static void Watch(TasksClient tasks, uint id)
+    {
+        using UnaryCall<WatchReply> call = tasks.Watch(out WatchRequest.Builder request);
+        request.Task = id;
+        _ = call.Invoke();
+    }
+
+    private static void Kill(TasksClient tasks, uint id)
+    {
+        using UnaryCall<KillReply> call = tasks.Kill(out KillRequest.Builder request);
+        request.Task = id;
+        _ = call.Invoke();
+    }
+
+    private static ulong Allocate(VmClient vm, uint pages)
+    {
+        using UnaryCall<AllocPagesReply> call = vm.AllocPages(out AllocPagesRequest.Builder request);
+        request.Pages = pages;
+        return call.Invoke().Address;
+    }
+
+    private static uint Open(FileSystemClient files, string name)
+    {
+        using UnaryCall<FileOpenReply> call = files.Open(out FileOpenRequest.Builder request);
+        request.Name = name;
+        request.Create = true;
+        return call.Invoke().Handle;
+    }
+
+    private static ulong CreateShared(ShmClient shm, uint pages, out uint id)
+    {
+        using UnaryCall<ShmCreateReply> call = shm.Create(out ShmCreateRequest.Builder request);
+        request.Pages = pages;
+        ShmCreateReply reply = call.Invoke();
+        id = reply.Id;
+        return reply.Address;
+    }
+
+    private static ulong MapShared(ShmClient shm, uint id)
+    {
+        using UnaryCall<ShmMapReply> call = shm.Map(out ShmMapRequest.Builder request);
+        request.Id = id;
+        return call.Invoke().Address;
+    }
+
+    private static void Grant(ShmClient shm, uint id, TaskId task)
+    {
+        using UnaryCall<ShmGrantReply> call = shm.Grant(out ShmGrantRequest.Builder request);
+        request.Id = id;
+        request.Task = task.Value;
+        _ = call.Invoke();
+    }
+
+    private static void CloseShared(ShmClient shm, uint id)
+    {
+        using UnaryCall<ShmCloseReply> call = shm.Close(out ShmCloseRequest.Builder request);
+        request.Id = id;
+        _ = call.Invoke();
+    }
+}

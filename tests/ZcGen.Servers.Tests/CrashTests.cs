@@ -1,0 +1,95 @@
+using System.Text;
+using Xunit;
+using ZcGen.Channels;
+using ZcGen.Kernel.Hosts;
+using ZcGen.Rpc;
+using ZcGen.Servers.Block;
+using ZcGen.Servers.FileSystem;
+using ZcGen.Servers.Hosting;
+
+namespace ZcGen.Servers.Tests;
+
+/// <summary>A server crashes at one of its system calls, at each in turn, and is started again.</summary>
+public sealed class CrashTests
+{
+    private const int Length = 1200;
+
+    private static readonly string[] Names = ["a", "b"];
+
+    [Theory]
+    [InlineData(FileSystemService.Name)]
+    [InlineData(BlockService.Name)]
+    public void Files_ServerCrashesAtAnyCall_ContentsNeverMix(string program)
+    {
+        bool wasBeyondTheEnd = false;
+        for (int call = 0; !wasBeyondTheEnd; call += 3)
+        {
+            int failures = 0;
+            TestSystem system = TestSystem.WithServers(task =>
+            {
+                using var tasks = TasksClient.Connect(task.Vm);
+                foreach (string name in Names)
+                {
+                    Retry(tasks, program, ref failures, () => Write(task, name));
+                }
+
+                foreach (string name in Names)
+                {
+                    string content = "";
+                    Retry(tasks, program, ref failures, () => content = Read(task, name));
+                    Assert.Equal(new string(name[0], Length), content);
+                }
+            });
+            using DeterministicHost host = system.RunStepByStep(call, new FaultPlan { CrashAt = (program, call) });
+            Assert.True(system.IsDone, $"with a crash at call {call} the probe did not end");
+            wasBeyondTheEnd = !host.Trace.Any(line => line.EndsWith("crash", StringComparison.Ordinal));
+        }
+    }
+
+    // What a client does whose server may go away: start it again, and try again.
+    private static void Retry(TasksClient tasks, string program, ref int failures, Action action)
+    {
+        while (true)
+        {
+            try
+            {
+                action();
+                return;
+            }
+            catch (Exception e) when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer } && ++failures < 10)
+            {
+                using UnaryCall<LaunchReply> call = tasks.Launch(out LaunchRequest.Builder request);
+                request.Program = program;
+                _ = call.Invoke();
+            }
+        }
+    }
+
+    private static void Write(ServerTask task, string name)
+    {
+        using FileSystemClient client = FileSystemClient.Connect(task.To(FileSystemService.Name));
+        uint file = Open(client, name, create: true);
+        using UnaryCall<FileWriteReply> call = client.Write(out FileWriteRequest.Builder request);
+        request.Handle = file;
+        request.Data = Encoding.ASCII.GetBytes(new string(name[0], Length));
+        _ = call.Invoke();
+    }
+
+    private static string Read(ServerTask task, string name)
+    {
+        using FileSystemClient client = FileSystemClient.Connect(task.To(FileSystemService.Name));
+        uint file = Open(client, name, create: false);
+        using UnaryCall<FileReadReply> call = client.Read(out FileReadRequest.Builder request);
+        request.Handle = file;
+        request.Length = 2 * Length;
+        return Encoding.ASCII.GetString(call.Invoke().Data);
+    }
+
+    private static uint Open(FileSystemClient client, string name, bool create)
+    {
+        using UnaryCall<FileOpenReply> call = client.Open(out FileOpenRequest.Builder request);
+        request.Name = name;
+        request.Create = create;
+        return call.Invoke().Handle;
+    }
+}

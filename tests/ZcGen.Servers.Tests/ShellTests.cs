@@ -1,0 +1,90 @@
+using Xunit;
+using ZcGen.Servers.Block;
+using ZcGen.Servers.Hosting;
+
+namespace ZcGen.Servers.Tests;
+
+public sealed class ShellTests
+{
+    [Fact]
+    public void Shell_FilesAreWritten_AreListedAndShown()
+    {
+        string output = Run("write greeting hello there", "write other 1", "ls", "cat greeting");
+        Assert.Equal("greeting\nother\nhello there\n", output);
+    }
+
+    [Fact]
+    public void Shell_NoSuchFile_SaysSo() => Assert.Contains("NotFound: there is no file 'x'", Run("cat x"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Shell_NoSuchCommand_SaysSo() => Assert.Contains("'frob it' is no command", Run("frob it"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("blk")]
+    [InlineData("fs")]
+    public void Shell_ServerIsKilledAndRestarted_FilesAreStillThere(string server)
+    {
+        string[] lines = Run("write a 1", $"kill {server}", "nop 10", $"restart {server}", "cat a", "cat a", "cat a").Split('\n');
+        Assert.Contains("10 bytes came back", lines);
+
+        // Each client of the killed server sees it once.
+        Assert.Equal("1", lines[^2]);
+    }
+
+    [Fact]
+    public void Shell_VmServer_CannotBeKilled() => Assert.Contains("NotFound", Run("kill vm", "nop 1"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Shell_Tools_ShowTasksAndCosts()
+    {
+        string output = Run("nop 5000", "ps", "ipcstat", "date", "random");
+        Assert.Contains("benchmark    Receiving", output, StringComparison.Ordinal);
+        Assert.Contains("payload copies: 2", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shell_DiskInAFile_KeepsFilesForTheNextMachine()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            using (FileDisk disk = FileDisk.Open(path, Machine.DiskLength))
+            {
+                _ = Run(disk, "write kept for later");
+            }
+
+            using (FileDisk disk = FileDisk.Open(path, Machine.DiskLength))
+            {
+                Assert.Equal("for later\n", Run(disk, "cat kept"));
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Shell_DiskOfSomethingElse_IsLeftAlone()
+    {
+        var disk = new RamDisk(Machine.DiskLength);
+        disk.Write(0, [1, 2, 3]);
+        Assert.Contains("DataLoss", Run(disk, "write a 1"), StringComparison.Ordinal);
+        byte[] kept = new byte[4];
+        disk.Read(0, kept);
+        Assert.Equal([1, 2, 3, 0], kept);
+    }
+
+    private static string Run(params string[] commands) => Run(new RamDisk(Machine.DiskLength), commands);
+
+    private static string Run(IDisk disk, params string[] commands)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        using (Machine machine = Machine.Boot(new StringReader(string.Join('\n', commands)), TextWriter.Synchronized(output), isInteractive: false, disk))
+        {
+            machine.WaitForShell();
+        }
+
+        return output.ToString();
+    }
+}

@@ -1,0 +1,97 @@
+using Xunit;
+using ZcGen.Kernel;
+using ZcGen.Kernel.Hosts;
+using ZcGen.Servers.Benchmark;
+using ZcGen.Servers.Block;
+using ZcGen.Servers.FileSystem;
+using ZcGen.Servers.Hosting;
+using ZcGen.Servers.Vm;
+
+namespace ZcGen.Servers.Tests;
+
+/// <summary>A machine with the vm server, the servers of a test, and one probe that is the test itself. The machine stops when the probe is done.</summary>
+internal sealed class TestSystem
+{
+    public const string Vm = "vm";
+    public const string Probe = "probe";
+    public const int DiskLength = 1024 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<string, TaskProgram> _programs = [];
+    private readonly List<ProgramEntry> _entries = [];
+    private readonly HostOptions _options;
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Exception? _failure;
+
+    public TestSystem(Action<ServerTask> probe, int frames = 2048)
+    {
+        _options = new HostOptions { FrameCount = frames, TaskLimit = 16, OnCrash = (task, e) => Crashes.Add($"{task}: {e.Message}") };
+        VmServer = new VmProgram(_entries, frames);
+        _programs.Add(Vm, VmServer.Run);
+        _ = With(new ProgramEntry(Probe, MayLaunch: true), port => RunProbe(port, probe));
+    }
+
+    public VmProgram VmServer { get; }
+
+    public List<string> Crashes { get; } = [];
+
+    /// <summary>A machine with a disk, files and the benchmark server.</summary>
+    public static TestSystem WithServers(Action<ServerTask> probe) => new TestSystem(probe)
+        .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
+        .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)))
+        .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run);
+
+    public TestSystem With(ProgramEntry entry, TaskProgram program)
+    {
+        _entries.Insert(0, entry);
+        _programs.Add(entry.Name, program);
+        return this;
+    }
+
+    /// <summary>Runs on free threads until the probe is done.</summary>
+    public void RunOnThreads()
+    {
+        using ThreadHost host = ThreadHost.Start(_programs, Vm, _options);
+        Assert.True(_done.Task.Wait(Patience), "the probe did not end");
+        Rethrow();
+    }
+
+    /// <summary>Runs step by step until nothing can happen any more.</summary>
+    public DeterministicHost RunStepByStep(int seed, FaultPlan? faults = null)
+    {
+        DeterministicHost host = CreateStepByStep(seed, faults);
+        Assert.True(host.Run(), $"seed {seed} did not end");
+        Assert.True(host.BrokenInvariant is null, $"seed {seed}: {host.BrokenInvariant}");
+        Rethrow();
+        return host;
+    }
+
+    /// <summary>A machine that runs step by step once it is told to.</summary>
+    public DeterministicHost CreateStepByStep(int? seed, FaultPlan? faults = null) => new(_programs, Vm, seed, faults, _options);
+
+    /// <summary>Whether the probe came to its end.</summary>
+    public bool IsDone => _done.Task.IsCompleted;
+
+    private void RunProbe(TaskPort port, Action<ServerTask> probe)
+    {
+        try
+        {
+            probe(new ServerTask(port));
+            _ = _done.TrySetResult();
+        }
+        catch (Exception e) when (e is not TaskEndedException)
+        {
+            _failure = e;
+            _ = _done.TrySetResult();
+        }
+    }
+
+    private void Rethrow()
+    {
+        if (_failure is not null)
+        {
+            throw new InvalidOperationException("the probe failed", _failure);
+        }
+    }
+}
