@@ -72,8 +72,8 @@ public sealed class JsonTests
     {
         using var flatc = new FlatcWasm();
 
-        // An empty name in a FlexBuffer is one that flatc cannot read.
-        string json = Full.Replace("\"\": 1, ", "", StringComparison.Ordinal);
+        // In a FlexBuffer, flatc knows no empty name, and of numbers above 2^63 it makes 0.
+        string json = Full.Replace("\"\": 1, \"big\": 18446744073709551615, ", "", StringComparison.Ordinal);
         byte[] theirs = flatc.ToBinary("json.fbs", File.ReadAllBytes(Schema), json);
         MessageData ours = MessageData.FromJson(Encoding.UTF8.GetBytes(json));
         MessageData read = Message.Read(theirs).ToData();
