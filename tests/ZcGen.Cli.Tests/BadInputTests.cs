@@ -75,6 +75,57 @@ public sealed class BadInputTests
         Assert.Equal(("", 3), (run.Error, run.ExitCode));
     }
 
+    [LinuxFact]
+    public void Pipe_IntoWhichNobodyWrites_IsAProblemOfTheEnvironment() => Problem(
+        "cannot read 'pipe.fbs': it is a pipe into which nobody writes",
+        static directory =>
+        {
+            ToolRun.Program("mkfifo", directory.FullPath, new Dictionary<string, string>(), "", "pipe.fbs");
+            return directory;
+        },
+        "check");
+
+    [LinuxFact]
+    public void Pipe_IntoWhichSomebodyWrites_IsRead()
+    {
+        using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", Good);
+
+        ToolRun run = Shell(directory, "mkfifo pipe; cat ping.fbs > pipe & ZCGEN check pipe");
+
+        Assert.Equal(("1 file: 0 errors, 0 warnings\n", "", 0), (run.Output, run.Error, run.ExitCode));
+    }
+
+    [LinuxFact]
+    public void Output_OnAFullDisk_IsAProblemOfTheEnvironment()
+    {
+        using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", Good);
+
+        ToolRun run = Shell(directory, "ZCGEN check > /dev/full");
+
+        Assert.Equal(("", "zcgen: error: cannot write standard output: No space left on device\n", 4), (run.Output, run.Error, run.ExitCode));
+    }
+
+    [LinuxFact]
+    public void Output_ThatIsClosed_IsAProblemOfTheEnvironment()
+    {
+        using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", Good);
+
+        ToolRun run = Shell(directory, "ZCGEN check >&-");
+
+        Assert.Equal(("", "zcgen: error: cannot write standard output: it is closed\n", 4), (run.Output, run.Error, run.ExitCode));
+    }
+
+    [LinuxFact]
+    public void Output_OfWhichOnlyTheFirstLineIsRead_EndsQuietly()
+    {
+        using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", string.Concat(Enumerable.Repeat("table T { a:Gone; }\n", 20_000)));
+
+        ToolRun run = Shell(directory, "ZCGEN check --output short | head -n 1");
+
+        Assert.StartsWith("ping.fbs:1:", Assert.Single(run.Lines), StringComparison.Ordinal);
+        Assert.Equal(("", 0), (run.Error, run.ExitCode));
+    }
+
     [Fact]
     public void HugeFile_IsRefusedUnread()
     {
@@ -232,6 +283,15 @@ public sealed class BadInputTests
             Assert.Equal(3, run.ExitCode);
         }
     }
+
+    // A command line of the shell, in which ZCGEN is the tool.
+    private static ToolRun Shell(TemporaryDirectory directory, string command) => ToolRun.Program(
+        "sh",
+        directory.FullPath,
+        new Dictionary<string, string>(),
+        "",
+        "-c",
+        command.Replace("ZCGEN", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "zcgen.dll")}'", StringComparison.Ordinal));
 
     private static ToolRun In(string directory, params string[] arguments) =>
         ToolRun.Program("dotnet", directory, new Dictionary<string, string>(), "", [Path.Combine(AppContext.BaseDirectory, "zcgen.dll"), .. arguments]);

@@ -14,7 +14,14 @@ internal static class Program
         using var streams = new StandardStreams();
         try
         {
-            return (int)Run(args, streams);
+            ExitCode code = Run(args, streams);
+            streams.Out.Flush();
+            return (int)code;
+        }
+        catch (OutputException exception)
+        {
+            streams.ReportError(exception.Message);
+            return (int)ExitCode.Environment;
         }
         catch (Exception exception)
         {

@@ -10,7 +10,7 @@ internal sealed class StandardStreams : IDisposable
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The product of a run: findings, layouts, explanations. Flushed by <see cref="Dispose"/>.</summary>
-    public TextWriter Out { get; } = new StreamWriter(Console.OpenStandardOutput(), Utf8, BufferSize) { NewLine = "\n" };
+    public TextWriter Out { get; } = new StreamWriter(new StandardOutput(), Utf8, BufferSize) { NewLine = "\n" };
 
     /// <summary>What went wrong with the run itself. Flushed at each write.</summary>
     public TextWriter Error { get; } = new StreamWriter(Console.OpenStandardError(), Utf8, bufferSize: 1024) { NewLine = "\n", AutoFlush = true };

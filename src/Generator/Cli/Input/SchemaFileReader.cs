@@ -17,6 +17,9 @@ internal static class SchemaFileReader
     // From here on the bytes of a file are not held beside its characters if that can be avoided.
     private const int LargeFile = 1 << 20;
 
+    // A program that is about to write into a pipe opens it in less.
+    private static readonly TimeSpan PipePatience = TimeSpan.FromSeconds(2);
+
     private static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The content of the file at <paramref name="fullPath"/>, which reports call <paramref name="path"/>.</summary>
@@ -25,7 +28,7 @@ internal static class SchemaFileReader
         byte[] buffer = [];
         try
         {
-            using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
+            using FileStream stream = Open(fullPath);
 
             long size = stream.CanSeek ? stream.Length : 0;
             if (size is >= LargeFile and <= SchemaCompiler.LargestFile)
@@ -84,6 +87,21 @@ internal static class SchemaFileReader
         // The operating system's words come first, then the path.
         _ => exception.Message.Split(" : '")[0],
     };
+
+    // Opening a pipe waits until somebody writes into it, which may be never. A pipe has no size, and an empty file is opened at once.
+    private static FileStream Open(string fullPath)
+    {
+        if (new FileInfo(fullPath) is not { Exists: true, Length: 0 })
+        {
+            return OpenNow(fullPath);
+        }
+
+        Task<FileStream> opening = Task.Run(() => OpenNow(fullPath));
+        return ((IAsyncResult)opening).AsyncWaitHandle.WaitOne(PipePatience) ? opening.GetAwaiter().GetResult() : throw new IOException("it is a pipe into which nobody writes");
+    }
+
+    private static FileStream OpenNow(string fullPath) =>
+        new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
 
     private static SchemaFileContent Decode(ReadOnlySpan<byte> bytes, string path)
     {
