@@ -12,7 +12,7 @@ internal static class CaseList
     private const string OneWayFloor = "one-way-c";
     private const string StreamFloor = "stream-c";
     private const string SmallRing = "ring-large-64";
-    private const int LargeRing = 16 << 20;
+    private const int LargeRing = 8 << 20;
 
     // A slot of one line: 16 bytes of header, 48 of payload.
     private const int LinePayload = 48;
@@ -86,7 +86,7 @@ internal static class CaseList
         new RingRoundTrip<Payload64>
         {
             Name = SmallRing,
-            Title = "our ring of 16 MiB: 64 B, untouched",
+            Title = "our ring of 8 MiB: 64 B, untouched",
             Reference = Floor,
             Role = PeerRoles.Ring64,
             UntouchedLength = 64,
@@ -95,7 +95,7 @@ internal static class CaseList
         new RingRoundTrip<Payload64>
         {
             Name = "ring-large-1m",
-            Title = "our ring of 16 MiB: 1 MiB, untouched",
+            Title = "our ring of 8 MiB: 1 MiB, untouched",
             Reference = SmallRing,
             Target = Target.AtMost(1.2),
             Role = PeerRoles.Ring64,

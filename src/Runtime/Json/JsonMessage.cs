@@ -13,7 +13,7 @@ public static class JsonMessage
     private const int FirstCapacity = 1024;
 
     // Text is text, not a part of HTML: only what JSON demands is escaped.
-    private static readonly JsonWriterOptions _indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a table as an object.</summary>
     /// <exception cref="UnfoldLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
@@ -30,7 +30,7 @@ public static class JsonMessage
         where T : IJsonType, allows ref struct
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, _indented))
+        using (var writer = new Utf8JsonWriter(buffer, Indented))
         {
             Write<T>(table, writer, format);
         }

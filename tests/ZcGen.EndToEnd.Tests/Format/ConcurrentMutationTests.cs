@@ -11,7 +11,7 @@ namespace ZcGen.EndToEnd.Tests.Format;
 /// <summary>Unions, search, nested messages, FlexBuffers and the verifier while another thread changes the bytes: they return, and stay inside of the guard pages.</summary>
 public class ConcurrentMutationTests
 {
-    private static readonly int _rounds = Fuzz.Messages(60_000);
+    private static readonly int Rounds = Fuzz.Messages(60_000);
 
     private delegate int Reading(Span<byte> message);
 
@@ -109,7 +109,7 @@ public class ConcurrentMutationTests
         {
             started.Wait();
             var watch = Stopwatch.StartNew();
-            for (int i = 0; i < _rounds || (results.Count < 2 && watch.Elapsed < TimeSpan.FromSeconds(20)); i++)
+            for (int i = 0; i < Rounds || (results.Count < 2 && watch.Elapsed < TimeSpan.FromSeconds(20)); i++)
             {
                 results.Add(read(buffer.AtEnd(message.Length)));
             }

@@ -166,11 +166,30 @@ public sealed class DataTests
 
     internal static EverythingData Full() => new()
     {
-        B = false, I8 = -1, U64 = ulong.MaxValue, F64 = 0.1, Color = Color.Red, Wide = Features.Wide.Most, MaybeB = true, MaybeI = -5, MaybeD = 0, MaybeColor = Color.Green,
-        Point = new Vec3 { X = 1, Y = 2, Z = 3 }, Mixed = default(Mixed), Name = "größe", Must = "must",
+        B = false,
+        I8 = -1,
+        U64 = ulong.MaxValue,
+        F64 = 0.1,
+        Color = Color.Red,
+        Wide = Features.Wide.Most,
+        MaybeB = true,
+        MaybeI = -5,
+        MaybeD = 0,
+        MaybeColor = Color.Green,
+        Point = new Vec3 { X = 1, Y = 2, Z = 3 },
+        Mixed = default(Mixed),
+        Name = "größe",
+        Must = "must",
         Node = new NodeData { Id = 1, Label = "", Left = new NodeData { Id = 2 }, Children = [new NodeData()] },
-        Flags = [true, false], Bytes = [1, 2, 3], Ints = [1, -2], Doubles = [0.5, double.NaN], Colors = [Color.Blue], Points = [default, new Vec3 { Y = 5 }],
-        Blocks = [default], Tags = ["a", "", "c"], Nodes = [new NodeData { Id = 3 }, new NodeData { Id = 4, Children = [] }],
+        Flags = [true, false],
+        Bytes = [1, 2, 3],
+        Ints = [1, -2],
+        Doubles = [0.5, double.NaN],
+        Colors = [Color.Blue],
+        Points = [default, new Vec3 { Y = 5 }],
+        Blocks = [default],
+        Tags = ["a", "", "c"],
+        Nodes = [new NodeData { Id = 3 }, new NodeData { Id = 4, Children = [] }],
     };
 
     private static byte[] Doubling(int levels)
