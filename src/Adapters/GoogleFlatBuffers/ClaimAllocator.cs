@@ -37,14 +37,14 @@ internal sealed class ClaimAllocator(Channel channel) : ByteBufferAllocator
     /// <summary>Lengthens the claim and moves what was built to its new end.</summary>
     public override void GrowFront(int newSize)
     {
-        int longest = channel.Producer.MaxMessageLength & ~(ClaimedBytes.Alignment - 1);
+        int longest = ClaimedBytes.Longest(channel);
         if (Length >= longest)
         {
             throw ClaimedBytes.TooLong(channel, Length);
         }
 
         // Google's builder asks for twice the size, and goes on with what it gets.
-        int size = (int)Math.Min((uint)newSize, (uint)longest) & ~(ClaimedBytes.Alignment - 1);
+        int size = ClaimedBytes.RoundDown((int)Math.Min((uint)newSize, (uint)longest));
         if (channel.Producer.Claimed.Length < size)
         {
             ClaimedBytes.Grow(channel, size, Deadline);

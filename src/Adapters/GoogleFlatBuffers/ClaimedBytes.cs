@@ -6,7 +6,16 @@ namespace ZcGen.GoogleFlatBuffers;
 internal static class ClaimedBytes
 {
     /// <summary>Google's builder aligns from the end of its buffer: a length that is a multiple of this, which slots are aligned to, keeps every field aligned.</summary>
-    public const int Alignment = 16;
+    private const int Alignment = 16;
+
+    /// <summary>A length, rounded down to what keeps fields aligned.</summary>
+    public static int RoundDown(int length) => length & ~(Alignment - 1);
+
+    /// <summary>A length, rounded up to the same.</summary>
+    public static int RoundUp(int length) => RoundDown(length + Alignment - 1);
+
+    /// <summary>The longest buffer that a builder can have in the ring.</summary>
+    public static int Longest(Channel channel) => RoundDown(channel.Producer.MaxMessageLength);
 
 #if ENABLE_SPAN_T
     /// <summary>Lengthens the open claim.</summary>

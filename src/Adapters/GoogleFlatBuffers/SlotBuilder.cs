@@ -29,11 +29,10 @@ public sealed class SlotBuilder
     public SlotBuilder(Channel channel, int initialSize = 1024)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        int longest = channel.Producer.MaxMessageLength & ~(ClaimedBytes.Alignment - 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(initialSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(initialSize, longest);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(initialSize, ClaimedBytes.Longest(channel));
         _channel = channel;
-        _initialSize = (initialSize + ClaimedBytes.Alignment - 1) & ~(ClaimedBytes.Alignment - 1);
+        _initialSize = ClaimedBytes.RoundUp(initialSize);
 #if ENABLE_SPAN_T
         _allocator = new ClaimAllocator(channel);
         _builder = new FlatBufferBuilder(new ByteBuffer(_allocator, 0));

@@ -71,8 +71,6 @@ public sealed class DeterministicHost : KernelHost
         _stopped.Release();
     }
 
-    internal override void AwaitStart(HostedTask task) => _ = task.TakeTurn();
-
     internal override void NoteThreadEnd(HostedTask task) => _stopped.Release();
 
     /// <inheritdoc/>

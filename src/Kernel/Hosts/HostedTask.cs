@@ -130,7 +130,7 @@ internal sealed class HostedTask : TaskPort, IDisposable
     {
         try
         {
-            _host.AwaitStart(this);
+            _ = TakeTurn();
             _program(this);
             _ = Invoke(new Claim.TaskExit());
         }

@@ -61,9 +61,6 @@ public abstract class KernelHost : IDisposable
     /// <summary>Carries out, or queues, what a task asks. On the task's thread.</summary>
     internal abstract void Step(HostedTask task, Func<KernelState, Outcome> request, Claim? claim);
 
-    /// <summary>Waits until a new task may begin. On the task's thread.</summary>
-    internal abstract void AwaitStart(HostedTask task);
-
     /// <summary>A task's thread does nothing more. On that thread.</summary>
     internal abstract void NoteThreadEnd(HostedTask task);
 

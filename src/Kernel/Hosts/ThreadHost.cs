@@ -43,8 +43,6 @@ public sealed class ThreadHost : KernelHost
         }
     }
 
-    internal override void AwaitStart(HostedTask task) => _ = task.TakeTurn();
-
     internal override void NoteThreadEnd(HostedTask task)
     {
         if (task.Id.Index == 1)

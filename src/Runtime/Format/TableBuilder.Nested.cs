@@ -34,13 +34,19 @@ public readonly ref partial struct TableBuilder
     internal static MessageScope Nest<T>(MessageBuilder message, MessageSpan bytes, uint first, uint length, out T root)
         where T : ITableBuilder<T>, allows ref struct
     {
-        ReadOnlySpan<byte> identifier = T.Identifier;
+        MessageScope scope = Nest(message, bytes, first, length, T.Identifier, out TableBuilder place);
+        root = T.Append(place, 0, 0);
+        return scope;
+    }
+
+    private static MessageScope Nest(MessageBuilder message, MessageSpan bytes, uint first, uint length, scoped ReadOnlySpan<byte> identifier, out TableBuilder place)
+    {
         uint end = first + sizeof(uint) + (uint)identifier.Length;
         bytes = Reserve(message, bytes, message.Generation, end);
         bytes.Write(first, 0u);
         bytes.Write(first + sizeof(uint), identifier);
         message.Tail = end;
-        root = T.Append(new TableBuilder(message, bytes, first, 0), 0, 0);
+        place = new TableBuilder(message, bytes, first, 0);
         return new MessageScope(message, bytes, first, length);
     }
 }

@@ -15,9 +15,7 @@ public readonly ref partial struct TableBuilder
     internal Span<byte> CreateRaw(int entry, int offset, int count, int size, int alignment)
     {
         Span<byte> elements = AllocateRaw(count, size, sizeof(uint), alignment, out uint first);
-        uint field = _table + (uint)offset;
-        _bytes.Write(field, first - sizeof(uint) - field);
-        Mark(entry, offset);
+        StoreNear(entry, offset, first - sizeof(uint));
         return elements;
     }
 
@@ -29,19 +27,26 @@ public readonly ref partial struct TableBuilder
         return elements;
     }
 
-    /// <summary>Appends a struct outside of its table, and stores the offset to it.</summary>
-    internal Span<byte> AppendRaw(int offset, int size, int alignment)
+    /// <summary>The bytes of a union's kind, which is marked as present.</summary>
+    internal Span<byte> KindBytes(int entry, int kindOffset, int size)
     {
-        uint tail = _message.Tail;
-        uint first = Align(tail, (uint)Math.Max(alignment, sizeof(uint)));
-        uint end = Align(first + (uint)size, sizeof(uint));
-        MessageSpan bytes = Reserve(end);
-        bytes.Slice<byte>(tail, (int)(end - tail)).Clear();
-        _message.Tail = end;
-        uint field = _table + (uint)offset;
-        _bytes.Write(field, first - field);
-        return bytes.Slice<byte>(first, size);
+        MarkKindIn(entry, kindOffset);
+        return InlineBytes(kindOffset, size);
     }
+
+    /// <summary>Appends a vector with room for <paramref name="capacity"/> unions, whose kinds have <paramref name="kindSize"/> bytes.</summary>
+    internal UnionVectorBuilder CreateUnions(int entry, int offset, int kindOffset, int kindSize, int capacity)
+    {
+        AllocateRaw(capacity, kindSize, sizeof(uint), kindSize, out uint firstKind);
+        StoreNear(entry - sizeof(ushort), kindOffset, firstKind - sizeof(uint));
+        uint first = AllocateOffsets(entry, offset, capacity);
+        MessageSpan bytes = Reserve(_message.Tail);
+        bytes.Write(firstKind - sizeof(uint), 0u);
+        return new UnionVectorBuilder(new TableBuilder(_message, bytes, 0, 0), firstKind, kindSize, first, capacity);
+    }
+
+    /// <summary>Appends a struct outside of its table, and stores the offset to it.</summary>
+    internal Span<byte> AppendRaw(int offset, int size, int alignment) => AppendZeros(offset, size, alignment, out uint first).Slice<byte>(first, size);
 
     /// <summary>Appends a vector with room for <paramref name="capacity"/> tables.</summary>
     internal TableVectorBuilder CreateTables(int entry, int offset, int capacity)
@@ -58,24 +63,18 @@ public readonly ref partial struct TableBuilder
     /// <param name="root">Where the root is to be appended, at entry 0 and offset 0.</param>
     internal MessageScope CreateNestedRaw(int entry, int offset, bool isFar, scoped ReadOnlySpan<byte> identifier, out TableBuilder root)
     {
-        uint first;
         if (isFar)
         {
             AllocateFar<byte>(entry, offset, 0, sizeof(ulong), NestedAlignment);
-            first = _message.Tail;
         }
         else
         {
-            AllocateVector<byte>(entry, offset, 0, NestedAlignment, out first);
+            AllocateVector<byte>(entry, offset, 0, NestedAlignment, out _);
         }
 
-        uint end = first + sizeof(uint) + (uint)identifier.Length;
-        MessageSpan bytes = Reserve(end);
-        bytes.Write(first, 0u);
-        bytes.Write(first + sizeof(uint), identifier);
-        _message.Tail = end;
-        root = new TableBuilder(_message, bytes, first, 0);
-        return new MessageScope(_message, bytes, first, first - (isFar ? (uint)sizeof(ulong) : sizeof(uint)));
+        // Nothing is in the vector yet, so it begins where the message ends.
+        uint first = _message.Tail;
+        return Nest(_message, Reserve(first), first, first - (isFar ? (uint)sizeof(ulong) : sizeof(uint)), identifier, out root);
     }
 
     private Span<byte> AllocateRaw(int count, int size, int countSize, int alignment, out uint first)

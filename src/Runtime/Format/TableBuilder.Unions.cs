@@ -18,22 +18,16 @@ public readonly ref partial struct TableBuilder
     /// <param name="capacity">How many unions can be added.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public UnionVectorBuilder CreateUnionVector<TKind>(int entry, int offset, int kindOffset, int capacity)
-        where TKind : unmanaged
-    {
-        int size = Reinterpret.SizeOf<TKind>();
-        AllocateVector<TKind>(entry - sizeof(ushort), kindOffset, capacity, size, out uint firstKind).Clear();
-        uint first = AllocateOffsets(entry, offset, capacity);
-        MessageSpan bytes = Reserve(_message.Tail);
-        bytes.Write(firstKind - sizeof(uint), 0u);
-        return new UnionVectorBuilder(new TableBuilder(_message, bytes, 0, 0), firstKind, size, first, capacity);
-    }
+        where TKind : unmanaged => CreateUnions(entry, offset, kindOffset, Reinterpret.SizeOf<TKind>(), capacity);
 
     internal void Kind<TKind>(int entry, int kindOffset, TKind kind)
         where TKind : unmanaged
     {
         Scalar(kindOffset, kind);
-        MarkIn(entry == 0 ? 0 : entry - sizeof(ushort), kindOffset);
+        MarkKindIn(entry, kindOffset);
     }
+
+    internal void MarkKindIn(int entry, int kindOffset) => MarkIn(entry == 0 ? 0 : entry - sizeof(ushort), kindOffset);
 
     internal void MarkIn(int entry, int offset)
     {
@@ -45,16 +39,19 @@ public readonly ref partial struct TableBuilder
 
     /// <summary>Appends a struct outside of its table, and stores the offset to it.</summary>
     internal void AppendStruct<T>(int offset, T value, int alignment)
-        where T : unmanaged
+        where T : unmanaged => AppendZeros(offset, Reinterpret.SizeOf<T>(), alignment, out uint first).Write(first, value);
+
+    // Room for a struct outside of its table, with the offset to it.
+    private MessageSpan AppendZeros(int offset, int size, int alignment, out uint first)
     {
         uint tail = _message.Tail;
-        uint first = Align(tail, (uint)Math.Max(alignment, sizeof(uint)));
-        uint end = Align(first + (uint)Reinterpret.SizeOf<T>(), sizeof(uint));
+        first = Align(tail, (uint)Math.Max(alignment, sizeof(uint)));
+        uint end = Align(first + (uint)size, sizeof(uint));
         MessageSpan bytes = Reserve(end);
         bytes.Slice<byte>(tail, (int)(end - tail)).Clear();
-        bytes.Write(first, value);
         _message.Tail = end;
         uint field = _table + (uint)offset;
         _bytes.Write(field, first - field);
+        return bytes;
     }
 }

@@ -137,11 +137,7 @@ public readonly ref partial struct TableBuilder
     /// <param name="capacity">How many tables can be added.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public T CreateTableVector<T>(int entry, int offset, int capacity)
-        where T : ITableVectorBuilder<T>, allows ref struct
-    {
-        uint first = AllocateOffsets(entry, offset, capacity);
-        return T.Wrap(new TableVectorBuilder(_message, Reserve(_message.Tail), first, capacity));
-    }
+        where T : ITableVectorBuilder<T>, allows ref struct => T.Wrap(CreateTables(entry, offset, capacity));
 
     /// <summary>Appends a nested table.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
@@ -181,10 +177,15 @@ public readonly ref partial struct TableBuilder
         where T : unmanaged
     {
         Span<T> elements = Allocate<T>(count, sizeof(uint), alignment, out first);
-        uint field = _table + (uint)offset;
-        _bytes.Write(field, first - sizeof(uint) - field);
-        Mark(entry, offset);
+        StoreNear(entry, offset, first - sizeof(uint));
         return elements;
+    }
+
+    private void StoreNear(int entry, int offset, uint position)
+    {
+        uint field = _table + (uint)offset;
+        _bytes.Write(field, position - field);
+        Mark(entry, offset);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

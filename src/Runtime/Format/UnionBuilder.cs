@@ -73,6 +73,6 @@ public readonly ref struct UnionBuilder
         _table.Scalar(_offset, 0u);
         _table.Scalar(_kindOffset, default(TKind));
         _table.MarkIn(_entry, 0);
-        _table.MarkIn(_entry == 0 ? 0 : _entry - sizeof(ushort), 0);
+        _table.MarkKindIn(_entry, 0);
     }
 }

@@ -87,13 +87,7 @@ internal ref partial struct JsonReading
             throw Refusal($"there are {count} values, and {kinds.Length} kinds in '{field.Name}{JsonField.KindSuffix}'");
         }
 
-        UnionVectorBuilder vector = JsonScalar.SizeOf(type.Kind) switch
-        {
-            1 => table.CreateUnionVector<byte>(field.Entry, field.Offset, field.KindOffset, count),
-            2 => table.CreateUnionVector<ushort>(field.Entry, field.Offset, field.KindOffset, count),
-            4 => table.CreateUnionVector<uint>(field.Entry, field.Offset, field.KindOffset, count),
-            _ => table.CreateUnionVector<ulong>(field.Entry, field.Offset, field.KindOffset, count),
-        };
+        UnionVectorBuilder vector = table.CreateUnions(field.Entry, field.Offset, field.KindOffset, JsonScalar.SizeOf(type.Kind), count);
         for (int i = 0; i < count; i++)
         {
             _json.Read();
@@ -139,21 +133,7 @@ internal ref partial struct JsonReading
                 break;
         }
 
-        switch (JsonScalar.SizeOf(type.Kind))
-        {
-            case 1:
-                place.Kind(entry, kindOffset, (byte)kind);
-                break;
-            case 2:
-                place.Kind(entry, kindOffset, (ushort)kind);
-                break;
-            case 4:
-                place.Kind(entry, kindOffset, (uint)kind);
-                break;
-            default:
-                place.Kind(entry, kindOffset, kind);
-                break;
-        }
+        JsonScalar.Write(place.KindBytes(entry, kindOffset, JsonScalar.SizeOf(type.Kind)), type.Kind, kind);
     }
 
     // The kind of a union, or the kinds of a vector of them, at the token where json stands.

@@ -60,16 +60,5 @@ public static class DataEquality
 
     /// <summary>Compares the elements of arrays in structs.</summary>
     public static bool Elements<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
-        where T : unmanaged
-    {
-        for (int i = 0; i < left.Length; i++)
-        {
-            if (!EqualityComparer<T>.Default.Equals(left[i], right[i]))
-            {
-                return false;
-            }
-        }
-
-        return left.Length == right.Length;
-    }
+        where T : unmanaged => left.SequenceEqual(right, comparer: null);
 }
