@@ -3,6 +3,7 @@ using ZcGen.Kernel;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Servers.Benchmark;
 using ZcGen.Servers.Block;
+using ZcGen.Servers.Bootstrap;
 using ZcGen.Servers.FileSystem;
 using ZcGen.Servers.Hosting;
 using ZcGen.Servers.Vm;
@@ -19,7 +20,8 @@ internal sealed class TestSystem
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<string, TaskProgram> _programs = [];
-    private readonly List<ProgramEntry> _entries = [];
+    private readonly List<ProgramEntry> _entries = [BootstrapProgram.Entry];
+    private readonly List<BootEntry> _bootList = [];
     private readonly HostOptions _options;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _failure;
@@ -29,6 +31,7 @@ internal sealed class TestSystem
         _options = new HostOptions { FrameCount = frames, TaskLimit = 16, OnCrash = (task, e) => Crashes.Add($"{task}: {e.Message}") };
         VmServer = new VmProgram(_entries, frames);
         _programs.Add(Vm, VmServer.Run);
+        _programs.Add(BootstrapProgram.Name, new BootstrapProgram(_bootList).Run);
         _ = With(new ProgramEntry(Probe, MayLaunch: true), port => RunProbe(port, probe));
     }
 
@@ -42,9 +45,11 @@ internal sealed class TestSystem
         .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)))
         .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run);
 
-    public TestSystem With(ProgramEntry entry, TaskProgram program)
+    /// <summary>Adds a program in front of those that were added before.</summary>
+    public TestSystem With(ProgramEntry entry, TaskProgram program, RestartPolicy restart = RestartPolicy.Never, bool startsAtBoot = true)
     {
-        _entries.Insert(0, entry);
+        _entries.Add(entry);
+        _bootList.Insert(0, new BootEntry(entry.Name, restart, startsAtBoot));
         _programs.Add(entry.Name, program);
         return this;
     }

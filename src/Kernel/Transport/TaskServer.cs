@@ -8,21 +8,24 @@ namespace ZcGen.Kernel.Transport;
 /// <remarks>For the task's own thread.</remarks>
 public sealed class TaskServer
 {
-    private readonly TaskPort _port;
+    private readonly TaskInbox _inbox;
     private readonly OutOfLine? _outOfLine;
     private readonly ServiceEndpoint[] _endpoints;
     private readonly CallContext?[] _contexts;
     private readonly TaskId[] _clients = new TaskId[TaskId.MaxIndex + 1];
     private readonly byte[] _request = new byte[OutOfLine.SlotLength];
 
+    private readonly MissedReplies _missed;
+
     /// <summary>Serves on a task.</summary>
-    /// <param name="port">The task's system calls.</param>
+    /// <param name="inbox">The task's messages.</param>
     /// <param name="outOfLine">The task's side of long payloads; null for a server that takes and gives none.</param>
     /// <param name="services">What it serves.</param>
-    public TaskServer(TaskPort port, OutOfLine? outOfLine, params ReadOnlySpan<ServiceServer> services)
+    public TaskServer(TaskInbox inbox, OutOfLine? outOfLine, params ReadOnlySpan<ServiceServer> services)
     {
-        ArgumentNullException.ThrowIfNull(port);
-        _port = port;
+        ArgumentNullException.ThrowIfNull(inbox);
+        _inbox = inbox;
+        _missed = new MissedReplies(inbox.Port);
         _outOfLine = outOfLine;
         var options = new ServerOptions { IsEndOfServer = static e => e is TaskEndedException };
         int maxReply = outOfLine is null ? RequestRoom : OutOfLine.SlotLength;
@@ -38,7 +41,7 @@ public sealed class TaskServer
     /// <summary>Told of messages that are no calls; the vm server gets page faults here.</summary>
     public Action<Message>? OnMessage { get; init; }
 
-    /// <summary>Told of notifications.</summary>
+    /// <summary>Told of notifications, but not of the timer, which is the server's own.</summary>
     public Action<Notifications>? OnNotifications { get; init; }
 
     private static int RequestRoom => 1024;
@@ -56,14 +59,25 @@ public sealed class TaskServer
         while (true)
         {
             _outOfLine?.Accept(TaskId.None);
-            Answer answer = _port.Receive();
+            if (_missed.AreOffered)
+            {
+                _inbox.WakeAtNextTick();
+            }
+
+            Answer answer = _inbox.Receive();
             if (answer.Message is { } message)
             {
                 Handle(message);
             }
-            else if (answer.Notifications != Notifications.None)
+
+            if (answer.Notifications.HasFlag(Notifications.Timer))
             {
-                OnNotifications?.Invoke(answer.Notifications);
+                _missed.OfferAll();
+            }
+
+            if ((answer.Notifications & ~Notifications.Timer) is var bits && bits != Notifications.None)
+            {
+                OnNotifications?.Invoke(bits);
             }
         }
     }
@@ -78,6 +92,9 @@ public sealed class TaskServer
             case WireKind.Request when message.Source != TaskId.None:
                 Serve(message);
                 break;
+            case WireKind.Pull when message.Source != TaskId.None:
+                _missed.Pull(message);
+                break;
             default:
                 OnMessage?.Invoke(message);
                 break;
@@ -89,14 +106,14 @@ public sealed class TaskServer
         TaskId client = message.Source;
         if (!ConnectMessage.TryRead(message, out ConnectMessage connect))
         {
-            Answer(client, WireKind.ConnectReply, (uint)StatusCode.InvalidArgument, 0, "the message is too short"u8);
+            Answer(client, WireKind.ConnectReply, CallMessage.Empty(0) with { Code = (uint)StatusCode.InvalidArgument }, "the message is too short"u8);
             return;
         }
 
         int endpoint = Array.FindIndex(_endpoints, candidate => candidate.ServiceName == connect.Contract);
         if (endpoint < 0)
         {
-            Answer(client, WireKind.ConnectReply, (uint)StatusCode.Unimplemented, 0, "this task does not serve that"u8);
+            Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.Unimplemented, 0, 0, connect.Call), "this task does not serve that"u8);
             return;
         }
 
@@ -109,7 +126,7 @@ public sealed class TaskServer
 
         var peer = new PeerCredentials((int)client.Value, 0, 0);
         _contexts[(client.Index * _endpoints.Length) + endpoint] = _endpoints[endpoint].CreateContext(peer, connect.Fingerprint);
-        Answer(client, WireKind.ConnectReply, (uint)StatusCode.OK, (uint)endpoint, []);
+        Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.OK, (uint)endpoint, 0, connect.Call), []);
     }
 
     private void Serve(Message message)
@@ -117,49 +134,47 @@ public sealed class TaskServer
         TaskId client = message.Source;
         if (!CallMessage.TryRead(message, out CallMessage call, out ReadOnlySpan<byte> request))
         {
-            Refuse(client, StatusCode.InvalidArgument, "the message does not have the length that it says");
+            Refuse(client, call, StatusCode.InvalidArgument, "the message does not have the length that it says");
         }
         else if (call.Endpoint >= _endpoints.Length || _clients[client.Index] != client || _contexts[(client.Index * _endpoints.Length) + (int)call.Endpoint] is not { } context)
         {
-            Refuse(client, StatusCode.FailedPrecondition, "the caller has not connected to this service");
+            Refuse(client, call, StatusCode.FailedPrecondition, "the caller has not connected to this service");
         }
-        else if (call.IsOutOfLine && !TryTake(client, call.Length, out request))
+        else if (call.IsOutOfLine && !TryTake(client, call, out request))
         {
-            Refuse(client, StatusCode.InvalidArgument, "the request announces a payload that was not sent");
+            Refuse(client, call, StatusCode.InvalidArgument, "the request announces a payload that was not sent");
         }
         else
         {
             ReadOnlySpan<byte> reply = _endpoints[call.Endpoint].Serve(call.Code, request, context, out uint status);
-            Answer(client, WireKind.Reply, status, call.Endpoint, reply);
+            Answer(client, WireKind.Reply, call with { Code = status }, reply);
         }
     }
 
-    private bool TryTake(TaskId client, int length, out ReadOnlySpan<byte> request)
+    private bool TryTake(TaskId client, CallMessage call, out ReadOnlySpan<byte> request)
     {
         request = default;
-        if (_outOfLine is null || length > _request.Length || !_outOfLine.TryTake(client, _request.AsSpan(0, length)))
+        if (_outOfLine is null || call.Length > _request.Length || !_outOfLine.TryTake(client, _request.AsSpan(0, call.Length), call.Call))
         {
             return false;
         }
 
-        request = _request.AsSpan(0, length);
+        request = _request.AsSpan(0, call.Length);
         return true;
     }
 
-    private void Refuse(TaskId client, StatusCode status, string detail) =>
-        Answer(client, WireKind.Reply, (uint)status, 0, Encoding.UTF8.GetBytes(detail));
+    private void Refuse(TaskId client, CallMessage call, StatusCode status, string detail) =>
+        Answer(client, WireKind.Reply, call with { Code = (uint)status }, Encoding.UTF8.GetBytes(detail));
 
-    // A client that does not wait for its answer, or gave no place for a long one, loses it: that is its own affair.
-    private void Answer(TaskId client, uint kind, uint code, uint endpoint, ReadOnlySpan<byte> bytes)
+    private void Answer(TaskId client, uint kind, CallMessage call, ReadOnlySpan<byte> bytes)
     {
-        var call = new CallMessage(code, endpoint, bytes.Length);
-        if (call.IsOutOfLine && !(_outOfLine?.TrySend(client, bytes) ?? false))
+        call = call with { Length = bytes.Length };
+        if (call.IsOutOfLine && _outOfLine?.Send(client, bytes, call.Call) != OutOfLineResult.Sent)
         {
-            code = (uint)StatusCode.ResourceExhausted;
+            call = call with { Code = (uint)StatusCode.ResourceExhausted };
             bytes = "the caller has no place for a reply of this length"u8;
-            call = new CallMessage(code, endpoint, bytes.Length);
         }
 
-        _ = _port.SendWithoutWaiting(client, call.ToMessage(kind, bytes));
+        _missed.Send(client, call.ToMessage(kind, bytes));
     }
 }

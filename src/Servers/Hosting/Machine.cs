@@ -3,6 +3,7 @@ using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Servers.Benchmark;
 using ZcGen.Servers.Block;
+using ZcGen.Servers.Bootstrap;
 using ZcGen.Servers.Clock;
 using ZcGen.Servers.Entropy;
 using ZcGen.Servers.FileSystem;
@@ -29,6 +30,7 @@ public sealed class Machine : IDisposable
     {
         ProgramEntry[] entries =
         [
+            BootstrapProgram.Entry,
             new(BlockService.Name, Serves: BlockService.Name),
             new(FileSystemService.Name, Serves: FileSystemService.Name),
             new(ClockService.Name, Serves: ClockService.Name),
@@ -36,10 +38,20 @@ public sealed class Machine : IDisposable
             new(BenchmarkService.Name, Serves: BenchmarkService.Name),
             new(ShellName, MayLaunch: true),
         ];
+        var bootstrap = new BootstrapProgram(
+        [
+            new(BlockService.Name, RestartPolicy.OnFailure),
+            new(FileSystemService.Name, RestartPolicy.OnFailure),
+            new(ClockService.Name, RestartPolicy.OnFailure),
+            new(RandomService.Name, RestartPolicy.OnFailure),
+            new(BenchmarkService.Name, RestartPolicy.OnFailure),
+            new(ShellName),
+        ]);
         _vm = new VmProgram(entries, FrameCount);
         var programs = new Dictionary<string, TaskProgram>
         {
             [VmName] = _vm.Run,
+            [BootstrapProgram.Name] = bootstrap.Run,
             [BlockService.Name] = BlockService.ProgramFor(disk),
             [FileSystemService.Name] = FileSystemService.Run,
             [ClockService.Name] = ClockService.ProgramFor(TimeProvider.System),

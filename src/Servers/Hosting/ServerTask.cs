@@ -13,23 +13,32 @@ public sealed class ServerTask(TaskPort port)
     // Each costs one tick of the clock.
     private const int LookupAttempts = 200;
 
-    private readonly TaskChannels _channels = new(port, VmProgram.Id);
+    private readonly TaskInbox _inbox = new(port);
+    private TaskChannels? _channels;
     private DiscoveryClient? _discovery;
     private bool _isServing;
 
     /// <summary>The task's system calls.</summary>
     public TaskPort Port => port;
 
+    /// <summary>What the task receives: programs that wait for messages or notifications wait here.</summary>
+    public TaskInbox Inbox => _inbox;
+
     /// <summary>The way to the vm server's own services.</summary>
-    public IChannelSource Vm => _channels.To(VmProgram.Id);
+    public IChannelSource Vm => Channels.To(VmProgram.Id);
+
+    private TaskChannels Channels => _channels ??= new TaskChannels(_inbox, VmProgram.Id);
 
     private DiscoveryClient Discovery => _discovery ??= DiscoveryClient.Connect(Vm);
 
     /// <summary>The way to whoever serves a name, now and after it was started again. Waits for a server that is still starting, unless this task serves already: a server waits for nobody.</summary>
-    public IChannelSource To(string name) => _channels.To(() => Find(name));
+    public IChannelSource To(string name) => Channels.To(() => Find(name));
 
     /// <summary>Serves a name until the task ends.</summary>
-    public void Serve(string name, ServiceServer service)
+    /// <param name="name">The name; it must be the program's.</param>
+    /// <param name="service">What is served.</param>
+    /// <param name="onNotifications">Told of notifications.</param>
+    public void Serve(string name, ServiceServer service, Action<Notifications>? onNotifications = null)
     {
         using (UnaryCall<ServeReply> call = Discovery.Serve(out ServeRequest.Builder request))
         {
@@ -38,12 +47,11 @@ public sealed class ServerTask(TaskPort port)
         }
 
         _isServing = true;
-        new TaskServer(port, new OutOfLine(port, VmProgram.Id), service).Run();
+        new TaskServer(_inbox, new OutOfLine(port, VmProgram.Id), service) { OnNotifications = onNotifications }.Run();
     }
 
     private TaskId Find(string name)
     {
-        // While it waits, a task takes whatever comes to it, which a server's clients would miss.
         int attempts = _isServing ? 1 : LookupAttempts;
         for (int attempt = 1; attempt <= attempts; attempt++)
         {
@@ -60,8 +68,7 @@ public sealed class ServerTask(TaskPort port)
                     break;
                 }
 
-                _ = port.Invoke(new Claim.TimerSet(1));
-                _ = port.Receive();
+                _inbox.Sleep(1);
             }
         }
 

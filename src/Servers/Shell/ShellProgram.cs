@@ -4,6 +4,7 @@ using ZcGen.Kernel;
 using ZcGen.Kernel.Core;
 using ZcGen.Rpc;
 using ZcGen.Servers.Benchmark;
+using ZcGen.Servers.Bootstrap;
 using ZcGen.Servers.Clock;
 using ZcGen.Servers.Entropy;
 using ZcGen.Servers.Hosting;
@@ -32,9 +33,12 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
 
     private readonly FileCommands _files = new(task, output);
     private TasksClient? _tasks;
+    private BootstrapClient? _bootstrap;
     private ClockClient? _clock;
     private RandomClient? _random;
     private BenchmarkClient? _benchmark;
+
+    private BootstrapClient Bootstrap => _bootstrap ??= BootstrapClient.Connect(task.To(BootstrapProgram.Name));
 
     private TasksClient Tasks => _tasks ??= TasksClient.Connect(task.Vm);
 
@@ -174,7 +178,7 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
             return;
         }
 
-        using UnaryCall<LaunchReply> call = Tasks.Launch(out LaunchRequest.Builder request);
+        using UnaryCall<StartReply> call = Bootstrap.Start(out StartRequest.Builder request);
         request.Program = program;
         output.WriteLine($"{program} runs as {new TaskId(call.Invoke().Task)}");
     }
