@@ -4,6 +4,8 @@ using ZcGen.Kernel.Hosts;
 using ZcGen.Servers.Benchmark;
 using ZcGen.Servers.Block;
 using ZcGen.Servers.Bootstrap;
+using ZcGen.Servers.Clock;
+using ZcGen.Servers.Entropy;
 using ZcGen.Servers.FileSystem;
 using ZcGen.Servers.Hosting;
 using ZcGen.Servers.Vm;
@@ -44,6 +46,16 @@ internal sealed class TestSystem
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
         .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)))
         .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run);
+
+    /// <summary>A machine with every server.</summary>
+    /// <param name="probe">The test.</param>
+    /// <param name="disk">The disk; null for an empty one in memory.</param>
+    public static TestSystem WithAllServers(Action<ServerTask> probe, IDisk? disk = null) => new TestSystem(probe)
+        .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run)
+        .With(new ProgramEntry(RandomService.Name, Serves: RandomService.Name), RandomService.Run)
+        .With(new ProgramEntry(ClockService.Name, Serves: ClockService.Name), ClockService.ProgramFor(TimeProvider.System))
+        .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
+        .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(disk ?? new RamDisk(DiskLength)));
 
     /// <summary>Adds a program in front of those that were added before.</summary>
     public TestSystem With(ProgramEntry entry, TaskProgram program, RestartPolicy restart = RestartPolicy.Never, bool startsAtBoot = true)
