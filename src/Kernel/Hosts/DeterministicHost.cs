@@ -64,6 +64,8 @@ public sealed class DeterministicHost : KernelHost
         return false;
     }
 
+    internal override bool RunsTasksTogether => false;
+
     internal override void Step(HostedTask task, Func<KernelState, Outcome> request, Claim? claim)
     {
         task.Request = request;

@@ -155,14 +155,13 @@ internal sealed class SharedRegion : IDisposable
 
     private static SharedRegion Map(FileDescriptor file, int ringCapacity, bool isOwned)
     {
-        int protection = isOwned ? Libc.ProtectRead | Libc.ProtectWrite : Libc.ProtectRead;
         nuint ring = (nuint)RegionLayout.RingOffset;
         nuint length = (nuint)ringCapacity;
         AddressRange range = new(RegionLayout.MappedLength(ringCapacity));
         try
         {
-            range.MapFile(0, ring + length, file, 0, protection);
-            range.MapFile(ring + length, length, file, RegionLayout.RingOffset, protection);
+            range.MapFile(0, ring + length, file, 0, isOwned);
+            range.MapFile(ring + length, length, file, RegionLayout.RingOffset, isOwned);
             return new SharedRegion(range, file, ringCapacity, isOwned);
         }
         catch
