@@ -74,7 +74,7 @@ public sealed class CopyingCallTests
     [Fact]
     public void Call_1000SeedsWithCrashes_IsAnsweredRightlyOrFails()
     {
-        var faults = new FaultPlan { CrashesPerThousandCalls = 5, Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name }, DuplicatesPerThousandNotifications = 100 };
+        var faults = new FaultPlan { CrashesPerMillionCalls = 5_000, Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name }, DuplicatesPerThousandNotifications = 100 };
         int done = 0;
         for (int seed = 0; seed < 1000; seed++)
         {

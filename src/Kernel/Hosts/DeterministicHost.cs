@@ -13,6 +13,7 @@ public sealed class DeterministicHost : KernelHost
     private readonly SemaphoreSlim _stopped = new(0);
     private readonly Dictionary<TaskId, Claim?> _claims = [];
     private readonly Dictionary<string, int> _callsOf = [];
+    private readonly Dictionary<string, int> _storesOf = [];
     private readonly List<string> _trace = [];
 
     /// <summary>Makes a machine; <see cref="Run"/> starts it.</summary>
@@ -75,6 +76,20 @@ public sealed class DeterministicHost : KernelHost
 
     internal override void NoteThreadEnd(HostedTask task) => _stopped.Release();
 
+    // The task runs alone, so that whatever it asks here comes in an order that the seed alone chooses.
+    internal override int AllowStore(HostedTask task, int length)
+    {
+        int store = _storesOf.GetValueOrDefault(task.Name);
+        _storesOf[task.Name] = store + 1;
+        if (_faults.CrashAtStore != (task.Name, store) && !IsHit(task, _faults.CrashesPerMillionStores))
+        {
+            return length;
+        }
+
+        Log("crash at store", task);
+        return _random.Next(length);
+    }
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
@@ -119,8 +134,9 @@ public sealed class DeterministicHost : KernelHost
     }
 
     private bool Crashes(HostedTask task, int call) =>
-        _faults.CrashAt == (task.Name, call)
-        || (_faults.CrashesPerThousandCalls > 0 && !_faults.Spared.Contains(task.Name) && _random.Next(1000) < _faults.CrashesPerThousandCalls);
+        _faults.CrashAt == (task.Name, call) || IsHit(task, _faults.CrashesPerMillionCalls);
+
+    private bool IsHit(HostedTask task, int chance) => chance > 0 && !_faults.Spared.Contains(task.Name) && _random.Next(1_000_000) < chance;
 
     // Applies an outcome, and lets the threads of those that ended unwind one by one.
     private void End(Outcome outcome)

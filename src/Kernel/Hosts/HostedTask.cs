@@ -92,7 +92,14 @@ internal sealed class HostedTask : TaskPort, IAddressSpaceOwner, IDisposable
         while (!bytes.IsEmpty)
         {
             int length = LengthInPage(address, bytes.Length);
-            bytes[..length].CopyTo(Touch(address, length, PageAccess.ReadWrite));
+            Span<byte> target = Touch(address, length, PageAccess.ReadWrite);
+            int allowed = _host.AllowStore(this, length);
+            bytes[..allowed].CopyTo(target);
+            if (allowed < length)
+            {
+                Stop();
+            }
+
             bytes = bytes[length..];
             address += (uint)length;
         }
@@ -162,12 +169,14 @@ internal sealed class HostedTask : TaskPort, IAddressSpaceOwner, IDisposable
         }
     }
 
+    private void Stop() => _ = Step(state => KernelMachine.Stop(state, Id, Fault.Crashed), null);
+
     private void Crash(Exception cause)
     {
         _host.ReportCrash(Id, cause);
         try
         {
-            _ = Step(state => KernelMachine.Stop(state, Id, Fault.Crashed), null);
+            Stop();
         }
         catch (TaskEndedException)
         {

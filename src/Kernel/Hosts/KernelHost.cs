@@ -69,6 +69,9 @@ public abstract class KernelHost : IDisposable
     /// <summary>A task's thread does nothing more. On that thread.</summary>
     internal abstract void NoteThreadEnd(HostedTask task);
 
+    /// <summary>Asked before a store: how many of its bytes are stored before the task crashes; all of them when it does not. On the task's thread.</summary>
+    internal virtual int AllowStore(HostedTask task, int length) => length;
+
     internal void ReportCrash(TaskId task, Exception cause) => _options.OnCrash?.Invoke(task, cause);
 
     /// <summary>A task can run on.</summary>

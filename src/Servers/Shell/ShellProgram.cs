@@ -1,5 +1,6 @@
 using System.Text;
 using ZcGen.Channels;
+using ZcGen.Format;
 using ZcGen.Kernel;
 using ZcGen.Kernel.Core;
 using ZcGen.Rpc;
@@ -17,6 +18,8 @@ namespace ZcGen.Servers.Shell;
 /// <param name="output">Takes what the commands say.</param>
 internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter output)
 {
+    private const int MaxShown = 100;
+
     private const string Help = """
         ls                    the files
         cat FILE              what is in a file
@@ -69,6 +72,10 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
             {
                 output.WriteLine(e.Message);
             }
+            catch (MessageTooLargeException e)
+            {
+                output.WriteLine($"{StatusCode.ResourceExhausted}: {e.Message}");
+            }
         }
     }
 
@@ -115,10 +122,13 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
                 output.WriteLine(Help);
                 break;
             default:
-                output.WriteLine($"'{string.Join(' ', words)}' is no command; help lists them");
+                output.WriteLine($"'{Shorten(string.Join(' ', words))}' is no command; help lists them");
                 break;
         }
     }
+
+    // What somebody wrote, to show him; not all of a megabyte.
+    private static string Shorten(string text) => text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, MaxShown), "…");
 
     private void ShowTime()
     {
@@ -158,7 +168,7 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
         KernelTask? victim = machine.Kernel.LiveTasks.FirstOrDefault(candidate => candidate.Name == which || candidate.Id.ToString() == which);
         if (victim is null)
         {
-            output.WriteLine($"there is no task '{which}'; ps lists them");
+            output.WriteLine($"there is no task '{Shorten(which)}'; ps lists them");
             return null;
         }
 
