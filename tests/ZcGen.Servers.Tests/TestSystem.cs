@@ -1,6 +1,7 @@
 using Xunit;
 using ZcGen.Kernel;
 using ZcGen.Kernel.Hosts;
+using ZcGen.Kernel.Transport;
 using ZcGen.Servers.Benchmark;
 using ZcGen.Servers.Block;
 using ZcGen.Servers.FileSystem;
@@ -21,11 +22,17 @@ internal sealed class TestSystem
     private readonly Dictionary<string, TaskProgram> _programs = [];
     private readonly List<ProgramEntry> _entries = [];
     private readonly HostOptions _options;
+    private readonly TransportChoice _transport;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _failure;
 
-    public TestSystem(Action<ServerTask> probe, int frames = 2048)
+    /// <summary>Makes the machine.</summary>
+    /// <param name="probe">The test.</param>
+    /// <param name="transport">How the probe's calls travel; when by copying, the servers have no memory for rings either.</param>
+    /// <param name="frames">Frames of memory.</param>
+    public TestSystem(Action<ServerTask> probe, TransportChoice transport = TransportChoice.Automatic, int frames = 2048)
     {
+        _transport = transport;
         _options = new HostOptions { FrameCount = frames, TaskLimit = 16, OnCrash = (task, e) => Crashes.Add($"{task}: {e.Message}") };
         VmServer = new VmProgram(_entries, frames);
         _programs.Add(Vm, VmServer.Run);
@@ -37,7 +44,7 @@ internal sealed class TestSystem
     public List<string> Crashes { get; } = [];
 
     /// <summary>A machine with a disk, files and the benchmark server.</summary>
-    public static TestSystem WithServers(Action<ServerTask> probe) => new TestSystem(probe)
+    public static TestSystem WithServers(Action<ServerTask> probe, TransportChoice transport = TransportChoice.Automatic) => new TestSystem(probe, transport)
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
         .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)))
         .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run);
@@ -45,7 +52,7 @@ internal sealed class TestSystem
     public TestSystem With(ProgramEntry entry, TaskProgram program)
     {
         _entries.Insert(0, entry);
-        _programs.Add(entry.Name, program);
+        _programs.Add(entry.Name, _transport == TransportChoice.Copy ? port => program(new PortWithoutMemory(port)) : program);
         return this;
     }
 
@@ -77,7 +84,7 @@ internal sealed class TestSystem
     {
         try
         {
-            probe(new ServerTask(port));
+            probe(new ServerTask(port, _transport));
             _ = _done.TrySetResult();
         }
         catch (Exception e) when (e is not TaskEndedException)
