@@ -54,15 +54,15 @@ public sealed class BootstrapTests
         {
             using var tasks = TasksClient.Connect(task.Vm);
             using BootstrapClient bootstrap = BootstrapClient.Connect(task.To(BootstrapProgram.Name));
-            task.Inbox.Sleep(1);
+            task.Port.Sleep(1);
             TaskId first = Assert.Single(started);
             Assert.Equal(StatusCode.AlreadyExists, Assert.Throws<RpcException>(() => Start(bootstrap, Victim)).Status);
             Kill(tasks, first);
-            task.Inbox.Sleep(1);
+            task.Port.Sleep(1);
             _ = Assert.Single(started);
             TaskId second = Start(bootstrap, Victim);
             Assert.NotEqual(first, second);
-            task.Inbox.Sleep(1);
+            task.Port.Sleep(1);
             Assert.Equal([first, second], started);
         });
         system.RunStepByStep(seed: 2).Dispose();
@@ -99,7 +99,7 @@ public sealed class BootstrapTests
                     _ = launch.Invoke();
                 }
 
-                while (task.Inbox.Receive().Notifications != Notifications.Async)
+                while (task.Port.Receive().Notifications != Notifications.Async)
                 {
                 }
 

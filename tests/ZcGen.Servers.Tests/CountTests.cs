@@ -4,6 +4,7 @@ using ZcGen.Channels;
 using ZcGen.Kernel;
 using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
+using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
 using ZcGen.Servers.Benchmark;
 using ZcGen.Servers.Vm;
@@ -78,7 +79,7 @@ public sealed class CountTests
 
             Rest(task.Port);
             (after, payloads) = (host.State, payloads + vm.PayloadCopies);
-        }).With(BenchmarkProgram, BenchmarkService.Run);
+        }, TransportChoice.Copy).With(BenchmarkProgram, BenchmarkService.Run);
         vm = system.VmServer;
         using (host = system.CreateStepByStep(seed: null))
         {

@@ -96,7 +96,7 @@ public sealed class DeadlineTests
         var seen = new HashSet<uint>();
         while (seen.Count < 2)
         {
-            Answer answer = task.Inbox.Receive();
+            Answer answer = task.Port.Receive();
             _ = seen.Add(answer.Message?.Kind ?? (uint)answer.Notifications);
         }
 
@@ -191,7 +191,7 @@ public sealed class DeadlineTests
             hung.Probe = task.Port.AskSelf();
             using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name), options);
             probe(task, client);
-        })
+        }, TransportChoice.Copy)
             .With(Entry, port => new ServerTask(port).Serve(BenchmarkService.Name, new HangingService(port, hung)))
             .With(new ProgramEntry(Releaser), port => Release(port, hung, releaseAfter))
             .With(new ProgramEntry("killer", MayLaunch: true), startsAtBoot: false, program: port => Kill(new ServerTask(port), hung))
@@ -220,7 +220,7 @@ public sealed class DeadlineTests
 
     private static void Kill(ServerTask task, Tasks hung)
     {
-        task.Inbox.Sleep(5);
+        task.Port.Sleep(5);
         using var tasks = TasksClient.Connect(task.Vm);
         using UnaryCall<KillReply> kill = tasks.Kill(out KillRequest.Builder request);
         request.Task = hung.Server.Value;

@@ -114,7 +114,7 @@ public sealed class RestartTests
             }
             catch (Exception e) when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer } && attempt < 10)
             {
-                task.Inbox.Sleep(1);
+                task.Port.Sleep(1);
             }
         }
     }

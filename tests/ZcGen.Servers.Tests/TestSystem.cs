@@ -1,6 +1,7 @@
 using Xunit;
 using ZcGen.Kernel;
 using ZcGen.Kernel.Hosts;
+using ZcGen.Kernel.Transport;
 using ZcGen.Servers.Benchmark;
 using ZcGen.Servers.Block;
 using ZcGen.Servers.Bootstrap;
@@ -25,11 +26,17 @@ internal sealed class TestSystem
     private readonly List<ProgramEntry> _entries = [BootstrapProgram.Entry];
     private readonly List<BootEntry> _bootList = [];
     private readonly HostOptions _options;
+    private readonly TransportChoice _transport;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _failure;
 
-    public TestSystem(Action<ServerTask> probe, int frames = 2048)
+    /// <summary>Makes the machine.</summary>
+    /// <param name="probe">The test.</param>
+    /// <param name="transport">How the probe's calls travel; when by copying, the servers have no memory for rings either.</param>
+    /// <param name="frames">Frames of memory.</param>
+    public TestSystem(Action<ServerTask> probe, TransportChoice transport = TransportChoice.Automatic, int frames = 2048)
     {
+        _transport = transport;
         _options = new HostOptions { FrameCount = frames, TaskLimit = 16, OnCrash = (task, e) => Crashes.Add($"{task}: {e.Message}") };
         VmServer = new VmProgram(_entries, frames);
         _programs.Add(Vm, VmServer.Run);
@@ -42,7 +49,7 @@ internal sealed class TestSystem
     public List<string> Crashes { get; } = [];
 
     /// <summary>A machine with a disk, files and the benchmark server.</summary>
-    public static TestSystem WithServers(Action<ServerTask> probe) => new TestSystem(probe)
+    public static TestSystem WithServers(Action<ServerTask> probe, TransportChoice transport = TransportChoice.Automatic) => new TestSystem(probe, transport)
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
         .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)))
         .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run);
@@ -50,7 +57,8 @@ internal sealed class TestSystem
     /// <summary>A machine with every server.</summary>
     /// <param name="probe">The test.</param>
     /// <param name="disk">The disk; null for an empty one in memory.</param>
-    public static TestSystem WithAllServers(Action<ServerTask> probe, IDisk? disk = null) => new TestSystem(probe)
+    /// <param name="transport">How calls travel.</param>
+    public static TestSystem WithAllServers(Action<ServerTask> probe, IDisk? disk = null, TransportChoice transport = TransportChoice.Automatic) => new TestSystem(probe, transport)
         .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run)
         .With(new ProgramEntry(RandomService.Name, Serves: RandomService.Name), RandomService.Run)
         .With(new ProgramEntry(ClockService.Name, Serves: ClockService.Name), ClockService.ProgramFor(TimeProvider.System))
@@ -62,7 +70,7 @@ internal sealed class TestSystem
     {
         _entries.Add(entry);
         _bootList.Insert(0, new BootEntry(entry.Name, restart, startsAtBoot));
-        _programs.Add(entry.Name, program);
+        _programs.Add(entry.Name, _transport == TransportChoice.Copy ? port => program(new PortWithoutMemory(port)) : program);
         return this;
     }
 
@@ -94,7 +102,7 @@ internal sealed class TestSystem
     {
         try
         {
-            probe(new ServerTask(port));
+            probe(new ServerTask(port, _transport));
             _ = _done.TrySetResult();
         }
         catch (Exception e) when (e is not TaskEndedException)

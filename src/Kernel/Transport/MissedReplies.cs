@@ -15,10 +15,11 @@ internal sealed class MissedReplies(TaskPort port)
     public bool AreOffered => _offered > 0;
 
     /// <summary>Gives a client its reply, now or later.</summary>
-    public void Send(TaskId client, Message reply)
+    /// <returns>False when there is no such client any more.</returns>
+    public bool Send(TaskId client, Message reply)
     {
         Forget(client.Index);
-        Offer(new Missed(client, reply, Offers));
+        return Offer(new Missed(client, reply, Offers));
     }
 
     /// <summary>Offers everything once more.</summary>
@@ -27,7 +28,7 @@ internal sealed class MissedReplies(TaskPort port)
         foreach (Missed missed in _missed.Values.Where(missed => missed.OffersLeft > 0).ToArray())
         {
             Forget(missed.Client.Index);
-            Offer(missed with { OffersLeft = missed.OffersLeft - 1 });
+            _ = Offer(missed with { OffersLeft = missed.OffersLeft - 1 });
         }
     }
 
@@ -40,17 +41,20 @@ internal sealed class MissedReplies(TaskPort port)
             && CallMessage.TryRead(missed.Reply, out CallMessage reply, out _)
             && reply.Call == wanted.Call)
         {
-            Send(missed.Client, missed.Reply);
+            _ = Send(missed.Client, missed.Reply);
         }
     }
 
-    private void Offer(Missed missed)
+    private bool Offer(Missed missed)
     {
-        if (port.SendWithoutWaiting(missed.Client, missed.Reply).Refusal == Refusal.WouldBlock)
+        Refusal refusal = port.SendWithoutWaiting(missed.Client, missed.Reply).Refusal;
+        if (refusal == Refusal.WouldBlock)
         {
             _missed.Add(missed.Client.Index, missed);
             _offered += missed.OffersLeft > 0 ? 1 : 0;
         }
+
+        return refusal is Refusal.None or Refusal.WouldBlock;
     }
 
     private void Forget(int index)

@@ -1,186 +1,106 @@
+using ZcGen.Memory;
+
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>All that a task receives goes through here, so that what comes while it waits for something else is kept for later.</summary>
+/// <summary>A task's port that loses nothing: what comes while the task waits for something else is kept, and received later as if the kernel had kept it.</summary>
 /// <remarks>
-/// For the task's own thread. A wait with an end has to receive from anybody, because only that is ended by the timer. Of each task one message is kept, the newest:
-/// a task has one call under way at a time, so an earlier one was given up. Messages of the kernel are all kept.
+/// A doorbell or a timer wakes a task only when it receives from anybody, so that whoever waits for one has to take what others send meanwhile. Of each task one message is
+/// kept, the newest: a task has one call under way at a time, so an earlier one was given up. What the kernel says is all kept. For the task's own thread.
 /// </remarks>
 /// <param name="port">The task's system calls.</param>
-public sealed class TaskInbox(TaskPort port)
+public sealed partial class TaskInbox(TaskPort port) : TaskPort
 {
-    /// <summary>For <see cref="Ask"/>: as long as it takes.</summary>
-    public const uint Forever = uint.MaxValue;
+    private readonly List<Message> _messages = [];
+    private Notifications _notifications;
 
-    // A reply that was missed is asked for again, and the end of a peer noticed, after 1, 2, 4 and then every 8 ticks.
-    private const uint LongestPause = 8;
+    /// <summary>The task's memory, if it is really mapped.</summary>
+    internal AddressSpace? AddressSpace => (port as IAddressSpaceOwner)?.AddressSpace;
 
-    private readonly List<Message> _kept = [];
-    private Notifications _bits;
-    private bool _mayRing;
-    private uint _lastCall;
+    /// <summary>Whether other tasks run while this one does.</summary>
+    internal bool RunsBesideOthers => port is IAddressSpaceOwner { RunsBesideOthers: true };
 
-    /// <summary>The task's system calls.</summary>
-    public TaskPort Port => port;
-
-    /// <summary>A number for the next call, by which its answer is known.</summary>
-    public uint NextCall() => ++_lastCall;
-
-    /// <summary>Waits for a message or notifications; gives what was kept first.</summary>
-    public Answer Receive()
+    /// <inheritdoc/>
+    public override Answer Invoke(Claim claim)
     {
-        if (_bits != Notifications.None)
+        if (claim is not Claim.Ipc ipc || !ipc.Options.HasFlag(IpcOptions.Receive) || !HasKept(ipc.Source))
         {
-            Notifications bits = _bits;
-            _bits = Notifications.None;
-            return new Answer(Refusal.None, Notifications: bits);
+            Answer answer = port.Invoke(claim);
+            _mayRing &= !answer.Notifications.HasFlag(Notifications.Timer);
+            return answer;
         }
 
-        if (_kept.Count > 0)
+        if (ipc.Options.HasFlag(IpcOptions.Send))
         {
-            Message message = _kept[0];
-            _kept.RemoveAt(0);
-            return new Answer(Refusal.None, message);
-        }
-
-        Answer answer = port.Receive();
-        _mayRing &= !answer.Notifications.HasFlag(Notifications.Timer);
-        return answer;
-    }
-
-    /// <summary>Makes sure that <see cref="Receive"/> gives <see cref="Notifications.Timer"/> at the next tick, if nobody who waits here takes the timer for something else.</summary>
-    public void WakeAtNextTick()
-    {
-        if (!_mayRing)
-        {
-            SetTimer(1);
-        }
-    }
-
-    /// <summary>Waits for the time to pass.</summary>
-    /// <param name="ticks">Ticks of <see cref="KernelClock"/>, at least 1.</param>
-    public void Sleep(uint ticks)
-    {
-        SilenceTimer();
-        SetTimer(ticks);
-        _ = Await(TaskId.None, 0);
-    }
-
-    /// <summary>Sends a question and waits for its answer. An answer to an earlier question, which was given up, is thrown away.</summary>
-    /// <param name="peer">Whom to ask.</param>
-    /// <param name="question">The message; it carries <paramref name="call"/>.</param>
-    /// <param name="call">A number of <see cref="NextCall"/>.</param>
-    /// <param name="ticks">How long to wait, or <see cref="Forever"/>. With an end, the question does not stand in the peer's queue: it is offered at each tick.</param>
-    /// <returns>The answer; <see cref="Refusal.WouldBlock"/> when there was none in time, and the peer may still act on the question.</returns>
-    public Answer Ask(TaskId peer, Message question, uint call, uint ticks)
-    {
-        ArgumentNullException.ThrowIfNull(question);
-        Message pull = CallMessage.Empty(call).ToMessage(WireKind.Pull, []);
-        return ticks == Forever ? AskForever(peer, question, call, pull) : AskUntil(peer, question, call, pull, ticks);
-    }
-
-    private Answer AskForever(TaskId peer, Message question, uint call, Message pull)
-    {
-        Answer answer = port.Call(peer, question);
-        while (answer.Message is { } message && IsForAnother(message, call))
-        {
-            // The right answer came when this one was being taken, or will: the server keeps it.
-            answer = port.Call(peer, pull);
-        }
-
-        return answer;
-    }
-
-    private Answer AskUntil(TaskId peer, Message question, uint call, Message pull, uint ticks)
-    {
-        SilenceTimer();
-        bool isSent = false;
-        uint pause = 1;
-        while (ticks > 0)
-        {
-            Refusal refusal = port.SendWithoutWaiting(peer, isSent ? pull : question).Refusal;
-            if (refusal is not (Refusal.None or Refusal.WouldBlock))
+            Answer sent = port.Invoke(ipc with { Options = ipc.Options & ~IpcOptions.Receive });
+            if (!sent.IsDone)
             {
-                return new Answer(refusal);
+                return sent;
             }
-
-            isSent |= refusal == Refusal.None;
-            uint slice = Math.Min(pause, ticks);
-            SetTimer(slice);
-            if (Await(peer, call) is { } answer)
-            {
-                return answer;
-            }
-
-            ticks -= slice;
-            pause = isSent ? Math.Min(2 * pause, LongestPause) : 1;
         }
 
-        return new Answer(Refusal.WouldBlock);
+        return TakeKept(ipc.Source);
     }
 
-    // The answer, or null when the timer rang first.
-    private Answer? Await(TaskId peer, uint call)
+    /// <inheritdoc/>
+    public override void Read(ulong address, Span<byte> bytes) => port.Read(address, bytes);
+
+    /// <inheritdoc/>
+    public override void Write(ulong address, ReadOnlySpan<byte> bytes) => port.Write(address, bytes);
+
+    /// <summary>Sleeps until there are new notifications, and keeps messages, and the notifications for whoever else wants to know of them.</summary>
+    internal Notifications WaitForNotifications()
     {
         while (true)
         {
-            Answer answer = port.Receive();
-            _bits |= answer.Notifications & ~Notifications.Timer;
-            if (answer.Notifications.HasFlag(Notifications.Timer))
-            {
-                _mayRing = false;
-                return null;
-            }
-
-            if (answer.Message is not { } message)
-            {
-                continue;
-            }
-
-            if (message.Source != peer || peer == TaskId.None || message.Kind is WireKind.Connect or WireKind.Request)
+            if (ReceiveAny() is { } message)
             {
                 Keep(message);
             }
-            else if (!IsForAnother(message, call))
+            else
             {
-                return answer;
+                return _received;
             }
         }
     }
 
-    private static bool IsForAnother(Message message, uint call) =>
-        message.Kind is WireKind.Reply or WireKind.ConnectReply && CallMessage.TryRead(message, out CallMessage reply, out _) && reply.Call != call;
+    /// <summary>Asks the kernel whether a task is there: nobody can receive from one that has ended.</summary>
+    internal bool IsAlive(TaskId task)
+    {
+        Answer answer = port.Invoke(new Claim.Ipc(TaskId.None, task, null, IpcOptions.Receive | IpcOptions.NoBlock));
+        if (answer.Message is { } message)
+        {
+            Keep(message);
+        }
+
+        return answer.Refusal != Refusal.NoSuchTask;
+    }
 
     private void Keep(Message message)
     {
         if (message.Source != TaskId.None)
         {
-            _ = _kept.RemoveAll(earlier => earlier.Source == message.Source);
+            _ = _messages.RemoveAll(earlier => earlier.Source == message.Source);
         }
 
-        _kept.Add(message);
+        _messages.Add(message);
     }
 
-    private void SetTimer(uint ticks)
-    {
-        _mayRing = true;
-        _ = port.Invoke(new Claim.TimerSet(ticks));
-    }
+    private bool HasKept(TaskId source) => source == TaskId.None
+        ? _messages.Count > 0 || _notifications != Notifications.None
+        : _messages.Exists(kept => kept.Source == source);
 
-    // A bit of a timer that was not waited for would end the next wait too early.
-    private void SilenceTimer()
+    private Answer TakeKept(TaskId source)
     {
-        if (!_mayRing)
+        if (source == TaskId.None && _notifications != Notifications.None)
         {
-            return;
+            Notifications taken = _notifications;
+            _notifications = Notifications.None;
+            return new Answer(Refusal.None, Notifications: taken);
         }
 
-        _mayRing = false;
-        _ = port.Invoke(new Claim.TimerSet(0));
-        Answer left = port.Invoke(new Claim.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock));
-        _bits |= left.Notifications & ~Notifications.Timer;
-        if (left.Message is { } message)
-        {
-            Keep(message);
-        }
+        int index = source == TaskId.None ? 0 : _messages.FindIndex(kept => kept.Source == source);
+        Message message = _messages[index];
+        _messages.RemoveAt(index);
+        return new Answer(Refusal.None, message);
     }
 }

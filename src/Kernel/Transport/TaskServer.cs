@@ -4,35 +4,47 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>A task that serves: takes messages, gives requests to their services, and answers without ever waiting for a client.</summary>
+/// <summary>A task that serves, over rings and by copying at once: looks at its clients' rings, takes messages, and answers without ever waiting for a client.</summary>
 /// <remarks>For the task's own thread.</remarks>
-public sealed class TaskServer
+public sealed partial class TaskServer
 {
     private readonly TaskInbox _inbox;
+    private readonly MissedReplies _missed;
     private readonly OutOfLine? _outOfLine;
+    private readonly TaskServerOptions _options;
+    private readonly RingClients? _rings;
+    private readonly ServiceServer[] _services;
     private readonly ServiceEndpoint[] _endpoints;
     private readonly CallContext?[] _contexts;
     private readonly TaskId[] _clients = new TaskId[TaskId.MaxIndex + 1];
     private readonly byte[] _request = new byte[OutOfLine.SlotLength];
 
-    private readonly MissedReplies _missed;
-
     /// <summary>Serves on a task.</summary>
-    /// <param name="inbox">The task's messages.</param>
-    /// <param name="outOfLine">The task's side of long payloads; null for a server that takes and gives none.</param>
+    /// <param name="inbox">The task's port.</param>
+    /// <param name="outOfLine">The task's side of long payloads of copied calls; null for a server that takes and gives none.</param>
+    /// <param name="options">How to serve.</param>
     /// <param name="services">What it serves.</param>
-    public TaskServer(TaskInbox inbox, OutOfLine? outOfLine, params ReadOnlySpan<ServiceServer> services)
+    public TaskServer(TaskInbox inbox, OutOfLine? outOfLine, TaskServerOptions options, params ReadOnlySpan<ServiceServer> services)
     {
         ArgumentNullException.ThrowIfNull(inbox);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Channel.Validate();
         _inbox = inbox;
-        _missed = new MissedReplies(inbox.Port);
+        _missed = new MissedReplies(inbox);
         _outOfLine = outOfLine;
-        var options = new ServerOptions { IsEndOfServer = static e => e is TaskEndedException };
+        _options = options;
+        _services = services.ToArray();
+        var serving = new ServerOptions { IsEndOfServer = static e => e is TaskEndedException };
+        if (options.Memory is { } memory)
+        {
+            _rings = new RingClients(new RingFactory(inbox, memory), serving, options);
+        }
+
         int maxReply = outOfLine is null ? RequestRoom : OutOfLine.SlotLength;
         _endpoints = new ServiceEndpoint[services.Length];
         for (int i = 0; i < services.Length; i++)
         {
-            _endpoints[i] = new ServiceEndpoint(services[i], options, maxReply);
+            _endpoints[i] = new ServiceEndpoint(services[i], serving, maxReply);
         }
 
         _contexts = new CallContext?[(TaskId.MaxIndex + 1) * services.Length];
@@ -58,27 +70,34 @@ public sealed class TaskServer
     {
         while (true)
         {
-            _outOfLine?.Accept(TaskId.None);
-            if (_missed.AreOffered)
+            if (_rings is not { Count: > 0 } || ServeRings(_rings))
             {
-                _inbox.WakeAtNextTick();
-            }
+                _outOfLine?.Accept(TaskId.None);
+                if (_missed.AreOffered)
+                {
+                    _inbox.WakeAtNextTick();
+                }
 
-            Answer answer = _inbox.Receive();
-            if (answer.Message is { } message)
-            {
-                Handle(message);
+                Take(_inbox.Receive());
             }
+        }
+    }
 
-            if (answer.Notifications.HasFlag(Notifications.Timer))
-            {
-                _missed.OfferAll();
-            }
+    private void Take(Answer answer)
+    {
+        if (answer.Message is { } message)
+        {
+            Handle(message);
+        }
 
-            if ((answer.Notifications & ~Notifications.Timer) is var bits && bits != Notifications.None)
-            {
-                OnNotifications?.Invoke(bits);
-            }
+        if (answer.Notifications.HasFlag(Notifications.Timer))
+        {
+            _missed.OfferAll();
+        }
+
+        if ((answer.Notifications & ~Notifications.Timer) is var bits && bits != Notifications.None)
+        {
+            OnNotifications?.Invoke(bits);
         }
     }
 
@@ -106,7 +125,7 @@ public sealed class TaskServer
         TaskId client = message.Source;
         if (!ConnectMessage.TryRead(message, out ConnectMessage connect))
         {
-            Answer(client, WireKind.ConnectReply, CallMessage.Empty(0) with { Code = (uint)StatusCode.InvalidArgument }, "the message is too short"u8);
+            Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.InvalidArgument, 0, 0), "the message is too short"u8);
             return;
         }
 
@@ -114,6 +133,13 @@ public sealed class TaskServer
         if (endpoint < 0)
         {
             Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.Unimplemented, 0, 0, connect.Call), "this task does not serve that"u8);
+            return;
+        }
+
+        RingOffer offered = RingOffer.None;
+        if (connect.Ring.IsThere && _rings is not null && !_rings.TryConnect(client, connect, _services[endpoint], out offered, out string? refusal))
+        {
+            Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.InvalidArgument, 0, 0, connect.Call), Encoding.UTF8.GetBytes(refusal));
             return;
         }
 
@@ -126,7 +152,11 @@ public sealed class TaskServer
 
         var peer = new PeerCredentials((int)client.Value, 0, 0);
         _contexts[(client.Index * _endpoints.Length) + endpoint] = _endpoints[endpoint].CreateContext(peer, connect.Fingerprint);
-        Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.OK, (uint)endpoint, 0, connect.Call), []);
+        byte[] reply = new ConnectReply(_endpoints[endpoint].Fingerprint, offered).ToBytes();
+        if (!Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.OK, (uint)endpoint, 0, connect.Call), reply) && offered.IsThere)
+        {
+            _rings!.DropLast();
+        }
     }
 
     private void Serve(Message message)
@@ -166,7 +196,8 @@ public sealed class TaskServer
     private void Refuse(TaskId client, CallMessage call, StatusCode status, string detail) =>
         Answer(client, WireKind.Reply, call with { Code = (uint)status }, Encoding.UTF8.GetBytes(detail));
 
-    private void Answer(TaskId client, uint kind, CallMessage call, ReadOnlySpan<byte> bytes)
+    // False when there is no such client any more.
+    private bool Answer(TaskId client, uint kind, CallMessage call, ReadOnlySpan<byte> bytes)
     {
         call = call with { Length = bytes.Length };
         if (call.IsOutOfLine && _outOfLine?.Send(client, bytes, call.Call) != OutOfLineResult.Sent)
@@ -175,6 +206,6 @@ public sealed class TaskServer
             bytes = "the caller has no place for a reply of this length"u8;
         }
 
-        _missed.Send(client, call.ToMessage(kind, bytes));
+        return _missed.Send(client, call.ToMessage(kind, bytes));
     }
 }

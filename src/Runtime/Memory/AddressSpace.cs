@@ -139,6 +139,26 @@ internal sealed class AddressSpace : IDisposable
         return new Span<byte>(Pointer(address, length), length);
     }
 
+    /// <summary>A word of the task's that it writes and others read.</summary>
+    /// <exception cref="ArgumentException">It is not mapped for writing, or not aligned.</exception>
+    internal unsafe OwnedWord OwnedWord(ulong address)
+    {
+        CheckWord(address, isWritten: true);
+
+        // SAFETY: a whole aligned word, mapped for writing, checked above; whoever holds it also holds this object.
+        return new OwnedWord((ulong*)Pointer(address, sizeof(ulong)));
+    }
+
+    /// <summary>A word that another task writes.</summary>
+    /// <exception cref="ArgumentException">It is not mapped, or not aligned.</exception>
+    internal unsafe PeerWord PeerWord(ulong address)
+    {
+        CheckWord(address, isWritten: false);
+
+        // SAFETY: a whole aligned word, mapped, checked above; whoever holds it also holds this object.
+        return new PeerWord((ulong*)Pointer(address, sizeof(ulong)));
+    }
+
     /// <summary>The address in this process of a range of the task's.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not in the task's memory.</exception>
     internal unsafe byte* Pointer(ulong address, long length)
@@ -153,6 +173,14 @@ internal sealed class AddressSpace : IDisposable
 
     /// <summary>Gives the addresses back. For when the task's thread is gone.</summary>
     public void Dispose() => _range.Dispose();
+
+    private void CheckWord(ulong address, bool isWritten)
+    {
+        if (address % sizeof(ulong) != 0 || !Allows(address, sizeof(ulong), isWritten))
+        {
+            throw new ArgumentException($"there is no word at 0x{address:x} that this task can {(isWritten ? "write" : "read")}", nameof(address));
+        }
+    }
 
     private void CheckPage(ulong page)
     {

@@ -21,6 +21,6 @@ public sealed class BootstrapProgram(IReadOnlyList<BootEntry> entries)
         using var tasks = TasksClient.Connect(task.Vm);
         var service = new BootstrapService(entries, tasks);
         service.StartAll();
-        task.Serve(Name, service, _ => service.TakeExited());
+        task.Serve(Name, service, onNotifications: _ => service.TakeExited());
     }
 }

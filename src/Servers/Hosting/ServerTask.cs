@@ -7,38 +7,47 @@ using ZcGen.Servers.Vm;
 namespace ZcGen.Servers.Hosting;
 
 /// <summary>What every program of the system starts with: the way to the vm server, to discovery, and to servers by name.</summary>
-/// <param name="port">The task's system calls.</param>
-public sealed class ServerTask(TaskPort port)
+public sealed class ServerTask
 {
     // Each costs one tick of the clock.
     private const int LookupAttempts = 200;
 
-    private readonly TaskInbox _inbox = new(port);
-    private TaskChannels? _channels;
+    private readonly TaskInbox _inbox;
+    private readonly VmSharedMemory? _memory;
+    private readonly TaskChannels _channels;
     private DiscoveryClient? _discovery;
     private bool _isServing;
 
-    /// <summary>The task's system calls.</summary>
-    public TaskPort Port => port;
+    /// <summary>Starts with a task's port.</summary>
+    /// <param name="port">The task's system calls.</param>
+    /// <param name="transport">How the task's calls travel, those that it makes and those that it serves; the vm server's are always copied.</param>
+    public ServerTask(TaskPort port, TransportChoice transport = TransportChoice.Automatic)
+    {
+        _inbox = new TaskInbox(port);
+        _memory = transport == TransportChoice.Copy ? null : new VmSharedMemory(() => ShmClient.Connect(Vm));
+        _channels = new TaskChannels(_inbox, VmProgram.Id, _memory, transport);
+    }
 
-    /// <summary>What the task receives: programs that wait for messages or notifications wait here.</summary>
-    public TaskInbox Inbox => _inbox;
+    /// <summary>The task's system calls. What came while the task slept on a ring is received here, too.</summary>
+    public TaskInbox Port => _inbox;
 
     /// <summary>The way to the vm server's own services.</summary>
-    public IChannelSource Vm => Channels.To(VmProgram.Id);
-
-    private TaskChannels Channels => _channels ??= new TaskChannels(_inbox, VmProgram.Id);
+    public IChannelSource Vm => _channels.ByCopyTo(VmProgram.Id);
 
     private DiscoveryClient Discovery => _discovery ??= DiscoveryClient.Connect(Vm);
 
     /// <summary>The way to whoever serves a name, now and after it was started again. Waits for a server that is still starting, unless this task serves already: a server waits for nobody.</summary>
-    public IChannelSource To(string name) => Channels.To(() => Find(name));
+    public IChannelSource To(string name) => _channels.To(() => Find(name));
 
-    /// <summary>Serves a name until the task ends.</summary>
-    /// <param name="name">The name; it must be the program's.</param>
-    /// <param name="service">What is served.</param>
-    /// <param name="onNotifications">Told of notifications.</param>
-    public void Serve(string name, ServiceServer service, Action<Notifications>? onNotifications = null)
+    /// <summary>The same, with another choice of how calls travel.</summary>
+    public IChannelSource To(string name, TransportChoice choice) => _channels.To(() => Find(name), choice);
+
+    /// <summary>Serves a name until the task ends: over rings and by copying, as each client can.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="service">Its handlers.</param>
+    /// <param name="options">How to serve; null for the default. Its memory is the vm server's.</param>
+    /// <param name="onNotifications">Told of notifications, doorbells of rings among them.</param>
+    public void Serve(string name, ServiceServer service, TaskServerOptions? options = null, Action<Notifications>? onNotifications = null)
     {
         using (UnaryCall<ServeReply> call = Discovery.Serve(out ServeRequest.Builder request))
         {
@@ -47,7 +56,8 @@ public sealed class ServerTask(TaskPort port)
         }
 
         _isServing = true;
-        new TaskServer(_inbox, new OutOfLine(port, VmProgram.Id), service) { OnNotifications = onNotifications }.Run();
+        options = (options ?? TaskServerOptions.Default) with { Memory = _memory };
+        new TaskServer(_inbox, new OutOfLine(_inbox, VmProgram.Id), options, service) { OnNotifications = onNotifications }.Run();
     }
 
     private TaskId Find(string name)
