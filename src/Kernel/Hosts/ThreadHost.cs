@@ -3,12 +3,12 @@ using ZcGen.Kernel.Core;
 namespace ZcGen.Kernel.Hosts;
 
 /// <summary>Runs every task on a thread of its own, all at once, as the operating system schedules them.</summary>
-public sealed class ThreadHost : KernelHost
+public class ThreadHost : KernelHost
 {
     private readonly Timer _clock;
     private readonly ManualResetEventSlim _end = new();
 
-    private ThreadHost(IReadOnlyDictionary<string, TaskProgram> programs, HostOptions options)
+    private protected ThreadHost(IReadOnlyDictionary<string, TaskProgram> programs, HostOptions options)
         : base(programs, options) => _clock = new Timer(_ => Tick(), null, KernelClock.TickLength, KernelClock.TickLength);
 
     /// <summary>Starts a machine. A tick of its clock lasts <see cref="KernelClock.TickLength"/>.</summary>

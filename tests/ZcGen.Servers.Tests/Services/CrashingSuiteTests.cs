@@ -1,6 +1,7 @@
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Kernel.Hosts;
+using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
 using ZcGen.Servers.Benchmark;
 using ZcGen.Servers.Block;
@@ -13,7 +14,7 @@ namespace ZcGen.Servers.Tests.Services;
 /// <summary>The whole suite, step by step, in 1,000 orders, while tasks crash at system calls and at stores and are started again.</summary>
 public sealed class CrashingSuiteTests
 {
-    private const int Seeds = 1000;
+    private static readonly int Seeds = int.Parse(Environment.GetEnvironmentVariable("KH_SEEDS") ?? "1000");
 
     private static readonly FaultPlan Faults = new()
     {
@@ -23,13 +24,15 @@ public sealed class CrashingSuiteTests
         DuplicatesPerThousandNotifications = 100,
     };
 
-    [Fact]
-    public void Suite_1000SeedsWithCrashes_IsAnsweredRightlyOrTheServerIsGone()
+    [Theory]
+    [InlineData(TransportChoice.Copy)]
+    [InlineData(TransportChoice.Automatic)]
+    public void Suite_1000SeedsWithCrashes_IsAnsweredRightlyOrTheServerIsGone(TransportChoice transport)
     {
         (int whole, int lost, int crashes) = (0, 0, 0);
         Parallel.For(0, Seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
-            (int done, int given, IReadOnlyList<string> trace) = Play(seed);
+            (int done, int given, IReadOnlyList<string> trace) = Play(seed, transport);
             Interlocked.Add(ref whole, done);
             Interlocked.Add(ref lost, given);
             Interlocked.Add(ref crashes, trace.Count(line => line.EndsWith("crash", StringComparison.Ordinal)));
@@ -42,14 +45,16 @@ public sealed class CrashingSuiteTests
         Assert.InRange(crashes, Seeds / 2, int.MaxValue);
     }
 
-    [Fact]
-    public void Suite_SameSeed_GivesTheSameRun()
+    [Theory]
+    [InlineData(TransportChoice.Copy)]
+    [InlineData(TransportChoice.Automatic)]
+    public void Suite_SameSeed_GivesTheSameRun(TransportChoice transport)
     {
-        int seed = Enumerable.Range(0, Seeds).First(seed => Play(seed).Trace.Any(line => line.EndsWith("crash at store", StringComparison.Ordinal)));
-        Assert.Equal(Play(seed).Trace, Play(seed).Trace);
+        int seed = Enumerable.Range(0, Seeds).First(seed => Play(seed, transport).Trace.Any(line => line.EndsWith("crash at store", StringComparison.Ordinal)));
+        Assert.Equal(Play(seed, transport).Trace, Play(seed, transport).Trace);
     }
 
-    private static (int Done, int Lost, IReadOnlyList<string> Trace) Play(int seed)
+    private static (int Done, int Lost, IReadOnlyList<string> Trace) Play(int seed, TransportChoice transport)
     {
         (int done, int lost) = (0, 0);
         TestSystem system = new TestSystem(task =>
@@ -66,7 +71,7 @@ public sealed class CrashingSuiteTests
                     lost++;
                 }
             }
-        })
+        }, transport)
             .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run, RestartPolicy.OnFailure)
             .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(TestSystem.DiskLength)), RestartPolicy.OnFailure)
             .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run, RestartPolicy.OnFailure);
