@@ -15,11 +15,12 @@ namespace ZcGen.Servers.Tests.Services;
 public sealed class CrashingSuiteTests
 {
     private static readonly int Seeds = int.Parse(Environment.GetEnvironmentVariable("KH_SEEDS") ?? "1000");
+    private const int SmallRing = 16 * 1024;
 
     private static readonly FaultPlan Faults = new()
     {
-        CrashesPerMillionCalls = 800,
-        CrashesPerMillionStores = 3000,
+        CrashesPerMillionCalls = 2000,
+        CrashesPerMillionStores = 2000,
         Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name, TestSystem.Probe },
         DuplicatesPerThousandNotifications = 100,
     };
@@ -29,20 +30,22 @@ public sealed class CrashingSuiteTests
     [InlineData(TransportChoice.Automatic)]
     public void Suite_1000SeedsWithCrashes_IsAnsweredRightlyOrTheServerIsGone(TransportChoice transport)
     {
-        (int whole, int lost, int crashes) = (0, 0, 0);
+        (int whole, int lost, int atCalls, int atStores) = (0, 0, 0, 0);
         Parallel.For(0, Seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
             (int done, int given, IReadOnlyList<string> trace) = Play(seed, transport);
             Interlocked.Add(ref whole, done);
             Interlocked.Add(ref lost, given);
-            Interlocked.Add(ref crashes, trace.Count(line => line.EndsWith("crash", StringComparison.Ordinal)));
+            Interlocked.Add(ref atCalls, trace.Count(line => line.EndsWith("crash", StringComparison.Ordinal)));
+            Interlocked.Add(ref atStores, trace.Count(line => line.EndsWith("crash at store", StringComparison.Ordinal)));
         });
+        Console.WriteLine($"{transport}: {whole} whole, {lost} lost, {atCalls} crashes at calls, {atStores} at stores");
 
-        // Most of it is answered, and a good part is not: neither a run without crashes nor one without answers would show anything.
-        Assert.Equal(Seeds * SuiteCalls.All.Count, whole + lost);
-        Assert.InRange(whole, Seeds * SuiteCalls.All.Count / 2, Seeds * SuiteCalls.All.Count);
-        Assert.InRange(lost, Seeds / 10, Seeds * SuiteCalls.All.Count / 2);
-        Assert.InRange(crashes, Seeds / 2, int.MaxValue);
+        // Most of it is answered and some is not: neither a run without crashes nor one without answers would show anything.
+        Assert.InRange(whole, 5 * Seeds, int.MaxValue);
+        Assert.InRange(lost, Seeds / 10, whole);
+        Assert.InRange(atCalls, Seeds / 10, int.MaxValue);
+        Assert.InRange(atStores, Seeds / 10, int.MaxValue);
     }
 
     [Theory]
@@ -59,11 +62,12 @@ public sealed class CrashingSuiteTests
         (int done, int lost) = (0, 0);
         TestSystem system = new TestSystem(task =>
         {
-            foreach (Action<Func<string, IChannelSource>> calls in SuiteCalls.All)
+            Func<string, IChannelSource> to = transport == TransportChoice.Copy ? task.To : name => new SmallRings(task.To(name));
+            foreach (Action<Func<string, IChannelSource>> calls in transport == TransportChoice.Copy ? SuiteCalls.All : SuiteCalls.AllInSmallRings)
             {
                 try
                 {
-                    calls(task.To);
+                    calls(to);
                     done++;
                 }
                 catch (Exception e) when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer })
@@ -78,5 +82,12 @@ public sealed class CrashingSuiteTests
         using DeterministicHost host = system.RunStepByStep(seed, Faults);
         Assert.True(system.IsDone, $"seed {seed}: the probe did not end");
         return (done, lost, host.Trace);
+    }
+
+    // Every page of a ring is a system call, twice; a thousand machines have to be quick.
+    private sealed class SmallRings(IChannelSource source) : IChannelSource
+    {
+        public Channel Open(string contract, ulong fingerprint, ChannelOptions options) =>
+            source.Open(contract, fingerprint, options with { RingCapacity = SmallRing, RequestedPeerRingCapacity = SmallRing });
     }
 }

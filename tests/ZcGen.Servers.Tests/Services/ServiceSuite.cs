@@ -12,8 +12,8 @@ public abstract class ServiceSuite
     [InlineData(150)]
     [InlineData(250)]
     [InlineData(4096)]
-    [InlineData(100_000)]
-    public void Benchmark_Bytes_ComeBackAsTheyWere(int length) => Run(to => SuiteCalls.BytesComeBack(to, length));
+    [InlineData(SuiteCalls.LongLength)]
+    public void Benchmark_Bytes_ComeBackAsTheyWere(int length) => Run(to => SuiteCalls.BytesComeBack(to, length, times: 3));
 
     [Fact]
     public void Benchmark_Values_ComeBackInOrder() => Run(SuiteCalls.ValuesComeBackInOrder);

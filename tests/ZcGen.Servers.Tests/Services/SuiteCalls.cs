@@ -13,10 +13,16 @@ internal static class SuiteCalls
 {
     private const int SectorSize = BlockService.SectorSize;
 
-    /// <summary>The whole suite.</summary>
-    public static IReadOnlyList<Action<Func<string, IChannelSource>>> All { get; } =
+    /// <summary>A payload that needs a large ring.</summary>
+    public const int LongLength = 100_000;
+
+    /// <summary>The whole suite, each call of <see cref="BytesComeBack"/> once.</summary>
+    public static IReadOnlyList<Action<Func<string, IChannelSource>>> All { get; } = [.. AllInSmallRings, to => BytesComeBack(to, LongLength, times: 1)];
+
+    /// <summary>The same without <see cref="LongLength"/>.</summary>
+    public static IEnumerable<Action<Func<string, IChannelSource>>> AllInSmallRings =>
     [
-        .. ((int[])[0, 1, 150, 250, 4096, 100_000]).Select<int, Action<Func<string, IChannelSource>>>(length => to => BytesComeBack(to, length)),
+        .. ((int[])[0, 1, 150, 250, 4096]).Select<int, Action<Func<string, IChannelSource>>>(length => to => BytesComeBack(to, length, times: 1)),
         ValuesComeBackInOrder,
         AnotherContractIsRefused,
         SectorsAreReadAgain,
@@ -28,12 +34,12 @@ internal static class SuiteCalls
         FilesHaveStatuses,
     ];
 
-    public static void BytesComeBack(Func<string, IChannelSource> to, int length)
+    public static void BytesComeBack(Func<string, IChannelSource> to, int length, int times)
     {
         using BenchmarkClient client = BenchmarkClient.Connect(to(BenchmarkService.Name));
         byte[] data = new byte[length];
         new Random(length).NextBytes(data);
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < times; i++)
         {
             using UnaryCall<NopWithBytesReply> call = client.NopWithBytes(out NopWithBytesRequest.Builder request);
             request.Data = data;
