@@ -123,7 +123,7 @@ public sealed partial class TaskServer
         RingOffer offered = RingOffer.None;
         if (connect.Ring.IsThere && _rings is not null && !_rings.TryConnect(client, connect, _services[endpoint], out offered, out string? refusal))
         {
-            Answer(client, WireKind.ConnectReply, (uint)StatusCode.InvalidArgument, 0, Encoding.UTF8.GetBytes(refusal));
+            Answer(client, WireKind.ConnectReply, (uint)StatusCode.InvalidArgument, 0, Encoding.UTF8.GetBytes(refusal ?? ""));
             return;
         }
 
