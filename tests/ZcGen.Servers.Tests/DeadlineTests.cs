@@ -22,20 +22,28 @@ public sealed class DeadlineTests
 
     public static TheoryData<bool> Hosts => [true, false];
 
+    public static TheoryData<bool, TransportChoice> HostsAndTransports => new()
+    {
+        { true, TransportChoice.Copy },
+        { false, TransportChoice.Copy },
+        { true, TransportChoice.Ring },
+        { false, TransportChoice.Ring },
+    };
+
     [Theory]
-    [MemberData(nameof(Hosts))]
-    public void Call_ServerHangs_EndsWithDeadlineExceededAndTheNextToo(bool onThreads) => Run(onThreads, releaseAfter: 0, (_, client) =>
+    [MemberData(nameof(HostsAndTransports))]
+    public void Call_ServerHangs_EndsWithDeadlineExceededAndTheNextToo(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 0, (_, client) =>
     {
         Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, Hang, Short)).Status);
 
-        // This one cannot even be sent.
+        // By copying, this one cannot even be sent.
         Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, 1, Short)).Status);
         Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, 2, TimeSpan.Zero)).Status);
     });
 
     [Theory]
     [MemberData(nameof(Hosts))]
-    public void Call_ClientHasATimeout_NeedsNoneOfItsOwn(bool onThreads) => Run(onThreads, releaseAfter: 0, (task, client) =>
+    public void Call_ClientHasATimeout_NeedsNoneOfItsOwn(bool onThreads) => Run(onThreads, TransportChoice.Copy, releaseAfter: 0, (task, client) =>
         Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() =>
         {
             using UnaryCall<NopReply> call = client.Nop(out NopRequest.Builder request);
@@ -44,8 +52,8 @@ public sealed class DeadlineTests
         }).Status), new ClientOptions { Timeout = Short });
 
     [Theory]
-    [MemberData(nameof(Hosts))]
-    public void Call_LateReplyComesDuringTheNext_IsNotTakenForItsAnswer(bool onThreads) => Run(onThreads, releaseAfter: 20, (_, client) =>
+    [MemberData(nameof(HostsAndTransports))]
+    public void Call_LateReplyComesDuringTheNext_IsNotTakenForItsAnswer(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 20, (_, client) =>
     {
         Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, Hang, Short)).Status);
         for (uint value = 1; value < 10; value++)
@@ -57,8 +65,8 @@ public sealed class DeadlineTests
     });
 
     [Theory]
-    [MemberData(nameof(Hosts))]
-    public void Call_PayloadsAfterOneThatWasGivenUp_AreTheirOwnCalls(bool onThreads) => Run(onThreads, releaseAfter: 20, (_, client) =>
+    [MemberData(nameof(HostsAndTransports))]
+    public void Call_PayloadsAfterOneThatWasGivenUp_AreTheirOwnCalls(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 20, (_, client) =>
     {
         Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Exchange(client, 0xFF, Short)).Status);
         for (byte value = 1; value < 5; value++)
@@ -68,8 +76,8 @@ public sealed class DeadlineTests
     });
 
     [Theory]
-    [MemberData(nameof(Hosts))]
-    public void Call_ServerEndsMeanwhile_IsUnavailableBeforeTheDeadline(bool onThreads) => Run(onThreads, releaseAfter: 0, (task, client) =>
+    [MemberData(nameof(HostsAndTransports))]
+    public void Call_ServerEndsMeanwhile_IsUnavailableBeforeTheDeadline(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 0, (task, client) =>
     {
         using var tasks = TasksClient.Connect(task.Vm);
         using (UnaryCall<LaunchReply> launch = tasks.Launch(out LaunchRequest.Builder program))
@@ -82,8 +90,8 @@ public sealed class DeadlineTests
     });
 
     [Theory]
-    [MemberData(nameof(Hosts))]
-    public void Call_OthersNotifyAndSendMeanwhile_KeepsWhatTheySay(bool onThreads) => Run(onThreads, releaseAfter: 5, (task, client) =>
+    [MemberData(nameof(HostsAndTransports))]
+    public void Call_OthersNotifyAndSendMeanwhile_KeepsWhatTheySay(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 5, (task, client) =>
     {
         using var tasks = TasksClient.Connect(task.Vm);
         using (UnaryCall<LaunchReply> launch = tasks.Launch(out LaunchRequest.Builder program))
@@ -105,7 +113,7 @@ public sealed class DeadlineTests
 
     [Theory]
     [MemberData(nameof(Hosts))]
-    public void Connect_ServerHangs_TimesOut(bool onThreads) => Run(onThreads, releaseAfter: 0, (task, client) =>
+    public void Connect_ServerHangs_TimesOut(bool onThreads) => Run(onThreads, TransportChoice.Copy, releaseAfter: 0, (task, client) =>
     {
         Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, Hang, Short)).Status);
         var options = new ClientOptions { Channel = new ChannelOptions { HandshakeTimeout = Short } };
@@ -118,7 +126,7 @@ public sealed class DeadlineTests
     {
         for (int seed = 0; seed < 200; seed++)
         {
-            TestSystem system = System(releaseAfter: 1, (_, client) =>
+            TestSystem system = System(TransportChoice.Copy, releaseAfter: 1, (_, client) =>
             {
                 for (byte i = 1; i < 4; i++)
                 {
@@ -138,7 +146,7 @@ public sealed class DeadlineTests
     {
         List<string> Trace()
         {
-            using DeterministicHost host = System(releaseAfter: 20, (task, client) =>
+            using DeterministicHost host = System(TransportChoice.Copy, releaseAfter: 20, (task, client) =>
             {
                 _ = Assert.Throws<RpcException>(() => Nop(client, Hang, Short));
                 _ = Nop(client, 1, Long);
@@ -164,9 +172,9 @@ public sealed class DeadlineTests
         Assert.Equal(OutOfLineResult.Sent, outOfLine.Send(self, [4, 5, 6], call: 2));
     }).RunOnThreads();
 
-    private static void Run(bool onThreads, uint releaseAfter, Action<ServerTask, BenchmarkClient> probe, ClientOptions? options = null)
+    private static void Run(bool onThreads, TransportChoice transport, uint releaseAfter, Action<ServerTask, BenchmarkClient> probe, ClientOptions? options = null)
     {
-        TestSystem system = System(releaseAfter, probe, options);
+        TestSystem system = System(transport, releaseAfter, probe, options);
         if (onThreads)
         {
             system.RunOnThreads();
@@ -175,7 +183,7 @@ public sealed class DeadlineTests
         {
             for (int seed = 0; seed < 5; seed++)
             {
-                system = System(releaseAfter, probe, options);
+                system = System(transport, releaseAfter, probe, options);
                 system.RunStepByStep(seed).Dispose();
                 Assert.True(system.IsDone, $"seed {seed}");
             }
@@ -183,7 +191,7 @@ public sealed class DeadlineTests
     }
 
     // The server's id is known to the others once it serves; they are started after it.
-    private static TestSystem System(uint releaseAfter, Action<ServerTask, BenchmarkClient> probe, ClientOptions? options = null)
+    private static TestSystem System(TransportChoice transport, uint releaseAfter, Action<ServerTask, BenchmarkClient> probe, ClientOptions? options = null)
     {
         var hung = new Tasks();
         return new TestSystem(task =>
@@ -191,7 +199,7 @@ public sealed class DeadlineTests
             hung.Probe = task.Port.AskSelf();
             using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name), options);
             probe(task, client);
-        }, TransportChoice.Copy)
+        }, transport)
             .With(Entry, port => new ServerTask(port).Serve(BenchmarkService.Name, new HangingService(port, hung)))
             .With(new ProgramEntry(Releaser), port => Release(port, hung, releaseAfter))
             .With(new ProgramEntry("killer", MayLaunch: true), startsAtBoot: false, program: port => Kill(new ServerTask(port), hung))

@@ -1,5 +1,6 @@
 using Xunit;
 using ZcGen.Kernel;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
 using ZcGen.Servers.Benchmark;
@@ -28,13 +29,14 @@ internal sealed class TestSystem
     private readonly HostOptions _options;
     private readonly TransportChoice _transport;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ThreadHost? _threads;
     private Exception? _failure;
 
     /// <summary>Makes the machine.</summary>
     /// <param name="probe">The test.</param>
     /// <param name="transport">How the probe's calls travel; when by copying, the servers have no memory for rings either.</param>
     /// <param name="frames">Frames of memory.</param>
-    public TestSystem(Action<ServerTask> probe, TransportChoice transport = TransportChoice.Automatic, int frames = 2048)
+    public TestSystem(Action<ServerTask> probe, TransportChoice transport = TransportChoice.Automatic, int frames = 4096)
     {
         _transport = transport;
         _options = new HostOptions { FrameCount = frames, TaskLimit = 16, OnCrash = (task, e) => Crashes.Add($"{task}: {e.Message}") };
@@ -45,6 +47,9 @@ internal sealed class TestSystem
     }
 
     public VmProgram VmServer { get; }
+
+    /// <summary>The kernel as it is now, while the machine runs on threads.</summary>
+    public KernelState Kernel => _threads!.State;
 
     public List<string> Crashes { get; } = [];
 
@@ -65,6 +70,11 @@ internal sealed class TestSystem
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
         .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(disk ?? new RamDisk(DiskLength)));
 
+    /// <summary>A machine with a disk and files, whose file server has rings to the disk that are as small as can be: a run with many steps spends them on calls, not on mapping.</summary>
+    public static TestSystem WithSmallRings(Action<ServerTask> probe) => new TestSystem(probe)
+        .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), RunFilesOnSmallRings)
+        .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)));
+
     /// <summary>Adds a program in front of those that were added before.</summary>
     public TestSystem With(ProgramEntry entry, TaskProgram program, RestartPolicy restart = RestartPolicy.Never, bool startsAtBoot = true)
     {
@@ -74,10 +84,20 @@ internal sealed class TestSystem
         return this;
     }
 
+    /// <summary>The same, but started after the probe.</summary>
+    public TestSystem WithLast(ProgramEntry entry, TaskProgram program)
+    {
+        _ = With(entry, program);
+        _bootList.Add(_bootList[0]);
+        _bootList.RemoveAt(0);
+        return this;
+    }
+
     /// <summary>Runs on free threads until the probe is done.</summary>
     public void RunOnThreads()
     {
         using ThreadHost host = ThreadHost.Start(_programs, Vm, _options);
+        _threads = host;
         Assert.True(_done.Task.Wait(Patience), "the probe did not end");
         Rethrow();
     }
@@ -97,6 +117,13 @@ internal sealed class TestSystem
 
     /// <summary>Whether the probe came to its end.</summary>
     public bool IsDone => _done.Task.IsCompleted;
+
+    private static void RunFilesOnSmallRings(TaskPort port)
+    {
+        var task = new ServerTask(port);
+        using var service = new FileSystemService(() => BlockClient.Connect(task.To(BlockService.Name), TestRings.Small));
+        task.Serve(FileSystemService.Name, service);
+    }
 
     private void RunProbe(TaskPort port, Action<ServerTask> probe)
     {

@@ -1,3 +1,5 @@
+using ZcGen.Rpc;
+
 namespace ZcGen.Kernel.Transport;
 
 /// <summary>What a task asks the vm server for when it makes rings: memory that one task writes and another reads.</summary>
@@ -22,8 +24,8 @@ public interface ISharedMemory
     /// <param name="pages">How much it has to be.</param>
     /// <param name="mirrorFrom">As in <see cref="TryCreate"/>.</param>
     /// <param name="address">Where it is.</param>
-    /// <returns>False when it is not so, was not granted, or cannot be mapped.</returns>
-    bool TryMap(uint id, TaskId owner, int pages, int mirrorFrom, out ulong address);
+    /// <returns><see cref="StatusCode.OK"/>; <see cref="StatusCode.ResourceExhausted"/> when this task has no room for it; another status when it is not so, or was not granted.</returns>
+    StatusCode Map(uint id, TaskId owner, int pages, int mirrorFrom, out ulong address);
 
     /// <summary>Gives up this task's view. Does nothing when there is none.</summary>
     void Close(uint id);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ZcGen.Channels;
 using ZcGen.Rpc;
 using ZcGen.Slots;
@@ -38,7 +37,7 @@ internal sealed class RingClients(RingFactory rings, ServerOptions serving, Task
     /// <param name="offered">This side's ring; none when there is no place for one, so that calls are copied.</param>
     /// <param name="refusal">Why the client's offer makes no sense.</param>
     /// <returns>False when it makes none.</returns>
-    public bool TryConnect(TaskId task, ConnectMessage connect, ServiceServer service, out RingOffer offered, [NotNullWhen(false)] out string? refusal)
+    public bool TryConnect(TaskId task, ConnectMessage connect, ServiceServer service, out RingOffer offered, out string? refusal)
     {
         offered = RingOffer.None;
         refusal = null;
@@ -51,17 +50,10 @@ internal sealed class RingClients(RingFactory rings, ServerOptions serving, Task
             return false;
         }
 
-        if (_clients.Count >= options.MaxRings || _clients.Count(client => client.Task == task) >= options.MaxRingsPerClient)
-        {
-            Sweep();
-            if (_clients.Count >= options.MaxRings || _clients.Count(client => client.Task == task) >= options.MaxRingsPerClient)
-            {
-                return true;
-            }
-        }
-
+        Sweep();
+        bool isTooLarge = RegionLayout.IsCapacity(connect.Ring.Capacity) && connect.Ring.Capacity > options.Channel.MaxPeerRingCapacity;
         ulong ends = rings.CountEnds();
-        if (!rings.TryOffer(task, (int)capacity, out TaskRegion own))
+        if (isTooLarge || _clients.Count >= options.MaxRings || _clients.Count(client => client.Task == task) >= options.MaxRingsPerClient || !rings.TryOffer(task, (int)capacity, out TaskRegion own))
         {
             return true;
         }
@@ -69,7 +61,7 @@ internal sealed class RingClients(RingFactory rings, ServerOptions serving, Task
         if (!rings.TryMap(task, connect.Ring, options.Channel.MaxPeerRingCapacity, out TaskRegion theirs, out refusal))
         {
             rings.TakeBack(own);
-            return false;
+            return refusal is null;
         }
 
         Channel channel = rings.Open(task, own, theirs, ends, service.ServiceName, service.Fingerprint, connect.Fingerprint);

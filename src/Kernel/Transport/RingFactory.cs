@@ -1,6 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using ZcGen.Channels;
 using ZcGen.Memory;
+using ZcGen.Rpc;
 using ZcGen.Slots;
 
 namespace ZcGen.Kernel.Transport;
@@ -39,7 +39,7 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
     /// <summary>Gives a region back that became no channel. A peer that has mapped it already finds it closed.</summary>
     public void TakeBack(TaskRegion region)
     {
-        region.Region.OwnedWord(RegionLayout.ClosedOffset).Store(1);
+        region.Region.OwnedWord(RegionLayout.ClosedOffset).Store(1); // C1, release
         memory.Close(region.Id);
         region.Region.Dispose();
     }
@@ -49,8 +49,8 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
     /// <param name="offer">What it says.</param>
     /// <param name="maxCapacity">The most that this task is ready to map.</param>
     /// <param name="mapped">The region.</param>
-    /// <param name="refusal">Why not.</param>
-    public bool TryMap(TaskId peer, RingOffer offer, int maxCapacity, out TaskRegion mapped, [NotNullWhen(false)] out string? refusal)
+    /// <param name="refusal">What is wrong with the offer; null when nothing is, and this task has no room.</param>
+    public bool TryMap(TaskId peer, RingOffer offer, int maxCapacity, out TaskRegion mapped, out string? refusal)
     {
         mapped = default;
         refusal = SharedRegion.FindCapacityFault(offer.Capacity, maxCapacity);
@@ -60,9 +60,15 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
         }
 
         int capacity = (int)offer.Capacity;
-        if (inbox.AddressSpace is not { } space || !memory.TryMap(offer.Region, peer, PagesOf(capacity), MirrorFrom, out ulong address))
+        if (inbox.AddressSpace is not { } space)
         {
-            refusal = $"shared memory {offer.Region} is not {peer}'s, was not granted, or has not {PagesOf(capacity)} pages";
+            return false;
+        }
+
+        StatusCode status = memory.Map(offer.Region, peer, PagesOf(capacity), MirrorFrom, out ulong address);
+        if (status != StatusCode.OK)
+        {
+            refusal = status == StatusCode.ResourceExhausted ? null : $"shared memory {offer.Region} is not {peer}'s, was not granted, or has not {PagesOf(capacity)} pages";
             return false;
         }
 
@@ -73,7 +79,6 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
         }
 
         memory.Close(offer.Region);
-        refusal ??= "it cannot be opened";
         return false;
     }
 

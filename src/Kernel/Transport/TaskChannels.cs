@@ -72,17 +72,20 @@ public sealed class TaskChannels
             ConnectReply reply = Connect(server, new ConnectMessage(contract, fingerprint, _inbox.NextCall(), offer), options.HandshakeTimeout, out uint endpoint);
             if (hasRegion && reply.Ring.IsThere)
             {
-                if (!rings!.TryMap(server, reply.Ring, options.MaxPeerRingCapacity, out TaskRegion theirs, out string? refusal))
+                if (rings!.TryMap(server, reply.Ring, options.MaxPeerRingCapacity, out TaskRegion theirs, out string? refusal))
+                {
+                    hasRegion = false;
+                    return rings.Open(server, own, theirs, ends, contract, fingerprint, reply.Fingerprint);
+                }
+
+                if (refusal is not null)
                 {
                     throw new ChannelException(_inbox.IsAlive(server) ? ChannelErrorCode.RegionRefused : ChannelErrorCode.NoServer, $"the ring of task {server} was refused: {refusal}");
                 }
-
-                hasRegion = false;
-                return rings.Open(server, own, theirs, ends, contract, fingerprint, reply.Fingerprint);
             }
 
             return choice == TransportChoice.Ring
-                ? throw NoRings(server, "it has no place for more, or none at all")
+                ? throw NoRings(server, "one of the two has no place for more, or the ring is larger than the server takes")
                 : Channel.CreateCarried(new IpcCarrier(_inbox, server, contract, endpoint, _outOfLine), options, contract, fingerprint);
         }
         finally

@@ -89,21 +89,21 @@ internal sealed class TaskLink : ChannelLink
             return true;
         }
 
-        ulong ends = _ends.Load();
+        ulong ends = _ends.Load(); // E1, acquire
         if (ends != _endsSeen)
         {
             _endsSeen = ends;
             _isPeerGone = !_inbox.IsAlive(_peer);
         }
 
-        return _isPeerGone |= _peerClosed.Load() != 0;
+        return _isPeerGone |= _peerClosed.Load() != 0; // C1, acquire
     }
 
     internal override void Shutdown()
     {
         try
         {
-            _closed.Store(1);
+            _closed.Store(1); // C1, release
             Ring();
         }
         catch (TaskEndedException)

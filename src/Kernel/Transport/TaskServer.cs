@@ -139,7 +139,7 @@ public sealed partial class TaskServer
         RingOffer offered = RingOffer.None;
         if (connect.Ring.IsThere && _rings is not null && !_rings.TryConnect(client, connect, _services[endpoint], out offered, out string? refusal))
         {
-            Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.InvalidArgument, 0, 0, connect.Call), Encoding.UTF8.GetBytes(refusal));
+            Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.InvalidArgument, 0, 0, connect.Call), Encoding.UTF8.GetBytes(refusal ?? ""));
             return;
         }
 

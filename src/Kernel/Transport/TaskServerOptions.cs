@@ -11,8 +11,12 @@ public sealed record TaskServerOptions
     /// <summary>The vm server, which gives the memory of rings; null: all calls are copied.</summary>
     public ISharedMemory? Memory { get; init; }
 
-    /// <summary>Rings that the task writes, and limits of those that it maps.</summary>
-    public ChannelOptions Channel { get; init; } = ChannelOptions.Default;
+    /// <summary>Rings that the task writes, and limits of those that it maps. All of them count against the task's quota.</summary>
+    public ChannelOptions Channel { get; init; } = new()
+    {
+        MaxPeerRingCapacity = ChannelOptions.Default.RingCapacity,
+        MaxRequestedRingCapacity = ChannelOptions.Default.RingCapacity,
+    };
 
     /// <summary>How many channels have rings at a time. The calls of whoever comes later are copied.</summary>
     public int MaxRings { get; init; } = 12;

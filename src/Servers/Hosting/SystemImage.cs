@@ -20,7 +20,7 @@ internal static class SystemImage
     public const string Shell = "shell";
 
     /// <summary>Frames of the machine.</summary>
-    public const int FrameCount = 4096;
+    public const int FrameCount = 8192;
 
     private static readonly string[] Servers = [BlockService.Name, FileSystemService.Name, ClockService.Name, RandomService.Name, BenchmarkService.Name];
 

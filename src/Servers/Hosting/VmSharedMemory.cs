@@ -46,7 +46,7 @@ internal sealed class VmSharedMemory(Func<ShmClient> connect) : ISharedMemory
         }
     }
 
-    public bool TryMap(uint id, TaskId owner, int pages, int mirrorFrom, out ulong address)
+    public StatusCode Map(uint id, TaskId owner, int pages, int mirrorFrom, out ulong address)
     {
         address = 0;
         try
@@ -57,11 +57,11 @@ internal sealed class VmSharedMemory(Func<ShmClient> connect) : ISharedMemory
             request.Pages = (uint)pages;
             request.MirrorFrom = (uint)mirrorFrom;
             address = call.Invoke().Address;
-            return true;
+            return StatusCode.OK;
         }
-        catch (RpcException)
+        catch (RpcException e)
         {
-            return false;
+            return e.Status;
         }
     }
 

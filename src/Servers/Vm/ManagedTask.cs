@@ -8,8 +8,8 @@ namespace ZcGen.Servers.Vm;
 /// <param name="launcher">Who asked for it; the vm server for the first.</param>
 internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launcher)
 {
-    /// <summary>The most frames that one task can have, shared memory included: what a task takes is missing nowhere but at itself.</summary>
-    public const int Quota = 1024;
+    /// <summary>The most frames that one task can see, its own and those that others share with it: what a task takes is missing nowhere but at itself.</summary>
+    public const int Quota = 2048;
 
     // Behind the slots of out-of-line payloads.
     private ulong _nextAddress = 0x1_0000_0000;

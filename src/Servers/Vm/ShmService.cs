@@ -98,10 +98,17 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
             throw new RpcException(StatusCode.FailedPrecondition, $"it has {shared.Frames.Count} pages and belongs to {shared.Owner}");
         }
 
+        // What one sees counts, whoever made it: no two tasks can keep more than their quotas together.
+        if (shared.Frames.Count > ManagedTask.Quota - reader.Charged)
+        {
+            throw new RpcException(StatusCode.ResourceExhausted, $"{shared.Frames.Count} pages are more than the caller's quota has left");
+        }
+
         uint mirrorFrom = request.MirrorFrom;
         CheckMirror(mirrorFrom, shared.Frames.Count);
         ulong address = Reserve(reader, PagesSeen(shared.Frames.Count, mirrorFrom));
         Show(shared, reader, address, mirrorFrom, alreadyShown: 0, PageAccess.Read);
+        reader.Charged += shared.Frames.Count;
         reply.Address = address;
         reply.Pages = (uint)shared.Frames.Count;
     }
@@ -120,6 +127,7 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
             pages.Unmap(task.Id, PageAt(view.Address, i));
         }
 
+        task.Charged -= shared.Frames.Count;
         task.ReturnAddresses(view.Address, view.Frames.Count);
         FreeIfUnseen(shared);
     }
@@ -159,11 +167,6 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
         if (shared.Views.Count == 0)
         {
             _ = _objects.Remove(shared.Id);
-            if (tasks.Find(shared.Owner) is { } owner)
-            {
-                owner.Charged -= shared.Frames.Count;
-            }
-
             foreach (int frame in shared.Frames)
             {
                 pages.Return(frame);

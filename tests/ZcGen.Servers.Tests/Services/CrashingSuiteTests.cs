@@ -39,7 +39,6 @@ public sealed class CrashingSuiteTests
             Interlocked.Add(ref atCalls, trace.Count(line => line.EndsWith("crash", StringComparison.Ordinal)));
             Interlocked.Add(ref atStores, trace.Count(line => line.EndsWith("crash at store", StringComparison.Ordinal)));
         });
-        Console.WriteLine($"{transport}: {whole} whole, {lost} lost, {atCalls} crashes at calls, {atStores} at stores");
 
         // Most of it is answered and some is not: neither a run without crashes nor one without answers would show anything.
         Assert.InRange(whole, 5 * Seeds, int.MaxValue);
