@@ -221,7 +221,7 @@ public sealed class RingCallTests
     [Fact]
     public void Call_1000SeedsWithCrashes_IsAnsweredRightlyOrFails()
     {
-        var faults = new FaultPlan { CrashesPerMillionCalls = 5_000, Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name }, DuplicatesPerThousandNotifications = 100 };
+        var faults = new FaultPlan { CrashesPerMillionCalls = 8_000, Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name }, DuplicatesPerThousandNotifications = 100 };
         (int done, int answered, int failed) = (0, 0, 0);
         for (int seed = 0; seed < 1000; seed++)
         {

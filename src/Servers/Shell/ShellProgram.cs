@@ -73,10 +73,6 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
             {
                 output.WriteLine(e.Message);
             }
-            catch (MessageTooLargeException e)
-            {
-                output.WriteLine($"{StatusCode.ResourceExhausted}: {e.Message}");
-            }
         }
     }
 
