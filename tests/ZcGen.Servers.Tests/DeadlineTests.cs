@@ -1,5 +1,4 @@
 using Xunit;
-using ZcGen.Channels;
 using ZcGen.Kernel;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
@@ -109,16 +108,6 @@ public sealed class DeadlineTests
         }
 
         Assert.Equal([(uint)Notifications.Async, MessageKind.FirstUser + 100], seen.Order());
-    });
-
-    [Theory]
-    [MemberData(nameof(Hosts))]
-    public void Connect_ServerHangs_TimesOut(bool onThreads) => Run(onThreads, TransportChoice.Copy, releaseAfter: 0, (task, client) =>
-    {
-        Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, Hang, Short)).Status);
-        var options = new ClientOptions { Channel = new ChannelOptions { HandshakeTimeout = Short } };
-        ChannelException e = Assert.Throws<ChannelException>(() => BenchmarkClient.Connect(task.To(BenchmarkService.Name), options));
-        Assert.Equal(ChannelErrorCode.TimedOut, e.Code);
     });
 
     [Fact]

@@ -83,6 +83,11 @@ public sealed partial class TaskServer
     private void LookInKernel()
     {
         _outOfLine?.Accept(TaskId.None);
+        if (_missed.AreOffered)
+        {
+            _inbox.WakeAtNextTick();
+        }
+
         Take(_inbox.Invoke(new Claim.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock)));
     }
 }
