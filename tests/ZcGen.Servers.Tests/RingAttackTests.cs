@@ -220,7 +220,7 @@ public sealed class RingAttackTests
         int kept = 0;
         while (new RingFactory((TaskInbox)task.Port, memory).TryOffer(server, 256 * 1024, out TaskRegion own))
         {
-            Message message = task.Port.Call(server, new ConnectMessage(TestRings.Benchmark, 0, new RingOffer(own.Id, 256 * 1024, 0, uint.MaxValue)).ToMessage()).Message!;
+            Message message = task.Port.Call(server, new ConnectMessage(TestRings.Benchmark, 0, Ring: new RingOffer(own.Id, 256 * 1024, 0, uint.MaxValue)).ToMessage()).Message!;
             Assert.True(CallMessage.TryRead(message, out _, out ReadOnlySpan<byte> bytes));
             Assert.True(ConnectReply.TryRead(bytes, out ConnectReply reply) && reply.Ring.IsThere);
             StatusCode status = memory.Map(reply.Ring.Region, server, 0, 0, out _);
@@ -300,7 +300,7 @@ public sealed class RingAttackTests
 
     private static uint Connect(ServerTask task, TaskId server, RingOffer offer)
     {
-        Message reply = task.Port.Call(server, new ConnectMessage(TestRings.Benchmark, 0, offer).ToMessage()).Message!;
+        Message reply = task.Port.Call(server, new ConnectMessage(TestRings.Benchmark, 0, Ring: offer).ToMessage()).Message!;
         Assert.True(CallMessage.TryRead(reply, out CallMessage answer, out _));
         return answer.Code;
     }
