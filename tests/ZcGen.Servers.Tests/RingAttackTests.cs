@@ -26,7 +26,7 @@ public sealed class RingAttackTests
         using Channel channel = TestRings.Open(task, BenchmarkService.Name, TransportChoice.Ring, SmallRings);
         Span<byte> header = channel.OwnRegion.Bytes()[RegionLayout.RingOffset..];
         BinaryPrimitives.WriteUInt32LittleEndian(header[SlotLayout.LengthOffset..], length);
-        BinaryPrimitives.WriteUInt64LittleEndian(header, SlotLayout.StampOf(0));
+        BinaryPrimitives.WriteUInt64LittleEndian(header, SlotLayout.StampOf(channel.OwnRegion.StampSeed, 0));
         channel.Link.Ring();
         Assert.Equal(WaitResult.PeerClosed, channel.WaitToReceive());
     });

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ZcGen.Memory.Linux;
 using ZcGen.Slots;
 
@@ -44,6 +45,9 @@ internal sealed class SharedRegion : IDisposable
     internal int RingCapacity { get; }
 
     internal bool IsOwned { get; }
+
+    /// <summary>What makes a position a stamp (<see cref="SlotLayout.StampOf"/>). A private copy.</summary>
+    internal ulong StampSeed { get; private set; }
 
     /// <summary>Makes a region: maps it for writing, writes its header, and only then seals it, so that this mapping stays the only writable one.</summary>
     internal static SharedRegion Create(int ringCapacity)
@@ -173,7 +177,7 @@ internal sealed class SharedRegion : IDisposable
         CheckRole(isOwned: true);
 
         // SAFETY: the ring is mapped there twice, for writing.
-        return new OwnedRing(_start + RegionLayout.RingOffset, RingCapacity);
+        return new OwnedRing(_start + RegionLayout.RingOffset, RingCapacity, StampSeed);
     }
 
     /// <summary>The ring of the peer's region.</summary>
@@ -182,7 +186,7 @@ internal sealed class SharedRegion : IDisposable
         CheckRole(isOwned: false);
 
         // SAFETY: the ring is mapped there twice.
-        return new PeerRing(_start + RegionLayout.RingOffset, RingCapacity);
+        return new PeerRing(_start + RegionLayout.RingOffset, RingCapacity, StampSeed);
     }
 
     /// <summary>All bytes of the mapping, the second sight of the ring included: for tests that play a hostile or careless peer.</summary>
@@ -252,12 +256,14 @@ internal sealed class SharedRegion : IDisposable
     {
         // SAFETY: the header is at the start of the first page, which is mapped for writing and aligned.
         ref RegionHeader header = ref *(RegionHeader*)_start;
+        StampSeed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) | 1;
         header.Magic = RegionLayout.Magic;
         header.Version = RegionLayout.Version;
         header.RingOffset = (uint)RegionLayout.RingOffset;
         header.RingCapacity = (ulong)RingCapacity;
         header.CellSize = SlotLayout.CellSize;
         header.SlotHeaderSize = SlotLayout.HeaderSize;
+        header.StampSeed = StampSeed;
         header.Closed = 0;
         header.Consumed = 0;
         header.WakeAt = RegionLayout.Never;
@@ -273,6 +279,7 @@ internal sealed class SharedRegion : IDisposable
             return $"the region's header is 0x{header.Magic:x}, version {header.Version}, where 0x{RegionLayout.Magic:x}, version {RegionLayout.Version}, was expected";
         }
 
+        StampSeed = header.StampSeed;
         bool isExpected = header.RingOffset == RegionLayout.RingOffset
             && header.RingCapacity == (ulong)RingCapacity
             && header.CellSize == SlotLayout.CellSize

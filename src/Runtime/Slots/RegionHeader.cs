@@ -34,6 +34,10 @@ internal struct RegionHeader
     [FieldOffset(0x1C)]
     internal uint SlotHeaderSize;
 
+    /// <summary>What is added to a slot's position to make its stamp: odd, so that no stamp is 0, and otherwise random, so that no payload holds one by accident or by the will of a third party.</summary>
+    [FieldOffset(0x20)]
+    internal ulong StampSeed;
+
     /// <summary>Not 0 once the owner has closed the channel. Only between tasks of the kernel model: on Linux the end of a socket says so.</summary>
     [FieldOffset(RegionLayout.ClosedOffset)]
     internal ulong Closed;

@@ -9,7 +9,7 @@ internal static class RegionLayout
     internal const ulong Magic = 0x4E47_524E_4547_435A;
 
     /// <summary>Changes when the meaning of any byte changes.</summary>
-    internal const uint Version = 1;
+    internal const uint Version = 2;
 
     internal const int ClosedOffset = 0x040;
     internal const int ConsumedOffset = 0x080;
