@@ -67,7 +67,7 @@ public sealed class TaskChannels
         try
         {
             var offer = hasRegion ? new RingOffer(own.Id, (uint)options.RingCapacity, (uint)options.RequestedPeerRingCapacity, (uint)options.MaxPeerRingCapacity) : RingOffer.None;
-            ConnectReply reply = Connect(server, new ConnectMessage(contract, fingerprint, offer), out uint endpoint);
+            ConnectReply reply = Connect(server, new ConnectMessage(contract, fingerprint, Ring: offer), out uint endpoint);
             if (hasRegion && reply.Ring.IsThere)
             {
                 if (rings!.TryMap(server, reply.Ring, options.MaxPeerRingCapacity, out TaskRegion theirs, out string? refusal))
