@@ -15,6 +15,9 @@ internal sealed class StructSymbol(TypeName name, NamespaceSymbol scope, FileSco
     /// <summary>Its usable fields, types resolved; empty unless they must wait for <see cref="Pending"/>.</summary>
     public (FieldSyntax Syntax, BoundType Type, AttributeList Attributes)[] Fields { get; set; } = [];
 
+    /// <summary>The types of those fields.</summary>
+    public TypeSymbol[] References { get; set; } = [];
+
     /// <summary>Structs that contain it, once per field; null when none does.</summary>
     public List<StructSymbol>? Containers { get; set; }
 
