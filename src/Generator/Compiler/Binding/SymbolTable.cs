@@ -57,6 +57,9 @@ internal sealed partial class SymbolTable
         return symbols;
     }
 
+    /// <summary>Binds an enum, or a struct with all that it needs, which was not bound yet: declarations stand in any order.</summary>
+    public Action<TypeSymbol> Size { get; set; } = static _ => { };
+
     /// <summary>Services get fingerprints: somebody will emit them, and there are services.</summary>
     public bool HasFingerprints => _hasFingerprints && _hasServices;
 
@@ -105,6 +108,9 @@ internal sealed partial class SymbolTable
                 case TypeDeclarationSyntax { Name.IsMissing: false } syntax:
                     DeclareType(new TypeName(scope.FullName, syntax.Name.Text), scope, file, syntax);
                     break;
+                case RootTypeSyntax or FileIdentifierSyntax or FileExtensionSyntax:
+                    file.MessageDeclarations.Add((scope, declaration));
+                    break;
                 default:
                     break;
             }
@@ -136,9 +142,9 @@ internal sealed partial class SymbolTable
 
     private void DeclareType(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
     {
-        bool isFirst = !file.HasTypes;
         TypeSymbol symbol = AddSymbol(name, scope, file, declaration);
-        if (isFirst && scope == Global)
+        file.Types.Add(symbol);
+        if (file.Types.Count == 1 && scope == Global)
         {
             file.Diagnostics.Report(DiagnosticCatalog.GlobalNamespace, symbol.NameSpan, symbol.Kind, symbol.Name.Name);
         }

@@ -43,6 +43,9 @@ internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileSco
     /// <summary>Whether the code of a public type shows it though it is private.</summary>
     public bool IsShown { get; set; }
 
+    /// <summary>Its size is known, or cannot be.</summary>
+    public bool IsSized { get; set; }
+
     /// <summary>What the fingerprints of services need of it; null when there are none, or something is wrong with it.</summary>
     public TypeContent? Content { get; set; }
 
