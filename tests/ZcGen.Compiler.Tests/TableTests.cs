@@ -1,6 +1,7 @@
 using System.Globalization;
 using Xunit;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Layout;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Tests;
@@ -79,8 +80,8 @@ public sealed class TableTests
             table T { a:int = 5; gone:int (deprecated); s:S; text:string; n:int = null; u:U; last:int (deprecated); }
             """);
         Assert.Equal(0, table.Field("gone").Offset);
-        Assert.Equal([18, 24, 4, 0, 20, 8, 12, 22, 16], table.Layout.VTable.Select(entry => (int)entry));
-        Assert.Equal([18, 24, 4, 0, 0, 0, 0, 0, 0], table.Layout.InitialVTable.Select(entry => (int)entry));
+        Assert.Equal([18, 24, 4, 0, 20, 8, 12, 22, 16], TableImage.VTable(table).Select(entry => (int)entry));
+        Assert.Equal([18, 24, 4, 0, 0, 0, 0, 0, 0], TableImage.InitialVTable(table).Select(entry => (int)entry));
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class TableTests
         BitConverter.GetBytes(1f).CopyTo(expected, table.Field("b").Offset);
         BitConverter.GetBytes((ushort)0x1234).CopyTo(expected, table.Field("a").Offset);
         expected[table.Field("c").Offset] = 1;
-        Assert.Equal(expected, table.Layout.Inline);
+        Assert.Equal(expected, TableImage.Inline(table));
     }
 
     [Theory]
