@@ -38,6 +38,24 @@ public sealed class TableTests
         Assert.Equal("give it the next free one: (id: 2)", found.Help);
     }
 
+    [Theory]
+    [InlineData("a:int; s:string; v:int (id: 2);", "0 1")]
+    [InlineData("a:int; u:U; v:int (id: 1); b:int;", "0 3 4")]
+    [InlineData("u:U; w:int (id: 1); a:int; v:U;", "3 0 5")]
+    public void Ids_ThatAreAdvisedTogether_LeaveNoGap(string fields, string expected)
+    {
+        LinkedSchema linked = SchemaTest.Link(null, ("test.fbs", $"namespace N; table A {{ }} union U {{ A }} table T {{ {fields} }}"))[0];
+        Assert.Equal(expected.Split(' ').Select(static id => $"give it the next free one: (id: {id})"), linked.Diagnostics.Select(static diagnostic => diagnostic.Help));
+        string advised = string.Join(' ', fields.Split("; ").Select(field => field.TrimEnd(';')).Zip(Advised(fields, expected), static (field, id) => $"{field}{id};"));
+        SchemaTest.Accepts($"namespace N; table A {{ }} union U {{ A }} table T {{ {advised} }}");
+
+        static IEnumerable<string> Advised(string fields, string expected)
+        {
+            var ids = new Queue<string>(expected.Split(' '));
+            return fields.Split("; ").Select(field => field.Contains("(id:", StringComparison.Ordinal) ? "" : $" (id: {ids.Dequeue()})");
+        }
+    }
+
     [Fact]
     public void Layout_OfMixedSizes_FillsTheHoleBeforeTheFirstLargeField()
     {

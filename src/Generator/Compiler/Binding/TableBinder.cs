@@ -57,6 +57,12 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         FieldSyntax? key = null;
         foreach (FieldSyntax syntax in _symbol.Syntax.Fields)
         {
+            if (_file.Diagnostics.IsFull)
+            {
+                _isIncomplete = true;
+                break;
+            }
+
             BindField(syntax, ref key);
         }
 

@@ -47,7 +47,7 @@ internal sealed class TypeBinder
             case StructSymbol { IsBound: false } structure:
                 _structs.BindFields(structure);
                 break;
-            case TableSymbol table:
+            case TableSymbol table when !table.File.Diagnostics.IsFull:
                 _tables.Bind(table);
                 break;
             default:

@@ -50,7 +50,8 @@ internal sealed partial class Parser
             _diagnostics.Report(DiagnosticCatalog.EmptyFile, default);
         }
 
-        while (!IsAtEnd)
+        // Behind the last error that is listed nobody learns anything; to those who include the file it is one with errors.
+        while (!IsAtEnd && !_diagnostics.IsFull)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (IsPanicking)
