@@ -9,7 +9,7 @@ public sealed record ChannelOptions
     public static ChannelOptions Default { get; } = new();
 
     /// <summary>
-    /// Bytes of the ring that this side writes: a power of two, at least one page. The longest message is 80 bytes shorter.
+    /// Bytes of the ring that this side writes: a power of two, at least one page. The longest message is 16 bytes shorter.
     /// On a server, the size when the client asks for none.
     /// </summary>
     public int RingCapacity { get; init; } = 256 * 1024;

@@ -11,12 +11,14 @@ internal readonly unsafe struct PeerRing
 
     // Also clears the bits within a cell, so that every position gives an aligned address.
     private readonly ulong _cellMask;
+    private readonly ulong _seed;
 
     // SAFETY: start is the first of two adjacent mappings of the same capacity bytes; capacity is a power of two.
-    internal PeerRing(byte* start, int capacity)
+    internal PeerRing(byte* start, int capacity, ulong seed)
     {
         _start = start;
         _cellMask = (ulong)(capacity - 1) & ~(ulong)(SlotLayout.CellSize - 1);
+        _seed = seed;
     }
 
     /// <summary>Whether the slot at <paramref name="position"/> carries its stamp; if so, its header and payload are visible (R1).</summary>
@@ -24,7 +26,7 @@ internal readonly unsafe struct PeerRing
     internal bool IsPublished(ulong position)
     {
         // SAFETY: a cell's first word, in the first mapping and aligned by the mask.
-        return Volatile.Read(ref *(ulong*)(_start + (position & _cellMask))) == SlotLayout.StampOf(position); // R1, acquire
+        return Volatile.Read(ref *(ulong*)(_start + (position & _cellMask))) == SlotLayout.StampOf(_seed, position); // R1, acquire
     }
 
     /// <summary>Length (low half) and kind (high half) of the slot at <paramref name="position"/>, fetched in one load: call it once per message.</summary>
@@ -40,7 +42,7 @@ internal readonly unsafe struct PeerRing
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ReadOnlySpan<byte> Payload(ulong position, int length)
     {
-        Debug.Assert((uint)length <= _cellMask, "a payload is shorter than the ring");
+        Debug.Assert((uint)length < _cellMask + SlotLayout.CellSize, "a payload is shorter than the ring");
 
         // SAFETY: the slot starts in the first mapping and is no longer than one, so it ends in the second.
         return new ReadOnlySpan<byte>(_start + (position & _cellMask) + SlotLayout.HeaderSize, length);

@@ -62,7 +62,7 @@ public sealed class RingConsumer
         _fault = fault;
         _showEvery = (ulong)peer.RingCapacity / 64;
         _announceEvery = (ulong)peer.RingCapacity / 4;
-        MaxMessageLength = peer.RingCapacity - SlotLayout.Overhead;
+        MaxMessageLength = peer.RingCapacity - SlotLayout.HeaderSize;
         _lengthLimit = (uint)MaxMessageLength + 1;
     }
 

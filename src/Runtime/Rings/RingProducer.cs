@@ -43,7 +43,7 @@ public sealed class RingProducer
     // Up to here the peer's wakeAt was looked at after a fence.
     private ulong _announced;
 
-    // Capacity less overhead; Closed when nothing may be claimed any more.
+    // Capacity less one header; Closed when nothing may be claimed any more.
     private long _payloadLimit;
 
     // One more than the bytes of the open claim; 0 when none is open.
@@ -59,12 +59,12 @@ public sealed class RingProducer
         _peerWakeAt = peer.PeerWord(RegionLayout.WakeAtOffset);
         _bell = bell;
         _fault = fault;
-        MaxMessageLength = own.RingCapacity - SlotLayout.Overhead;
+        MaxMessageLength = own.RingCapacity - SlotLayout.HeaderSize;
         _payloadLimit = MaxMessageLength;
         _capacity = (ulong)own.RingCapacity;
     }
 
-    /// <summary>The longest message in bytes: the ring's capacity less one slot header and one cell.</summary>
+    /// <summary>The longest message in bytes: the ring's capacity less one slot header.</summary>
     public int MaxMessageLength { get; }
 
     /// <summary>Bytes published since the ring was made, headers and padding included.</summary>
@@ -141,16 +141,26 @@ public sealed class RingProducer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Publish(int length, uint kind)
     {
-        ulong extent = Commit(length, kind);
+        PublishQuietly(length, kind);
         RingDoorbell();
-        Prepare(extent);
     }
 
     /// <summary>Makes the claimed message visible, but wakes nobody: a batch ends with one <see cref="RingDoorbell"/>.</summary>
     /// <param name="length">Bytes of payload, at most what was claimed; the rest stays free.</param>
     /// <param name="kind">Travels with the message; the ring gives it no meaning.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PublishQuietly(int length, uint kind) => Prepare(Commit(length, kind));
+    public void PublishQuietly(int length, uint kind)
+    {
+        if ((uint)length >= _claimEnd)
+        {
+            RingErrors.NotInClaim(length);
+        }
+
+        ulong position = _position;
+        _ring.Publish(position, length, kind); // R1, release
+        _position = position + SlotLayout.Extent(length);
+        _claimEnd = 0;
+    }
 
     /// <summary>Wakes the consumer if it sleeps and something was published since the last call. Costs a full fence, and a system call only if it sleeps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -176,8 +186,8 @@ public sealed class RingProducer
     /// <summary>Asks to be rung when there may be room for <paramref name="required"/> bytes. A full fence and a second look must follow (D2).</summary>
     internal void ArmSpace(int required)
     {
-        // The consumer must get this far for the message and the cell after it to fit.
-        ulong target = _position + SlotLayout.Extent(required) + SlotLayout.CellSize - _capacity;
+        // The consumer must get this far for the message to fit.
+        ulong target = _position + SlotLayout.Extent(required) - _capacity;
         _spaceAt.Store(target - SlotLayout.CellSize); // D2
     }
 
@@ -186,35 +196,6 @@ public sealed class RingProducer
 
     /// <summary>From now on nothing can be claimed.</summary>
     internal void Close() => Volatile.Write(ref _payloadLimit, Closed);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong Commit(int length, uint kind)
-    {
-        if ((uint)length >= _claimEnd)
-        {
-            RingErrors.NotInClaim(length);
-        }
-
-        ulong position = _position;
-        ulong extent = SlotLayout.Extent(length);
-
-        // The next slot's stamp must not be an accident of old bytes once the consumer gets there.
-        _ring.ClearStamp(position + extent);
-        _ring.Publish(position, length, kind); // R1, release
-        _position = position + extent;
-        _claimEnd = 0;
-        return extent;
-    }
-
-    // Guesses that the next message is as long as the last, and prepares its cells and the one behind it, if they are known to be free.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Prepare(ulong extent)
-    {
-        if (_position + extent - _consumedSeen < _capacity)
-        {
-            _ring.Prepare(_position, extent);
-        }
-    }
 
     // Asks the peer how far it is. Reads its word once and believes only what can be true.
     [MethodImpl(MethodImplOptions.NoInlining)]

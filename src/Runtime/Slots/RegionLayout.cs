@@ -9,8 +9,9 @@ internal static class RegionLayout
     internal const ulong Magic = 0x4E47_524E_4547_435A;
 
     /// <summary>Changes when the meaning of any byte changes.</summary>
-    internal const uint Version = 1;
+    internal const uint Version = 2;
 
+    internal const int ClosedOffset = 0x040;
     internal const int ConsumedOffset = 0x080;
     internal const int WakeAtOffset = 0x100;
     internal const int SpaceAtOffset = 0x180;

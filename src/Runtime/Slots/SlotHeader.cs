@@ -7,7 +7,7 @@ namespace ZcGen.Slots;
 [StructLayout(LayoutKind.Explicit, Size = SlotLayout.HeaderSize)]
 internal struct SlotHeader
 {
-    /// <summary>The slot's absolute position plus one, once it is published. Stored last, with release.</summary>
+    /// <summary><see cref="SlotLayout.StampOf"/> the slot's absolute position, once it is published. Stored last, with release.</summary>
     [FieldOffset(0)]
     internal ulong Stamp;
 

@@ -14,18 +14,15 @@ internal static class SlotLayout
     /// <summary>Offset of the length in the header; the kind is the upper half of the same 64-bit word.</summary>
     internal const int LengthOffset = 8;
 
-    /// <summary>What the stamp of an unpublished slot may read. No position has this stamp.</summary>
-    internal const ulong NoStamp = 0;
-
-    /// <summary>Bytes that a ring cannot give to a payload: the slot's header, and the cell after it, whose stamp must stay clear.</summary>
-    internal const int Overhead = HeaderSize + CellSize;
-
-    /// <summary>The stamp of a published slot at <paramref name="position"/>, counted in bytes since the ring was made.</summary>
+    /// <summary>
+    /// The stamp of a published slot at <paramref name="position"/>, counted in bytes since the ring was made. No other position has it, and
+    /// nobody but the ring's two ends can write it: to all others <paramref name="seed"/> is one of 2^63 numbers.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ulong StampOf(ulong position) => position + 1;
+    internal static ulong StampOf(ulong seed, ulong position) => seed + position;
 
     /// <summary>Bytes from a slot with <paramref name="length"/> bytes of payload to the next slot: a multiple of <see cref="CellSize"/>.</summary>
-    /// <param name="length">Not negative, and at most <see cref="int.MaxValue"/> less <see cref="Overhead"/>.</param>
+    /// <param name="length">Not negative, and at most <see cref="int.MaxValue"/> less <see cref="HeaderSize"/> and <see cref="CellSize"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Extent(int length) => ((uint)length + (uint)(HeaderSize + CellSize - 1)) & ~(uint)(CellSize - 1);
 }

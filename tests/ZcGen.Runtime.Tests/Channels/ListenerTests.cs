@@ -45,8 +45,8 @@ public sealed class ListenerTests : IDisposable
             using Channel client = Connect(listener, 0, out Channel server, wishes);
             using (server)
             {
-                Assert.Equal((granted - 80, (1 << 14) - 80), (server.Producer.MaxMessageLength, server.Consumer.MaxMessageLength));
-                Assert.Equal(granted - 80, client.Consumer.MaxMessageLength);
+                Assert.Equal((granted - 16, (1 << 14) - 16), (server.Producer.MaxMessageLength, server.Consumer.MaxMessageLength));
+                Assert.Equal(granted - 16, client.Consumer.MaxMessageLength);
             }
         }
     }

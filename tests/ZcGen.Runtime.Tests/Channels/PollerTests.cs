@@ -201,7 +201,7 @@ public sealed class PollerTests : IDisposable
     {
         Add(2);
         BitConverter.TryWriteBytes(_pairs[0].Client.OwnRegion.Bytes()[(ZcGen.Slots.RegionLayout.RingOffset + 8)..], uint.MaxValue);
-        BitConverter.TryWriteBytes(_pairs[0].Client.OwnRegion.Bytes()[ZcGen.Slots.RegionLayout.RingOffset..], 1ul);
+        BitConverter.TryWriteBytes(_pairs[0].Client.OwnRegion.Bytes()[ZcGen.Slots.RegionLayout.RingOffset..], _pairs[0].Client.OwnRegion.StampSeed);
         Assert.Equal(1, _poller.Wait(_events, Patience));
         Assert.False(_pairs[0].Server.Consumer.TryReceive(out _, out _));
 

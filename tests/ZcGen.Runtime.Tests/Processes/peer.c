@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/mman.h>
+#include <sys/random.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -41,17 +42,22 @@ static char *map(int file, uint64_t capacity, int protection)
     return base;
 }
 
+static uint64_t own_seed, peer_seed;
+
 static char *create_region(uint64_t capacity, int *file)
 {
     *file = memfd_create("peer", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     REQUIRE(*file >= 0 && ftruncate(*file, page + capacity) == 0);
     char *base = map(*file, capacity, PROT_READ | PROT_WRITE);
     memcpy(base, "ZCGENRGN", 8);
-    put32(base + 0x08, 1);
+    put32(base + 0x08, 2);
     put32(base + 0x0C, page);
     put64(base + 0x10, capacity);
     put32(base + 0x18, CELL);
     put32(base + 0x1C, HEADER);
+    REQUIRE(getrandom(&own_seed, sizeof own_seed, 0) == sizeof own_seed);
+    own_seed |= 1;
+    put64(base + 0x20, own_seed);
     atomic_store(at(base, WAKE_AT), UINT64_MAX);
     atomic_store(at(base, SPACE_AT), UINT64_MAX);
     REQUIRE(fcntl(*file, F_ADD_SEALS, SEALS) == 0);
@@ -64,8 +70,9 @@ static char *open_region(int file, uint64_t capacity)
     REQUIRE((fcntl(file, F_GET_SEALS) & SEALS) == SEALS);
     REQUIRE(fstat(file, &status) == 0 && (uint64_t)status.st_size == page + capacity);
     char *base = map(file, capacity, PROT_READ);
-    REQUIRE(memcmp(base, "ZCGENRGN", 8) == 0 && get32(base + 0x08) == 1 && get64(base + 0x10) == capacity);
+    REQUIRE(memcmp(base, "ZCGENRGN", 8) == 0 && get32(base + 0x08) == 2 && get64(base + 0x10) == capacity);
     REQUIRE(get32(base + 0x18) == CELL && get32(base + 0x1C) == HEADER);
+    peer_seed = get64(base + 0x20);
     return base;
 }
 
@@ -89,7 +96,7 @@ static void sleep_until_rung(void)
 
 static int has_space(uint32_t length)
 {
-    if (position + extent(length) + CELL - consumed_seen <= own_capacity)
+    if (position + extent(length) - consumed_seen <= own_capacity)
     {
         return 1;
     }
@@ -97,14 +104,14 @@ static int has_space(uint32_t length)
     uint64_t seen = atomic_load_explicit(at(peer, CONSUMED), memory_order_acquire);
     REQUIRE(seen >= consumed_seen && seen <= position && seen % CELL == 0);
     consumed_seen = seen;
-    return position + extent(length) + CELL - consumed_seen <= own_capacity;
+    return position + extent(length) - consumed_seen <= own_capacity;
 }
 
 static char *claim(uint32_t length)
 {
     while (!has_space(length))
     {
-        atomic_store_explicit(at(own, SPACE_AT), position + extent(length) - own_capacity, memory_order_release);
+        atomic_store_explicit(at(own, SPACE_AT), position + extent(length) - CELL - own_capacity, memory_order_release);
         atomic_thread_fence(memory_order_seq_cst);
         if (!has_space(length))
         {
@@ -119,10 +126,9 @@ static void publish(uint32_t length, uint32_t kind)
 {
     char *slot = own + page + position % own_capacity;
     uint64_t next = position + extent(length);
-    atomic_store_explicit(at(own, page + next % own_capacity), 0, memory_order_relaxed);
     put32(slot + 8, length);
     put32(slot + 12, kind);
-    atomic_store_explicit(at(slot, 0), position + 1, memory_order_release);
+    atomic_store_explicit(at(slot, 0), own_seed + position, memory_order_release);
     atomic_thread_fence(memory_order_seq_cst);
     uint64_t wake_at = atomic_load_explicit(at(peer, WAKE_AT), memory_order_acquire);
     if (crossed(wake_at, position, next))
@@ -135,7 +141,7 @@ static void publish(uint32_t length, uint32_t kind)
 
 static int is_published(void)
 {
-    return atomic_load_explicit(at(peer, page + consumed % peer_capacity), memory_order_acquire) == consumed + 1;
+    return atomic_load_explicit(at(peer, page + consumed % peer_capacity), memory_order_acquire) == peer_seed + consumed;
 }
 
 static const char *receive(uint32_t *length, uint32_t *kind)
@@ -153,7 +159,7 @@ static const char *receive(uint32_t *length, uint32_t *kind)
     const char *slot = peer + page + consumed % peer_capacity;
     *length = get32(slot + 8);
     *kind = get32(slot + 12);
-    REQUIRE(*length <= peer_capacity - 80);
+    REQUIRE(*length <= peer_capacity - HEADER);
     return slot + HEADER;
 }
 

@@ -21,6 +21,8 @@ public sealed class LayoutTests
     [InlineData(nameof(RegionHeader.RingCapacity), 0x10)]
     [InlineData(nameof(RegionHeader.CellSize), 0x18)]
     [InlineData(nameof(RegionHeader.SlotHeaderSize), 0x1C)]
+    [InlineData(nameof(RegionHeader.StampSeed), 0x20)]
+    [InlineData(nameof(RegionHeader.Closed), 0x40)]
     [InlineData(nameof(RegionHeader.Consumed), 0x80)]
     [InlineData(nameof(RegionHeader.WakeAt), 0x100)]
     [InlineData(nameof(RegionHeader.SpaceAt), 0x180)]
@@ -36,7 +38,7 @@ public sealed class LayoutTests
         Assert.Equal(64, SlotLayout.CellSize);
         Assert.Equal("ZCGENRGN", System.Text.Encoding.ASCII.GetString(BitConverter.GetBytes(RegionLayout.Magic)));
         Assert.Equal("ZCGENCHN", System.Text.Encoding.ASCII.GetString(BitConverter.GetBytes(ZcGen.Channels.HandshakeLayout.Magic)));
-        Assert.Equal(1u, RegionLayout.Version);
+        Assert.Equal(2u, RegionLayout.Version);
         Assert.Equal(1u, ZcGen.Channels.HandshakeLayout.Version);
     }
 
@@ -46,7 +48,7 @@ public sealed class LayoutTests
     [InlineData(49, 128)]
     [InlineData(112, 128)]
     [InlineData(113, 192)]
-    [InlineData((1 << 29) - 80, (1 << 29) - 64)]
+    [InlineData((1 << 29) - 16, 1 << 29)]
     public void Extent_OfAPayload_IsItAndItsHeaderInWholeCells(int length, int extent) =>
         Assert.Equal((ulong)extent, SlotLayout.Extent(length));
 
