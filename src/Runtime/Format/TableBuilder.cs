@@ -51,6 +51,7 @@ public readonly ref partial struct TableBuilder
     public void Inline<T>(int entry, int offset, T value)
         where T : unmanaged
     {
+        MessageStruct.Check<T>();
         CheckUse();
         _bytes.Write(_table + (uint)offset, value);
         Mark(entry, offset);
@@ -207,6 +208,7 @@ public readonly ref partial struct TableBuilder
     private static Span<T> Allocate<T>(MessageBuilder message, MessageSpan bytes, int generation, int count, int countSize, int alignment, out uint first)
         where T : unmanaged
     {
+        MessageStruct.Check<T>();
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         uint tail = message.Tail;
         first = Align(tail + (uint)countSize, (uint)Math.Max(alignment, countSize));

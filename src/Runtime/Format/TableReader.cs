@@ -99,7 +99,11 @@ public readonly ref partial struct TableReader
     /// <inheritdoc cref="Scalar"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Struct<T>(int entry, int canonical)
-        where T : unmanaged => Scalar<T>(entry, canonical, default);
+        where T : unmanaged
+    {
+        MessageStruct.Check<T>();
+        return Scalar<T>(entry, canonical, default);
+    }
 
     /// <summary>A string in place; absent when the table does not store it.</summary>
     /// <inheritdoc cref="Scalar"/>
@@ -116,6 +120,7 @@ public readonly ref partial struct TableReader
     public ReadOnlySpan<T> Vector<T>(int entry, int canonical)
         where T : unmanaged
     {
+        MessageStruct.Check<T>();
         TryElements(_message, Target(entry, canonical), out ReadOnlySpan<T> elements);
         return elements;
     }
