@@ -178,7 +178,7 @@ public sealed class CheckTests
     }
 
     [Theory]
-    [InlineData("csharp", "a.fbs:3:19: error ZC3901: ", 3)]
+    [InlineData("csharp", "a.fbs:3:17: error ZC3901: ", 3)]
     [InlineData("any", "", 0)]
     public void Target_DecidesWhetherTheEmittersLimitsAreReported(string target, string output, int exitCode)
     {
