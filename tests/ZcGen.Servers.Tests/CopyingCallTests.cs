@@ -1,6 +1,7 @@
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Kernel.Hosts;
+using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
 using ZcGen.Servers.Benchmark;
 using ZcGen.Servers.Hosting;
@@ -32,7 +33,7 @@ public sealed class CopyingCallTests
     }
 
     [Fact]
-    public void Call_HandlerOfAServerThatIsNotThere_IsUnavailable() => new TestSystem(task =>
+    public void Call_HandlerOfAServerThatIsNotThere_IsUnavailable() => System(task =>
         Assert.Throws<ChannelException>(() => BenchmarkClient.Connect(task.To("nobody")))).RunOnThreads();
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class CopyingCallTests
         Assert.InRange(done, 500, 999);
     }
 
-    private static TestSystem System(Action<ServerTask> probe) => new TestSystem(probe).With(BenchmarkProgram, BenchmarkService.Run);
+    private static TestSystem System(Action<ServerTask> probe) => new TestSystem(probe, TransportChoice.Copy).With(BenchmarkProgram, BenchmarkService.Run);
 
     private static void Exchange(ServerTask task, int length)
     {

@@ -25,7 +25,7 @@ public sealed class CrashTests
         for (int call = 0; !wasBeyondTheEnd; call += 3)
         {
             int failures = 0;
-            TestSystem system = TestSystem.WithServers(task =>
+            TestSystem system = TestSystem.WithSmallRings(task =>
             {
                 using var tasks = TasksClient.Connect(task.Vm);
                 foreach (string name in Names)
@@ -44,6 +44,37 @@ public sealed class CrashTests
             Assert.True(system.IsDone, $"with a crash at call {call} the probe did not end");
             wasBeyondTheEnd = !host.Trace.Any(line => line.EndsWith("crash", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void Files_1000SeedsWithCrashesOverRings_AreRightOrFail()
+    {
+        var faults = new FaultPlan { CrashesPerThousandCalls = 3, Spared = new HashSet<string> { TestSystem.Vm, TestSystem.Probe }, DuplicatesPerThousandNotifications = 100 };
+        (int right, int failed) = (0, 0);
+        for (int seed = 0; seed < 1000; seed++)
+        {
+            TestSystem system = TestSystem.WithSmallRings(task =>
+            {
+                foreach (string name in Names)
+                {
+                    try
+                    {
+                        Write(task, name);
+                        Assert.Equal(new string(name[0], Length), Read(task, name));
+                        right++;
+                    }
+                    catch (Exception e) when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer })
+                    {
+                        failed++;
+                    }
+                }
+            });
+            using DeterministicHost host = system.RunStepByStep(seed, faults);
+            Assert.True(system.IsDone, $"seed {seed}: the probe hangs");
+        }
+
+        Assert.InRange(right, 500, 1900);
+        Assert.InRange(failed, 100, 1500);
     }
 
     // What a client does whose server may go away: start it again, and try again.
@@ -67,7 +98,7 @@ public sealed class CrashTests
 
     private static void Write(ServerTask task, string name)
     {
-        using FileSystemClient client = FileSystemClient.Connect(task.To(FileSystemService.Name));
+        using FileSystemClient client = FileSystemClient.Connect(task.To(FileSystemService.Name), TestRings.Small);
         uint file = Open(client, name, create: true);
         using UnaryCall<FileWriteReply> call = client.Write(out FileWriteRequest.Builder request);
         request.Handle = file;
@@ -77,7 +108,7 @@ public sealed class CrashTests
 
     private static string Read(ServerTask task, string name)
     {
-        using FileSystemClient client = FileSystemClient.Connect(task.To(FileSystemService.Name));
+        using FileSystemClient client = FileSystemClient.Connect(task.To(FileSystemService.Name), TestRings.Small);
         uint file = Open(client, name, create: false);
         using UnaryCall<FileReadReply> call = client.Read(out FileReadRequest.Builder request);
         request.Handle = file;

@@ -39,7 +39,17 @@ public sealed class ShellTests
     {
         string output = Run("nop 5000", "ps", "ipcstat", "date", "random");
         Assert.Contains("benchmark    Receiving", output, StringComparison.Ordinal);
-        Assert.Contains("payload copies: 2", output, StringComparison.Ordinal);
+        Assert.Contains("payload copies: 0", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shell_IpcstatOfACall_ShowsBothWays()
+    {
+        // First all servers are asked something, so that none of them is still starting while the calls are counted.
+        string[] lines = Run("ls", "date", "random", "ipcstat 4096", "ipcstat 10000000").Split('\n');
+        Assert.Equal(["0", "0"], lines.Single(line => line.StartsWith("over rings", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[2..4]);
+        Assert.Equal("2", lines.Single(line => line.StartsWith("by copying", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[3]);
+        Assert.Contains(lines, line => line.Contains("a smaller message", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Xunit;
 using ZcGen.Kernel;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
+using ZcGen.Kernel.Transport;
 using ZcGen.Servers.Benchmark;
 using ZcGen.Servers.Block;
 using ZcGen.Servers.FileSystem;
@@ -21,11 +23,18 @@ internal sealed class TestSystem
     private readonly Dictionary<string, TaskProgram> _programs = [];
     private readonly List<ProgramEntry> _entries = [];
     private readonly HostOptions _options;
+    private readonly TransportChoice _transport;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ThreadHost? _threads;
     private Exception? _failure;
 
-    public TestSystem(Action<ServerTask> probe, int frames = 2048)
+    /// <summary>Makes the machine.</summary>
+    /// <param name="probe">The test.</param>
+    /// <param name="transport">How the probe's calls travel; when by copying, the servers have no memory for rings either.</param>
+    /// <param name="frames">Frames of memory.</param>
+    public TestSystem(Action<ServerTask> probe, TransportChoice transport = TransportChoice.Automatic, int frames = 4096)
     {
+        _transport = transport;
         _options = new HostOptions { FrameCount = frames, TaskLimit = 16, OnCrash = (task, e) => Crashes.Add($"{task}: {e.Message}") };
         VmServer = new VmProgram(_entries, frames);
         _programs.Add(Vm, VmServer.Run);
@@ -34,18 +43,35 @@ internal sealed class TestSystem
 
     public VmProgram VmServer { get; }
 
+    /// <summary>The kernel as it is now, while the machine runs on threads.</summary>
+    public KernelState Kernel => _threads!.State;
+
     public List<string> Crashes { get; } = [];
 
     /// <summary>A machine with a disk, files and the benchmark server.</summary>
-    public static TestSystem WithServers(Action<ServerTask> probe) => new TestSystem(probe)
+    public static TestSystem WithServers(Action<ServerTask> probe, TransportChoice transport = TransportChoice.Automatic) => new TestSystem(probe, transport)
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
         .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)))
         .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run);
 
+    /// <summary>A machine with a disk and files, whose file server has rings to the disk that are as small as can be: a run with many steps spends them on calls, not on mapping.</summary>
+    public static TestSystem WithSmallRings(Action<ServerTask> probe) => new TestSystem(probe)
+        .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), RunFilesOnSmallRings)
+        .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)));
+
     public TestSystem With(ProgramEntry entry, TaskProgram program)
     {
         _entries.Insert(0, entry);
-        _programs.Add(entry.Name, program);
+        _programs.Add(entry.Name, _transport == TransportChoice.Copy ? port => program(new PortWithoutMemory(port)) : program);
+        return this;
+    }
+
+    /// <summary>The same, but started after the probe.</summary>
+    public TestSystem WithLast(ProgramEntry entry, TaskProgram program)
+    {
+        _ = With(entry, program);
+        _entries.RemoveAt(0);
+        _entries.Add(entry);
         return this;
     }
 
@@ -53,6 +79,7 @@ internal sealed class TestSystem
     public void RunOnThreads()
     {
         using ThreadHost host = ThreadHost.Start(_programs, Vm, _options);
+        _threads = host;
         Assert.True(_done.Task.Wait(Patience), "the probe did not end");
         Rethrow();
     }
@@ -73,11 +100,18 @@ internal sealed class TestSystem
     /// <summary>Whether the probe came to its end.</summary>
     public bool IsDone => _done.Task.IsCompleted;
 
+    private static void RunFilesOnSmallRings(TaskPort port)
+    {
+        var task = new ServerTask(port);
+        using var service = new FileSystemService(() => BlockClient.Connect(task.To(BlockService.Name), TestRings.Small));
+        task.Serve(FileSystemService.Name, service);
+    }
+
     private void RunProbe(TaskPort port, Action<ServerTask> probe)
     {
         try
         {
-            probe(new ServerTask(port));
+            probe(new ServerTask(port, _transport));
             _ = _done.TrySetResult();
         }
         catch (Exception e) when (e is not TaskEndedException)

@@ -18,7 +18,7 @@ public enum Fault
     /// <summary>It sent without a message, or notified bits that only the kernel may set, or named an option that does not exist.</summary>
     BadArgument,
 
-    /// <summary>An address that is not a page's, or a frame that does not exist.</summary>
+    /// <summary>An address that is not a page's or not a task's, or a frame that does not exist.</summary>
     BadAddress,
 
     /// <summary>It touched memory that its pager would not give it.</summary>

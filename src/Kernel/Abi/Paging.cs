@@ -6,6 +6,9 @@ public static class Paging
     /// <summary>Bytes of a page, and of a frame.</summary>
     public const int PageSize = 4096;
 
+    /// <summary>The first address that no task has: pages lie below it.</summary>
+    public const ulong AddressLimit = 1UL << 34;
+
     /// <summary>The start of the page that holds <paramref name="address"/>.</summary>
     public static ulong PageOf(ulong address) => address & ~(ulong)(PageSize - 1);
 

@@ -7,8 +7,19 @@ public static class KernelInvariants
     public static string? FindBroken(KernelState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.LiveTasks.Select(task => FindBroken(state, task)).FirstOrDefault(broken => broken is not null) ?? FindBrokenFrame(state);
+        return FindBrokenTask(state) ?? FindBrokenFrame(state);
     }
+
+    /// <summary>The same for the state after a step, if the one before it broke no rule. Memory is gone through only when the step touched it.</summary>
+    public static string? FindBroken(KernelState state, KernelState before)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(before);
+        return FindBrokenTask(state) ?? (state.Frames == before.Frames ? null : FindBrokenFrame(state));
+    }
+
+    private static string? FindBrokenTask(KernelState state) =>
+        state.LiveTasks.Select(task => FindBroken(state, task)).FirstOrDefault(broken => broken is not null);
 
     private static string? FindBroken(KernelState state, KernelTask task)
     {

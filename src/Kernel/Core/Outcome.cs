@@ -6,5 +6,11 @@ namespace ZcGen.Kernel.Core;
 /// <param name="State">The kernel after it.</param>
 /// <param name="Deliveries">Tasks that can run on. The caller is among them unless it has to wait or has ended.</param>
 /// <param name="Created">Tasks whose programs have to be started.</param>
-/// <param name="Ended">Tasks that will never run again.</param>
-public sealed record Outcome(KernelState State, ImmutableArray<Delivery> Deliveries, ImmutableArray<TaskId> Created, ImmutableArray<TaskId> Ended);
+/// <param name="Ended">Tasks that will never run again. They see no memory from now on, whatever their page tables hold.</param>
+/// <param name="Pages">Pages that tasks see, or see no more, from now on.</param>
+public sealed record Outcome(
+    KernelState State,
+    ImmutableArray<Delivery> Deliveries,
+    ImmutableArray<TaskId> Created,
+    ImmutableArray<TaskId> Ended,
+    ImmutableArray<PageChange> Pages);

@@ -9,6 +9,7 @@ internal sealed class Transition(KernelState before)
     private readonly ImmutableArray<Delivery>.Builder _deliveries = ImmutableArray.CreateBuilder<Delivery>();
     private readonly ImmutableArray<TaskId>.Builder _created = ImmutableArray.CreateBuilder<TaskId>();
     private readonly ImmutableArray<TaskId>.Builder _ended = ImmutableArray.CreateBuilder<TaskId>();
+    private readonly ImmutableArray<PageChange>.Builder _pages = ImmutableArray.CreateBuilder<PageChange>();
     private ImmutableArray<uint> _generations = before.Generations;
     private ImmutableArray<FrameState> _frames = before.Frames;
     private KernelCounters _counters = before.Counters;
@@ -21,7 +22,8 @@ internal sealed class Transition(KernelState before)
         new KernelState { Tasks = _tasks.ToImmutable(), Generations = _generations, Frames = _frames, Counters = _counters },
         _deliveries.ToImmutable(),
         _created.ToImmutable(),
-        _ended.ToImmutable());
+        _ended.ToImmutable(),
+        _pages.ToImmutable());
 
     /// <summary>The task of this id, whatever it is doing; null when it is no more.</summary>
     public KernelTask? Find(TaskId id) => id.Index < _tasks.Count && _tasks[id.Index] is { } task && task.Id == id ? task : null;
@@ -61,6 +63,8 @@ internal sealed class Transition(KernelState before)
             _ended.Add(id);
         }
     }
+
+    public void NotePage(TaskId id, ulong address, PageMapping? mapping) => _pages.Add(new PageChange(id, address, mapping));
 
     public FrameState Frame(int frame) => _frames[frame];
 

@@ -43,6 +43,7 @@ public sealed class DeterministicHost : KernelHost
     {
         for (int step = 0; step < limit; step++)
         {
+            KernelState before = State;
             HostedTask[] candidates = [.. Tasks.Values.Where(task => task.IsReady || task.Request is not null).OrderBy(task => task.Id.Index)];
             if (candidates.Length > 0)
             {
@@ -58,11 +59,13 @@ public sealed class DeterministicHost : KernelHost
                 return true;
             }
 
-            BrokenInvariant ??= KernelInvariants.FindBroken(State);
+            BrokenInvariant ??= KernelInvariants.FindBroken(State, before);
         }
 
         return false;
     }
+
+    internal override bool RunsTasksTogether => false;
 
     internal override void Step(HostedTask task, Func<KernelState, Outcome> request, Claim? claim)
     {

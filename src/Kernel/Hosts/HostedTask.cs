@@ -1,9 +1,10 @@
 using ZcGen.Kernel.Core;
+using ZcGen.Memory;
 
 namespace ZcGen.Kernel.Hosts;
 
 /// <summary>One task on its thread: asks its host to carry out claims, and sleeps until there is an answer.</summary>
-internal sealed class HostedTask : TaskPort, IDisposable
+internal sealed class HostedTask : TaskPort, IAddressSpaceOwner, IDisposable
 {
     private readonly KernelHost _host;
     private readonly TaskProgram _program;
@@ -26,6 +27,10 @@ internal sealed class HostedTask : TaskPort, IDisposable
     public string Name { get; }
 
     public bool HasEnded => _hasEnded;
+
+    public AddressSpace AddressSpace { get; } = new(Paging.AddressLimit);
+
+    public bool RunsBesideOthers => _host.RunsTasksTogether;
 
     /// <summary>Whether its thread is gone.</summary>
     public bool IsGone => !_thread.IsAlive;
@@ -51,7 +56,11 @@ internal sealed class HostedTask : TaskPort, IDisposable
     }
 
     /// <summary>For when its thread is gone.</summary>
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        AddressSpace.Dispose();
+    }
 
     public void Deliver(Answer answer)
     {
@@ -59,7 +68,11 @@ internal sealed class HostedTask : TaskPort, IDisposable
         IsReady = true;
     }
 
-    public void End() => _hasEnded = true;
+    public void End()
+    {
+        _hasEnded = true;
+        AddressSpace.Vacate();
+    }
 
     public override Answer Invoke(Claim claim) => Step(state => KernelMachine.Execute(state, Id, claim), claim);
 
@@ -68,7 +81,7 @@ internal sealed class HostedTask : TaskPort, IDisposable
         while (!bytes.IsEmpty)
         {
             int length = LengthInPage(address, bytes.Length);
-            Touch(address, PageAccess.Read).Slice((int)(address % Paging.PageSize), length).CopyTo(bytes);
+            Touch(address, length, PageAccess.Read).CopyTo(bytes);
             bytes = bytes[length..];
             address += (uint)length;
         }
@@ -79,7 +92,7 @@ internal sealed class HostedTask : TaskPort, IDisposable
         while (!bytes.IsEmpty)
         {
             int length = LengthInPage(address, bytes.Length);
-            bytes[..length].CopyTo(Touch(address, PageAccess.ReadWrite).Slice((int)(address % Paging.PageSize), length));
+            bytes[..length].CopyTo(Touch(address, length, PageAccess.ReadWrite));
             bytes = bytes[length..];
             address += (uint)length;
         }
@@ -97,14 +110,15 @@ internal sealed class HostedTask : TaskPort, IDisposable
 
     private static int LengthInPage(ulong address, int length) => (int)Math.Min((uint)length, Paging.PageSize - (address % Paging.PageSize));
 
-    private Span<byte> Touch(ulong address, PageAccess access)
+    // Bytes of one page. The pager is asked before the processor could be.
+    private Span<byte> Touch(ulong address, int length, PageAccess access)
     {
         while (true)
         {
             ThrowIfEnded();
-            if (_host.State.Find(Id) is { } task && task.Pages.TryGetValue(Paging.PageOf(address), out PageMapping mapping) && mapping.Access >= access)
+            if (AddressSpace.Allows(address, (ulong)length, access == PageAccess.ReadWrite))
             {
-                return _host.Memory.Frame(mapping.Frame);
+                return AddressSpace.Bytes(address, length);
             }
 
             _ = Step(state => KernelMachine.PageFault(state, Id, address, access), null);

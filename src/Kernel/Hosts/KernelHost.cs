@@ -1,4 +1,5 @@
 using ZcGen.Kernel.Core;
+using ZcGen.Memory;
 
 namespace ZcGen.Kernel.Hosts;
 
@@ -9,6 +10,7 @@ public abstract class KernelHost : IDisposable
     private readonly IReadOnlyDictionary<string, TaskProgram> _programs;
     private readonly HostOptions _options;
     private readonly List<HostedTask> _ended = [];
+    private readonly FrameFile _frames;
 
     private protected KernelHost(IReadOnlyDictionary<string, TaskProgram> programs, HostOptions options)
     {
@@ -16,14 +18,15 @@ public abstract class KernelHost : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _programs = programs;
         _options = options;
-        Memory = new PhysicalMemory(options.FrameCount);
+        _frames = new FrameFile(options.FrameCount);
         State = KernelMachine.Boot("none", 1, 0).State;
     }
 
     /// <summary>The kernel as it is now. Any thread.</summary>
     public KernelState State { get; private set; }
 
-    internal PhysicalMemory Memory { get; }
+    /// <summary>Whether tasks run while others do.</summary>
+    internal abstract bool RunsTasksTogether { get; }
 
     private protected Lock Gate { get; } = new();
 
@@ -56,6 +59,8 @@ public abstract class KernelHost : IDisposable
             task.Join();
             task.Dispose();
         }
+
+        _frames.Dispose();
     }
 
     /// <summary>Carries out, or queues, what a task asks. On the task's thread.</summary>
@@ -75,6 +80,14 @@ public abstract class KernelHost : IDisposable
     private protected void Apply(Outcome outcome)
     {
         State = outcome.State;
+        foreach (PageChange change in outcome.Pages)
+        {
+            if (Tasks.TryGetValue(change.Task, out HostedTask? task))
+            {
+                Show(task.AddressSpace, change);
+            }
+        }
+
         foreach (TaskId id in outcome.Ended)
         {
             if (Tasks.Remove(id, out HostedTask? task))
@@ -102,6 +115,19 @@ public abstract class KernelHost : IDisposable
         }
     }
 
+    // The operating system protects what the kernel says: the task's thread could not touch anything else if it tried.
+    private void Show(AddressSpace space, PageChange change)
+    {
+        if (change.Mapping is { } mapping)
+        {
+            space.Map(_frames, change.Address, mapping.Frame, mapping.Access == PageAccess.ReadWrite);
+        }
+        else
+        {
+            space.Unmap(change.Address);
+        }
+    }
+
     private void NoProgram(TaskPort port) => throw new InvalidOperationException("the machine has no program of this name");
 
     private void End(HostedTask task)
@@ -109,7 +135,12 @@ public abstract class KernelHost : IDisposable
         if (!task.HasEnded)
         {
             // Only threads that still unwind have to be waited for in the end.
-            _ended.RemoveAll(static earlier => earlier.IsGone);
+            foreach (HostedTask gone in _ended.Where(static earlier => earlier.IsGone).ToArray())
+            {
+                _ = _ended.Remove(gone);
+                gone.Dispose();
+            }
+
             task.End();
             _ended.Add(task);
             task.Resume();

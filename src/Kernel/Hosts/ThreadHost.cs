@@ -32,6 +32,8 @@ public sealed class ThreadHost : KernelHost
     /// <returns>False when it had not after <paramref name="timeout"/>.</returns>
     public bool WaitForEnd(TimeSpan timeout) => _end.Wait(timeout);
 
+    internal override bool RunsTasksTogether => true;
+
     internal override void Step(HostedTask task, Func<KernelState, Outcome> request, Claim? claim)
     {
         lock (Gate)

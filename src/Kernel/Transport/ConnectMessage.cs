@@ -4,16 +4,23 @@ using System.Text;
 namespace ZcGen.Kernel.Transport;
 
 /// <summary>What a client says when it connects.</summary>
-/// <param name="Contract">The service that it speaks.</param>
+/// <param name="Contract">The service that it speaks; at most <see cref="MaxContractLength"/> bytes of UTF-8.</param>
 /// <param name="Fingerprint">The fingerprint of its schema.</param>
-public readonly record struct ConnectMessage(string Contract, ulong Fingerprint)
+/// <param name="Ring">The ring that it will write, if it can.</param>
+public readonly record struct ConnectMessage(string Contract, ulong Fingerprint, RingOffer Ring = default)
 {
+    /// <summary>The longest name of a contract, in bytes.</summary>
+    public const int MaxContractLength = Message.MaxPayload - HeaderLength;
+
+    private const int HeaderLength = sizeof(ulong) + RingOffer.Length;
+
     /// <summary>The message that carries it.</summary>
     public Message ToMessage()
     {
-        byte[] payload = new byte[sizeof(ulong) + Encoding.UTF8.GetByteCount(Contract)];
+        byte[] payload = new byte[HeaderLength + Encoding.UTF8.GetByteCount(Contract)];
         BinaryPrimitives.WriteUInt64LittleEndian(payload, Fingerprint);
-        _ = Encoding.UTF8.GetBytes(Contract, payload.AsSpan(sizeof(ulong)));
+        Ring.Write(payload.AsSpan(sizeof(ulong)));
+        _ = Encoding.UTF8.GetBytes(Contract, payload.AsSpan(HeaderLength));
         return new Message(WireKind.Connect, payload);
     }
 
@@ -21,9 +28,13 @@ public readonly record struct ConnectMessage(string Contract, ulong Fingerprint)
     public static bool TryRead(Message message, out ConnectMessage connect)
     {
         ArgumentNullException.ThrowIfNull(message);
-        bool isLongEnough = message.Payload.Length >= sizeof(ulong);
+        ReadOnlySpan<byte> payload = message.Payload;
+        bool isLongEnough = payload.Length >= HeaderLength;
         connect = isLongEnough
-            ? new ConnectMessage(Encoding.UTF8.GetString(message.Payload[sizeof(ulong)..]), BinaryPrimitives.ReadUInt64LittleEndian(message.Payload))
+            ? new ConnectMessage(
+                Encoding.UTF8.GetString(payload[HeaderLength..]),
+                BinaryPrimitives.ReadUInt64LittleEndian(payload),
+                RingOffer.Read(payload[sizeof(ulong)..]))
             : default;
         return isLongEnough;
     }

@@ -4,32 +4,45 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>A task that serves: takes messages, gives requests to their services, and answers without ever waiting for a client.</summary>
+/// <summary>A task that serves, over rings and by copying at once: looks at its clients' rings, takes messages, and answers without ever waiting for a client.</summary>
 /// <remarks>For the task's own thread.</remarks>
-public sealed class TaskServer
+public sealed partial class TaskServer
 {
     private readonly TaskPort _port;
     private readonly OutOfLine? _outOfLine;
+    private readonly TaskServerOptions _options;
+    private readonly RingClients? _rings;
+    private readonly ServiceServer[] _services;
     private readonly ServiceEndpoint[] _endpoints;
     private readonly CallContext?[] _contexts;
     private readonly TaskId[] _clients = new TaskId[TaskId.MaxIndex + 1];
     private readonly byte[] _request = new byte[OutOfLine.SlotLength];
 
     /// <summary>Serves on a task.</summary>
-    /// <param name="port">The task's system calls.</param>
-    /// <param name="outOfLine">The task's side of long payloads; null for a server that takes and gives none.</param>
+    /// <param name="port">The task's system calls; rings need a <see cref="TaskInbox"/>.</param>
+    /// <param name="outOfLine">The task's side of long payloads of copied calls; null for a server that takes and gives none.</param>
+    /// <param name="options">How to serve.</param>
     /// <param name="services">What it serves.</param>
-    public TaskServer(TaskPort port, OutOfLine? outOfLine, params ReadOnlySpan<ServiceServer> services)
+    public TaskServer(TaskPort port, OutOfLine? outOfLine, TaskServerOptions options, params ReadOnlySpan<ServiceServer> services)
     {
         ArgumentNullException.ThrowIfNull(port);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Channel.Validate();
         _port = port;
         _outOfLine = outOfLine;
-        var options = new ServerOptions { IsEndOfServer = static e => e is TaskEndedException };
+        _options = options;
+        _services = services.ToArray();
+        var serving = new ServerOptions { IsEndOfServer = static e => e is TaskEndedException };
+        if (options.Memory is { } memory && port is TaskInbox inbox)
+        {
+            _rings = new RingClients(new RingFactory(inbox, memory), serving, options);
+        }
+
         int maxReply = outOfLine is null ? RequestRoom : OutOfLine.SlotLength;
         _endpoints = new ServiceEndpoint[services.Length];
         for (int i = 0; i < services.Length; i++)
         {
-            _endpoints[i] = new ServiceEndpoint(services[i], options, maxReply);
+            _endpoints[i] = new ServiceEndpoint(services[i], serving, maxReply);
         }
 
         _contexts = new CallContext?[(TaskId.MaxIndex + 1) * services.Length];
@@ -55,16 +68,23 @@ public sealed class TaskServer
     {
         while (true)
         {
-            _outOfLine?.Accept(TaskId.None);
-            Answer answer = _port.Receive();
-            if (answer.Message is { } message)
+            if (_rings is not { Count: > 0 } || ServeRings(_rings))
             {
-                Handle(message);
+                _outOfLine?.Accept(TaskId.None);
+                Take(_port.Receive());
             }
-            else if (answer.Notifications != Notifications.None)
-            {
-                OnNotifications?.Invoke(answer.Notifications);
-            }
+        }
+    }
+
+    private void Take(Answer answer)
+    {
+        if (answer.Message is { } message)
+        {
+            Handle(message);
+        }
+        else if (answer.Notifications != Notifications.None)
+        {
+            OnNotifications?.Invoke(answer.Notifications);
         }
     }
 
@@ -100,6 +120,13 @@ public sealed class TaskServer
             return;
         }
 
+        RingOffer offered = RingOffer.None;
+        if (connect.Ring.IsThere && _rings is not null && !_rings.TryConnect(client, connect, _services[endpoint], out offered, out string? refusal))
+        {
+            Answer(client, WireKind.ConnectReply, (uint)StatusCode.InvalidArgument, 0, Encoding.UTF8.GetBytes(refusal ?? ""));
+            return;
+        }
+
         if (_clients[client.Index] != client)
         {
             // A new task in an old one's place knows nothing of the old one's connections.
@@ -109,7 +136,11 @@ public sealed class TaskServer
 
         var peer = new PeerCredentials((int)client.Value, 0, 0);
         _contexts[(client.Index * _endpoints.Length) + endpoint] = _endpoints[endpoint].CreateContext(peer, connect.Fingerprint);
-        Answer(client, WireKind.ConnectReply, (uint)StatusCode.OK, (uint)endpoint, []);
+        byte[] reply = new ConnectReply(_endpoints[endpoint].Fingerprint, offered).ToBytes();
+        if (!Answer(client, WireKind.ConnectReply, (uint)StatusCode.OK, (uint)endpoint, reply) && offered.IsThere)
+        {
+            _rings!.DropLast();
+        }
     }
 
     private void Serve(Message message)
@@ -150,7 +181,7 @@ public sealed class TaskServer
         Answer(client, WireKind.Reply, (uint)status, 0, Encoding.UTF8.GetBytes(detail));
 
     // A client that does not wait for its answer, or gave no place for a long one, loses it: that is its own affair.
-    private void Answer(TaskId client, uint kind, uint code, uint endpoint, ReadOnlySpan<byte> bytes)
+    private bool Answer(TaskId client, uint kind, uint code, uint endpoint, ReadOnlySpan<byte> bytes)
     {
         var call = new CallMessage(code, endpoint, bytes.Length);
         if (call.IsOutOfLine && !(_outOfLine?.TrySend(client, bytes) ?? false))
@@ -160,6 +191,6 @@ public sealed class TaskServer
             call = new CallMessage(code, endpoint, bytes.Length);
         }
 
-        _ = _port.SendWithoutWaiting(client, call.ToMessage(kind, bytes));
+        return _port.SendWithoutWaiting(client, call.ToMessage(kind, bytes)).IsDone;
     }
 }

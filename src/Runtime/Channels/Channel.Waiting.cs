@@ -60,7 +60,7 @@ public sealed partial class Channel
             return Carry(condition, _carrier, _far!);
         }
 
-        if (policy != WaitPolicy.Sleep)
+        if (policy != WaitPolicy.Sleep && _link.CanSpin)
         {
             long ticks = policy == WaitPolicy.Spin ? long.MaxValue : budget.Ticks;
             if (ticks > 0 && Spin(condition, ticks, deadline, needsPeer, out result))
@@ -124,20 +124,23 @@ public sealed partial class Channel
     private WaitResult Sleep<TCondition>(TCondition condition, Deadline deadline, bool needsPeer)
         where TCondition : struct, IWaitCondition
     {
-        Sleeper sleeper = Incoming.Sleeper(_control);
         while (true)
         {
-            long generation = sleeper.Generation;
+            long generation = _link.Generation;
             condition.Arm();
             if (TryFinish(condition, deadline, needsPeer, out WaitResult result))
             {
                 return result;
             }
 
-            sleeper.Sleep(generation, deadline);
-            if (sleeper.PeerClosed)
+            switch (_link.Sleep(generation, deadline))
             {
-                NotePeerClosed();
+                case SleepEnd.PeerClosed:
+                    NotePeerClosed();
+                    break;
+                case SleepEnd.TimedOut:
+                    deadline = Deadline.Now;
+                    break;
             }
         }
     }

@@ -14,8 +14,7 @@ public sealed partial class Channel : IDisposable
 {
     private readonly SharedRegion _own;
     private readonly SharedRegion _peer;
-    private readonly ControlSocket _control;
-    private readonly EventCounter _outgoing;
+    private readonly ChannelLink _link;
     private readonly Doorbell _bell;
     private readonly RingFault _fault;
     private readonly SpinBudget _messageSpin = new();
@@ -31,21 +30,19 @@ public sealed partial class Channel : IDisposable
     {
         _own = parts.Own;
         _peer = parts.Peer;
-        _control = parts.Control;
-        _outgoing = parts.Outgoing;
-        Incoming = parts.Incoming;
+        _link = parts.Link;
         Contract = parts.Contract;
         Fingerprint = parts.Fingerprint;
         PeerFingerprint = parts.PeerFingerprint;
         Peer = parts.Credentials;
-        _bell = new Doorbell(_outgoing);
+        _bell = new Doorbell(_link.Ring);
         _fault = new RingFault(OnFault);
         Producer = new RingProducer(_own, _peer, _bell, _fault);
         Consumer = new RingConsumer(_own, _peer, _bell, _fault);
 
         // The peer has its own descriptors by now, and the mappings need none.
-        _own.File.Dispose();
-        _peer.File.Dispose();
+        _own.CloseFile();
+        _peer.CloseFile();
     }
 
     /// <summary>The ring that this side writes.</summary>
@@ -70,7 +67,7 @@ public sealed partial class Channel : IDisposable
     public long DoorbellsRung => _bell.Count;
 
     /// <summary>How often the peer's doorbell woke a thread that waited in this object.</summary>
-    public long WakeUps => Incoming.WakeUps;
+    public long WakeUps => _link.WakeUps;
 
     /// <summary>What the peer did against the protocol; null unless the state is <see cref="ChannelState.Faulted"/>.</summary>
     public string? FaultReason => _fault.Reason;
@@ -94,7 +91,7 @@ public sealed partial class Channel : IDisposable
         }
     }
 
-    internal IncomingDoorbell Incoming { get; }
+    internal IncomingDoorbell Incoming => Linux.Incoming;
 
     /// <summary>This side's memory: for tests that play a peer who breaks the protocol.</summary>
     internal SharedRegion OwnRegion => _own;
@@ -102,16 +99,22 @@ public sealed partial class Channel : IDisposable
     /// <summary>Called once, when the channel is disposed and its last lease has ended.</summary>
     internal Action? Released { get; set; }
 
-    internal FileDescriptor ControlDescriptor => _control.Descriptor;
+    internal FileDescriptor ControlDescriptor => Linux.Control;
 
-    /// <summary>Asks the kernel whether the peer is still there, and returns the state. One system call.</summary>
+    /// <summary>What connects the sides.</summary>
+    internal ChannelLink Link => _link;
+
+    private LinuxLink Linux => _link as LinuxLink
+        ?? throw new InvalidOperationException("a channel between tasks of the kernel model is served by its task, and not polled");
+
+    /// <summary>Asks the kernel whether the peer is still there, and returns the state. At most one system call.</summary>
     public ChannelState CheckPeer()
     {
         if (State == ChannelState.Open && TryAddLease())
         {
             try
             {
-                if (_control.IsHungUp())
+                if (_link.IsPeerGone())
                 {
                     NotePeerClosed();
                 }
@@ -166,7 +169,7 @@ public sealed partial class Channel : IDisposable
 
         Producer.Close();
         Consumer.Close();
-        _control.Shutdown();
+        _link.Shutdown();
         CloseCarrier();
         ReleaseLease();
     }
@@ -181,16 +184,15 @@ public sealed partial class Channel : IDisposable
     {
         Producer.Close();
         Consumer.Close();
-        _control.Shutdown();
+        _link.Shutdown();
     }
 
     private void GiveBack()
     {
+        // First: a link between tasks has its pager take the memory away, and the regions then put zeros there.
+        _link.GiveBack();
         _own.Dispose();
         _peer.Dispose();
-        Incoming.Dispose();
-        _outgoing.Dispose();
-        _control.Dispose();
         Released?.Invoke();
     }
 }

@@ -1,5 +1,4 @@
 using ZcGen.Memory;
-using ZcGen.Memory.Linux;
 
 namespace ZcGen.Channels;
 
@@ -10,13 +9,7 @@ internal sealed record ChannelParts
 
     internal required SharedRegion Peer { get; init; }
 
-    internal required ControlSocket Control { get; init; }
-
-    /// <summary>Wakes the peer.</summary>
-    internal required EventCounter Outgoing { get; init; }
-
-    /// <summary>Wakes this side.</summary>
-    internal required IncomingDoorbell Incoming { get; init; }
+    internal required ChannelLink Link { get; init; }
 
     internal required string Contract { get; init; }
 

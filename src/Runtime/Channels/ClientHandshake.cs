@@ -84,9 +84,7 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
         {
             Own = own,
             Peer = peer,
-            Control = control,
-            Outgoing = new EventCounter(descriptors[1]),
-            Incoming = new IncomingDoorbell(new WaitSet(descriptors[2])),
+            Link = new LinuxLink(control, new EventCounter(descriptors[1]), new IncomingDoorbell(new WaitSet(descriptors[2]))),
             Contract = contract,
             Fingerprint = fingerprint,
             PeerFingerprint = welcome.Fingerprint,

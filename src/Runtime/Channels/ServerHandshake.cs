@@ -90,9 +90,7 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
             {
                 Own = own,
                 Peer = peer,
-                Control = control,
-                Outgoing = serverToClient,
-                Incoming = new IncomingDoorbell(clientToServer),
+                Link = new LinuxLink(control, serverToClient, new IncomingDoorbell(clientToServer)),
                 Contract = contract,
                 Fingerprint = fingerprint,
                 PeerFingerprint = hello.Fingerprint,

@@ -6,7 +6,7 @@ namespace ZcGen.Memory;
 /// <summary>A range of addresses that stays this object's until the garbage collector finds nobody who could use it.</summary>
 /// <remarks>
 /// The range is never given back by a call: a thread that comes late with an address finds memory there, if only zeros
-/// (<see cref="Vacate"/>), and not somebody else's.
+/// (<see cref="Vacate()"/>), and not somebody else's.
 /// </remarks>
 internal sealed class AddressRange : SafeHandle
 {
@@ -27,8 +27,10 @@ internal sealed class AddressRange : SafeHandle
     internal nint Start => handle;
 
     /// <summary>Maps a part of a file at <paramref name="offset"/> in the range.</summary>
-    internal void MapFile(nuint offset, nuint length, FileDescriptor file, nint fileOffset, int protection)
+    internal void MapFile(nuint offset, nuint length, FileDescriptor file, nint fileOffset, bool isWritable)
     {
+        int protection = isWritable ? Libc.ProtectRead | Libc.ProtectWrite : Libc.ProtectRead;
+
         // SAFETY: [offset, offset + length) is checked to lie in the range, which is ours, so MAP_FIXED replaces nobody's memory.
         ArgumentOutOfRangeException.ThrowIfGreaterThan(offset + length, _length);
         nint mapped = Libc.Map(
@@ -37,14 +39,23 @@ internal sealed class AddressRange : SafeHandle
     }
 
     /// <summary>Replaces whatever is mapped by zeros, which gives the memory back but keeps the addresses.</summary>
-    internal void Vacate()
-    {
-        // SAFETY: the range is ours. Late readers see zeros and late writers write to private memory.
-        nint mapped = Libc.Map(
-            handle, _length, Libc.ProtectRead | Libc.ProtectWrite, Libc.MapPrivate | Libc.MapAnonymous | Libc.MapFixed | Libc.MapNoReserve, -1, 0);
-        LinuxError.ThrowIfFailed(mapped, "giving shared memory back");
-    }
+    internal void Vacate() => Vacate(0, _length);
+
+    /// <summary>The same for a part of the range.</summary>
+    internal void Vacate(nuint offset, nuint length) => MapNothing(offset, length, Libc.ProtectRead | Libc.ProtectWrite);
+
+    /// <summary>Gives the memory of a part back; whoever touches it from now on is stopped.</summary>
+    internal void Forbid(nuint offset, nuint length) => MapNothing(offset, length, Libc.ProtectNone);
 
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => Libc.Unmap(handle, _length) == 0;
+
+    private void MapNothing(nuint offset, nuint length, int protection)
+    {
+        // SAFETY: the range is ours, and the part lies in it, checked. Late readers see zeros and late writers write to private memory, or both are stopped.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset + length, _length);
+        nint mapped = Libc.Map(
+            handle + (nint)offset, length, protection, Libc.MapPrivate | Libc.MapAnonymous | Libc.MapFixed | Libc.MapNoReserve, -1, 0);
+        LinuxError.ThrowIfFailed(mapped, "giving shared memory back");
+    }
 }

@@ -9,19 +9,36 @@ namespace ZcGen.Memory;
 /// </summary>
 internal sealed class SharedRegion : IDisposable
 {
-    private readonly AddressRange _range;
+    // Either a range and a file of its own, or a part of a task's memory.
+    private readonly AddressRange? _range;
+    private readonly FileDescriptor? _file;
+    private readonly AddressSpace? _space;
+    private readonly ulong _address;
+    private readonly unsafe byte* _start;
     private int _vacated;
 
-    private SharedRegion(AddressRange range, FileDescriptor file, int ringCapacity, bool isOwned)
+    private unsafe SharedRegion(AddressRange range, FileDescriptor file, int ringCapacity, bool isOwned)
     {
         _range = range;
-        File = file;
+        _file = file;
+        _start = (byte*)range.Start;
+        RingCapacity = ringCapacity;
+        IsOwned = isOwned;
+    }
+
+    private unsafe SharedRegion(AddressSpace space, ulong address, int ringCapacity, bool isOwned)
+    {
+        _space = space;
+        _address = address;
+
+        // SAFETY: the whole mapping lies in the task's memory, checked there; it is mapped, checked by the caller, until this region is disposed.
+        _start = space.Pointer(address, (long)RegionLayout.MappedLength(ringCapacity));
         RingCapacity = ringCapacity;
         IsOwned = isOwned;
     }
 
     /// <summary>The memory file; needed until the peer has it.</summary>
-    internal FileDescriptor File { get; }
+    internal FileDescriptor File => _file ?? throw new InvalidOperationException("the memory of a task is no file of its own");
 
     /// <summary>Bytes of the ring, a power of two. A private copy: what the header says is never read again.</summary>
     internal int RingCapacity { get; }
@@ -54,15 +71,9 @@ internal sealed class SharedRegion : IDisposable
     /// <param name="refusal">Why not.</param>
     internal static SharedRegion? TryOpen(FileDescriptor file, ulong ringCapacity, int maxRingCapacity, out string? refusal)
     {
-        if (!RegionLayout.IsCapacity(ringCapacity))
+        refusal = FindCapacityFault(ringCapacity, maxRingCapacity);
+        if (refusal is not null)
         {
-            refusal = $"the declared ring capacity {ringCapacity} is not a power of two between {RegionLayout.MinCapacity} and {RegionLayout.MaxCapacity}";
-            return null;
-        }
-
-        if (ringCapacity > (ulong)maxRingCapacity)
-        {
-            refusal = $"the declared ring capacity {ringCapacity} is above the limit of {maxRingCapacity}";
             return null;
         }
 
@@ -90,8 +101,52 @@ internal sealed class SharedRegion : IDisposable
             return region;
         }
 
-        region._range.Dispose();
+        region._range!.Dispose();
         return null;
+    }
+
+    /// <summary>Makes a region in a task's memory and writes its header. The pager has mapped it for writing, with the ring a second time behind itself.</summary>
+    /// <param name="space">The task's memory.</param>
+    /// <param name="address">Where the region starts in it.</param>
+    /// <param name="ringCapacity">Bytes of the ring.</param>
+    internal static SharedRegion Create(AddressSpace space, ulong address, int ringCapacity)
+    {
+        RegionLayout.CheckCapacity(ringCapacity, nameof(ringCapacity));
+        RequireMapping(space, address, ringCapacity, isWritten: true);
+        SharedRegion region = new(space, address, ringCapacity, isOwned: true);
+        region.WriteHeader();
+        return region;
+    }
+
+    /// <summary>Opens the region that another task made and the pager has mapped for reading, with the ring a second time behind itself; or says why not.</summary>
+    /// <param name="space">This task's memory.</param>
+    /// <param name="address">Where the region starts in it.</param>
+    /// <param name="ringCapacity">What the peer declared; checked here against <paramref name="maxRingCapacity"/> and the header.</param>
+    /// <param name="maxRingCapacity">The most that this side is ready to map.</param>
+    /// <param name="refusal">Why not.</param>
+    internal static SharedRegion? TryOpen(AddressSpace space, ulong address, ulong ringCapacity, int maxRingCapacity, out string? refusal)
+    {
+        refusal = FindCapacityFault(ringCapacity, maxRingCapacity);
+        if (refusal is not null)
+        {
+            return null;
+        }
+
+        RequireMapping(space, address, (int)ringCapacity, isWritten: false);
+        SharedRegion region = new(space, address, (int)ringCapacity, isOwned: false);
+        refusal = region.FindHeaderFault();
+        return refusal is null ? region : null;
+    }
+
+    /// <summary>Why a ring of this capacity is not opened; null when it is.</summary>
+    internal static string? FindCapacityFault(ulong ringCapacity, int maxRingCapacity)
+    {
+        if (!RegionLayout.IsCapacity(ringCapacity))
+        {
+            return $"the declared ring capacity {ringCapacity} is not a power of two between {RegionLayout.MinCapacity} and {RegionLayout.MaxCapacity}";
+        }
+
+        return ringCapacity > (ulong)maxRingCapacity ? $"the declared ring capacity {ringCapacity} is above the limit of {maxRingCapacity}" : null;
     }
 
     /// <summary>The control word at <paramref name="offset"/> of a region that is this side's own.</summary>
@@ -117,8 +172,8 @@ internal sealed class SharedRegion : IDisposable
     {
         CheckRole(isOwned: true);
 
-        // SAFETY: Map puts the ring there twice, for writing.
-        return new OwnedRing((byte*)_range.Start + RegionLayout.RingOffset, RingCapacity);
+        // SAFETY: the ring is mapped there twice, for writing.
+        return new OwnedRing(_start + RegionLayout.RingOffset, RingCapacity);
     }
 
     /// <summary>The ring of the peer's region.</summary>
@@ -126,23 +181,24 @@ internal sealed class SharedRegion : IDisposable
     {
         CheckRole(isOwned: false);
 
-        // SAFETY: Map puts the ring there twice.
-        return new PeerRing((byte*)_range.Start + RegionLayout.RingOffset, RingCapacity);
+        // SAFETY: the ring is mapped there twice.
+        return new PeerRing(_start + RegionLayout.RingOffset, RingCapacity);
     }
 
     /// <summary>All bytes of the mapping, the second sight of the ring included: for tests that play a hostile or careless peer.</summary>
     internal unsafe Span<byte> Bytes()
     {
-        // SAFETY: exactly the range that Map made.
-        return new Span<byte>((byte*)_range.Start, (int)RegionLayout.MappedLength(RingCapacity));
+        // SAFETY: exactly what is mapped.
+        return new Span<byte>(_start, (int)RegionLayout.MappedLength(RingCapacity));
     }
 
-    /// <summary>Gives the memory back. The addresses stay reserved, and read as zeros, while anything refers to this object.</summary>
+    /// <summary>Gives the memory back. The addresses read as zeros: for as long as anything refers to this object, or until the task's pager uses them again.</summary>
     internal void Vacate()
     {
         if (Interlocked.Exchange(ref _vacated, 1) == 0)
         {
-            _range.Vacate();
+            _range?.Vacate();
+            _space?.Park(_address, RegionLayout.MappedLength(RingCapacity));
         }
     }
 
@@ -150,25 +206,35 @@ internal sealed class SharedRegion : IDisposable
     public void Dispose()
     {
         Vacate();
-        File.Dispose();
+        CloseFile();
     }
+
+    /// <summary>Closes the file, if the region has one of its own; the mapping stays.</summary>
+    internal void CloseFile() => _file?.Dispose();
 
     private static SharedRegion Map(FileDescriptor file, int ringCapacity, bool isOwned)
     {
-        int protection = isOwned ? Libc.ProtectRead | Libc.ProtectWrite : Libc.ProtectRead;
         nuint ring = (nuint)RegionLayout.RingOffset;
         nuint length = (nuint)ringCapacity;
         AddressRange range = new(RegionLayout.MappedLength(ringCapacity));
         try
         {
-            range.MapFile(0, ring + length, file, 0, protection);
-            range.MapFile(ring + length, length, file, RegionLayout.RingOffset, protection);
+            range.MapFile(0, ring + length, file, 0, isOwned);
+            range.MapFile(ring + length, length, file, RegionLayout.RingOffset, isOwned);
             return new SharedRegion(range, file, ringCapacity, isOwned);
         }
         catch
         {
             range.Dispose();
             throw;
+        }
+    }
+
+    private static void RequireMapping(AddressSpace space, ulong address, int ringCapacity, bool isWritten)
+    {
+        if (!space.Allows(address, RegionLayout.MappedLength(ringCapacity), isWritten))
+        {
+            throw new ArgumentException($"the pager has not mapped a region with a ring of {ringCapacity} bytes at 0x{address:x}", nameof(address));
         }
     }
 
@@ -179,19 +245,20 @@ internal sealed class SharedRegion : IDisposable
         ArgumentOutOfRangeException.ThrowIfNotEqual(offset % sizeof(ulong), 0);
 
         // SAFETY: a whole word of the first page, checked above; the page is mapped and aligned.
-        return (ulong*)((byte*)_range.Start + offset);
+        return (ulong*)(_start + offset);
     }
 
     private unsafe void WriteHeader()
     {
         // SAFETY: the header is at the start of the first page, which is mapped for writing and aligned.
-        ref RegionHeader header = ref *(RegionHeader*)_range.Start;
+        ref RegionHeader header = ref *(RegionHeader*)_start;
         header.Magic = RegionLayout.Magic;
         header.Version = RegionLayout.Version;
         header.RingOffset = (uint)RegionLayout.RingOffset;
         header.RingCapacity = (ulong)RingCapacity;
         header.CellSize = SlotLayout.CellSize;
         header.SlotHeaderSize = SlotLayout.HeaderSize;
+        header.Closed = 0;
         header.Consumed = 0;
         header.WakeAt = RegionLayout.Never;
         header.SpaceAt = RegionLayout.Never;
@@ -200,7 +267,7 @@ internal sealed class SharedRegion : IDisposable
     private unsafe string? FindHeaderFault()
     {
         // SAFETY: as in WriteHeader, mapped for reading. A copy: only the copy is checked.
-        RegionHeader header = *(RegionHeader*)_range.Start;
+        RegionHeader header = *(RegionHeader*)_start;
         if (header.Magic != RegionLayout.Magic || header.Version != RegionLayout.Version)
         {
             return $"the region's header is 0x{header.Magic:x}, version {header.Version}, where 0x{RegionLayout.Magic:x}, version {RegionLayout.Version}, was expected";

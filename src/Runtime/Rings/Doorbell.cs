@@ -1,9 +1,8 @@
-using ZcGen.Memory.Linux;
-
 namespace ZcGen.Rings;
 
 /// <summary>What wakes the peer's threads when they sleep. It carries no data, and a ring is kept until somebody waits for it.</summary>
-internal sealed class Doorbell(EventCounter counter)
+/// <param name="signal">Wakes them; never blocks.</param>
+internal sealed class Doorbell(Action signal)
 {
     private long _count;
 
@@ -14,6 +13,6 @@ internal sealed class Doorbell(EventCounter counter)
     internal void Ring()
     {
         Interlocked.Increment(ref _count);
-        counter.Signal();
+        signal();
     }
 }

@@ -5,7 +5,7 @@ namespace ZcGen.Slots;
 /// <summary>The first bytes of a region, as they lie in shared memory. Only the region's owner writes them.</summary>
 /// <remarks>
 /// The shape is written once, before the peer sees it; the peer checks it once and keeps its own copy.
-/// The three words below it are live, each alone on two cache lines, because processors fetch lines in pairs.
+/// The words below it are live, and the three that change all the time are alone on two cache lines each, because processors fetch lines in pairs.
 /// </remarks>
 [StructLayout(LayoutKind.Explicit, Size = 512)]
 internal struct RegionHeader
@@ -33,6 +33,10 @@ internal struct RegionHeader
     /// <summary><see cref="SlotLayout.HeaderSize"/>.</summary>
     [FieldOffset(0x1C)]
     internal uint SlotHeaderSize;
+
+    /// <summary>Not 0 once the owner has closed the channel. Only between tasks of the kernel model: on Linux the end of a socket says so.</summary>
+    [FieldOffset(RegionLayout.ClosedOffset)]
+    internal ulong Closed;
 
     /// <summary>The owner's position as a consumer of the peer's ring.</summary>
     [FieldOffset(RegionLayout.ConsumedOffset)]

@@ -11,6 +11,7 @@ internal static class RegionLayout
     /// <summary>Changes when the meaning of any byte changes.</summary>
     internal const uint Version = 1;
 
+    internal const int ClosedOffset = 0x040;
     internal const int ConsumedOffset = 0x080;
     internal const int WakeAtOffset = 0x100;
     internal const int SpaceAtOffset = 0x180;

@@ -15,13 +15,14 @@ internal sealed class Disk(BlockClient client)
         }
     }
 
-    public void Read(int sector, Span<byte> bytes)
+    /// <summary>Reads bytes that begin <paramref name="start"/> bytes into a sector: from the disk's answer to where they are wanted, with nothing in between.</summary>
+    public void Read(int sector, int start, Span<byte> bytes)
     {
-        for (int done = 0; done < bytes.Length;)
+        while (!bytes.IsEmpty)
         {
-            int count = Math.Min(BlockService.MaxSectors, (bytes.Length - done) / BlockService.SectorSize);
+            int count = Math.Min(BlockService.MaxSectors, (start + bytes.Length + BlockService.SectorSize - 1) / BlockService.SectorSize);
             using UnaryCall<BlockReadReply> call = client.Read(out BlockReadRequest.Builder request);
-            request.Sector = (uint)(sector + (done / BlockService.SectorSize));
+            request.Sector = (uint)sector;
             request.Count = (uint)count;
             ReadOnlySpan<byte> data = call.Invoke().Data;
             if (data.Length != count * BlockService.SectorSize)
@@ -29,11 +30,15 @@ internal sealed class Disk(BlockClient client)
                 throw new RpcException(StatusCode.DataLoss, $"the disk gave {data.Length} bytes for {count} sectors");
             }
 
-            data.CopyTo(bytes[done..]);
-            done += data.Length;
+            int part = Math.Min(bytes.Length, data.Length - start);
+            data.Slice(start, part).CopyTo(bytes);
+            bytes = bytes[part..];
+            sector += count;
+            start = 0;
         }
     }
 
+    /// <summary>Writes whole sectors, at most <see cref="BlockService.MaxSectors"/>.</summary>
     public void Write(int sector, ReadOnlySpan<byte> bytes)
     {
         using UnaryCall<BlockWriteReply> call = client.Write(out BlockWriteRequest.Builder request);

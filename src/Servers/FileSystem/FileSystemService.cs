@@ -62,7 +62,7 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
         int file = Volume.Find(name);
         if (file < 0)
         {
-            file = request.Create ? Change(volume => volume.Create(name)) : throw NoSuchFile(name);
+            file = request.Create ? Create(name) : throw NoSuchFile(name);
         }
 
         handles.Add(++_lastHandle, file);
@@ -89,18 +89,24 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
     protected override void Write(FileWriteRequest request, FileWriteReply.Builder reply, CallContext context)
     {
         int file = FileOf(request.Handle, context);
-        byte[] data = request.Data.ToArray();
-        if (data.Length > MaxTransfer || request.Offset > Volume.LengthOf(file) + BlockService.SectorSize)
+        uint offset = request.Offset;
+
+        // Not copied: from the caller's memory it goes to the disk's, each byte once. A caller that changes it meanwhile has written what it then was.
+        ReadOnlySpan<byte> data = request.Data;
+        if (data.Length > MaxTransfer || offset > Volume.LengthOf(file) + BlockService.SectorSize)
         {
-            throw new RpcException(StatusCode.OutOfRange, $"{data.Length} bytes at {request.Offset} are more than {MaxTransfer}, or too far behind the end");
+            throw new RpcException(StatusCode.OutOfRange, $"{data.Length} bytes at {offset} are more than {MaxTransfer}, or too far behind the end");
         }
 
-        int offset = (int)request.Offset;
-        _ = Change(volume =>
+        try
         {
-            volume.Write(file, offset, data);
-            return file;
-        });
+            Volume.Write(file, (int)offset, data);
+        }
+        catch (RpcException)
+        {
+            _volume = null;
+            throw;
+        }
     }
 
     protected override void Stat(FileStatRequest request, FileStatReply.Builder reply, CallContext context)
@@ -136,11 +142,11 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
         }
     }
 
-    private int Change(Func<Volume, int> change)
+    private int Create(string name)
     {
         try
         {
-            return change(Volume);
+            return Volume.Create(name);
         }
         catch (RpcException)
         {

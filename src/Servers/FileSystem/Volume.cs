@@ -28,7 +28,7 @@ internal sealed class Volume
     {
         var volume = new Volume(disk, disk.Sectors);
         byte[] head = new byte[SectorSize];
-        disk.Read(0, head);
+        disk.Read(0, 0, head);
         if (head.AsSpan().IndexOfAnyExcept((byte)0) < 0)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(head, VolumeLayout.Magic);
@@ -41,8 +41,8 @@ internal sealed class Volume
             throw new RpcException(StatusCode.DataLoss, "the disk holds something else than a volume of this version");
         }
 
-        disk.Read(VolumeLayout.DirectoryStart, volume._directory);
-        disk.Read(VolumeLayout.TableStart, volume._table);
+        disk.Read(VolumeLayout.DirectoryStart, 0, volume._directory);
+        disk.Read(VolumeLayout.TableStart, 0, volume._table);
         return volume;
     }
 
@@ -77,11 +77,9 @@ internal sealed class Volume
     /// <summary>Reads from a file into <paramref name="bytes"/>, which lies inside of it.</summary>
     public void Read(int file, int offset, Span<byte> bytes)
     {
-        byte[] buffer = new byte[SectorSize];
         foreach ((int sector, int start, int length) in Parts(file, offset, bytes.Length, grows: false))
         {
-            _disk.Read(sector, buffer);
-            buffer.AsSpan(start, length).CopyTo(bytes);
+            _disk.Read(sector, start, bytes[..length]);
             bytes = bytes[length..];
         }
     }
@@ -90,12 +88,9 @@ internal sealed class Volume
     public void Write(int file, int offset, ReadOnlySpan<byte> bytes)
     {
         int end = offset + bytes.Length;
-        byte[] buffer = new byte[SectorSize];
         foreach ((int sector, int start, int length) in Parts(file, offset, bytes.Length, grows: true))
         {
-            _disk.Read(sector, buffer);
-            bytes[..length].CopyTo(buffer.AsSpan(start));
-            _disk.Write(sector, buffer);
+            WriteRun(sector, start, bytes[..length]);
             bytes = bytes[length..];
         }
 
@@ -108,7 +103,33 @@ internal sealed class Volume
         SaveEntry(file);
     }
 
-    // The sectors that a range of a file lies in. A chain that leads out of the data or in circles ends here: the disk's word is checked too.
+    // Whole sectors go to the disk from where they lie; only a part of one is put into its sector first.
+    private void WriteRun(int sector, int start, ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            int whole = start == 0 ? bytes.Length / SectorSize : 0;
+            int part = whole > 0 ? whole * SectorSize : Math.Min(bytes.Length, SectorSize - start);
+            if (whole > 0)
+            {
+                _disk.Write(sector, bytes[..part]);
+                sector += whole;
+            }
+            else
+            {
+                byte[] buffer = new byte[SectorSize];
+                _disk.Read(sector, 0, buffer);
+                bytes[..part].CopyTo(buffer.AsSpan(start));
+                _disk.Write(sector, buffer);
+                sector++;
+            }
+
+            bytes = bytes[part..];
+            start = 0;
+        }
+    }
+
+    // The runs of sectors that a range of a file lies in. A chain that leads out of the data or in circles ends here: the disk's word is checked too.
     private List<(int Sector, int Start, int Length)> Parts(int file, int offset, int length, bool grows)
     {
         var parts = new List<(int, int, int)>();
@@ -125,13 +146,26 @@ internal sealed class Volume
             int end = Math.Min(offset + length, position + SectorSize) - position;
             if (start < end)
             {
-                parts.Add((sector, start, end - start));
+                Append(parts, sector, start, end - start);
             }
 
             previous = sector;
         }
 
         return parts;
+    }
+
+    private static void Append(List<(int Sector, int Start, int Length)> parts, int sector, int start, int length)
+    {
+        (int lastSector, int lastStart, int lastLength) = parts.Count > 0 ? parts[^1] : default;
+        if (lastSector > 0 && lastSector * SectorSize + lastStart + lastLength == sector * SectorSize + start)
+        {
+            parts[^1] = (lastSector, lastStart, lastLength + length);
+        }
+        else
+        {
+            parts.Add((sector, start, length));
+        }
     }
 
     private int Extend(int file, int previous)

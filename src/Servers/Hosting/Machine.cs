@@ -19,7 +19,7 @@ public sealed class Machine : IDisposable
 
     private const string VmName = "vm";
     private const string ShellName = "shell";
-    private const int FrameCount = 4096;
+    private const int FrameCount = 8192;
 
     private readonly VmProgram _vm;
     private readonly ThreadHost _host;

@@ -7,29 +7,46 @@ using ZcGen.Servers.Vm;
 namespace ZcGen.Servers.Hosting;
 
 /// <summary>What every program of the system starts with: the way to the vm server, to discovery, and to servers by name.</summary>
-/// <param name="port">The task's system calls.</param>
-public sealed class ServerTask(TaskPort port)
+public sealed class ServerTask
 {
     // Each costs one tick of the clock.
     private const int LookupAttempts = 200;
 
-    private readonly TaskChannels _channels = new(port, VmProgram.Id);
+    private readonly TaskInbox _inbox;
+    private readonly VmSharedMemory? _memory;
+    private readonly TaskChannels _channels;
     private DiscoveryClient? _discovery;
     private bool _isServing;
 
-    /// <summary>The task's system calls.</summary>
-    public TaskPort Port => port;
+    /// <summary>Starts with a task's port.</summary>
+    /// <param name="port">The task's system calls.</param>
+    /// <param name="transport">How the task's calls travel, those that it makes and those that it serves; the vm server's are always copied.</param>
+    public ServerTask(TaskPort port, TransportChoice transport = TransportChoice.Automatic)
+    {
+        _inbox = new TaskInbox(port);
+        _memory = transport == TransportChoice.Copy ? null : new VmSharedMemory(() => ShmClient.Connect(Vm));
+        _channels = new TaskChannels(_inbox, VmProgram.Id, _memory, transport);
+    }
+
+    /// <summary>The task's system calls. What came while the task slept on a ring is received here, too.</summary>
+    public TaskPort Port => _inbox;
 
     /// <summary>The way to the vm server's own services.</summary>
-    public IChannelSource Vm => _channels.To(VmProgram.Id);
+    public IChannelSource Vm => _channels.ByCopyTo(VmProgram.Id);
 
     private DiscoveryClient Discovery => _discovery ??= DiscoveryClient.Connect(Vm);
 
     /// <summary>The way to whoever serves a name, now and after it was started again. Waits for a server that is still starting, unless this task serves already: a server waits for nobody.</summary>
     public IChannelSource To(string name) => _channels.To(() => Find(name));
 
-    /// <summary>Serves a name until the task ends.</summary>
-    public void Serve(string name, ServiceServer service)
+    /// <summary>The same, with another choice of how calls travel.</summary>
+    public IChannelSource To(string name, TransportChoice choice) => _channels.To(() => Find(name), choice);
+
+    /// <summary>Serves a name until the task ends: over rings and by copying, as each client can.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="service">Its handlers.</param>
+    /// <param name="options">How to serve; null for the default. Its memory is the vm server's.</param>
+    public void Serve(string name, ServiceServer service, TaskServerOptions? options = null)
     {
         using (UnaryCall<ServeReply> call = Discovery.Serve(out ServeRequest.Builder request))
         {
@@ -38,7 +55,8 @@ public sealed class ServerTask(TaskPort port)
         }
 
         _isServing = true;
-        new TaskServer(port, new OutOfLine(port, VmProgram.Id), service).Run();
+        options = (options ?? TaskServerOptions.Default) with { Memory = _memory };
+        new TaskServer(_inbox, new OutOfLine(_inbox, VmProgram.Id), options, service).Run();
     }
 
     private TaskId Find(string name)
@@ -60,8 +78,8 @@ public sealed class ServerTask(TaskPort port)
                     break;
                 }
 
-                _ = port.Invoke(new Claim.TimerSet(1));
-                _ = port.Receive();
+                _ = _inbox.Invoke(new Claim.TimerSet(1));
+                _ = _inbox.Receive();
             }
         }
 

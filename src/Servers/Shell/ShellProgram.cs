@@ -1,5 +1,6 @@
 using System.Text;
 using ZcGen.Channels;
+using ZcGen.Format;
 using ZcGen.Kernel;
 using ZcGen.Kernel.Core;
 using ZcGen.Rpc;
@@ -25,6 +26,7 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
         nop [BYTES]           calls the benchmark server, with so many bytes
         ps                    the tasks
         ipcstat               what the tasks have cost
+        ipcstat BYTES         what a call with so many bytes costs, over rings and by copying
         kill TASK             ends a task, by name or id
         restart TASK          ends a task and starts its program again
         exit                  stops the machine
@@ -61,7 +63,7 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
             {
                 output.WriteLine($"{e.Status}: {e.Message}");
             }
-            catch (ChannelException e)
+            catch (Exception e) when (e is ChannelException or MessageTooLargeException)
             {
                 output.WriteLine(e.Message);
             }
@@ -100,6 +102,9 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
                 break;
             case ["ipcstat"]:
                 output.Write(CostTable.Format(machine.Kernel, machine.PayloadCopies));
+                break;
+            case ["ipcstat", var length] when int.TryParse(length, out int bytes) && bytes >= 0:
+                output.Write(new CallCosts(task, machine).Measure(bytes));
                 break;
             case ["kill", var which]:
                 _ = Kill(which);

@@ -4,6 +4,7 @@ namespace ZcGen.Servers.Vm;
 internal sealed class FramePool
 {
     private readonly Stack<int> _free = new();
+    private readonly HashSet<int> _used = [];
 
     public FramePool(int count)
     {
@@ -17,5 +18,12 @@ internal sealed class FramePool
 
     public bool TryTake(out int frame) => _free.TryPop(out frame);
 
-    public void Return(int frame) => _free.Push(frame);
+    /// <summary>Whether the frame still holds what somebody wrote; all memory is zeros when the machine starts.</summary>
+    public bool IsUsed(int frame) => _used.Contains(frame);
+
+    public void Return(int frame)
+    {
+        _ = _used.Add(frame);
+        _free.Push(frame);
+    }
 }

@@ -8,11 +8,14 @@ namespace ZcGen.Servers.Vm;
 /// <param name="launcher">Who asked for it; the vm server for those of the boot list.</param>
 internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launcher)
 {
-    /// <summary>The most frames that one task can have, shared memory included: what a task takes is missing nowhere but at itself.</summary>
-    public const int Quota = 512;
+    /// <summary>The most frames that one task can see, its own and those that others share with it: what a task takes is missing nowhere but at itself.</summary>
+    public const int Quota = 2048;
 
     // Behind the slots of out-of-line payloads.
     private ulong _nextAddress = 0x1_0000_0000;
+
+    // Ranges that were given back, by their pages: channels come and go, and addresses end some time.
+    private readonly Dictionary<int, Stack<ulong>> _freeRanges = [];
 
     public TaskId Id { get; } = id;
 
@@ -32,13 +35,35 @@ internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launch
     /// <summary>Ends that it wanted to know of and has not asked for yet.</summary>
     public HashSet<TaskId> Exited { get; } = [];
 
-    /// <summary>Addresses that were never used before.</summary>
-    public ulong ReserveAddresses(int pages)
+    /// <summary>Addresses at which nothing is mapped.</summary>
+    /// <returns>False when there are no more.</returns>
+    public bool TryReserveAddresses(int pages, out ulong address)
     {
-        ulong address = _nextAddress;
+        if (_freeRanges.TryGetValue(pages, out Stack<ulong>? ranges) && ranges.TryPop(out address))
+        {
+            return true;
+        }
 
         // One page stays empty behind each range.
-        _nextAddress += ((ulong)pages + 1) * Paging.PageSize;
-        return address;
+        ulong length = ((ulong)pages + 1) * Paging.PageSize;
+        address = _nextAddress;
+        if (length > Paging.AddressLimit - address)
+        {
+            return false;
+        }
+
+        _nextAddress += length;
+        return true;
+    }
+
+    /// <summary>Takes a range back, in which nothing is mapped any more.</summary>
+    public void ReturnAddresses(ulong address, int pages)
+    {
+        if (!_freeRanges.TryGetValue(pages, out Stack<ulong>? ranges))
+        {
+            _freeRanges.Add(pages, ranges = new Stack<ulong>());
+        }
+
+        ranges.Push(address);
     }
 }

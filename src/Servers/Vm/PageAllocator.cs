@@ -24,9 +24,13 @@ internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
             return false;
         }
 
-        Look(SourceWindow, frame, PageAccess.ReadWrite);
-        port.Write(SourceWindow, Zeros);
-        LookAway(SourceWindow);
+        if (_pool.IsUsed(frame))
+        {
+            Look(SourceWindow, frame, PageAccess.ReadWrite);
+            port.Write(SourceWindow, Zeros);
+            LookAway(SourceWindow);
+        }
+
         if (!Map(task.Id, page, frame, PageAccess.ReadWrite))
         {
             _pool.Return(frame);
@@ -35,6 +39,25 @@ internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
 
         task.Charged++;
         return true;
+    }
+
+    /// <summary>Takes a page away that <see cref="TryMapZeroed"/> gave, and its frame.</summary>
+    public void TakeBack(ManagedTask task, ulong page, int frame)
+    {
+        Unmap(task.Id, page);
+        _pool.Return(frame);
+        task.Charged--;
+    }
+
+    /// <summary>Maps a frame for the vm server itself to write, and for good.</summary>
+    public int MapOwn(ulong page)
+    {
+        if (!_pool.TryTake(out int frame) || !Map(self, page, frame, PageAccess.ReadWrite))
+        {
+            throw new InvalidOperationException("the machine has no memory");
+        }
+
+        return frame;
     }
 
     /// <summary>The frame behind a page of the task's, which is made if the task may have one there.</summary>

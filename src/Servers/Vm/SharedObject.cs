@@ -14,8 +14,11 @@ internal sealed class SharedObject(uint id, TaskId owner, IReadOnlyList<int> fra
 
     public IReadOnlyList<int> Frames { get; } = frames;
 
+    /// <summary>The frames in the order in which a view shows them: those from <paramref name="mirrorFrom"/> on, if it is not 0, once more at the end.</summary>
+    public IReadOnlyList<int> FramesOfView(uint mirrorFrom) => mirrorFrom == 0 ? Frames : [.. Frames, .. Frames.Skip((int)mirrorFrom)];
+
     public HashSet<TaskId> Granted { get; } = [];
 
     /// <summary>Where each task sees it. It lives as long as anybody does.</summary>
-    public Dictionary<TaskId, ulong> Views { get; } = [];
+    public Dictionary<TaskId, SharedView> Views { get; } = [];
 }

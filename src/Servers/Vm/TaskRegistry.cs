@@ -3,7 +3,7 @@ using ZcGen.Kernel;
 namespace ZcGen.Servers.Vm;
 
 /// <summary>The tasks that the vm server is the pager of: starts them, and clears up after them.</summary>
-internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pages, IReadOnlyDictionary<string, ProgramEntry> programs)
+internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pages, EndNotice ends, IReadOnlyDictionary<string, ProgramEntry> programs)
 {
     private readonly Dictionary<TaskId, ManagedTask> _tasks = [];
 
@@ -27,6 +27,7 @@ internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pag
         {
             id = answer.Task;
             _tasks.Add(id, new ManagedTask(id, entry, launcher));
+            ends.ShowTo(id);
         }
 
         return answer.Refusal;
@@ -42,6 +43,7 @@ internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pag
             pages.Return(frame);
         }
 
+        ends.Count();
         Ended?.Invoke(task);
         foreach (TaskId watcher in task.Watchers)
         {

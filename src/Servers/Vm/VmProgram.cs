@@ -25,9 +25,9 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
     {
         ArgumentNullException.ThrowIfNull(port);
         var pages = new PageAllocator(port, Id, frameCount);
-        var tasks = new TaskRegistry(port, Id, pages, programs.ToDictionary(program => program.Name));
+        var tasks = new TaskRegistry(port, Id, pages, new EndNotice(port, pages), programs.ToDictionary(program => program.Name));
         var outOfLine = new OutOfLineService(port, tasks, pages);
-        var shm = new ShmService(tasks, pages);
+        var shm = new ShmService(port, tasks, pages);
         var discovery = new DiscoveryService(tasks);
         tasks.Ended += task =>
         {
@@ -41,7 +41,7 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
             _ = tasks.TryLaunch(program.Name, Id, out _);
         }
 
-        var server = new TaskServer(port, outOfLine: null, new VmService(tasks, pages), shm, new TasksService(tasks), discovery)
+        var server = new TaskServer(port, outOfLine: null, TaskServerOptions.Default, new VmService(tasks, pages), shm, new TasksService(tasks), discovery)
         {
             OnMessage = message => Handle(port, message, tasks, pages, outOfLine),
         };

@@ -15,7 +15,11 @@ internal sealed class VmService(TaskRegistry tasks, PageAllocator pages) : VmSer
         }
 
         int count = (int)request.Pages;
-        ulong address = task.ReserveAddresses(count);
+        if (!task.TryReserveAddresses(count, out ulong address))
+        {
+            throw new RpcException(StatusCode.ResourceExhausted, "the task has used up its addresses");
+        }
+
         for (int i = 0; i < count; i++)
         {
             ulong page = address + ((ulong)i * Paging.PageSize);

@@ -21,6 +21,7 @@ public sealed class LayoutTests
     [InlineData(nameof(RegionHeader.RingCapacity), 0x10)]
     [InlineData(nameof(RegionHeader.CellSize), 0x18)]
     [InlineData(nameof(RegionHeader.SlotHeaderSize), 0x1C)]
+    [InlineData(nameof(RegionHeader.Closed), 0x40)]
     [InlineData(nameof(RegionHeader.Consumed), 0x80)]
     [InlineData(nameof(RegionHeader.WakeAt), 0x100)]
     [InlineData(nameof(RegionHeader.SpaceAt), 0x180)]

@@ -1,5 +1,6 @@
 using Xunit;
 using ZcGen.Channels;
+using ZcGen.Kernel.Transport;
 
 namespace ZcGen.Servers.Tests.Services;
 
@@ -9,7 +10,7 @@ public sealed class CopyingStepByStepTests : ServiceSuite
     {
         for (int seed = 0; seed < 3; seed++)
         {
-            TestSystem system = TestSystem.WithServers(task => test(task.To));
+            TestSystem system = TestSystem.WithServers(task => test(task.To), TransportChoice.Copy);
             system.RunStepByStep(seed).Dispose();
             Assert.True(system.IsDone);
         }

@@ -21,7 +21,9 @@ internal static class VmCalls
         else if (OwnerAfter(step, caller, task, claim) is { } owner)
         {
             step.PutFrame(claim.Frame, new FrameState(owner, step.Frame(claim.Frame).Mappings + 1));
-            step.Put(task with { Pages = task.Pages.Add(claim.Address, new PageMapping(claim.Frame, claim.Access)) });
+            var mapping = new PageMapping(claim.Frame, claim.Access);
+            step.Put(task with { Pages = task.Pages.Add(claim.Address, mapping) });
+            step.NotePage(task.Id, claim.Address, mapping);
             step.Count(caller.Id, new KernelCounters { PageMaps = 1 });
             step.Resume(caller.Id, Answer.Done);
         }
@@ -49,6 +51,7 @@ internal static class VmCalls
         TaskId owner = frame.Owner == task.Id && CountIn(task, mapping.Frame) == 0 ? caller.Id : frame.Owner;
         step.PutFrame(mapping.Frame, new FrameState(owner, frame.Mappings - 1));
         step.Put(task);
+        step.NotePage(task.Id, claim.Address, null);
         step.Count(caller.Id, new KernelCounters { PageMaps = 1 });
         step.Resume(caller.Id, Answer.Done);
     }
@@ -60,7 +63,7 @@ internal static class VmCalls
         {
             TaskEnd.Stop(step, caller.Id, Fault.MissingRight);
         }
-        else if (address != Paging.PageOf(address))
+        else if (address != Paging.PageOf(address) || address >= Paging.AddressLimit)
         {
             TaskEnd.Stop(step, caller.Id, Fault.BadAddress);
         }

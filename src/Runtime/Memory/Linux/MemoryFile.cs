@@ -34,6 +34,10 @@ internal static class MemoryFile
     internal static void Seal(FileDescriptor file) =>
         LinuxError.ThrowIfFailed(Libc.Control(file, Libc.AddSeals, RegionSeals), "sealing shared memory");
 
+    /// <summary>Nobody may change the file's size from now on, or its seals; it can still be mapped for writing.</summary>
+    internal static void SealLength(FileDescriptor file) =>
+        LinuxError.ThrowIfFailed(Libc.Control(file, Libc.AddSeals, SealSeal | SealShrink | SealGrow), "sealing shared memory");
+
     /// <summary>Why <paramref name="file"/> cannot be trusted to stay <paramref name="length"/> bytes long and in memory; null when it can.</summary>
     internal static string? FindFault(FileDescriptor file, nuint length)
     {

@@ -1,0 +1,127 @@
+using ZcGen.Channels;
+using ZcGen.Memory;
+using ZcGen.Slots;
+
+namespace ZcGen.Kernel.Transport;
+
+/// <summary>The link between two tasks of the kernel model: the kernel's notifications are the doorbell, and the kernel knows who has ended.</summary>
+/// <remarks>For the task's own thread, which is also the only one that sleeps here.</remarks>
+internal sealed class TaskLink : ChannelLink
+{
+    private readonly TaskInbox _inbox;
+    private readonly ISharedMemory _memory;
+    private readonly TaskId _peer;
+    private readonly uint _ownRegion;
+    private readonly uint _peerRegion;
+    private readonly OwnedWord _closed;
+    private readonly PeerWord _peerClosed;
+    private readonly PeerWord _ends;
+    private ulong _endsSeen;
+    private long _wakeUps;
+    private bool _isPeerGone;
+
+    /// <summary>Links a task to a peer.</summary>
+    /// <param name="inbox">The task's port.</param>
+    /// <param name="memory">Takes the memory back.</param>
+    /// <param name="peer">The peer; alive when both regions were mapped.</param>
+    /// <param name="own">The region that this task writes, and its name.</param>
+    /// <param name="theirs">The region that the peer writes, and its name.</param>
+    /// <param name="ends">How many tasks have ended.</param>
+    /// <param name="endsSeen">What it was before the peer was known to be alive.</param>
+    public TaskLink(TaskInbox inbox, ISharedMemory memory, TaskId peer, TaskRegion own, TaskRegion theirs, PeerWord ends, ulong endsSeen)
+    {
+        _inbox = inbox;
+        _memory = memory;
+        _peer = peer;
+        _ownRegion = own.Id;
+        _peerRegion = theirs.Id;
+        _closed = own.Region.OwnedWord(RegionLayout.ClosedOffset);
+        _peerClosed = theirs.Region.PeerWord(RegionLayout.ClosedOffset);
+        _ends = ends;
+        _endsSeen = endsSeen;
+    }
+
+    internal override bool CanSpin => _inbox.RunsBesideOthers;
+
+    internal override long WakeUps => _wakeUps;
+
+    internal override long Generation => 0;
+
+    internal override void Ring() => _isPeerGone |= !_inbox.Notify(_peer).IsDone;
+
+    internal override SleepEnd Sleep(long generation, Deadline deadline)
+    {
+        if (IsPeerGone())
+        {
+            return SleepEnd.PeerClosed;
+        }
+
+        if (!deadline.IsNever)
+        {
+            _ = _inbox.Invoke(new Claim.TimerSet(Clock.TicksUntil(deadline)));
+        }
+
+        Notifications received = _inbox.WaitForNotifications();
+        if (received.HasFlag(Notifications.Async))
+        {
+            _wakeUps++;
+        }
+
+        if (deadline.IsNever)
+        {
+            return SleepEnd.Woken;
+        }
+
+        if (received.HasFlag(Notifications.Timer))
+        {
+            // Where one task runs at a time, the clock ticks when nothing else can happen, and real time says nothing.
+            return deadline.IsPast || !CanSpin ? SleepEnd.TimedOut : SleepEnd.Woken;
+        }
+
+        _ = _inbox.Invoke(new Claim.TimerSet(0));
+        return SleepEnd.Woken;
+    }
+
+    internal override bool IsPeerGone()
+    {
+        if (_isPeerGone)
+        {
+            return true;
+        }
+
+        ulong ends = _ends.Load(); // E1, acquire
+        if (ends != _endsSeen)
+        {
+            _endsSeen = ends;
+            _isPeerGone = !_inbox.IsAlive(_peer);
+        }
+
+        return _isPeerGone |= _peerClosed.Load() != 0; // C1, acquire
+    }
+
+    internal override void Shutdown()
+    {
+        try
+        {
+            _closed.Store(1); // C1, release
+            Ring();
+        }
+        catch (TaskEndedException)
+        {
+            // This task has ended while it cleared up; its peer learns that from the vm server.
+        }
+    }
+
+    internal override void GiveBack()
+    {
+        try
+        {
+            _memory.Close(_ownRegion);
+            _memory.Close(_peerRegion);
+        }
+        catch (TaskEndedException)
+        {
+            // The vm server takes all of it back.
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using ZcGen.Channels;
+
+namespace ZcGen.Kernel.Transport;
+
+/// <content>The turns of a task whose clients have rings.</content>
+public sealed partial class TaskServer
+{
+    // While the rings are busy, the kernel's messages are looked at once in so many turns.
+    private const int TurnsPerKernelLook = 64;
+
+    private static readonly long KernelLookInterval = Stopwatch.Frequency / 1000;
+
+    private readonly SpinBudget _spin = new();
+    private int _turns;
+
+    // Serves the rings once, and says whether the task can sleep until a notification or a message comes.
+    private bool ServeRings(RingClients rings)
+    {
+        if (rings.Serve() > 0)
+        {
+            if (++_turns >= TurnsPerKernelLook)
+            {
+                _turns = 0;
+                LookInKernel();
+                rings.Sweep();
+            }
+
+            return false;
+        }
+
+        rings.Sweep();
+        if (rings.Count == 0)
+        {
+            return true;
+        }
+
+        if (Spin(rings))
+        {
+            return false;
+        }
+
+        rings.Arm();
+        return !rings.IsReady;
+    }
+
+    // True when the rings are to be served again; false when the time is over.
+    private bool Spin(RingClients rings)
+    {
+        if (_options.WaitPolicy == WaitPolicy.Spin && !rings.CanSpin)
+        {
+            // Nobody else runs unless the kernel is called.
+            LookInKernel();
+            return true;
+        }
+
+        long ticks = !rings.CanSpin ? 0 : _options.WaitPolicy == WaitPolicy.Spin ? long.MaxValue : _spin.Ticks;
+        long start = ticks > 0 ? Stopwatch.GetTimestamp() : 0;
+        for (long now = start; now - start < ticks; now = Stopwatch.GetTimestamp())
+        {
+            for (int i = 0; i < Spinner.LooksPerClock; i++)
+            {
+                if (rings.IsReady)
+                {
+                    _spin.Succeeded();
+                    return true;
+                }
+
+                Spinner.Pause();
+            }
+
+            if (now - start >= KernelLookInterval)
+            {
+                LookInKernel();
+                return true;
+            }
+        }
+
+        _spin.Failed();
+        return false;
+    }
+
+    private void LookInKernel()
+    {
+        _outOfLine?.Accept(TaskId.None);
+        Take(_port.Invoke(new Claim.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock)));
+    }
+}

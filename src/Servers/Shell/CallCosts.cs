@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using ZcGen.Kernel.Core;
+using ZcGen.Kernel.Transport;
+using ZcGen.Rpc;
+using ZcGen.Servers.Benchmark;
+using ZcGen.Servers.Hosting;
+
+namespace ZcGen.Servers.Shell;
+
+/// <summary>What a call of the benchmark server costs, over rings and by copying: counted while it is made.</summary>
+internal sealed class CallCosts(ServerTask task, Machine machine)
+{
+    private const int Calls = 10;
+
+    /// <summary>A table with a line for each way, per call with so many bytes in and out.</summary>
+    public string Measure(int length)
+    {
+        var table = new StringBuilder();
+        table.AppendLine(CultureInfo.InvariantCulture, $"{$"{length} B in and out",-24} {"message copies",15} {"payload copies",15} {"calls",9} {"notifications",14} {"switches",9} {"wake-ups",9} {"page maps",10}");
+        Append(table, "over rings", TransportChoice.Ring, length);
+        Append(table, "by copying", TransportChoice.Copy, length);
+        return table.ToString();
+    }
+
+    private static void Exchange(BenchmarkClient client, int length)
+    {
+        using UnaryCall<NopWithBytesReply> call = client.NopWithBytes(out NopWithBytesRequest.Builder request);
+        _ = request.CreateData(length);
+        _ = call.Invoke();
+    }
+
+    private static string Each(long total) => ((double)total / Calls).ToString("0.#", CultureInfo.InvariantCulture);
+
+    private void Append(StringBuilder table, string name, TransportChoice choice, int length)
+    {
+        using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name, choice));
+
+        // The first call makes pages that later ones find.
+        Exchange(client, length);
+        (KernelCounters before, long payloads) = (machine.Kernel.Counters, machine.PayloadCopies);
+        for (int i = 0; i < Calls; i++)
+        {
+            Exchange(client, length);
+        }
+
+        KernelCounters spent = machine.Kernel.Counters - before;
+        table.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{name,-24} {Each(spent.MessageCopies),15} {Each(machine.PayloadCopies - payloads),15} {Each(spent.SystemCalls),9} {Each(spent.Notifications),14} {Each(spent.Switches),9} {Each(spent.WakeUps),9} {Each(spent.PageMaps),10}");
+    }
+}

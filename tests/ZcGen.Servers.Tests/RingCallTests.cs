@@ -1,0 +1,318 @@
+using Xunit;
+using ZcGen.Channels;
+using ZcGen.Kernel;
+using ZcGen.Kernel.Hosts;
+using ZcGen.Kernel.Transport;
+using ZcGen.Rpc;
+using ZcGen.Servers.Benchmark;
+using ZcGen.Servers.Hosting;
+using ZcGen.Servers.Vm;
+
+namespace ZcGen.Servers.Tests;
+
+/// <summary>Calls over rings between tasks of the kernel model.</summary>
+public sealed class RingCallTests
+{
+    private static readonly ProgramEntry BenchmarkProgram = new(BenchmarkService.Name, Serves: BenchmarkService.Name);
+
+    // One page each: a run with many seeds spends its steps on calls, not on mapping.
+    private static readonly ClientOptions SmallRings = new()
+    {
+        Channel = new ChannelOptions { RingCapacity = Paging.PageSize, RequestedPeerRingCapacity = Paging.PageSize },
+    };
+
+    [Fact]
+    public void Open_BothTasksHaveMemory_TakesRings() => System(task =>
+    {
+        using Channel channel = TestRings.Open(task, BenchmarkService.Name, TransportChoice.Automatic);
+        Assert.IsType<TaskLink>(channel.Link);
+        Assert.Equal(new BenchmarkService().Fingerprint, channel.PeerFingerprint);
+    }).RunOnThreads();
+
+    [Fact]
+    public void Open_CopyIsChosen_TakesNoRings() => System(task =>
+    {
+        using Channel channel = TestRings.Open(task, BenchmarkService.Name, TransportChoice.Copy);
+        Assert.IsNotType<TaskLink>(channel.Link);
+    }).RunOnThreads();
+
+    [Fact]
+    public void Open_NoMemoryIsLeft_CopiesOrSaysSo() => System(task =>
+    {
+        using (var vm = VmClient.Connect(task.Vm))
+        {
+            using UnaryCall<AllocPagesReply> call = vm.AllocPages(out AllocPagesRequest.Builder request);
+            request.Pages = ManagedTask.Quota - 10;
+            _ = call.Invoke();
+        }
+
+        ChannelException e = Assert.Throws<ChannelException>(() => TestRings.Open(task, BenchmarkService.Name, TransportChoice.Ring));
+        Assert.Equal(ChannelErrorCode.RegionRefused, e.Code);
+        Exchange(task, 5000);
+    }).RunOnThreads();
+
+    [Fact]
+    public void Open_MoreThanAClientMayHave_CopiesTheRest() => System(task =>
+    {
+        BenchmarkClient[] clients = [.. Enumerable.Range(0, 6).Select(_ => BenchmarkClient.Connect(task.To(BenchmarkService.Name), SmallRings))];
+        ChannelException e = Assert.Throws<ChannelException>(() => TestRings.Open(task, BenchmarkService.Name, TransportChoice.Ring));
+        Assert.Equal(ChannelErrorCode.RegionRefused, e.Code);
+        foreach (BenchmarkClient client in clients)
+        {
+            Exchange(client, 500);
+            client.Dispose();
+        }
+
+        // The places of those that closed are free again.
+        TestRings.Open(task, BenchmarkService.Name, TransportChoice.Ring).Dispose();
+    }).RunOnThreads();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Call_RingsAndCopiesAtOnce_OneServerServesBoth(bool isStepByStep)
+    {
+        TestSystem system = System(task =>
+        {
+            using BenchmarkClient ring = BenchmarkClient.Connect(task.To(BenchmarkService.Name, TransportChoice.Ring));
+            using BenchmarkClient copy = BenchmarkClient.Connect(task.To(BenchmarkService.Name, TransportChoice.Copy));
+            for (int i = 0; i < 20; i++)
+            {
+                Exchange(ring, i * 100);
+                Exchange(copy, i * 100);
+            }
+        });
+        if (isStepByStep)
+        {
+            system.RunStepByStep(seed: 3).Dispose();
+            Assert.True(system.IsDone);
+        }
+        else
+        {
+            system.RunOnThreads();
+        }
+
+        Assert.InRange(system.VmServer.PayloadCopies, 1, 40);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Files_ManyTasksWithBothTransports_EachGetItsOwn(bool isStepByStep)
+    {
+        const int Clients = 4;
+        int left = Clients;
+        TestSystem system = TestSystem.WithServers(task =>
+        {
+            while (Volatile.Read(ref left) > 0)
+            {
+                _ = task.Port.Invoke(new Claim.TimerSet(1));
+                _ = task.Port.Receive();
+            }
+        });
+        for (int i = 0; i < Clients; i++)
+        {
+            (string name, TransportChoice choice) = ($"client{i}", i % 2 == 0 ? TransportChoice.Ring : TransportChoice.Copy);
+            _ = system.With(new ProgramEntry(name), port =>
+            {
+                TestRings.KeepAndReadFile(new ServerTask(port), choice, name);
+                Interlocked.Decrement(ref left);
+            });
+        }
+
+        if (isStepByStep)
+        {
+            system.RunStepByStep(seed: 5).Dispose();
+        }
+        else
+        {
+            system.RunOnThreads();
+        }
+
+        Assert.Equal((0, true), (left, system.IsDone));
+        Assert.Empty(system.Crashes);
+    }
+
+    [Fact]
+    public void Call_ServerEndsWhileItsClientSleeps_IsUnavailable()
+    {
+        for (int seed = 0; seed < 10; seed++)
+        {
+            TestSystem system = new TestSystem(
+                task =>
+                {
+                    using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name), SmallRings);
+                    Assert.Equal(StatusCode.Unavailable, Assert.Throws<RpcException>(() => Exchange(client, 10)).Status);
+                },
+                TransportChoice.Ring)
+                .With(BenchmarkProgram, port => new ServerTask(port).Serve(BenchmarkService.Name, new LazyService(() => port.Invoke(new Claim.TaskExit()))));
+            system.RunStepByStep(seed).Dispose();
+            Assert.True(system.IsDone, $"seed {seed}: the client sleeps for ever");
+        }
+    }
+
+    [Fact]
+    public void Call_ServerIsKilledAndStartedAgain_FailsOnceThenReconnects() => System(task =>
+    {
+        using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name));
+        using var tasks = TasksClient.Connect(task.Vm);
+        for (int i = 0; i < 5; i++)
+        {
+            Exchange(client, 10);
+            using (UnaryCall<KillReply> kill = tasks.Kill(out KillRequest.Builder victim))
+            {
+                victim.Task = TestRings.Find(task, BenchmarkService.Name).Value;
+                _ = kill.Invoke();
+            }
+
+            Assert.Equal(StatusCode.Unavailable, Assert.Throws<RpcException>(() => Exchange(client, 10)).Status);
+            using UnaryCall<LaunchReply> launch = tasks.Launch(out LaunchRequest.Builder program);
+            program.Program = BenchmarkService.Name;
+            _ = launch.Invoke();
+        }
+
+        Exchange(client, 10);
+    }).RunOnThreads();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Call_NoAnswerInTime_EndsAndTheNextWorks(bool isStepByStep)
+    {
+        int calls = 0;
+        TestSystem system = new TestSystem(
+            task =>
+            {
+                using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name));
+                RpcException e = Assert.Throws<RpcException>(() =>
+                {
+                    using UnaryCall<NopWithBytesReply> call = client.NopWithBytes(out _);
+                    _ = call.Invoke(TimeSpan.FromMilliseconds(50));
+                });
+                Assert.Equal(StatusCode.DeadlineExceeded, e.Status);
+                Exchange(client, 10);
+            },
+            TransportChoice.Ring).With(BenchmarkProgram, port =>
+            {
+                var task = new ServerTask(port);
+                task.Serve(BenchmarkService.Name, new LazyService(() =>
+                {
+                    if (calls++ == 0)
+                    {
+                        _ = task.Port.Invoke(new Claim.TimerSet(30));
+                        while (!task.Port.Receive().Notifications.HasFlag(Notifications.Timer))
+                        {
+                        }
+                    }
+                }));
+            });
+        if (isStepByStep)
+        {
+            system.RunStepByStep(seed: 1).Dispose();
+            Assert.True(system.IsDone);
+        }
+        else
+        {
+            system.RunOnThreads();
+        }
+    }
+
+    [Fact]
+    public void Call_1000SeedsWithCrashes_IsAnsweredRightlyOrFails()
+    {
+        var faults = new FaultPlan { CrashesPerThousandCalls = 5, Spared = new HashSet<string> { TestSystem.Vm }, DuplicatesPerThousandNotifications = 100 };
+        (int done, int answered, int failed) = (0, 0, 0);
+        for (int seed = 0; seed < 1000; seed++)
+        {
+            TestSystem system = new TestSystem(
+                task =>
+                {
+                    using BenchmarkClient? client = TryConnect(task);
+                    for (int i = 0; i < 4 && client is not null; i++)
+                    {
+                        _ = TryExchange(client, i * 400) ? answered++ : failed++;
+                    }
+                },
+                TransportChoice.Ring).With(BenchmarkProgram, BenchmarkService.Run);
+            bool otherIsDone = false;
+            _ = system.With(new ProgramEntry("other"), port =>
+            {
+                // Another client of the same server: whoever crashes, it gets answers or errors.
+                using BenchmarkClient? client = TryConnect(new ServerTask(port));
+                for (int i = 0; i < 2 && client is not null; i++)
+                {
+                    _ = TryExchange(client, 100);
+                }
+
+                otherIsDone = true;
+            });
+            using DeterministicHost host = system.RunStepByStep(seed, faults);
+            done += system.IsDone ? 1 : 0;
+            Assert.True(system.IsDone || HasCrashed(host, TestSystem.Probe), $"seed {seed}: the probe hangs");
+            Assert.True(otherIsDone || HasCrashed(host, "other"), $"seed {seed}: the other client hangs");
+        }
+
+        // Most runs have no crash in the probe itself.
+        Assert.InRange(done, 500, 999);
+        Assert.InRange(answered, 1000, 4000);
+        Assert.InRange(failed, 20, 2000);
+    }
+
+    private static TestSystem System(Action<ServerTask> probe) => new TestSystem(probe).With(BenchmarkProgram, BenchmarkService.Run);
+
+    private static bool HasCrashed(DeterministicHost host, string program) =>
+        host.Trace.Any(line => line.StartsWith(program + " ", StringComparison.Ordinal) && line.EndsWith("crash", StringComparison.Ordinal));
+
+    private static BenchmarkClient? TryConnect(ServerTask task)
+    {
+        try
+        {
+            return BenchmarkClient.Connect(task.To(BenchmarkService.Name), SmallRings);
+        }
+        catch (ChannelException e)
+        {
+            Assert.Equal(ChannelErrorCode.NoServer, e.Code);
+            return null;
+        }
+    }
+
+    private static bool TryExchange(BenchmarkClient client, int length)
+    {
+        try
+        {
+            Exchange(client, length);
+            return true;
+        }
+        catch (RpcException e)
+        {
+            Assert.Equal(StatusCode.Unavailable, e.Status);
+            return false;
+        }
+    }
+
+    private static void Exchange(ServerTask task, int length)
+    {
+        using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name));
+        Exchange(client, length);
+    }
+
+    private static void Exchange(BenchmarkClient client, int length)
+    {
+        byte[] data = new byte[length];
+        new Random(length).NextBytes(data);
+        using UnaryCall<NopWithBytesReply> call = client.NopWithBytes(out NopWithBytesRequest.Builder request);
+        request.Data = data;
+        Assert.True(call.Invoke().Data.SequenceEqual(data));
+    }
+
+    private sealed class LazyService(Action before) : BenchmarkServer
+    {
+        protected override void Nop(NopRequest request, NopReply.Builder reply, CallContext context) => before();
+
+        protected override void NopWithBytes(NopWithBytesRequest request, NopWithBytesReply.Builder reply, CallContext context)
+        {
+            before();
+            reply.Data = request.Data;
+        }
+    }
+}
