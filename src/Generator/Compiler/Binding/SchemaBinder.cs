@@ -23,7 +23,6 @@ internal static class SchemaBinder
         ForEach(symbols, static file => file.Services, services.Bind, cancellationToken);
         if (options.EmitsCSharp)
         {
-            ForEach(symbols, static file => file.Tables, EmissionGate.Check, cancellationToken);
             ForEach(symbols, static file => file.Services, EmissionGate.Check, cancellationToken);
         }
     }
