@@ -5,6 +5,7 @@ using ZcGen.Servers.Hosting;
 const string Usage = """
     usage: ZcGen.Servers                                boots the kernel model with all servers, and a shell that reads standard input
            ZcGen.Servers --disk FILE                    the same with a disk in a file, which is made when it is not there
+           ZcGen.Servers --processes [FILE]             the same with every server as a process of its own
            ZcGen.Servers serve NAME ADDRESS             runs benchmark, blk, rtc or random as a process, until standard input ends
            ZcGen.Servers serve fs ADDRESS DISK-ADDRESS  the same for the file system, whose disk is served at DISK-ADDRESS
     """;
@@ -21,6 +22,10 @@ try
                 return RunMachine(disk);
             }
 
+        case ["--processes", .. var file] when file.Length <= 1:
+            return RunProcesses(file.FirstOrDefault());
+        case ["task", var name, var address, var diskPath] when TaskMode.TryRun(name, address, diskPath, out bool isDone):
+            return isDone ? 0 : 1;
         case ["serve", var name, var address, .. var rest] when rest.Length <= 1 && ServerProcess.TryRun(name, address, rest.FirstOrDefault(), Console.In, Console.Out):
             return 0;
         default:
@@ -39,4 +44,22 @@ static int RunMachine(IDisk? disk)
     using var machine = Machine.Boot(Console.In, Console.Out, isInteractive: !Console.IsInputRedirected, disk);
     machine.WaitForShell();
     return 0;
+}
+
+static int RunProcesses(string? diskPath)
+{
+    string path = diskPath ?? Path.GetTempFileName();
+    try
+    {
+        using var machine = Machine.BootProcesses(Console.In, Console.Out, isInteractive: !Console.IsInputRedirected, path);
+        machine.WaitForShell();
+        return 0;
+    }
+    finally
+    {
+        if (diskPath is null)
+        {
+            File.Delete(path);
+        }
+    }
 }

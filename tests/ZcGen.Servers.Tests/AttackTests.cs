@@ -21,7 +21,7 @@ public sealed class AttackTests
         TaskId server = Find(task, BenchmarkService.Name);
         byte[] request = RequestBytes(4096);
         _ = task.Port.Call(server, new ConnectMessage("ZcGen.Servers.Benchmark", 0).ToMessage());
-        Assert.True(new OutOfLine(task.Port, VmProgram.Id).TrySend(server, request));
+        Assert.Equal(OutOfLineResult.Sent, new OutOfLine(task.Port, VmProgram.Id).Send(server, request, call: 0));
         Message reply = task.Port.Call(server, new CallMessage(NopWithBytesId, 0, request.Length).ToMessage(WireKind.Request, request)).Message!;
         Assert.True(CallMessage.TryRead(reply, out CallMessage answer, out _));
         Assert.Equal((uint)StatusCode.ResourceExhausted, answer.Code);
@@ -163,7 +163,7 @@ public sealed class AttackTests
         byte[] payload = new byte[64 * 1024];
         for (int i = 0; i < 100; i++)
         {
-            Assert.True(outOfLine.TrySend(server, payload));
+            Assert.Equal(OutOfLineResult.Sent, outOfLine.Send(server, payload, call: 0));
         }
 
         AssertServes(task);
@@ -210,7 +210,7 @@ public sealed class AttackTests
             byte[] kept = new byte[3];
             task.Port.Read(address + Paging.PageSize - 1, kept);
             Assert.Equal([1, 2, 3], kept);
-        }).With(new ProgramEntry("attacker", StartsAtBoot: false), port =>
+        }).With(new ProgramEntry("attacker"), startsAtBoot: false, program: port =>
         {
             _ = port.Receive();
             try

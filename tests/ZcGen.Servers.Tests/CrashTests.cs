@@ -4,6 +4,7 @@ using ZcGen.Channels;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Rpc;
 using ZcGen.Servers.Block;
+using ZcGen.Servers.Bootstrap;
 using ZcGen.Servers.FileSystem;
 using ZcGen.Servers.Hosting;
 
@@ -49,7 +50,7 @@ public sealed class CrashTests
     [Fact]
     public void Files_1000SeedsWithCrashesOverRings_AreRightOrFail()
     {
-        var faults = new FaultPlan { CrashesPerThousandCalls = 3, Spared = new HashSet<string> { TestSystem.Vm, TestSystem.Probe }, DuplicatesPerThousandNotifications = 100 };
+        var faults = new FaultPlan { CrashesPerMillionCalls = 3_000, Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name, TestSystem.Probe }, DuplicatesPerThousandNotifications = 100 };
         (int right, int failed) = (0, 0);
         for (int seed = 0; seed < 1000; seed++)
         {

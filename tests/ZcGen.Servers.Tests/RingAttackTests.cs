@@ -101,7 +101,7 @@ public sealed class RingAttackTests
             }
 
             TestRings.Open(task, BenchmarkService.Name, TransportChoice.Ring).Dispose();
-        }).With(new ProgramEntry(Attacker, StartsAtBoot: false), port =>
+        }).With(new ProgramEntry(Attacker), startsAtBoot: false, program: port =>
         {
             Channel channel = TestRings.Open(new ServerTask(port), BenchmarkService.Name, TransportChoice.Ring, SmallRings);
             Assert.True(channel.Producer.TryClaim(100, out Span<byte> bytes));
@@ -198,7 +198,7 @@ public sealed class RingAttackTests
             }
 
             Assert.Equal([StatusCode.OK, StatusCode.ResourceExhausted], results);
-        }).With(new ProgramEntry(Attacker, StartsAtBoot: false), port =>
+        }).With(new ProgramEntry(Attacker), startsAtBoot: false, program: port =>
         {
             ISharedMemory memory = TestRings.MemoryOf(new ServerTask(port));
             while (true)
@@ -218,13 +218,13 @@ public sealed class RingAttackTests
         TaskId server = TestRings.Find(task, BenchmarkService.Name);
         ISharedMemory memory = TestRings.MemoryOf(task);
         int kept = 0;
-        while (new RingFactory((TaskInbox)task.Port, memory).TryOffer(server, 256 * 1024, out TaskRegion own))
+        while (new RingFactory(task.Port, memory).TryOffer(server, 256 * 1024, out TaskRegion own))
         {
             Message message = task.Port.Call(server, new ConnectMessage(TestRings.Benchmark, 0, Ring: new RingOffer(own.Id, 256 * 1024, 0, uint.MaxValue)).ToMessage()).Message!;
             Assert.True(CallMessage.TryRead(message, out _, out ReadOnlySpan<byte> bytes));
             Assert.True(ConnectReply.TryRead(bytes, out ConnectReply reply) && reply.Ring.IsThere);
             StatusCode status = memory.Map(reply.Ring.Region, server, 0, 0, out _);
-            new RingFactory((TaskInbox)task.Port, memory).TakeBack(own);
+            new RingFactory(task.Port, memory).TakeBack(own);
             if (status != StatusCode.OK)
             {
                 Assert.Equal(StatusCode.ResourceExhausted, status);
@@ -287,7 +287,7 @@ public sealed class RingAttackTests
 
     private static RingOffer OfferRegion(ServerTask task, TaskId server)
     {
-        Assert.True(new RingFactory((TaskInbox)task.Port, TestRings.MemoryOf(task)).TryOffer(server, Paging.PageSize, out TaskRegion region));
+        Assert.True(new RingFactory(task.Port, TestRings.MemoryOf(task)).TryOffer(server, Paging.PageSize, out TaskRegion region));
         return new RingOffer(region.Id, Paging.PageSize, 0, uint.MaxValue);
     }
 

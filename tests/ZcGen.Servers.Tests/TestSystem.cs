@@ -5,6 +5,9 @@ using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
 using ZcGen.Servers.Benchmark;
 using ZcGen.Servers.Block;
+using ZcGen.Servers.Bootstrap;
+using ZcGen.Servers.Clock;
+using ZcGen.Servers.Entropy;
 using ZcGen.Servers.FileSystem;
 using ZcGen.Servers.Hosting;
 using ZcGen.Servers.Vm;
@@ -21,7 +24,8 @@ internal sealed class TestSystem
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<string, TaskProgram> _programs = [];
-    private readonly List<ProgramEntry> _entries = [];
+    private readonly List<ProgramEntry> _entries = [BootstrapProgram.Entry];
+    private readonly List<BootEntry> _bootList = [];
     private readonly HostOptions _options;
     private readonly TransportChoice _transport;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,6 +42,7 @@ internal sealed class TestSystem
         _options = new HostOptions { FrameCount = frames, TaskLimit = 16, OnCrash = (task, e) => Crashes.Add($"{task}: {e.Message}") };
         VmServer = new VmProgram(_entries, frames);
         _programs.Add(Vm, VmServer.Run);
+        _programs.Add(BootstrapProgram.Name, new BootstrapProgram(_bootList).Run);
         _ = With(new ProgramEntry(Probe, MayLaunch: true), port => RunProbe(port, probe));
     }
 
@@ -54,14 +59,27 @@ internal sealed class TestSystem
         .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)))
         .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run);
 
+    /// <summary>A machine with every server.</summary>
+    /// <param name="probe">The test.</param>
+    /// <param name="disk">The disk; null for an empty one in memory.</param>
+    /// <param name="transport">How calls travel.</param>
+    public static TestSystem WithAllServers(Action<ServerTask> probe, IDisk? disk = null, TransportChoice transport = TransportChoice.Automatic) => new TestSystem(probe, transport)
+        .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run)
+        .With(new ProgramEntry(RandomService.Name, Serves: RandomService.Name), RandomService.Run)
+        .With(new ProgramEntry(ClockService.Name, Serves: ClockService.Name), ClockService.ProgramFor(TimeProvider.System))
+        .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
+        .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(disk ?? new RamDisk(DiskLength)));
+
     /// <summary>A machine with a disk and files, whose file server has rings to the disk that are as small as can be: a run with many steps spends them on calls, not on mapping.</summary>
     public static TestSystem WithSmallRings(Action<ServerTask> probe) => new TestSystem(probe)
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), RunFilesOnSmallRings)
         .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)));
 
-    public TestSystem With(ProgramEntry entry, TaskProgram program)
+    /// <summary>Adds a program in front of those that were added before.</summary>
+    public TestSystem With(ProgramEntry entry, TaskProgram program, RestartPolicy restart = RestartPolicy.Never, bool startsAtBoot = true)
     {
-        _entries.Insert(0, entry);
+        _entries.Add(entry);
+        _bootList.Insert(0, new BootEntry(entry.Name, restart, startsAtBoot));
         _programs.Add(entry.Name, _transport == TransportChoice.Copy ? port => program(new PortWithoutMemory(port)) : program);
         return this;
     }
@@ -70,8 +88,8 @@ internal sealed class TestSystem
     public TestSystem WithLast(ProgramEntry entry, TaskProgram program)
     {
         _ = With(entry, program);
-        _entries.RemoveAt(0);
-        _entries.Add(entry);
+        _bootList.Add(_bootList[0]);
+        _bootList.RemoveAt(0);
         return this;
     }
 

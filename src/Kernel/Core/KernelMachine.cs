@@ -109,6 +109,22 @@ public static class KernelMachine
         return step.ToOutcome();
     }
 
+    /// <summary>A task is gone, whatever it did or waited for: its process was killed. It is stopped, and its pager is told.</summary>
+    /// <param name="state">The kernel before it.</param>
+    /// <param name="task">Any task; nothing happens to one that has ended.</param>
+    public static Outcome Crash(KernelState state, TaskId task)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var step = new Transition(state);
+        if (step.FindPeer(task) is not null)
+        {
+            TaskEnd.Interrupt(step, task);
+            TaskEnd.Stop(step, task, Fault.Crashed);
+        }
+
+        return step.ToOutcome();
+    }
+
     /// <summary>The clock moves on by one tick.</summary>
     public static Outcome Tick(KernelState state)
     {

@@ -29,6 +29,21 @@ internal static class TaskEnd
         Rendezvous.Send(step, step.Get(id), mayWait: true);
     }
 
+    /// <summary>Ends whatever a task waits for. It is told nothing: it will not run again.</summary>
+    public static void Interrupt(Transition step, TaskId id)
+    {
+        LeaveQueue(step, step.Get(id));
+        step.Put(step.Get(id) with
+        {
+            State = TaskState.Runnable,
+            Peer = TaskId.None,
+            Outgoing = null,
+            ReceivesAfter = null,
+            Errand = KernelErrand.None,
+            ReceivesFast = false,
+        });
+    }
+
     /// <summary>Takes a task out of the table.</summary>
     public static void Remove(Transition step, TaskId id)
     {

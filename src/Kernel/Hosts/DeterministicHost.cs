@@ -7,13 +7,24 @@ namespace ZcGen.Kernel.Hosts;
 /// <remarks>A task runs from one system call to the next. Its clock ticks when nothing else can happen.</remarks>
 public sealed class DeterministicHost : KernelHost
 {
+    // Counting all frames costs more than a step does. What is counted wrong stays so until the next look.
+    private const int StepsBetweenFrameChecks = 64;
+
     private readonly Random _random;
     private readonly bool _isRandom;
     private readonly FaultPlan _faults;
-    private readonly SemaphoreSlim _stopped = new(0);
+    private readonly SemaphoreSlim _unwound = new(0);
+    private readonly SemaphoreSlim _main = new(0);
     private readonly Dictionary<TaskId, Claim?> _claims = [];
     private readonly Dictionary<string, int> _callsOf = [];
+    private readonly Dictionary<string, int> _storesOf = [];
     private readonly List<string> _trace = [];
+
+    // One thread at a time plays: the one that called Run, or a task's. What it leaves behind here the next one finds.
+    private HostedTask? _leaving;
+    private KernelState _framesSeen;
+    private int _stepsLeft;
+    private bool _isOver;
 
     /// <summary>Makes a machine; <see cref="Run"/> starts it.</summary>
     /// <param name="programs">What tasks can run, by name.</param>
@@ -27,6 +38,7 @@ public sealed class DeterministicHost : KernelHost
         _random = new Random(seed ?? 0);
         _isRandom = seed is not null;
         _faults = faults ?? FaultPlan.None;
+        _framesSeen = State;
         Boot(first);
     }
 
@@ -41,28 +53,20 @@ public sealed class DeterministicHost : KernelHost
     /// <returns>Whether it ended.</returns>
     public bool Run(int limit = 100_000)
     {
-        for (int step = 0; step < limit; step++)
+        (_stepsLeft, _isOver) = (limit, false);
+        while (true)
         {
-            KernelState before = State;
-            HostedTask[] candidates = [.. Tasks.Values.Where(task => task.IsReady || task.Request is not null).OrderBy(task => task.Id.Index)];
-            if (candidates.Length > 0)
+            Play(null);
+            if (!_isOver)
             {
-                Advance(candidates[_isRandom ? _random.Next(candidates.Length) : 0]);
-            }
-            else if (State.LiveTasks.Any(task => task.TicksLeft > 0))
-            {
-                Log("tick", null);
-                Apply(KernelMachine.Tick(State));
-            }
-            else
-            {
-                return true;
+                _main.Wait();
             }
 
-            BrokenInvariant ??= KernelInvariants.FindBroken(State, before);
+            if (_isOver)
+            {
+                return _stepsLeft > 0;
+            }
         }
-
-        return false;
     }
 
     internal override bool RunsTasksTogether => false;
@@ -71,16 +75,42 @@ public sealed class DeterministicHost : KernelHost
     {
         task.Request = request;
         _claims[task.Id] = claim;
-        _stopped.Release();
+        Play(task);
     }
 
-    internal override void NoteThreadEnd(HostedTask task) => _stopped.Release();
+    internal override void NoteThreadEnd(HostedTask task)
+    {
+        if (_leaving == task)
+        {
+            _leaving = null;
+            _main.Release();
+        }
+        else
+        {
+            _unwound.Release();
+        }
+    }
+
+    // The task runs alone, so that whatever it asks here comes in an order that the seed alone chooses.
+    internal override int AllowStore(HostedTask task, int length)
+    {
+        int store = _storesOf.GetValueOrDefault(task.Name);
+        _storesOf[task.Name] = store + 1;
+        if (_faults.CrashAtStore != (task.Name, store) && !IsHit(task, _faults.CrashesPerMillionStores))
+        {
+            return length;
+        }
+
+        Log("crash at store", task);
+        return _random.Next(length);
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _stopped.Dispose();
+        _unwound.Dispose();
+        _main.Dispose();
     }
 
     private protected override void OnReady(HostedTask task)
@@ -88,17 +118,61 @@ public sealed class DeterministicHost : KernelHost
         // It runs when its turn comes.
     }
 
-    private void Advance(HostedTask task)
+    // Plays on this thread until another task's turn has come, so that a task that makes many calls in a row needs no other thread.
+    private void Play(HostedTask? self)
     {
-        if (task.Request is not { } request)
+        for (; _stepsLeft > 0; _stepsLeft--)
         {
-            // From its answer to its next system call, while all others stand still.
-            task.IsReady = false;
-            task.Resume();
-            _stopped.Wait();
-            return;
+            HostedTask[] candidates = [.. Tasks.Values.Where(task => task.IsReady || task.Request is not null).OrderBy(task => task.Id.Index)];
+            if (candidates.Length > 0)
+            {
+                HostedTask next = candidates[_isRandom ? _random.Next(candidates.Length) : 0];
+                if (next.Request is not { } request)
+                {
+                    // From its answer to its next system call, while all others stand still.
+                    _stepsLeft--;
+                    next.IsReady = false;
+                    next.Resume();
+                    return;
+                }
+
+                CarryOut(next, request, self);
+            }
+            else if (State.LiveTasks.Any(task => task.TicksLeft > 0))
+            {
+                Log("tick", null);
+                Apply(KernelMachine.Tick(State));
+            }
+            else
+            {
+                break;
+            }
+
+            FindBroken(_stepsLeft % StepsBetweenFrameChecks == 0);
+            if (_leaving is not null)
+            {
+                // Its thread unwinds first, and then the run goes on elsewhere.
+                _stepsLeft--;
+                return;
+            }
         }
 
+        FindBroken(looksAtFrames: true);
+        _isOver = true;
+        if (self is not null)
+        {
+            _main.Release();
+        }
+    }
+
+    private void FindBroken(bool looksAtFrames)
+    {
+        BrokenInvariant ??= KernelInvariants.FindBroken(State, looksAtFrames ? _framesSeen : State);
+        _framesSeen = looksAtFrames ? State : _framesSeen;
+    }
+
+    private void CarryOut(HostedTask task, Func<KernelState, Outcome> request, HostedTask? self)
+    {
         task.Request = null;
         Claim? claim = _claims[task.Id];
         int call = _callsOf.GetValueOrDefault(task.Name);
@@ -106,31 +180,37 @@ public sealed class DeterministicHost : KernelHost
         if (claim is not null && Crashes(task, call))
         {
             Log("crash", task);
-            End(KernelMachine.Stop(State, task.Id, Fault.Crashed));
+            End(KernelMachine.Stop(State, task.Id, Fault.Crashed), self);
             return;
         }
 
         Log(claim?.Call.ToString() ?? "trap", task);
-        End(request(State));
+        End(request(State), self);
         if (claim is Claim.Notify && task is { HasEnded: false, IsReady: true } && _random.Next(1000) < _faults.DuplicatesPerThousandNotifications)
         {
             Log("again", task);
-            End(request(State));
+            End(request(State), self);
         }
     }
 
     private bool Crashes(HostedTask task, int call) =>
-        _faults.CrashAt == (task.Name, call)
-        || (_faults.CrashesPerThousandCalls > 0 && !_faults.Spared.Contains(task.Name) && _random.Next(1000) < _faults.CrashesPerThousandCalls);
+        _faults.CrashAt == (task.Name, call) || IsHit(task, _faults.CrashesPerMillionCalls);
 
-    // Applies an outcome, and lets the threads of those that ended unwind one by one.
-    private void End(Outcome outcome)
+    private bool IsHit(HostedTask task, int chance) => chance > 0 && !_faults.Spared.Contains(task.Name) && _random.Next(1_000_000) < chance;
+
+    // Applies an outcome, and waits until the threads of those that ended have unwound, all but this one.
+    private void End(Outcome outcome, HostedTask? self)
     {
-        int unwinding = outcome.Ended.Count(Tasks.ContainsKey);
+        int unwinding = outcome.Ended.Count(id => Tasks.ContainsKey(id) && id != self?.Id);
+        if (self is { HasEnded: false } && outcome.Ended.Contains(self.Id))
+        {
+            _leaving = self;
+        }
+
         Apply(outcome);
         for (int i = 0; i < unwinding; i++)
         {
-            _stopped.Wait();
+            _unwound.Wait();
         }
     }
 

@@ -4,7 +4,7 @@ using ZcGen.Memory;
 namespace ZcGen.Kernel.Hosts;
 
 /// <summary>One task on its thread: asks its host to carry out claims, and sleeps until there is an answer.</summary>
-internal sealed class HostedTask : TaskPort, IAddressSpaceOwner, IDisposable
+internal sealed class HostedTask : PagedPort, IDisposable
 {
     private readonly KernelHost _host;
     private readonly TaskProgram _program;
@@ -28,9 +28,10 @@ internal sealed class HostedTask : TaskPort, IAddressSpaceOwner, IDisposable
 
     public bool HasEnded => _hasEnded;
 
-    public AddressSpace AddressSpace { get; } = new(Paging.AddressLimit);
+    /// <summary>Called once, when the task has ended.</summary>
+    public Action? OnEnd { get; set; }
 
-    public bool RunsBesideOthers => _host.RunsTasksTogether;
+    public override bool RunsBesideOthers => _host.RunsTasksTogether;
 
     /// <summary>Whether its thread is gone.</summary>
     public bool IsGone => !_thread.IsAlive;
@@ -72,29 +73,17 @@ internal sealed class HostedTask : TaskPort, IAddressSpaceOwner, IDisposable
     {
         _hasEnded = true;
         AddressSpace.Vacate();
+        OnEnd?.Invoke();
     }
 
     public override Answer Invoke(Claim claim) => Step(state => KernelMachine.Execute(state, Id, claim), claim);
 
-    public override void Read(ulong address, Span<byte> bytes)
+    /// <summary>Asks the pager for a page, unless the kernel has it in the task's table already.</summary>
+    public void AskForPage(ulong address, PageAccess access)
     {
-        while (!bytes.IsEmpty)
+        if (_host.State.Find(Id) is not { } task || !task.Pages.TryGetValue(Paging.PageOf(address), out PageMapping mapping) || mapping.Access < access)
         {
-            int length = LengthInPage(address, bytes.Length);
-            Touch(address, length, PageAccess.Read).CopyTo(bytes);
-            bytes = bytes[length..];
-            address += (uint)length;
-        }
-    }
-
-    public override void Write(ulong address, ReadOnlySpan<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            int length = LengthInPage(address, bytes.Length);
-            bytes[..length].CopyTo(Touch(address, length, PageAccess.ReadWrite));
-            bytes = bytes[length..];
-            address += (uint)length;
+            PageFault(address, access);
         }
     }
 
@@ -108,23 +97,6 @@ internal sealed class HostedTask : TaskPort, IAddressSpaceOwner, IDisposable
         return answer;
     }
 
-    private static int LengthInPage(ulong address, int length) => (int)Math.Min((uint)length, Paging.PageSize - (address % Paging.PageSize));
-
-    // Bytes of one page. The pager is asked before the processor could be.
-    private Span<byte> Touch(ulong address, int length, PageAccess access)
-    {
-        while (true)
-        {
-            ThrowIfEnded();
-            if (AddressSpace.Allows(address, (ulong)length, access == PageAccess.ReadWrite))
-            {
-                return AddressSpace.Bytes(address, length);
-            }
-
-            _ = Step(state => KernelMachine.PageFault(state, Id, address, access), null);
-        }
-    }
-
     private Answer Step(Func<KernelState, Outcome> request, Claim? claim)
     {
         ThrowIfEnded();
@@ -132,7 +104,19 @@ internal sealed class HostedTask : TaskPort, IAddressSpaceOwner, IDisposable
         return TakeTurn();
     }
 
-    private void ThrowIfEnded()
+    protected override void PageFault(ulong address, PageAccess access) => _ = Step(state => KernelMachine.PageFault(state, Id, address, access), null);
+
+    protected override void Store(ReadOnlySpan<byte> bytes, Span<byte> target)
+    {
+        int allowed = _host.AllowStore(this, bytes.Length);
+        bytes[..allowed].CopyTo(target);
+        if (allowed < bytes.Length)
+        {
+            Stop();
+        }
+    }
+
+    protected override void ThrowIfEnded()
     {
         if (_hasEnded)
         {
@@ -145,6 +129,7 @@ internal sealed class HostedTask : TaskPort, IAddressSpaceOwner, IDisposable
         try
         {
             _ = TakeTurn();
+            SharedStores.Watcher = NoteSharedStore;
             _program(this);
             _ = Invoke(new Claim.TaskExit());
         }
@@ -162,12 +147,23 @@ internal sealed class HostedTask : TaskPort, IAddressSpaceOwner, IDisposable
         }
     }
 
+    // One that has ended is unwinding: what it still stores reaches nobody.
+    private void NoteSharedStore()
+    {
+        if (!_hasEnded && _host.AllowStore(this, 1) == 0)
+        {
+            Stop();
+        }
+    }
+
+    private void Stop() => _ = Step(state => KernelMachine.Stop(state, Id, Fault.Crashed), null);
+
     private void Crash(Exception cause)
     {
         _host.ReportCrash(Id, cause);
         try
         {
-            _ = Step(state => KernelMachine.Stop(state, Id, Fault.Crashed), null);
+            Stop();
         }
         catch (TaskEndedException)
         {

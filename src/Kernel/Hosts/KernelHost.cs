@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ZcGen.Kernel.Core;
 using ZcGen.Memory;
 
@@ -69,6 +70,9 @@ public abstract class KernelHost : IDisposable
     /// <summary>A task's thread does nothing more. On that thread.</summary>
     internal abstract void NoteThreadEnd(HostedTask task);
 
+    /// <summary>Asked before a store: how many of its bytes are stored before the task crashes; all of them when it does not. On the task's thread.</summary>
+    internal virtual int AllowStore(HostedTask task, int length) => length;
+
     internal void ReportCrash(TaskId task, Exception cause) => _options.OnCrash?.Invoke(task, cause);
 
     /// <summary>A task can run on.</summary>
@@ -84,7 +88,7 @@ public abstract class KernelHost : IDisposable
         {
             if (Tasks.TryGetValue(change.Task, out HostedTask? task))
             {
-                Show(task.AddressSpace, change);
+                Show(task, change);
             }
         }
 
@@ -99,7 +103,7 @@ public abstract class KernelHost : IDisposable
         foreach (TaskId id in outcome.Created)
         {
             string name = State.Find(id)!.Name;
-            var task = new HostedTask(this, id, name, _programs.TryGetValue(name, out TaskProgram? program) ? program : NoProgram);
+            var task = new HostedTask(this, id, name, TryFindProgram(name, out TaskProgram? program) ? program : NoProgram);
             Tasks.Add(id, task);
             task.Start();
             OnReady(task);
@@ -116,16 +120,24 @@ public abstract class KernelHost : IDisposable
     }
 
     // The operating system protects what the kernel says: the task's thread could not touch anything else if it tried.
-    private void Show(AddressSpace space, PageChange change)
+    private protected virtual void Show(HostedTask task, PageChange change)
     {
         if (change.Mapping is { } mapping)
         {
-            space.Map(_frames, change.Address, mapping.Frame, mapping.Access == PageAccess.ReadWrite);
+            task.AddressSpace.Map(_frames, change.Address, mapping.Frame, mapping.Access == PageAccess.ReadWrite);
         }
         else
         {
-            space.Unmap(change.Address);
+            task.AddressSpace.Unmap(change.Address);
         }
+    }
+
+    /// <summary>What a task of this name runs.</summary>
+    private protected virtual bool TryFindProgram(string name, [NotNullWhen(true)] out TaskProgram? program) => _programs.TryGetValue(name, out program);
+
+    /// <summary>A task has ended. Under <see cref="Gate"/>.</summary>
+    private protected virtual void OnEnded(HostedTask task)
+    {
     }
 
     private void NoProgram(TaskPort port) => throw new InvalidOperationException("the machine has no program of this name");
@@ -142,6 +154,7 @@ public abstract class KernelHost : IDisposable
             }
 
             task.End();
+            OnEnded(task);
             _ended.Add(task);
             task.Resume();
         }

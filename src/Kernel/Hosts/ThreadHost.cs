@@ -3,17 +3,15 @@ using ZcGen.Kernel.Core;
 namespace ZcGen.Kernel.Hosts;
 
 /// <summary>Runs every task on a thread of its own, all at once, as the operating system schedules them.</summary>
-public sealed class ThreadHost : KernelHost
+public class ThreadHost : KernelHost
 {
-    private static readonly TimeSpan TickLength = TimeSpan.FromMilliseconds(10);
-
     private readonly Timer _clock;
     private readonly ManualResetEventSlim _end = new();
 
-    private ThreadHost(IReadOnlyDictionary<string, TaskProgram> programs, HostOptions options)
-        : base(programs, options) => _clock = new Timer(_ => Tick(), null, TickLength, TickLength);
+    private protected ThreadHost(IReadOnlyDictionary<string, TaskProgram> programs, HostOptions options)
+        : base(programs, options) => _clock = new Timer(_ => Tick(), null, KernelClock.TickLength, KernelClock.TickLength);
 
-    /// <summary>Starts a machine. A tick of its clock is 10 ms.</summary>
+    /// <summary>Starts a machine. A tick of its clock lasts <see cref="KernelClock.TickLength"/>.</summary>
     /// <param name="programs">What tasks can run, by name.</param>
     /// <param name="first">The program of the first task.</param>
     /// <param name="options">The machine; null for the default.</param>

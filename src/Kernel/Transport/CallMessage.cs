@@ -6,12 +6,16 @@ namespace ZcGen.Kernel.Transport;
 /// <param name="Code">The method of a request, the status of a reply.</param>
 /// <param name="Endpoint">Which of the server's services.</param>
 /// <param name="Length">Bytes of the request or reply.</param>
-public readonly record struct CallMessage(uint Code, uint Endpoint, int Length)
+/// <param name="Call">The caller's number of the call, which the reply repeats: a reply that comes too late is not taken for another call's.</param>
+public readonly record struct CallMessage(uint Code, uint Endpoint, int Length, uint Call = 0)
 {
     /// <summary>The most bytes that go with the message.</summary>
     public const int MaxInline = Message.MaxPayload - HeaderLength;
 
-    private const int HeaderLength = 12;
+    private const int HeaderLength = 16;
+
+    /// <summary>Nothing but the number of a call.</summary>
+    public static CallMessage Empty(uint call) => new(0, 0, 0, call);
 
     /// <summary>Whether the bytes are not in the message.</summary>
     public bool IsOutOfLine => Length > MaxInline;
@@ -25,6 +29,7 @@ public readonly record struct CallMessage(uint Code, uint Endpoint, int Length)
         BinaryPrimitives.WriteUInt32LittleEndian(payload, Code);
         BinaryPrimitives.WriteUInt32LittleEndian(payload[4..], Endpoint);
         BinaryPrimitives.WriteInt32LittleEndian(payload[8..], bytes.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(payload[12..], Call);
         if (bytes.Length > MaxInline)
         {
             return new Message(kind, payload[..HeaderLength]);
@@ -50,7 +55,8 @@ public readonly record struct CallMessage(uint Code, uint Endpoint, int Length)
         call = new CallMessage(
             BinaryPrimitives.ReadUInt32LittleEndian(payload),
             BinaryPrimitives.ReadUInt32LittleEndian(payload[4..]),
-            BinaryPrimitives.ReadInt32LittleEndian(payload[8..]));
+            BinaryPrimitives.ReadInt32LittleEndian(payload[8..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(payload[12..]));
         inline = payload[HeaderLength..];
         return call.Length >= 0 && (call.IsOutOfLine || call.Length == inline.Length);
     }

@@ -1,55 +1,54 @@
+using System.Text;
 using ZcGen.Channels;
 using ZcGen.Rpc;
 
 namespace ZcGen.Kernel.Transport;
 
 /// <summary>Carries calls to one server in kernel messages.</summary>
-/// <param name="port">The client's system calls.</param>
+/// <param name="inbox">The client's messages.</param>
 /// <param name="server">The server.</param>
-/// <param name="endpoint">Which of its services.</param>
+/// <param name="contract">The service.</param>
+/// <param name="endpoint">Its number at the server.</param>
 /// <param name="outOfLine">The client's side of long payloads.</param>
-internal sealed class IpcCarrier(TaskPort port, TaskId server, uint endpoint, OutOfLine outOfLine) : IMessageCarrier
+internal sealed class IpcCarrier(TaskInbox inbox, TaskId server, string contract, uint endpoint, OutOfLine outOfLine) : IMessageCarrier
 {
     private byte[] _buffer = [];
 
-    public bool TryExchange(uint kind, ReadOnlySpan<byte> request, CarriedReply reply)
+    public bool TryExchange(uint kind, ReadOnlySpan<byte> request, CarriedReply reply, TimeSpan timeout)
     {
+        uint ticks = timeout == Timeout.InfiniteTimeSpan ? TaskInbox.Forever : KernelClock.TicksFor(timeout);
         outOfLine.Accept(server);
-        var call = new CallMessage(kind, endpoint, request.Length);
+        var call = new CallMessage(kind, endpoint, request.Length, inbox.NextCall());
         if (request.Length > OutOfLine.SlotLength)
         {
             return Publish(reply, StatusCode.ResourceExhausted, "the request is longer than an out-of-line payload can be"u8);
         }
 
-        if (call.IsOutOfLine && !outOfLine.TrySend(server, request))
+        OutOfLineResult sent = call.IsOutOfLine ? SendOutOfLine(request, call.Call, ref ticks) : OutOfLineResult.Sent;
+        if (sent == OutOfLineResult.Refused)
         {
             return false;
         }
 
-        Answer answer = port.Call(server, call.ToMessage(WireKind.Request, request));
+        Answer answer = sent == OutOfLineResult.Sent ? inbox.Ask(server, call.ToMessage(WireKind.Request, request), call.Call, ticks) : new Answer(Refusal.WouldBlock);
+        if (answer.Refusal == Refusal.WouldBlock)
+        {
+            return Publish(reply, StatusCode.DeadlineExceeded, Encoding.UTF8.GetBytes($"'{contract}' did not answer in time; it may still carry the call out"));
+        }
+
         if (answer.Message is not { Kind: WireKind.Reply } message || !CallMessage.TryRead(message, out CallMessage answered, out ReadOnlySpan<byte> bytes))
         {
             return false;
         }
 
-        if (answered.IsOutOfLine)
+        if (answered.IsOutOfLine && answered.Length > reply.MaxLength)
         {
-            if (answered.Length > reply.MaxLength)
-            {
-                return Publish(reply, StatusCode.ResourceExhausted, "the reply is longer than the caller's ring"u8);
-            }
+            return Publish(reply, StatusCode.ResourceExhausted, "the reply is longer than the caller's ring"u8);
+        }
 
-            if (_buffer.Length < answered.Length)
-            {
-                _buffer = new byte[answered.Length];
-            }
-
-            if (!outOfLine.TryTake(server, _buffer.AsSpan(0, answered.Length)))
-            {
-                return Publish(reply, StatusCode.DataLoss, "the server announced a payload and did not send it"u8);
-            }
-
-            bytes = _buffer.AsSpan(0, answered.Length);
+        if (answered.IsOutOfLine && !TryTake(answered, out bytes))
+        {
+            return Publish(reply, StatusCode.DataLoss, "the server announced a payload and did not send it"u8);
         }
 
         reply.Publish(answered.Code, bytes);
@@ -65,5 +64,29 @@ internal sealed class IpcCarrier(TaskPort port, TaskId server, uint endpoint, Ou
     {
         reply.Publish((uint)status, detail);
         return true;
+    }
+
+    // After a call that was given up, the server may still be reading its payload.
+    private OutOfLineResult SendOutOfLine(ReadOnlySpan<byte> request, uint call, ref uint ticks)
+    {
+        OutOfLineResult result;
+        while ((result = outOfLine.Send(server, request, call)) == OutOfLineResult.NotNow && ticks > 0)
+        {
+            inbox.Sleep(1);
+            ticks -= ticks == TaskInbox.Forever ? 0u : 1;
+        }
+
+        return result;
+    }
+
+    private bool TryTake(CallMessage answered, out ReadOnlySpan<byte> bytes)
+    {
+        if (_buffer.Length < answered.Length)
+        {
+            _buffer = new byte[answered.Length];
+        }
+
+        bytes = _buffer.AsSpan(0, answered.Length);
+        return outOfLine.TryTake(server, _buffer.AsSpan(0, answered.Length), answered.Call);
     }
 }

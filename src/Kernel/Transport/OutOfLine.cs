@@ -34,26 +34,31 @@ public sealed class OutOfLine(TaskPort port, TaskId vm)
     }
 
     /// <summary>Has a payload put into a task's memory.</summary>
-    /// <returns>False when that task does not take it: it is gone, expects nothing, or it is too long.</returns>
-    public bool TrySend(TaskId destination, ReadOnlySpan<byte> bytes)
+    /// <param name="destination">Whose.</param>
+    /// <param name="bytes">The payload.</param>
+    /// <param name="call">The call that it belongs to.</param>
+    public OutOfLineResult Send(TaskId destination, ReadOnlySpan<byte> bytes, uint call)
     {
         if (bytes.Length > SlotLength)
         {
-            return false;
+            return OutOfLineResult.Refused;
         }
 
         port.Write(SendAddress, bytes);
-        return Ask(WireKind.OutOfLineSend, new OutOfLineMessage(destination, bytes.Length, SendAddress), out _);
+        return Ask(WireKind.OutOfLineSend, new OutOfLineMessage(destination, bytes.Length, SendAddress, call), out OutOfLineMessage answer)
+            ? OutOfLineResult.Sent
+            : answer == OutOfLineMessage.NotNow ? OutOfLineResult.NotNow : OutOfLineResult.Refused;
     }
 
     /// <summary>Takes a payload that a message announced.</summary>
     /// <param name="sender">Who sent the message.</param>
     /// <param name="bytes">Filled; as long as the message said.</param>
-    /// <returns>False when the sender did not send that many bytes.</returns>
-    public bool TryTake(TaskId sender, Span<byte> bytes)
+    /// <param name="call">The call that the message belongs to.</param>
+    /// <returns>False when the sender did not send that many bytes for that call.</returns>
+    public bool TryTake(TaskId sender, Span<byte> bytes, uint call)
     {
         _registered.Clear();
-        if (!Ask(WireKind.OutOfLineVerify, new OutOfLineMessage(sender, bytes.Length, 0), out OutOfLineMessage answer))
+        if (!Ask(WireKind.OutOfLineVerify, new OutOfLineMessage(sender, bytes.Length, 0, call), out OutOfLineMessage answer))
         {
             return false;
         }

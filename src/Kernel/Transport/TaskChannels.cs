@@ -8,6 +8,7 @@ namespace ZcGen.Kernel.Transport;
 public sealed class TaskChannels
 {
     private readonly TaskInbox _inbox;
+    private readonly TaskId _vm;
     private readonly OutOfLine _outOfLine;
     private readonly RingFactory? _rings;
     private readonly TransportChoice _choice;
@@ -21,6 +22,7 @@ public sealed class TaskChannels
     {
         ArgumentNullException.ThrowIfNull(inbox);
         _inbox = inbox;
+        _vm = vm;
         _outOfLine = new OutOfLine(inbox, vm);
         _rings = memory is null ? null : new RingFactory(inbox, memory);
         _choice = choice;
@@ -67,7 +69,7 @@ public sealed class TaskChannels
         try
         {
             var offer = hasRegion ? new RingOffer(own.Id, (uint)options.RingCapacity, (uint)options.RequestedPeerRingCapacity, (uint)options.MaxPeerRingCapacity) : RingOffer.None;
-            ConnectReply reply = Connect(server, new ConnectMessage(contract, fingerprint, Ring: offer), out uint endpoint);
+            ConnectReply reply = Connect(server, new ConnectMessage(contract, fingerprint, _inbox.NextCall(), offer), options.HandshakeTimeout, out uint endpoint);
             if (hasRegion && reply.Ring.IsThere)
             {
                 if (rings!.TryMap(server, reply.Ring, options.MaxPeerRingCapacity, out TaskRegion theirs, out string? refusal))
@@ -84,7 +86,7 @@ public sealed class TaskChannels
 
             return choice == TransportChoice.Ring
                 ? throw NoRings(server, "one of the two has no place for more, or the ring is larger than the server takes")
-                : Channel.CreateCarried(new IpcCarrier(_inbox, server, endpoint, _outOfLine), options, contract, fingerprint);
+                : Channel.CreateCarried(new IpcCarrier(_inbox, server, contract, endpoint, _outOfLine), options, contract, fingerprint);
         }
         finally
         {
@@ -98,9 +100,16 @@ public sealed class TaskChannels
     private static ChannelException NoRings(TaskId server, string reason) =>
         new(ChannelErrorCode.RegionRefused, $"there can be no rings to task {server}: {reason}; let calls be copied");
 
-    private ConnectReply Connect(TaskId server, ConnectMessage connect, out uint endpoint)
+    private ConnectReply Connect(TaskId server, ConnectMessage connect, TimeSpan timeout, out uint endpoint)
     {
-        Answer answer = _inbox.Call(server, connect.ToMessage());
+        // The vm server waits for nobody, and without it nothing works.
+        uint ticks = server == _vm ? TaskInbox.Forever : KernelClock.TicksFor(timeout);
+        Answer answer = _inbox.Ask(server, connect.ToMessage(), connect.Call, ticks);
+        if (answer.Refusal == Refusal.WouldBlock)
+        {
+            throw new ChannelException(ChannelErrorCode.TimedOut, $"task {server} did not answer within {timeout} when it was asked for '{connect.Contract}'");
+        }
+
         if (!answer.IsDone)
         {
             throw new ChannelException(ChannelErrorCode.NoServer, $"task {server} cannot be asked for '{connect.Contract}': {answer.Refusal}");

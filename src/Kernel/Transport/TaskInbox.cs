@@ -2,13 +2,13 @@ using ZcGen.Memory;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>A task's port that loses nothing: what comes while the task sleeps on a ring is kept, and received later as if the kernel had kept it.</summary>
+/// <summary>A task's port that loses nothing: what comes while the task waits for something else is kept, and received later as if the kernel had kept it.</summary>
 /// <remarks>
-/// A doorbell wakes a task only when it receives from anybody, so that whoever sleeps on a ring has to take what others send meanwhile. A task
-/// that sends again before its first message was looked at loses the second, because it did not wait for its answer; so what is kept has a bound. For the task's own thread.
+/// A doorbell or a timer wakes a task only when it receives from anybody, so that whoever waits for one has to take what others send meanwhile. Of each task one message is
+/// kept, the newest: a task has one call under way at a time, so an earlier one was given up. What the kernel says is all kept. For the task's own thread.
 /// </remarks>
 /// <param name="port">The task's system calls.</param>
-public sealed class TaskInbox(TaskPort port) : TaskPort
+public sealed partial class TaskInbox(TaskPort port) : TaskPort
 {
     private readonly List<Message> _messages = [];
     private Notifications _notifications;
@@ -24,7 +24,9 @@ public sealed class TaskInbox(TaskPort port) : TaskPort
     {
         if (claim is not Claim.Ipc ipc || !ipc.Options.HasFlag(IpcOptions.Receive) || !HasKept(ipc.Source))
         {
-            return port.Invoke(claim);
+            Answer answer = port.Invoke(claim);
+            _mayRing &= !answer.Notifications.HasFlag(Notifications.Timer);
+            return answer;
         }
 
         if (ipc.Options.HasFlag(IpcOptions.Send))
@@ -50,15 +52,13 @@ public sealed class TaskInbox(TaskPort port) : TaskPort
     {
         while (true)
         {
-            Answer answer = port.Receive();
-            if (answer.Message is { } message)
+            if (ReceiveAny() is { } message)
             {
                 Keep(message);
             }
             else
             {
-                _notifications |= answer.Notifications;
-                return answer.Notifications;
+                return _received;
             }
         }
     }
@@ -75,13 +75,14 @@ public sealed class TaskInbox(TaskPort port) : TaskPort
         return answer.Refusal != Refusal.NoSuchTask;
     }
 
-    // What the kernel itself says comes once for each task that it says it of.
     private void Keep(Message message)
     {
-        if (message.Source == TaskId.None || !_messages.Exists(kept => kept.Source == message.Source))
+        if (message.Source != TaskId.None)
         {
-            _messages.Add(message);
+            _ = _messages.RemoveAll(earlier => earlier.Source == message.Source);
         }
+
+        _messages.Add(message);
     }
 
     private bool HasKept(TaskId source) => source == TaskId.None

@@ -58,7 +58,8 @@ internal sealed class TaskLink : ChannelLink
 
         if (!deadline.IsNever)
         {
-            _ = _inbox.Invoke(new Claim.TimerSet(Clock.TicksUntil(deadline)));
+            // Where one task runs at a time, the clock ticks when nothing else can happen, and real time says nothing.
+            _inbox.StartTimer(Math.Max(1, KernelClock.TicksFor(CanSpin ? deadline.Remaining : deadline.Length)));
         }
 
         Notifications received = _inbox.WaitForNotifications();
@@ -74,11 +75,10 @@ internal sealed class TaskLink : ChannelLink
 
         if (received.HasFlag(Notifications.Timer))
         {
-            // Where one task runs at a time, the clock ticks when nothing else can happen, and real time says nothing.
             return deadline.IsPast || !CanSpin ? SleepEnd.TimedOut : SleepEnd.Woken;
         }
 
-        _ = _inbox.Invoke(new Claim.TimerSet(0));
+        _inbox.StopTimer();
         return SleepEnd.Woken;
     }
 

@@ -83,6 +83,6 @@ public sealed partial class TaskServer
     private void LookInKernel()
     {
         _outOfLine?.Accept(TaskId.None);
-        Take(_port.Invoke(new Claim.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock)));
+        Take(_inbox.Invoke(new Claim.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock)));
     }
 }

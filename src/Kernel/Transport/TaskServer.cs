@@ -8,7 +8,8 @@ namespace ZcGen.Kernel.Transport;
 /// <remarks>For the task's own thread.</remarks>
 public sealed partial class TaskServer
 {
-    private readonly TaskPort _port;
+    private readonly TaskInbox _inbox;
+    private readonly MissedReplies _missed;
     private readonly OutOfLine? _outOfLine;
     private readonly TaskServerOptions _options;
     private readonly RingClients? _rings;
@@ -19,21 +20,22 @@ public sealed partial class TaskServer
     private readonly byte[] _request = new byte[OutOfLine.SlotLength];
 
     /// <summary>Serves on a task.</summary>
-    /// <param name="port">The task's system calls; rings need a <see cref="TaskInbox"/>.</param>
+    /// <param name="inbox">The task's port.</param>
     /// <param name="outOfLine">The task's side of long payloads of copied calls; null for a server that takes and gives none.</param>
     /// <param name="options">How to serve.</param>
     /// <param name="services">What it serves.</param>
-    public TaskServer(TaskPort port, OutOfLine? outOfLine, TaskServerOptions options, params ReadOnlySpan<ServiceServer> services)
+    public TaskServer(TaskInbox inbox, OutOfLine? outOfLine, TaskServerOptions options, params ReadOnlySpan<ServiceServer> services)
     {
-        ArgumentNullException.ThrowIfNull(port);
+        ArgumentNullException.ThrowIfNull(inbox);
         ArgumentNullException.ThrowIfNull(options);
         options.Channel.Validate();
-        _port = port;
+        _inbox = inbox;
+        _missed = new MissedReplies(inbox);
         _outOfLine = outOfLine;
         _options = options;
         _services = services.ToArray();
         var serving = new ServerOptions { IsEndOfServer = static e => e is TaskEndedException };
-        if (options.Memory is { } memory && port is TaskInbox inbox)
+        if (options.Memory is { } memory)
         {
             _rings = new RingClients(new RingFactory(inbox, memory), serving, options);
         }
@@ -51,7 +53,7 @@ public sealed partial class TaskServer
     /// <summary>Told of messages that are no calls; the vm server gets page faults here.</summary>
     public Action<Message>? OnMessage { get; init; }
 
-    /// <summary>Told of notifications.</summary>
+    /// <summary>Told of notifications, but not of the timer, which is the server's own.</summary>
     public Action<Notifications>? OnNotifications { get; init; }
 
     private static int RequestRoom => 1024;
@@ -71,7 +73,12 @@ public sealed partial class TaskServer
             if (_rings is not { Count: > 0 } || ServeRings(_rings))
             {
                 _outOfLine?.Accept(TaskId.None);
-                Take(_port.Receive());
+                if (_missed.AreOffered)
+                {
+                    _inbox.WakeAtNextTick();
+                }
+
+                Take(_inbox.Receive());
             }
         }
     }
@@ -82,9 +89,15 @@ public sealed partial class TaskServer
         {
             Handle(message);
         }
-        else if (answer.Notifications != Notifications.None)
+
+        if (answer.Notifications.HasFlag(Notifications.Timer))
         {
-            OnNotifications?.Invoke(answer.Notifications);
+            _missed.OfferAll();
+        }
+
+        if ((answer.Notifications & ~Notifications.Timer) is var bits && bits != Notifications.None)
+        {
+            OnNotifications?.Invoke(bits);
         }
     }
 
@@ -98,6 +111,9 @@ public sealed partial class TaskServer
             case WireKind.Request when message.Source != TaskId.None:
                 Serve(message);
                 break;
+            case WireKind.Pull when message.Source != TaskId.None:
+                _missed.Pull(message);
+                break;
             default:
                 OnMessage?.Invoke(message);
                 break;
@@ -109,21 +125,21 @@ public sealed partial class TaskServer
         TaskId client = message.Source;
         if (!ConnectMessage.TryRead(message, out ConnectMessage connect))
         {
-            Answer(client, WireKind.ConnectReply, (uint)StatusCode.InvalidArgument, 0, "the message is too short"u8);
+            Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.InvalidArgument, 0, 0), "the message is too short"u8);
             return;
         }
 
         int endpoint = Array.FindIndex(_endpoints, candidate => candidate.ServiceName == connect.Contract);
         if (endpoint < 0)
         {
-            Answer(client, WireKind.ConnectReply, (uint)StatusCode.Unimplemented, 0, "this task does not serve that"u8);
+            Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.Unimplemented, 0, 0, connect.Call), "this task does not serve that"u8);
             return;
         }
 
         RingOffer offered = RingOffer.None;
         if (connect.Ring.IsThere && _rings is not null && !_rings.TryConnect(client, connect, _services[endpoint], out offered, out string? refusal))
         {
-            Answer(client, WireKind.ConnectReply, (uint)StatusCode.InvalidArgument, 0, Encoding.UTF8.GetBytes(refusal ?? ""));
+            Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.InvalidArgument, 0, 0, connect.Call), Encoding.UTF8.GetBytes(refusal ?? ""));
             return;
         }
 
@@ -137,7 +153,7 @@ public sealed partial class TaskServer
         var peer = new PeerCredentials((int)client.Value, 0, 0);
         _contexts[(client.Index * _endpoints.Length) + endpoint] = _endpoints[endpoint].CreateContext(peer, connect.Fingerprint);
         byte[] reply = new ConnectReply(_endpoints[endpoint].Fingerprint, offered).ToBytes();
-        if (!Answer(client, WireKind.ConnectReply, (uint)StatusCode.OK, (uint)endpoint, reply) && offered.IsThere)
+        if (!Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.OK, (uint)endpoint, 0, connect.Call), reply) && offered.IsThere)
         {
             _rings!.DropLast();
         }
@@ -148,49 +164,48 @@ public sealed partial class TaskServer
         TaskId client = message.Source;
         if (!CallMessage.TryRead(message, out CallMessage call, out ReadOnlySpan<byte> request))
         {
-            Refuse(client, StatusCode.InvalidArgument, "the message does not have the length that it says");
+            Refuse(client, call, StatusCode.InvalidArgument, "the message does not have the length that it says");
         }
         else if (call.Endpoint >= _endpoints.Length || _clients[client.Index] != client || _contexts[(client.Index * _endpoints.Length) + (int)call.Endpoint] is not { } context)
         {
-            Refuse(client, StatusCode.FailedPrecondition, "the caller has not connected to this service");
+            Refuse(client, call, StatusCode.FailedPrecondition, "the caller has not connected to this service");
         }
-        else if (call.IsOutOfLine && !TryTake(client, call.Length, out request))
+        else if (call.IsOutOfLine && !TryTake(client, call, out request))
         {
-            Refuse(client, StatusCode.InvalidArgument, "the request announces a payload that was not sent");
+            Refuse(client, call, StatusCode.InvalidArgument, "the request announces a payload that was not sent");
         }
         else
         {
             ReadOnlySpan<byte> reply = _endpoints[call.Endpoint].Serve(call.Code, request, context, out uint status);
-            Answer(client, WireKind.Reply, status, call.Endpoint, reply);
+            Answer(client, WireKind.Reply, call with { Code = status }, reply);
         }
     }
 
-    private bool TryTake(TaskId client, int length, out ReadOnlySpan<byte> request)
+    private bool TryTake(TaskId client, CallMessage call, out ReadOnlySpan<byte> request)
     {
         request = default;
-        if (_outOfLine is null || length > _request.Length || !_outOfLine.TryTake(client, _request.AsSpan(0, length)))
+        if (_outOfLine is null || call.Length > _request.Length || !_outOfLine.TryTake(client, _request.AsSpan(0, call.Length), call.Call))
         {
             return false;
         }
 
-        request = _request.AsSpan(0, length);
+        request = _request.AsSpan(0, call.Length);
         return true;
     }
 
-    private void Refuse(TaskId client, StatusCode status, string detail) =>
-        Answer(client, WireKind.Reply, (uint)status, 0, Encoding.UTF8.GetBytes(detail));
+    private void Refuse(TaskId client, CallMessage call, StatusCode status, string detail) =>
+        Answer(client, WireKind.Reply, call with { Code = (uint)status }, Encoding.UTF8.GetBytes(detail));
 
-    // A client that does not wait for its answer, or gave no place for a long one, loses it: that is its own affair.
-    private bool Answer(TaskId client, uint kind, uint code, uint endpoint, ReadOnlySpan<byte> bytes)
+    // False when there is no such client any more.
+    private bool Answer(TaskId client, uint kind, CallMessage call, ReadOnlySpan<byte> bytes)
     {
-        var call = new CallMessage(code, endpoint, bytes.Length);
-        if (call.IsOutOfLine && !(_outOfLine?.TrySend(client, bytes) ?? false))
+        call = call with { Length = bytes.Length };
+        if (call.IsOutOfLine && _outOfLine?.Send(client, bytes, call.Call) != OutOfLineResult.Sent)
         {
-            code = (uint)StatusCode.ResourceExhausted;
+            call = call with { Code = (uint)StatusCode.ResourceExhausted };
             bytes = "the caller has no place for a reply of this length"u8;
-            call = new CallMessage(code, endpoint, bytes.Length);
         }
 
-        return _port.SendWithoutWaiting(client, call.ToMessage(kind, bytes)).IsDone;
+        return _missed.Send(client, call.ToMessage(kind, bytes));
     }
 }

@@ -24,6 +24,9 @@ public static class WireKind
     /// <summary>To the vm server: did this task really send that many bytes, and where are they? Payload: <see cref="OutOfLineMessage"/>.</summary>
     public const uint OutOfLineVerify = Connect + 6;
 
-    /// <summary>The vm server's answer to these three. Payload: <see cref="OutOfLineMessage"/>; a length of -1 is a refusal.</summary>
+    /// <summary>The vm server's answer to these three. Payload: <see cref="OutOfLineMessage"/>; a negative length is a refusal.</summary>
     public const uint OutOfLineReply = Connect + 7;
+
+    /// <summary>A client asks for a reply that it was not there to take. Payload: <see cref="CallMessage"/>: the call. Answered with that reply, or not at all.</summary>
+    public const uint Pull = Connect + 8;
 }

@@ -25,12 +25,12 @@ public sealed partial class Channel
     }
 
     // Moves everything that was published; the thread that waits is the one that carries.
-    private WaitResult Carry<TCondition>(TCondition condition, IMessageCarrier carrier, Channel far)
+    private WaitResult Carry<TCondition>(TCondition condition, IMessageCarrier carrier, Channel far, Deadline deadline)
         where TCondition : struct, IWaitCondition
     {
         while (far.Consumer.TryReceive(out ReadOnlySpan<byte> request, out uint kind))
         {
-            bool isThere = carrier.TryExchange(kind, request, new CarriedReply(far.Producer));
+            bool isThere = carrier.TryExchange(kind, request, new CarriedReply(far.Producer), deadline.Length);
             far.Consumer.Release();
             if (!isThere)
             {

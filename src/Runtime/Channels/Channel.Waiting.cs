@@ -69,7 +69,7 @@ public sealed partial class Channel
 
         if (_carrier is not null)
         {
-            return Carry(condition, _carrier, _far!);
+            return Carry(condition, _carrier, _far!, deadline);
         }
 
         if (policy != WaitPolicy.Sleep && _link.CanSpin)

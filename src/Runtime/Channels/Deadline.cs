@@ -8,19 +8,29 @@ public readonly record struct Deadline
     // A Stopwatch timestamp; 0 is never.
     private readonly long _timestamp;
 
-    private Deadline(long timestamp) => _timestamp = timestamp;
+    // How long it was when it was made: what a clock that is not this one counts from.
+    private readonly TimeSpan _length;
+
+    private Deadline(long timestamp, TimeSpan length)
+    {
+        _timestamp = timestamp;
+        _length = length;
+    }
 
     /// <summary>No deadline.</summary>
     public static Deadline Never => default;
 
     /// <summary>A moment that has passed: a wait until then only looks.</summary>
-    public static Deadline Now => new(1);
+    public static Deadline Now => new(1, TimeSpan.Zero);
 
     /// <summary>Whether there is no deadline.</summary>
     public bool IsNever => _timestamp == 0;
 
     /// <summary>Whether it has passed.</summary>
     public bool IsPast => _timestamp != 0 && Stopwatch.GetTimestamp() >= _timestamp;
+
+    /// <summary>How long a wait from the moment on in which this was made lasts; <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
+    internal TimeSpan Length => IsNever ? Timeout.InfiniteTimeSpan : _length;
 
     /// <summary>What is left; zero when it has passed, <see cref="TimeSpan.MaxValue"/> for never.</summary>
     public TimeSpan Remaining
@@ -47,7 +57,7 @@ public readonly record struct Deadline
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        return new(Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency));
+        return new(Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency), time);
     }
 
     /// <summary>The earlier of the two.</summary>

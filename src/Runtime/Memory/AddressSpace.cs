@@ -1,4 +1,5 @@
 using ZcGen.Channels;
+using ZcGen.Memory.Linux;
 
 namespace ZcGen.Memory;
 
@@ -50,15 +51,26 @@ internal sealed class AddressSpace : IDisposable
     /// <exception cref="IOException">The operating system has no more room for mappings.</exception>
     internal void Map(FrameFile frames, ulong page, int frame, bool isWritable)
     {
-        CheckPage(page);
         ArgumentOutOfRangeException.ThrowIfNegative(frame);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame, frames.FrameCount);
+        Map(frames.Descriptor, (nint)frame * PageSize, page, isWritable);
+    }
+
+    /// <summary>Maps one page of a file.</summary>
+    /// <param name="file">The file; not needed any more when this returns.</param>
+    /// <param name="offset">Where in the file.</param>
+    /// <param name="page">The address of a page, where none is mapped.</param>
+    /// <param name="isWritable">Whether the task may write it.</param>
+    /// <exception cref="IOException">The operating system has no more room for mappings, or the file may not be written.</exception>
+    internal void Map(FileDescriptor file, nint offset, ulong page, bool isWritable)
+    {
+        CheckPage(page);
         lock (_gate)
         {
             // A task that has ended sees nothing new.
             if (!_isVacated)
             {
-                _range.MapFile((nuint)page, PageSize, frames.Descriptor, (nint)frame * PageSize, isWritable);
+                _range.MapFile((nuint)page, PageSize, file, offset, isWritable);
                 _isWritable[page] = isWritable;
             }
         }

@@ -35,6 +35,8 @@ internal readonly unsafe struct OwnedRing
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Publish(ulong position, int length, uint kind)
     {
+        SharedStores.Announce();
+
         // SAFETY: a cell's first 16 bytes, in the first mapping and aligned by the mask.
         byte* header = _start + (position & _cellMask);
 

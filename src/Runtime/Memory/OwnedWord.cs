@@ -14,6 +14,8 @@ internal readonly unsafe struct OwnedWord
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Store(ulong value)
     {
+        SharedStores.Announce();
+
         // SAFETY: see the constructor.
         Volatile.Write(ref *_word, value);
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using ZcGen.Kernel;
 using ZcGen.Rpc;
@@ -15,6 +16,10 @@ public sealed class RandomService : RandomServer
     public static void Run(TaskPort port) => new ServerTask(port).Serve(Name, new RandomService());
 
     /// <inheritdoc/>
-    protected override void GetRandom(GetRandomRequest request, GetRandomReply.Builder reply, CallContext context) =>
-        reply.Value = (uint)RandomNumberGenerator.GetInt32(int.MinValue, int.MaxValue);
+    protected override void GetRandom(GetRandomRequest request, GetRandomReply.Builder reply, CallContext context)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        RandomNumberGenerator.Fill(bytes);
+        reply.Value = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+    }
 }

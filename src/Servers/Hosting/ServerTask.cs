@@ -29,7 +29,7 @@ public sealed class ServerTask
     }
 
     /// <summary>The task's system calls. What came while the task slept on a ring is received here, too.</summary>
-    public TaskPort Port => _inbox;
+    public TaskInbox Port => _inbox;
 
     /// <summary>The way to the vm server's own services.</summary>
     public IChannelSource Vm => _channels.ByCopyTo(VmProgram.Id);
@@ -46,7 +46,8 @@ public sealed class ServerTask
     /// <param name="name">The name.</param>
     /// <param name="service">Its handlers.</param>
     /// <param name="options">How to serve; null for the default. Its memory is the vm server's.</param>
-    public void Serve(string name, ServiceServer service, TaskServerOptions? options = null)
+    /// <param name="onNotifications">Told of notifications, doorbells of rings among them.</param>
+    public void Serve(string name, ServiceServer service, TaskServerOptions? options = null, Action<Notifications>? onNotifications = null)
     {
         using (UnaryCall<ServeReply> call = Discovery.Serve(out ServeRequest.Builder request))
         {
@@ -56,12 +57,11 @@ public sealed class ServerTask
 
         _isServing = true;
         options = (options ?? TaskServerOptions.Default) with { Memory = _memory };
-        new TaskServer(_inbox, new OutOfLine(_inbox, VmProgram.Id), options, service).Run();
+        new TaskServer(_inbox, new OutOfLine(_inbox, VmProgram.Id), options, service) { OnNotifications = onNotifications }.Run();
     }
 
     private TaskId Find(string name)
     {
-        // While it waits, a task takes whatever comes to it, which a server's clients would miss.
         int attempts = _isServing ? 1 : LookupAttempts;
         for (int attempt = 1; attempt <= attempts; attempt++)
         {
@@ -78,8 +78,7 @@ public sealed class ServerTask
                     break;
                 }
 
-                _ = _inbox.Invoke(new Claim.TimerSet(1));
-                _ = _inbox.Receive();
+                _inbox.Sleep(1);
             }
         }
 

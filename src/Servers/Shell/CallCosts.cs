@@ -30,7 +30,7 @@ internal sealed class CallCosts(ServerTask task, Machine machine)
         _ = call.Invoke();
     }
 
-    private static string Each(long total) => ((double)total / Calls).ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Each(long? total) => total is { } counted ? ((double)counted / Calls).ToString("0.#", CultureInfo.InvariantCulture) : "?";
 
     private void Append(StringBuilder table, string name, TransportChoice choice, int length)
     {
@@ -38,7 +38,7 @@ internal sealed class CallCosts(ServerTask task, Machine machine)
 
         // The first call makes pages that later ones find.
         Exchange(client, length);
-        (KernelCounters before, long payloads) = (machine.Kernel.Counters, machine.PayloadCopies);
+        (KernelCounters before, long? payloads) = (machine.Kernel.Counters, machine.PayloadCopies);
         for (int i = 0; i < Calls; i++)
         {
             Exchange(client, length);

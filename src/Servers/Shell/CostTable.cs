@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ZcGen.Kernel.Core;
 
@@ -6,7 +7,7 @@ namespace ZcGen.Servers.Shell;
 /// <summary>The table that ipcstat shows.</summary>
 internal static class CostTable
 {
-    public static string Format(KernelState kernel, long payloadCopies)
+    public static string Format(KernelState kernel, long? payloadCopies)
     {
         var table = new StringBuilder();
         table.AppendLine($"{"task",-6} {"name",-12} {"calls",9} {"message copies",15} {"switches",9} {"wake-ups",9} {"notifications",14} {"page maps",10}");
@@ -16,7 +17,7 @@ internal static class CostTable
         }
 
         Append(table, "all", "", kernel.Counters);
-        table.AppendLine($"payload copies: {payloadCopies}");
+        table.AppendLine($"payload copies: {payloadCopies?.ToString(CultureInfo.InvariantCulture) ?? "known to the vm server's process alone"}");
         return table.ToString();
     }
 

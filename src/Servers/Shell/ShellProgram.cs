@@ -5,6 +5,7 @@ using ZcGen.Kernel;
 using ZcGen.Kernel.Core;
 using ZcGen.Rpc;
 using ZcGen.Servers.Benchmark;
+using ZcGen.Servers.Bootstrap;
 using ZcGen.Servers.Clock;
 using ZcGen.Servers.Entropy;
 using ZcGen.Servers.Hosting;
@@ -17,6 +18,8 @@ namespace ZcGen.Servers.Shell;
 /// <param name="output">Takes what the commands say.</param>
 internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter output)
 {
+    private const int MaxShown = 100;
+
     private const string Help = """
         ls                    the files
         cat FILE              what is in a file
@@ -34,9 +37,12 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
 
     private readonly FileCommands _files = new(task, output);
     private TasksClient? _tasks;
+    private BootstrapClient? _bootstrap;
     private ClockClient? _clock;
     private RandomClient? _random;
     private BenchmarkClient? _benchmark;
+
+    private BootstrapClient Bootstrap => _bootstrap ??= BootstrapClient.Connect(task.To(BootstrapProgram.Name));
 
     private TasksClient Tasks => _tasks ??= TasksClient.Connect(task.Vm);
 
@@ -116,10 +122,13 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
                 output.WriteLine(Help);
                 break;
             default:
-                output.WriteLine($"'{string.Join(' ', words)}' is no command; help lists them");
+                output.WriteLine($"'{Shorten(string.Join(' ', words))}' is no command; help lists them");
                 break;
         }
     }
+
+    // What somebody wrote, to show him; not all of a megabyte.
+    private static string Shorten(string text) => text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, MaxShown), "…");
 
     private void ShowTime()
     {
@@ -159,7 +168,7 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
         KernelTask? victim = machine.Kernel.LiveTasks.FirstOrDefault(candidate => candidate.Name == which || candidate.Id.ToString() == which);
         if (victim is null)
         {
-            output.WriteLine($"there is no task '{which}'; ps lists them");
+            output.WriteLine($"there is no task '{Shorten(which)}'; ps lists them");
             return null;
         }
 
@@ -179,7 +188,7 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
             return;
         }
 
-        using UnaryCall<LaunchReply> call = Tasks.Launch(out LaunchRequest.Builder request);
+        using UnaryCall<StartReply> call = Bootstrap.Start(out StartRequest.Builder request);
         request.Program = program;
         output.WriteLine($"{program} runs as {new TaskId(call.Invoke().Task)}");
     }

@@ -5,7 +5,7 @@ namespace ZcGen.Servers.Vm;
 /// <summary>What the vm server knows of a task that it is the pager of.</summary>
 /// <param name="id">The task.</param>
 /// <param name="program">What it runs.</param>
-/// <param name="launcher">Who asked for it; the vm server for those of the boot list.</param>
+/// <param name="launcher">Who asked for it; the vm server for the first.</param>
 internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launcher)
 {
     /// <summary>The most frames that one task can see, its own and those that others share with it: what a task takes is missing nowhere but at itself.</summary>
@@ -32,8 +32,8 @@ internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launch
     /// <summary>Tasks that want to know of its end.</summary>
     public HashSet<TaskId> Watchers { get; } = [];
 
-    /// <summary>Ends that it wanted to know of and has not asked for yet.</summary>
-    public HashSet<TaskId> Exited { get; } = [];
+    /// <summary>Ends that it wanted to know of and has not asked for yet, and their reasons.</summary>
+    public Dictionary<TaskId, ExitReason> Exited { get; } = [];
 
     /// <summary>Addresses at which nothing is mapped.</summary>
     /// <returns>False when there are no more.</returns>

@@ -10,7 +10,10 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
     private readonly Dictionary<(TaskId Receiver, TaskId Sender), int> _accepted = [];
 
     // By receiver and the sender's slot there: what a sender left behind is still there when the sender has ended.
-    private readonly Dictionary<(TaskId Receiver, int Slot), (TaskId Sender, int Length)> _delivered = [];
+    private readonly Dictionary<(TaskId Receiver, int Slot), (TaskId Sender, int Length, uint Call)> _delivered = [];
+
+    // By receiver and slot: it was told that a payload is there, and is reading it until it accepts the next.
+    private readonly HashSet<(TaskId Receiver, int Slot)> _reading = [];
 
     /// <summary>Payloads copied.</summary>
     public long Copies { get; private set; }
@@ -51,6 +54,8 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
         {
             _ = _delivered.Remove(key);
         }
+
+        _ = _reading.RemoveWhere(key => key.Receiver == task);
     }
 
     private OutOfLineMessage Accept(ManagedTask receiver, OutOfLineMessage claim)
@@ -61,12 +66,18 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
         }
 
         _accepted[(receiver.Id, claim.Peer)] = claim.Length;
+        _ = _reading.RemoveWhere(key => key.Receiver == receiver.Id && (claim.Peer == TaskId.None || key.Slot == claim.Peer.Index));
         return claim;
     }
 
     private OutOfLineMessage Send(ManagedTask sender, OutOfLineMessage claim)
     {
         int room = _accepted.GetValueOrDefault((claim.Peer, sender.Id), _accepted.GetValueOrDefault((claim.Peer, TaskId.None), -1));
+        if (_reading.Contains((claim.Peer, sender.Id.Index)))
+        {
+            return OutOfLineMessage.NotNow;
+        }
+
         if (tasks.Find(claim.Peer) is not { } receiver
             || claim.Length > room
             || !pages.TryCopy(sender, claim.Address, receiver, OutOfLine.SlotOf(sender.Id), claim.Length))
@@ -75,13 +86,20 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
         }
 
         Copies++;
-        _delivered[(receiver.Id, sender.Id.Index)] = (sender.Id, claim.Length);
+        _delivered[(receiver.Id, sender.Id.Index)] = (sender.Id, claim.Length, claim.Call);
         return claim;
     }
 
     private OutOfLineMessage Verify(ManagedTask receiver, OutOfLineMessage claim)
     {
-        bool isThere = _delivered.Remove((receiver.Id, claim.Peer.Index), out (TaskId Sender, int Length) payload) && payload == (claim.Peer, claim.Length);
-        return isThere ? new OutOfLineMessage(claim.Peer, claim.Length, OutOfLine.SlotOf(claim.Peer)) : OutOfLineMessage.Refused;
+        (TaskId Receiver, int Slot) key = (receiver.Id, claim.Peer.Index);
+        if (!_delivered.TryGetValue(key, out (TaskId Sender, int Length, uint Call) payload) || payload != (claim.Peer, claim.Length, claim.Call))
+        {
+            return OutOfLineMessage.Refused;
+        }
+
+        _ = _delivered.Remove(key);
+        _ = _reading.Add(key);
+        return claim with { Address = OutOfLine.SlotOf(claim.Peer) };
     }
 }

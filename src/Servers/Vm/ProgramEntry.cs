@@ -4,5 +4,4 @@ namespace ZcGen.Servers.Vm;
 /// <param name="Name">The program.</param>
 /// <param name="Serves">The name that it alone may serve; null for none.</param>
 /// <param name="MayLaunch">Whether it may start and end tasks.</param>
-/// <param name="StartsAtBoot">Whether the vm server starts it.</param>
-public sealed record ProgramEntry(string Name, string? Serves = null, bool MayLaunch = false, bool StartsAtBoot = true);
+public sealed record ProgramEntry(string Name, string? Serves = null, bool MayLaunch = false);

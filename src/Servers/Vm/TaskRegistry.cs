@@ -34,7 +34,7 @@ internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pag
     }
 
     /// <summary>Removes a task, whether it ended by itself or not, and gives its memory back.</summary>
-    public void Remove(ManagedTask task)
+    public void Remove(ManagedTask task, ExitReason reason)
     {
         _tasks.Remove(task.Id);
         _ = port.Invoke(new Claim.TaskDestroy(task.Id));
@@ -49,7 +49,7 @@ internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pag
         {
             if (Find(watcher) is { } alive)
             {
-                alive.Exited.Add(task.Id);
+                alive.Exited[task.Id] = reason;
                 _ = port.Notify(watcher);
             }
         }

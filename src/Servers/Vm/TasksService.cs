@@ -10,12 +10,16 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
     {
         ManagedTask caller = CallerWhoMayLaunch(context);
         string program = request.Program.ToString();
-        reply.Task = tasks.TryLaunch(program, caller.Id, out TaskId id) switch
+        reply.Task = tasks.TryLaunch(program, caller.Id, out TaskId launched) switch
         {
-            Refusal.None => id.Value,
+            Refusal.None => launched.Value,
             Refusal.NoSuchTask => throw new RpcException(StatusCode.NotFound, $"the boot image has no program '{program}'"),
             _ => throw new RpcException(StatusCode.ResourceExhausted, "there are too many tasks"),
         };
+        if (request.Watch)
+        {
+            _ = tasks.Find(launched)?.Watchers.Add(caller.Id);
+        }
     }
 
     protected override void Kill(KillRequest request, KillReply.Builder reply, CallContext context)
@@ -27,7 +31,12 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
             throw new RpcException(StatusCode.InvalidArgument, "a task ends itself by returning");
         }
 
-        tasks.Remove(victim);
+        if (victim.Launcher == VmProgram.Id)
+        {
+            throw new RpcException(StatusCode.FailedPrecondition, $"'{victim.Program.Name}' keeps the system running, and nobody could start it again");
+        }
+
+        tasks.Remove(victim, ExitReason.Killed);
     }
 
     protected override void Watch(WatchRequest request, WatchReply.Builder reply, CallContext context) =>
@@ -37,10 +46,12 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
     {
         ManagedTask caller = Caller.Of(tasks, context);
         Span<uint> exited = reply.CreateTasks(caller.Exited.Count);
+        Span<ExitReason> reasons = reply.CreateReasons(caller.Exited.Count);
         int i = 0;
-        foreach (TaskId task in caller.Exited)
+        foreach ((TaskId task, ExitReason reason) in caller.Exited)
         {
-            exited[i++] = task.Value;
+            (exited[i], reasons[i]) = (task.Value, reason);
+            i++;
         }
 
         caller.Exited.Clear();

@@ -4,8 +4,8 @@ using ZcGen.Servers.Discovery;
 
 namespace ZcGen.Servers.Vm;
 
-/// <summary>The first task: owns all memory, is the pager of all tasks, and starts the system.</summary>
-/// <param name="programs">What there is to start, in the order of the boot.</param>
+/// <summary>The first task: owns all memory, is the pager of all tasks, and starts the program that starts the others.</summary>
+/// <param name="programs">What there is to start. The vm server starts the first, which starts the others.</param>
 /// <param name="frameCount">Frames of the machine.</param>
 public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCount)
 {
@@ -36,12 +36,9 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
             discovery.Forget(task.Id);
         };
         _outOfLine = outOfLine;
-        foreach (ProgramEntry program in programs.Where(program => program.StartsAtBoot))
-        {
-            _ = tasks.TryLaunch(program.Name, Id, out _);
-        }
+        _ = tasks.TryLaunch(programs[0].Name, Id, out _);
 
-        var server = new TaskServer(port, outOfLine: null, TaskServerOptions.Default, new VmService(tasks, pages), shm, new TasksService(tasks), discovery)
+        var server = new TaskServer(new TaskInbox(port), outOfLine: null, TaskServerOptions.Default, new VmService(tasks, pages), shm, new TasksService(tasks), discovery)
         {
             OnMessage = message => Handle(port, message, tasks, pages, outOfLine),
         };
@@ -64,7 +61,7 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
         else if (ExceptionReport.TryRead(message, out ExceptionReport end) && tasks.Find(end.Task) is { } ended)
         {
             OnTaskEnd?.Invoke(end);
-            tasks.Remove(ended);
+            tasks.Remove(ended, end.Fault == Fault.Exited ? ExitReason.Returned : ExitReason.Failed);
         }
     }
 }

@@ -39,6 +39,8 @@ internal sealed class KernelFixture
 
     public void Stop(TaskId task) => Note(KernelMachine.Stop(State, task, Fault.Crashed), task);
 
+    public void Crash(TaskId task) => Note(KernelMachine.Crash(State, task), task);
+
     public void Tick() => Note(KernelMachine.Tick(State), TaskId.None);
 
     /// <summary>What the last step gave to a task.</summary>

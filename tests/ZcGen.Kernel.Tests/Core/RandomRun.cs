@@ -35,6 +35,13 @@ internal sealed class RandomRun
             return Check(KernelMachine.Tick(_state));
         }
 
+        if (step.Action == 3)
+        {
+            TaskId victim = Pick(step.Second);
+            _log.Add($"the process of {victim} is gone");
+            return Check(KernelMachine.Crash(_state, victim));
+        }
+
         TaskId caller = runnable[step.First % runnable.Length];
         if (step.Action < 5)
         {

@@ -104,4 +104,47 @@ public sealed class TaskTests
         Assert.Equal(TaskState.Runnable, task.State);
         Assert.Empty(before.Find(_kernel.Root)!.Senders);
     }
+
+    [Fact]
+    public void Crash_TaskWaitsToSend_ItsMessageIsNotDelivered()
+    {
+        (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
+        Assert.Null(_kernel.Send(a, b));
+        _kernel.Crash(a);
+        Assert.Equal(Refusal.WouldBlock, _kernel.Do(b, new Claim.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock))!.Refusal);
+        Assert.True(ExceptionReport.TryRead(_kernel.Receive(_kernel.Root)!.Message!, out ExceptionReport report));
+        Assert.Equal(new ExceptionReport(a, Fault.Crashed), report);
+    }
+
+    [Fact]
+    public void Crash_TaskReceives_WhoeverWaitsForItIsAborted()
+    {
+        (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
+        Assert.Null(_kernel.Receive(a, _kernel.Root));
+        Assert.Null(_kernel.Receive(b, a));
+        _kernel.Crash(a);
+        Assert.Equal(Refusal.Aborted, _kernel.AnswerTo(b)!.Refusal);
+        Assert.Equal(a, Assert.Single(_kernel.Last.Ended));
+    }
+
+    [Fact]
+    public void Crash_TaskWaitsForAPage_ItsPagerIsToldOnlyOfItsEnd()
+    {
+        TaskId a = _kernel.Create();
+        Assert.Null(_kernel.PageFault(a, 0x1000));
+        _kernel.Crash(a);
+        Assert.True(ExceptionReport.TryRead(_kernel.Receive(_kernel.Root)!.Message!, out _));
+    }
+
+    [Fact]
+    public void Crash_TaskHasEnded_ChangesNothing()
+    {
+        TaskId a = _kernel.Create();
+        _ = _kernel.Do(a, new Claim.TaskExit());
+        _kernel.Crash(a);
+        Assert.Empty(_kernel.Last.Ended);
+        Assert.True(_kernel.Do(_kernel.Root, new Claim.TaskDestroy(a))!.IsDone);
+        _kernel.Crash(a);
+        Assert.Empty(_kernel.Last.Ended);
+    }
 }

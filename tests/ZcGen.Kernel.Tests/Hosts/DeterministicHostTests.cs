@@ -40,7 +40,7 @@ public sealed class DeterministicHostTests
     [Fact]
     public void Run_1000SeedsWithCrashesAndDuplicates_KeepsTheInvariantsAndEnds()
     {
-        var faults = new FaultPlan { CrashesPerThousandCalls = 20, Spared = RootOnly, DuplicatesPerThousandNotifications = 100 };
+        var faults = new FaultPlan { CrashesPerMillionCalls = 20_000, Spared = RootOnly, DuplicatesPerThousandNotifications = 100 };
         for (int seed = 0; seed < 1000; seed++)
         {
             var system = new PingPong(clients: 2, calls: 5, restartsServer: true);
@@ -51,10 +51,61 @@ public sealed class DeterministicHostTests
         }
     }
 
+    [Fact]
+    public void Run_TaskCrashesAtAStore_TheStoreIsCutOffAndTheSameSeedCutsItAlike()
+    {
+        var lengths = new HashSet<int>();
+        for (int seed = 0; seed < 20; seed++)
+        {
+            int stored = StoredBeforeCrash(seed);
+            Assert.Equal(stored, StoredBeforeCrash(seed));
+            Assert.InRange(stored, 0, Paging.PageSize - 1);
+            _ = lengths.Add(stored);
+        }
+
+        Assert.InRange(lengths.Count, 10, 20);
+    }
+
+    // A task fills a page with ones, then with twos, and crashes meanwhile; its pager counts the twos.
+    private static int StoredBeforeCrash(int seed)
+    {
+        const ulong Page = 0x4000;
+        byte[] seen = new byte[Paging.PageSize];
+        var programs = new Dictionary<string, TaskProgram>
+        {
+            [PingPong.Root] = port =>
+            {
+                TaskId self = port.AskSelf();
+                TaskId writer = port.Invoke(new Claim.TaskCreate("writer", self, Rights.None)).Task;
+                _ = port.Receive();
+                _ = port.Invoke(new Claim.VmMap(writer, Page, 0, PageAccess.ReadWrite));
+                _ = port.SendWithoutWaiting(writer, new Message(MessageKind.PageFaultReply, []));
+                Assert.True(ExceptionReport.TryRead(port.Receive().Message!, out ExceptionReport end));
+                Assert.Equal(Fault.Crashed, end.Fault);
+                _ = port.Invoke(new Claim.VmMap(self, Page, 0, PageAccess.Read));
+                port.Read(Page, seen);
+            },
+            ["writer"] = port =>
+            {
+                byte[] bytes = new byte[Paging.PageSize];
+                bytes.AsSpan().Fill(1);
+                port.Write(Page, bytes);
+                bytes.AsSpan().Fill(2);
+                port.Write(Page, bytes);
+            },
+        };
+        using var host = new DeterministicHost(programs, PingPong.Root, seed, new FaultPlan { CrashAtStore = ("writer", 1) });
+        Assert.True(host.Run());
+        int stored = seen.AsSpan().IndexOf((byte)1);
+        Assert.False(seen.AsSpan(0, stored).ContainsAnyExcept((byte)2));
+        Assert.False(seen.AsSpan(stored).ContainsAnyExcept((byte)1));
+        return stored;
+    }
+
     private static IReadOnlyList<string> TraceOf(int seed)
     {
         var system = new PingPong(clients: 3, calls: 5, restartsServer: true);
-        using var host = new DeterministicHost(system.Programs, PingPong.Root, seed, new FaultPlan { CrashesPerThousandCalls = 20, Spared = RootOnly });
+        using var host = new DeterministicHost(system.Programs, PingPong.Root, seed, new FaultPlan { CrashesPerMillionCalls = 20_000, Spared = RootOnly });
         Assert.True(host.Run());
         return host.Trace;
     }

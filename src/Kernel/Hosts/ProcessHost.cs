@@ -1,0 +1,209 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using ZcGen.Kernel.Core;
+using ZcGen.Kernel.Hosts.Processes;
+using ZcGen.Memory;
+using ZcGen.Memory.Linux;
+
+namespace ZcGen.Kernel.Hosts;
+
+/// <summary>Runs tasks as processes of Linux, and the kernel in this one. Programs can also run on threads here, as on a <see cref="ThreadHost"/>.</summary>
+/// <remarks>
+/// A task's process has a socket to the kernel, over which its system calls travel, and the pages that the kernel mapped for it: each frame is a memory file of its own, and a process gets only the
+/// files of its own pages, for reading only where it may only read. Memory that a process once had is never given to another. The end of a process, whatever ended it, is the crash of its task; the end of
+/// this process ends all of them.
+/// </remarks>
+public sealed class ProcessHost : ThreadHost
+{
+    private readonly IReadOnlyDictionary<string, Func<string, ProcessStartInfo>> _processes;
+    private readonly FrameFiles _frames;
+    private readonly DirectoryInfo _sockets = Directory.CreateTempSubdirectory("zcgen-");
+
+    // Pages of tasks that are processes, until the process takes note of them.
+    private readonly Dictionary<TaskId, Dictionary<ulong, PageMapping?>> _changes = [];
+
+    private readonly Dictionary<TaskId, int> _running = [];
+
+    private ProcessHost(
+        IReadOnlyDictionary<string, TaskProgram> threads, IReadOnlyDictionary<string, Func<string, ProcessStartInfo>> processes, HostOptions options)
+        : base(threads, options)
+    {
+        _processes = processes;
+        _frames = new FrameFiles(options.FrameCount);
+    }
+
+    /// <summary>The processes of the tasks that are processes, by task. Any thread.</summary>
+    public IReadOnlyDictionary<TaskId, int> Processes
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _running.ToDictionary();
+            }
+        }
+    }
+
+    internal ProcessEnds Ends { get; } = new();
+
+    /// <summary>Starts a machine.</summary>
+    /// <param name="threads">What tasks can run on threads of this process, by name.</param>
+    /// <param name="processes">What tasks can run as processes, by name: how to start one that calls <see cref="TaskProcess.Run"/> with the given address.</param>
+    /// <param name="first">The program of the first task.</param>
+    /// <param name="options">The machine; null for the default.</param>
+    /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
+    public static ProcessHost Start(
+        IReadOnlyDictionary<string, TaskProgram> threads,
+        IReadOnlyDictionary<string, Func<string, ProcessStartInfo>> processes,
+        string first,
+        HostOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(processes);
+        var host = new ProcessHost(threads, processes, options ?? HostOptions.Default);
+        lock (host.Gate)
+        {
+            host.Boot(first);
+        }
+
+        return host;
+    }
+
+    internal string AddressOf(TaskId task) => Path.Combine(_sockets.FullName, task.ToString());
+
+    /// <summary>A task has its process. If the task has ended meanwhile, so does the process.</summary>
+    internal void NoteStart(HostedTask task, int process, Action kill)
+    {
+        lock (Gate)
+        {
+            if (task.HasEnded)
+            {
+                kill();
+            }
+            else
+            {
+                task.OnEnd = kill;
+                _running.Add(task.Id, process);
+            }
+        }
+    }
+
+    /// <summary>The process of a task is gone.</summary>
+    internal void NoteDeath(HostedTask task)
+    {
+        lock (Gate)
+        {
+            if (!task.HasEnded)
+            {
+                Apply(KernelMachine.Crash(State, task.Id));
+            }
+        }
+    }
+
+    /// <summary>Sends an answer, or the pages that have to come before it.</summary>
+    /// <returns>False when the process is gone; <paramref name="isAnswered"/> says whether the answer went.</returns>
+    internal bool TrySend(ControlSocket connection, WireWriter writer, TaskId task, Answer answer, out bool isAnswered)
+    {
+        Span<PageDelivery> pages = stackalloc PageDelivery[ReplyCodec.MaxPages];
+        var descriptors = new List<FileDescriptor>();
+        var opened = new List<FileDescriptor>();
+        int count = 0;
+
+        // Under the gate until they are sent: the frame of a page must not be given to somebody else meanwhile.
+        lock (Gate)
+        {
+            try
+            {
+                if (_changes.TryGetValue(task, out Dictionary<ulong, PageMapping?>? changes))
+                {
+                    foreach ((ulong page, PageMapping? mapping) in changes.Take(ReplyCodec.MaxPages).ToArray())
+                    {
+                        _ = changes.Remove(page);
+                        pages[count++] = Deliver(page, mapping, descriptors, opened);
+                    }
+                }
+
+                isAnswered = changes is null or { Count: 0 };
+                ReplyCodec.Write(writer, pages[..count], isAnswered ? answer : null);
+                return connection.TrySend(writer.Written, descriptors.ToArray());
+            }
+            finally
+            {
+                foreach (FileDescriptor descriptor in opened)
+                {
+                    descriptor.Dispose();
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _frames.Dispose();
+        _sockets.Delete(recursive: true);
+    }
+
+    private protected override bool TryFindProgram(string name, [NotNullWhen(true)] out TaskProgram? program)
+    {
+        if (_processes.TryGetValue(name, out Func<string, ProcessStartInfo>? start))
+        {
+            program = port => new ProcessProxy(this, (HostedTask)port, start).Run();
+            return true;
+        }
+
+        return base.TryFindProgram(name, out program);
+    }
+
+    private protected override void Show(HostedTask task, PageChange change)
+    {
+        if (change.Mapping is { } mapping && State.Frames[mapping.Frame].Mappings == 1)
+        {
+            _frames.Renew(mapping.Frame);
+        }
+
+        if (_processes.ContainsKey(task.Name))
+        {
+            if (!_changes.TryGetValue(task.Id, out Dictionary<ulong, PageMapping?>? changes))
+            {
+                _changes.Add(task.Id, changes = []);
+            }
+
+            changes[change.Address] = change.Mapping;
+        }
+        else if (change.Mapping is { } seen)
+        {
+            task.AddressSpace.Map(_frames[seen.Frame], 0, change.Address, seen.Access == PageAccess.ReadWrite);
+        }
+        else
+        {
+            task.AddressSpace.Unmap(change.Address);
+        }
+    }
+
+    private protected override void OnEnded(HostedTask task)
+    {
+        _ = _changes.Remove(task.Id);
+        _ = _running.Remove(task.Id);
+    }
+
+    private PageDelivery Deliver(ulong page, PageMapping? mapping, List<FileDescriptor> descriptors, List<FileDescriptor> opened)
+    {
+        if (mapping is not { } seen)
+        {
+            return new PageDelivery(page, PageDelivery.Kind.None);
+        }
+
+        _frames.NoteShown(seen.Frame);
+        if (seen.Access == PageAccess.ReadWrite)
+        {
+            descriptors.Add(_frames[seen.Frame]);
+            return new PageDelivery(page, PageDelivery.Kind.ReadWrite);
+        }
+
+        FileDescriptor readOnly = _frames.OpenReadOnly(seen.Frame);
+        opened.Add(readOnly);
+        descriptors.Add(readOnly);
+        return new PageDelivery(page, PageDelivery.Kind.Read);
+    }
+}

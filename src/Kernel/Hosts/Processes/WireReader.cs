@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace ZcGen.Kernel.Hosts.Processes;
+
+/// <summary>Reads one message between the kernel's process and a task's. Reading past its end gives zeros, and is remembered.</summary>
+internal ref struct WireReader(ReadOnlySpan<byte> bytes)
+{
+    private ReadOnlySpan<byte> _left = bytes;
+    private bool _isShort;
+
+    /// <summary>Whether all of the message was read, and nothing that is not there.</summary>
+    public readonly bool IsAtEnd => _left.IsEmpty && !_isShort;
+
+    public byte Byte() => Take(1)[0];
+
+    public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(sizeof(uint)));
+
+    public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
+
+    public ReadOnlySpan<byte> Bytes()
+    {
+        uint length = UInt32();
+        if (length > _left.Length)
+        {
+            _isShort = true;
+            return [];
+        }
+
+        ReadOnlySpan<byte> taken = _left[..(int)length];
+        _left = _left[(int)length..];
+        return taken;
+    }
+
+    public string Text() => Encoding.UTF8.GetString(Bytes());
+
+    public Message? Message()
+    {
+        if (Byte() == 0)
+        {
+            return null;
+        }
+
+        uint kind = UInt32();
+        var source = new TaskId(UInt32());
+        return new Message(kind, Bytes()).From(source);
+    }
+
+    private ReadOnlySpan<byte> Take(int length)
+    {
+        if (length > _left.Length)
+        {
+            _isShort = true;
+            _left = [];
+            return new byte[length];
+        }
+
+        ReadOnlySpan<byte> taken = _left[..length];
+        _left = _left[length..];
+        return taken;
+    }
+}

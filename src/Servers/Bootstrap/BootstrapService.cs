@@ -1,0 +1,88 @@
+using ZcGen.Kernel;
+using ZcGen.Rpc;
+
+namespace ZcGen.Servers.Bootstrap;
+
+/// <summary>Starts programs, and starts those again that failed.</summary>
+/// <param name="entries">The boot list.</param>
+/// <param name="tasks">The vm server's side of it.</param>
+internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksClient tasks) : BootstrapServer
+{
+    /// <summary>How often a program is started again before it is given up, until somebody asks for it.</summary>
+    public const int MaxRestarts = 8;
+
+    private readonly Dictionary<TaskId, BootEntry> _running = [];
+    private readonly Dictionary<string, int> _restarts = new(StringComparer.Ordinal);
+
+    /// <summary>Starts the boot list, in its order.</summary>
+    public void StartAll()
+    {
+        foreach (BootEntry entry in entries.Where(entry => entry.StartsAtBoot))
+        {
+            _ = TryLaunch(entry);
+        }
+    }
+
+    /// <summary>Looks who has ended, and does what the boot list says.</summary>
+    public void TakeExited()
+    {
+        // Read out of the reply before the next call.
+        var failed = new List<BootEntry>();
+        using (UnaryCall<TakeExitedReply> call = tasks.TakeExited(out _))
+        {
+            TakeExitedReply reply = call.Invoke();
+            ReadOnlySpan<uint> ended = reply.Tasks;
+            ReadOnlySpan<ExitReason> reasons = reply.Reasons;
+            for (int i = 0; i < ended.Length; i++)
+            {
+                if (_running.Remove(new TaskId(ended[i]), out BootEntry? entry) && reasons[i] == ExitReason.Failed && entry.Restart == RestartPolicy.OnFailure)
+                {
+                    failed.Add(entry);
+                }
+            }
+        }
+
+        foreach (BootEntry entry in failed)
+        {
+            int restarts = _restarts.GetValueOrDefault(entry.Program);
+            if (restarts < MaxRestarts)
+            {
+                _restarts[entry.Program] = restarts + 1;
+                _ = TryLaunch(entry);
+            }
+        }
+    }
+
+    protected override void Start(StartRequest request, StartReply.Builder reply, CallContext context)
+    {
+        string program = request.Program.ToString();
+        BootEntry entry = entries.FirstOrDefault(entry => entry.Program == program)
+            ?? throw new RpcException(StatusCode.NotFound, $"the boot list has no program '{program}'");
+        TakeExited();
+        if (_running.FirstOrDefault(running => running.Value == entry) is { Value: not null } running)
+        {
+            throw new RpcException(StatusCode.AlreadyExists, $"'{program}' runs as task {running.Key}");
+        }
+
+        _ = _restarts.Remove(program);
+        reply.Task = TryLaunch(entry) ?? throw new RpcException(StatusCode.ResourceExhausted, $"'{program}' cannot be started: there are too many tasks");
+    }
+
+    private uint? TryLaunch(BootEntry entry)
+    {
+        try
+        {
+            using UnaryCall<LaunchReply> call = tasks.Launch(out LaunchRequest.Builder request);
+            request.Program = entry.Program;
+            request.Watch = true;
+            uint task = call.Invoke().Task;
+            _running.Add(new TaskId(task), entry);
+            return task;
+        }
+        catch (RpcException e) when (e.Status is StatusCode.ResourceExhausted or StatusCode.NotFound)
+        {
+            // The others can still be started.
+            return null;
+        }
+    }
+}

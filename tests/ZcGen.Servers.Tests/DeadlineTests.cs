@@ -1,0 +1,288 @@
+using Xunit;
+using ZcGen.Channels;
+using ZcGen.Kernel;
+using ZcGen.Kernel.Hosts;
+using ZcGen.Kernel.Transport;
+using ZcGen.Rpc;
+using ZcGen.Servers.Benchmark;
+using ZcGen.Servers.Hosting;
+using ZcGen.Servers.Vm;
+
+namespace ZcGen.Servers.Tests;
+
+/// <summary>Calls with an end, of a server that does not answer until it is released.</summary>
+public sealed class DeadlineTests
+{
+    private const string Releaser = "releaser";
+    private const uint Hang = 0xFFFF_FFFF;
+    private const int LongLength = 5000;
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly ProgramEntry Entry = new(BenchmarkService.Name, Serves: BenchmarkService.Name);
+
+    public static TheoryData<bool> Hosts => [true, false];
+
+    public static TheoryData<bool, TransportChoice> HostsAndTransports => new()
+    {
+        { true, TransportChoice.Copy },
+        { false, TransportChoice.Copy },
+        { true, TransportChoice.Ring },
+        { false, TransportChoice.Ring },
+    };
+
+    [Theory]
+    [MemberData(nameof(HostsAndTransports))]
+    public void Call_ServerHangs_EndsWithDeadlineExceededAndTheNextToo(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 0, (_, client) =>
+    {
+        Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, Hang, Short)).Status);
+
+        // By copying, this one cannot even be sent.
+        Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, 1, Short)).Status);
+        Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, 2, TimeSpan.Zero)).Status);
+    });
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public void Call_ClientHasATimeout_NeedsNoneOfItsOwn(bool onThreads) => Run(onThreads, TransportChoice.Copy, releaseAfter: 0, (task, client) =>
+        Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() =>
+        {
+            using UnaryCall<NopReply> call = client.Nop(out NopRequest.Builder request);
+            request.Value = Hang;
+            _ = call.Invoke();
+        }).Status), new ClientOptions { Timeout = Short });
+
+    [Theory]
+    [MemberData(nameof(HostsAndTransports))]
+    public void Call_LateReplyComesDuringTheNext_IsNotTakenForItsAnswer(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 20, (_, client) =>
+    {
+        Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, Hang, Short)).Status);
+        for (uint value = 1; value < 10; value++)
+        {
+            Assert.Equal(value, Nop(client, value, Long));
+        }
+
+        Assert.Equal(11u, Nop(client, 11, Timeout.InfiniteTimeSpan));
+    });
+
+    [Theory]
+    [MemberData(nameof(HostsAndTransports))]
+    public void Call_PayloadsAfterOneThatWasGivenUp_AreTheirOwnCalls(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 20, (_, client) =>
+    {
+        Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Exchange(client, 0xFF, Short)).Status);
+        for (byte value = 1; value < 5; value++)
+        {
+            Exchange(client, value, Long);
+        }
+    });
+
+    [Theory]
+    [MemberData(nameof(HostsAndTransports))]
+    public void Call_ServerEndsMeanwhile_IsUnavailableBeforeTheDeadline(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 0, (task, client) =>
+    {
+        using var tasks = TasksClient.Connect(task.Vm);
+        using (UnaryCall<LaunchReply> launch = tasks.Launch(out LaunchRequest.Builder program))
+        {
+            program.Program = "killer";
+            _ = launch.Invoke();
+        }
+
+        Assert.Equal(StatusCode.Unavailable, Assert.Throws<RpcException>(() => Nop(client, Hang, TimeSpan.FromMinutes(5))).Status);
+    });
+
+    [Theory]
+    [MemberData(nameof(HostsAndTransports))]
+    public void Call_OthersNotifyAndSendMeanwhile_KeepsWhatTheySay(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 5, (task, client) =>
+    {
+        using var tasks = TasksClient.Connect(task.Vm);
+        using (UnaryCall<LaunchReply> launch = tasks.Launch(out LaunchRequest.Builder program))
+        {
+            program.Program = "noise";
+            _ = launch.Invoke();
+        }
+
+        Assert.Equal(Hang, Nop(client, Hang, Long));
+        var seen = new HashSet<uint>();
+        while (seen.Count < 2)
+        {
+            Answer answer = task.Port.Receive();
+            _ = seen.Add(answer.Message?.Kind ?? (uint)answer.Notifications);
+        }
+
+        Assert.Equal([(uint)Notifications.Async, MessageKind.FirstUser + 100], seen.Order());
+    });
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public void Connect_ServerHangs_TimesOut(bool onThreads) => Run(onThreads, TransportChoice.Copy, releaseAfter: 0, (task, client) =>
+    {
+        Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, Hang, Short)).Status);
+        var options = new ClientOptions { Channel = new ChannelOptions { HandshakeTimeout = Short } };
+        ChannelException e = Assert.Throws<ChannelException>(() => BenchmarkClient.Connect(task.To(BenchmarkService.Name), options));
+        Assert.Equal(ChannelErrorCode.TimedOut, e.Code);
+    });
+
+    [Fact]
+    public void Call_AnyOrder_IsAnsweredWithinItsDeadline()
+    {
+        for (int seed = 0; seed < 200; seed++)
+        {
+            TestSystem system = System(TransportChoice.Copy, releaseAfter: 1, (_, client) =>
+            {
+                for (byte i = 1; i < 4; i++)
+                {
+                    Assert.Equal(i, Nop(client, i, Long));
+                    Exchange(client, i, Long);
+                }
+
+                Assert.Equal(Hang, Nop(client, Hang, Long));
+            });
+            using DeterministicHost host = system.RunStepByStep(seed);
+            Assert.True(system.IsDone);
+        }
+    }
+
+    [Fact]
+    public void Call_SameSeed_GivesTheSameRun()
+    {
+        List<string> Trace()
+        {
+            using DeterministicHost host = System(TransportChoice.Copy, releaseAfter: 20, (task, client) =>
+            {
+                _ = Assert.Throws<RpcException>(() => Nop(client, Hang, Short));
+                _ = Nop(client, 1, Long);
+            }).RunStepByStep(seed: 3);
+            return [.. host.Trace];
+        }
+
+        Assert.Equal(Trace(), Trace());
+    }
+
+    [Fact]
+    public void Payload_ReceiverReadsTheLastOne_IsNotOverwritten() => new TestSystem(task =>
+    {
+        TaskId self = task.Port.AskSelf();
+        var outOfLine = new OutOfLine(task.Port, VmProgram.Id);
+        byte[] taken = new byte[3];
+        outOfLine.Accept(TaskId.None);
+        Assert.Equal(OutOfLineResult.Sent, outOfLine.Send(self, [1, 2, 3], call: 1));
+        Assert.False(outOfLine.TryTake(self, taken, call: 2));
+        Assert.True(outOfLine.TryTake(self, taken, call: 1));
+        Assert.Equal(OutOfLineResult.NotNow, outOfLine.Send(self, [4, 5, 6], call: 2));
+        outOfLine.Accept(TaskId.None);
+        Assert.Equal(OutOfLineResult.Sent, outOfLine.Send(self, [4, 5, 6], call: 2));
+    }).RunOnThreads();
+
+    private static void Run(bool onThreads, TransportChoice transport, uint releaseAfter, Action<ServerTask, BenchmarkClient> probe, ClientOptions? options = null)
+    {
+        TestSystem system = System(transport, releaseAfter, probe, options);
+        if (onThreads)
+        {
+            system.RunOnThreads();
+        }
+        else
+        {
+            for (int seed = 0; seed < 5; seed++)
+            {
+                system = System(transport, releaseAfter, probe, options);
+                system.RunStepByStep(seed).Dispose();
+                Assert.True(system.IsDone, $"seed {seed}");
+            }
+        }
+    }
+
+    // The server's id is known to the others once it serves; they are started after it.
+    private static TestSystem System(TransportChoice transport, uint releaseAfter, Action<ServerTask, BenchmarkClient> probe, ClientOptions? options = null)
+    {
+        var hung = new Tasks();
+        return new TestSystem(task =>
+        {
+            hung.Probe = task.Port.AskSelf();
+            using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name), options);
+            probe(task, client);
+        }, transport)
+            .With(Entry, port => new ServerTask(port).Serve(BenchmarkService.Name, new HangingService(port, hung)))
+            .With(new ProgramEntry(Releaser), port => Release(port, hung, releaseAfter))
+            .With(new ProgramEntry("killer", MayLaunch: true), startsAtBoot: false, program: port => Kill(new ServerTask(port), hung))
+            .With(new ProgramEntry("noise"), startsAtBoot: false, program: port =>
+            {
+                _ = port.Notify(hung.Probe);
+                _ = port.Send(hung.Probe, new Message(MessageKind.FirstUser + 100, []));
+            });
+    }
+
+    // Waits until the server hangs, and then so many ticks; 0: does nothing.
+    private static void Release(TaskPort port, Tasks hung, uint ticks)
+    {
+        hung.Releaser = port.AskSelf();
+        Answer asked = port.Receive();
+        if (ticks > 0)
+        {
+            new TaskInbox(port).Sleep(ticks);
+            _ = port.Send(asked.Message!.Source, new Message(MessageKind.FirstUser, []));
+        }
+        else
+        {
+            _ = port.Receive();
+        }
+    }
+
+    private static void Kill(ServerTask task, Tasks hung)
+    {
+        task.Port.Sleep(5);
+        using var tasks = TasksClient.Connect(task.Vm);
+        using UnaryCall<KillReply> kill = tasks.Kill(out KillRequest.Builder request);
+        request.Task = hung.Server.Value;
+        _ = kill.Invoke();
+    }
+
+    private static uint Nop(BenchmarkClient client, uint value, TimeSpan timeout)
+    {
+        using UnaryCall<NopReply> call = client.Nop(out NopRequest.Builder request);
+        request.Value = value;
+        return call.Invoke(timeout).Value;
+    }
+
+    private static void Exchange(BenchmarkClient client, byte value, TimeSpan timeout)
+    {
+        using UnaryCall<NopWithBytesReply> call = client.NopWithBytes(out NopWithBytesRequest.Builder request);
+        request.CreateData(LongLength).Fill(value);
+        ReadOnlySpan<byte> reply = call.Invoke(timeout).Data;
+        Assert.Equal(LongLength, reply.Length);
+        Assert.False(reply.ContainsAnyExcept(value));
+    }
+
+    private sealed class Tasks
+    {
+        public TaskId Probe { get; set; }
+
+        public TaskId Server { get; set; }
+
+        public TaskId Releaser { get; set; }
+    }
+
+    private sealed class HangingService(TaskPort port, Tasks hung) : BenchmarkServer
+    {
+        protected override void Nop(NopRequest request, NopReply.Builder reply, CallContext context)
+        {
+            uint value = request.Value;
+            HangIf(value == Hang);
+            reply.Value = value;
+        }
+
+        protected override void NopWithBytes(NopWithBytesRequest request, NopWithBytesReply.Builder reply, CallContext context)
+        {
+            ReadOnlySpan<byte> data = request.Data;
+            HangIf(data[0] == 0xFF);
+            reply.Data = data;
+        }
+
+        private void HangIf(bool hangs)
+        {
+            if (hangs)
+            {
+                hung.Server = port.AskSelf();
+                _ = port.Call(hung.Releaser, new Message(MessageKind.FirstUser, []));
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Xunit;
+using ZcGen.Kernel;
+using ZcGen.Kernel.Hosts;
+using ZcGen.Kernel.Transport;
+using ZcGen.Servers.Block;
+using ZcGen.Servers.Hosting;
+
+namespace ZcGen.Servers.Tests.Processes;
+
+/// <summary>A machine whose servers, the vm server among them, are processes. What a test does runs on a thread beside the kernel, in the shell's place.</summary>
+public sealed class ProcessMachine : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private readonly string _disk = Path.GetTempFileName();
+    private readonly BlockingCollection<Action<TaskPort>> _work = [];
+    private readonly ConcurrentQueue<string> _crashes = [];
+
+    public ProcessMachine()
+    {
+        FileDisk.Open(_disk, Machine.DiskLength).Dispose();
+        Host = ProcessHost.Start(
+            new Dictionary<string, TaskProgram> { [SystemImage.Shell] = RunWork },
+            SystemImage.ProcessesFor(_disk),
+            SystemImage.Vm,
+            new HostOptions { FrameCount = SystemImage.FrameCount, OnCrash = (task, e) => _crashes.Enqueue($"{task}: {e}") });
+    }
+
+    public ProcessHost Host { get; }
+
+    /// <summary>Runs a test as a task, and waits for it.</summary>
+    public void Run(TransportChoice transport, Action<ServerTask> test)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _work.Add(port =>
+        {
+            try
+            {
+                test(new ServerTask(port, transport));
+                done.SetResult();
+            }
+            catch (Exception e) when (e is not TaskEndedException)
+            {
+                done.SetException(e);
+            }
+        });
+        Assert.True(((IAsyncResult)done.Task).AsyncWaitHandle.WaitOne(Patience), $"the test did not end; crashes: {string.Join("; ", _crashes)}");
+        done.Task.GetAwaiter().GetResult();
+    }
+
+    public void Dispose()
+    {
+        _work.CompleteAdding();
+        Host.Dispose();
+        _work.Dispose();
+        File.Delete(_disk);
+    }
+
+    private void RunWork(TaskPort port)
+    {
+        foreach (Action<TaskPort> work in _work.GetConsumingEnumerable())
+        {
+            work(port);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Xunit;
+using ZcGen.Servers.Block;
+using ZcGen.Servers.Hosting;
+
+namespace ZcGen.Servers.Tests;
+
+/// <summary>What the shell does with input that nobody should write.</summary>
+public sealed class ShellInputTests
+{
+    [Theory]
+    [InlineData("cat")]
+    [InlineData("cat a b")]
+    [InlineData("write")]
+    [InlineData("ls /")]
+    [InlineData("nop -1")]
+    [InlineData("nop ten")]
+    [InlineData("nop 99999999999999999999")]
+    [InlineData("kill")]
+    [InlineData("kill a b")]
+    [InlineData("restart")]
+    [InlineData("exit now")]
+    [InlineData("EXIT")]
+    [InlineData("\0")]
+    [InlineData("\u001b[2J")]
+    [InlineData("ls\0")]
+    [InlineData("\ud800")]
+    public void Line_IsNoCommand_IsToldAndTheNextIsCarriedOut(string line)
+    {
+        string[] output = Run(line, "nop 3");
+        Assert.Equal(2, output.Length);
+        Assert.Contains("is no command; help lists them", output[0], StringComparison.Ordinal);
+        Assert.Equal("3 bytes came back", output[1]);
+    }
+
+    [Theory]
+    [InlineData("kill 99.1", "there is no task '99.1'; ps lists them")]
+    [InlineData("kill 1", "there is no task '1'; ps lists them")]
+    [InlineData("kill shell", "InvalidArgument: a task ends itself by returning")]
+    [InlineData("kill bootstrap", "FailedPrecondition: 'bootstrap' keeps the system running, and nobody could start it again")]
+    [InlineData("restart vm", "NotFound: there is no task 1.1 that can be ended or watched")]
+    [InlineData("restart nothing", "NotFound: the boot list has no program 'nothing'")]
+    [InlineData("cat ../../etc/passwd", "NotFound: there is no file '../../etc/passwd'")]
+    [InlineData("write aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa text", "InvalidArgument: ")]
+    [InlineData("nop 2147483647", "the message needs at least 2147483672 bytes")]
+    [InlineData("nop 300000", "the message needs at least 300024 bytes")]
+    public void Command_CannotBeCarriedOut_SaysWhyAndTheNextIsCarriedOut(string line, string expected)
+    {
+        string[] output = Run(line, "nop 3");
+        Assert.Equal(2, output.Length);
+        Assert.StartsWith(expected, output[0], StringComparison.Ordinal);
+        Assert.Equal("3 bytes came back", output[1]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    public void Line_IsEmpty_SaysNothing(string line) => Assert.Equal(["3 bytes came back"], Run(line, "nop 3"));
+
+    [Fact]
+    public void Line_IsLongerThanAFileCanTakeAtOnce_IsRefusedAndTheNextIsCarriedOut()
+    {
+        string[] output = Run("write a " + new string('x', 100_000), "cat a", "write b " + new string('x', 1_000_000), "nop 3");
+        Assert.Equal(4, output.Length);
+        Assert.StartsWith("OutOfRange: ", output[0], StringComparison.Ordinal);
+        Assert.Equal("", output[1]);
+        Assert.StartsWith("the message needs at least ", output[2], StringComparison.Ordinal);
+        Assert.Equal("3 bytes came back", output[3]);
+    }
+
+    [Fact]
+    public void Line_IsAMegabyteOfNothingKnown_IsAnsweredInOneShortLine()
+    {
+        string[] output = Run(new string('y', 1_000_000), "nop 3");
+        Assert.Equal(2, output.Length);
+        Assert.InRange(output[0].Length, 1, 200);
+    }
+
+    private static string[] Run(params string[] commands)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        using (Machine machine = Machine.Boot(
+            new StringReader(string.Join('\n', commands)), TextWriter.Synchronized(output), isInteractive: false, new RamDisk(Machine.DiskLength)))
+        {
+            machine.WaitForShell();
+        }
+
+        return output.ToString().TrimEnd('\n').Split('\n');
+    }
+}
