@@ -4,8 +4,9 @@ using System.Numerics;
 using ZcGen.FormatBench;
 
 const string Usage = """
-    usage: Format [--blocks N] [--csharp PROGRAM]
+    usage: Format [--blocks N] [--messages NAMES] [--csharp PROGRAM]
       --blocks N         so many blocks of every row and side, between 1 and 1000; 15 if not said
+      --messages NAMES   only these, separated by commas: A3,A30,B,C,D1K,D64K,Ddbl,Estr,Eint
       --csharp PROGRAM   also against Google's C# runtime: the assembly that bench/Format/google-csharp.sh printed
     """;
 const int MostBlocks = 1000;
@@ -15,12 +16,17 @@ const int BreakAfterWarmUp = 200;
 
 int blocks = 15;
 string? managed = null;
+string[]? chosen = null;
 for (int i = 0; i < args.Length; i += 2)
 {
     string? value = i + 1 < args.Length ? args[i + 1] : null;
     if (args[i] == "--blocks" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given is > 0 and <= MostBlocks)
     {
         blocks = given;
+    }
+    else if (args[i] == "--messages" && value is not null)
+    {
+        chosen = value.Split(',');
     }
     else if (args[i] == "--csharp" && File.Exists(value))
     {
@@ -40,9 +46,9 @@ if (OperatingSystem.IsLinux())
     self.ProcessorAffinity = (nint)(1UL << BitOperations.Log2((ulong)self.ProcessorAffinity));
 }
 
-Workload[] messages = [new ContainerWorkload(3, 200), new ContainerWorkload(30, 30), new RpcMessageWorkload(), new MonsterWorkload()];
-Workload[] bulk = [new BytesWorkload(1, 500), new BytesWorkload(64, 10), new DoublesWorkload()];
-Workload[] sorted = [new SortedStringsWorkload(), new SortedIntsWorkload()];
+Workload[] messages = Chosen(new ContainerWorkload(3, 200), new ContainerWorkload(30, 30), new RpcMessageWorkload(), new MonsterWorkload());
+Workload[] bulk = Chosen(new BytesWorkload(1, 500), new BytesWorkload(64, 10), new DoublesWorkload());
+Workload[] sorted = Chosen(new SortedStringsWorkload(), new SortedIntsWorkload());
 Operation[] operations = Enum.GetValues<Operation>();
 List<Row> rows = [];
 try
@@ -98,6 +104,8 @@ foreach (Row row in rows)
 }
 
 return 0;
+
+Workload[] Chosen(params Workload[] workloads) => [.. workloads.Where(workload => chosen is null || chosen.Contains(workload.Name))];
 
 static void CheckThatEachReadsTheOther(GoogleProcess google, Workload workload)
 {

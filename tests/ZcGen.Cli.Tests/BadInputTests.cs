@@ -126,6 +126,30 @@ public sealed class BadInputTests
         Assert.Equal(("", 0), (run.Error, run.ExitCode));
     }
 
+    // Whatever is read is whole, cut, or of two minds: each has a verdict, and none is a bug of ours.
+    [Fact]
+    public async Task FileThatIsWrittenWhileItIsRead_StillGetsAVerdict()
+    {
+        using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", Good);
+        string large = "namespace Demo;\n" + string.Concat(Enumerable.Range(0, 60_000).Select(static number => $"table T{number} {{ a:int; }}\n"));
+        using var stop = new CancellationTokenSource();
+        Task writer = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                File.WriteAllText(directory["ping.fbs"], large);
+                File.WriteAllText(directory["ping.fbs"], large[..(large.Length / 2)]);
+            }
+        });
+
+        ToolRun[] runs = [.. Enumerable.Range(0, 8).Select(_ => ToolRun.In(directory, "check", "--output", "short"))];
+        await stop.CancelAsync();
+        await writer;
+
+        Assert.All(runs, static run => Assert.True(run.ExitCode is 0 or 3, run.Error));
+        Assert.All(runs, static run => Assert.Equal("", run.Error));
+    }
+
     [Fact]
     public void HugeFile_IsRefusedUnread()
     {

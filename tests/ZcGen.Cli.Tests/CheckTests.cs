@@ -178,11 +178,11 @@ public sealed class CheckTests
     }
 
     [Theory]
-    [InlineData("csharp", "a.fbs:3:11: warning ZC3902: ", 2)]
+    [InlineData("csharp", "a.fbs:3:17: error ZC3901: ", 3)]
     [InlineData("any", "", 0)]
     public void Target_DecidesWhetherTheEmittersLimitsAreReported(string target, string output, int exitCode)
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("a.fbs", "namespace A;\nstruct S { x:int; }\ntable T { s:S (key); }\n");
+        using TemporaryDirectory directory = new TemporaryDirectory().With("a.fbs", "namespace A;\ntable T { x:int; }\nrpc_service S { M(T):T (streaming: \"server\"); }\n");
 
         ToolRun run = ToolRun.In(directory, "check", "--output", "short", "--target", target, "--fail-on", "warning");
 

@@ -27,8 +27,36 @@ public sealed class ToolPackageTests
 
         Assert.Equal(("1 file: 0 errors, 0 warnings\n", ""), (good.Output, good.Error));
         Assert.Equal(("echo.fbs:3:1: error ZC1001: illegal character '$'\n", "", 3), (bad.Output, bad.Error, bad.ExitCode));
+        AssertRefusesBadInput(directory, directory["work"]);
         Assert.True(IsCompiledAhead(Assert.Single(Directory.GetFiles(packages, $"zcgen.{platform}.*.nupkg"))));
         Assert.False(IsCompiledAhead(Assert.Single(Directory.GetFiles(packages, "zcgen.any.*.nupkg"))));
+    }
+
+    // What only the packed tool could get wrong: how it is started, and which of its files are there.
+    private static void AssertRefusesBadInput(TemporaryDirectory directory, string work)
+    {
+        File.WriteAllBytes(Path.Combine(work, "binary.fbs"), [0x7F, 0x45, 0x4C, 0, 1]);
+        File.WriteAllText(Path.Combine(work, "wide.fbs"), Schema, System.Text.Encoding.Unicode);
+        File.WriteAllText(Path.Combine(work, "outside.fbs"), "include \"../secret.fbs\";\n" + Schema);
+        File.WriteAllText(directory["secret.fbs"], Schema);
+        Directory.CreateDirectory(Path.Combine(work, "empty"));
+        (string Expected, int ExitCode, string[] Arguments)[] cases =
+        [
+            ("cannot read 'gone.fbs'", 4, ["check", "gone.fbs"]),
+            ("there is no .fbs file below it", 4, ["check", "empty"]),
+            ("error ZC0012", 3, ["check", "binary.fbs", "--output", "short"]),
+            ("error ZC0011", 3, ["check", "wide.fbs", "--output", "msbuild"]),
+            ("ZC0014", 3, ["check", "outside.fbs", "--output", "json"]),
+            ("--sideways", 64, ["check", "--sideways"]),
+            ("ZC9999", 64, ["explain", "ZC9999"]),
+        ];
+        Assert.All(cases, test =>
+        {
+            ToolRun run = Dotnet(directory, work, ["zcgen", .. test.Arguments]);
+            Assert.Contains(test.Expected, run.Output + run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", run.Output + run.Error, StringComparison.Ordinal);
+            Assert.Equal(test.ExitCode, run.ExitCode);
+        });
     }
 
     private static string RepositoryRoot

@@ -89,7 +89,7 @@ public sealed partial class DiagnosticCatalogTests
 
     private static List<SchemaDiagnostic> Compile(DiagnosticRule rule, string example)
     {
-        bool isAboutEmission = rule == DiagnosticCatalog.NotEmitted || rule == DiagnosticCatalog.AttributeNotEmitted;
+        bool isAboutEmission = rule == DiagnosticCatalog.NotEmitted;
         LinkOptions options = LinkOptions.Default with { RequireExplicitIds = rule == DiagnosticCatalog.IdRequired, EmitsCSharp = isAboutEmission };
         List<(string, string)> files = [];
         MatchCollection names = FileName().Matches(example);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Xunit;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Layout;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Tests;
@@ -35,6 +36,24 @@ public sealed class TableTests
     {
         SchemaDiagnostic found = SchemaTest.Reports(DiagnosticCatalog.IdsOfSomeFields, "table T { a:int (id: 0); [|b|]:int; c:int (id: 1); }");
         Assert.Equal("give it the next free one: (id: 2)", found.Help);
+    }
+
+    [Theory]
+    [InlineData("a:int; s:string; v:int (id: 2);", "0 1")]
+    [InlineData("a:int; u:U; v:int (id: 1); b:int;", "0 3 4")]
+    [InlineData("u:U; w:int (id: 1); a:int; v:U;", "3 0 5")]
+    public void Ids_ThatAreAdvisedTogether_LeaveNoGap(string fields, string expected)
+    {
+        LinkedSchema linked = SchemaTest.Link(null, ("test.fbs", $"namespace N; table A {{ }} union U {{ A }} table T {{ {fields} }}"))[0];
+        Assert.Equal(expected.Split(' ').Select(static id => $"give it the next free one: (id: {id})"), linked.Diagnostics.Select(static diagnostic => diagnostic.Help));
+        string advised = string.Join(' ', fields.Split("; ").Select(field => field.TrimEnd(';')).Zip(Advised(fields, expected), static (field, id) => $"{field}{id};"));
+        SchemaTest.Accepts($"namespace N; table A {{ }} union U {{ A }} table T {{ {advised} }}");
+
+        static IEnumerable<string> Advised(string fields, string expected)
+        {
+            var ids = new Queue<string>(expected.Split(' '));
+            return fields.Split("; ").Select(field => field.Contains("(id:", StringComparison.Ordinal) ? "" : $" (id: {ids.Dequeue()})");
+        }
     }
 
     [Fact]
@@ -79,8 +98,8 @@ public sealed class TableTests
             table T { a:int = 5; gone:int (deprecated); s:S; text:string; n:int = null; u:U; last:int (deprecated); }
             """);
         Assert.Equal(0, table.Field("gone").Offset);
-        Assert.Equal([18, 24, 4, 0, 20, 8, 12, 22, 16], table.Layout.VTable.Select(entry => (int)entry));
-        Assert.Equal([18, 24, 4, 0, 0, 0, 0, 0, 0], table.Layout.InitialVTable.Select(entry => (int)entry));
+        Assert.Equal([18, 24, 4, 0, 20, 8, 12, 22, 16], TableImage.VTable(table).Select(entry => (int)entry));
+        Assert.Equal([18, 24, 4, 0, 0, 0, 0, 0, 0], TableImage.InitialVTable(table).Select(entry => (int)entry));
     }
 
     [Fact]
@@ -92,7 +111,7 @@ public sealed class TableTests
         BitConverter.GetBytes(1f).CopyTo(expected, table.Field("b").Offset);
         BitConverter.GetBytes((ushort)0x1234).CopyTo(expected, table.Field("a").Offset);
         expected[table.Field("c").Offset] = 1;
-        Assert.Equal(expected, table.Layout.Inline);
+        Assert.Equal(expected, TableImage.Inline(table));
     }
 
     [Theory]

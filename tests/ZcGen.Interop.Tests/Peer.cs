@@ -23,12 +23,7 @@ public abstract class Peer : IDisposable
     }
 
     /// <summary>What the program finds in <paramref name="message"/>, after verifying it where the runtime can.</summary>
-    public string Dump(byte[] message)
-    {
-        string file = Path.Combine(_folder, "given.bin");
-        File.WriteAllBytes(file, message);
-        return Run([.. _command.Value, "dump", file]);
-    }
+    public string Dump(byte[] message) => Run([.. _command.Value, "dump", WriteBytes("given.bin", message)]);
 
     /// <summary>Runs the program; returns what it printed.</summary>
     protected string RunProgram(params string[] arguments) => Run([.. _command.Value, .. arguments]);
@@ -44,6 +39,14 @@ public abstract class Peer : IDisposable
 
     /// <summary>Compiles the program; returns how it is started.</summary>
     protected abstract string[] Prepare();
+
+    /// <summary>Writes a message into the program's folder; returns its path.</summary>
+    protected string WriteBytes(string name, byte[] content)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
 
     /// <summary>Writes a file into the program's folder; returns its path.</summary>
     protected string Write(string name, string content)

@@ -14,6 +14,7 @@ public sealed class PeerFactAttribute<TPeer> : FactAttribute
         {
             Skip = typeof(TPeer) == typeof(CppPeer) ? CppProblem()
                 : typeof(TPeer) == typeof(TypeScriptPeer) ? FlatcWasmPackage.Problem ?? TypeScriptPeer.Packages.Problem
+                : typeof(TPeer) == typeof(CppKeyPeer) ? FlatcWasmPackage.Problem ?? ProgramFactAttribute.Problem("g++")
                 : FlatcWasmPackage.Problem;
         }
     }

@@ -99,6 +99,7 @@ internal sealed class TestSystem
         using ThreadHost host = ThreadHost.Start(_programs, Vm, _options);
         _threads = host;
         Assert.True(_done.Task.Wait(Patience), "the probe did not end");
+        IsDone = true;
         Rethrow();
     }
 
@@ -108,6 +109,7 @@ internal sealed class TestSystem
         DeterministicHost host = CreateStepByStep(seed, faults);
         Assert.True(host.Run(), $"seed {seed} did not end");
         Assert.True(host.BrokenInvariant is null, $"seed {seed}: {host.BrokenInvariant}");
+        IsDone = _done.Task.IsCompleted;
         Rethrow();
         return host;
     }
@@ -115,8 +117,8 @@ internal sealed class TestSystem
     /// <summary>A machine that runs step by step once it is told to.</summary>
     public DeterministicHost CreateStepByStep(int? seed, FaultPlan? faults = null) => new(_programs, Vm, seed, faults, _options);
 
-    /// <summary>Whether the probe came to its end.</summary>
-    public bool IsDone => _done.Task.IsCompleted;
+    /// <summary>Whether the probe came to its end before nothing could happen any more, or before it could have been ended with its machine.</summary>
+    public bool IsDone { get; private set; }
 
     private static void RunFilesOnSmallRings(TaskPort port)
     {

@@ -3,7 +3,7 @@ using ZcGen.Channels;
 
 namespace ZcGen.Latency.Cases;
 
-/// <summary>Spinning on rings: only looks, until a look at the clock is due.</summary>
+/// <summary>Spinning on rings.</summary>
 internal static class RingWait
 {
     private const int EagerLooks = 100_000;
@@ -11,16 +11,7 @@ internal static class RingWait
 
     /// <summary>Spins until there is a message.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ForMessage(Channel channel)
-    {
-        for (int looks = 0; !channel.Consumer.IsReady; looks++)
-        {
-            if (looks > EagerLooks)
-            {
-                Check(channel.WaitToReceive(Deadline.After(Patience), WaitPolicy.Spin));
-            }
-        }
-    }
+    public static void ForMessage(Channel channel) => Check(channel.WaitToReceive(policy: WaitPolicy.Spin));
 
     /// <summary>Claims at least <paramref name="length"/> bytes, and spins until they are free.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,6 +35,13 @@ internal static class Program
         // An argument that starts with '@' is a file here, not a file of further arguments: --files-from reads those.
         var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
         ParseResult command = CommandTree.Create(streams).Parse(args, configuration);
+        if (command is { CommandResult.Command: RootCommand root, Errors.Count: > 0, UnmatchedTokens: [var unknown, ..] })
+        {
+            streams.ReportError($"there is no command '{unknown}': the commands are {string.Join(", ", root.Subcommands.Select(static known => known.Name))}");
+            streams.Error.WriteLine("Try 'zcgen --help'.");
+            return ExitCode.Usage;
+        }
+
         if (command.Errors.Count > 0)
         {
             foreach (ParseError error in command.Errors)

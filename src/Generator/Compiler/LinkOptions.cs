@@ -6,7 +6,7 @@ namespace ZcGen.Compiler;
 /// <param name="IncludeDirectories">Searched for included files after the directory of the including file; relative to the same base as the files' paths.</param>
 /// <param name="OneAssembly">All files go into one assembly, so that no two of them may declare a type of one full name, even if they do not see each other.</param>
 /// <param name="RequireExplicitIds">Every table field needs an <c>id</c> (flatc's <c>--require-explicit-ids</c>).</param>
-/// <param name="EmitsCSharp">C# will be emitted: what the emitters do not know is reported.</param>
+/// <param name="EmitsCSharp">C# will be emitted: what the emitters do not know is reported, and services get their fingerprints.</param>
 public sealed record LinkOptions(EquatableArray<string> IncludeDirectories, bool OneAssembly = true, bool RequireExplicitIds = false, bool EmitsCSharp = false)
 {
     /// <summary>No include directories; one assembly.</summary>

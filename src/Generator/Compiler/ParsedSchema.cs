@@ -33,9 +33,9 @@ public sealed class ParsedSchema
     {
         get
         {
-            foreach (DeclarationSyntax declaration in Syntax.Declarations)
+            foreach (IncludeSyntax include in Syntax.Includes)
             {
-                if (declaration is IncludeSyntax { IsNative: false, Path.Kind: ValueKind.String } include)
+                if (include is { IsNative: false, Path.Kind: ValueKind.String })
                 {
                     yield return include.Path.Text;
                 }

@@ -66,7 +66,7 @@ public sealed partial class TaskServer
                     return true;
                 }
 
-                Spinner.Pause();
+                Spinner.WaitBetweenLooks();
             }
 
             if (now - start >= KernelLookInterval)

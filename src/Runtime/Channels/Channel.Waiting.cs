@@ -29,6 +29,18 @@ public sealed partial class Channel
             ? WaitResult.Ready
             : WaitForMessage(deadline, policy);
 
+    /// <summary>Waits for the answer to what was just published: as <see cref="WaitToReceive"/>, but does not look before it can be there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal WaitResult WaitForAnswer(Deadline deadline, WaitPolicy policy)
+    {
+        if (policy != WaitPolicy.Sleep)
+        {
+            Spinner.WaitBeforeAnswer();
+        }
+
+        return WaitToReceive(deadline, policy);
+    }
+
     /// <summary>Waits until <see cref="RingProducer.TryClaim"/>, or the open claim's growth, succeeds for <paramref name="required"/> bytes.</summary>
     /// <param name="required">Bytes of payload in total.</param>
     /// <param name="deadline">When to give up.</param>
@@ -99,7 +111,7 @@ public sealed partial class Channel
                     return true;
                 }
 
-                Spinner.Pause();
+                Spinner.WaitBetweenLooks();
             }
 
             long now = Stopwatch.GetTimestamp();

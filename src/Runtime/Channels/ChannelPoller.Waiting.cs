@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ZcGen.Memory.Linux;
+using ZcGen.Rings;
 
 namespace ZcGen.Channels;
 
@@ -74,12 +75,7 @@ public sealed partial class ChannelPoller
                 return count;
             }
 
-            if (looks < Spinner.EagerLooks)
-            {
-                continue;
-            }
-
-            Spinner.Pause();
+            Spinner.WaitBetweenLooks();
             if (looks % Spinner.LooksPerClock != 0)
             {
                 continue;

@@ -5,7 +5,7 @@ namespace ZcGen.Format;
 /// <summary>A bool as it stands in a vector or array of a message: one byte, true unless it is 0.</summary>
 /// <remarks>A peer can store any byte, and a <see cref="bool"/> that is neither 0 nor 1 breaks what C# promises; this type has no such value.</remarks>
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "Value is the named alternate.")]
-public readonly struct Bool8 : IEquatable<Bool8>
+public readonly struct Bool8 : IEquatable<Bool8>, IComparable<Bool8>
 {
     private readonly byte _byte;
 
@@ -21,6 +21,18 @@ public readonly struct Bool8 : IEquatable<Bool8>
     /// <summary>The byte 1 or 0.</summary>
     public static implicit operator Bool8(bool value) => new(value);
 
+    /// <summary>False before true.</summary>
+    public static bool operator <(Bool8 left, Bool8 right) => left.CompareTo(right) < 0;
+
+    /// <summary>False before true.</summary>
+    public static bool operator >(Bool8 left, Bool8 right) => left.CompareTo(right) > 0;
+
+    /// <summary>False before true.</summary>
+    public static bool operator <=(Bool8 left, Bool8 right) => left.CompareTo(right) <= 0;
+
+    /// <summary>False before true.</summary>
+    public static bool operator >=(Bool8 left, Bool8 right) => left.CompareTo(right) >= 0;
+
     /// <summary>Compares as bools.</summary>
     public static bool operator ==(Bool8 left, Bool8 right) => left.Value == right.Value;
 
@@ -29,6 +41,9 @@ public readonly struct Bool8 : IEquatable<Bool8>
 
     /// <inheritdoc/>
     public bool Equals(Bool8 other) => Value == other.Value;
+
+    /// <summary>Orders as bools: false before true.</summary>
+    public int CompareTo(Bool8 other) => Value.CompareTo(other.Value);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Bool8 other && Equals(other);

@@ -14,6 +14,10 @@ internal static class FormatThrow
         throw new InvalidOperationException("this builder's message was finished; begin another message and use the builder it returns");
 
     [DoesNotReturn]
+    public static void StructIsLonger(Type type, int size) =>
+        throw new InvalidOperationException($"struct '{type}' has {size} bytes here, more than in the schema, or a struct inside of it has: no other part of a generated struct may add fields to it");
+
+    [DoesNotReturn]
     public static void NotLast() =>
         throw new InvalidOperationException("something else was appended to the message, or it was finished, while its last vector was written; write a vector to its end first");
 

@@ -41,7 +41,7 @@ public readonly ref partial struct TableBuilder
     private Span<T> AllocateFar<T>(int entry, int offset, int count, int countSize, int alignment)
         where T : unmanaged
     {
-        Span<T> elements = Allocate<T>(count, countSize, alignment, out uint first);
+        Span<T> elements = Allocate<T>(_message, _bytes, _generation, count, countSize, alignment, out uint first);
         StoreFar(entry, offset, first - (uint)countSize);
         return elements;
     }

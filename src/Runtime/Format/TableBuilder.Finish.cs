@@ -8,20 +8,29 @@ public readonly ref partial struct TableBuilder
     /// <summary>Ends the message, and gives its length. Generated code calls this.</summary>
     /// <typeparam name="T">The reader of this table.</typeparam>
     /// <exception cref="InvalidOperationException">With the switch <c>ZcGen.CheckBuilders</c>: a required field is missing, or the message was finished before.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Finish<T>()
         where T : ITable<T>, allows ref struct
     {
         if (BuilderChecks.AreOn)
         {
-            CheckUse();
-            VerifyResult result = Verifier.VerifyTable<T>(Reserve(_message.Tail).Slice<byte>(0, (int)_message.Tail), _table);
-            if (!result.IsValid)
-            {
-                FormatThrow.Incomplete(result);
-            }
+            Check<T>(this);
         }
 
         return _message.Finish(_generation);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Check<T>(TableBuilder root)
+        where T : ITable<T>, allows ref struct
+    {
+        root.CheckUse();
+        int length = root._message.Length;
+        VerifyResult result = Verifier.VerifyTable<T>(root.Reserve((uint)length).Slice<byte>(0, length), root._table);
+        if (!result.IsValid)
+        {
+            FormatThrow.Incomplete(result);
+        }
     }
 
     /// <summary>Throws when this builder's message was finished and checks are on.</summary>

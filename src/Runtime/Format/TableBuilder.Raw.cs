@@ -85,7 +85,7 @@ public readonly ref partial struct TableBuilder
             throw new MessageTooLargeException(length, _bytes.Capacity);
         }
 
-        Span<byte> elements = Allocate<byte>((int)length, countSize, alignment, out first);
+        Span<byte> elements = Allocate<byte>(_message, _bytes, _generation, (int)length, countSize, alignment, out first);
         elements.Clear();
         Reserve(_message.Tail).Write(first - (uint)countSize, count);
         return elements;

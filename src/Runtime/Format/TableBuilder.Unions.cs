@@ -39,7 +39,11 @@ public readonly ref partial struct TableBuilder
 
     /// <summary>Appends a struct outside of its table, and stores the offset to it.</summary>
     internal void AppendStruct<T>(int offset, T value, int alignment)
-        where T : unmanaged => AppendZeros(offset, Reinterpret.SizeOf<T>(), alignment, out uint first).Write(first, value);
+        where T : unmanaged
+    {
+        MessageStruct.Check<T>();
+        AppendZeros(offset, Reinterpret.SizeOf<T>(), alignment, out uint first).Write(first, value);
+    }
 
     // Room for a struct outside of its table, with the offset to it.
     private MessageSpan AppendZeros(int offset, int size, int alignment, out uint first)

@@ -51,6 +51,7 @@ public readonly ref partial struct TableBuilder
     public void Inline<T>(int entry, int offset, T value)
         where T : unmanaged
     {
+        MessageStruct.Check<T>();
         CheckUse();
         _bytes.Write(_table + (uint)offset, value);
         Mark(entry, offset);
@@ -153,6 +154,7 @@ public readonly ref partial struct TableBuilder
     /// <param name="inline">The bytes of such a table.</param>
     /// <param name="alignment">Alignment of the nested table.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TableBuilder AppendTable(int entry, int offset, scoped ReadOnlySpan<byte> vtable, scoped ReadOnlySpan<byte> inline, int alignment)
     {
         uint vtablePosition = _message.Tail;
@@ -160,7 +162,7 @@ public readonly ref partial struct TableBuilder
         uint table = Align(vtableEnd, (uint)alignment);
         MessageSpan bytes = Reserve(table + (ulong)inline.Length);
         bytes.Write(vtablePosition, vtable);
-        bytes.Slice<byte>(vtableEnd, (int)(table - vtableEnd)).Clear();
+        bytes.WritePadding(vtableEnd, table);
         bytes.Write(table, inline);
         bytes.Write(table, table - vtablePosition);
         _message.Tail = table + (uint)inline.Length;
@@ -173,14 +175,16 @@ public readonly ref partial struct TableBuilder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint Align(uint position, uint alignment) => (position + alignment - 1) & ~(alignment - 1);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<T> AllocateVector<T>(int entry, int offset, int count, int alignment, out uint first)
         where T : unmanaged
     {
-        Span<T> elements = Allocate<T>(count, sizeof(uint), alignment, out first);
+        Span<T> elements = Allocate<T>(_message, _bytes, _generation, count, sizeof(uint), alignment, out first);
         StoreNear(entry, offset, first - sizeof(uint));
         return elements;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void StoreNear(int entry, int offset, uint position)
     {
         uint field = _table + (uint)offset;
@@ -199,27 +203,21 @@ public readonly ref partial struct TableBuilder
         return elements;
     }
 
-    // Appends a count of 4 or 8 bytes and room for the elements, which are stored afterwards.
-    private Span<T> Allocate<T>(int count, int countSize, int alignment, out uint first)
+    // Appends a count of 4 or 8 bytes and room for the elements, which are stored afterwards. What is static takes a builder apart: one whose
+    // address is taken nowhere lives in registers.
+    private static Span<T> Allocate<T>(MessageBuilder message, MessageSpan bytes, int generation, int count, int countSize, int alignment, out uint first)
         where T : unmanaged
     {
+        MessageStruct.Check<T>();
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        uint tail = _message.Tail;
+        uint tail = message.Tail;
         first = Align(tail + (uint)countSize, (uint)Math.Max(alignment, countSize));
-        ulong size = (ulong)(uint)count * (uint)Reinterpret.SizeOf<T>();
-        ulong end = (first + size + 3) & ~3ul;
-        MessageSpan bytes = Reserve(end);
+        ulong end = (first + ((ulong)(uint)count * (uint)Reinterpret.SizeOf<T>()) + 3) & ~3ul;
+        bytes = Reserve(message, bytes, generation, end);
 
-        // Padding before the count, the upper half of a 64-bit one, and the last word, which the elements may not fill.
-        bytes.Slice<byte>(tail, (int)(first - tail)).Clear();
-        if (size != 0)
-        {
-            bytes.Write((uint)end - sizeof(uint), 0u);
-        }
-
-        bytes.Write(first - (uint)countSize, count);
-        _message.Tail = (uint)end;
-        return bytes.Slice<T>(first, count);
+        bytes.WritePadding(tail, first - (uint)countSize);
+        message.Tail = (uint)end;
+        return bytes.WriteVector<T>(first, countSize, count, end);
     }
 
     // A vector of `capacity` zero offsets whose count is still 0: it counts what was added.
@@ -257,40 +255,35 @@ public readonly ref partial struct TableBuilder
         }
         else
         {
-            MarkShared(entry, offset);
+            MarkShared(_message, _bytes, _generation, _table, entry, offset);
         }
     }
 
-    private void MarkShared(int entry, int offset)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MarkShared(MessageBuilder message, MessageSpan start, int generation, uint table, int entry, int offset)
     {
         // The distance is signed: a shared vtable stands before its tables, a table's own copy behind it.
-        uint vtable = _table - _bytes.Read<uint>(_table);
-        MessageSpan bytes = Reserve(_message.Tail);
+        uint vtable = table - start.Read<uint>(table);
+        MessageSpan bytes = Reserve(message, start, generation, message.Tail);
         if (bytes.Read<ushort>(vtable + (uint)entry) == offset)
         {
             return;
         }
 
-        if (vtable < _table)
+        if (vtable < table)
         {
-            vtable = CopyVTable(vtable);
-            bytes = Reserve(_message.Tail);
+            // A vtable of the table's own, at the end of the message.
+            int size = bytes.Read<ushort>(vtable);
+            uint own = message.Tail;
+            uint end = Align(own + (uint)size, sizeof(uint));
+            bytes = Reserve(message, bytes, generation, end);
+            bytes.Write(end - sizeof(uint), 0u);
+            bytes.Slice<byte>(vtable, size).CopyTo(bytes.Slice<byte>(own, size));
+            bytes.Write(table, table - own);
+            message.Tail = end;
+            vtable = own;
         }
 
         bytes.Write(vtable + (uint)entry, (ushort)offset);
-    }
-
-    // Gives the table a vtable of its own, at the end of the message.
-    private uint CopyVTable(uint shared)
-    {
-        int size = _bytes.Read<ushort>(shared);
-        uint own = _message.Tail;
-        uint end = Align(own + (uint)size, sizeof(uint));
-        MessageSpan bytes = Reserve(end);
-        bytes.Write(end - sizeof(uint), 0u);
-        bytes.Slice<byte>(shared, size).CopyTo(bytes.Slice<byte>(own, size));
-        bytes.Write(_table, _table - own);
-        _message.Tail = end;
-        return own;
     }
 }

@@ -29,6 +29,7 @@ public readonly ref struct TableMutator
     public bool TrySet<T>(int entry, int canonical, T value)
         where T : unmanaged
     {
+        MessageStruct.Check<T>();
         if (!Reader.TryPlace(entry, canonical, out uint position) || (ulong)position + (uint)Reinterpret.SizeOf<T>() > (uint)_message.Length)
         {
             return false;
@@ -42,8 +43,11 @@ public readonly ref struct TableMutator
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="canonical">Byte offset of the field in a table of canonical layout.</param>
     public Span<T> Vector<T>(int entry, int canonical)
-        where T : unmanaged =>
-        Reader.TryElementsPlace<T>(entry, canonical, out uint first, out int count) ? new MessageSpan(_message).Slice<T>(first, count) : default;
+        where T : unmanaged
+    {
+        MessageStruct.Check<T>();
+        return Reader.TryElementsPlace<T>(entry, canonical, out uint first, out int count) ? new MessageSpan(_message).Slice<T>(first, count) : default;
+    }
 
     /// <summary>A nested table; absent when the table does not store it.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>

@@ -13,6 +13,7 @@ public readonly ref partial struct TableReader
     public ReadOnlySpan<T> Offset64Vector<T>(int entry, int canonical)
         where T : unmanaged
     {
+        MessageStruct.Check<T>();
         TryElements(_message, FarTarget(entry, canonical), out ReadOnlySpan<T> elements);
         return elements;
     }
@@ -22,6 +23,7 @@ public readonly ref partial struct TableReader
     public ReadOnlySpan<T> Vector64<T>(int entry, int canonical)
         where T : unmanaged
     {
+        MessageStruct.Check<T>();
         uint target = FarTarget(entry, canonical);
         if (_message.TryRead(target, out ulong count) && count <= int.MaxValue)
         {

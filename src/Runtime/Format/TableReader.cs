@@ -73,16 +73,8 @@ public readonly ref partial struct TableReader
     /// <param name="fallback">The schema's default.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Scalar<T>(int entry, int canonical, T fallback)
-        where T : unmanaged
-    {
-        if (_vtableSize == Canonical)
-        {
-            return _message.ReadOr(_table, (uint)canonical, fallback);
-        }
-
-        uint offset = OffsetOf(_message, _vtable, _vtableSize, entry);
-        return offset != 0 ? _message.ReadOr(_table + offset, fallback) : fallback;
-    }
+        where T : unmanaged =>
+        _vtableSize == Canonical ? _message.ReadOr(_table, (uint)canonical, fallback) : ScalarElsewhere(_message, _table, _vtable, _vtableSize, entry, fallback);
 
     /// <summary>A bool, or <paramref name="fallback"/> when the table does not store it; any byte but 0 is true.</summary>
     /// <inheritdoc cref="Scalar"/>
@@ -107,7 +99,11 @@ public readonly ref partial struct TableReader
     /// <inheritdoc cref="Scalar"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Struct<T>(int entry, int canonical)
-        where T : unmanaged => Scalar<T>(entry, canonical, default);
+        where T : unmanaged
+    {
+        MessageStruct.Check<T>();
+        return Scalar<T>(entry, canonical, default);
+    }
 
     /// <summary>A string in place; absent when the table does not store it.</summary>
     /// <inheritdoc cref="Scalar"/>
@@ -124,6 +120,7 @@ public readonly ref partial struct TableReader
     public ReadOnlySpan<T> Vector<T>(int entry, int canonical)
         where T : unmanaged
     {
+        MessageStruct.Check<T>();
         TryElements(_message, Target(entry, canonical), out ReadOnlySpan<T> elements);
         return elements;
     }
@@ -161,16 +158,8 @@ public readonly ref partial struct TableReader
 
     // The position that an offset field names; uint.MaxValue, which no message reaches, when there is none.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint Target(int entry, int canonical)
-    {
-        if (_vtableSize == Canonical)
-        {
-            return Follow(_message, _table + (uint)canonical);
-        }
-
-        uint offset = OffsetOf(_message, _vtable, _vtableSize, entry);
-        return offset != 0 ? Follow(_message, _table + offset) : uint.MaxValue;
-    }
+    private uint Target(int entry, int canonical) =>
+        _vtableSize == Canonical ? Follow(_message, _table + (uint)canonical) : TargetElsewhere(_message, _table, _vtable, _vtableSize, entry);
 
     /// <summary>The position that the offset stored at <paramref name="position"/> names; <see cref="uint.MaxValue"/> when it is zero, too far or not there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -194,8 +183,24 @@ public readonly ref partial struct TableReader
         return false;
     }
 
-    // Static, with everything by value: a reader whose address is taken nowhere lives in registers.
+    // What any other vtable says. Static, with everything by value: a reader whose address is taken nowhere lives in registers. Never inlined: what is
+    // inlined into code that reads many fields is only the short way, else the compiler's budget would end before the fields do.
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T ScalarElsewhere<T>(MessageView message, uint table, uint vtable, int vtableSize, int entry, T fallback)
+        where T : unmanaged
+    {
+        uint offset = OffsetOf(message, vtable, vtableSize, entry);
+        return offset != 0 ? message.ReadOr(table + offset, fallback) : fallback;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static uint TargetElsewhere(MessageView message, uint table, uint vtable, int vtableSize, int entry)
+    {
+        uint offset = OffsetOf(message, vtable, vtableSize, entry);
+        return offset != 0 ? Follow(message, table + offset) : uint.MaxValue;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint OffsetOf(MessageView message, uint vtable, int vtableSize, int entry) =>
         entry + sizeof(ushort) <= vtableSize ? message.ReadOr<ushort>(vtable + (uint)entry, 0) : 0u;
 }

@@ -45,7 +45,7 @@ public ref partial struct TableVectorBuilder
         MessageSpan bytes = TableBuilder.Reserve(_message, _bytes, _generation, _message.Tail);
         if (_vtable == 0 || !bytes.Slice<byte>(_vtable, vtable.Length).SequenceEqual(vtable))
         {
-            _vtable = AppendVTable(vtable);
+            _vtable = AppendVTable(_message, _bytes, _generation, vtable);
         }
 
         uint tail = _message.Tail;
@@ -53,12 +53,7 @@ public ref partial struct TableVectorBuilder
         ulong end = table + (ulong)inline.Length;
         bytes = TableBuilder.Reserve(_message, bytes, _generation, end);
 
-        // The tail is a multiple of 4; a table aligned to 8 or more can leave words in between.
-        for (; tail < table; tail += sizeof(uint))
-        {
-            bytes.Write(tail, 0u);
-        }
-
+        bytes.WritePadding(tail, table);
         bytes.Write(table, inline);
         bytes.Write(table, table - _vtable);
         _message.Tail = (uint)end;
@@ -69,14 +64,14 @@ public ref partial struct TableVectorBuilder
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly uint AppendVTable(scoped ReadOnlySpan<byte> vtable)
+    private static uint AppendVTable(MessageBuilder message, MessageSpan bytes, int generation, scoped ReadOnlySpan<byte> vtable)
     {
-        uint position = _message.Tail;
+        uint position = message.Tail;
         uint end = TableBuilder.Align(position + (uint)vtable.Length, sizeof(uint));
-        MessageSpan bytes = TableBuilder.Reserve(_message, _bytes, _generation, end);
+        bytes = TableBuilder.Reserve(message, bytes, generation, end);
         bytes.Write(end - sizeof(uint), 0u);
         bytes.Write(position, vtable);
-        _message.Tail = end;
+        message.Tail = end;
         return position;
     }
 }

@@ -38,5 +38,9 @@ public readonly ref struct UnionReader<TKind>
 
     /// <summary>The value as a struct, fetched once as a whole; null when it is malformed.</summary>
     public T? Struct<T>()
-        where T : unmanaged => _message.TryRead(_position, out T value) ? value : null;
+        where T : unmanaged
+    {
+        MessageStruct.Check<T>();
+        return _message.TryRead(_position, out T value) ? value : null;
+    }
 }

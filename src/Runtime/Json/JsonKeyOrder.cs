@@ -6,6 +6,9 @@ namespace ZcGen.Json;
 /// <summary>Orders tables of a message by their key, as <c>FindByKey</c> searches them.</summary>
 internal readonly ref struct JsonKeyOrder(MessageView message, JsonTable type, JsonField key) : IOrder<uint>
 {
+    // No message is so long, and no struct so large that one from here on would begin again at 0.
+    private const uint Nowhere = 1u << 31;
+
     private readonly MessageView _message = message;
 
     public int Compare(uint left, uint right)
@@ -14,8 +17,8 @@ internal readonly ref struct JsonKeyOrder(MessageView message, JsonTable type, J
         var rightTable = new TableReader(_message, right, type.VTable, 0);
         return key.Kind == JsonKind.String
             ? leftTable.Text(key.Entry, key.Offset).Utf8.SequenceCompareTo(rightTable.Text(key.Entry, key.Offset).Utf8)
-            : JsonScalar.Compare(key.Kind, Bits(leftTable), Bits(rightTable));
+            : JsonKeys.Compare(_message, Place(leftTable), Place(rightTable), key);
     }
 
-    private ulong Bits(TableReader table) => table.TryPlace(key.Entry, key.Offset, out uint place) ? JsonScalar.Read(_message, place, key.Kind, key.Default) : key.Default;
+    private uint Place(TableReader table) => table.TryPlace(key.Entry, key.Offset, out uint place) ? place : Nowhere;
 }

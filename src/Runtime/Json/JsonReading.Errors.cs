@@ -15,7 +15,7 @@ internal ref partial struct JsonReading
         return Error(ref json, expected);
     }
 
-    private readonly JsonMessageException Error(ref Utf8JsonReader json, string expected) => At((int)json.TokenStartIndex, $"found {Found(ref json)}, expected {expected}");
+    private readonly JsonMessageException Error(ref Utf8JsonReader json, string expected) => At((int)json.TokenStartIndex, $"found {(json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && IsBare(ref json) ? Shown(Word(ref json)) : Found(ref json))}, expected {expected}");
 
     private readonly JsonMessageException Refusal(string reason) => At((int)_json.TokenStartIndex, reason);
 

@@ -13,6 +13,11 @@ internal ref partial struct JsonReading
     // The text of a string or name, without its escapes; valid until the next one is asked for.
     private ReadOnlySpan<byte> Text(string expected)
     {
+        if (IsBare(ref _json))
+        {
+            throw Error(expected);
+        }
+
         ReadOnlySpan<byte> raw = _json.ValueSpan;
         if (!_json.ValueIsEscaped)
         {
@@ -35,6 +40,12 @@ internal ref partial struct JsonReading
         }
     }
 
+    // Whether what the tokenizer takes for a string has no quotes.
+    private readonly bool IsBare(ref Utf8JsonReader json) => _utf8[(int)json.TokenStartIndex] != '"';
+
+    // The bare word, which is as long as the string that stands for it is with its quotes.
+    private readonly ReadOnlySpan<byte> Word(ref Utf8JsonReader json) => _utf8.Slice((int)json.TokenStartIndex, json.ValueSpan.Length + 2);
+
     private readonly ulong Number(ref Utf8JsonReader json, JsonKind kind, JsonEnum? values, JsonHash hash)
     {
         switch (json.TokenType)
@@ -43,6 +54,8 @@ internal ref partial struct JsonReading
                 return json.TokenType == JsonTokenType.True ? 1u : 0u;
             case JsonTokenType.Number:
                 return TryNumber(json.ValueSpan, kind, out ulong number) ? number : throw Error(ref json, Expected(kind, values));
+            case JsonTokenType.String when IsBare(ref json):
+                return kind is JsonKind.Float or JsonKind.Double && TryFloat(Word(ref json), kind, out ulong word) ? word : throw Error(ref json, Expected(kind, values));
             case JsonTokenType.String:
                 return Quoted(ref json, kind, values, hash);
             default:
@@ -140,7 +153,7 @@ internal ref partial struct JsonReading
 
     private static bool TryFloat(ReadOnlySpan<byte> text, JsonKind kind, out ulong bits)
     {
-        bool isNumber = TrySpecial(text, out double value) || double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
+        bool isNumber = BareWords.TryParse(text, out double value) || double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
 
         // Rounded once: a double on the way to a float could round twice.
         float single = (float)value;
@@ -153,20 +166,11 @@ internal ref partial struct JsonReading
         return isNumber;
     }
 
-    private static bool TrySpecial(ReadOnlySpan<byte> text, out double value)
-    {
-        bool isNegative = text.Length > 0 && text[0] == '-';
-        ReadOnlySpan<byte> word = text.Length > 0 && text[0] is (byte)'-' or (byte)'+' ? text[1..] : text;
-        bool isInfinity = word.SequenceEqual("inf"u8) || word.SequenceEqual("infinity"u8);
-        value = isInfinity ? isNegative ? double.NegativeInfinity : double.PositiveInfinity : double.NaN;
-        return isInfinity || word.SequenceEqual("nan"u8);
-    }
-
     private static string Expected(JsonKind kind, JsonEnum? values) => kind switch
     {
         _ when values is not null => $"a name of enum '{values.Name}' or its number {JsonScalar.Range(kind)}",
         JsonKind.Bool => "true or false",
-        JsonKind.Float or JsonKind.Double => "a number, or \"nan\", \"inf\" or \"-inf\"",
+        JsonKind.Float or JsonKind.Double => "a number, or nan, inf or -inf",
         _ => $"a whole number {JsonScalar.Range(kind)}",
     };
 
@@ -202,6 +206,9 @@ internal ref partial struct JsonReading
                 break;
             case JsonTokenType.True or JsonTokenType.False:
                 flex.Boolean(_json.TokenType == JsonTokenType.True);
+                break;
+            case JsonTokenType.String when IsBare(ref _json) && BareWords.TryParse(Word(ref _json), out double word):
+                flex.Double(word);
                 break;
             case JsonTokenType.String:
                 flex.Text(Text("a string in UTF-8"));

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using ZcGen.Format;
 using ZcGen.Memory;
@@ -9,7 +10,13 @@ internal ref partial struct JsonReading
 {
     private void Vector(TableBuilder table, JsonField field, ulong[]? kinds, int depth)
     {
-        int count = Count("an array");
+        if (IsBase64(field))
+        {
+            Bytes(table, field);
+            return;
+        }
+
+        int count = Count(_format.Base64 && IsBytes(field) ? "an array, or base64" : "an array");
         switch (field.Element)
         {
             case JsonKind.String:
@@ -22,9 +29,7 @@ internal ref partial struct JsonReading
                 Unions(table, field, count, kinds!, depth);
                 break;
             default:
-                Span<byte> elements = field.IsOffset64
-                    ? table.CreateFarRaw(field.Entry, field.Offset, count, field.ElementSize, field.Kind == JsonKind.Vector64 ? sizeof(ulong) : sizeof(uint), field.Alignment)
-                    : table.CreateRaw(field.Entry, field.Offset, count, field.ElementSize, field.Alignment);
+                Span<byte> elements = Create(table, field, count);
                 for (int i = 0; i < count; i++)
                 {
                     _json.Read();
@@ -40,6 +45,25 @@ internal ref partial struct JsonReading
                 _json.Read();
                 break;
         }
+    }
+
+    private static Span<byte> Create(TableBuilder table, JsonField field, int count) => field.IsOffset64
+        ? table.CreateFarRaw(field.Entry, field.Offset, count, field.ElementSize, field.Kind == JsonKind.Vector64 ? sizeof(ulong) : sizeof(uint), field.Alignment)
+        : table.CreateRaw(field.Entry, field.Offset, count, field.ElementSize, field.Alignment);
+
+    private static bool IsBytes(JsonField field) => field.Element == JsonKind.UByte && field.Enum is null;
+
+    private readonly bool IsBase64(JsonField field) => _format.Base64 && _json.TokenType == JsonTokenType.String && IsBytes(field);
+
+    private void Bytes(TableBuilder table, JsonField field)
+    {
+        ReadOnlySpan<byte> text = Text("base64");
+        if (!Base64.IsValid(text, out int count))
+        {
+            throw Error("base64");
+        }
+
+        Base64.DecodeFromUtf8(text, Create(table, field, count), out _, out _);
     }
 
     private void Strings(TableBuilder table, JsonField field, int count)

@@ -14,6 +14,7 @@ internal ref partial struct JsonReading
     // Tables nest 64 deep, with an array around each, and so do FlexBuffers.
     private const int MaxTokenDepth = 256;
 
+    // As it was given; the tokenizer sees the same, but bare words as strings.
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly JsonFormat _format;
     private readonly JsonPath _path;
@@ -27,7 +28,7 @@ internal ref partial struct JsonReading
         _format = format;
         _path = new JsonPath();
         _scratch = [];
-        _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxTokenDepth });
+        _json = new Utf8JsonReader(BareWords.Quoted(utf8), new JsonReaderOptions { MaxDepth = MaxTokenDepth });
     }
 
     /// <summary>Fills <paramref name="table"/>, in which nothing was set, with the one object in <paramref name="utf8"/>.</summary>
@@ -171,7 +172,7 @@ internal ref partial struct JsonReading
                 {
                     Flex(table, field);
                 }
-                else if (field.IsNested && (_json.TokenType != JsonTokenType.StartArray || !_format.AcceptNestedBytes))
+                else if (field.IsNested && !(_format.AcceptNestedBytes && (_json.TokenType == JsonTokenType.StartArray || IsBase64(field))))
                 {
                     Nested(table, field, depth);
                 }

@@ -14,7 +14,7 @@ public sealed class JsonStruct : JsonType
         Size = size;
         Alignment = alignment;
         Fields = new JsonFields(fields);
-        Key = Array.Find(fields, static field => field.IsKey && field.Kind is >= JsonKind.Bool and <= JsonKind.Double);
+        Key = Array.Find(fields, static field => field.IsKey);
     }
 
     /// <summary>Its bytes.</summary>

@@ -25,7 +25,7 @@ public sealed class JsonTable : JsonType
         _identifier = identifier.ToArray();
         Alignment = alignment;
         Fields = new JsonFields(fields);
-        Key = Array.Find(fields, static field => field.IsKey && (field.Kind is (>= JsonKind.Bool and <= JsonKind.String)));
+        Key = Array.Find(fields, static field => field.IsKey);
     }
 
     /// <summary>Its alignment.</summary>

@@ -69,8 +69,36 @@ internal sealed partial class JsonWriting
         }
     }
 
-    // JSON has no such numbers. flatc reads these words in quotes.
-    private void NonFinite(double value) => json.WriteStringValue(double.IsNaN(value) ? "nan"u8 : value > 0 ? "inf"u8 : "-inf"u8);
+    // JSON has no such numbers. flatc prints these words, and reads them in quotes as well.
+    private void NonFinite(double value)
+    {
+        ReadOnlySpan<byte> word = double.IsNaN(value) ? "nan"u8 : value > 0 ? "inf"u8 : "-inf"u8;
+        if (format.WriteBareNonFinite)
+        {
+            json.WriteRawValue(word, skipInputValidation: true);
+        }
+        else
+        {
+            json.WriteStringValue(word);
+        }
+    }
+
+    // A copy, as of text.
+    private void Base64(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length <= LongestPart)
+        {
+            json.WriteBase64StringValue(Copy(bytes));
+            return;
+        }
+
+        for (; bytes.Length > LongestPart; bytes = bytes[LongestPart..])
+        {
+            json.WriteBase64StringSegment(Copy(bytes[..LongestPart]), isFinalSegment: false);
+        }
+
+        json.WriteBase64StringSegment(Copy(bytes), isFinalSegment: true);
+    }
 
     private void Text(ReadOnlySpan<byte> utf8)
     {
@@ -140,7 +168,7 @@ internal sealed partial class JsonWriting
             case FlexType.Blob:
                 ReadOnlySpan<byte> blob = value.AsBytes();
                 budget.Elements(blob.Length, 1);
-                json.WriteBase64StringValue(blob);
+                Base64(blob);
                 break;
             case FlexType.Map:
                 json.WriteStartObject();

@@ -123,8 +123,15 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
 
         budget.Elements(count, size);
         json.WritePropertyName(field.EncodedName);
-        json.WriteStartArray();
         JsonEnum? values = field.Enum;
+        if (format.Base64 && field.Element == JsonKind.UByte && values is null)
+        {
+            message.TrySlice(first, (uint)count, out ReadOnlySpan<byte> all);
+            Base64(all);
+            return;
+        }
+
+        json.WriteStartArray();
         for (int i = 0; i < count; i++)
         {
             uint element = first + (uint)(i * size);

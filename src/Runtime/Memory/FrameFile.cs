@@ -18,14 +18,6 @@ internal sealed class FrameFile : IDisposable
         MemoryFile.SealLength(Descriptor);
     }
 
-    /// <summary>Takes over a descriptor of the same file, for a process that maps what the kernel tells it to.</summary>
-    internal FrameFile(FileDescriptor descriptor, int frameCount)
-    {
-        AddressSpace.RequireSupport();
-        Descriptor = descriptor;
-        FrameCount = frameCount;
-    }
-
     internal int FrameCount { get; }
 
     internal FileDescriptor Descriptor { get; }

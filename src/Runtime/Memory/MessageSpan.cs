@@ -81,6 +81,48 @@ public readonly ref struct MessageSpan
         return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref Unsafe.Add(ref _start, (nint)position)), count);
     }
 
+    /// <summary>Zeroes the bytes from <paramref name="start"/> to <paramref name="end"/>, an even number of bytes and few of them: padding.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They do not lie in the message.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WritePadding(uint start, uint end)
+    {
+        for (; start < end; start += sizeof(ushort))
+        {
+            Write(start, (ushort)0);
+        }
+    }
+
+    /// <summary>Stores the count of a vector before <paramref name="first"/>, zeroes the last word before <paramref name="end"/>, and gives the elements in between, as they are.</summary>
+    /// <param name="first">Where the elements begin.</param>
+    /// <param name="countSize">4 or 8: bytes of the count.</param>
+    /// <param name="count">How many elements.</param>
+    /// <param name="end">Where the elements end, rounded up to a multiple of 4.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They do not lie in the message.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<T> WriteVector<T>(uint first, int countSize, int count, ulong end)
+        where T : unmanaged
+    {
+        // As in Slice; no vector is the first thing in a message, so there is room for either count.
+        if (first + ((ulong)(uint)count * (uint)Unsafe.SizeOf<T>()) > end || end > (uint)_capacity || first < sizeof(ulong))
+        {
+            MessageThrow.OutsideMessage(first, count, _capacity);
+        }
+
+        // SAFETY: 8 <= first <= end <= capacity and first + count * sizeof(T) <= end, checked above without overflow: the count, the elements and the last word lie in the message.
+        ref byte elements = ref Unsafe.Add(ref _start, (nint)first);
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _start, (nint)end - sizeof(uint)), 0u);
+        if (countSize == sizeof(ulong))
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.Subtract(ref elements, sizeof(ulong)), (ulong)(uint)count);
+        }
+        else
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.Subtract(ref elements, sizeof(uint)), count);
+        }
+
+        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref elements), count);
+    }
+
     /// <summary>Everything from <paramref name="position"/> to the end of the capacity; empty when it starts behind it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> From(uint position)

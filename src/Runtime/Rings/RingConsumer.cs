@@ -143,7 +143,7 @@ public sealed class RingConsumer
         }
     }
 
-    /// <summary>Looks for the next message so many times, with nothing in between: the quickest way to see it, for about a microsecond.</summary>
+    /// <summary>Looks for the next message so many times: the quickest way to see it, for a microsecond or two.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool SpinUntilReady(int looks)
     {
@@ -155,6 +155,8 @@ public sealed class RingConsumer
             {
                 return _lengthLimit != 0;
             }
+
+            Spinner.WaitBetweenLooks();
         }
 
         return false;

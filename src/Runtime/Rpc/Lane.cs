@@ -92,9 +92,10 @@ internal sealed class Lane
 
         _producer.Publish(_builder.Finish(), method);
         _state = LaneState.Waiting;
-        if (_abandonedReplies != 0 || !_consumer.IsReady)
+        WaitResult result = Channel.WaitForAnswer(deadline, _policy);
+        if (result != WaitResult.Ready || _abandonedReplies != 0)
         {
-            Wait(deadline);
+            WaitFurther(result, deadline);
         }
 
         if (!_consumer.TryReceive(out ReadOnlySpan<byte> reply, out uint status))
@@ -165,11 +166,10 @@ internal sealed class Lane
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Wait(Deadline deadline)
+    private void WaitFurther(WaitResult result, Deadline deadline)
     {
         while (true)
         {
-            WaitResult result = Channel.WaitToReceive(deadline, _policy);
             if (result != WaitResult.Ready)
             {
                 Unavailable(result);
@@ -179,6 +179,8 @@ internal sealed class Lane
             {
                 return;
             }
+
+            result = Channel.WaitToReceive(deadline, _policy);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ZcGen.Channels;
+using ZcGen.Rings;
 
 namespace ZcGen.Rpc;
 
@@ -164,6 +165,16 @@ public sealed class ServerHost : IChannelSource, IDisposable
             idle = served > 0 ? 0 : idle + 1;
             if (++turns < TurnsPerLook && (served > 0 || (idle < EagerTurns && _options.WaitPolicy != WaitPolicy.Sleep)))
             {
+                // With several clients, the turns lie apart as they are.
+                if (served == 0)
+                {
+                    Spinner.WaitBetweenLooks();
+                }
+                else if (_connections.Count == 1 && _options.WaitPolicy != WaitPolicy.Sleep)
+                {
+                    Spinner.WaitBeforeAnswer();
+                }
+
                 continue;
             }
 

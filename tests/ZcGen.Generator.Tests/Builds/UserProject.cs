@@ -32,6 +32,9 @@ internal sealed class UserProject : IDisposable
     /// <summary>Runs <c>dotnet build</c>.</summary>
     public Task<CommandResult> BuildAsync(params string[] arguments) => RunAsync(["build", "-nodeReuse:false", .. arguments]);
 
+    /// <summary>Compiles the program ahead of time for this machine, into a directory of the project.</summary>
+    public Task<CommandResult> PublishAsync(string output) => RunAsync("publish", "-nodeReuse:false", "-warnaserror", "-c", "Release", "--use-current-runtime", "-o", output);
+
     /// <summary>Runs the built program.</summary>
     public Task<CommandResult> RunProgramAsync() => RunAsync("run", "--no-build");
 

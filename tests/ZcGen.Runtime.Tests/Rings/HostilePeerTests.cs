@@ -102,9 +102,9 @@ public sealed class HostilePeerTests : IDisposable
     [Fact]
     public void Receive_AfterAFault_ShowsNothingEvenIfThePeerRepents()
     {
-        WriteHeader(0, 1, uint.MaxValue, 0);
+        WriteHeader(0, Seed, uint.MaxValue, 0);
         Assert.False(_victim.Consumer.TryReceive(out _, out _));
-        WriteHeader(0, 1, 4, 0);
+        WriteHeader(0, Seed, 4, 0);
 
         Assert.False(_victim.Consumer.IsReady);
         Assert.False(_victim.Consumer.TryReceive(out _, out _));
@@ -117,7 +117,7 @@ public sealed class HostilePeerTests : IDisposable
     [Fact]
     public void Fault_OnOneSide_EndsThePeersWaits()
     {
-        WriteHeader(0, 1, uint.MaxValue, 0);
+        WriteHeader(0, Seed, uint.MaxValue, 0);
         Assert.False(_victim.Consumer.TryReceive(out _, out _));
 
         Assert.Equal(WaitResult.PeerClosed, _attacker.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(10)), WaitPolicy.Sleep));

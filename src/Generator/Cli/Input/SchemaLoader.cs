@@ -85,9 +85,9 @@ internal sealed class SchemaLoader(WorkingDirectory workingDirectory, IReadOnlyL
 
     private void FollowIncludes(LoadedSchema file)
     {
-        foreach (DeclarationSyntax declaration in file.Schema.Syntax.Declarations)
+        foreach (IncludeSyntax include in file.Schema.Syntax.Includes)
         {
-            if (declaration is IncludeSyntax { IsNative: false, Path: { Kind: ValueKind.String, Text.Length: > 0 } } include && !Follow(file, include))
+            if (include is { IsNative: false, Path: { Kind: ValueKind.String, Text.Length: > 0 } } && !Follow(file, include))
             {
                 _missing.Add((file, include));
             }

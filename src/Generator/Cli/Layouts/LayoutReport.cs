@@ -94,7 +94,7 @@ internal sealed class LayoutReport
         IReadOnlyList<LayoutRow> rows = LayoutRow.WithHoles(fields, model.Layout.InlineSize);
         int padding = rows.Where(static row => row.Slot is null && row.Offset > 0).Sum(static row => row.Size);
         WriteHeading(
-            $"table {model.Name.FullName}: {model.Layout.InlineSize} bytes, {padding} of them padding, alignment {model.Layout.Alignment}; vtable {sizeof(ushort) * model.Layout.VTable.Count} bytes");
+            $"table {model.Name.FullName}: {model.Layout.InlineSize} bytes, {padding} of them padding, alignment {model.Layout.Alignment}; vtable {sizeof(ushort) * model.Layout.VTableEntries} bytes");
         Table table = NewTable("offset", "size", "slot", "field", "type", "if absent");
         foreach (LayoutRow row in rows)
         {

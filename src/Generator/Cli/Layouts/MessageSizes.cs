@@ -32,7 +32,7 @@ internal sealed class MessageSizes(TypeDirectory types)
     private MessageSize OfNested(TableModel table)
     {
         MessageSize children = OfChildren(table);
-        long vtable = Align4(sizeof(ushort) * (long)table.Layout.VTable.Count);
+        long vtable = Align4(sizeof(ushort) * (long)table.Layout.VTableEntries);
         return children.UnboundedBy is null ? MessageSize.Of(vtable + AtAnyMultipleOf4(table.Layout.InlineSize, table.Layout.Alignment) + children.Bytes) : children;
     }
 

@@ -50,7 +50,4 @@ internal sealed class BoundField
 
     /// <summary>Bytes of a union's discriminant in the table, which are its alignment too: the number, or the offset to the vector of numbers.</summary>
     public int DiscriminantSize => Type.Base == BaseType.Union ? ScalarRange.SizeOf(((UnionSymbol)Type.Symbol!).Underlying) : BoundType.OffsetSize;
-
-    /// <summary>Whether the vtable of an empty table has the field already: only plain numbers, which have their default.</summary>
-    public bool IsInitiallyPresent => Type.IsScalar && Presence == Presence.Default;
 }

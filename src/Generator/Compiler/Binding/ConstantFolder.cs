@@ -150,6 +150,11 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
             return false;
         }
 
+        if (!symbol.IsSized)
+        {
+            symbols.Size(symbol);
+        }
+
         return TryMember(symbol, value.Span, word.Substring(dot + 1), out bits);
     }
 

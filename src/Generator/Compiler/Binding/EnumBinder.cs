@@ -11,6 +11,7 @@ internal sealed class EnumBinder(SymbolTable symbols)
     private readonly SmallMap<string, EnumValueSyntax> _names = new();
     private readonly SmallMap<ulong, EnumValueSyntax> _numbers = new();
     private readonly List<EnumValueModel> _values = [];
+    private readonly List<TypeSymbol> _noReferences = [];
 
     /// <summary>Binds one enum. It needs nothing of other types.</summary>
     public void Bind(EnumSymbol symbol)
@@ -34,7 +35,8 @@ internal sealed class EnumBinder(SymbolTable symbols)
         }
 
         symbol.Model = new EnumModel(symbol.Name, symbol.Underlying, symbol.IsBitFlags, new(values), symbol.Attributes.Models, syntax.Documentation);
-        symbols.AddContent(symbol, []);
+        symbol.IsSized = true;
+        symbols.AddContent(symbol, _noReferences);
     }
 
     /// <summary>The alignment of an enum or union is that of its _numbers.</summary>

@@ -12,17 +12,13 @@ internal static class FileBinder
     /// <summary>Binds one file.</summary>
     public static void Bind(SymbolTable symbols, FileScope file)
     {
-        NamespaceSymbol scope = symbols.Global;
         DeclarationSyntax? root = null;
         DeclarationSyntax? identifier = null;
         DeclarationSyntax? extension = null;
-        foreach (DeclarationSyntax declaration in file.Schema.Syntax.Declarations)
+        foreach ((NamespaceSymbol scope, DeclarationSyntax declaration) in file.MessageDeclarations)
         {
             switch (declaration)
             {
-                case NamespaceSyntax syntax:
-                    scope = symbols.GetOrAddNamespace(syntax.Name.Text ?? "");
-                    break;
                 case RootTypeSyntax { Name.IsMissing: false } syntax:
                     ReportEarlier(file, ref root, declaration, "root_type");
                     file.RootType = BindRootType(symbols, file, scope, syntax.Name) ?? file.RootType;

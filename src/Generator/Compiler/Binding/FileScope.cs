@@ -33,6 +33,12 @@ internal sealed class FileScope
     /// <summary>The files it includes itself, and where it says so.</summary>
     public List<(FileScope File, IncludeSyntax Include)> Includes { get; } = [];
 
+    /// <summary>All types it declares, in order.</summary>
+    public List<TypeSymbol> Types { get; } = [];
+
+    /// <summary>What it says about its messages, each with the namespace in which it stands: root types, identifiers, extensions.</summary>
+    public List<(NamespaceSymbol Namespace, DeclarationSyntax Declaration)> MessageDeclarations { get; } = [];
+
     /// <summary>The enums it declares, in order.</summary>
     public List<EnumSymbol> Enums { get; } = [];
 
@@ -53,9 +59,6 @@ internal sealed class FileScope
 
     /// <summary>One of its own includes leads nowhere.</summary>
     public bool HasMissingInclude { get; set; }
-
-    /// <summary>It declares a type, of whatever kind.</summary>
-    public bool HasTypes => Enums.Count + Structs.Count + Tables.Count + Unions.Count > 0;
 
     /// <summary>It did not parse.</summary>
     public bool HasSyntaxErrors { get; }

@@ -42,9 +42,9 @@ internal sealed class IncludeGraph
 
         foreach (FileScope file in _files)
         {
-            foreach (DeclarationSyntax declaration in file.Schema.Syntax.Declarations)
+            foreach (IncludeSyntax include in file.Schema.Syntax.Includes)
             {
-                if (declaration is IncludeSyntax { Path.Kind: ValueKind.String } include)
+                if (include.Path.Kind == ValueKind.String)
                 {
                     ResolveNearby(file, include);
                 }

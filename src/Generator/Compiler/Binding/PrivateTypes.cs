@@ -10,13 +10,13 @@ internal static class PrivateTypes
     /// <summary>Notes that the code of one type shows another; reports it when a public one shows a private one.</summary>
     public static void NoteUse(SymbolTable symbols, TypeSymbol owner, TypeSymbol target, TextSpan span)
     {
-        if (!IsPrivate(target.Declaration))
+        if (!target.IsPrivate)
         {
             return;
         }
 
         symbols.PrivateUses.Add((owner, target));
-        if (!IsPrivate(owner.Declaration))
+        if (!owner.IsPrivate)
         {
             owner.File.Diagnostics.ReportWith(
                 DiagnosticCatalog.PrivateLeak, span, null, target.File.Diagnostics.Relate(target.NameSpan, "declared private here"), owner.Kind, owner.Name.FullName, target.Name.FullName);
@@ -42,9 +42,9 @@ internal static class PrivateTypes
     }
 
     /// <summary>Whether a type is internal in C#; to be asked after <see cref="FindShown"/>.</summary>
-    public static bool IsInternal(TypeSymbol symbol) => !symbol.IsShown && IsPrivate(symbol.Declaration);
+    public static bool IsInternal(TypeSymbol symbol) => symbol.IsPrivate && !symbol.IsShown;
 
-    /// <summary>Whether a declaration says private: as written, because attributes of types are bound in no particular order.</summary>
+    /// <summary>Whether a declaration says private.</summary>
     public static bool IsPrivate(TypeDeclarationSyntax declaration)
     {
         foreach (AttributeSyntax attribute in declaration.Attributes)

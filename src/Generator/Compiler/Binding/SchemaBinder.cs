@@ -9,27 +9,20 @@ internal static class SchemaBinder
     /// <summary>Gives every symbol of every file its model, and reports what is wrong.</summary>
     public static void Bind(SymbolTable symbols, LinkOptions options, CancellationToken cancellationToken)
     {
-        var enums = new EnumBinder(symbols);
-        var structs = new StructBinder(symbols);
         var unions = new UnionBinder(symbols);
-        var tables = new TableBinder(symbols, options);
         var services = new ServiceBinder(symbols, new SchemaFingerprint());
         foreach (FileScope file in symbols.Files)
         {
             FileBinder.Bind(symbols, file);
         }
 
-        ForEach(symbols, static file => file.Enums, enums.Bind, cancellationToken);
-        ForEach(symbols, static file => file.Structs, structs.BindFields, cancellationToken);
-        structs.LayOut(symbols.Files);
         ForEach(symbols, static file => file.Unions, UnionBinder.BindUnderlying, cancellationToken);
+        new TypeBinder(symbols, options).Bind(cancellationToken);
         ForEach(symbols, static file => file.Unions, unions.Bind, cancellationToken);
-        ForEach(symbols, static file => file.Tables, tables.Bind, cancellationToken);
         PrivateTypes.FindShown(symbols);
         ForEach(symbols, static file => file.Services, services.Bind, cancellationToken);
         if (options.EmitsCSharp)
         {
-            ForEach(symbols, static file => file.Tables, EmissionGate.Check, cancellationToken);
             ForEach(symbols, static file => file.Services, EmissionGate.Check, cancellationToken);
         }
     }

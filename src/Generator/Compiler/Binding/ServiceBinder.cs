@@ -45,7 +45,8 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
         }
 
         bool isInternal = PrivateTypes.IsPrivate(syntax) || _messages.Exists(PrivateTypes.IsInternal);
-        symbol.Model = new ServiceModel(symbol.Name, new([.. _methods]), fingerprint.OfService(_methods, _messages), isInternal, attributes.Models, syntax.Documentation);
+        ulong number = symbols.HasFingerprints ? fingerprint.OfService(_methods, _messages) : 0;
+        symbol.Model = new ServiceModel(symbol.Name, new([.. _methods]), number, isInternal, attributes.Models, syntax.Documentation);
     }
 
     private MethodModel? BindMethod(ServiceSymbol symbol, MethodSyntax method)

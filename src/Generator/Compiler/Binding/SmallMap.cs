@@ -12,10 +12,14 @@ internal sealed class SmallMap<TKey, TValue>
     private Dictionary<TKey, TValue>? _many;
     private int _count;
 
+    // One bit for each key among the few, of 64 that keys fall to: what has another bit is not there.
+    private ulong _marks;
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
         _count = 0;
+        _marks = 0;
         _many = null;
     }
 
@@ -27,7 +31,7 @@ internal sealed class SmallMap<TKey, TValue>
             return _many.TryGetValue(key, out value!);
         }
 
-        for (int i = 0; i < _count; i++)
+        for (int i = (_marks & MarkOf(key)) == 0 ? _count : 0; i < _count; i++)
         {
             if (_keys[i].Equals(key))
             {
@@ -45,6 +49,7 @@ internal sealed class SmallMap<TKey, TValue>
     {
         if (_count < Few)
         {
+            _marks |= MarkOf(key);
             _keys[_count] = key;
             _values[_count++] = value;
             return;
@@ -61,4 +66,7 @@ internal sealed class SmallMap<TKey, TValue>
 
         _many.Add(key, value);
     }
+
+    // Not the hash of a text, which takes longer than this saves: names in one declaration differ in length, or in how they begin or end.
+    private static ulong MarkOf(TKey key) => 1UL << (key is string { Length: > 0 } text ? (text.Length * 11) + (text[0] * 3) + text[text.Length - 1] : key.GetHashCode());
 }

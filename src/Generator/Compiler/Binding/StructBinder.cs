@@ -17,6 +17,7 @@ internal sealed class StructBinder(SymbolTable symbols)
     public void BindFields(StructSymbol symbol)
     {
         FileScope file = symbol.File;
+        symbol.IsBound = true;
         symbol.Attributes = AttributeBinder.Bind(symbols, file, symbol.Syntax.Attributes, AttributeTargets.Struct);
         FieldSyntax? key = null;
         _names.Start(symbol);
@@ -73,7 +74,7 @@ internal sealed class StructBinder(SymbolTable symbols)
     private void Complete(StructSymbol symbol, IReadOnlyList<(FieldSyntax Syntax, BoundType Type, AttributeList Attributes)> fields, List<TypeSymbol> references)
     {
         StructLayout.Complete(symbol, fields);
-        symbol.IsLaidOut = true;
+        symbol.IsSized = true;
         symbols.AddContent(symbol, references);
         foreach (StructSymbol container in symbol.Containers ?? [])
         {
@@ -86,7 +87,7 @@ internal sealed class StructBinder(SymbolTable symbols)
 
     private static void CountStruct(StructSymbol symbol, BoundType type)
     {
-        if (type.Symbol is StructSymbol { IsLaidOut: false } inner)
+        if (type.Symbol is StructSymbol { IsSized: false } inner)
         {
             (inner.Containers ??= []).Add(symbol);
             symbol.Pending++;

@@ -15,11 +15,14 @@ internal sealed class StructSymbol(TypeName name, NamespaceSymbol scope, FileSco
     /// <summary>Its usable fields, types resolved; empty unless they must wait for <see cref="Pending"/>.</summary>
     public (FieldSyntax Syntax, BoundType Type, AttributeList Attributes)[] Fields { get; set; } = [];
 
+    /// <summary>The types of those fields.</summary>
+    public TypeSymbol[] References { get; set; } = [];
+
     /// <summary>Structs that contain it, once per field; null when none does.</summary>
     public List<StructSymbol>? Containers { get; set; }
 
-    /// <summary>It has its layout, or cannot have one.</summary>
-    public bool IsLaidOut { get; set; }
+    /// <summary>Its fields were looked at.</summary>
+    public bool IsBound { get; set; }
 
     /// <summary>How many of its fields are structs that are not laid out yet.</summary>
     public int Pending { get; set; }

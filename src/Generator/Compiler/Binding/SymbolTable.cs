@@ -12,9 +12,14 @@ internal sealed partial class SymbolTable
     private readonly FirstCharacters _firstCharacters = new();
     private readonly Dictionary<string, List<FileScope>> _attributes = new(StringComparer.Ordinal);
 
+    private readonly bool _hasFingerprints;
     private bool _hasServices;
 
-    private SymbolTable(IReadOnlyList<FileScope> files) => Files = files;
+    private SymbolTable(IReadOnlyList<FileScope> files, LinkOptions options)
+    {
+        Files = files;
+        _hasFingerprints = options.EmitsCSharp;
+    }
 
     /// <summary>All files, in the order they were given.</summary>
     public IReadOnlyList<FileScope> Files { get; }
@@ -31,7 +36,7 @@ internal sealed partial class SymbolTable
     /// <summary>Enters the declarations of all files, and reports names declared twice.</summary>
     public static SymbolTable Declare(IReadOnlyList<FileScope> files, LinkOptions options)
     {
-        var symbols = new SymbolTable(files);
+        var symbols = new SymbolTable(files, options);
         foreach (FileScope file in files)
         {
             symbols.Declare(file);
@@ -52,13 +57,18 @@ internal sealed partial class SymbolTable
         return symbols;
     }
 
-    /// <summary>Keeps what a bound type says, and the types that it names, for the fingerprints of services: now, while its model is at hand. Without services nobody asks.</summary>
+    /// <summary>Binds an enum, or a struct with all that it needs, which was not bound yet: declarations stand in any order.</summary>
+    public Action<TypeSymbol> Size { get; set; } = static _ => { };
+
+    /// <summary>Services get fingerprints: somebody will emit them, and there are services.</summary>
+    public bool HasFingerprints => _hasFingerprints && _hasServices;
+
+    /// <summary>Keeps what a bound type says, and the types that it names, for the fingerprints of services: now, while its model is at hand.</summary>
     public void AddContent(TypeSymbol symbol, List<TypeSymbol> references)
     {
-        if (_hasServices)
+        if (HasFingerprints)
         {
-            symbol.Content = SchemaFingerprint.OfContent(symbol);
-            symbol.References = [.. references];
+            symbol.Content = new TypeContent(SchemaFingerprint.OfContent(symbol), [.. references]);
         }
     }
 
@@ -98,6 +108,9 @@ internal sealed partial class SymbolTable
                 case TypeDeclarationSyntax { Name.IsMissing: false } syntax:
                     DeclareType(new TypeName(scope.FullName, syntax.Name.Text), scope, file, syntax);
                     break;
+                case RootTypeSyntax or FileIdentifierSyntax or FileExtensionSyntax:
+                    file.MessageDeclarations.Add((scope, declaration));
+                    break;
                 default:
                     break;
             }
@@ -129,9 +142,9 @@ internal sealed partial class SymbolTable
 
     private void DeclareType(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
     {
-        bool isFirst = !file.HasTypes;
         TypeSymbol symbol = AddSymbol(name, scope, file, declaration);
-        if (isFirst && scope == Global)
+        file.Types.Add(symbol);
+        if (file.Types.Count == 1 && scope == Global)
         {
             file.Diagnostics.Report(DiagnosticCatalog.GlobalNamespace, symbol.NameSpan, symbol.Kind, symbol.Name.Name);
         }

@@ -86,20 +86,38 @@ internal sealed partial class TableBinder
     private void ReportMissingIds(int withId)
     {
         DiagnosticRule rule = withId > 0 ? DiagnosticCatalog.IdsOfSomeFields : DiagnosticCatalog.IdRequired;
-        int used = NoId;
+        HashSet<int> used = [];
         foreach (BoundField field in _fields)
         {
-            used = Math.Max(used, field.Id);
+            for (int slot = field.Id - SlotsOf(field) + 1; slot <= field.Id; slot++)
+            {
+                used.Add(slot);
+            }
         }
 
-        int next = used + 1;
+        // From below, because ids have no gaps: with what is advised here, and nothing else, the table is right. A union takes the first pair.
+        int single = 0;
+        int pair = 0;
         foreach (BoundField field in _fields)
         {
             if (field.Id == NoId)
             {
-                next += SlotsOf(field);
+                ref int next = ref single;
+                if (field.IsUnion)
+                {
+                    next = ref pair;
+                }
+
+                while (used.Contains(next) || (field.IsUnion && used.Contains(next + 1)))
+                {
+                    next++;
+                }
+
+                int id = next + SlotsOf(field) - 1;
+                used.Add(next);
+                used.Add(id);
                 _file.Diagnostics.ReportWith(
-                    rule, field.Syntax.Name.Span, $"give it the next free one: (id: {(next - 1).ToString(CultureInfo.InvariantCulture)})", null, field.Syntax.Name.Text, _symbol.Name.FullName);
+                    rule, field.Syntax.Name.Span, $"give it the next free one: (id: {id.ToString(CultureInfo.InvariantCulture)})", null, field.Syntax.Name.Text, _symbol.Name.FullName);
             }
         }
     }

@@ -5,7 +5,7 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Binds tables: types, defaults, presence, slots. Enums must be bound and structs laid out.</summary>
+/// <summary>Binds tables: types, defaults, presence, slots. The enums and structs that one names are bound first, where they are not.</summary>
 internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions options)
 {
     private static readonly Comparison<BoundField> BySlot = static (left, right) => left.Slot.CompareTo(right.Slot);
@@ -57,6 +57,12 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         FieldSyntax? key = null;
         foreach (FieldSyntax syntax in _symbol.Syntax.Fields)
         {
+            if (_file.Diagnostics.IsFull)
+            {
+                _isIncomplete = true;
+                break;
+            }
+
             BindField(syntax, ref key);
         }
 
@@ -70,6 +76,11 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
     {
         AttributeList attributes = AttributeBinder.Bind(symbols, _file, syntax.Attributes, AttributeTargets.TableField);
         bool isResolved = TypeResolver.TryResolve(symbols, _file, _symbol.Namespace, syntax.Type, out BoundType type);
+        if (type.Symbol is StructSymbol { IsSized: false } structure)
+        {
+            symbols.Size(structure);
+        }
+
         bool isNew = _names.Add(syntax, type) && (!type.IsUnion || _names.AddDiscriminant(syntax));
         _isIncomplete |= !isResolved || !isNew || type.Base == BaseType.Array;
         if (!isResolved)

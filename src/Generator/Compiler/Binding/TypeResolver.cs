@@ -16,6 +16,11 @@ internal static class TypeResolver
         }
 
         TypeSymbol? symbol = symbols.Resolve(file, scope, syntax.Name);
+        if (symbol is EnumSymbol { IsSized: false })
+        {
+            symbols.Size(symbol);
+        }
+
         BaseType named = symbol?.Base ?? BaseType.None;
         type = syntax.HasElement ? new BoundType(syntax.BuiltIn, named, symbol, syntax.Length) : new BoundType(named, BaseType.None, symbol, 0);
         return symbol is not null;

@@ -37,23 +37,17 @@ internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileSco
     /// <summary>What is written in parentheses behind its name.</summary>
     public AttributeList Attributes { get; set; }
 
-    /// <summary>The types of its fields or members: what a service's messages can reach through it. Each as often as it is named, so that the order of declarations makes no difference.</summary>
-    public TypeSymbol[] References { get; set; } = [];
+    /// <summary>Declared <c>private</c>: as written, because attributes of types are bound in no particular order.</summary>
+    public bool IsPrivate { get; } = PrivateTypes.IsPrivate(declaration);
 
     /// <summary>Whether the code of a public type shows it though it is private.</summary>
     public bool IsShown { get; set; }
 
-    /// <summary>What it says itself, as a hash.</summary>
-    public ulong Content { get; set; }
+    /// <summary>Its size is known, or cannot be.</summary>
+    public bool IsSized { get; set; }
 
-    /// <summary>What it, and all that it leads to, comes to; null until a service asks.</summary>
-    public ulong? Fingerprint { get; set; }
-
-    /// <summary>When the walk over all that services reach met it, counted from 1; 0 before that.</summary>
-    public int Met { get; set; }
-
-    /// <summary>The earliest <see cref="Met"/> among the types that it leads to and that lead to it.</summary>
-    public int EarliestMet { get; set; }
+    /// <summary>What the fingerprints of services need of it; null when there are none, or something is wrong with it.</summary>
+    public TypeContent? Content { get; set; }
 
     /// <summary>The kind of a field of this type; an enum has the kind of its numbers.</summary>
     public abstract BaseType Base { get; }

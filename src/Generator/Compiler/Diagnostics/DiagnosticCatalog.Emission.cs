@@ -10,12 +10,4 @@ public static partial class DiagnosticCatalog
         "namespace Demo;\ntable A { x:int; }\nrpc_service S { M(A):A (streaming: \"server\"); }",
         "namespace Demo;\ntable A { x:int; }\nrpc_service S { M(A):A; }",
         "Leave it out of what the generator compiles, or set Generate=\"false\" on the file.");
-
-    /// <summary>A field that generated code represents without what its attribute asks for.</summary>
-    public static readonly DiagnosticRule AttributeNotEmitted = Warning(
-        "ZC3902", "attribute without generated code yet", "attribute '{0}' of field '{1}' generates no code yet; the field itself does",
-        "Messages are read and built as usual, but the accessors that the attribute is for (sorting and look-up by a key that is a struct) are not generated.",
-        "namespace Demo;\nstruct Id { high:ulong; low:ulong; }\ntable T { id:Id (key); }",
-        "namespace Demo;\nstruct Id { high:ulong; low:ulong; }\ntable T { id:Id; }",
-        "Sort and search by hand, or lower the severity of this rule.");
 }

@@ -52,12 +52,13 @@ public static class CSharpEmitter
         return writer.ToString();
     }
 
-    // What was asked for beyond readers and builders: further parts of the same types, and classes beside them.
+    // What was asked for, or is needed, beyond readers and builders: further parts of the same types, and classes beside them.
     private static void EmitFeatures(CodeWriter writer, SchemaModel schema)
     {
         var names = new DataNames(schema);
         foreach (StructModel model in schema.Structs)
         {
+            If(model.Features, EmissionFeatures.Order, model.Name, () => KeyEmitter.EmitOrder(writer, model));
             If(model.Features, EmissionFeatures.Objects, model.Name, () => StructDataEmitter.Emit(writer, model));
             If(model.Features, EmissionFeatures.Json, model.Name, () => JsonEmitter.Emit(writer, model, names));
         }

@@ -27,7 +27,7 @@ internal static class CSharpNames
     public static string Escape(string identifier) => Keywords.Contains(identifier) ? "@" + identifier : identifier;
 
     /// <summary>The namespace as C# writes it; empty for the global one.</summary>
-    public static string Namespace(TypeName name) => string.Join(".", name.Namespace.Split('.').Select(Escape));
+    public static string Namespace(TypeName name) => MayHaveKeyword(name.Namespace) ? string.Join(".", name.Namespace.Split('.').Select(Escape)) : name.Namespace;
 
     /// <summary>The type, from the global namespace.</summary>
     public static string Global(TypeName name) =>
@@ -79,6 +79,20 @@ internal static class CSharpNames
         }
 
         return literal.Append('"').ToString();
+    }
+
+    // All keywords begin with a small letter or an underscore, and most parts of namespaces do not.
+    private static bool MayHaveKeyword(string dotted)
+    {
+        for (int i = 0; i < dotted.Length; i++)
+        {
+            if ((i == 0 || dotted[i - 1] == '.') && dotted[i] is not (>= 'A' and <= 'Z'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Text inside an XML documentation comment.</summary>

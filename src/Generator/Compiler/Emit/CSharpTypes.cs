@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -59,10 +60,29 @@ internal static class CSharpTypes
     public static string Access(bool isInternal) => isInternal ? "internal" : "public";
 
     /// <summary>Bytes as a collection expression.</summary>
-    public static string Bytes(IEnumerable<byte> bytes) => $"[{string.Join(", ", bytes.Select(b => b.ToString(CultureInfo.InvariantCulture)))}]";
+    public static string Bytes(byte[] bytes)
+    {
+        var text = new StringBuilder("[");
+        foreach (byte value in bytes)
+        {
+            text.Append(text.Length == 1 ? "" : ", ").Append(value);
+        }
 
-    /// <summary>Little-endian 16-bit words as a collection expression of bytes.</summary>
-    public static string Words(EquatableArray<ushort> words) => Bytes(words.SelectMany(word => new[] { (byte)word, (byte)(word >> 8) }));
+        return text.Append(']').ToString();
+    }
+
+    /// <summary>16-bit words as a collection expression of their bytes, little-endian.</summary>
+    public static string Words(ushort[] words)
+    {
+        byte[] bytes = new byte[sizeof(ushort) * words.Length];
+        for (int i = 0; i < words.Length; i++)
+        {
+            bytes[2 * i] = (byte)words[i];
+            bytes[(2 * i) + 1] = (byte)(words[i] >> 8);
+        }
+
+        return Bytes(bytes);
+    }
 
     // Nine and seventeen digits give every finite value back exactly, whatever the runtime of the compiler.
     private static string Float(uint bits)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ZcGen.Compiler.Emit;
@@ -9,39 +11,75 @@ internal sealed class CodeWriter
 
     private readonly StringBuilder _text = new(capacity: 16 * 1024);
     private int _depth;
+    private bool _isAtLineStart = true;
 
     /// <summary>Writes each line of <paramref name="lines"/> at the current indentation; empty lines stay empty.</summary>
     public void Lines(string lines)
     {
-        for (int start = 0; start <= lines.Length;)
-        {
-            int end = lines.IndexOf('\n', start);
-            end = end < 0 ? lines.Length : end;
-            int length = end > start && lines[end - 1] == '\r' ? end - 1 - start : end - start;
-            if (length > 0)
-            {
-                _text.Append(' ', _depth * IndentSize).Append(lines, start, length);
-            }
-
-            _text.Append('\n');
-            start = end + 1;
-        }
+        Append(lines);
+        Blank();
     }
 
-    /// <summary>Writes an empty line.</summary>
-    public void Blank() => _text.Append('\n');
+    /// <summary>The same for an interpolated string, which is written without being made.</summary>
+    public void Lines([InterpolatedStringHandlerArgument("")] ref Interpolation lines)
+    {
+        _ = lines;
+        Blank();
+    }
+
+    /// <summary>Writes the end of a line.</summary>
+    public void Blank()
+    {
+        _text.Append('\n');
+        _isAtLineStart = true;
+    }
 
     /// <summary>Writes <paramref name="header"/> and an opening brace; disposing the result closes it.</summary>
     public IndentedBlock Block(string header)
     {
         Lines(header);
+        return Open();
+    }
+
+    /// <summary>The same for an interpolated string.</summary>
+    public IndentedBlock Block([InterpolatedStringHandlerArgument("")] ref Interpolation header)
+    {
+        Lines(ref header);
+        return Open();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString();
+
+    private IndentedBlock Open()
+    {
         Lines("{");
         _depth++;
         return new IndentedBlock(this);
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    private void Append(string text)
+    {
+        for (int start = 0; start < text.Length;)
+        {
+            int end = text.IndexOf('\n', start);
+            int length = (end < 0 ? text.Length : end) - start;
+            length -= end > start && text[end - 1] == '\r' ? 1 : 0;
+            if (length > 0)
+            {
+                _text.Append(' ', _isAtLineStart ? _depth * IndentSize : 0).Append(text, start, length);
+                _isAtLineStart = false;
+            }
+
+            if (end < 0)
+            {
+                return;
+            }
+
+            Blank();
+            start = end + 1;
+        }
+    }
 
     /// <summary>An open brace.</summary>
     internal readonly struct IndentedBlock(CodeWriter writer) : IDisposable
@@ -52,5 +90,30 @@ internal sealed class CodeWriter
             writer._depth--;
             writer.Lines("}");
         }
+    }
+
+    /// <summary>Takes an interpolated string piece by piece: on netstandard2.0 it would be formatted into a string first, by a format that is read at run time.</summary>
+    [InterpolatedStringHandler]
+    internal readonly ref struct Interpolation
+    {
+        private readonly CodeWriter _writer;
+
+        /// <summary>Begins one; the numbers of characters and holes are what the C# compiler says, and no matter.</summary>
+        public Interpolation(int literalLength, int formattedCount, CodeWriter writer)
+        {
+            _ = literalLength;
+            _ = formattedCount;
+            _writer = writer;
+        }
+
+        /// <summary>What stands between the holes.</summary>
+        public void AppendLiteral(string text) => _writer.Append(text);
+
+        /// <summary>A text in a hole.</summary>
+        public void AppendFormatted(string? text) => _writer.Append(text ?? "");
+
+        /// <summary>Anything else in a hole, the same in every culture.</summary>
+        public void AppendFormatted<T>(T value) =>
+            _writer.Append((value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value?.ToString()) ?? "");
     }
 }

@@ -3,7 +3,7 @@ using ZcGen.Compiler.Model;
 namespace ZcGen.Compiler.Emit;
 
 /// <summary>Spreads what is asked for at a file or a table to everything that it needs, in whatever file that is declared.</summary>
-/// <remarks>A data class holds those of the tables below it, and JSON of a table has that of the tables below it inside.</remarks>
+/// <remarks>A data class holds those of the tables below it, JSON of a table has that of the tables below it inside, and an order of structs needs one of the structs in them.</remarks>
 public sealed class FeaturePlan
 {
     private const string ObjectsAttribute = "object_api";
@@ -26,7 +26,7 @@ public sealed class FeaturePlan
     /// <param name="asked">What is asked for each of them as a whole; attributes in the schemas ask for more.</param>
     public static IReadOnlyList<LinkedSchema> Apply(IReadOnlyList<LinkedSchema> linked, IReadOnlyList<EmissionFeatures> asked)
     {
-        if (asked.All(static features => features == EmissionFeatures.None) && !linked.Any(HasAttribute))
+        if (asked.All(static features => features == EmissionFeatures.None) && !linked.Any(static schema => HasAttribute(schema) || HasStructKey(schema)))
         {
             return linked;
         }
@@ -58,6 +58,41 @@ public sealed class FeaturePlan
         }
 
         return false;
+    }
+
+    private static bool HasStructKey(LinkedSchema schema)
+    {
+        foreach (TableModel table in schema.Model?.Tables ?? default)
+        {
+            if (StructKey(table.Fields) is not null)
+            {
+                return true;
+            }
+        }
+
+        foreach (StructModel model in schema.Model?.Structs ?? default)
+        {
+            if (StructKey(model.Fields) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The struct that is the key of a table or struct, or whose array is.
+    private static TypeName? StructKey(EquatableArray<FieldModel> fields)
+    {
+        foreach (FieldModel field in fields)
+        {
+            if (field.IsKey && (field.Type.Base == BaseType.Struct || field.Type.Element == BaseType.Struct))
+            {
+                return field.Type.Name;
+            }
+        }
+
+        return null;
     }
 
     private static EmissionFeatures AskedBy(TableModel table)
@@ -109,11 +144,13 @@ public sealed class FeaturePlan
         foreach (TableModel table in schema?.Tables ?? default)
         {
             Mark(table.Name, asked | AskedBy(table));
+            Mark(StructKey(table.Fields), EmissionFeatures.Order);
         }
 
         foreach (StructModel model in schema?.Structs ?? default)
         {
             Mark(model.Name, asked);
+            Mark(StructKey(model.Fields), EmissionFeatures.Order);
         }
 
         foreach (UnionModel union in schema?.Unions ?? default)

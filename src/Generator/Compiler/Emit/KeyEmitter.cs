@@ -5,9 +5,6 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes what sorts and searches vectors of a table or struct by its <c>key</c>.</summary>
 internal static class KeyEmitter
 {
-    /// <summary>Whether code is emitted for a key of this type: not for structs and arrays.</summary>
-    public static bool IsSupported(TypeModel type) => type.IsScalar || type.Base == BaseType.String;
-
     /// <summary>The interface of a keyed table, to stand behind others; empty when it has no key.</summary>
     public static string TableInterface(string name, List<TableField> fields) => Key(fields) is not { } key ? ""
         : key.Model.Type.Base == BaseType.String ? $", global::ZcGen.Format.ITextKeyedTable<{name}>"
@@ -38,22 +35,69 @@ internal static class KeyEmitter
         }
     }
 
-    /// <summary>The interface of a keyed struct, with its colon; empty when it has no key.</summary>
-    public static string StructInterface(string name, FieldModel? key) =>
-        key is null ? "" : $" : global::ZcGen.Format.IKeyedStruct<{name}, {CSharpTypes.Value(key.Type)}>";
+    /// <summary>The interface of a keyed struct, with a comma behind it; empty when it has no key.</summary>
+    public static string StructInterface(string name, StructField? key) =>
+        key is null ? "" : $"global::ZcGen.Format.IKeyedStruct<{name}, {Type(name, key)}>, ";
 
     /// <summary>The members of a keyed struct that give and compare its key.</summary>
-    public static void EmitStruct(CodeWriter writer, string name, FieldModel key, string property)
+    public static void EmitStruct(CodeWriter writer, string name, StructField key)
     {
-        string type = CSharpTypes.Value(key.Type);
+        string type = Type(name, key);
         writer.Lines($"""
-
-            static {type} global::ZcGen.Format.IKeyedStruct<{name}, {type}>.KeyOf({name} element) => element.{property};
+            static {type} global::ZcGen.Format.IKeyedStruct<{name}, {type}>.KeyOf({name} element) => element.{key.Name};
 
             static int global::ZcGen.Format.IKeyedStruct<{name}>.CompareKeys({name} left, {name} right) =>
-                global::System.Collections.Generic.Comparer<{type}>.Default.Compare(left.{property}, right.{property});
+                {Order(type, $"left.{key.Name}", $"right.{key.Name}")};
+
             """);
     }
 
-    private static TableField? Key(List<TableField> fields) => fields.Find(field => field.Model.IsKey && IsSupported(field.Model.Type));
+    /// <summary>The members of an array that is a key.</summary>
+    public static void EmitArray(CodeWriter writer, StructField field)
+    {
+        string element = CSharpTypes.Element(field.Model.Type);
+        writer.Lines($$"""
+
+                /// <summary>A key to look for.</summary>
+                /// <param name="elements">Its {{field.Model.Type.Length}} elements.</param>
+                /// <exception cref="global::System.ArgumentException">They are more or fewer.</exception>
+                public {{field.Type}}(global::System.ReadOnlySpan<{{element}}> elements) => global::ZcGen.Format.KeyArray.Copy(elements, this);
+
+                readonly int global::System.IComparable<{{field.Type}}>.CompareTo({{field.Type}} other) => global::ZcGen.Format.KeyArray.Compare<{{element}}>(this, other);
+            """);
+    }
+
+    /// <summary>The part of a struct that is a key, or of one inside of it: it has an order, field by field.</summary>
+    public static void EmitOrder(CodeWriter writer, StructModel model)
+    {
+        string name = CSharpNames.Escape(model.Name.Name);
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {name} : global::System.IComparable<{name}>"))
+        {
+            using (writer.Block($"readonly int global::System.IComparable<{name}>.CompareTo({name} other)"))
+            {
+                writer.Lines("int order = 0;");
+                foreach (StructField field in StructEmitter.Fields(model))
+                {
+                    string comparison = field.Model.Type.Base == BaseType.Array
+                        ? $"global::ZcGen.Format.KeyArray.Compare<{CSharpTypes.Element(field.Model.Type)}>({field.Name}, other.{field.Name})"
+                        : Order(field.Type, field.Name, $"other.{field.Name}");
+                    writer.Lines($"order = order != 0 ? order : {comparison};");
+                }
+
+                writer.Lines("return order;");
+            }
+        }
+    }
+
+    private static string Order(string type, string left, string right) => $"global::System.Collections.Generic.Comparer<{type}>.Default.Compare({left}, {right})";
+
+    // A bool is given as such, whatever byte stands for it.
+    private static string Type(string name, StructField key) => key.Model.Type.Base switch
+    {
+        BaseType.Array => $"{name}.{key.Type}",
+        BaseType.Bool when key.Model.Type.Name is null => "bool",
+        _ => key.Type,
+    };
+
+    private static TableField? Key(List<TableField> fields) => fields.Find(static field => field.Model.IsKey);
 }

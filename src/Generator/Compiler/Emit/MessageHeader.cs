@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Layout;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -18,17 +19,14 @@ internal static class MessageHeader
             header[4 + i] = (byte)identifier![i];
         }
 
-        for (int i = 0; i < layout.InitialVTable.Count; i++)
+        ushort[] vtable = TableImage.InitialVTable(table);
+        for (int i = 0; i < vtable.Length; i++)
         {
-            header[layout.RootVTable + (2 * i)] = (byte)layout.InitialVTable[i];
-            header[layout.RootVTable + (2 * i) + 1] = (byte)(layout.InitialVTable[i] >> 8);
+            header[layout.RootVTable + (2 * i)] = (byte)vtable[i];
+            header[layout.RootVTable + (2 * i) + 1] = (byte)(vtable[i] >> 8);
         }
 
-        for (int i = 0; i < layout.Inline.Count; i++)
-        {
-            header[layout.RootTable + i] = layout.Inline[i];
-        }
-
+        TableImage.Inline(table).CopyTo(header, layout.RootTable);
         Store(header, layout.RootTable, layout.RootTable - layout.RootVTable);
         return header;
     }

@@ -8,13 +8,13 @@ internal static class StructDataEmitter
     public static void Emit(CodeWriter writer, StructModel model)
     {
         string name = CSharpNames.Escape(model.Name.Name);
-        List<(FieldModel Field, string Name)> fields = StructEmitter.Fields(model);
+        List<StructField> fields = StructEmitter.Fields(model);
         using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {name} : global::System.IEquatable<{name}>"))
         {
             writer.Lines($$"""
                 /// <summary>Compares field by field; floating-point numbers as <see cref="double.Equals(double)"/> does.</summary>
                 public readonly bool Equals({{name}} other) =>
-                    {{string.Join("\n    && ", fields.Select(static field => Comparison(field.Field, field.Name)))}};
+                    {{string.Join("\n    && ", fields.Select(static field => Comparison(field.Model, field.Name)))}};
 
                 /// <inheritdoc/>
                 public override readonly bool Equals(object? obj) => obj is {{name}} other && Equals(other);
@@ -24,9 +24,9 @@ internal static class StructDataEmitter
                 {
                     global::System.HashCode hash = default;
                 """);
-            foreach ((FieldModel field, string property) in fields)
+            foreach (StructField field in fields)
             {
-                writer.Lines($"    hash.Add({(field.Type.Base == BaseType.Array ? $"{property}[0]" : property)});");
+                writer.Lines($"    hash.Add({(field.Model.Type.Base == BaseType.Array ? $"{field.Name}[0]" : field.Name)});");
             }
 
             writer.Lines($$"""

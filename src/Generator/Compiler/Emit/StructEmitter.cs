@@ -7,31 +7,26 @@ internal static class StructEmitter
 {
     public static void Emit(CodeWriter writer, StructModel model)
     {
-        var names = new MemberNames(model.Name.Name);
         string typeName = CSharpNames.Escape(model.Name.Name);
-        FieldModel? key = model.Fields.FirstOrDefault(field => field.IsKey && KeyEmitter.IsSupported(field.Type));
+        List<StructField> fields = Fields(model);
+        StructField? key = fields.Find(static field => field.Model.IsKey);
         writer.Lines($"""
             {Documentation.Summary(model.Documentation, $"Struct <c>{model.Name}</c>: {model.Size} bytes, aligned to {model.Alignment}.")}
             [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Explicit, Size = {model.Size})]
             """);
-        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {typeName}{KeyEmitter.StructInterface(typeName, key)}"))
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {typeName} : {KeyEmitter.StructInterface(typeName, key)}global::ZcGen.Format.IMessageStruct"))
         {
-            bool first = true;
-            foreach (FieldModel field in model.Fields)
+            foreach (StructField field in fields)
             {
-                if (!first)
-                {
-                    writer.Blank();
-                }
-
-                first = false;
-                string property = EmitField(writer, field, names);
+                EmitField(writer, field);
+                writer.Blank();
                 if (field == key)
                 {
-                    KeyEmitter.EmitStruct(writer, typeName, field, property);
+                    KeyEmitter.EmitStruct(writer, typeName, field);
                 }
             }
 
+            EmitIntact(writer, model, typeName);
             foreach (PaddingModel padding in model.Padding)
             {
                 EmitPadding(writer, padding);
@@ -39,51 +34,60 @@ internal static class StructEmitter
         }
     }
 
-    /// <summary>The fields, each with its C# name.</summary>
-    public static List<(FieldModel Field, string Name)> Fields(StructModel model)
+    /// <summary>The fields, with their C# names.</summary>
+    public static List<StructField> Fields(StructModel model)
     {
         var names = new MemberNames(model.Name.Name);
-        var fields = new List<(FieldModel, string)>(model.Fields.Count);
+        var fields = new List<StructField>(model.Fields.Count);
         foreach (FieldModel field in model.Fields)
         {
-            fields.Add((field, names.Take(CSharpNames.Pascal(field.Name))));
-            ArrayType(field, names);
+            string name = names.Take(CSharpNames.Pascal(field.Name));
+            string type = field.Type.Base switch
+            {
+                BaseType.Array => names.Take(CSharpNames.Pascal(field.Name) + "Array"),
+                BaseType.Bool when field.Type.Name is null => "global::ZcGen.Format.Bool8",
+                _ => CSharpTypes.Value(field.Type),
+            };
+            fields.Add(new StructField(field, name, type));
         }
 
         return fields;
     }
 
-    private static string? ArrayType(FieldModel field, MemberNames names) =>
-        field.Type.Base == BaseType.Array ? names.Take(CSharpNames.Pascal(field.Name) + "Array") : null;
-
-    private static string EmitField(CodeWriter writer, FieldModel field, MemberNames names)
+    // Another part of the struct can have fields, too, and one that ends behind it makes it longer than the schema's.
+    private static void EmitIntact(CodeWriter writer, StructModel model, string typeName)
     {
-        string name = names.Take(CSharpNames.Pascal(field.Name));
-        string type = field.Type.Base switch
-        {
-            BaseType.Array => ArrayType(field, names)!,
-            BaseType.Bool when field.Type.Name is null => "global::ZcGen.Format.Bool8",
-            _ => CSharpTypes.Value(field.Type),
-        };
+        IEnumerable<string> nested = model.Fields.Where(static field => field.Type.Base == BaseType.Struct || field.Type.Element == BaseType.Struct)
+            .Select(static field => $" && global::ZcGen.Format.MessageStruct.IsIntact<{CSharpNames.Global(field.Type.Name!)}>()")
+            .Distinct();
+        writer.Lines($"readonly bool global::ZcGen.Format.IMessageStruct.IsIntact => global::System.Runtime.CompilerServices.Unsafe.SizeOf<{typeName}>() == {model.Size}{string.Concat(nested)};");
+    }
+
+    private static void EmitField(CodeWriter writer, StructField field)
+    {
+        FieldModel model = field.Model;
         writer.Lines($"""
-            {Documentation.Summary(field.Documentation, $"Field <c>{field.Name}</c>, at byte {field.Offset}.")}
-            [global::System.Runtime.InteropServices.FieldOffset({field.Offset})]
-            public {type} {name};
+            {Documentation.Summary(model.Documentation, $"Field <c>{model.Name}</c>, at byte {model.Offset}.")}
+            [global::System.Runtime.InteropServices.FieldOffset({model.Offset})]
+            public {field.Type} {field.Name};
             """);
-        if (field.Type.Base == BaseType.Array)
+        if (model.Type.Base == BaseType.Array)
         {
             writer.Lines($$"""
 
-                /// <summary>The {{field.Type.Length}} elements of <see cref="{{name}}"/>.</summary>
-                [global::System.Runtime.CompilerServices.InlineArray({{field.Type.Length}})]
-                public struct {{type}}
+                /// <summary>The {{model.Type.Length}} elements of <see cref="{{field.Name}}"/>.</summary>
+                [global::System.Runtime.CompilerServices.InlineArray({{model.Type.Length}})]
+                public struct {{field.Type}}{{(model.IsKey ? $" : global::System.IComparable<{field.Type}>" : "")}}
                 {
-                    private {{CSharpTypes.Element(field.Type)}} _element;
-                }
+                    private {{CSharpTypes.Element(model.Type)}} _element;
                 """);
-        }
+            if (model.IsKey)
+            {
+                KeyEmitter.EmitArray(writer, field);
+            }
 
-        return name;
+            writer.Lines("}");
+        }
     }
 
     // One private field per byte: all of them are zero in a new struct and copied with it, so nothing stale reaches a message.

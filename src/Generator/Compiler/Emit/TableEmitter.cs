@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Layout;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -40,13 +41,13 @@ internal static class TableEmitter
             private readonly global::ZcGen.Format.TableReader _table;
 
             // The vtable of a table with every field set.
-            private static global::System.ReadOnlySpan<byte> _vtable => {CSharpTypes.Words(table.Layout.VTable)};
+            private static global::System.ReadOnlySpan<byte> _vtable => {CSharpTypes.Words(TableImage.VTable(table))};
 
             // The vtable of a table in which nothing was set.
-            private static global::System.ReadOnlySpan<byte> _initialVTable => {CSharpTypes.Words(table.Layout.InitialVTable)};
+            private static global::System.ReadOnlySpan<byte> _initialVTable => {CSharpTypes.Words(TableImage.InitialVTable(table))};
 
             // The bytes of a table in which nothing was set: defaults.
-            private static global::System.ReadOnlySpan<byte> _inline => {CSharpTypes.Bytes(table.Layout.Inline)};
+            private static global::System.ReadOnlySpan<byte> _inline => {CSharpTypes.Bytes(TableImage.Inline(table))};
 
             // The first bytes of a message: root offset, vtable, root table.
             private static global::System.ReadOnlySpan<byte> _header => {CSharpTypes.Bytes(MessageHeader.Of(table, identifier))};

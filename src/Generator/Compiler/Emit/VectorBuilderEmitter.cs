@@ -81,7 +81,7 @@ internal static class VectorBuilderEmitter
         using (writer.Block($"private global::ZcGen.Format.TableBuilder AddPartial({string.Join(", ", optional.Select(field => $"bool {field.Parameter}"))})"))
         {
             writer.Lines($"""
-                global::System.Span<byte> _given = stackalloc byte[{2 * table.Layout.InitialVTable.Count}];
+                global::System.Span<byte> _given = stackalloc byte[{2 * table.Layout.VTableEntries}];
                 _initialVTable.CopyTo(_given);
                 """);
             foreach (TableField field in optional)

@@ -13,8 +13,8 @@ namespace ZcGen.Compiler.Layout;
 internal sealed class SchemaFingerprint
 {
     // Tarjan's strongly connected components ("Depth-first search and linear graph algorithms", 1972), without recursion, because references can be deep.
-    private readonly Stack<(TypeSymbol Symbol, int Next)> _walk = new();
-    private readonly Stack<TypeSymbol> _open = new();
+    private readonly Stack<(TypeContent Content, int Next)> _walk = new();
+    private readonly Stack<TypeContent> _open = new();
     private int _met;
 
     /// <summary>The fingerprint of a service with these methods, whose messages are <paramref name="messages"/>.</summary>
@@ -53,19 +53,20 @@ internal sealed class SchemaFingerprint
 
     private ulong OfReachable(TypeSymbol symbol)
     {
-        if (symbol.Fingerprint is { } known)
+        TypeContent content = ContentOf(symbol);
+        if (content.Fingerprint is { } known)
         {
             return known;
         }
 
-        Enter(symbol);
+        Enter(content);
         while (_walk.Count > 0)
         {
-            (TypeSymbol current, int next) = _walk.Pop();
+            (TypeContent current, int next) = _walk.Pop();
             if (next < current.References.Length)
             {
                 _walk.Push((current, next + 1));
-                Follow(current, current.References[next]);
+                Follow(current, ContentOf(current.References[next]));
             }
             else
             {
@@ -73,18 +74,21 @@ internal sealed class SchemaFingerprint
             }
         }
 
-        return symbol.Fingerprint!.Value;
+        return content.Fingerprint!.Value;
     }
 
-    private void Enter(TypeSymbol symbol)
+    // A type with an error in it has no content, and its service no meaning.
+    private static TypeContent ContentOf(TypeSymbol symbol) => symbol.Content ??= new TypeContent(0, []);
+
+    private void Enter(TypeContent content)
     {
-        symbol.Met = ++_met;
-        symbol.EarliestMet = _met;
-        _open.Push(symbol);
-        _walk.Push((symbol, 0));
+        content.Met = ++_met;
+        content.EarliestMet = _met;
+        _open.Push(content);
+        _walk.Push((content, 0));
     }
 
-    private void Follow(TypeSymbol symbol, TypeSymbol target)
+    private void Follow(TypeContent content, TypeContent target)
     {
         if (target.Met == 0)
         {
@@ -92,38 +96,38 @@ internal sealed class SchemaFingerprint
         }
         else if (target.Fingerprint is null)
         {
-            symbol.EarliestMet = Math.Min(symbol.EarliestMet, target.Met);
+            content.EarliestMet = Math.Min(content.EarliestMet, target.Met);
         }
     }
 
-    private void Leave(TypeSymbol symbol)
+    private void Leave(TypeContent content)
     {
         if (_walk.Count > 0)
         {
-            TypeSymbol from = _walk.Peek().Symbol;
-            from.EarliestMet = Math.Min(from.EarliestMet, symbol.EarliestMet);
+            TypeContent from = _walk.Peek().Content;
+            from.EarliestMet = Math.Min(from.EarliestMet, content.EarliestMet);
         }
 
-        if (symbol.EarliestMet == symbol.Met)
+        if (content.EarliestMet == content.Met)
         {
-            Complete(symbol);
+            Complete(content);
         }
     }
 
     // All types met since this one, and not complete, lead to it and from it.
-    private void Complete(TypeSymbol first)
+    private void Complete(TypeContent first)
     {
         ulong own = 0;
         ulong others = 0;
-        foreach (TypeSymbol symbol in _open)
+        foreach (TypeContent content in _open)
         {
-            own = unchecked(own + symbol.Content);
-            foreach (TypeSymbol target in symbol.References)
+            own = unchecked(own + content.Hash);
+            foreach (TypeSymbol target in content.References)
             {
-                others = unchecked(others + (target.Fingerprint ?? 0));
+                others = unchecked(others + (ContentOf(target).Fingerprint ?? 0));
             }
 
-            if (symbol == first)
+            if (content == first)
             {
                 break;
             }
@@ -132,7 +136,7 @@ internal sealed class SchemaFingerprint
         var hash = new ContentHash();
         hash.Add(own);
         hash.Add(others);
-        TypeSymbol completed;
+        TypeContent completed;
         do
         {
             completed = _open.Pop();

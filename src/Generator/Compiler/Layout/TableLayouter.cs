@@ -14,17 +14,19 @@ internal sealed class TableLayouter
     public const int LargestSlot = ((LargestSize - VTableHeader) / 2) - 1;
 
     private const int LargestSize = 65535;
+
     // Where positions stop to grow, so that they cannot overflow.
     private const int FarTooLarge = 1 << 30;
 
     private const int VTableHeader = 4;
     private const int VTableOffsetSize = 4;
     private const int IdentifierSize = 4;
-    private const int LargestAlignmentLog = 5;
+    private const int LargestAlignment = 32;
 
-    // One queue per alignment 1, 2, 4, 8, 16, 32: fields by slot, unions twice.
-    private readonly List<(BoundField Field, bool IsDiscriminant)>[] _queues = Array.ConvertAll(new int[LargestAlignmentLog + 1], static _ => new List<(BoundField, bool)>());
-    private readonly int[] _heads = new int[LargestAlignmentLog + 1];
+    // One queue per alignment, which is its index: fields by slot, unions twice. All lie in one array, one after the other.
+    private readonly int[] _heads = new int[LargestAlignment + 1];
+    private readonly int[] _ends = new int[LargestAlignment + 1];
+    private (BoundField Field, bool IsDiscriminant)[] _queues = new (BoundField, bool)[64];
     private int _position;
     private int _alignment;
 
@@ -74,60 +76,77 @@ internal sealed class TableLayouter
 
     private void PlaceByAlignment(List<BoundField> fields)
     {
-        int pending = 0;
+        int waiting = FillQueues(fields);
+        while (waiting != 0)
+        {
+            // The largest alignment that divides the position and has fields left; if there is none, on to where the smallest one fits.
+            int dividing = waiting & (((_position & -_position) << 1) - 1);
+            if (dividing == 0)
+            {
+                _position = Align(_position, waiting & -waiting);
+                continue;
+            }
+
+            int alignment = LargestAlignment;
+            while ((dividing & alignment) == 0)
+            {
+                alignment >>= 1;
+            }
+
+            (BoundField field, bool isDiscriminant) = _queues[_heads[alignment]++];
+            Place(field, isDiscriminant);
+            waiting ^= _heads[alignment] == _ends[alignment] ? alignment : 0;
+        }
+    }
+
+    // Returns the alignments that have fields, as a set of bits, each of which is its alignment.
+    private int FillQueues(List<BoundField> fields)
+    {
+        Array.Clear(_ends, 0, _ends.Length);
+        int waiting = 0;
         foreach (BoundField field in fields)
         {
             field.Offset = 0;
             field.DiscriminantOffset = 0;
             if (!field.IsDeprecated)
             {
+                _ends[field.Model.Alignment]++;
+                waiting |= field.Model.Alignment;
                 if (field.IsUnion)
                 {
-                    _queues[Log(field.DiscriminantSize)].Add((field, true));
-                    pending++;
+                    _ends[field.DiscriminantSize]++;
+                    waiting |= field.DiscriminantSize;
                 }
-
-                _queues[Log(field.Model.Alignment)].Add((field, false));
-                pending++;
             }
         }
 
-        while (pending > 0)
+        int count = 0;
+        for (int alignment = 1; alignment <= LargestAlignment; alignment <<= 1)
         {
-            if (FindQueue() is int queue and >= 0)
-            {
-                (BoundField field, bool isDiscriminant) = _queues[queue][_heads[queue]++];
-                Place(field, isDiscriminant);
-                pending--;
-            }
+            _heads[alignment] = count;
+            count += _ends[alignment];
+            _ends[alignment] = _heads[alignment];
         }
 
-        for (int i = 0; i <= LargestAlignmentLog; i++)
+        if (_queues.Length < count)
         {
-            _queues[i].Clear();
-            _heads[i] = 0;
+            Array.Resize(ref _queues, 2 * count);
         }
-    }
 
-    // The largest alignment that divides the position and has fields left; if there is none, moves on to where the smallest one fits.
-    private int FindQueue()
-    {
-        int smallest = -1;
-        for (int i = LargestAlignmentLog; i >= 0; i--)
+        foreach (BoundField field in fields)
         {
-            if (_heads[i] < _queues[i].Count)
+            if (!field.IsDeprecated)
             {
-                if (Align(_position, 1 << i) == _position)
+                if (field.IsUnion)
                 {
-                    return i;
+                    _queues[_ends[field.DiscriminantSize]++] = (field, true);
                 }
 
-                smallest = i;
+                _queues[_ends[field.Model.Alignment]++] = (field, false);
             }
         }
 
-        _position = Align(_position, 1 << smallest);
-        return -1;
+        return waiting;
     }
 
     private void Place(BoundField field, bool isDiscriminant)
@@ -147,8 +166,6 @@ internal sealed class TableLayouter
         }
     }
 
-    private static int Log(int alignment) => alignment switch { 1 => 0, 2 => 1, 4 => 2, 8 => 3, 16 => 4, _ => 5 };
-
     private TableLayout MakeLayout(List<BoundField> fields, int size, bool hasIdentifier)
     {
         int slots = 0;
@@ -157,42 +174,8 @@ internal sealed class TableLayouter
             slots = field.IsDeprecated ? slots : Math.Max(slots, field.Slot + 1);
         }
 
-        var table = new ushort[(VTableHeader / 2) + slots];
-        table[0] = (ushort)(2 * table.Length);
-        table[1] = (ushort)size;
-        var initial = (ushort[])table.Clone();
-        byte[] inline = new byte[size];
-        foreach (BoundField field in fields)
-        {
-            if (field.IsDeprecated)
-            {
-                continue;
-            }
-
-            int entry = (VTableHeader / 2) + field.Slot;
-            table[entry] = (ushort)field.Offset;
-            if (field.IsUnion)
-            {
-                table[entry - 1] = (ushort)field.DiscriminantOffset;
-            }
-
-            if (field.IsInitiallyPresent)
-            {
-                initial[entry] = (ushort)field.Offset;
-                Write(inline, field.Offset, field.Model.InlineSize, field.Default.Bits);
-            }
-        }
-
+        int entries = (VTableHeader / 2) + slots;
         int rootVTable = VTableOffsetSize + (hasIdentifier ? IdentifierSize : 0);
-        return new TableLayout(
-            size, _alignment, new(table), new(initial), new(inline), rootVTable, Align(rootVTable + (2 * table.Length), _alignment));
-    }
-
-    private static void Write(byte[] bytes, int offset, int size, ulong bits)
-    {
-        for (int i = 0; i < size; i++)
-        {
-            bytes[offset + i] = unchecked((byte)(bits >> (8 * i)));
-        }
+        return new TableLayout(size, _alignment, entries, rootVTable, Align(rootVTable + (2 * entries), _alignment));
     }
 }

@@ -3,7 +3,7 @@ namespace ZcGen.Compiler.Model;
 /// <summary>An <c>rpc_service</c>.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Methods">In declaration order.</param>
-/// <param name="Fingerprint">A 64-bit hash of the names, kinds and layouts of everything the service's messages can reach.</param>
+/// <param name="Fingerprint">A 64-bit hash of the names, kinds and layouts of everything the service's messages can reach; 0 unless <see cref="LinkOptions.EmitsCSharp"/> asks for it.</param>
 /// <param name="IsInternal">It, or the message of one of its methods, is internal in C#.</param>
 /// <param name="Attributes">All attributes written on it.</param>
 /// <param name="Documentation">Lines of its <c>///</c> comment.</param>

@@ -27,16 +27,12 @@ public sealed record TableModel(
 /// <summary>The canonical layout of a table: the one that our builder writes and that our reader reads fastest.</summary>
 /// <param name="InlineSize">Bytes of the table itself, its 4-byte vtable offset included; a multiple of 4.</param>
 /// <param name="Alignment">The largest alignment of its fields, at least 4.</param>
-/// <param name="VTable">The vtable of a table with every field set: its size, the inline size, then one entry per slot (0 for deprecated fields).</param>
-/// <param name="InitialVTable">The same, with 0 for each field that is absent until it is set: offsets, structs, optional scalars, unions.</param>
-/// <param name="Inline">The table's bytes before anything is set: defaults, zeros elsewhere, the vtable offset included as zeros.</param>
+/// <param name="VTableEntries">16-bit entries of its vtable with every field set: its size, the inline size, then one per slot up to the last that is not deprecated.</param>
 /// <param name="RootVTable">Position of the vtable in a message whose root this table is, after the root offset and, if the table is its file's root type, the file identifier.</param>
 /// <param name="RootTable">Position of the table in that message: after the vtable, aligned.</param>
 public sealed record TableLayout(
     int InlineSize,
     int Alignment,
-    EquatableArray<ushort> VTable,
-    EquatableArray<ushort> InitialVTable,
-    EquatableArray<byte> Inline,
+    int VTableEntries,
     int RootVTable,
     int RootTable);

@@ -68,13 +68,13 @@ public sealed partial class Lexer
     private void FinishNumber(TokenKind kind, bool isGood)
     {
         Kind = kind;
-        uint hash = Words.EmptyHash;
+        ulong key = 0;
         for (int i = Start; i < _position; i++)
         {
-            hash = Words.Extend(hash, _text[i]);
+            key = Words.Extend(key, _text[i]);
         }
 
-        Text = _words.Intern(_text, Start, _position - Start, hash, out _);
+        Text = _words.Intern(_text, Start, _position - Start, key, out _);
         IsBad = !isGood;
         IsBroken = IsBad;
         if (IsBad)

@@ -38,34 +38,33 @@ public sealed partial class Lexer
 
     private void SkipTrivia()
     {
-        if (_position == FullStart)
+        string text = _text;
+        int position = _position;
+        while ((uint)position < (uint)text.Length)
         {
-            HasDocumentation = false;
-            IsFirstOnLine = _position == 0;
-            _position += _position == 0 && At(0) == ByteOrderMark ? 1 : 0;
-        }
-
-        while (true)
-        {
-            char character = At(_position);
+            char character = text[position];
             if (character is ' ' or '\t')
             {
-                _position++;
+                position++;
             }
             else if (character is '\r' or '\n')
             {
                 IsFirstOnLine = true;
-                _position++;
+                position++;
             }
-            else if (character == '/' && At(_position + 1) is '/' or '*')
+            else if (character == '/' && At(position + 1) is '/' or '*')
             {
+                _position = position;
                 SkipComment();
+                position = _position;
             }
             else
             {
-                return;
+                break;
             }
         }
+
+        _position = position;
     }
 
     private void SkipComment()

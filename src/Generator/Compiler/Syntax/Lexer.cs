@@ -10,7 +10,12 @@ public sealed partial class Lexer
     // Reading past the end yields a character that no scan loop accepts.
     private const char EndOfText = '\0';
 
+    private const int AsciiCharacters = 128;
+
     private static readonly bool[] IdentifierCharacters = MakeIdentifierCharacters();
+
+    // The kinds of tokens of one character each; all other characters have that of the end of the file.
+    private static readonly TokenKind[] PunctuationKinds = MakePunctuationKinds();
 
     private readonly string _text;
     private readonly DiagnosticBag _diagnostics;
@@ -44,7 +49,10 @@ public sealed partial class Lexer
     public string Text { get; private set; } = "";
 
     /// <summary>The built-in type that an identifier names.</summary>
-    public BaseType BuiltIn { get; private set; }
+    internal BaseType BuiltIn { get; private set; }
+
+    /// <summary>The declaration that an identifier can begin.</summary>
+    internal Keyword Keyword { get; private set; }
 
     /// <summary>A string of printable ASCII characters without escapes.</summary>
     public bool IsPlain { get; private set; }
@@ -88,6 +96,14 @@ public sealed partial class Lexer
         IsBad = false;
         IsBroken = false;
         IsAfterIllegal = false;
+        HasDocumentation = false;
+        IsFirstOnLine = false;
+        if (_position == 0)
+        {
+            IsFirstOnLine = true;
+            _position += At(0) == ByteOrderMark ? 1 : 0;
+        }
+
         for (SkipTrivia(); !ScanToken(); SkipTrivia())
         {
             ReportIllegalCharacters();
@@ -132,13 +148,31 @@ public sealed partial class Lexer
 
     private static bool[] MakeIdentifierCharacters()
     {
-        bool[] characters = new bool['z' + 1];
+        bool[] characters = new bool[AsciiCharacters];
         for (char character = '0'; character <= 'z'; character++)
         {
             characters[character] = IsIdentifierStart(character) || IsDigit(character);
         }
 
         return characters;
+    }
+
+    private static TokenKind[] MakePunctuationKinds()
+    {
+        var kinds = new TokenKind[AsciiCharacters];
+        kinds['{'] = TokenKind.OpenBrace;
+        kinds['}'] = TokenKind.CloseBrace;
+        kinds['('] = TokenKind.OpenParenthesis;
+        kinds[')'] = TokenKind.CloseParenthesis;
+        kinds['['] = TokenKind.OpenBracket;
+        kinds[']'] = TokenKind.CloseBracket;
+        kinds['<'] = TokenKind.Less;
+        kinds['>'] = TokenKind.Greater;
+        kinds[','] = TokenKind.Comma;
+        kinds[':'] = TokenKind.Colon;
+        kinds[';'] = TokenKind.Semicolon;
+        kinds['='] = TokenKind.Equals;
+        return kinds;
     }
 
     private char At(int position) => (uint)position < (uint)_text.Length ? _text[position] : EndOfText;
@@ -148,32 +182,24 @@ public sealed partial class Lexer
     {
         Start = _position;
         char character = At(_position);
+        if (character < AsciiCharacters && PunctuationKinds[character] is var punctuation and not TokenKind.EndOfFile)
+        {
+            Kind = punctuation;
+            _position++;
+            return true;
+        }
+
         if (IsIdentifierStart(character))
         {
             ScanIdentifier();
             return true;
         }
 
-        if (IsDigit(character))
-        {
-            ScanNumber();
-            return true;
-        }
-
         switch (character)
         {
-            case '{': return Punctuation(TokenKind.OpenBrace);
-            case '}': return Punctuation(TokenKind.CloseBrace);
-            case '(': return Punctuation(TokenKind.OpenParenthesis);
-            case ')': return Punctuation(TokenKind.CloseParenthesis);
-            case '[': return Punctuation(TokenKind.OpenBracket);
-            case ']': return Punctuation(TokenKind.CloseBracket);
-            case '<': return Punctuation(TokenKind.Less);
-            case '>': return Punctuation(TokenKind.Greater);
-            case ',': return Punctuation(TokenKind.Comma);
-            case ':': return Punctuation(TokenKind.Colon);
-            case ';': return Punctuation(TokenKind.Semicolon);
-            case '=': return Punctuation(TokenKind.Equals);
+            case >= '0' and <= '9':
+                ScanNumber();
+                return true;
             case '.' when !IsDigit(At(_position + 1)): return Punctuation(TokenKind.Dot);
             case '+' or '-' when IsIdentifierStart(At(_position + 1)) && !IsSignedInfinity(): return Punctuation(character == '+' ? TokenKind.Plus : TokenKind.Minus);
             case '.' or '+' or '-':
@@ -200,8 +226,9 @@ public sealed partial class Lexer
     private void ScanIdentifier()
     {
         string text = _text;
-        int position = _position;
-        uint hash = Words.EmptyHash;
+        int start = _position;
+        int position = start;
+        ulong key = 0;
         for (; (uint)position < (uint)text.Length; position++)
         {
             char character = text[position];
@@ -210,12 +237,12 @@ public sealed partial class Lexer
                 break;
             }
 
-            hash = Words.Extend(hash, character);
+            key = Words.Extend(key, character);
         }
 
         Kind = TokenKind.Identifier;
-        Text = _words.Intern(text, _position, position - _position, hash, out BaseType builtIn);
-        BuiltIn = builtIn;
+        Text = _words.Intern(text, start, position - start, key, out int index);
+        (BuiltIn, Keyword) = index < KnownWord.All.Length ? (KnownWord.All[index].BuiltIn, KnownWord.All[index].Keyword) : default;
         _position = position;
     }
 

@@ -211,7 +211,7 @@ internal sealed partial class Parser
 
     private TypeSyntax? ParseUnderlying() => TryTake(TokenKind.Colon) ? ParseType(1) : null;
 
-    private bool ContinuesBody() => !IsPanicking && _lexer.Kind != TokenKind.CloseBrace && !IsAtEnd && !StartsDeclaration();
+    private bool ContinuesBody() => !IsPanicking && !_diagnostics.IsFull && _lexer.Kind != TokenKind.CloseBrace && !IsAtEnd && !StartsDeclaration();
 
     private void EndBody()
     {

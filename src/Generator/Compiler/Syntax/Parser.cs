@@ -14,6 +14,7 @@ internal sealed partial class Parser
     private readonly Lexer _lexer;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<DeclarationSyntax> _declarations = [];
+    private readonly List<IncludeSyntax> _includes = [];
     private readonly List<FieldSyntax> _fields = [];
     private readonly List<AttributeSyntax> _attributes = [];
     private readonly List<EnumValueSyntax> _values = [];
@@ -49,7 +50,8 @@ internal sealed partial class Parser
             _diagnostics.Report(DiagnosticCatalog.EmptyFile, default);
         }
 
-        while (!IsAtEnd)
+        // Behind the last error that is listed nobody learns anything; to those who include the file it is one with errors.
+        while (!IsAtEnd && !_diagnostics.IsFull)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (IsPanicking)
@@ -62,7 +64,7 @@ internal sealed partial class Parser
             }
         }
 
-        return new SchemaSyntax(new EquatableArray<DeclarationSyntax>([.. _declarations]), new TextSpan(0, text.Length));
+        return new SchemaSyntax(new EquatableArray<DeclarationSyntax>([.. _declarations]), new EquatableArray<IncludeSyntax>([.. _includes]), new TextSpan(0, text.Length));
     }
 
     // declaration = namespace | include | attribute | root_type | file_identifier | file_extension | table | struct | enum | union | service
@@ -75,24 +77,24 @@ internal sealed partial class Parser
         }
 
         EquatableArray<string> documentation = _lexer.Documentation();
-        switch (_lexer.Kind == TokenKind.Identifier ? _lexer.Text : "")
+        switch (_lexer.Kind == TokenKind.Identifier ? _lexer.Keyword : Keyword.None)
         {
-            case "table": return ParseTable(start, documentation, isStruct: false);
-            case "struct": return ParseTable(start, documentation, isStruct: true);
-            case "enum": return ParseEnum(start, documentation);
-            case "union": return ParseUnion(start, documentation);
-            case "rpc_service": return ParseService(start, documentation);
-            case "namespace": return ParseNamespace(start);
-            case "include": return ParseInclude(start, isNative: false);
-            case "native_include": return ParseInclude(start, isNative: true);
-            case "attribute": return ParseAttributeDeclaration(start);
-            case "root_type":
+            case Keyword.Table: return ParseTable(start, documentation, isStruct: false);
+            case Keyword.Struct: return ParseTable(start, documentation, isStruct: true);
+            case Keyword.Enum: return ParseEnum(start, documentation);
+            case Keyword.Union: return ParseUnion(start, documentation);
+            case Keyword.RpcService: return ParseService(start, documentation);
+            case Keyword.Namespace: return ParseNamespace(start);
+            case Keyword.Include: return ParseInclude(start, isNative: false);
+            case Keyword.NativeInclude: return ParseInclude(start, isNative: true);
+            case Keyword.Attribute: return ParseAttributeDeclaration(start);
+            case Keyword.RootType:
                 MoveNext();
                 return new RootTypeSyntax(ParseDotted(), EndOfDeclaration(start));
-            case "file_identifier":
+            case Keyword.FileIdentifier:
                 MoveNext();
                 return new FileIdentifierSyntax(ExpectString(), EndOfDeclaration(start));
-            case "file_extension":
+            case Keyword.FileExtension:
                 MoveNext();
                 return new FileExtensionSyntax(ExpectString(), EndOfDeclaration(start));
             default:
@@ -118,7 +120,9 @@ internal sealed partial class Parser
         }
 
         MoveNext();
-        return new IncludeSyntax(ExpectString(), isNative, EndOfDeclaration(start));
+        var include = new IncludeSyntax(ExpectString(), isNative, EndOfDeclaration(start));
+        _includes.Add(include);
+        return include;
     }
 
     // attribute = "attribute" ( ident | string ) ";"
@@ -166,19 +170,18 @@ internal sealed partial class Parser
     // First on its line, and followed by what follows such a word: no word is reserved, so a field may have its name.
     private bool StartsDeclaration(bool isAfterEnd = false)
     {
-        if (_lexer.Kind != TokenKind.Identifier || !(_lexer.IsFirstOnLine || isAfterEnd))
+        if (_lexer.Kind != TokenKind.Identifier || _lexer.Keyword == Keyword.None || !(_lexer.IsFirstOnLine || isAfterEnd))
         {
             return false;
         }
 
         char next = _lexer.PeekCharacter();
-        return _lexer.Text switch
+        return _lexer.Keyword switch
         {
-            "table" or "struct" or "enum" or "union" or "rpc_service" or "root_type" => Lexer.IsIdentifierStart(next),
-            "namespace" => Lexer.IsIdentifierStart(next) || next == ';',
-            "attribute" => Lexer.IsIdentifierStart(next) || next is '"' or '\'',
-            "include" or "native_include" or "file_identifier" or "file_extension" => next is '"' or '\'',
-            _ => false,
+            Keyword.Namespace => Lexer.IsIdentifierStart(next) || next == ';',
+            Keyword.Attribute => Lexer.IsIdentifierStart(next) || next is '"' or '\'',
+            Keyword.Include or Keyword.NativeInclude or Keyword.FileIdentifier or Keyword.FileExtension => next is '"' or '\'',
+            _ => Lexer.IsIdentifierStart(next),
         };
     }
 

@@ -1,141 +1,149 @@
-using ZcGen.Compiler.Model;
-
 namespace ZcGen.Compiler.Syntax;
 
 /// <summary>The one string of each spelling in a file, so that names are made once and compare by reference.</summary>
-/// <remarks>An open-addressing table, because netstandard2.0 cannot look up a part of a string in a dictionary without copying it first.</remarks>
+/// <remarks>
+/// An open-addressing table, because netstandard2.0 cannot look up a part of a string in a dictionary without copying it first. A word of at most
+/// <see cref="LongestKey"/> characters, which are ASCII, is its key; a longer one has a hash for a key, and its characters are compared.
+/// </remarks>
 internal sealed class Words
 {
-    private const uint HashSeed = 2166136261;
-    private const uint HashPrime = 16777619;
+    private const int BitsPerCharacter = 7;
+    private const int LongestKey = 9;
 
-    private const int FewestEntries = 256;
-    private const int MostInitialEntries = 1 << 14;
+    // The bit that a key of nine times seven bits leaves free.
+    private const ulong LongWord = 1UL << 63;
+
+    private const ulong HashSeed = 14695981039346656037;
+    private const ulong HashPrime = 1099511628211;
+    private const ulong Scatter = 0x9E3779B97F4A7C15;
+
+    private const int FewestSlots = 256;
+    private const int MostInitialSlots = 1 << 14;
 
     // What large schemas have per distinct word.
     private const int CharactersPerWord = 64;
 
-    private static readonly Entry[] BuiltIn = MakeBuiltIn();
+    private static readonly ulong[] KnownKeys = Array.ConvertAll(KnownWord.All, static word => KeyOf(word.Text, 0, word.Text.Length));
 
+    // Of each slot: 0 when it is free, otherwise one more than the index of a word.
+    private int[] _slots;
     private Entry[] _entries;
     private int _count;
 
-    /// <summary>Starts with the built-in type names, and with room for the words of a text of so many characters.</summary>
+    /// <summary>Starts with the words of <see cref="KnownWord.All"/>, and with room for the words of a text of so many characters.</summary>
     public Words(int characters)
     {
-        int capacity = FewestEntries;
-        while (capacity < MostInitialEntries && capacity < characters / CharactersPerWord)
+        int capacity = FewestSlots;
+        while (capacity < MostInitialSlots && capacity < characters / CharactersPerWord)
         {
             capacity *= 2;
         }
 
-        _entries = new Entry[capacity];
-        _count = BuiltIn.Length;
-        foreach (Entry entry in BuiltIn)
+        _slots = new int[capacity];
+        _entries = new Entry[capacity / 4 * 3];
+        for (int i = 0; i < KnownKeys.Length; i++)
         {
-            Place(_entries, entry);
+            Append(KnownWord.All[i].Text, KnownKeys[i]);
         }
     }
 
-    /// <summary>The hash of no characters; extend it with <see cref="Extend"/>.</summary>
-    public static uint EmptyHash => HashSeed;
+    /// <summary>The key of one more character: of a word that is long, what is left of it after its last characters, and good for nothing.</summary>
+    public static ulong Extend(ulong key, char character) => ((key << BitsPerCharacter) | (key >> (64 - BitsPerCharacter))) ^ character;
 
-    /// <summary>The hash of one more character.</summary>
-    public static uint Extend(uint hash, char character) => (hash ^ character) * HashPrime;
-
-    /// <summary>The word of <paramref name="length"/> characters at <paramref name="start"/>, whose hash is given, and the built-in type it names, if any.</summary>
-    public string Intern(string text, int start, int length, uint hash, out BaseType builtIn)
+    /// <summary>The word of <paramref name="length"/> ASCII characters at <paramref name="start"/>.</summary>
+    /// <param name="text">Where it stands.</param>
+    /// <param name="start">Its first character.</param>
+    /// <param name="length">How many there are, at least one.</param>
+    /// <param name="key">0, extended by each of them.</param>
+    /// <param name="index">Its number, in the order in which words were met; those of <see cref="KnownWord.All"/> have their index there.</param>
+    public string Intern(string text, int start, int length, ulong key, out int index)
     {
-        Entry[] entries = _entries;
-        int mask = entries.Length - 1;
-        for (int i = (int)hash & mask; ; i = (i + 1) & mask)
+        key = length <= LongestKey ? key : LongKeyOf(text, start, length);
+        int[] slots = _slots;
+        int mask = slots.Length - 1;
+        for (int i = SlotOf(key) & mask; ; i = (i + 1) & mask)
         {
-            ref Entry entry = ref entries[i];
-            if (entry.Word is null)
+            index = slots[i] - 1;
+            if (index < 0)
             {
-                builtIn = BaseType.None;
-                return Add(text.Substring(start, length), hash);
+                index = _count;
+                string word = text.Substring(start, length);
+                Append(word, key);
+                return word;
             }
 
-            if (entry.Hash == hash && Stands(entry.Word, text, start, length))
+            ref Entry entry = ref _entries[index];
+            if (entry.Key == key && (length <= LongestKey || Stands(entry.Word, text, start, length)))
             {
-                builtIn = entry.BuiltIn;
                 return entry.Word;
             }
         }
     }
 
-    // A loop, because words are shorter than a call of a comparison takes.
-    private static bool Stands(string word, string text, int start, int length)
+    private static bool Stands(string word, string text, int start, int length) =>
+        word.Length == length && string.CompareOrdinal(word, 0, text, start, length) == 0;
+
+    private static ulong KeyOf(string text, int start, int length)
     {
-        if (word.Length != length)
+        ulong key = 0;
+        for (int i = start; i < start + length; i++)
         {
-            return false;
+            key = Extend(key, text[i]);
         }
 
-        for (int i = 0; i < word.Length; i++)
-        {
-            if (word[i] != text[start + i])
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return length <= LongestKey ? key : LongKeyOf(text, start, length);
     }
 
-    private static Entry[] MakeBuiltIn() => Array.ConvertAll(BuiltInTypes.Names, static pair =>
+    // FNV-1a: what cannot be told apart by its key should at least not have been made to collide easily.
+    private static ulong LongKeyOf(string text, int start, int length)
     {
-        uint hash = EmptyHash;
-        foreach (char character in pair.Name)
+        ulong hash = HashSeed;
+        for (int i = start; i < start + length; i++)
         {
-            hash = Extend(hash, character);
+            hash = unchecked((hash ^ text[i]) * HashPrime);
         }
 
-        return new Entry(pair.Name, hash, pair.Type);
-    });
+        return hash | LongWord;
+    }
 
-    private string Add(string word, uint hash)
+    private static int SlotOf(ulong key) => unchecked((int)((key * Scatter) >> 33));
+
+    private void Append(string word, ulong key)
     {
-        if (++_count > _entries.Length / 4 * 3)
+        if (_count == _entries.Length)
         {
             Grow();
         }
 
-        Place(_entries, new Entry(word, hash, BaseType.None));
-        return word;
+        _entries[_count++] = new Entry(word, key);
+        Place(key, _count);
     }
 
     private void Grow()
     {
-        var larger = new Entry[_entries.Length * 2];
-        foreach (Entry entry in _entries)
+        Array.Resize(ref _entries, _entries.Length * 2);
+        _slots = new int[_slots.Length * 2];
+        for (int i = 0; i < _count; i++)
         {
-            if (entry.Word is not null)
-            {
-                Place(larger, entry);
-            }
+            Place(_entries[i].Key, i + 1);
         }
-
-        _entries = larger;
     }
 
-    private static void Place(Entry[] entries, Entry entry)
+    private void Place(ulong key, int number)
     {
-        int mask = entries.Length - 1;
-        int i = (int)entry.Hash & mask;
-        while (entries[i].Word is not null)
+        int mask = _slots.Length - 1;
+        int i = SlotOf(key) & mask;
+        while (_slots[i] != 0)
         {
             i = (i + 1) & mask;
         }
 
-        entries[i] = entry;
+        _slots[i] = number;
     }
 
-    private readonly struct Entry(string word, uint hash, BaseType builtIn)
+    private readonly struct Entry(string word, ulong key)
     {
-        public readonly string? Word = word;
-        public readonly uint Hash = hash;
-        public readonly BaseType BuiltIn = builtIn;
+        public readonly string Word = word;
+        public readonly ulong Key = key;
     }
 }

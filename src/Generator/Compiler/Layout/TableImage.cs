@@ -1,0 +1,53 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Layout;
+
+/// <summary>The bytes of tables in their canonical layout. Made when they are emitted, because they are larger than the rest of a table's meaning and follow from it.</summary>
+public static class TableImage
+{
+    private const int VTableHeader = 2;
+
+    /// <summary>The vtable of a table with every field set: its size, the inline size, then one entry per slot (0 for deprecated fields).</summary>
+    public static ushort[] VTable(TableModel table) => VTable(table, static _ => true);
+
+    /// <summary>The same, with 0 for each field that is absent until it is set: offsets, structs, optional scalars, unions.</summary>
+    public static ushort[] InitialVTable(TableModel table) => VTable(table, IsInitiallyPresent);
+
+    /// <summary>The table's bytes before anything is set: defaults, zeros elsewhere, the vtable offset included as zeros.</summary>
+    public static byte[] Inline(TableModel table)
+    {
+        byte[] bytes = new byte[table.Layout.InlineSize];
+        foreach (FieldModel field in table.Fields)
+        {
+            for (int i = 0; i < field.Type.InlineSize && IsInitiallyPresent(field); i++)
+            {
+                bytes[field.Offset + i] = unchecked((byte)(field.Default.Bits >> (8 * i)));
+            }
+        }
+
+        return bytes;
+    }
+
+    // Only plain numbers, which have their default.
+    private static bool IsInitiallyPresent(FieldModel field) => field.Type.IsScalar && field.Presence == Presence.Default && !field.IsDeprecated;
+
+    private static ushort[] VTable(TableModel table, Func<FieldModel, bool> isSet)
+    {
+        var entries = new ushort[table.Layout.VTableEntries];
+        entries[0] = (ushort)(sizeof(ushort) * entries.Length);
+        entries[1] = (ushort)table.Layout.InlineSize;
+        foreach (FieldModel field in table.Fields)
+        {
+            if (!field.IsDeprecated && isSet(field))
+            {
+                entries[VTableHeader + field.Slot] = (ushort)field.Offset;
+                if (field.DiscriminantOffset != 0)
+                {
+                    entries[VTableHeader + field.Slot - 1] = (ushort)field.DiscriminantOffset;
+                }
+            }
+        }
+
+        return entries;
+    }
+}
