@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ZcGen.Channels;
+using ZcGen.Rings;
 
 namespace ZcGen.Kernel.Transport;
 
