@@ -15,7 +15,7 @@ public sealed class CopyingRingInteropTests(CopyingRingPeer peer) : InteropTests
         """
         True
         not finished: the message is not finished; call Finish on its FlatBufferBuilder before it is published
-        too long: the message has 10028 bytes or more, and this ring carries at most 8112; give both ends a larger RingCapacity
+        too long: the message has 10028 bytes or more, and this ring carries at most 8176; give both ends a larger RingCapacity
         50 messages allocated 0 bytes
         value 5
         value 5

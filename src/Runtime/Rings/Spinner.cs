@@ -17,7 +17,7 @@ internal static class Spinner
 
     // Less than any peer takes to see a message, build an answer and have it seen, wherever it runs.
     private const double NanosecondsBeforeAnswer = 150;
-    private const double NanosecondsBetweenLooks = 20;
+    private const double NanosecondsBetweenLooks = 45;
 
     private static readonly double PauseNanoseconds = MeasurePause();
     private static readonly int PausesBeforeAnswer = PausesIn(NanosecondsBeforeAnswer);
