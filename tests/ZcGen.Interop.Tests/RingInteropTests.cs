@@ -18,7 +18,7 @@ public sealed class RingInteropTests(RingPeer peer) : InteropTests<RingPeer>(pee
         """
         True
         not finished: the message is not finished; call Finish on its FlatBufferBuilder before it is published
-        too long: the message has 8176 bytes or more, and this ring carries at most 8112; give both ends a larger RingCapacity
+        too long: the message has 8176 bytes or more, and this ring carries at most 8176; give both ends a larger RingCapacity
         50 messages allocated 0 bytes
         value 5
         span: the message lies in memory of the peer, which can only be read; use the accessor that returns an array, element by element, or ByteBuffer.ToReadOnlySpan
