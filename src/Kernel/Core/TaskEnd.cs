@@ -33,15 +33,7 @@ internal static class TaskEnd
     public static void Interrupt(Transition step, TaskId id)
     {
         LeaveQueue(step, step.Get(id));
-        step.Put(step.Get(id) with
-        {
-            State = TaskState.Runnable,
-            Peer = TaskId.None,
-            Outgoing = null,
-            ReceivesAfter = null,
-            Errand = KernelErrand.None,
-            ReceivesFast = false,
-        });
+        step.Put(step.Get(id).WaitingForNothing());
     }
 
     /// <summary>Takes a task out of the table.</summary>

@@ -90,15 +90,7 @@ internal sealed class Transition(KernelState before)
             task = Get(id);
         }
 
-        Put(task with
-        {
-            State = TaskState.Runnable,
-            Peer = TaskId.None,
-            Outgoing = null,
-            ReceivesAfter = null,
-            Errand = KernelErrand.None,
-            ReceivesFast = false,
-        });
+        Put(task.WaitingForNothing());
         _deliveries.Add(new Delivery(id, answer));
     }
 

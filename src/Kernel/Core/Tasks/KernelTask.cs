@@ -47,4 +47,15 @@ public sealed record KernelTask(TaskId Id, string Name, TaskId Pager, Rights Rig
 
     /// <summary>Whether a message of <paramref name="sender"/> would be taken at once.</summary>
     internal bool Accepts(TaskId sender) => State == TaskState.Receiving && (Peer == TaskId.None || Peer == sender);
+
+    /// <summary>The task as it is when it can run: whatever it waited for, and was to do for the kernel, is forgotten.</summary>
+    public KernelTask WaitingForNothing() => this with
+    {
+        State = TaskState.Runnable,
+        Peer = TaskId.None,
+        Outgoing = null,
+        ReceivesAfter = null,
+        Errand = KernelErrand.None,
+        ReceivesFast = false,
+    };
 }
