@@ -38,7 +38,7 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
         _outOfLine = outOfLine;
         _ = tasks.TryLaunch(programs[0].Name, Id, out _);
 
-        var server = new TaskServer(new TaskInbox(port), outOfLine: null, TaskServerOptions.Default, new VmService(tasks, pages), shm, new TasksService(tasks), discovery)
+        var server = new TaskServer(new TaskInbox(port), outOfLine: null, TaskServerOptions.Default, new VmService(tasks, pages, outOfLine), shm, new TasksService(tasks), discovery)
         {
             OnMessage = message => Handle(port, message, tasks, pages, outOfLine),
         };
