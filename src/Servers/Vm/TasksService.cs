@@ -57,6 +57,18 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
         caller.Exited.Clear();
     }
 
+    protected override void Programs(ProgramsRequest request, ProgramsReply.Builder reply, CallContext context)
+    {
+        ProgramState.VectorBuilder states = reply.CreatePrograms(tasks.Programs.Count);
+        foreach ((string program, (TaskId task, ExitReason reason)) in tasks.Programs)
+        {
+            ProgramState.Builder state = states.Add();
+            state.Program = program;
+            state.Task = task.Value;
+            state.Reason = reason;
+        }
+    }
+
     private ManagedTask CallerWhoMayLaunch(CallContext context)
     {
         ManagedTask caller = Caller.Of(tasks, context);
