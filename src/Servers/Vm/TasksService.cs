@@ -33,7 +33,7 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
 
         if (victim.Launcher == VmProgram.Id)
         {
-            throw new RpcException(StatusCode.FailedPrecondition, $"'{victim.Program.Name}' keeps the system running, and nobody could start it again");
+            throw new RpcException(StatusCode.FailedPrecondition, $"'{victim.Program.Name}' starts and watches the others, and is not to be ended; end those");
         }
 
         tasks.Remove(victim, ExitReason.Killed);
