@@ -35,7 +35,7 @@ internal static class BfbsCommand
     {
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
-        CheckedSchemas schemas = input.Check(command, workingDirectory, problems);
+        CheckedSchemas schemas = input.Check(command, workingDirectory, problems, keepsDocumentation: options.HasComments);
         report.Write(command, schemas, workingDirectory, streams, problems);
         bool hasErrors = schemas.Findings.Any(static finding => finding.Severity == DiagnosticSeverity.Error);
         if (!hasErrors && problems.Count == 0)
