@@ -42,7 +42,7 @@ internal static class BfbsCommand
         {
             IReadOnlyDictionary<string, byte[]> files = BinarySchemas.Make(schemas, options);
             int written = OutputFiles.Write(files, workingDirectory.Rooted(directory), problems);
-            streams.Error.WriteLine($"zcgen: wrote {written} of {files.Count} files, the others were up to date");
+            OutputFiles.Report(written, files.Count, problems, streams);
         }
 
         streams.ReportErrors(problems);

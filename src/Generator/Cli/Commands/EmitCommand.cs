@@ -59,7 +59,7 @@ internal static class EmitCommand
             else
             {
                 int written = OutputFiles.Write(files.Files, workingDirectory.Rooted(directory), problems);
-                streams.Error.WriteLine($"zcgen: wrote {written} of {files.Files.Count} files, the others were up to date");
+                OutputFiles.Report(written, files.Files.Count, problems, streams);
             }
         }
 
