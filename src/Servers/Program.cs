@@ -51,6 +51,8 @@ static int RunProcesses(string? diskPath)
     string path = diskPath ?? Path.GetTempFileName();
     try
     {
+        // Tried here, where it is one error: the Block server would fail each time that it is started.
+        FileDisk.Open(path, Machine.DiskLength).Dispose();
         using var machine = Machine.BootProcesses(Console.In, Console.Out, isInteractive: !Console.IsInputRedirected, path);
         machine.WaitForShell();
         return 0;

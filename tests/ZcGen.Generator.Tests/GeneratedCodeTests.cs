@@ -87,15 +87,20 @@ public sealed class GeneratedCodeTests
         """;
 
     [Fact]
-    public void Code_OfEveryFeature_CompilesWithoutWarnings() =>
-        GeneratorRun.Over(("common.fbs", CommonText), ("all.fbs", AllText), ("echo.fbs", EchoText), ("global.fbs", "table Global { a:int; }\n")).Compile();
+    public void Code_OfEveryFeature_CompilesWithoutWarnings() => EveryFeature().Compile();
 
     [Fact]
-    public void Code_OfEveryFeatureWithObjectsAndJson_CompilesWithoutWarnings() =>
-        GeneratorRun.Over(("common.fbs", CommonText), ("all.fbs", AllText), ("echo.fbs", EchoText), ("global.fbs", "table Global { a:int; }\n"))
-            .WithProperty("FlatBuffersObjectApi", "true")
-            .WithProperty("FlatBuffersJson", "true")
-            .Compile();
+    public void Code_OfEveryFeatureWithObjectsAndJson_CompilesWithoutWarnings() => EveryFeatureWithObjectsAndJson().Compile();
+
+    [Fact]
+    public void Code_WithNullableWarningsEnabled_HasNone()
+    {
+        const string Disabled = "#nullable disable warnings";
+        IReadOnlyDictionary<string, string> sources = EveryFeatureWithObjectsAndJson().Sources;
+
+        Assert.All(sources.Values, static text => Assert.Contains(Disabled, text, StringComparison.Ordinal));
+        CSharpCompiler.Compile(sources.ToDictionary(static source => source.Key, static source => source.Value.Replace(Disabled, "#nullable enable warnings", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void Message_BuiltByGeneratedCode_IsReadByGeneratedCode()
@@ -179,4 +184,11 @@ public sealed class GeneratedCodeTests
 
         Assert.Contains("error CS0246", error.Message, StringComparison.Ordinal);
     }
+
+    private static GeneratorRun EveryFeature() =>
+        GeneratorRun.Over(("common.fbs", CommonText), ("all.fbs", AllText), ("echo.fbs", EchoText), ("global.fbs", "table Global { a:int; }\n"));
+
+    private static GeneratorRun EveryFeatureWithObjectsAndJson() => EveryFeature()
+        .WithProperty("FlatBuffersObjectApi", "true")
+        .WithProperty("FlatBuffersJson", "true");
 }

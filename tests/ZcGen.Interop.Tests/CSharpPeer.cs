@@ -20,6 +20,12 @@ public class CSharpPeer : Peer
     /// <param name="folder">The program's folder, which has the sources of the runtime in <c>runtime</c>.</param>
     protected virtual string[] Properties(string folder) => [];
 
+    /// <summary>Makes what else the build needs.</summary>
+    /// <param name="folder">The program's folder, which has the sources of the runtime in <c>runtime</c>.</param>
+    protected virtual void PrepareBuild(string folder)
+    {
+    }
+
     /// <inheritdoc/>
     protected override string[] Prepare()
     {
@@ -63,6 +69,7 @@ public class CSharpPeer : Peer
         // All that is built, also of this repository, stays in the program's folder: others may be building it, too.
         string folder = Path.GetDirectoryName(project)!;
         string artifacts = Path.Combine(folder, "artifacts");
+        PrepareBuild(folder);
         Run(["dotnet", "build", project, "-c", "Release", "-nodeReuse:false", "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={artifacts}", .. Properties(folder)]);
         return ["dotnet", Path.Combine(artifacts, "bin", "peer", "release", "peer.dll")];
     }

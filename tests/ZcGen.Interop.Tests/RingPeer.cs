@@ -11,7 +11,7 @@ public class RingPeer : CSharpPeer
     /// <inheritdoc/>
     protected override string References => $"""
         <Compile Remove="runtime/**" />
-        <ProjectReference Include="{typeof(RingPeer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static metadata => metadata.Key == "AdapterProject").Value}" />
+        <ProjectReference Include="{Metadata("AdapterProject")}" />
         """;
 
     /// <inheritdoc/>
@@ -19,6 +19,10 @@ public class RingPeer : CSharpPeer
 
     /// <summary>What "check" prints.</summary>
     public string Check() => RunProgram("check");
+
+    /// <summary>What the project of these tests says of its surroundings.</summary>
+    protected static string Metadata(string key) =>
+        typeof(RingPeer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 
     /// <inheritdoc/>
     protected override string[] Properties(string folder) => [$"-p:GoogleFlatBuffersSources={Path.Combine(folder, "runtime")}"];

@@ -84,6 +84,51 @@ public sealed class BootstrapTests
     }).RunOnThreads();
 
     [Fact]
+    public void Bootstrap_CrashesAtAnyCall_SuccessorTakesOverAndWatchesOn()
+    {
+        const string Other = "other";
+        bool wasBeyondTheEnd = false;
+        int successors = 0;
+        for (int call = 0; !wasBeyondTheEnd; call++)
+        {
+            (List<TaskId> victims, List<TaskId> others) = ([], []);
+            TestSystem system = System(RestartPolicy.OnFailure, victims, task =>
+            {
+                while (victims.Count == 0 || others.Count == 0)
+                {
+                    task.Port.Sleep(1);
+                }
+
+                _ = task.Port.Send(victims[0], new Message(MessageKind.FirstUser, []));
+                while (victims.Count == 1)
+                {
+                    task.Port.Sleep(1);
+                }
+
+                task.Port.Sleep(5);
+            }).With(new ProgramEntry(Other), port => Stay(port, others));
+            using DeterministicHost host = system.RunStepByStep(seed: call, new FaultPlan { CrashAt = (BootstrapProgram.Name, call) });
+            Assert.True(system.IsDone, $"with a crash at call {call} the probe did not end");
+            Assert.Equal(2, victims.Count);
+            _ = Assert.Single(others);
+            wasBeyondTheEnd = !host.Trace.Any(line => line.EndsWith("crash", StringComparison.Ordinal));
+            Assert.Equal(wasBeyondTheEnd ? 1u : 2u, host.State.LiveTasks.Single(task => task.Name == BootstrapProgram.Name).Id.Generation);
+            successors += wasBeyondTheEnd ? 0 : 1;
+        }
+
+        Assert.InRange(successors, 20, int.MaxValue);
+    }
+
+    [Fact]
+    public void Bootstrap_FailsWheneverItStarts_IsGivenUp()
+    {
+        var faults = new FaultPlan { CrashesPerMillionCalls = 1_000_000, Spared = new HashSet<string> { TestSystem.Vm } };
+        using DeterministicHost host = new TestSystem(_ => { }).CreateStepByStep(seed: 3, faults);
+        Assert.True(host.Run());
+        Assert.Equal(1 + VmProgram.MaxRestarts, host.Trace.Count(line => line.EndsWith("crash", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Program_EndsBeforeAnybodyCouldLook_IsSeen()
     {
         for (int seed = 0; seed < 50; seed++)
@@ -113,12 +158,16 @@ public sealed class BootstrapTests
 
     private static TestSystem System(RestartPolicy policy, List<TaskId> started, Action<ServerTask> probe) => new TestSystem(probe).With(
         new ProgramEntry(Victim),
-        port =>
-        {
-            started.Add(port.AskSelf());
-            _ = port.Receive();
-        },
+        port => Stay(port, started),
         policy);
+
+    // Until somebody sends a message: then it fails.
+    private static void Stay(TaskPort port, List<TaskId> started)
+    {
+        started.Add(port.AskSelf());
+        _ = port.Receive();
+        throw new InvalidOperationException("a failure");
+    }
 
     private static TaskId Start(BootstrapClient bootstrap, string program)
     {

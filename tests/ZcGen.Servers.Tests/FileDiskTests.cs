@@ -38,7 +38,7 @@ public sealed class FileDiskTests : IDisposable
     [Fact]
     public void Files_MachineIsKilled_AreThereAsFarAsWritesWereAnswered()
     {
-        using (Process machine = StartMachine())
+        using (Process machine = StartMachine("--disk", _path))
         {
             machine.StandardInput.WriteLine("write kept until the next machine");
             machine.StandardInput.WriteLine("cat kept");
@@ -47,7 +47,7 @@ public sealed class FileDiskTests : IDisposable
             machine.WaitForExit();
         }
 
-        using (Process machine = StartMachine())
+        using (Process machine = StartMachine("--disk", _path))
         {
             machine.StandardInput.WriteLine("cat kept");
             Assert.Equal("until the next machine", machine.StandardOutput.ReadLine());
@@ -72,6 +72,21 @@ public sealed class FileDiskTests : IDisposable
         Assert.Equal([1, 2, 3], File.ReadAllBytes(_path));
     }
 
+    [Theory]
+    [InlineData("--disk")]
+    [InlineData("--processes")]
+    public void Disk_CannotBeOpened_IsOneErrorAndNothingStarts(string option)
+    {
+        string path = Path.Combine(_path, "disk");
+        using Process machine = StartMachine(option, path);
+        machine.StandardInput.Close();
+        string output = machine.StandardOutput.ReadToEnd();
+        string error = machine.StandardError.ReadToEnd();
+        machine.WaitForExit();
+        Assert.Equal((1, ""), (machine.ExitCode, output));
+        Assert.Contains(path, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     public void Dispose() => File.Delete(_path);
 
     private void RunMachine(Action<FileSystemClient> probe)
@@ -86,10 +101,10 @@ public sealed class FileDiskTests : IDisposable
             disk).RunOnThreads();
     }
 
-    private Process StartMachine()
+    private static Process StartMachine(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (string argument in new[] { Path.Combine(AppContext.BaseDirectory, "ZcGen.Servers.dll"), "--disk", _path })
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in (string[])[Path.Combine(AppContext.BaseDirectory, "ZcGen.Servers.dll"), .. arguments])
         {
             start.ArgumentList.Add(argument);
         }

@@ -120,7 +120,8 @@ internal sealed class TestSystem
     /// <summary>Whether the probe came to its end before nothing could happen any more, or before it could have been ended with its machine.</summary>
     public bool IsDone { get; private set; }
 
-    private static void RunFilesOnSmallRings(TaskPort port)
+    /// <summary>The file server with rings to the disk that are as small as can be.</summary>
+    public static void RunFilesOnSmallRings(TaskPort port)
     {
         var task = new ServerTask(port);
         using var service = new FileSystemService(() => BlockClient.Connect(task.To(BlockService.Name), TestRings.Small));

@@ -88,7 +88,7 @@ internal sealed class OneWay : Case
         for (ulong end = position + (ulong)PerRing; position < end; position++)
         {
             // The message's own words, and no more: the claim is as long as the ring has room.
-            new MessageSpan(RingWait.ForSpace(channel, Length)).Slice<ulong>(0, words).Fill(position);
+            Words.Fill(new MessageSpan(RingWait.ForSpace(channel, Length)).Slice<ulong>(0, words), position);
             producer.PublishQuietly(Length, RingKind.Touched);
             if (--untilBell == 0)
             {

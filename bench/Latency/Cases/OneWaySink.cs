@@ -38,9 +38,14 @@ internal sealed class OneWaySink(string name) : IPeerRole
         bool isLast = false;
         for (int i = 0; i < PerBatch && !isLast; i++)
         {
-            RingWait.ForMessage(channel);
-            if (!consumer.TryReceive(out ReadOnlySpan<byte> message, out uint kind)
-                || !new MessageView(message).TrySlice(0, (uint)message.Length / sizeof(ulong), out ReadOnlySpan<ulong> words))
+            ReadOnlySpan<byte> message;
+            uint kind;
+            while (!consumer.TryReceive(out message, out kind))
+            {
+                RingWait.ForMessage(channel);
+            }
+
+            if (!new MessageView(message).TrySlice(0, (uint)message.Length / sizeof(ulong), out ReadOnlySpan<ulong> words))
             {
                 throw new PeerException("the ring is not as it should be");
             }

@@ -21,6 +21,7 @@ public sealed partial class Channel
         (Channel near, Channel far) = CreatePair(options, contract, fingerprint);
         near._carrier = carrier;
         near._far = far;
+        near._canSpin = false;
         return near;
     }
 

@@ -25,7 +25,7 @@ public sealed partial class Channel
     /// <exception cref="ObjectDisposedException">The channel is, or was meanwhile, disposed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public WaitResult WaitToReceive(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenSleep) =>
-        Consumer.IsReady || (policy != WaitPolicy.Sleep && Consumer.SpinUntilReady(Spinner.EagerLooks))
+        Consumer.IsReady || (policy != WaitPolicy.Sleep && _canSpin && Consumer.SpinUntilReady(Spinner.EagerLooks))
             ? WaitResult.Ready
             : WaitForMessage(deadline, policy);
 
@@ -33,7 +33,7 @@ public sealed partial class Channel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal WaitResult WaitForAnswer(Deadline deadline, WaitPolicy policy)
     {
-        if (policy != WaitPolicy.Sleep)
+        if (policy != WaitPolicy.Sleep && _canSpin)
         {
             Spinner.WaitBeforeAnswer();
         }
@@ -72,7 +72,7 @@ public sealed partial class Channel
             return Carry(condition, _carrier, _far!, deadline);
         }
 
-        if (policy != WaitPolicy.Sleep && _link.CanSpin)
+        if (policy != WaitPolicy.Sleep && _canSpin)
         {
             long ticks = policy == WaitPolicy.Spin ? long.MaxValue : budget.Ticks;
             if (ticks > 0 && Spin(condition, ticks, deadline, needsPeer, out result))

@@ -23,6 +23,9 @@ public sealed partial class Channel : IDisposable
     private bool _peerClosed;
     private int _disposed;
 
+    // Whether the peer runs beside a thread that looks for its messages: not where that thread itself carries them.
+    private bool _canSpin;
+
     // The channel itself holds one until it is disposed.
     private int _leases = 1;
 
@@ -31,6 +34,7 @@ public sealed partial class Channel : IDisposable
         _own = parts.Own;
         _peer = parts.Peer;
         _link = parts.Link;
+        _canSpin = _link.CanSpin;
         Contract = parts.Contract;
         Fingerprint = parts.Fingerprint;
         PeerFingerprint = parts.PeerFingerprint;

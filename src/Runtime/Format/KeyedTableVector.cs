@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using ZcGen.Memory;
 
 namespace ZcGen.Format;
 
@@ -20,35 +22,35 @@ public static class KeyedTableVector
 
     /// <summary>The table with this key; absent when there is none.</summary>
     public static T FindByKey<T>(this TableVector<T> vector, sbyte key)
-        where T : IKeyedTable<T, sbyte>, allows ref struct => Find(vector, key);
+        where T : IKeyedTable<T, sbyte>, allows ref struct => FindNumber(vector, key);
 
     /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
     public static T FindByKey<T>(this TableVector<T> vector, byte key)
-        where T : IKeyedTable<T, byte>, allows ref struct => Find(vector, key);
+        where T : IKeyedTable<T, byte>, allows ref struct => FindNumber(vector, key);
 
     /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
     public static T FindByKey<T>(this TableVector<T> vector, short key)
-        where T : IKeyedTable<T, short>, allows ref struct => Find(vector, key);
+        where T : IKeyedTable<T, short>, allows ref struct => FindNumber(vector, key);
 
     /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
     public static T FindByKey<T>(this TableVector<T> vector, ushort key)
-        where T : IKeyedTable<T, ushort>, allows ref struct => Find(vector, key);
+        where T : IKeyedTable<T, ushort>, allows ref struct => FindNumber(vector, key);
 
     /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
     public static T FindByKey<T>(this TableVector<T> vector, int key)
-        where T : IKeyedTable<T, int>, allows ref struct => Find(vector, key);
+        where T : IKeyedTable<T, int>, allows ref struct => FindNumber(vector, key);
 
     /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
     public static T FindByKey<T>(this TableVector<T> vector, uint key)
-        where T : IKeyedTable<T, uint>, allows ref struct => Find(vector, key);
+        where T : IKeyedTable<T, uint>, allows ref struct => FindNumber(vector, key);
 
     /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
     public static T FindByKey<T>(this TableVector<T> vector, long key)
-        where T : IKeyedTable<T, long>, allows ref struct => Find(vector, key);
+        where T : IKeyedTable<T, long>, allows ref struct => FindNumber(vector, key);
 
     /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
     public static T FindByKey<T>(this TableVector<T> vector, ulong key)
-        where T : IKeyedTable<T, ulong>, allows ref struct => Find(vector, key);
+        where T : IKeyedTable<T, ulong>, allows ref struct => FindNumber(vector, key);
 
     /// <inheritdoc cref="FindByKey{T}(TableVector{T}, sbyte)"/>
     public static T FindByKey<T, TKey>(this TableVector<T> vector, TKey key)
@@ -74,6 +76,23 @@ public static class KeyedTableVector
         }
 
         return found;
+    }
+
+    // Halves the vector until one element is left, the last whose key is not greater. No processor foresees which half it will be, so that is calculated and not branched to.
+    private static T FindNumber<T, TKey>(TableVector<T> vector, TKey key)
+        where T : IKeyedTable<T, TKey>, allows ref struct
+        where TKey : unmanaged, IComparisonOperators<TKey, TKey, bool>
+    {
+        int first = 0;
+        for (int count = vector.Count; count > 1;)
+        {
+            int half = count / 2;
+            first += half & -Reinterpret.AsNumber(T.KeyOf(vector[first + half]) <= key);
+            count -= half;
+        }
+
+        T element = vector[first];
+        return T.KeyOf(element) == key ? element : vector[-1];
     }
 
     private static T Find<T, TKey>(TableVector<T> vector, TKey key)

@@ -5,7 +5,7 @@ internal static class NearestName
 {
     private const int LongestName = 64;
 
-    // In shorter names nearly every two differ by two letters.
+    // In shorter names nearly every two differ by two letters, and those of one letter by all of it.
     private const int ShortName = 4;
 
     /// <summary>The name that differs least from <paramref name="name"/>, by two letters or one in three at most; null when there is none.</summary>
@@ -17,7 +17,7 @@ internal static class NearestName
         }
 
         string? nearest = null;
-        int least = (name.Length < ShortName ? 1 : Math.Max(2, name.Length / 3)) + 1;
+        int least = (name.Length < ShortName ? Math.Min(1, name.Length - 1) : Math.Max(2, name.Length / 3)) + 1;
         foreach (string candidate in names)
         {
             if (Math.Abs(candidate.Length - name.Length) < least && Distance(name, candidate) is int distance && distance < least)

@@ -11,6 +11,12 @@ internal static class Reinterpret
     public static int SizeOf<T>()
         where T : unmanaged => Unsafe.SizeOf<T>();
 
+    /// <summary>1 for true and 0 for false, without a branch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int AsNumber(bool value) =>
+        // SAFETY: both take one byte, and the result of a comparison is 0 or 1.
+        Unsafe.BitCast<bool, byte>(value);
+
     /// <summary>The bytes of UTF-16 <paramref name="characters"/>, two for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> AsBytes(ReadOnlySpan<char> characters) =>

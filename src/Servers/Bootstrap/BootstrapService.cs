@@ -14,12 +14,21 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
     private readonly Dictionary<TaskId, BootEntry> _running = [];
     private readonly Dictionary<string, int> _restarts = new(StringComparer.Ordinal);
 
-    /// <summary>Starts the boot list, in its order.</summary>
+    /// <summary>Starts the boot list, in its order. After a predecessor that failed: takes over what runs, and starts what the predecessor did not come to, or would have started again.</summary>
     public void StartAll()
     {
-        foreach (BootEntry entry in entries.Where(entry => entry.StartsAtBoot))
+        Dictionary<string, (TaskId Task, ExitReason Reason)> started = WatchStarted();
+        foreach (BootEntry entry in entries)
         {
-            _ = TryLaunch(entry);
+            bool isStarted = started.TryGetValue(entry.Program, out (TaskId Task, ExitReason Reason) state);
+            if (isStarted && state.Task != TaskId.None)
+            {
+                _running.Add(state.Task, entry);
+            }
+            else if (isStarted ? entry.Restart == RestartPolicy.OnFailure && state.Reason == ExitReason.Failed : entry.StartsAtBoot)
+            {
+                _ = TryLaunch(entry);
+            }
         }
     }
 
@@ -66,6 +75,46 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
 
         _ = _restarts.Remove(program);
         reply.Task = TryLaunch(entry) ?? throw new RpcException(StatusCode.ResourceExhausted, $"'{program}' cannot be started: there are too many tasks");
+    }
+
+    // Watches what runs already. Whoever ends in between is seen at the next look.
+    private Dictionary<string, (TaskId Task, ExitReason Reason)> WatchStarted()
+    {
+        while (true)
+        {
+            Dictionary<string, (TaskId Task, ExitReason Reason)> started = FindStarted();
+            if (entries.All(entry => !started.TryGetValue(entry.Program, out (TaskId Task, ExitReason) state) || state.Task == TaskId.None || TryWatch(state.Task)))
+            {
+                return started;
+            }
+        }
+    }
+
+    private Dictionary<string, (TaskId Task, ExitReason Reason)> FindStarted()
+    {
+        var started = new Dictionary<string, (TaskId, ExitReason)>(StringComparer.Ordinal);
+        using UnaryCall<ProgramsReply> call = tasks.Programs(out _);
+        foreach (ProgramState state in call.Invoke().Programs)
+        {
+            started.Add(state.Program.ToString(), (new TaskId(state.Task), state.Reason));
+        }
+
+        return started;
+    }
+
+    private bool TryWatch(TaskId task)
+    {
+        try
+        {
+            using UnaryCall<WatchReply> call = tasks.Watch(out WatchRequest.Builder request);
+            request.Task = task.Value;
+            _ = call.Invoke();
+            return true;
+        }
+        catch (RpcException e) when (e.Status == StatusCode.NotFound)
+        {
+            return false;
+        }
     }
 
     private uint? TryLaunch(BootEntry entry)

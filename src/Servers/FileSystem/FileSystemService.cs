@@ -62,7 +62,7 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
         int file = Volume.Find(name);
         if (file < 0)
         {
-            file = request.Create ? Create(name) : throw NoSuchFile(name);
+            file = request.Create ? Change(volume => volume.Create(name)) : throw NoSuchFile(name);
         }
 
         handles.Add(++_lastHandle, file);
@@ -109,6 +109,38 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
         }
     }
 
+    protected override void Locate(FileLocateRequest request, FileLocateReply.Builder reply, CallContext context)
+    {
+        int file = FileOf(request.Handle, context);
+        int length = Volume.LengthOf(file);
+        int offset = (int)Math.Min(request.Offset, (uint)length);
+        int count = (int)Math.Min(Math.Min(request.Length, MaxTransfer), (uint)(length - offset));
+        FileExtent[] extents = Volume.Locate(file, offset, count);
+        extents.CopyTo(reply.CreateExtents(extents.Length));
+        reply.Start = (uint)offset % BlockService.SectorSize;
+        reply.Length = (uint)count;
+    }
+
+    protected override void Reserve(FileReserveRequest request, FileReserveReply.Builder reply, CallContext context)
+    {
+        int file = FileOf(request.Handle, context);
+        (uint offset, uint length) = (request.Offset, request.Length);
+        if ((offset | length) % BlockService.SectorSize != 0 || length > MaxTransfer || offset > Volume.LengthOf(file) + BlockService.SectorSize)
+        {
+            throw new RpcException(StatusCode.OutOfRange, $"{length} bytes at {offset} are no whole sectors, more than {MaxTransfer}, or too far behind the end");
+        }
+
+        FileExtent[] extents = Change(volume => volume.Reserve(file, (int)offset, (int)length));
+        extents.CopyTo(reply.CreateExtents(extents.Length));
+    }
+
+    protected override void Commit(FileCommitRequest request, FileCommitReply.Builder reply, CallContext context)
+    {
+        int file = FileOf(request.Handle, context);
+        uint length = request.Length;
+        _ = Change(volume => volume.Commit(file, length));
+    }
+
     protected override void Stat(FileStatRequest request, FileStatReply.Builder reply, CallContext context)
     {
         string name = request.Name.ToString();
@@ -142,11 +174,12 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
         }
     }
 
-    private int Create(string name)
+    // After a failure, what is kept here of the disk may be ahead of it.
+    private T Change<T>(Func<Volume, T> change)
     {
         try
         {
-            return Volume.Create(name);
+            return change(Volume);
         }
         catch (RpcException)
         {

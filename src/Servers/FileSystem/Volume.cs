@@ -16,6 +16,9 @@ internal sealed class Volume
     private readonly byte[] _table = new byte[VolumeLayout.TableSectors * SectorSize];
     private readonly int _sectors;
 
+    // Whether table and directory here know of sectors that those on the disk do not.
+    private bool _hasNewSectors;
+
     private Volume(Disk disk, int sectors)
     {
         _disk = disk;
@@ -84,6 +87,36 @@ internal sealed class Volume
         }
     }
 
+    /// <summary>The sectors of a range that lies inside of a file.</summary>
+    public FileExtent[] Locate(int file, int offset, int length) => Extents(Parts(file, offset, length, grows: false));
+
+    /// <summary>Gives a file sectors for a range of whole ones, and leaves its length as it is.</summary>
+    public FileExtent[] Reserve(int file, int offset, int length)
+    {
+        FileExtent[] extents = Extents(Parts(file, offset, length, grows: true));
+        Save(file, LengthOf(file));
+        return extents;
+    }
+
+    /// <summary>Lengthens a file over sectors that it already has.</summary>
+    /// <returns>Its length.</returns>
+    public int Commit(int file, uint length)
+    {
+        int before = LengthOf(file);
+        if (length <= before)
+        {
+            return before;
+        }
+
+        if (length > (uint)SectorsOf(file) * SectorSize)
+        {
+            throw new RpcException(StatusCode.OutOfRange, $"{length} bytes are more than was reserved for the file");
+        }
+
+        Save(file, (int)length);
+        return (int)length;
+    }
+
     /// <summary>Writes into a file, and lengthens it when needed.</summary>
     public void Write(int file, int offset, ReadOnlySpan<byte> bytes)
     {
@@ -94,13 +127,7 @@ internal sealed class Volume
             bytes = bytes[length..];
         }
 
-        _disk.Write(VolumeLayout.TableStart, _table);
-        if (end > LengthOf(file))
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(Entry(file), (uint)end);
-        }
-
-        SaveEntry(file);
+        Save(file, Math.Max(end, LengthOf(file)));
     }
 
     // Whole sectors go to the disk from where they lie; only a part of one is put into its sector first.
@@ -155,6 +182,21 @@ internal sealed class Volume
         return parts;
     }
 
+    private static FileExtent[] Extents(List<(int Sector, int Start, int Length)> parts) =>
+        [.. parts.Select(part => new FileExtent { Sector = (uint)part.Sector, Count = (uint)(part.Start + part.Length + SectorSize - 1) / SectorSize })];
+
+    // A chain in circles ends here, too.
+    private int SectorsOf(int file)
+    {
+        int count = 0;
+        for (int sector = First(file); sector >= VolumeLayout.DataStart && sector < _sectors && count < _sectors; sector = Next(sector))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     private static void Append(List<(int Sector, int Start, int Length)> parts, int sector, int start, int length)
     {
         (int lastSector, int lastStart, int lastLength) = parts.Count > 0 ? parts[^1] : default;
@@ -185,6 +227,7 @@ internal sealed class Volume
                 }
 
                 _disk.Write(sector, new byte[SectorSize]);
+                _hasNewSectors = true;
                 return sector;
             }
         }
@@ -201,6 +244,28 @@ internal sealed class Volume
     private int Next(int sector) => BinaryPrimitives.ReadUInt16LittleEndian(_table.AsSpan(sector * sizeof(ushort)));
 
     private void SetNext(int sector, ushort next) => BinaryPrimitives.WriteUInt16LittleEndian(_table.AsSpan(sector * sizeof(ushort)), next);
+
+    // The table before the directory. What is the same as before is not written.
+    private void Save(int file, int length)
+    {
+        bool isLonger = length > LengthOf(file);
+        if (_hasNewSectors)
+        {
+            _disk.Write(VolumeLayout.TableStart, _table);
+        }
+
+        if (isLonger)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(Entry(file), (uint)length);
+        }
+
+        if (isLonger || _hasNewSectors)
+        {
+            SaveEntry(file);
+        }
+
+        _hasNewSectors = false;
+    }
 
     private void SaveEntry(int file)
     {

@@ -13,14 +13,12 @@ public sealed class Machine : IDisposable
     /// <summary>Bytes of the disk that a machine has unless it is given one.</summary>
     public const int DiskLength = 1024 * 1024;
 
-    private readonly VmProgram? _vm;
     private readonly ThreadHost _host;
     private readonly TaskCompletionSource _shellEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Machine(TextReader input, TextWriter output, bool isInteractive, IDisk disk)
     {
-        _vm = new VmProgram(SystemImage.Entries, SystemImage.FrameCount);
-        Dictionary<string, TaskProgram> programs = SystemImage.ProgramsFor(_vm, disk);
+        Dictionary<string, TaskProgram> programs = SystemImage.ProgramsFor(new VmProgram(SystemImage.Entries, SystemImage.FrameCount), disk);
         programs.Add(SystemImage.Shell, port => RunShell(port, input, output, isInteractive));
         _host = ThreadHost.Start(programs, SystemImage.Vm, OptionsFor(output));
     }
@@ -33,9 +31,6 @@ public sealed class Machine : IDisposable
 
     /// <summary>The kernel as it is now: what a kernel debugger would show.</summary>
     internal KernelState Kernel => _host.State;
-
-    /// <summary>Out-of-line payloads that were copied; null where the vm server is a process, which alone knows.</summary>
-    internal long? PayloadCopies => _vm?.PayloadCopies;
 
     /// <summary>Boots a machine whose shell reads commands, and whose tasks are threads of this process.</summary>
     /// <param name="input">A command in each line; the machine stops at its end.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ZcGen.Kernel.Core;
 
@@ -7,7 +6,7 @@ namespace ZcGen.Servers.Shell;
 /// <summary>The table that ipcstat shows.</summary>
 internal static class CostTable
 {
-    public static string Format(KernelState kernel, long? payloadCopies)
+    public static string Format(KernelState kernel, ulong payloadCopies)
     {
         var table = new StringBuilder();
         table.AppendLine($"{"task",-6} {"name",-12} {"calls",9} {"message copies",15} {"switches",9} {"wake-ups",9} {"notifications",14} {"page maps",10}");
@@ -17,7 +16,7 @@ internal static class CostTable
         }
 
         Append(table, "all", "", kernel.Counters);
-        table.AppendLine($"payload copies: {payloadCopies?.ToString(CultureInfo.InvariantCulture) ?? "known to the vm server's process alone"}");
+        table.AppendLine($"payload copies: {payloadCopies}");
         return table.ToString();
     }
 

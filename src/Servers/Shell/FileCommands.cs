@@ -1,5 +1,6 @@
 using System.Text;
 using ZcGen.Rpc;
+using ZcGen.Servers.Block;
 using ZcGen.Servers.FileSystem;
 using ZcGen.Servers.Hosting;
 
@@ -9,8 +10,11 @@ namespace ZcGen.Servers.Shell;
 internal sealed class FileCommands(ServerTask task, TextWriter output)
 {
     private FileSystemClient? _client;
+    private BlockClient? _disk;
 
     private FileSystemClient Client => _client ??= FileSystemClient.Connect(task.To(FileSystemService.Name));
+
+    private FileTransfer Transfer => new(Client, _disk ??= BlockClient.Connect(task.To(BlockService.Name)));
 
     public void List()
     {
@@ -26,23 +30,10 @@ internal sealed class FileCommands(ServerTask task, TextWriter output)
         uint handle = Open(name, create: false);
         try
         {
-            uint offset = 0;
-            while (true)
-            {
-                using UnaryCall<FileReadReply> call = Client.Read(out FileReadRequest.Builder request);
-                request.Handle = handle;
-                request.Offset = offset;
-                request.Length = FileSystemService.MaxTransfer;
-                ReadOnlySpan<byte> data = call.Invoke().Data;
-                if (data.IsEmpty)
-                {
-                    break;
-                }
-
-                output.Write(Encoding.UTF8.GetString(data));
-                offset += (uint)data.Length;
-            }
-
+            // A character may begin in one part and end in the next.
+            Decoder decoder = Encoding.UTF8.GetDecoder();
+            _ = Transfer.Read(handle, 0, int.MaxValue, (data, _) => Print(decoder, data, flush: false));
+            Print(decoder, [], flush: true);
             output.WriteLine();
         }
         finally
@@ -56,15 +47,20 @@ internal sealed class FileCommands(ServerTask task, TextWriter output)
         uint handle = Open(name, create: true);
         try
         {
-            using UnaryCall<FileWriteReply> call = Client.Write(out FileWriteRequest.Builder request);
-            request.Handle = handle;
-            request.Data = Encoding.UTF8.GetBytes(text);
-            _ = call.Invoke();
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            Transfer.Write(handle, 0, bytes.Length, (part, before) => bytes.AsSpan(before, part.Length).CopyTo(part));
         }
         finally
         {
             Close(handle);
         }
+    }
+
+    private void Print(Decoder decoder, ReadOnlySpan<byte> bytes, bool flush)
+    {
+        char[] characters = new char[decoder.GetCharCount(bytes, flush)];
+        int count = decoder.GetChars(bytes, characters, flush);
+        output.Write(characters, 0, count);
     }
 
     private uint Open(string name, bool create)

@@ -37,12 +37,15 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
 
     private readonly FileCommands _files = new(task, output);
     private TasksClient? _tasks;
+    private VmClient? _vm;
     private BootstrapClient? _bootstrap;
     private ClockClient? _clock;
     private RandomClient? _random;
     private BenchmarkClient? _benchmark;
 
     private BootstrapClient Bootstrap => _bootstrap ??= BootstrapClient.Connect(task.To(BootstrapProgram.Name));
+
+    private VmClient Vm => _vm ??= VmClient.Connect(task.Vm);
 
     private TasksClient Tasks => _tasks ??= TasksClient.Connect(task.Vm);
 
@@ -107,10 +110,10 @@ internal sealed class ShellProgram(ServerTask task, Machine machine, TextWriter 
                 ShowTasks();
                 break;
             case ["ipcstat"]:
-                output.Write(CostTable.Format(machine.Kernel, machine.PayloadCopies));
+                output.Write(CostTable.Format(machine.Kernel, CallCosts.PayloadCopies(Vm)));
                 break;
             case ["ipcstat", var length] when int.TryParse(length, out int bytes) && bytes >= 0:
-                output.Write(new CallCosts(task, machine).Measure(bytes));
+                output.Write(new CallCosts(task, machine, Vm).Measure(bytes));
                 break;
             case ["kill", var which]:
                 _ = Kill(which);

@@ -6,9 +6,13 @@ namespace ZcGen.Servers.Vm;
 internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pages, EndNotice ends, IReadOnlyDictionary<string, ProgramEntry> programs)
 {
     private readonly Dictionary<TaskId, ManagedTask> _tasks = [];
+    private readonly SortedDictionary<string, (TaskId Task, ExitReason Reason)> _programs = new(StringComparer.Ordinal);
 
     /// <summary>Told of each task that has ended, once it is gone.</summary>
     public event Action<ManagedTask>? Ended;
+
+    /// <summary>Every program that was started, with the task that was started last, or, when that has ended, none and the reason.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, (TaskId Task, ExitReason Reason)>> Programs => _programs;
 
     public ManagedTask? Find(TaskId id) => _tasks.GetValueOrDefault(id);
 
@@ -27,6 +31,7 @@ internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pag
         {
             id = answer.Task;
             _tasks.Add(id, new ManagedTask(id, entry, launcher));
+            _programs[program] = (id, default);
             ends.ShowTo(id);
         }
 
@@ -41,6 +46,11 @@ internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pag
         foreach (int frame in task.Pages.Values)
         {
             pages.Return(frame);
+        }
+
+        if (_programs[task.Program.Name].Task == task.Id)
+        {
+            _programs[task.Program.Name] = (TaskId.None, reason);
         }
 
         ends.Count();

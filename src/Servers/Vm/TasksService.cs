@@ -33,7 +33,7 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
 
         if (victim.Launcher == VmProgram.Id)
         {
-            throw new RpcException(StatusCode.FailedPrecondition, $"'{victim.Program.Name}' keeps the system running, and nobody could start it again");
+            throw new RpcException(StatusCode.FailedPrecondition, $"'{victim.Program.Name}' starts and watches the others, and is not to be ended; end those");
         }
 
         tasks.Remove(victim, ExitReason.Killed);
@@ -55,6 +55,18 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
         }
 
         caller.Exited.Clear();
+    }
+
+    protected override void Programs(ProgramsRequest request, ProgramsReply.Builder reply, CallContext context)
+    {
+        ProgramState.VectorBuilder states = reply.CreatePrograms(tasks.Programs.Count);
+        foreach ((string program, (TaskId task, ExitReason reason)) in tasks.Programs)
+        {
+            ProgramState.Builder state = states.Add();
+            state.Program = program;
+            state.Task = task.Value;
+            state.Reason = reason;
+        }
     }
 
     private ManagedTask CallerWhoMayLaunch(CallContext context)

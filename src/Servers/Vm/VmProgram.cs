@@ -9,7 +9,11 @@ namespace ZcGen.Servers.Vm;
 /// <param name="frameCount">Frames of the machine.</param>
 public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCount)
 {
+    /// <summary>How often the first program is started again when it fails: one that fails whenever it starts would keep the machine busy for ever.</summary>
+    public const int MaxRestarts = 8;
+
     private OutOfLineService? _outOfLine;
+    private int _restarts;
 
     /// <summary>The id of the vm server, which every task knows without asking.</summary>
     public static TaskId Id { get; } = new(1, 1);
@@ -38,7 +42,7 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
         _outOfLine = outOfLine;
         _ = tasks.TryLaunch(programs[0].Name, Id, out _);
 
-        var server = new TaskServer(new TaskInbox(port), outOfLine: null, TaskServerOptions.Default, new VmService(tasks, pages), shm, new TasksService(tasks), discovery)
+        var server = new TaskServer(new TaskInbox(port), outOfLine: null, TaskServerOptions.Default, new VmService(tasks, pages, outOfLine), shm, new TasksService(tasks), discovery)
         {
             OnMessage = message => Handle(port, message, tasks, pages, outOfLine),
         };
@@ -62,6 +66,10 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
         {
             OnTaskEnd?.Invoke(end);
             tasks.Remove(ended, end.Fault == Fault.Exited ? ExitReason.Returned : ExitReason.Failed);
+            if (ended.Program == programs[0] && end.Fault != Fault.Exited && _restarts++ < MaxRestarts)
+            {
+                _ = tasks.TryLaunch(ended.Program.Name, Id, out _);
+            }
         }
     }
 }

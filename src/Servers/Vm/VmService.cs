@@ -3,9 +3,11 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Servers.Vm;
 
-/// <summary>Gives tasks memory of their own.</summary>
-internal sealed class VmService(TaskRegistry tasks, PageAllocator pages) : VmServer
+/// <summary>Gives tasks memory of their own, and tells what it has done.</summary>
+internal sealed class VmService(TaskRegistry tasks, PageAllocator pages, OutOfLineService outOfLine) : VmServer
 {
+    protected override void Counts(CountsRequest request, CountsReply.Builder reply, CallContext context) => reply.PayloadCopies = (ulong)outOfLine.Copies;
+
     protected override void AllocPages(AllocPagesRequest request, AllocPagesReply.Builder reply, CallContext context)
     {
         ManagedTask task = Caller.Of(tasks, context);

@@ -187,4 +187,11 @@ public sealed class BadJsonTests
 
         return [.. bytes];
     }
+
+    [Fact]
+    public void Name_OfOneLetter_GivesNoHint()
+    {
+        Assert.False(Message.TryFromJson("""{"point":{"w":1}}"""u8, out _, out JsonError? error));
+        Assert.EndsWith("'Said.Point' has no field \"w\"", error.ToString(), StringComparison.Ordinal);
+    }
 }

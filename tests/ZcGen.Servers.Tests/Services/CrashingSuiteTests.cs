@@ -28,7 +28,7 @@ public sealed class CrashingSuiteTests
 
     [Theory]
     [InlineData(TransportChoice.Copy, 1000)]
-    [InlineData(TransportChoice.Automatic, 200)]
+    [InlineData(TransportChoice.Automatic, 1000)]
     public void Suite_ManySeedsWithCrashes_IsAnsweredRightlyOrTheServerIsGone(TransportChoice transport, int seeds)
     {
         (int whole, int lost, int atCalls, int atStores) = (0, 0, 0, 0);
@@ -76,7 +76,7 @@ public sealed class CrashingSuiteTests
                 }
             }
         }, transport)
-            .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run, RestartPolicy.OnFailure)
+            .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), transport == TransportChoice.Copy ? FileSystemService.Run : TestSystem.RunFilesOnSmallRings, RestartPolicy.OnFailure)
             .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(TestSystem.DiskLength)), RestartPolicy.OnFailure)
             .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run, RestartPolicy.OnFailure);
         using DeterministicHost host = system.RunStepByStep(seed, Faults);

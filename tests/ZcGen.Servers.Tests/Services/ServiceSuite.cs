@@ -36,6 +36,11 @@ public abstract class ServiceSuite
     [Fact]
     public void Files_TwoOfThem_DoNotMix() => Run(SuiteCalls.TwoFilesDoNotMix);
 
+    [Theory]
+    [InlineData(3000)]
+    [InlineData(SuiteCalls.LongLength)]
+    public void Files_BulkData_IsTheSameEitherWay(int length) => Run(to => SuiteCalls.BulkDataIsTheSameEitherWay(to, length));
+
     [Fact]
     public void Files_NoSuchFileOrHandle_HaveAStatus() => Run(SuiteCalls.FilesHaveStatuses);
 

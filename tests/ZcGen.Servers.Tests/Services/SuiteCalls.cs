@@ -17,7 +17,7 @@ internal static class SuiteCalls
     public const int LongLength = 100_000;
 
     /// <summary>The whole suite, with fewer repetitions.</summary>
-    public static IReadOnlyList<Action<Func<string, IChannelSource>>> All { get; } = [.. AllInSmallRings, to => BytesComeBack(to, LongLength, times: 1)];
+    public static IReadOnlyList<Action<Func<string, IChannelSource>>> All { get; } = [.. AllInSmallRings, to => BytesComeBack(to, LongLength, times: 1), to => BulkDataIsTheSameEitherWay(to, LongLength)];
 
     /// <summary>The same without <see cref="LongLength"/>.</summary>
     public static IEnumerable<Action<Func<string, IChannelSource>>> AllInSmallRings =>
@@ -31,6 +31,7 @@ internal static class SuiteCalls
         to => SectorsThatAreNotThere(to, 2047, 2),
         FileIsWrittenInParts,
         TwoFilesDoNotMix,
+        to => BulkDataIsTheSameEitherWay(to, length: 3000),
         FilesHaveStatuses,
     ];
 
@@ -132,6 +133,28 @@ internal static class SuiteCalls
         Assert.Equal(new string('b', 3 * SectorSize), Encoding.ASCII.GetString(Read(client, b, 0, 9999)));
     }
 
+    /// <summary>Written straight to the disk and read by the file server, and the other way round; in parts that do not end with a sector.</summary>
+    public static void BulkDataIsTheSameEitherWay(Func<string, IChannelSource> to, int length)
+    {
+        const int ToServer = 700;
+        using FileSystemClient client = FileSystemClient.Connect(to(FileSystemService.Name));
+        using BlockClient disk = BlockClient.Connect(to(BlockService.Name));
+        var transfer = new FileTransfer(client, disk);
+        byte[] content = new byte[length];
+        new Random(length).NextBytes(content);
+        uint file = Open(client, $"bulk {length}", create: true);
+        Write(client, file, 0, content.AsSpan(0, ToServer));
+        transfer.Write(file, ToServer, length - ToServer, (part, before) => content.AsSpan(ToServer + before, part.Length).CopyTo(part));
+        Assert.Equal(content[^2000..], Read(client, file, (uint)length - 2000, 9999));
+
+        byte[] read = new byte[length];
+        Assert.Equal(length, transfer.Read(file, 0, int.MaxValue, (part, before) => part.CopyTo(read.AsSpan(before))));
+        Assert.Equal(content, read);
+        Assert.Equal(10, transfer.Read(file, 600, 10, (part, before) => part.CopyTo(read.AsSpan(before))));
+        Assert.Equal(content[600..610], read[..10]);
+        Assert.Equal(0, transfer.Read(file, (uint)length, 10, (_, _) => Assert.Fail("there is nothing behind the end")));
+    }
+
     public static void FilesHaveStatuses(Func<string, IChannelSource> to)
     {
         using FileSystemClient client = FileSystemClient.Connect(to(FileSystemService.Name));
@@ -141,6 +164,15 @@ internal static class SuiteCalls
         Fails(StatusCode.InvalidArgument, () => Read(client, 4711, 0, 1));
         uint file = Open(client, "new", create: true);
         Fails(StatusCode.OutOfRange, () => Write(client, file, 10_000, [1]));
+        Fails(StatusCode.OutOfRange, () => Reserve(client, file, 10_240, SectorSize));
+        Fails(StatusCode.OutOfRange, () => Reserve(client, file, 1, SectorSize));
+        Fails(StatusCode.OutOfRange, () => Reserve(client, file, 0, SectorSize - 1));
+        Fails(StatusCode.OutOfRange, () => Reserve(client, file, 0, FileSystemService.MaxTransfer + SectorSize));
+        Reserve(client, file, 0, SectorSize);
+        Assert.Empty(Read(client, file, 0, 1));
+        Fails(StatusCode.OutOfRange, () => Commit(client, file, SectorSize + 1));
+        Commit(client, file, 1);
+        Assert.Equal([0], Read(client, file, 0, 2));
     }
 
     // A server that went away is another matter.
@@ -171,6 +203,24 @@ internal static class SuiteCalls
         request.Handle = file;
         request.Offset = offset;
         request.Data = data;
+        _ = call.Invoke();
+    }
+
+    private static void Reserve(FileSystemClient client, uint file, uint offset, uint length)
+    {
+        using UnaryCall<FileReserveReply> call = client.Reserve(out FileReserveRequest.Builder request);
+        request.Handle = file;
+        request.Offset = offset;
+        request.Length = length;
+        FileExtent extent = Assert.Single(call.Invoke().Extents.ToArray());
+        Assert.Equal(length, extent.Count * SectorSize);
+    }
+
+    private static void Commit(FileSystemClient client, uint file, uint length)
+    {
+        using UnaryCall<FileCommitReply> call = client.Commit(out FileCommitRequest.Builder request);
+        request.Handle = file;
+        request.Length = length;
         _ = call.Invoke();
     }
 

@@ -56,6 +56,15 @@ internal static class CSharpTypes
         _ => throw new InvalidOperationException($"{type} is not a scalar"),
     };
 
+    /// <summary>A number or bool for a reader: without what makes C# take it for one of its type.</summary>
+    public static string Readable(BaseType type, ulong bits) => type switch
+    {
+        BaseType.Float or BaseType.Double => Number(type, bits).TrimEnd('F', 'D'),
+        BaseType.Bool => Number(type, bits),
+        BaseType.ULong or BaseType.UInt or BaseType.UShort or BaseType.UByte or BaseType.UType => bits.ToString(CultureInfo.InvariantCulture),
+        _ => ((long)bits).ToString(CultureInfo.InvariantCulture),
+    };
+
     /// <summary>The accessibility of a type.</summary>
     public static string Access(bool isInternal) => isInternal ? "internal" : "public";
 

@@ -65,7 +65,7 @@ internal static class ReaderEmitter
         model.Presence != Presence.Required && (model.Type.Base == BaseType.Struct || model.Type.IsVector || model.Default.Text is not null);
 
     private static string Absence(FieldModel model) => model.Type.IsScalar && model.Presence == Presence.Default
-        ? $", {CSharpNames.Xml(CSharpTypes.Number(model.Type.Base, model.Default.Bits))} when it is absent"
+        ? $", {CSharpTypes.Readable(model.Type.Base, model.Default.Bits)} when it is absent"
         : model.Presence == Presence.Required ? ", required"
         : model.Type.Base == BaseType.String && model.Default.Text is { } text ? $", {CSharpNames.Xml(CSharpNames.Literal(text))} when it is absent"
         : "";

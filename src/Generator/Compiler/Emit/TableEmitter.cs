@@ -37,20 +37,22 @@ internal static class TableEmitter
 
     private static void EmitLayout(CodeWriter writer, TableModel table, string? identifier)
     {
+        ushort[] vtable = TableImage.VTable(table);
+        ushort[] initialVTable = TableImage.InitialVTable(table);
         writer.Lines($"""
             private readonly global::ZcGen.Format.TableReader _table;
 
-            // The vtable of a table with every field set.
-            private static global::System.ReadOnlySpan<byte> _vtable => {CSharpTypes.Words(TableImage.VTable(table))};
-
-            // The vtable of a table in which nothing was set.
-            private static global::System.ReadOnlySpan<byte> _initialVTable => {CSharpTypes.Words(TableImage.InitialVTable(table))};
-
-            // The bytes of a table in which nothing was set: defaults.
-            private static global::System.ReadOnlySpan<byte> _inline => {CSharpTypes.Bytes(TableImage.Inline(table))};
-
             // The first bytes of a message: root offset, vtable, root table.
             private static global::System.ReadOnlySpan<byte> _header => {CSharpTypes.Bytes(MessageHeader.Of(table, identifier))};
+
+            // The vtable of a table in which nothing was set.
+            private static global::System.ReadOnlySpan<byte> _initialVTable => _header.Slice({table.Layout.RootVTable}, {initialVTable.Length * sizeof(ushort)});
+
+            // The bytes of a table in which nothing was set: defaults, behind 4 bytes for the offset of its vtable.
+            private static global::System.ReadOnlySpan<byte> _inline => _header.Slice({table.Layout.RootTable});
+
+            // The vtable of a table with every field set.
+            private static global::System.ReadOnlySpan<byte> _vtable => {(vtable.SequenceEqual(initialVTable) ? "_initialVTable" : CSharpTypes.Words(vtable))};
             """);
         if (identifier is not null)
         {
