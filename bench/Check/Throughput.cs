@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime;
 using ZcGen.Compiler;
 
 namespace ZcGen.CheckBench;
@@ -9,7 +10,10 @@ namespace ZcGen.CheckBench;
 internal static class Throughput
 {
     private const double Megabyte = 1e6;
-    private const int WarmUpRounds = 10;
+
+    // Methods are compiled again, and again with what was learnt, some time after they were called often enough: at the earliest 100 ms later, on another thread.
+    private const int QuietRounds = 15;
+    private const int MostWarmUpRounds = 300;
 
     /// <summary>Parses and binds all schemas of <paramref name="directory"/>, and prints the medians and the best of <paramref name="rounds"/> rounds.</summary>
     public static void Measure(string directory, int rounds)
@@ -21,49 +25,68 @@ internal static class Throughput
         }
 
         (string Path, string Text)[] files = [.. Directory.GetFiles(directory, "*.fbs").Order(StringComparer.Ordinal).Select(static path => (Path.GetFileName(path), File.ReadAllText(path)))];
-        double bytes = files.Sum(static file => (double)file.Text.Length);
+        double megabytes = files.Sum(static file => (double)file.Text.Length) / Megabyte;
+        LinkOptions check = LinkOptions.Default with { KeepsDocumentation = false };
+        WarmUp(files, check);
         var parse = new List<double>();
         var bind = new List<double>();
-        for (int round = -WarmUpRounds; round < rounds; round++)
+        var withDocumentation = new List<double>();
+        int collections = 0;
+        for (int round = 0; round < rounds; round++)
         {
-            // Each round begins as a process does, without the garbage of the one before it.
-            GC.Collect();
-            double start = ProcessorSeconds();
-            ParsedSchema[] parsed = Array.ConvertAll(files, static file => SchemaCompiler.Parse(file.Path, file.Text));
-            double parsing = ProcessorSeconds() - start;
-            start = ProcessorSeconds();
-            IReadOnlyList<LinkedSchema> linked = SchemaCompiler.Link(parsed, LinkOptions.Default);
-            double binding = ProcessorSeconds() - start;
-            if (linked.Any(static schema => schema.Model is null || schema.Diagnostics.Count > 0))
-            {
-                throw new InvalidOperationException("a schema of the set has findings, so the work was not the work to be measured");
-            }
-
-            if (round >= 0)
-            {
-                parse.Add(parsing);
-                bind.Add(binding);
-            }
+            (double parsing, double binding, int collected) = Run(files, check);
+            parse.Add(parsing);
+            bind.Add(binding);
+            collections += collected;
+            (parsing, binding, _) = Run(files, LinkOptions.Default);
+            withDocumentation.Add(parsing + binding);
         }
 
-        Print("parse", bytes, parse);
-        Print("bind", bytes, bind);
-        Print("both", bytes, [.. parse.Zip(bind, static (left, right) => left + right)]);
+        Print("parse", megabytes, parse);
+        Print("bind", megabytes, bind);
+        Print("both", megabytes, [.. parse.Zip(bind, static (left, right) => left + right)]);
+        Print("both, documentation kept", megabytes, withDocumentation);
+        Console.WriteLine($"{collections} of {rounds} rounds collected garbage");
     }
 
-    // The processor's time, garbage collection included, because the time on the wall is also other programs'.
-    private static double ProcessorSeconds()
+    private static void WarmUp((string Path, string Text)[] files, LinkOptions options)
     {
-        using Process self = Process.GetCurrentProcess();
-        return self.TotalProcessorTime.TotalSeconds;
+        long methods = 0;
+        int quiet = 0;
+        for (int round = 0; round < MostWarmUpRounds && quiet < QuietRounds; round++)
+        {
+            Run(files, options);
+            Run(files, LinkOptions.Default);
+            quiet = JitInfo.GetCompiledMethodCount() == methods ? quiet + 1 : 0;
+            methods = JitInfo.GetCompiledMethodCount();
+        }
     }
 
-    private static void Print(string what, double bytes, List<double> seconds)
+    private static (double Parsing, double Binding, int Collections) Run((string Path, string Text)[] files, LinkOptions options)
+    {
+        // Each round begins as a process does, without the garbage of the one before it.
+        GC.Collect();
+        int collections = GC.CollectionCount(0);
+        double start = ProcessorTime.OfThread();
+        ParsedSchema[] parsed = Array.ConvertAll(files, static file => SchemaCompiler.Parse(file.Path, file.Text));
+        double parsing = ProcessorTime.OfThread() - start;
+        start = ProcessorTime.OfThread();
+        IReadOnlyList<LinkedSchema> linked = SchemaCompiler.Link(parsed, options);
+        double binding = ProcessorTime.OfThread() - start;
+        if (linked.Any(static schema => schema.Model is null || schema.Diagnostics.Count > 0))
+        {
+            throw new InvalidOperationException("a schema of the set has findings, so the work was not the work to be measured");
+        }
+
+        return (parsing, binding, GC.CollectionCount(0) - collections);
+    }
+
+    private static void Print(string what, double megabytes, List<double> seconds)
     {
         double median = seconds.Order().ElementAt(seconds.Count / 2);
         double best = seconds.Min();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what,-6} median {bytes / Megabyte / median,6:f1} MB/s, best {bytes / Megabyte / best,6:f1} MB/s   ({best * 1000:f1} ms for {bytes / Megabyte:f2} MB)"));
+            $"{what,-24} median {megabytes / median,6:f1} MB/s, best {megabytes / best,6:f1} MB/s   ({best * 1000:f1} ms for {megabytes:f2} MB)"));
     }
 }

@@ -12,6 +12,16 @@ public sealed class BadInputTests
         Problem("cannot read 'gone.fbs': no such file or directory", static directory => directory, "check", "gone.fbs");
 
     [Fact]
+    public void MissingFile_IsNotAmongTheFilesThatWereChecked()
+    {
+        using var directory = new TemporaryDirectory();
+
+        ToolRun run = ToolRun.In(directory, "check", "gone.fbs");
+
+        Assert.Equal("0 files: 0 errors, 0 warnings; 1 file could not be read\n", run.Output);
+    }
+
+    [Fact]
     public void MissingFile_DoesNotHideWhatIsWrongElsewhere()
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", "table Ping { $ }\n");
@@ -60,7 +70,7 @@ public sealed class BadInputTests
 
         ToolRun run = ToolRun.In(directory, "check", "main.fbs");
 
-        Assert.Equal(("2 files: 0 errors, 0 warnings\n", 4), (run.Output, run.ExitCode));
+        Assert.Equal(("1 file: 0 errors, 0 warnings; 1 file could not be read\n", 4), (run.Output, run.ExitCode));
         Assert.Equal("zcgen: error: cannot read 'part.fbs', included from 'main.fbs': Input/output error\n", run.Error);
     }
 

@@ -28,6 +28,20 @@ public sealed class EmitTests
     }
 
     [Theory]
+    [InlineData("emit", "gen/ping.fbs.g.cs")]
+    [InlineData("bfbs", "gen/ping.bfbs")]
+    public void Files_ThatCannotBeWritten_AreNotSaidToBeUpToDate(string command, string file)
+    {
+        using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", Ping).With("gen", "a file");
+
+        ToolRun run = ToolRun.In(directory, command, "-o", "gen");
+
+        Assert.StartsWith($"zcgen: error: cannot write '{directory[file]}': ", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(4, run.ExitCode);
+    }
+
+    [Theory]
     [InlineData("FlatBuffersObjectApi", "--gen-object-api", "class PongData")]
     [InlineData("FlatBuffersJson", "--gen-json", "JsonTable(")]
     public void Option_GivesTheBytesOfTheSourceGeneratorWithItsProperty(string property, string option, string sign)

@@ -15,7 +15,7 @@ public sealed class JsonReportTests
         JsonElement finding = Assert.Single(root.GetProperty("findings").EnumerateArray());
 
         Assert.Equal((1, "zcgen"), (root.GetProperty("schemaVersion").GetInt32(), root.GetProperty("tool").GetProperty("name").GetString()));
-        Assert.Equal("""{"files":1,"errors":1,"warnings":0,"infos":0,"omitted":0}""", Compact(root.GetProperty("summary")));
+        Assert.Equal("""{"files":1,"unreadable":0,"errors":1,"warnings":0,"infos":0,"omitted":0}""", Compact(root.GetProperty("summary")));
         Assert.Equal(
             """
             {"id":"ZC2003","title":"duplicate field","severity":"error","path":"schemas/ping.fbs",
@@ -34,7 +34,7 @@ public sealed class JsonReportTests
 
         JsonElement root = JsonDocument.Parse(ToolRun.In(directory, "check", "--output", "json", "--max-findings", "2").Output).RootElement;
 
-        Assert.Equal("""{"files":1,"errors":3,"warnings":0,"infos":0,"omitted":1}""", Compact(root.GetProperty("summary")));
+        Assert.Equal("""{"files":1,"unreadable":0,"errors":3,"warnings":0,"infos":0,"omitted":1}""", Compact(root.GetProperty("summary")));
         Assert.Equal(2, root.GetProperty("findings").GetArrayLength());
     }
 

@@ -21,7 +21,7 @@ public sealed class ParityTests
 
     private static readonly string Corpus = Path.Combine(AppContext.BaseDirectory, "Conformance");
 
-    public static TheoryData<string> Folders => ["errors", "lax", "valid", "csharp"];
+    public static TheoryData<string> Folders => ["errors", "lax", "valid", "csharp", "corners"];
 
     [Theory]
     [MemberData(nameof(Folders))]

@@ -115,6 +115,22 @@ public sealed partial class ConformanceTests
         ["639_native_include_after_decl.fbs"] = "ZC1026",
     };
 
+    // Each is a line of docs/flatc-differences.md.
+    private static readonly string[] OtherwiseThanFlatc =
+    [
+        "attribute_after_use.fbs",
+        "enum_forward_in_field.fbs",
+        "identifier_multibyte.fbs",
+        "key_deprecated.fbs",
+        "namespace_deep65.fbs",
+        "root_forward.fbs",
+        "rpc_streaming_Client_u.fbs",
+        "rpc_streaming_bogus.fbs",
+        "rpc_streaming_empty.fbs",
+        "rpc_streaming_no_value.fbs",
+        "rpc_streaming_number.fbs",
+    ];
+
     /// <summary>Quirks of flatc that are rejected here too; the other <c>may-accept</c> files are accepted.</summary>
     private static readonly HashSet<string> KeptQuirks = ["407_attr_value_bool.fbs", "408_attr_value_float.fbs"];
 
@@ -189,6 +205,8 @@ public sealed partial class ConformanceTests
     public static TheoryData<string> Errors => Files("errors");
 
     public static TheoryData<string> Lax => Files("lax");
+
+    public static TheoryData<string> Corners => Files("corners");
 
     public static TheoryData<string> Accepted
     {
@@ -291,11 +309,33 @@ public sealed partial class ConformanceTests
     [Fact]
     public void Corpus_ByFolder_IsComplete()
     {
-        foreach (string folder in new[] { "errors", "valid", "lax", "csharp" })
+        foreach (string folder in new[] { "errors", "valid", "lax", "csharp", "corners" })
         {
             IEnumerable<string> files = Directory.GetFiles(Path.Combine(Root, folder), "*.fbs").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
             Assert.Equal(Rows(folder).Select(row => row[0]).Order(StringComparer.Ordinal), files);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Corners))]
+    public void Corner_OfTheLanguage_HasTheVerdictThatIsWrittenDown(string file)
+    {
+        string expected = Rows("corners").Single(row => row[0] == file)[3];
+
+        LinkedSchema linked = Compile("corners", file, LinkOptions.Default)[0];
+
+        SchemaDiagnostic[] errors = [.. linked.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        string found = string.Join(' ', errors.Select(static error => error.Rule.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.True(found == expected, $"expected '{expected}', found:\n{SchemaTest.Describe(errors)}");
+        Assert.Equal(expected.Length > 0, linked.Model is null);
+    }
+
+    [Fact]
+    public void Corners_ThatFlatcJudgesOtherwise_AreThoseThatTheDocumentationNames()
+    {
+        IEnumerable<string> differences = Rows("corners").Where(static row => (row[1] == "accept") != (row[3].Length == 0)).Select(static row => row[0]);
+
+        Assert.Equal(OtherwiseThanFlatc.Order(StringComparer.Ordinal), differences.Order(StringComparer.Ordinal));
     }
 
     private static void AssertAccepted(LinkedSchema linked)

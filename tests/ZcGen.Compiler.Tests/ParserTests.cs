@@ -125,6 +125,10 @@ public sealed class ParserTests
         SchemaTest.ReportsAll($"table T {{ a:{new string('[', 70)}int{new string(']', 70)}; }}", DiagnosticCatalog.NestingTooDeep);
 
     [Fact]
+    public void Name_OfMillionsOfParts_IsReportedOnce() =>
+        SchemaTest.ReportsAll($"table T {{ a:{string.Concat(Enumerable.Repeat("n.", 3_000_000))}n; }}", DiagnosticCatalog.NestingTooDeep);
+
+    [Fact]
     public void Json_NestedTooDeep_IsReportedOnce() =>
         SchemaTest.ReportsAll($"table T {{ a:int; }} {{ a: {new string('[', 100_000)} }}", DiagnosticCatalog.NestingTooDeep);
 

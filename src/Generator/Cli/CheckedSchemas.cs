@@ -11,6 +11,9 @@ namespace ZcGen.Cli;
 /// <summary>The schemas of a run after the compiler has seen them: what they mean, and what is wrong with them.</summary>
 internal sealed class CheckedSchemas
 {
+    // Characters, from which on it pays to collect garbage when nobody has run out of memory yet.
+    private const int LargeInput = 8 << 20;
+
     private readonly Dictionary<string, SourceText> _texts;
 
     private CheckedSchemas(IReadOnlyList<LoadedSchema> files, IReadOnlyList<LinkedSchema> linked, IReadOnlyList<Finding> findings)
@@ -35,6 +38,12 @@ internal sealed class CheckedSchemas
     {
         // In the order in which the source generator has them, because some messages name the first of several places.
         LoadedSchema[] ordered = [.. files.OrderBy(static file => file.Path, StringComparer.Ordinal)];
+        if (ordered.Sum(static file => (long)file.Schema.Text.Length) > LargeInput)
+        {
+            // Binding needs as much memory again as what only parsing needed and nothing holds any longer.
+            GC.Collect();
+        }
+
         IReadOnlyList<LinkedSchema> linked = SchemaCompiler.Link(Array.ConvertAll(ordered, static file => file.Schema), options);
         var findings = new List<Finding>();
         for (int i = 0; i < ordered.Length; i++)

@@ -38,7 +38,7 @@ public static class SchemaCompiler
         var scopes = new FileScope[files.Count];
         for (int i = 0; i < scopes.Length; i++)
         {
-            scopes[i] = new FileScope(files[i], i, scopes.Length);
+            scopes[i] = new FileScope(files[i], i, scopes.Length, options);
         }
 
         IncludeGraph.Resolve(scopes, options);

@@ -35,14 +35,14 @@ internal static class BfbsCommand
     {
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
-        CheckedSchemas schemas = input.Check(command, workingDirectory, problems);
+        CheckedSchemas schemas = input.Check(command, workingDirectory, problems, keepsDocumentation: options.HasComments);
         report.Write(command, schemas, workingDirectory, streams, problems);
         bool hasErrors = schemas.Findings.Any(static finding => finding.Severity == DiagnosticSeverity.Error);
         if (!hasErrors && problems.Count == 0)
         {
             IReadOnlyDictionary<string, byte[]> files = BinarySchemas.Make(schemas, options);
             int written = OutputFiles.Write(files, workingDirectory.Rooted(directory), problems);
-            streams.Error.WriteLine($"zcgen: wrote {written} of {files.Count} files, the others were up to date");
+            OutputFiles.Report(written, files.Count, problems, streams);
         }
 
         streams.ReportErrors(problems);

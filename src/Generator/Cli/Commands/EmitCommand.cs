@@ -39,7 +39,7 @@ internal static class EmitCommand
     {
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
-        CheckedSchemas schemas = input.Check(command, workingDirectory, problems, emitsCSharp: true);
+        CheckedSchemas schemas = input.Check(command, workingDirectory, problems, emitsCSharp: true, keepsDocumentation: true);
         report.Write(command, schemas, workingDirectory, streams, problems);
 
         // All or nothing: code of half the schemas does not compile, and says so in the wrong place.
@@ -59,7 +59,7 @@ internal static class EmitCommand
             else
             {
                 int written = OutputFiles.Write(files.Files, workingDirectory.Rooted(directory), problems);
-                streams.Error.WriteLine($"zcgen: wrote {written} of {files.Files.Count} files, the others were up to date");
+                OutputFiles.Report(written, files.Files.Count, problems, streams);
             }
         }
 

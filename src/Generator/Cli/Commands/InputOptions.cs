@@ -51,7 +51,7 @@ internal sealed class InputOptions
 
     /// <summary>Finds, reads, parses and binds what the command line names.</summary>
     /// <returns>The schemas, of which there may be none.</returns>
-    public CheckedSchemas Check(ParseResult command, WorkingDirectory workingDirectory, List<string> problems, bool emitsCSharp = false)
+    public CheckedSchemas Check(ParseResult command, WorkingDirectory workingDirectory, List<string> problems, bool emitsCSharp = false, bool keepsDocumentation = false)
     {
         List<string> arguments = [.. command.GetValue(_paths) ?? []];
         if (command.GetValue(_filesFrom) is { } list)
@@ -83,7 +83,8 @@ internal sealed class InputOptions
             new EquatableArray<string>([.. includeDirectories.Select(workingDirectory.RelativeDirectory)]),
             OneAssembly: !command.GetValue(_separate),
             RequireExplicitIds: command.GetValue(_requireExplicitIds),
-            EmitsCSharp: emitsCSharp);
+            EmitsCSharp: emitsCSharp,
+            KeepsDocumentation: keepsDocumentation);
         CheckedSchemas schemas = ProgressBar.While(progress, () =>
             CheckedSchemas.Check(new SchemaLoader(workingDirectory, includeDirectories, progress).Load(files), options));
         AddUnreadable(schemas, problems);

@@ -31,6 +31,15 @@ internal static class OutputFiles
         return written;
     }
 
+    /// <summary>Says on standard error how many files were written; nothing when <paramref name="problems"/> say it.</summary>
+    public static void Report(int written, int count, List<string> problems, StandardStreams streams)
+    {
+        if (problems.Count == 0)
+        {
+            streams.Error.WriteLine($"zcgen: wrote {written} of {count} files, the others were up to date");
+        }
+    }
+
     /// <summary>Whether the file at <paramref name="path"/> has these bytes already.</summary>
     public static bool Holds(string path, byte[] content) =>
         new FileInfo(path) is { Exists: true } file && file.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);

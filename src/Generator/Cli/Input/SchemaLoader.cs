@@ -16,6 +16,9 @@ internal sealed class SchemaLoader(WorkingDirectory workingDirectory, IReadOnlyL
     // Fewer files are parsed before other threads have started.
     private const int FewFiles = 4;
 
+    // As many as are reported. Whatever a file includes after them, it has no meaning.
+    private const int MostMissing = 1000;
+
     private readonly List<LoadedSchema> _loaded = [];
     private readonly Dictionary<string, LoadedSchema> _byFullPath = new(StringComparer.Ordinal);
     private readonly List<(LoadedSchema File, IncludeSyntax Include)> _missing = [];
@@ -85,11 +88,18 @@ internal sealed class SchemaLoader(WorkingDirectory workingDirectory, IReadOnlyL
 
     private void FollowIncludes(LoadedSchema file)
     {
+        int missing = 0;
         foreach (IncludeSyntax include in file.Schema.Syntax.Includes)
         {
+            if (missing == MostMissing)
+            {
+                break;
+            }
+
             if (include is { IsNative: false, Path: { Kind: ValueKind.String, Text.Length: > 0 } } && !Follow(file, include))
             {
                 _missing.Add((file, include));
+                missing++;
             }
         }
     }

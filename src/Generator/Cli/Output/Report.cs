@@ -37,7 +37,10 @@ internal sealed class Report
     public int OmittedCount => _schemas.Findings.Count - Shown.Count;
 
     /// <summary>Files that were looked at, included ones among them.</summary>
-    public int FileCount => _schemas.Files.Count;
+    public int FileCount => _schemas.Files.Count - UnreadableCount;
+
+    /// <summary>Files that could not be read, so that nothing is known of them.</summary>
+    public int UnreadableCount => _schemas.Files.Count(static file => file.Content.Problem is not null);
 
     /// <summary>Counts in words, the same in every format that has words.</summary>
     public string Summary
@@ -46,7 +49,8 @@ internal sealed class Report
         {
             string infos = InfoCount == 0 ? "" : $", {Plural(InfoCount, "remark")}";
             string omitted = OmittedCount == 0 ? "" : $" ({OmittedCount} not shown)";
-            return $"{Plural(FileCount, "file")}: {Plural(ErrorCount, "error")}, {Plural(WarningCount, "warning")}{infos}{omitted}";
+            string unreadable = UnreadableCount == 0 ? "" : $"; {Plural(UnreadableCount, "file")} could not be read";
+            return $"{Plural(FileCount, "file")}: {Plural(ErrorCount, "error")}, {Plural(WarningCount, "warning")}{infos}{omitted}{unreadable}";
         }
     }
 

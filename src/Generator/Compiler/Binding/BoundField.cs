@@ -6,8 +6,11 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>A field of a table while the table is being bound. Reused from table to table.</summary>
 internal sealed class BoundField
 {
-    /// <summary>How it is written.</summary>
-    public FieldSyntax Syntax { get; set; } = null!;
+    /// <summary>Its name.</summary>
+    public NameSyntax Name { get; set; }
+
+    /// <summary>Its <c>///</c> comment.</summary>
+    public DocumentationSyntax Documentation { get; set; }
 
     /// <summary>Its type, names resolved.</summary>
     public BoundType Type { get; set; }

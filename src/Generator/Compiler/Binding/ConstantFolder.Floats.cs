@@ -20,12 +20,12 @@ internal sealed partial class ConstantFolder
         ["atan"] = Math.Atan,
     };
 
-    private ulong FoldFloat(FieldSyntax field, BoundType type, ValueSyntax value)
+    private ulong FoldFloat(in FieldSyntax field, BoundType type, ValueSyntax value)
     {
         switch (value.Kind)
         {
             case ValueKind.Function:
-                return TryCall(field, type, value, out double result) ? FloatLiteral.ToBits(type.Base, result) : 0;
+                return TryCall(field, type, (FunctionSyntax)value, out double result) ? FloatLiteral.ToBits(type.Base, result) : 0;
             case ValueKind.String when !CheckPlain(field, value):
                 return 0;
             case ValueKind.EmptyVector:
@@ -50,20 +50,20 @@ internal sealed partial class ConstantFolder
     }
 
     // The argument and the result of a function are doubles, whatever the field is, and pass through 12 decimals, as in flatc: the default is part of the contract.
-    private bool TryCall(FieldSyntax field, BoundType type, ValueSyntax call, out double result)
+    private bool TryCall(in FieldSyntax field, BoundType type, FunctionSyntax call, out double result)
     {
         result = 0;
-        if (!Functions.TryGetValue(call.Text, out Func<double, double>? function))
+        if (!Functions.TryGetValue(call.Name, out Func<double, double>? function))
         {
-            file.Diagnostics.ReportWith(DiagnosticCatalog.UnknownFunction, call.Span, symbols.Nearest.Hint(call.Text, Functions.Keys), null, call.Text);
+            file.Diagnostics.ReportWith(DiagnosticCatalog.UnknownFunction, call.Span, symbols.Nearest.Hint(call.Name, Functions.Keys), null, call.Name);
             return false;
         }
 
-        ValueSyntax argument = call.Argument!;
+        ValueSyntax argument = call.Argument;
         double x;
-        if (argument.Kind == ValueKind.Function)
+        if (argument is FunctionSyntax inner)
         {
-            if (!TryCall(field, type, argument, out x))
+            if (!TryCall(field, type, inner, out x))
             {
                 return false;
             }

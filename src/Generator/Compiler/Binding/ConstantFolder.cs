@@ -14,7 +14,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
     public NamespaceSymbol Namespace => scope;
 
     /// <summary>The default of a field; <paramref name="isOptional"/> for <c>= null</c>.</summary>
-    public DefaultValue Fold(FieldSyntax field, BoundType type, out bool isOptional)
+    public DefaultValue Fold(in FieldSyntax field, BoundType type, out bool isOptional)
     {
         isOptional = false;
         if (field.Default is not { } value)
@@ -48,7 +48,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
         return bits == 0 ? DefaultValue.None : new DefaultValue(bits, null);
     }
 
-    private void CheckImplicitZero(FieldSyntax field, BoundType type)
+    private void CheckImplicitZero(in FieldSyntax field, BoundType type)
     {
         if (type.IsScalar && type.Enum is { IsBitFlags: false, IsBroken: false } symbol && !symbol.HasValue(0))
         {
@@ -63,7 +63,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
         }
     }
 
-    private DefaultValue FoldOffset(FieldSyntax field, BoundType type, ValueSyntax value)
+    private DefaultValue FoldOffset(in FieldSyntax field, BoundType type, ValueSyntax value)
     {
         switch (type.Base)
         {
@@ -75,7 +75,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
         }
     }
 
-    private ulong FoldInteger(FieldSyntax field, BoundType type, ValueSyntax value)
+    private ulong FoldInteger(in FieldSyntax field, BoundType type, ValueSyntax value)
     {
         switch (value.Kind)
         {
@@ -98,7 +98,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
     }
 
     // A number or bool in quotes, or values of enums: "E.A", "E.A F.B".
-    private ulong FoldIntegerText(FieldSyntax field, BoundType type, ValueSyntax value)
+    private ulong FoldIntegerText(in FieldSyntax field, BoundType type, ValueSyntax value)
     {
         string text = value.Text.Trim(' ');
         if (text.Length == 0 || !Lexer.IsIdentifierStart(text[0]))
@@ -132,7 +132,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
         return 0;
     }
 
-    private bool TryQualified(FieldSyntax field, BoundType type, ValueSyntax value, string word, out ulong bits)
+    private bool TryQualified(in FieldSyntax field, BoundType type, ValueSyntax value, string word, out ulong bits)
     {
         bits = 0;
         int dot = word.IndexOf('.');
@@ -176,7 +176,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
         return false;
     }
 
-    private ulong FoldEnum(FieldSyntax field, EnumSymbol symbol, ValueSyntax value)
+    private ulong FoldEnum(in FieldSyntax field, EnumSymbol symbol, ValueSyntax value)
     {
         ulong bits;
         switch (value.Kind)
@@ -211,7 +211,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
         return bits;
     }
 
-    private ulong FoldMembers(FieldSyntax field, EnumSymbol symbol, ValueSyntax value)
+    private ulong FoldMembers(in FieldSyntax field, EnumSymbol symbol, ValueSyntax value)
     {
         ulong bits = 0;
         foreach (string word in value.Text.Split(' '))
@@ -228,7 +228,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
         return bits;
     }
 
-    private void CheckMember(FieldSyntax field, EnumSymbol symbol, ValueSyntax value, ulong bits)
+    private void CheckMember(in FieldSyntax field, EnumSymbol symbol, ValueSyntax value, ulong bits)
     {
         if (symbol.IsBroken)
         {
@@ -270,7 +270,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
         return 0;
     }
 
-    private ulong FitInteger(BoundType type, ValueSyntax value, string text, FieldSyntax field)
+    private ulong FitInteger(BoundType type, ValueSyntax value, string text, in FieldSyntax field)
     {
         bool isInteger = IntegerLiteral.TryParse(text, out bool isNegative, out ulong magnitude);
         if (isInteger && ScalarRange.TryFit(type.Base, isNegative, magnitude, out ulong bits))
@@ -289,7 +289,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
         return 0;
     }
 
-    private bool CheckPlain(FieldSyntax field, ValueSyntax value)
+    private bool CheckPlain(in FieldSyntax field, ValueSyntax value)
     {
         if (!value.IsPlain)
         {
@@ -299,7 +299,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
         return value.IsPlain;
     }
 
-    private void ReportWrongKind(FieldSyntax field, BoundType type, ValueSyntax value) =>
+    private void ReportWrongKind(in FieldSyntax field, BoundType type, ValueSyntax value) =>
         Report(DiagnosticCatalog.DefaultOfWrongKind, value.Span, field.Name.Text, type.ToString(), file.Schema.Text.Slice(value.Span));
 
     private void Report(DiagnosticRule rule, TextSpan span, params string[] arguments) => file.Diagnostics.Report(rule, span, arguments);

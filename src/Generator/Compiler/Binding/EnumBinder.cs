@@ -8,8 +8,8 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>Binds enums: their underlying type, and a number for each value.</summary>
 internal sealed class EnumBinder(SymbolTable symbols)
 {
-    private readonly SmallMap<string, EnumValueSyntax> _names = new();
-    private readonly SmallMap<ulong, EnumValueSyntax> _numbers = new();
+    private readonly NameIndex _names = new();
+    private readonly NumberIndex _numbers = new();
     private readonly List<EnumValueModel> _values = [];
     private readonly List<TypeSymbol> _noReferences = [];
 
@@ -18,10 +18,10 @@ internal sealed class EnumBinder(SymbolTable symbols)
     {
         EnumSyntax syntax = symbol.Syntax;
         FileScope file = symbol.File;
-        symbol.Attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Enum);
-        symbol.IsBitFlags = symbol.Attributes.Has(KnownAttribute.BitFlags);
+        AttributeList attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Enum);
+        symbol.IsBitFlags = attributes.Has(KnownAttribute.BitFlags);
         symbol.Underlying = BindUnderlying(file, syntax);
-        ReportForceAlign(file, symbol.Attributes, "enum");
+        ReportForceAlign(file, attributes, "enum");
         if (symbol.IsBitFlags && syntax.Underlying is { } underlying && ScalarRange.IsSigned(symbol.Underlying))
         {
             file.Diagnostics.Report(DiagnosticCatalog.SignedBitFlags, underlying.Span, symbol.Name.FullName);
@@ -34,7 +34,7 @@ internal sealed class EnumBinder(SymbolTable symbols)
             values = [new EnumValueModel("NONE", 0, default, default)];
         }
 
-        symbol.Model = new EnumModel(symbol.Name, symbol.Underlying, symbol.IsBitFlags, new(values), symbol.Attributes.Models, syntax.Documentation);
+        symbol.Model = new EnumModel(symbol.Name, symbol.Underlying, symbol.IsBitFlags, new(values), attributes.Models, file.DocumentationOf(syntax));
         symbol.IsSized = true;
         symbols.AddContent(symbol, _noReferences);
     }
@@ -76,31 +76,30 @@ internal sealed class EnumBinder(SymbolTable symbols)
         _names.Clear();
         _numbers.Clear();
         _values.Clear();
-        foreach (EnumValueSyntax value in symbol.Syntax.Values)
+        EquatableArray<EnumValueSyntax> declared = symbol.Syntax.Values;
+        for (int i = 0; i < declared.Count; i++)
         {
+            EnumValueSyntax value = declared[i];
             AttributeList attributes = AttributeBinder.Bind(symbols, file, value.Attributes, AttributeTargets.EnumValue);
-            if (_names.TryGetValue(value.Name.Text, out EnumValueSyntax first))
+            if (!_names.TryAdd(value.Name.Text, i, out int first))
             {
-                file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateEnumValue, value.Name.Span, null, file.Diagnostics.Relate(first.Name.Span, "the first one"), "enum", symbol.Name.FullName, value.Name.Text);
+                file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateEnumValue, value.Name.Span, null, file.Diagnostics.Relate(declared[first].Name.Span, "the first one"), "enum", symbol.Name.FullName, value.Name.Text);
             }
             else if (TryNumber(symbol, value, ref numbering, out ulong bits))
             {
-                _names.Add(value.Name.Text, value);
-                if (_numbers.TryGetValue(bits, out EnumValueSyntax same))
+                if (!_numbers.TryAdd(bits, i, out int same))
                 {
                     string number = ScalarRange.Format(symbol.Underlying, bits);
-                    file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateNumber, value.Value?.Span ?? value.Name.Span, null, file.Diagnostics.Relate(same.Name.Span, "the first one"), same.Name.Text, value.Name.Text, number);
+                    file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateNumber, value.Value?.Span ?? value.Name.Span, null, file.Diagnostics.Relate(declared[same].Name.Span, "the first one"), declared[same].Name.Text, value.Name.Text, number);
                     symbol.IsBroken = true;
                 }
                 else
                 {
-                    _numbers.Add(bits, value);
-                    _values.Add(new EnumValueModel(value.Name.Text, bits, attributes.Models, value.Documentation));
+                    _values.Add(new EnumValueModel(value.Name.Text, bits, attributes.Models, file.DocumentationOf(value.Documentation, value.Name)));
                 }
             }
             else
             {
-                _names.Add(value.Name.Text, value);
                 symbol.IsBroken = true;
             }
         }
@@ -124,7 +123,7 @@ internal sealed class EnumBinder(SymbolTable symbols)
         return [.. values];
     }
 
-    private static bool TryNumber(EnumSymbol symbol, EnumValueSyntax value, ref Numbering numbering, out ulong bits)
+    private static bool TryNumber(EnumSymbol symbol, in EnumValueSyntax value, ref Numbering numbering, out ulong bits)
     {
         if (!numbering.TryNext(value.Name, value.Value, out bits) || !symbol.IsBitFlags)
         {

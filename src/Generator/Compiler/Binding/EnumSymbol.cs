@@ -4,7 +4,7 @@ using ZcGen.Compiler.Syntax;
 namespace ZcGen.Compiler.Binding;
 
 /// <summary>An enum while it is being bound.</summary>
-internal sealed class EnumSymbol(TypeName name, NamespaceSymbol scope, FileScope file, EnumSyntax syntax) : TypeSymbol(name, scope, file, syntax)
+internal sealed class EnumSymbol(NamespaceSymbol scope, FileScope file, EnumSyntax syntax) : TypeSymbol(scope, file, syntax)
 {
     // As many are looked through faster than a set of them is made.
     private const int FewValues = 16;
@@ -13,7 +13,7 @@ internal sealed class EnumSymbol(TypeName name, NamespaceSymbol scope, FileScope
     private HashSet<ulong>? _bits;
 
     /// <summary>How it is declared.</summary>
-    public EnumSyntax Syntax => syntax;
+    public EnumSyntax Syntax => (EnumSyntax)Declaration;
 
     /// <summary>The type of its numbers.</summary>
     public BaseType Underlying { get; set; } = BaseType.Int;

@@ -10,8 +10,8 @@ internal static class FieldAttributes
 {
     private const uint OfAnyType = (1u << (int)KnownAttribute.Id) | (1u << (int)KnownAttribute.Deprecated) | (1u << (int)KnownAttribute.Required) | (1u << (int)KnownAttribute.Key);
 
-    /// <summary>Checks <c>key</c>; <paramref name="key"/> is the field that has it already.</summary>
-    public static void CheckKey(FileScope file, FieldSyntax field, BoundType type, AttributeList attributes, bool isOptional, ref FieldSyntax? key)
+    /// <summary>Checks <c>key</c>; <paramref name="key"/> is the name of the field that has it already.</summary>
+    public static void CheckKey(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes, bool isOptional, ref NameSyntax key)
     {
         if (attributes.Find(KnownAttribute.Key) is not { } attribute)
         {
@@ -21,9 +21,9 @@ internal static class FieldAttributes
         TextSpan span = attribute.Name.Span;
         string name = field.Name.Text;
         BaseType inner = type.Base == BaseType.Array ? type.Element : type.Base;
-        if (key is not null)
+        if (!key.IsMissing)
         {
-            file.Diagnostics.ReportWith(DiagnosticCatalog.SecondKey, span, null, file.Diagnostics.Relate(key.Name.Span, "the first one"), key.Name.Text, name);
+            file.Diagnostics.ReportWith(DiagnosticCatalog.SecondKey, span, null, file.Diagnostics.Relate(key.Span, "the first one"), key.Text, name);
         }
         else if (inner is not (>= BaseType.Bool and <= BaseType.String or BaseType.Struct))
         {
@@ -42,11 +42,11 @@ internal static class FieldAttributes
             file.Diagnostics.Report(DiagnosticCatalog.DoubtfulKey, span, inner == BaseType.Bool ? "a bool has two values" : "NaN is not ordered", name);
         }
 
-        key ??= field;
+        key = key.IsMissing ? field.Name : key;
     }
 
     /// <summary>Checks every attribute that wants a certain type of field.</summary>
-    public static void CheckTypes(FileScope file, FieldSyntax field, BoundType type, AttributeList attributes)
+    public static void CheckTypes(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes)
     {
         if ((attributes.Known & ~OfAnyType) == 0)
         {
@@ -87,7 +87,7 @@ internal static class FieldAttributes
         return 0;
     }
 
-    private static void Require(FileScope file, FieldSyntax field, BoundType type, AttributeList attributes, KnownAttribute attribute, DiagnosticRule rule, bool isMet)
+    private static void Require(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes, KnownAttribute attribute, DiagnosticRule rule, bool isMet)
     {
         if (!isMet && attributes.Find(attribute) is { } syntax)
         {
@@ -95,7 +95,7 @@ internal static class FieldAttributes
         }
     }
 
-    private static void CheckHash(FileScope file, FieldSyntax field, BoundType type, AttributeList attributes)
+    private static void CheckHash(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes)
     {
         if (attributes.Find(KnownAttribute.Hash) is not { } attribute)
         {
@@ -117,7 +117,7 @@ internal static class FieldAttributes
         }
     }
 
-    private static void Check64(FileScope file, FieldSyntax field, BoundType type, AttributeList attributes)
+    private static void Check64(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes)
     {
         if (!attributes.Has(KnownAttribute.Vector64) && !attributes.Has(KnownAttribute.Offset64))
         {

@@ -1,7 +1,6 @@
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
-using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Binding;
 
@@ -20,7 +19,8 @@ internal sealed class FieldNames(SymbolTable symbols)
         ("ByteVector", BaseType.String),
     ];
 
-    private readonly SmallMap<string, (FieldSyntax Field, BaseType Type)> _names = new();
+    private readonly NameIndex _names = new();
+    private readonly List<(NameSyntax Name, BaseType Type)> _fields = [];
     private TypeSymbol? _owner;
 
     /// <summary>Forgets the fields of the last table or struct.</summary>
@@ -28,13 +28,13 @@ internal sealed class FieldNames(SymbolTable symbols)
     {
         _owner = owner;
         _names.Clear();
+        _fields.Clear();
     }
 
     /// <summary>Checks the name of a field; false when there is a field of that name.</summary>
-    public bool Add(FieldSyntax field, BoundType type)
+    public bool Add(NameSyntax name, BoundType type)
     {
         FileScope file = _owner!.File;
-        NameSyntax name = field.Name;
         if (symbols.FindTableBefore(file, _owner.Namespace, name) is { } same)
         {
             file.Diagnostics.ReportWith(DiagnosticCatalog.FieldNamedAsType, name.Span, null, same.File.Diagnostics.Relate(same.NameSpan, "declared here"), name.Text, same.Kind, same.Name.FullName);
@@ -45,16 +45,16 @@ internal sealed class FieldNames(SymbolTable symbols)
             file.Diagnostics.Report(DiagnosticCatalog.FieldNotSnakeCase, name.Span, name.Text);
         }
 
-        return TryAdd(field, type.Base, name.Text);
+        return TryAdd(name, type.Base, name.Text);
     }
 
     /// <summary>Checks the name of a union's hidden field; false when there is a field of that name.</summary>
-    public bool AddDiscriminant(FieldSyntax field) => TryAdd(field, BaseType.None, field.Name.Text + DiscriminantSuffix);
+    public bool AddDiscriminant(NameSyntax field) => TryAdd(field, BaseType.None, field.Text + DiscriminantSuffix);
 
     /// <summary>Reports a field whose name code generators need for a member that belongs to another field.</summary>
-    public void CheckClash(FieldSyntax field)
+    public void CheckClash(NameSyntax field)
     {
-        string name = field.Name.Text;
+        string name = field.Text;
         if (name[name.Length - 1] is not ('e' or 'h' or 'r'))
         {
             return;
@@ -63,27 +63,27 @@ internal sealed class FieldNames(SymbolTable symbols)
         foreach ((string suffix, BaseType type) in Clashes)
         {
             if (name.EndsWith(suffix, StringComparison.Ordinal)
-                && _names.TryGetValue(name.Substring(0, name.Length - suffix.Length), out (FieldSyntax Field, BaseType Type) other)
-                && other.Type == type)
+                && _names.Find(name.Substring(0, name.Length - suffix.Length)) is int index and not NameIndex.None
+                && _fields[index].Type == type)
             {
                 DiagnosticBag diagnostics = _owner!.File.Diagnostics;
-                diagnostics.ReportWith(DiagnosticCatalog.FieldNameClash, field.Name.Span, null, diagnostics.Relate(other.Field.Name.Span, "the other field"), name, other.Field.Name.Text);
+                diagnostics.ReportWith(DiagnosticCatalog.FieldNameClash, field.Span, null, diagnostics.Relate(_fields[index].Name.Span, "the other field"), name, _fields[index].Name.Text);
             }
         }
     }
 
-    private bool TryAdd(FieldSyntax field, BaseType type, string name)
+    private bool TryAdd(NameSyntax field, BaseType type, string name)
     {
-        if (!_names.TryGetValue(name, out (FieldSyntax Field, BaseType Type) first))
+        if (_names.TryAdd(name, _fields.Count, out int index))
         {
-            _names.Add(name, (field, type));
+            _fields.Add((field, type));
             return true;
         }
 
-        TextSpan span = field.Name.Span;
-        string? help = first.Field.Name.Text == name && field.Name.Text == name ? null : $"a union has a hidden field, whose name ends in '{DiscriminantSuffix}'";
+        NameSyntax first = _fields[index].Name;
+        string? help = first.Text == name && field.Text == name ? null : $"a union has a hidden field, whose name ends in '{DiscriminantSuffix}'";
         _owner!.File.Diagnostics.ReportWith(
-            DiagnosticCatalog.DuplicateField, span, help, _owner.File.Diagnostics.Relate(first.Field.Name.Span, "the first one"), _owner.Kind, _owner.Name.Name, name);
+            DiagnosticCatalog.DuplicateField, field.Span, help, _owner.File.Diagnostics.Relate(first.Span, "the first one"), _owner.Kind, _owner.Name.Name, name);
         return false;
     }
 

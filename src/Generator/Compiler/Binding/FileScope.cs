@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
@@ -10,10 +11,13 @@ internal sealed class FileScope
 
     private readonly int _index;
     private readonly ulong[] _visible;
+    private readonly bool _keepsDocumentation;
 
     /// <summary>A file that sees nothing yet, the <paramref name="index"/>-th of <paramref name="fileCount"/>.</summary>
-    public FileScope(ParsedSchema schema, int index, int fileCount)
+    public FileScope(ParsedSchema schema, int index, int fileCount, LinkOptions options)
     {
+        _keepsDocumentation = options.KeepsDocumentation;
+        Types = new List<TypeSymbol>(schema.Syntax.Declarations.Count);
         Schema = schema;
         Diagnostics = new DiagnosticBag(schema.Path, schema.Text);
         _index = index;
@@ -34,19 +38,13 @@ internal sealed class FileScope
     public List<(FileScope File, IncludeSyntax Include)> Includes { get; } = [];
 
     /// <summary>All types it declares, in order.</summary>
-    public List<TypeSymbol> Types { get; } = [];
+    public List<TypeSymbol> Types { get; }
 
     /// <summary>What it says about its messages, each with the namespace in which it stands: root types, identifiers, extensions.</summary>
     public List<(NamespaceSymbol Namespace, DeclarationSyntax Declaration)> MessageDeclarations { get; } = [];
 
-    /// <summary>The enums it declares, in order.</summary>
-    public List<EnumSymbol> Enums { get; } = [];
-
     /// <summary>The structs it declares, in order.</summary>
     public List<StructSymbol> Structs { get; } = [];
-
-    /// <summary>The tables it declares, in order.</summary>
-    public List<TableSymbol> Tables { get; } = [];
 
     /// <summary>The unions it declares, in order.</summary>
     public List<UnionSymbol> Unions { get; } = [];
@@ -77,6 +75,14 @@ internal sealed class FileScope
 
     /// <summary>From its last <c>file_extension</c>.</summary>
     public string? FileExtension { get; set; }
+
+    /// <summary>The lines of the <c>///</c> comment of a type or service; none when nobody wants them.</summary>
+    public EquatableArray<string> DocumentationOf(TypeDeclarationSyntax declaration) =>
+        _keepsDocumentation ? declaration.Documentation.Read(Schema.Text.Content, declaration.Span.Start) : default;
+
+    /// <summary>The lines of the <c>///</c> comment of something that starts with its name; none when nobody wants them.</summary>
+    public EquatableArray<string> DocumentationOf(DocumentationSyntax documentation, NameSyntax name) =>
+        _keepsDocumentation ? documentation.Read(Schema.Text.Content, name.Span.Start) : default;
 
     /// <summary>It is <paramref name="other"/>, or includes it, directly or not.</summary>
     public bool Sees(FileScope other) => (_visible[other._index / BitsPerWord] & (1UL << (other._index % BitsPerWord))) != 0;

@@ -94,10 +94,11 @@ internal static class FloatLiteral
         int exponent = 0;
         bool isInexact = false;
         bool isAfterPoint = false;
+        bool hasDigits = false;
         int i = 2;
         for (; i < text.Length && text[i] is not ('p' or 'P'); i++)
         {
-            if (text[i] == '.')
+            if (text[i] == '.' && !isAfterPoint)
             {
                 isAfterPoint = true;
                 continue;
@@ -109,22 +110,39 @@ internal static class FloatLiteral
             }
 
             bool isFull = mantissa >> 60 != 0;
+            hasDigits = true;
             isInexact |= isFull && digit != 0;
             mantissa = isFull ? mantissa : (mantissa << 4) | digit;
             exponent += (isFull ? 4 : 0) - (isAfterPoint ? 4 : 0);
         }
 
-        if (i >= text.Length - 1)
+        if (!hasDigits || !TryParseExponent(text, i + 1, out int written))
         {
             return false;
         }
 
-        bool isNegative = text[i + 1] == '-';
-        const int farAway = 100_000;
-        string digits = text.Substring(i + 1).TrimStart('+', '-').TrimStart('0');
-        int written = digits.Length == 0 ? 0 : digits.Length > 6 ? farAway : int.Parse(digits, CultureInfo.InvariantCulture);
-        value = Scale(mantissa, isInexact, exponent + (isNegative ? -written : written), type == BaseType.Float ? FloatMantissa : DoubleMantissa, type == BaseType.Float ? FloatMinExponent : DoubleMinExponent);
+        value = Scale(mantissa, isInexact, exponent + written, type == BaseType.Float ? FloatMantissa : DoubleMantissa, type == BaseType.Float ? FloatMinExponent : DoubleMinExponent);
         return true;
+    }
+
+    // [ sign ] digits: checked here, because a default in quotes has not been through the lexer as a number.
+    private static bool TryParseExponent(string text, int start, out int exponent)
+    {
+        const int farAway = 100_000;
+        exponent = 0;
+        int first = start < text.Length && text[start] is '+' or '-' ? start + 1 : start;
+        for (int i = first; i < text.Length; i++)
+        {
+            if (text[i] is not (>= '0' and <= '9'))
+            {
+                return false;
+            }
+
+            exponent = Math.Min(farAway, (exponent * 10) + (text[i] - '0'));
+        }
+
+        exponent = text.Length > start && text[start] == '-' ? -exponent : exponent;
+        return first < text.Length;
     }
 
     private static double Scale(ulong mantissa, bool isInexact, int exponent, int precision, int minExponent)

@@ -4,6 +4,7 @@ namespace ZcGen.Compiler.Binding;
 internal sealed class NamespaceSymbol(string fullName, NamespaceSymbol? parent)
 {
     private Dictionary<string, NamespaceSymbol>? _children;
+    private Dictionary<string, TypeSymbol>? _types;
 
     /// <summary>Dotted; empty for the global namespace.</summary>
     public string FullName => fullName;
@@ -12,10 +13,13 @@ internal sealed class NamespaceSymbol(string fullName, NamespaceSymbol? parent)
     public NamespaceSymbol? Parent => parent;
 
     /// <summary>Its types by name; those of one name, from several files, are linked.</summary>
-    public Dictionary<string, TypeSymbol> Types { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, TypeSymbol> Types => _types ??= new(StringComparer.Ordinal);
 
     /// <summary>Its services by name; those of one name, from several files, are linked.</summary>
     public Dictionary<string, ServiceSymbol> Services { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Makes room for so many types, unless there are types already.</summary>
+    public void Expect(int types) => _types ??= new(types, StringComparer.Ordinal);
 
     /// <summary>The namespace of one part's name in it; null if there is none.</summary>
     public NamespaceSymbol? Child(string name) => _children is not null && _children.TryGetValue(name, out NamespaceSymbol? child) ? child : null;

@@ -9,8 +9,8 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>Binds services: their methods, and what goes over the wire for each. Tables must be bound.</summary>
 internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint fingerprint)
 {
-    private readonly SmallMap<string, MethodSyntax> _names = new();
-    private readonly SmallMap<uint, MethodSyntax> _ids = new();
+    private readonly NameIndex _names = new();
+    private readonly NumberIndex _ids = new();
     private readonly List<MethodModel> _methods = [];
     private readonly List<TypeSymbol> _messages = [];
 
@@ -29,16 +29,16 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
         _ids.Clear();
         _methods.Clear();
         _messages.Clear();
-        foreach (MethodSyntax method in syntax.Methods)
+        for (int i = 0; i < syntax.Methods.Count; i++)
         {
-            if (_names.TryGetValue(method.Name.Text, out MethodSyntax first))
+            MethodSyntax method = syntax.Methods[i];
+            if (!_names.TryAdd(method.Name.Text, i, out int first))
             {
-                file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateMethod, method.Name.Span, null, file.Diagnostics.Relate(first.Name.Span, "the first one"), symbol.Name.Name, method.Name.Text);
+                file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateMethod, method.Name.Span, null, file.Diagnostics.Relate(syntax.Methods[first].Name.Span, "the first one"), symbol.Name.Name, method.Name.Text);
                 continue;
             }
 
-            _names.Add(method.Name.Text, method);
-            if (BindMethod(symbol, method) is { } model && CheckId(symbol, method, model.Id))
+            if (BindMethod(symbol, method) is { } model && CheckId(symbol, i, model.Id))
             {
                 _methods.Add(model);
             }
@@ -46,7 +46,7 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
 
         bool isInternal = PrivateTypes.IsPrivate(syntax) || _messages.Exists(PrivateTypes.IsInternal);
         ulong number = symbols.HasFingerprints ? fingerprint.OfService(_methods, _messages) : 0;
-        symbol.Model = new ServiceModel(symbol.Name, new([.. _methods]), number, isInternal, attributes.Models, syntax.Documentation);
+        symbol.Model = new ServiceModel(symbol.Name, new([.. _methods]), number, isInternal, attributes.Models, file.DocumentationOf(syntax));
     }
 
     private MethodModel? BindMethod(ServiceSymbol symbol, MethodSyntax method)
@@ -78,7 +78,7 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
             isOneWay,
             attributes.Has(KnownAttribute.Idempotent),
             attributes.Models,
-            method.Documentation);
+            file.DocumentationOf(method.Documentation, method.Name));
     }
 
     private TableSymbol? BindMessage(ServiceSymbol symbol, NameSyntax name)
@@ -117,23 +117,24 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
     }
 
     // The id is what a message carries, so two methods of one service cannot share it.
-    private bool CheckId(ServiceSymbol symbol, MethodSyntax method, uint id)
+    private bool CheckId(ServiceSymbol symbol, int index, uint id)
     {
-        bool isTaken = _ids.TryGetValue(id, out MethodSyntax other);
-        if (id != 0 && !isTaken)
+        int other = NameIndex.None;
+        if (id != 0 && _ids.TryAdd(id, index, out other))
         {
-            _ids.Add(id, method);
             return true;
         }
 
         FileScope file = symbol.File;
+        MethodSyntax method = symbol.Syntax.Methods[index];
+        MethodSyntax? same = other == NameIndex.None ? null : symbol.Syntax.Methods[other];
         file.Diagnostics.ReportWith(
             DiagnosticCatalog.MethodIdClash,
             method.Name.Span,
             null,
-            isTaken ? file.Diagnostics.Relate(other.Name.Span, "the other method") : null,
+            same is null ? null : file.Diagnostics.Relate(same.Name.Span, "the other method"),
             method.Name.Text,
-            isTaken ? $"that of '{other.Name.Text}'" : "0",
+            same is null ? "0" : $"that of '{same.Name.Text}'",
             id.ToString("x8", CultureInfo.InvariantCulture));
         return false;
     }

@@ -10,8 +10,9 @@ internal sealed class StructBinder(SymbolTable symbols)
 {
     private readonly Queue<StructSymbol> _ready = new();
     private readonly FieldNames _names = new(symbols);
+    private readonly StructLayout _layout = new();
     private readonly List<TypeSymbol> _references = [];
-    private readonly List<(FieldSyntax Syntax, BoundType Type, AttributeList Attributes)> _fields = [];
+    private readonly List<BoundStructField> _fields = [];
 
     /// <summary>Resolves and checks the fields.</summary>
     public void BindFields(StructSymbol symbol)
@@ -19,15 +20,16 @@ internal sealed class StructBinder(SymbolTable symbols)
         FileScope file = symbol.File;
         symbol.IsBound = true;
         symbol.Attributes = AttributeBinder.Bind(symbols, file, symbol.Syntax.Attributes, AttributeTargets.Struct);
-        FieldSyntax? key = null;
+        NameSyntax key = default;
         _names.Start(symbol);
         _fields.Clear();
         _references.Clear();
-        foreach (FieldSyntax field in symbol.Syntax.Fields)
+        for (int i = 0; i < symbol.Syntax.Fields.Count; i++)
         {
+            FieldSyntax field = symbol.Syntax.Fields[i];
             AttributeList attributes = AttributeBinder.Bind(symbols, file, field.Attributes, AttributeTargets.StructField);
             bool isResolved = TypeResolver.TryResolve(symbols, file, symbol.Namespace, field.Type, out BoundType type);
-            bool isNew = _names.Add(field, type);
+            bool isNew = _names.Add(field.Name, type);
             if (isResolved && CheckType(file, field, type))
             {
                 CheckDefault(file, field, type);
@@ -35,7 +37,7 @@ internal sealed class StructBinder(SymbolTable symbols)
                 FieldAttributes.CheckKey(file, field, type, attributes, isOptional: false, ref key);
                 if (isNew)
                 {
-                    _fields.Add((field, type, attributes));
+                    _fields.Add(new BoundStructField(i, type, attributes));
                     CountStruct(symbol, type);
                     ReferTo(symbol, field, type);
                 }
@@ -64,19 +66,24 @@ internal sealed class StructBinder(SymbolTable symbols)
         while (_ready.Count > 0)
         {
             StructSymbol symbol = _ready.Dequeue();
-            Complete(symbol, symbol.Fields, [.. symbol.References]);
-            symbol.Fields = [];
+            Complete(symbol, symbol.Fields!, [.. symbol.References]);
+            symbol.Fields = null;
         }
 
         ReportCircles(files);
     }
 
-    private void Complete(StructSymbol symbol, IReadOnlyList<(FieldSyntax Syntax, BoundType Type, AttributeList Attributes)> fields, List<TypeSymbol> references)
+    private void Complete(StructSymbol symbol, List<BoundStructField> fields, List<TypeSymbol> references)
     {
-        StructLayout.Complete(symbol, fields);
+        _layout.Complete(symbol, fields);
         symbol.IsSized = true;
         symbols.AddContent(symbol, references);
-        foreach (StructSymbol container in symbol.Containers ?? [])
+        if (symbol.Containers is not { } containers)
+        {
+            return;
+        }
+
+        foreach (StructSymbol container in containers)
         {
             if (--container.Pending == 0)
             {
@@ -94,16 +101,16 @@ internal sealed class StructBinder(SymbolTable symbols)
         }
     }
 
-    private void ReferTo(StructSymbol symbol, FieldSyntax field, BoundType type)
+    private void ReferTo(StructSymbol symbol, in FieldSyntax field, BoundType type)
     {
         if (type.Symbol is { } target)
         {
-            _references.Add(target);
+            symbols.AddReference(_references, target);
             PrivateTypes.NoteUse(symbols, symbol, target, field.Type.Span);
         }
     }
 
-    private static bool CheckType(FileScope file, FieldSyntax field, BoundType type)
+    private static bool CheckType(FileScope file, in FieldSyntax field, BoundType type)
     {
         BaseType inner = type.Base == BaseType.Array ? type.Element : type.Base;
         if (inner is >= BaseType.Bool and <= BaseType.Double or BaseType.Struct)
@@ -115,7 +122,7 @@ internal sealed class StructBinder(SymbolTable symbols)
         return false;
     }
 
-    private static void CheckDefault(FileScope file, FieldSyntax field, BoundType type)
+    private static void CheckDefault(FileScope file, in FieldSyntax field, BoundType type)
     {
         if (field.Default is { Kind: not ValueKind.Missing } value)
         {
@@ -135,7 +142,7 @@ internal sealed class StructBinder(SymbolTable symbols)
         }
     }
 
-    private static void CheckAttributes(FileScope file, FieldSyntax field, BoundType type, AttributeList attributes)
+    private static void CheckAttributes(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes)
     {
         if (attributes.Syntax.Count == 0)
         {
@@ -188,21 +195,22 @@ internal sealed class StructBinder(SymbolTable symbols)
         while (walk.Count > 0)
         {
             (StructSymbol symbol, int index) = walk.Pop();
-            if (index == symbol.Fields.Length)
+            if (index == symbol.Fields!.Count)
             {
                 isOnWalk.Remove(symbol);
                 continue;
             }
 
             walk.Push((symbol, index + 1));
-            (FieldSyntax field, BoundType type, AttributeList _) = symbol.Fields[index];
-            if (type.Symbol is not StructSymbol { Pending: > 0 } inner)
+            BoundStructField bound = symbol.Fields[index];
+            if (bound.Type.Symbol is not StructSymbol { Pending: > 0 } inner)
             {
                 continue;
             }
 
             if (isOnWalk.Contains(inner))
             {
+                FieldSyntax field = symbol.Syntax.Fields[bound.Index];
                 symbol.File.Diagnostics.Report(DiagnosticCatalog.CircularStruct, field.Type.Span, inner.Name.FullName, symbol.Name.FullName + "." + field.Name.Text);
             }
             else if (seen.Add(inner))

@@ -4,16 +4,19 @@ using ZcGen.Compiler.Syntax;
 namespace ZcGen.Compiler.Binding;
 
 /// <summary>A struct while it is being bound.</summary>
-internal sealed class StructSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TableSyntax syntax) : TypeSymbol(name, scope, file, syntax)
+internal sealed class StructSymbol(NamespaceSymbol scope, FileScope file, TableSyntax syntax) : TypeSymbol(scope, file, syntax)
 {
     /// <summary>How it is declared.</summary>
-    public TableSyntax Syntax => syntax;
+    public TableSyntax Syntax => (TableSyntax)Declaration;
+
+    /// <summary>What is written in parentheses behind its name.</summary>
+    public AttributeList Attributes { get; set; }
 
     /// <summary>Its meaning; null until it is laid out, and when something is wrong with it.</summary>
     public StructModel? Model { get; set; }
 
-    /// <summary>Its usable fields, types resolved; empty unless they must wait for <see cref="Pending"/>.</summary>
-    public (FieldSyntax Syntax, BoundType Type, AttributeList Attributes)[] Fields { get; set; } = [];
+    /// <summary>Its usable fields, types resolved; null unless they must wait for <see cref="Pending"/>.</summary>
+    public List<BoundStructField>? Fields { get; set; }
 
     /// <summary>The types of those fields.</summary>
     public TypeSymbol[] References { get; set; } = [];

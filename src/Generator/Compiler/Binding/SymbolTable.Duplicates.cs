@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 using ZcGen.Compiler.Text;
 
@@ -17,7 +18,7 @@ internal sealed partial class SymbolTable
             List<Declared> declared = [];
             for (TypeSymbol? symbol = first; symbol is not null; symbol = symbol.NextOfName)
             {
-                declared.Add(new Declared(symbol.File, symbol.NameSpan, symbol.Name.FullName));
+                declared.Add(new Declared(symbol.File, symbol.NameSpan, symbol.Namespace, symbol.Declaration.Name.Text));
             }
 
             ReportDuplicates(DiagnosticCatalog.DuplicateType, declared, oneAssembly);
@@ -28,7 +29,7 @@ internal sealed partial class SymbolTable
             List<Declared> declared = [];
             for (ServiceSymbol? symbol = first; symbol is not null; symbol = symbol.NextOfName)
             {
-                declared.Add(new Declared(symbol.File, symbol.Syntax.Name.Span, symbol.Name.FullName));
+                declared.Add(new Declared(symbol.File, symbol.Syntax.Name.Span, symbol.Namespace, symbol.Syntax.Name.Text));
             }
 
             ReportDuplicates(DiagnosticCatalog.DuplicateService, declared, oneAssembly);
@@ -92,8 +93,16 @@ internal sealed partial class SymbolTable
         }
     }
 
-    private static void Report(DiagnosticRule rule, Declared at, Declared other, string? help = null) =>
-        at.File.Diagnostics.ReportWith(rule, at.Span, help, other.File.Diagnostics.Relate(other.Span, "the other declaration"), at.FullName);
+    private static void Report(DiagnosticRule rule, Declared at, Declared other, string? help = null)
+    {
+        if (!at.File.Diagnostics.IsFull)
+        {
+            at.File.Diagnostics.ReportWith(rule, at.Span, help, other.File.Diagnostics.Relate(other.Span, "the other declaration"), at.FullName);
+        }
+    }
 
-    private readonly record struct Declared(FileScope File, TextSpan Span, string FullName);
+    private readonly record struct Declared(FileScope File, TextSpan Span, NamespaceSymbol Namespace, string Name)
+    {
+        public string FullName => new TypeName(Namespace.FullName, Name).FullName;
+    }
 }

@@ -34,6 +34,12 @@ internal sealed partial class SymbolTable
     /// <summary>The type that a name, dotted perhaps, means in a namespace of a file; null when there is none.</summary>
     public TypeSymbol? Find(FileScope file, NamespaceSymbol scope, string name)
     {
+        // Nearly all names end here: simple ones, of types in their own namespace.
+        if (scope.Types.TryGetValue(name, out TypeSymbol? near) && file.Sees(near.File))
+        {
+            return near;
+        }
+
         string[]? parts = name.IndexOf('.') < 0 ? null : PartsOf(name);
         for (NamespaceSymbol? current = scope; current is not null; current = current.Parent)
         {
@@ -95,7 +101,7 @@ internal sealed partial class SymbolTable
     private void CheckOrder(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
     {
         bool isForward = symbol.File == file && symbol.NameSpan.Start > name.Span.Start;
-        TypeSymbol? other = isForward ? FindTaken(file, scope, name, symbol) : symbol is EnumSymbol or UnionSymbol || !symbol.Namesakes.HasEnums ? null : FindEnum(file, scope, name);
+        TypeSymbol? other = isForward ? FindTaken(file, scope, name, symbol) : symbol is EnumSymbol or UnionSymbol || symbol.Namesakes is null or { HasEnums: false } ? null : FindEnum(file, scope, name);
         if (other is not null)
         {
             file.Diagnostics.ReportWith(
@@ -111,10 +117,15 @@ internal sealed partial class SymbolTable
 
     private static TypeSymbol? FindTaken(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
     {
-        int lastDot = name.Text.LastIndexOf('.');
-        int candidates = 0;
-        for (TypeSymbol? other = symbol.Namesakes.Last; other is not null && candidates < MaxCandidates; other = other.NextOfSimpleName, candidates++)
+        if (symbol.Namesakes is not { Types: var namesakes })
         {
+            return null;
+        }
+
+        int lastDot = name.Text.LastIndexOf('.');
+        for (int i = namesakes.Count - 1; i >= Math.Max(0, namesakes.Count - MaxCandidates); i--)
+        {
+            TypeSymbol other = namesakes[i];
             bool isCapturing = lastDot < 0 && other is TableSymbol or StructSymbol && other.File == file
                 && other.NameSpan.Start > name.Span.Start && other.NameSpan.Start < symbol.NameSpan.Start;
             if (other != symbol && (isCapturing || IsFoundFirst(file, scope, name, other)))
@@ -164,9 +175,9 @@ internal sealed partial class SymbolTable
         string simpleName = name.Text.Substring(name.Text.LastIndexOf('.') + 1);
         string? hint;
         RelatedLocation? related = null;
-        if (_bySimpleName.TryGetValue(simpleName, out Namesakes? namesakes))
+        if (_bySimpleName.TryGetValue(simpleName, out TypeSymbol? namesake))
         {
-            TypeSymbol same = namesakes.Last;
+            TypeSymbol same = namesake.LastNamesake;
             hint = file.Sees(same.File) ? $"did you mean '{same.Name.FullName}'?" : $"include \"{same.File.Schema.Path}\", which declares '{same.Name.FullName}'";
             related = same.File.Diagnostics.Relate(same.NameSpan, "a type of that name");
         }
@@ -185,9 +196,9 @@ internal sealed partial class SymbolTable
             yield return name;
         }
 
-        foreach (KeyValuePair<string, Namesakes> pair in _bySimpleName)
+        foreach (KeyValuePair<string, TypeSymbol> pair in _bySimpleName)
         {
-            if (file.Sees(pair.Value.Last.File))
+            if (file.Sees(pair.Value.LastNamesake.File))
             {
                 yield return pair.Key;
             }

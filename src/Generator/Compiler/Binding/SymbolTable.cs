@@ -8,7 +8,7 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>All declared names of all files, and how they are found.</summary>
 internal sealed partial class SymbolTable
 {
-    private readonly Dictionary<string, Namesakes> _bySimpleName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TypeSymbol> _bySimpleName;
     private readonly FirstCharacters _firstCharacters = new();
     private readonly Dictionary<string, List<FileScope>> _attributes = new(StringComparer.Ordinal);
 
@@ -18,6 +18,9 @@ internal sealed partial class SymbolTable
     private SymbolTable(IReadOnlyList<FileScope> files, LinkOptions options)
     {
         Files = files;
+
+        // At least so many names differ, if what is in one file is in one namespace.
+        _bySimpleName = new(files.Count == 0 ? 0 : files.Max(static file => file.Schema.Syntax.Declarations.Count), StringComparer.Ordinal);
         _hasFingerprints = options.EmitsCSharp;
     }
 
@@ -63,6 +66,15 @@ internal sealed partial class SymbolTable
     /// <summary>Services get fingerprints: somebody will emit them, and there are services.</summary>
     public bool HasFingerprints => _hasFingerprints && _hasServices;
 
+    /// <summary>Notes that a type names another one, if <see cref="AddContent"/> will want to know.</summary>
+    public void AddReference(List<TypeSymbol> references, TypeSymbol target)
+    {
+        if (HasFingerprints)
+        {
+            references.Add(target);
+        }
+    }
+
     /// <summary>Keeps what a bound type says, and the types that it names, for the fingerprints of services: now, while its model is at hand.</summary>
     public void AddContent(TypeSymbol symbol, List<TypeSymbol> references)
     {
@@ -91,12 +103,14 @@ internal sealed partial class SymbolTable
     private void Declare(FileScope file)
     {
         NamespaceSymbol scope = Global;
-        foreach (DeclarationSyntax declaration in file.Schema.Syntax.Declarations)
+        EquatableArray<DeclarationSyntax> declarations = file.Schema.Syntax.Declarations;
+        for (int i = 0; i < declarations.Count; i++)
         {
-            switch (declaration)
+            switch (declarations[i])
             {
                 case NamespaceSyntax syntax:
                     scope = GetOrAddNamespace(syntax.Name.Text ?? "");
+                    scope.Expect(CountBeforeNamespace(declarations, i + 1));
                     ReportKeywords(file, syntax.Name);
                     break;
                 case AttributeDeclarationSyntax { Name.IsMissing: false } syntax:
@@ -106,9 +120,9 @@ internal sealed partial class SymbolTable
                     DeclareService(new ServiceSymbol(new TypeName(scope.FullName, syntax.Name.Text), scope, file, syntax));
                     break;
                 case TypeDeclarationSyntax { Name.IsMissing: false } syntax:
-                    DeclareType(new TypeName(scope.FullName, syntax.Name.Text), scope, file, syntax);
+                    DeclareType(scope, file, syntax);
                     break;
-                case RootTypeSyntax or FileIdentifierSyntax or FileExtensionSyntax:
+                case (RootTypeSyntax or FileIdentifierSyntax or FileExtensionSyntax) and var declaration:
                     file.MessageDeclarations.Add((scope, declaration));
                     break;
                 default:
@@ -117,39 +131,47 @@ internal sealed partial class SymbolTable
         }
     }
 
-    private static TypeSymbol AddSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
+    private static int CountBeforeNamespace(EquatableArray<DeclarationSyntax> declarations, int start)
+    {
+        int end = start;
+        while (end < declarations.Count && declarations[end] is not NamespaceSyntax)
+        {
+            end++;
+        }
+
+        return end - start;
+    }
+
+    private static TypeSymbol AddSymbol(NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
     {
         switch (declaration)
         {
             case TableSyntax { IsStruct: true } syntax:
-                var structure = new StructSymbol(name, scope, file, syntax);
+                var structure = new StructSymbol(scope, file, syntax);
                 file.Structs.Add(structure);
                 return structure;
             case TableSyntax syntax:
-                var table = new TableSymbol(name, scope, file, syntax);
-                file.Tables.Add(table);
-                return table;
+                return new TableSymbol(scope, file, syntax);
             case EnumSyntax syntax:
-                var enumeration = new EnumSymbol(name, scope, file, syntax);
-                file.Enums.Add(enumeration);
-                return enumeration;
+                return new EnumSymbol(scope, file, syntax);
             default:
-                var union = new UnionSymbol(name, scope, file, (UnionSyntax)declaration);
+                var union = new UnionSymbol(scope, file, (UnionSyntax)declaration);
                 file.Unions.Add(union);
                 return union;
         }
     }
 
-    private void DeclareType(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
+    private void DeclareType(NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
     {
-        TypeSymbol symbol = AddSymbol(name, scope, file, declaration);
+        string name = declaration.Name.Text;
+        TypeSymbol symbol = AddSymbol(scope, file, declaration);
         file.Types.Add(symbol);
         if (file.Types.Count == 1 && scope == Global)
         {
-            file.Diagnostics.Report(DiagnosticCatalog.GlobalNamespace, symbol.NameSpan, symbol.Kind, symbol.Name.Name);
+            file.Diagnostics.Report(DiagnosticCatalog.GlobalNamespace, symbol.NameSpan, symbol.Kind, name);
         }
 
-        if (symbol.Namespace.Types.TryGetValue(symbol.Name.Name, out TypeSymbol? first))
+        if (scope.Types.TryGetValue(name, out TypeSymbol? first))
         {
             symbol.NextOfName = first.NextOfName;
             first.NextOfName = symbol;
@@ -157,17 +179,18 @@ internal sealed partial class SymbolTable
         }
         else
         {
-            symbol.Namespace.Types.Add(symbol.Name.Name, symbol);
+            scope.Types.Add(name, symbol);
         }
 
-        if (!_bySimpleName.TryGetValue(name.Name, out Namesakes? namesakes))
+        if (_bySimpleName.TryGetValue(name, out TypeSymbol? namesake))
         {
-            namesakes = new Namesakes();
-            _bySimpleName.Add(name.Name, namesakes);
-            _firstCharacters.Add(name.Name);
+            (namesake.Namesakes ??= new Namesakes(namesake)).Add(symbol);
         }
-
-        namesakes.Add(symbol);
+        else
+        {
+            _bySimpleName.Add(name, symbol);
+            _firstCharacters.Add(name);
+        }
     }
 
     private void DeclareService(ServiceSymbol symbol)

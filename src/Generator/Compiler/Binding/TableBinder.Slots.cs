@@ -23,7 +23,7 @@ internal sealed partial class TableBinder
 
         if (attribute.Value is not { } value)
         {
-            _file.Diagnostics.Report(DiagnosticCatalog.IdWithoutValue, attribute.Name.Span, field.Syntax.Name.Text);
+            _file.Diagnostics.Report(DiagnosticCatalog.IdWithoutValue, attribute.Name.Span, field.Name.Text);
         }
         else if (value.Kind == ValueKind.Missing)
         {
@@ -35,7 +35,7 @@ internal sealed partial class TableBinder
         }
         else
         {
-            _file.Diagnostics.Report(field.IsUnion ? DiagnosticCatalog.UnionId : DiagnosticCatalog.InvalidId, value.Span, field.Syntax.Name.Text, value.Text);
+            _file.Diagnostics.Report(field.IsUnion ? DiagnosticCatalog.UnionId : DiagnosticCatalog.InvalidId, value.Span, field.Name.Text, value.Text);
             return BadId;
         }
 
@@ -44,7 +44,7 @@ internal sealed partial class TableBinder
             return 0;
         }
 
-        _file.Diagnostics.Report(DiagnosticCatalog.UnionId, attribute.Name.Span, field.Syntax.Name.Text, "0");
+        _file.Diagnostics.Report(DiagnosticCatalog.UnionId, attribute.Name.Span, field.Name.Text, "0");
         return BadId;
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class TableBinder
                 used.Add(next);
                 used.Add(id);
                 _file.Diagnostics.ReportWith(
-                    rule, field.Syntax.Name.Span, $"give it the next free one: (id: {id.ToString(CultureInfo.InvariantCulture)})", null, field.Syntax.Name.Text, _symbol.Name.FullName);
+                    rule, field.Name.Span, $"give it the next free one: (id: {id.ToString(CultureInfo.InvariantCulture)})", null, field.Name.Text, _symbol.Name.FullName);
             }
         }
     }
@@ -156,10 +156,10 @@ internal sealed partial class TableBinder
             rule,
             attribute.Value?.Span ?? attribute.Name.Span,
             other is null ? null : $"the next free id is {free.ToString(CultureInfo.InvariantCulture)}",
-            other is null ? null : _file.Diagnostics.Relate(other.Syntax.Name.Span, "the other field"),
-            field.Syntax.Name.Text,
+            other is null ? null : _file.Diagnostics.Relate(other.Name.Span, "the other field"),
+            field.Name.Text,
             id.ToString(CultureInfo.InvariantCulture),
-            other?.Syntax.Name.Text ?? "");
+            other?.Name.Text ?? "");
     }
 
     private int NextFree(int slotCount)
@@ -180,7 +180,7 @@ internal sealed partial class TableBinder
             if (field.Slot > TableLayouter.LargestSlot)
             {
                 _file.Diagnostics.Report(
-                    DiagnosticCatalog.TooManySlots, field.Syntax.Name.Span, field.Syntax.Name.Text, field.Slot.ToString(CultureInfo.InvariantCulture), TableLayouter.LargestSlot.ToString(CultureInfo.InvariantCulture));
+                    DiagnosticCatalog.TooManySlots, field.Name.Span, field.Name.Text, field.Slot.ToString(CultureInfo.InvariantCulture), TableLayouter.LargestSlot.ToString(CultureInfo.InvariantCulture));
                 return false;
             }
         }

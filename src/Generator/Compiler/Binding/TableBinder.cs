@@ -13,10 +13,11 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
     private readonly FieldNames _names = new(symbols);
     private readonly TableLayouter _layouter = new();
     private readonly List<BoundField> _fields = [];
-    private readonly Stack<BoundField> _pool = new();
+    private readonly List<BoundField> _pool = [];
     private readonly List<TypeSymbol> _references = [];
     private TableSymbol _symbol = null!;
     private FileScope _file = null!;
+    private AttributeList _attributes;
     private ConstantFolder _folder = null!;
 
     // A field is left out of _fields, so that nothing can be said about their ids.
@@ -32,29 +33,24 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
             _folder = new ConstantFolder(symbols, _file, symbol.Namespace);
         }
 
-        symbol.Attributes = AttributeBinder.Bind(symbols, _file, symbol.Syntax.Attributes, AttributeTargets.Table);
+        _attributes = AttributeBinder.Bind(symbols, _file, symbol.Syntax.Attributes, AttributeTargets.Table);
         BindFields();
         bool isGood = !_isIncomplete && AssignSlots();
         TableLayout? layout = isGood ? LayOut() : null;
         if (layout is not null)
         {
-            symbol.Model = new TableModel(symbol.Name, new(MakeModels()), layout, symbol.Attributes.Models, symbol.Syntax.Documentation);
+            symbol.Model = new TableModel(symbol.Name, new(MakeModels()), layout, _attributes.Models, _file.DocumentationOf(symbol.Syntax));
             symbols.AddContent(symbol, _references);
         }
     }
 
     private void BindFields()
     {
-        foreach (BoundField field in _fields)
-        {
-            _pool.Push(field);
-        }
-
         _fields.Clear();
         _references.Clear();
         _isIncomplete = false;
         _names.Start(_symbol);
-        FieldSyntax? key = null;
+        NameSyntax key = default;
         foreach (FieldSyntax syntax in _symbol.Syntax.Fields)
         {
             if (_file.Diagnostics.IsFull)
@@ -68,11 +64,11 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
 
         foreach (BoundField field in _fields)
         {
-            _names.CheckClash(field.Syntax);
+            _names.CheckClash(field.Name);
         }
     }
 
-    private void BindField(FieldSyntax syntax, ref FieldSyntax? key)
+    private void BindField(in FieldSyntax syntax, ref NameSyntax key)
     {
         AttributeList attributes = AttributeBinder.Bind(symbols, _file, syntax.Attributes, AttributeTargets.TableField);
         bool isResolved = TypeResolver.TryResolve(symbols, _file, _symbol.Namespace, syntax.Type, out BoundType type);
@@ -81,7 +77,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
             symbols.Size(structure);
         }
 
-        bool isNew = _names.Add(syntax, type) && (!type.IsUnion || _names.AddDiscriminant(syntax));
+        bool isNew = _names.Add(syntax.Name, type) && (!type.IsUnion || _names.AddDiscriminant(syntax.Name));
         _isIncomplete |= !isResolved || !isNew || type.Base == BaseType.Array;
         if (!isResolved)
         {
@@ -104,14 +100,15 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
 
         if (type.Symbol is { } target)
         {
-            _references.Add(target);
+            symbols.AddReference(_references, target);
             PrivateTypes.NoteUse(symbols, _symbol, target, syntax.Type.Span);
         }
 
         if (isNew)
         {
-            BoundField field = _pool.Count > 0 ? _pool.Pop() : new BoundField();
-            field.Syntax = syntax;
+            BoundField field = NextField();
+            field.Name = syntax.Name;
+            field.Documentation = syntax.Documentation;
             field.Type = type;
             field.Attributes = attributes;
             field.Default = defaultValue;
@@ -124,7 +121,17 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         }
     }
 
-    private Presence BindPresence(FieldSyntax syntax, BoundType type, AttributeList attributes, bool isOptional)
+    private BoundField NextField()
+    {
+        if (_pool.Count == _fields.Count)
+        {
+            _pool.Add(new BoundField());
+        }
+
+        return _pool[_fields.Count];
+    }
+
+    private Presence BindPresence(in FieldSyntax syntax, BoundType type, AttributeList attributes, bool isOptional)
     {
         bool isStringKey = type.Base == BaseType.String && attributes.Has(KnownAttribute.Key);
         if (attributes.Find(KnownAttribute.Required) is { } required)
@@ -167,7 +174,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
     private TableLayout? LayOut()
     {
         bool isRoot = _file.RootType == _symbol && _file.FileIdentifier is not null;
-        TableLayout? layout = _layouter.LayOut(_fields, _symbol.Attributes.Has(KnownAttribute.OriginalOrder), isRoot, out int size);
+        TableLayout? layout = _layouter.LayOut(_fields, _attributes.Has(KnownAttribute.OriginalOrder), isRoot, out int size);
         if (layout is null)
         {
             _file.Diagnostics.Report(
@@ -184,15 +191,13 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
         {
             BoundField field = _fields[i];
             models[i] = new FieldModel(
-                field.Syntax.Name.Text,
+                field.Name.Text,
                 field.Model,
                 field.Slot,
                 field.Offset,
                 field.DiscriminantOffset,
                 field.Presence,
-                field.Default,
-                field.Attributes.ToTraits(field.NestedRoot, field.ForceAlign),
-                field.Syntax.Documentation);
+                field.Attributes.ToTraits(field.Default, field.NestedRoot, field.ForceAlign, _file.DocumentationOf(field.Documentation, field.Name)));
         }
 
         return models;
@@ -207,22 +212,23 @@ internal sealed partial class TableBinder(SymbolTable symbols, LinkOptions optio
 
         if (attribute.Value is not { Kind: ValueKind.String } value)
         {
-            _file.Diagnostics.Report(DiagnosticCatalog.NestedWithoutName, attribute.Value?.Span ?? attribute.Name.Span, field.Syntax.Name.Text);
+            _file.Diagnostics.Report(DiagnosticCatalog.NestedWithoutName, attribute.Value?.Span ?? attribute.Name.Span, field.Name.Text);
         }
         else if (!field.Type.IsUByteVector)
         {
-            _file.Diagnostics.Report(DiagnosticCatalog.NestedType, attribute.Name.Span, field.Syntax.Name.Text, field.Type.ToString());
+            _file.Diagnostics.Report(DiagnosticCatalog.NestedType, attribute.Name.Span, field.Name.Text, field.Type.ToString());
         }
         else if (symbols.Resolve(_file, _symbol.Namespace, new NameSyntax(value.Text, value.Span)) is { } root)
         {
             if (root is TableSymbol table)
             {
-                _references.Add(table);
+                symbols.AddReference(_references, table);
                 PrivateTypes.NoteUse(symbols, _symbol, table, value.Span);
                 return root.Name;
             }
 
-            _file.Diagnostics.Report(DiagnosticCatalog.NestedNotTable, value.Span, field.Syntax.Name.Text, root.Kind, root.Name.FullName);
+            DiagnosticRule rule = root is StructSymbol ? DiagnosticCatalog.NestedNotTable : DiagnosticCatalog.NestedNotMessage;
+            _file.Diagnostics.Report(rule, value.Span, field.Name.Text, root.Kind, root.Name.FullName);
         }
 
         return null;

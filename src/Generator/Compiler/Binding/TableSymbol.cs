@@ -4,10 +4,10 @@ using ZcGen.Compiler.Syntax;
 namespace ZcGen.Compiler.Binding;
 
 /// <summary>A table while it is being bound.</summary>
-internal sealed class TableSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TableSyntax syntax) : TypeSymbol(name, scope, file, syntax)
+internal sealed class TableSymbol(NamespaceSymbol scope, FileScope file, TableSyntax syntax) : TypeSymbol(scope, file, syntax)
 {
     /// <summary>How it is declared.</summary>
-    public TableSyntax Syntax => syntax;
+    public TableSyntax Syntax => (TableSyntax)Declaration;
 
     /// <summary>Its meaning; null until it is bound, and when something is wrong with it.</summary>
     public TableModel? Model { get; set; }

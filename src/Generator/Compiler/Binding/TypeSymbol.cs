@@ -5,13 +5,14 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Binding;
 
 /// <summary>A declared type while it is being bound.</summary>
-internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
+internal abstract class TypeSymbol(NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
 {
+    private TypeName? _name;
     private TypeModel? _asField;
     private TypeModel? _asVector;
 
     /// <summary>Its name, as the model has it.</summary>
-    public TypeName Name => name;
+    public TypeName Name => _name ??= new TypeName(scope.FullName, declaration.Name.Text);
 
     /// <summary>The namespace it is declared in, from which its own names are looked up.</summary>
     public NamespaceSymbol Namespace => scope;
@@ -28,14 +29,11 @@ internal abstract class TypeSymbol(TypeName name, NamespaceSymbol scope, FileSco
     /// <summary>The next type of the same full name.</summary>
     public TypeSymbol? NextOfName { get; set; }
 
-    /// <summary>All types of the same name, in whatever namespace.</summary>
-    public Namesakes Namesakes { get; set; } = null!;
+    /// <summary>All types of the same name, in whatever namespace; null when there is no other.</summary>
+    public Namesakes? Namesakes { get; set; }
 
-    /// <summary>The next one of <see cref="Namesakes"/>.</summary>
-    public TypeSymbol? NextOfSimpleName { get; set; }
-
-    /// <summary>What is written in parentheses behind its name.</summary>
-    public AttributeList Attributes { get; set; }
+    /// <summary>Of the types of the same name, the one declared last.</summary>
+    public TypeSymbol LastNamesake => Namesakes?.Last ?? this;
 
     /// <summary>Declared <c>private</c>: as written, because attributes of types are bound in no particular order.</summary>
     public bool IsPrivate { get; } = PrivateTypes.IsPrivate(declaration);

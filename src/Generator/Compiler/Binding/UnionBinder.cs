@@ -9,8 +9,8 @@ internal sealed class UnionBinder(SymbolTable symbols)
 {
     private const string NoMember = "NONE";
 
-    private readonly SmallMap<string, UnionMemberSyntax> _names = new();
-    private readonly SmallMap<ulong, UnionMemberSyntax> _numbers = new();
+    private readonly NameIndex _names = new();
+    private readonly NumberIndex _numbers = new();
     private readonly List<TypeSymbol> _references = [];
 
     /// <summary>The type of the discriminant, which tables need to be laid out.</summary>
@@ -34,68 +34,71 @@ internal sealed class UnionBinder(SymbolTable symbols)
     {
         UnionSyntax syntax = symbol.Syntax;
         FileScope file = symbol.File;
-        symbol.Attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Union);
-        EnumBinder.ReportForceAlign(file, symbol.Attributes, "union");
+        AttributeList attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Union);
+        EnumBinder.ReportForceAlign(file, attributes, "union");
         var numbering = new Numbering(file, symbol.Underlying);
         numbering.StartAfter(0);
         _names.Clear();
         _numbers.Clear();
         _references.Clear();
         List<UnionMemberModel> members = [];
-        foreach (UnionMemberSyntax member in syntax.Members)
+        for (int i = 0; i < syntax.Members.Count; i++)
         {
-            AttributeList attributes = AttributeBinder.Bind(symbols, file, member.Attributes, AttributeTargets.UnionMember);
+            UnionMemberSyntax member = syntax.Members[i];
+            AttributeList memberAttributes = AttributeBinder.Bind(symbols, file, member.Attributes, AttributeTargets.UnionMember);
             string name = member.Name.Text.Replace('.', '_');
             bool isNumbered = numbering.TryNext(member.Name, member.Value, out ulong bits);
-            if (CheckName(symbol, member, name) && TryBindType(symbol, member, out TypeModel? type) && isNumbered && CheckNumber(symbol, member, bits))
+            if (CheckName(symbol, i, name) && TryBindType(symbol, member, out TypeModel? type) && isNumbered && CheckNumber(symbol, i, bits))
             {
-                members.Add(new UnionMemberModel(name, type!, bits, attributes.Models, member.Documentation));
+                members.Add(new UnionMemberModel(name, type!, bits, memberAttributes.Models, file.DocumentationOf(member.Documentation, member.Name)));
             }
         }
 
         members.Sort((left, right) => ScalarRange.Compare(symbol.Underlying, left.Bits, right.Bits));
-        symbol.Model = new UnionModel(symbol.Name, symbol.Underlying, new([.. members]), symbol.Attributes.Models, syntax.Documentation);
+        symbol.Model = new UnionModel(symbol.Name, symbol.Underlying, new([.. members]), attributes.Models, file.DocumentationOf(syntax));
         symbols.AddContent(symbol, _references);
     }
 
-    private bool CheckName(UnionSymbol symbol, UnionMemberSyntax member, string name)
+    private bool CheckName(UnionSymbol symbol, int index, string name)
     {
         bool isNone = name == NoMember;
-        UnionMemberSyntax? first = null;
-        if (!isNone && !_names.TryGetValue(name, out first))
+        int first = NameIndex.None;
+        if (!isNone && _names.TryAdd(name, index, out first))
         {
-            _names.Add(name, member);
             return true;
         }
 
+        EquatableArray<UnionMemberSyntax> members = symbol.Syntax.Members;
         symbol.File.Diagnostics.ReportWith(
             DiagnosticCatalog.DuplicateEnumValue,
-            member.Name.Span,
+            members[index].Name.Span,
             isNone ? "every union has a member NONE already" : "give one of them another name: Name:Type",
-            isNone ? null : symbol.File.Diagnostics.Relate(first!.Name.Span, "the first one"),
+            isNone ? null : symbol.File.Diagnostics.Relate(members[first].Name.Span, "the first one"),
             "union",
             symbol.Name.FullName,
             name);
         return false;
     }
 
-    private bool CheckNumber(UnionSymbol symbol, UnionMemberSyntax member, ulong bits)
+    private bool CheckNumber(UnionSymbol symbol, int index, ulong bits)
     {
-        string first = NoMember;
-        RelatedLocation? related = null;
-        if (_numbers.TryGetValue(bits, out UnionMemberSyntax same))
+        int first = NameIndex.None;
+        if (bits != 0 && _numbers.TryAdd(bits, index, out first))
         {
-            first = same.Name.Text;
-            related = symbol.File.Diagnostics.Relate(same.Name.Span, "the first one");
-        }
-        else if (bits != 0)
-        {
-            _numbers.Add(bits, member);
             return true;
         }
 
+        EquatableArray<UnionMemberSyntax> members = symbol.Syntax.Members;
+        UnionMemberSyntax member = members[index];
+        UnionMemberSyntax? same = first == NameIndex.None ? null : members[first];
         symbol.File.Diagnostics.ReportWith(
-            DiagnosticCatalog.DuplicateNumber, member.Value?.Span ?? member.Name.Span, null, related, first, member.Name.Text, ScalarRange.Format(symbol.Underlying, bits));
+            DiagnosticCatalog.DuplicateNumber,
+            member.Value?.Span ?? member.Name.Span,
+            null,
+            same is null ? null : symbol.File.Diagnostics.Relate(same.Name.Span, "the first one"),
+            same?.Name.Text ?? NoMember,
+            member.Name.Text,
+            ScalarRange.Format(symbol.Underlying, bits));
         return false;
     }
 
@@ -124,7 +127,7 @@ internal sealed class UnionBinder(SymbolTable symbols)
 
         if (type.Symbol is { } target)
         {
-            _references.Add(target);
+            symbols.AddReference(_references, target);
             PrivateTypes.NoteUse(symbols, symbol, target, syntax.Span);
         }
 

@@ -4,10 +4,10 @@ using ZcGen.Compiler.Syntax;
 namespace ZcGen.Compiler.Binding;
 
 /// <summary>A union while it is being bound.</summary>
-internal sealed class UnionSymbol(TypeName name, NamespaceSymbol scope, FileScope file, UnionSyntax syntax) : TypeSymbol(name, scope, file, syntax)
+internal sealed class UnionSymbol(NamespaceSymbol scope, FileScope file, UnionSyntax syntax) : TypeSymbol(scope, file, syntax)
 {
     /// <summary>How it is declared.</summary>
-    public UnionSyntax Syntax => syntax;
+    public UnionSyntax Syntax => (UnionSyntax)Declaration;
 
     /// <summary>The type of its discriminant.</summary>
     public BaseType Underlying { get; set; } = BaseType.UByte;

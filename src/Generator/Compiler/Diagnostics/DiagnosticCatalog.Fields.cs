@@ -147,12 +147,20 @@ public static partial class DiagnosticCatalog
         "table Point { x:int; }\ntable Box { content:[ubyte] (nested_flatbuffer: \"Point\"); }",
         "Make the field a [ubyte].");
 
-    /// <summary>nested_flatbuffer of a type that is no table.</summary>
+    /// <summary>nested_flatbuffer of a struct.</summary>
     public static readonly DiagnosticRule NestedNotTable = Warning(
-        "ZC2319", "nested_flatbuffer of no table", "'nested_flatbuffer' of field '{0}' names {1} '{2}', not a table: the field stays plain bytes",
+        "ZC2319", "nested_flatbuffer of a struct", "'nested_flatbuffer' of field '{0}' names {1} '{2}', not a table: the field stays plain bytes",
         "Only a table can be the root of a message.",
         "struct Point { x:int; }\ntable Box { content:[ubyte] (nested_flatbuffer: \"Point\"); }",
         "table Point { x:int; }\ntable Box { content:[ubyte] (nested_flatbuffer: \"Point\"); }",
+        "Name a table.");
+
+    /// <summary>nested_flatbuffer of an enum or union.</summary>
+    public static readonly DiagnosticRule NestedNotMessage = Error(
+        "ZC2326", "nested_flatbuffer of an enum or union", "'nested_flatbuffer' of field '{0}' names {1} '{2}', expected a table",
+        "Neither an enum nor a union can be the root of a message.",
+        "enum Color : byte { Red }\ntable Box { content:[ubyte] (nested_flatbuffer: \"Color\"); }",
+        "table Color { name:string; }\ntable Box { content:[ubyte] (nested_flatbuffer: \"Color\"); }",
         "Name a table.");
 
     /// <summary>flexbuffer on something else than a vector of ubyte.</summary>

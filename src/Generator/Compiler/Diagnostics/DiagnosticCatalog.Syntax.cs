@@ -132,7 +132,7 @@ public static partial class DiagnosticCatalog
     /// <summary>Brackets or functions inside each other, too deep.</summary>
     public static readonly DiagnosticRule NestingTooDeep = Error(
         "ZC1023", "nesting too deep", "nested deeper than {0} levels",
-        "No sensible schema nests deeper; the limit protects the compiler's stack.",
+        "No sensible schema nests deeper, and no sensible name has more parts; the limit protects the compiler's stack and its time.",
         "table Turn { a:float = " + DeepFunction + "; }",
         "table Turn { a:float = rad(180); }",
         "Write the value itself.");

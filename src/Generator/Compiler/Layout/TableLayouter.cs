@@ -41,7 +41,7 @@ internal sealed class TableLayouter
         _alignment = VTableOffsetSize;
         if (isOriginalOrder)
         {
-            fields.Sort(static (left, right) => left.Syntax.Name.Span.Start.CompareTo(right.Syntax.Name.Span.Start));
+            fields.Sort(static (left, right) => left.Name.Span.Start.CompareTo(right.Name.Span.Start));
             PlaceInOrder(fields);
             fields.Sort(static (left, right) => left.Slot.CompareTo(right.Slot));
         }

@@ -27,7 +27,7 @@ public sealed record EnumModel(
 /// <param name="Bits">Its number, sign-extended to 64 bits; for bit flags the bit itself (<c>1 &lt;&lt; n</c>).</param>
 /// <param name="Attributes">All attributes written on it.</param>
 /// <param name="Documentation">Lines of its <c>///</c> comment.</param>
-public sealed record EnumValueModel(
+public readonly record struct EnumValueModel(
     string Name,
     ulong Bits,
     EquatableArray<AttributeModel> Attributes,

@@ -7,20 +7,22 @@ namespace ZcGen.Compiler.Model;
 /// <param name="Offset">Bytes from the start of the table (in our canonical layout) or struct; 0 when the builder never writes the field (deprecated). For a union: of the value.</param>
 /// <param name="DiscriminantOffset">Bytes from the start of the table to a union's discriminant (or to the offset of its vector of discriminants); otherwise 0.</param>
 /// <param name="Presence">What an absent field means.</param>
-/// <param name="Default">The value of an absent scalar, string or vector; zero bits where there is none.</param>
-/// <param name="Traits">What its attributes say.</param>
-/// <param name="Documentation">Lines of its <c>///</c> comment, without the slashes.</param>
-public sealed record FieldModel(
+/// <param name="Traits">What else is said of it.</param>
+public readonly record struct FieldModel(
     string Name,
     TypeModel Type,
     int Slot,
     int Offset,
     int DiscriminantOffset,
     Presence Presence,
-    DefaultValue Default,
-    FieldTraits Traits,
-    EquatableArray<string> Documentation)
+    FieldTraits Traits)
 {
+    /// <summary>The value of an absent scalar, string or vector; zero bits where there is none.</summary>
+    public DefaultValue Default => Traits.Default;
+
+    /// <summary>Lines of its <c>///</c> comment, without the slashes.</summary>
+    public EquatableArray<string> Documentation => Traits.Documentation;
+
     /// <summary>The slot stays, the accessors go.</summary>
     public bool IsDeprecated => Traits.IsDeprecated;
 

@@ -1,6 +1,7 @@
 namespace ZcGen.Compiler.Model;
 
-/// <summary>What attributes say of a field. Most fields have none, and share <see cref="None"/>.</summary>
+/// <summary>What is said of a field beyond its name, its type and its place. Of most fields nothing is, and they share <see cref="None"/>.</summary>
+/// <param name="Default">The value of an absent scalar, string or vector; zero bits where there is none.</param>
 /// <param name="IsDeprecated">The slot stays, the accessors go.</param>
 /// <param name="IsKey">Vectors of this table or struct are sorted by this field.</param>
 /// <param name="NestedRoot">The table a <c>nested_flatbuffer</c> field holds; otherwise null.</param>
@@ -10,7 +11,9 @@ namespace ZcGen.Compiler.Model;
 /// <param name="Hash">Name of the hash function for JSON input; otherwise null.</param>
 /// <param name="ForceAlign">Alignment asked for a vector's elements; otherwise 0.</param>
 /// <param name="Attributes">All attributes written on the field, in order.</param>
+/// <param name="Documentation">Lines of its <c>///</c> comment, without the slashes.</param>
 public sealed record FieldTraits(
+    DefaultValue Default,
     bool IsDeprecated,
     bool IsKey,
     TypeName? NestedRoot,
@@ -19,8 +22,9 @@ public sealed record FieldTraits(
     bool IsOffset64,
     string? Hash,
     int ForceAlign,
-    EquatableArray<AttributeModel> Attributes)
+    EquatableArray<AttributeModel> Attributes,
+    EquatableArray<string> Documentation)
 {
-    /// <summary>Of a field without attributes.</summary>
-    public static FieldTraits None { get; } = new(false, false, null, false, false, false, null, 0, default);
+    /// <summary>Of a field without default, attributes and documentation.</summary>
+    public static FieldTraits None { get; } = new(DefaultValue.None, false, false, null, false, false, false, null, 0, default, default);
 }

@@ -2,13 +2,13 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Syntax;
 
-/// <summary>A value of an enum.</summary>
+/// <summary>A value of an enum. A value, because there are so many.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">What stands after <c>=</c>; otherwise null.</param>
 /// <param name="Attributes">As written.</param>
-/// <param name="Documentation">Lines of its <c>///</c> comment.</param>
-public sealed record EnumValueSyntax(
+/// <param name="Documentation">Its <c>///</c> comment.</param>
+public readonly record struct EnumValueSyntax(
     NameSyntax Name,
     ValueSyntax? Value,
     EquatableArray<AttributeSyntax> Attributes,
-    EquatableArray<string> Documentation);
+    DocumentationSyntax Documentation);

@@ -75,10 +75,9 @@ public sealed partial class Lexer
         }
 
         Text = _words.Intern(_text, Start, _position - Start, key, out _);
-        IsBad = !isGood;
-        IsBroken = IsBad;
-        if (IsBad)
+        if (!isGood)
         {
+            _traits |= TokenTraits.Bad | TokenTraits.Broken;
             Report(DiagnosticCatalog.InvalidNumber, Span, Text);
         }
     }
@@ -86,7 +85,6 @@ public sealed partial class Lexer
     private void ScanString(char quote)
     {
         Kind = TokenKind.String;
-        IsPlain = true;
         int start = ++_position;
         while (At(_position) is >= ' ' and <= '~' and not '\\' && _text[_position] != quote)
         {
@@ -96,10 +94,10 @@ public sealed partial class Lexer
         if (At(_position) == quote)
         {
             Text = _text.Substring(start, _position++ - start);
+            _traits |= TokenTraits.Plain;
             return;
         }
 
-        IsPlain = false;
         Text = ScanRestOfString(quote, start);
     }
 
@@ -112,8 +110,7 @@ public sealed partial class Lexer
             char character = At(_position);
             if (character < ' ')
             {
-                IsBad = true;
-                IsBroken = true;
+                _traits |= TokenTraits.Bad | TokenTraits.Broken;
                 Report(DiagnosticCatalog.UnterminatedString, Span, character == EndOfText && _position == _text.Length ? "the end of the file" : $"U+{(int)character:X4}");
                 return "";
             }
@@ -148,7 +145,7 @@ public sealed partial class Lexer
 
     private void ReportInString(DiagnosticRule rule, TextSpan span, params string[] arguments)
     {
-        IsBad = true;
+        _traits |= TokenTraits.Bad;
         Report(rule, span, arguments);
     }
 

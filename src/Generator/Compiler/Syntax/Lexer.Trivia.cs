@@ -11,104 +11,71 @@ public sealed partial class Lexer
 
     private static readonly char[] LineEnds = ['\r', '\n'];
 
-    private readonly List<string> _lines = [];
+    /// <summary>The <c>///</c> lines before the current token.</summary>
+    internal DocumentationSyntax Documentation => HasDocumentation ? DocumentationSyntax.From(FullStart) : default;
 
-    /// <summary>The <c>///</c> lines before the current token, without the slashes.</summary>
-    public EquatableArray<string> Documentation()
+    /// <summary>The <c>///</c> lines, without the slashes, among blanks and comments.</summary>
+    internal static EquatableArray<string> ReadDocumentation(string text, int start, int end)
     {
-        if (!HasDocumentation)
+        List<string> lines = [];
+        for (int position = start; position < end;)
         {
-            return default;
-        }
-
-        _lines.Clear();
-        for (int position = FullStart; position < Start;)
-        {
-            int end = _text[position] == '/' ? EndOfTriviaAt(position) : position + 1;
-            if (IsDocumentation(position))
+            int next = text[position] == '/' ? EndOfTriviaAt(text, position) : position + 1;
+            if (IsDocumentation(text, position))
             {
-                _lines.Add(_text.Substring(position + 3, end - position - 3));
+                lines.Add(text.Substring(position + 3, next - position - 3));
             }
 
-            position = end;
+            position = next;
         }
 
-        return new EquatableArray<string>([.. _lines]);
+        return new EquatableArray<string>([.. lines]);
     }
 
-    private void SkipTrivia()
+    // Returns where it ends.
+    private int SkipComment(int start)
     {
-        string text = _text;
-        int position = _position;
-        while ((uint)position < (uint)text.Length)
+        int end = EndOfTriviaAt(_text, start);
+        if (IsDocumentation(_text, start))
         {
-            char character = text[position];
-            if (character is ' ' or '\t')
-            {
-                position++;
-            }
-            else if (character is '\r' or '\n')
-            {
-                IsFirstOnLine = true;
-                position++;
-            }
-            else if (character == '/' && At(position + 1) is '/' or '*')
-            {
-                _position = position;
-                SkipComment();
-                position = _position;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        _position = position;
-    }
-
-    private void SkipComment()
-    {
-        int start = _position;
-        _position = EndOfTriviaAt(start);
-        if (IsDocumentation(start))
-        {
-            HasDocumentation = true;
+            _traits |= TokenTraits.Documented;
             if (!IsFirstOnLine)
             {
-                Report(DiagnosticCatalog.DocumentationPlace, TextSpan.FromBounds(start, _position));
+                Report(DiagnosticCatalog.DocumentationPlace, TextSpan.FromBounds(start, end));
             }
         }
         else if (_text[start + 1] == '*')
         {
-            IsFirstOnLine |= _text.IndexOfAny(LineEnds, start, _position - start) >= 0;
-            if (EndOfBlockComment(start) == 0)
+            _traits |= _text.IndexOfAny(LineEnds, start, end - start) >= 0 ? TokenTraits.FirstOnLine : TokenTraits.None;
+            if (EndOfBlockComment(_text, start) == 0)
             {
                 Report(DiagnosticCatalog.UnterminatedComment, new TextSpan(start, 2));
             }
         }
+
+        return end;
     }
 
-    private bool IsDocumentation(int position) => At(position) == '/' && At(position + 1) == '/' && At(position + 2) == '/';
+    private static bool IsDocumentation(string text, int position) => string.CompareOrdinal(text, position, "///", 0, 3) == 0;
 
     // Of the comment at a position; one that does not end reaches to the end of the text. A lone slash is no comment: one character.
-    private int EndOfTriviaAt(int position) => At(position + 1) switch
+    private static int EndOfTriviaAt(string text, int position) => position + 1 == text.Length ? text.Length : text[position + 1] switch
     {
-        '/' => EndOfLine(position),
-        '*' => EndOfBlockComment(position) is int end and > 0 ? end : _text.Length,
+        '/' => EndOfLine(text, position),
+        '*' => EndOfBlockComment(text, position) is int end and > 0 ? end : text.Length,
         _ => position + 1,
     };
 
-    private int EndOfLine(int position)
+    private static int EndOfLine(string text, int position)
     {
-        int end = _text.IndexOfAny(LineEnds, position);
-        return end < 0 ? _text.Length : end;
+        int end = text.IndexOfAny(LineEnds, position);
+        return end < 0 ? text.Length : end;
     }
 
     // 0 when the comment does not end.
-    private int EndOfBlockComment(int position)
+    private static int EndOfBlockComment(string text, int position)
     {
-        int end = _text.IndexOf("*/", position + 2, StringComparison.Ordinal);
+        int end = text.IndexOf("*/", position + 2, StringComparison.Ordinal);
         return end < 0 ? 0 : end + 2;
     }
 }

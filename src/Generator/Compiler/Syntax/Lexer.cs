@@ -12,15 +12,17 @@ public sealed partial class Lexer
 
     private const int AsciiCharacters = 128;
 
-    private static readonly bool[] IdentifierCharacters = MakeIdentifierCharacters();
-
     // The kinds of tokens of one character each; all other characters have that of the end of the file.
     private static readonly TokenKind[] PunctuationKinds = MakePunctuationKinds();
+
+    private static readonly CharacterClass[] Classes = MakeClasses();
 
     private readonly string _text;
     private readonly DiagnosticBag _diagnostics;
     private readonly Words _words;
+    private TokenTraits _traits;
     private int _position;
+    private int _word;
 
     /// <summary>Starts before the first token; errors go to <paramref name="diagnostics"/>.</summary>
     internal Lexer(SourceText text, DiagnosticBag diagnostics)
@@ -49,31 +51,31 @@ public sealed partial class Lexer
     public string Text { get; private set; } = "";
 
     /// <summary>The built-in type that an identifier names.</summary>
-    internal BaseType BuiltIn { get; private set; }
+    internal BaseType BuiltIn => _word < KnownWord.All.Length ? KnownWord.All[_word].BuiltIn : BaseType.None;
 
     /// <summary>The declaration that an identifier can begin.</summary>
-    internal Keyword Keyword { get; private set; }
+    internal Keyword Keyword => _word < KnownWord.All.Length ? KnownWord.All[_word].Keyword : Keyword.None;
 
     /// <summary>A string of printable ASCII characters without escapes.</summary>
-    public bool IsPlain { get; private set; }
+    public bool IsPlain => (_traits & TokenTraits.Plain) != 0;
 
     /// <summary>A number or string with an error in it, which is reported.</summary>
-    public bool IsBad { get; private set; }
+    public bool IsBad => (_traits & TokenTraits.Bad) != 0;
 
     /// <summary>A number with an error in it, or a string without an end: what follows it is not to be trusted.</summary>
-    public bool IsBroken { get; private set; }
+    public bool IsBroken => (_traits & TokenTraits.Broken) != 0;
 
     /// <summary>Illegal characters stand before the token, which is reported.</summary>
-    public bool IsAfterIllegal { get; private set; }
+    public bool IsAfterIllegal => (_traits & TokenTraits.AfterIllegal) != 0;
 
     /// <summary>Nothing is reported: the parser does not know where it is, so what looks wrong may be right.</summary>
     public bool IsQuiet { get; set; }
 
     /// <summary>A line ends somewhere between the previous token and this one, or there is no previous one.</summary>
-    public bool IsFirstOnLine { get; private set; }
+    public bool IsFirstOnLine => (_traits & TokenTraits.FirstOnLine) != 0;
 
     /// <summary>There are <c>///</c> lines before the token.</summary>
-    public bool HasDocumentation { get; private set; }
+    public bool HasDocumentation => (_traits & TokenTraits.Documented) != 0;
 
     /// <summary>All tokens of a text, the end of the file included.</summary>
     public static List<Token> Tokenize(SourceText text)
@@ -93,18 +95,14 @@ public sealed partial class Lexer
     public void MoveNext()
     {
         FullStart = _position;
-        IsBad = false;
-        IsBroken = false;
-        IsAfterIllegal = false;
-        HasDocumentation = false;
-        IsFirstOnLine = false;
+        _traits = TokenTraits.None;
         if (_position == 0)
         {
-            IsFirstOnLine = true;
+            _traits = TokenTraits.FirstOnLine;
             _position += At(0) == ByteOrderMark ? 1 : 0;
         }
 
-        for (SkipTrivia(); !ScanToken(); SkipTrivia())
+        while (!ScanToken())
         {
             ReportIllegalCharacters();
         }
@@ -123,9 +121,9 @@ public sealed partial class Lexer
             }
             else if (character == '/' && At(position + 1) == '/')
             {
-                position = EndOfLine(position);
+                position = EndOfLine(_text, position);
             }
-            else if (character == '/' && At(position + 1) == '*' && EndOfBlockComment(position) is int end and > 0)
+            else if (character == '/' && At(position + 1) == '*' && EndOfBlockComment(_text, position) is int end and > 0)
             {
                 position = end;
             }
@@ -146,15 +144,24 @@ public sealed partial class Lexer
 
     private static bool IsHexDigit(char character) => character is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 
-    private static bool[] MakeIdentifierCharacters()
+    private static CharacterClass[] MakeClasses()
     {
-        bool[] characters = new bool[AsciiCharacters];
+        var classes = new CharacterClass[AsciiCharacters];
         for (char character = '0'; character <= 'z'; character++)
         {
-            characters[character] = IsIdentifierStart(character) || IsDigit(character);
+            classes[character] = IsIdentifierStart(character) ? CharacterClass.Letter : IsDigit(character) ? CharacterClass.Digit : CharacterClass.Other;
         }
 
-        return characters;
+        for (int character = 0; character < AsciiCharacters; character++)
+        {
+            classes[character] = PunctuationKinds[character] == TokenKind.EndOfFile ? classes[character] : CharacterClass.Punctuation;
+        }
+
+        classes[' '] = CharacterClass.Blank;
+        classes['\t'] = CharacterClass.Blank;
+        classes['\r'] = CharacterClass.LineEnd;
+        classes['\n'] = CharacterClass.LineEnd;
+        return classes;
     }
 
     private static TokenKind[] MakePunctuationKinds()
@@ -177,24 +184,60 @@ public sealed partial class Lexer
 
     private char At(int position) => (uint)position < (uint)_text.Length ? _text[position] : EndOfText;
 
-    // Returns false, and stays, before a character that no token starts with.
+    private static CharacterClass ClassOf(char character) => character < Classes.Length ? Classes[character] : CharacterClass.Other;
+
+    // With the blanks and comments before it. Returns false, and stays, before a character that no token starts with.
     private bool ScanToken()
     {
-        Start = _position;
-        char character = At(_position);
-        if (character < AsciiCharacters && PunctuationKinds[character] is var punctuation and not TokenKind.EndOfFile)
+        string text = _text;
+        int position = _position;
+        while ((uint)position < (uint)text.Length)
         {
-            Kind = punctuation;
-            _position++;
-            return true;
+            char character = text[position];
+            CharacterClass kind = ClassOf(character);
+            if (kind == CharacterClass.Letter)
+            {
+                ScanIdentifier(text, position);
+                return true;
+            }
+
+            if (kind == CharacterClass.Punctuation)
+            {
+                Kind = PunctuationKinds[character];
+                Start = position;
+                _position = position + 1;
+                return true;
+            }
+
+            if (kind == CharacterClass.Blank)
+            {
+                position++;
+            }
+            else if (kind == CharacterClass.LineEnd)
+            {
+                _traits |= TokenTraits.FirstOnLine;
+                position++;
+            }
+            else if (character == '/' && At(position + 1) is '/' or '*')
+            {
+                position = SkipComment(position);
+            }
+            else
+            {
+                Start = position;
+                _position = position;
+                return ScanLiteral(character);
+            }
         }
 
-        if (IsIdentifierStart(character))
-        {
-            ScanIdentifier();
-            return true;
-        }
+        Kind = TokenKind.EndOfFile;
+        Start = position;
+        _position = position;
+        return true;
+    }
 
+    private bool ScanLiteral(char character)
+    {
         switch (character)
         {
             case >= '0' and <= '9':
@@ -208,9 +251,6 @@ public sealed partial class Lexer
             case '"' or '\'':
                 ScanString(character);
                 return true;
-            case EndOfText when _position == _text.Length:
-                Kind = TokenKind.EndOfFile;
-                return true;
             default:
                 return false;
         }
@@ -223,33 +263,27 @@ public sealed partial class Lexer
         return true;
     }
 
-    private void ScanIdentifier()
+    private void ScanIdentifier(string text, int start)
     {
-        string text = _text;
-        int start = _position;
         int position = start;
         ulong key = 0;
-        for (; (uint)position < (uint)text.Length; position++)
+        do
         {
-            char character = text[position];
-            if (character >= IdentifierCharacters.Length || !IdentifierCharacters[character])
-            {
-                break;
-            }
-
-            key = Words.Extend(key, character);
+            key = Words.Extend(key, text[position]);
+            position++;
         }
-
+        while ((uint)position < (uint)text.Length && ClassOf(text[position]) >= CharacterClass.Letter);
         Kind = TokenKind.Identifier;
-        Text = _words.Intern(text, start, position - start, key, out int index);
-        (BuiltIn, Keyword) = index < KnownWord.All.Length ? (KnownWord.All[index].BuiltIn, KnownWord.All[index].Keyword) : default;
+        Start = start;
         _position = position;
+        Text = _words.Intern(text, start, position - start, key, out int word);
+        _word = word;
     }
 
     // One diagnostic for a run of them: nobody wants one per character of a word.
     private void ReportIllegalCharacters()
     {
-        IsAfterIllegal = true;
+        _traits |= TokenTraits.AfterIllegal;
         int start = _position;
         bool mark = start == 0 && At(0) is '\uFFFD' or '\u00EF';
         do

@@ -7,10 +7,10 @@ namespace ZcGen.Compiler.Syntax;
 /// <param name="Request">The name of a table.</param>
 /// <param name="Response">The name of a table.</param>
 /// <param name="Attributes">As written.</param>
-/// <param name="Documentation">Lines of its <c>///</c> comment.</param>
+/// <param name="Documentation">Its <c>///</c> comment.</param>
 public sealed record MethodSyntax(
     NameSyntax Name,
     NameSyntax Request,
     NameSyntax Response,
     EquatableArray<AttributeSyntax> Attributes,
-    EquatableArray<string> Documentation);
+    DocumentationSyntax Documentation);

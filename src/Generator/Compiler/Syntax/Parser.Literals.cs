@@ -9,7 +9,7 @@ internal sealed partial class Parser
     /// <summary>Brackets, functions and JSON nest so deep and no deeper, as with flatc: a stack overflow would kill the user's editor.</summary>
     private const int MaxDepth = 64;
 
-    private static readonly ValueSyntax MissingValue = new(ValueKind.Missing, "", false, null, default);
+    private static readonly ValueSyntax MissingValue = new(ValueKind.Missing, "", false, default);
 
     // default = integer | float | string | dotted | ( "+" | "-" ) ident | function | "[" "]"
     private ValueSyntax ParseValue(int depth)
@@ -23,12 +23,12 @@ internal sealed partial class Parser
             case TokenKind.Identifier when _lexer.NextCharacter() == '(': return ParseFunction(start, depth);
             case TokenKind.Identifier:
                 NameSyntax name = ParseDotted();
-                return new ValueSyntax(name.IsMissing ? ValueKind.Missing : ValueKind.Identifier, name.Text, false, null, SpanFrom(start));
+                return new ValueSyntax(name.IsMissing ? ValueKind.Missing : ValueKind.Identifier, name.Text, false, SpanFrom(start));
             case TokenKind.Plus or TokenKind.Minus:
                 string sign = _lexer.Kind == TokenKind.Plus ? "+" : "-";
                 MoveNext();
                 NameSyntax constant = Expect(TokenKind.Identifier, "a name");
-                return new ValueSyntax(constant.IsMissing ? ValueKind.Missing : ValueKind.Identifier, sign + constant.Text, false, null, SpanFrom(start));
+                return new ValueSyntax(constant.IsMissing ? ValueKind.Missing : ValueKind.Identifier, sign + constant.Text, false, SpanFrom(start));
             case TokenKind.OpenBracket: return ParseVectorDefault(start);
             default:
                 Report(DiagnosticCatalog.ValueExpected, _lexer.Span, "a value", CurrentToken());
@@ -49,7 +49,7 @@ internal sealed partial class Parser
         MoveNext();
         ValueSyntax argument = ParseValue(depth + 1);
         Expect(TokenKind.CloseParenthesis);
-        return argument.Kind == ValueKind.Missing ? argument : new ValueSyntax(ValueKind.Function, name.Text, false, argument, SpanFrom(start));
+        return argument.Kind == ValueKind.Missing ? argument : new FunctionSyntax(name.Text, argument, SpanFrom(start));
     }
 
     private ValueSyntax ParseVectorDefault(int start)
@@ -62,12 +62,12 @@ internal sealed partial class Parser
         }
 
         MoveNext();
-        return new ValueSyntax(ValueKind.EmptyVector, "", false, null, SpanFrom(start));
+        return new ValueSyntax(ValueKind.EmptyVector, "", false, SpanFrom(start));
     }
 
     private ValueSyntax TakeLiteral(ValueKind kind)
     {
-        var value = new ValueSyntax(_lexer.IsBad ? ValueKind.Missing : kind, _lexer.Text, _lexer.IsPlain, null, _lexer.Span);
+        var value = new ValueSyntax(_lexer.IsBad ? ValueKind.Missing : kind, _lexer.Text, _lexer.IsPlain, _lexer.Span);
         MoveNext();
         return value;
     }

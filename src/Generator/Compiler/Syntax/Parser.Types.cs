@@ -7,10 +7,13 @@ namespace ZcGen.Compiler.Syntax;
 /// <content>Tables, structs, enums, unions, services, and the types of fields.</content>
 internal sealed partial class Parser
 {
-    private const int LongestArray = 65535;
+    private const int LongestArray = ushort.MaxValue;
+
+    // Too many for a table and for a struct, which binding says. More of them would only cost memory.
+    private const int MostFields = 1 << 17;
 
     // table = "table" ident metadata "{" { field } "}"; struct likewise
-    private TableSyntax ParseTable(int start, EquatableArray<string> documentation, bool isStruct)
+    private TableSyntax ParseTable(int start, DocumentationSyntax documentation, bool isStruct)
     {
         NameSyntax name = ParseDeclaredName();
         EquatableArray<AttributeSyntax> attributes = ParseAttributes();
@@ -19,7 +22,7 @@ internal sealed partial class Parser
         while (ContinuesBody())
         {
             FieldSyntax field = ParseField();
-            if (!field.Name.IsMissing)
+            if (!field.Name.IsMissing && _fields.Count < MostFields)
             {
                 _fields.Add(field);
             }
@@ -34,7 +37,7 @@ internal sealed partial class Parser
     // field = ident ":" type [ "=" default ] metadata ";"
     private FieldSyntax ParseField()
     {
-        EquatableArray<string> documentation = _lexer.Documentation();
+        DocumentationSyntax documentation = _lexer.Documentation;
         NameSyntax name = Expect(TokenKind.Identifier, "the name of a field");
         Expect(TokenKind.Colon);
         TypeSyntax type = ParseType(1);
@@ -70,7 +73,7 @@ internal sealed partial class Parser
         MoveNext();
         TypeSyntax element = ParseType(depth + 1);
         bool isArray = TryTake(TokenKind.Colon);
-        int length = isArray ? ParseArrayLength() : 0;
+        ushort length = isArray ? ParseArrayLength() : (ushort)0;
         Expect(TokenKind.CloseBracket);
         TextSpan span = SpanFrom(start);
         if (element.IsMissing || !element.HasElement)
@@ -92,7 +95,7 @@ internal sealed partial class Parser
     private static TypeSyntax MissingType(int start) => new(BaseType.None, BaseType.None, default, 0, new TextSpan(start, 0));
 
     // Returns 0 when the length is unusable.
-    private int ParseArrayLength()
+    private ushort ParseArrayLength()
     {
         string text = _lexer.Text;
         TextSpan span = _lexer.Span;
@@ -110,11 +113,11 @@ internal sealed partial class Parser
             _diagnostics.Report(DiagnosticCatalog.ArrayLengthOutOfRange, span, text);
         }
 
-        return isInRange && !isBad ? (int)length : 0;
+        return isInRange && !isBad ? (ushort)length : (ushort)0;
     }
 
     // enum = "enum" ident ":" type metadata "{" [ value { "," value } [ "," ] ] "}"
-    private EnumSyntax ParseEnum(int start, EquatableArray<string> documentation)
+    private EnumSyntax ParseEnum(int start, DocumentationSyntax documentation)
     {
         NameSyntax name = ParseDeclaredName();
         TypeSyntax? underlying = ParseUnderlying();
@@ -123,7 +126,7 @@ internal sealed partial class Parser
         _values.Clear();
         while (ContinuesBody())
         {
-            EquatableArray<string> valueDocumentation = _lexer.Documentation();
+            DocumentationSyntax valueDocumentation = _lexer.Documentation;
             NameSyntax valueName = Expect(TokenKind.Identifier, "the name of an enum value");
             ValueSyntax? value = TryTake(TokenKind.Equals) ? ParseValue(1) : null;
             var syntax = new EnumValueSyntax(valueName, value, ParseAttributes(), valueDocumentation);
@@ -140,7 +143,7 @@ internal sealed partial class Parser
     }
 
     // union = "union" ident [ ":" type ] metadata "{" [ member { "," member } [ "," ] ] "}"; member = dotted [ ":" type ] [ "=" integer ] metadata
-    private UnionSyntax ParseUnion(int start, EquatableArray<string> documentation)
+    private UnionSyntax ParseUnion(int start, DocumentationSyntax documentation)
     {
         NameSyntax name = ParseDeclaredName();
         TypeSyntax? underlying = ParseUnderlying();
@@ -149,7 +152,7 @@ internal sealed partial class Parser
         _members.Clear();
         while (ContinuesBody())
         {
-            EquatableArray<string> memberDocumentation = _lexer.Documentation();
+            DocumentationSyntax memberDocumentation = _lexer.Documentation;
             NameSyntax memberName = ParseDotted();
             TypeSyntax? type = TryTake(TokenKind.Colon) ? ParseType(1) : null;
             ValueSyntax? value = TryTake(TokenKind.Equals) ? ParseValue(1) : null;
@@ -167,7 +170,7 @@ internal sealed partial class Parser
     }
 
     // service = "rpc_service" ident metadata "{" method { method } "}"
-    private ServiceSyntax ParseService(int start, EquatableArray<string> documentation)
+    private ServiceSyntax ParseService(int start, DocumentationSyntax documentation)
     {
         NameSyntax name = ParseDeclaredName();
         EquatableArray<AttributeSyntax> attributes = ParseAttributes();
@@ -191,7 +194,7 @@ internal sealed partial class Parser
     // method = ident "(" dotted ")" ":" dotted metadata ";"
     private MethodSyntax ParseMethod()
     {
-        EquatableArray<string> documentation = _lexer.Documentation();
+        DocumentationSyntax documentation = _lexer.Documentation;
         NameSyntax name = Expect(TokenKind.Identifier, "the name of a method");
         Expect(TokenKind.OpenParenthesis);
         NameSyntax request = ParseDotted();

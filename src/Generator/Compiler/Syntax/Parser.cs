@@ -20,7 +20,6 @@ internal sealed partial class Parser
     private readonly List<EnumValueSyntax> _values = [];
     private readonly List<UnionMemberSyntax> _members = [];
     private readonly List<MethodSyntax> _methods = [];
-    private int _previousEnd;
 
     private Parser(SourceText text, DiagnosticBag diagnostics)
     {
@@ -76,7 +75,7 @@ internal sealed partial class Parser
             return ParseJson(start);
         }
 
-        EquatableArray<string> documentation = _lexer.Documentation();
+        DocumentationSyntax documentation = _lexer.Documentation;
         switch (_lexer.Kind == TokenKind.Identifier ? _lexer.Keyword : Keyword.None)
         {
             case Keyword.Table: return ParseTable(start, documentation, isStruct: false);
@@ -187,13 +186,15 @@ internal sealed partial class Parser
 
     private void MoveNext()
     {
-        _previousEnd = _lexer.End;
         bool isBroken = _lexer.IsBroken;
         _lexer.MoveNext();
-        IsPanicking |= isBroken || _lexer.IsAfterIllegal;
+        if (isBroken || _lexer.IsAfterIllegal)
+        {
+            IsPanicking = true;
+        }
     }
 
-    private TextSpan SpanFrom(int start) => TextSpan.FromBounds(start, Math.Max(start, _previousEnd));
+    private TextSpan SpanFrom(int start) => TextSpan.FromBounds(start, Math.Max(start, _lexer.FullStart));
 
     private bool TryTake(TokenKind kind)
     {
@@ -243,8 +244,14 @@ internal sealed partial class Parser
     private NameSyntax ParseDotted()
     {
         NameSyntax name = Expect(TokenKind.Identifier, "a name");
-        while (!name.IsMissing && TryTake(TokenKind.Dot))
+        for (int depth = 1; !name.IsMissing && TryTake(TokenKind.Dot); depth++)
         {
+            if (depth == MaxDepth)
+            {
+                ReportTooDeep();
+                return new NameSyntax("", new TextSpan(_lexer.Start, 0));
+            }
+
             NameSyntax part = Expect(TokenKind.Identifier, "a name");
             name = part.IsMissing ? part : new NameSyntax(name.Text + "." + part.Text, SpanFrom(name.Span.Start));
         }
@@ -259,7 +266,7 @@ internal sealed partial class Parser
         // What is wrong with the token itself is reported already. The end of the file is where its last token ends.
         if (!IsPanicking && !_lexer.IsBad)
         {
-            _diagnostics.Report(rule, IsAtEnd ? new TextSpan(_previousEnd, 0) : span, arguments);
+            _diagnostics.Report(rule, IsAtEnd ? new TextSpan(_lexer.FullStart, 0) : span, arguments);
         }
 
         IsPanicking = true;

@@ -7,11 +7,11 @@ namespace ZcGen.Compiler.Syntax;
 /// <param name="Name">Its name.</param>
 /// <param name="Attributes">As written.</param>
 /// <param name="Methods">In order.</param>
-/// <param name="Documentation">Lines of its <c>///</c> comment.</param>
+/// <param name="Documentation">Its <c>///</c> comment.</param>
 /// <param name="Span">All of it.</param>
 public sealed record ServiceSyntax(
     NameSyntax Name,
     EquatableArray<AttributeSyntax> Attributes,
     EquatableArray<MethodSyntax> Methods,
-    EquatableArray<string> Documentation,
+    DocumentationSyntax Documentation,
     TextSpan Span) : TypeDeclarationSyntax(Name, Attributes, Documentation, Span);

@@ -8,12 +8,12 @@ namespace ZcGen.Compiler.Syntax;
 /// <param name="Name">Its name.</param>
 /// <param name="Attributes">As written.</param>
 /// <param name="Fields">In order.</param>
-/// <param name="Documentation">Lines of its <c>///</c> comment.</param>
+/// <param name="Documentation">Its <c>///</c> comment.</param>
 /// <param name="Span">All of it.</param>
 public sealed record TableSyntax(
     bool IsStruct,
     NameSyntax Name,
     EquatableArray<AttributeSyntax> Attributes,
     EquatableArray<FieldSyntax> Fields,
-    EquatableArray<string> Documentation,
+    DocumentationSyntax Documentation,
     TextSpan Span) : TypeDeclarationSyntax(Name, Attributes, Documentation, Span);

@@ -6,10 +6,10 @@ namespace ZcGen.Compiler.Syntax;
 /// <summary>A declaration that gives something a name: a type or a service.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Attributes">As written.</param>
-/// <param name="Documentation">Lines of its <c>///</c> comment, without the slashes.</param>
+/// <param name="Documentation">Its <c>///</c> comment.</param>
 /// <param name="Span">All of it.</param>
 public abstract record TypeDeclarationSyntax(
     NameSyntax Name,
     EquatableArray<AttributeSyntax> Attributes,
-    EquatableArray<string> Documentation,
+    DocumentationSyntax Documentation,
     TextSpan Span) : DeclarationSyntax(Span);

@@ -9,7 +9,7 @@ namespace ZcGen.Compiler.Syntax;
 /// <param name="Name">The name of a declared type, in brackets or not; missing for all others.</param>
 /// <param name="Length">The length of an array; otherwise 0.</param>
 /// <param name="Span">All of it.</param>
-public readonly record struct TypeSyntax(BaseType BuiltIn, BaseType Element, NameSyntax Name, int Length, TextSpan Span)
+public readonly record struct TypeSyntax(BaseType BuiltIn, BaseType Element, NameSyntax Name, ushort Length, TextSpan Span)
 {
     /// <summary>The text has no type here, or one with an error in it; reported.</summary>
     public bool IsMissing => BuiltIn == BaseType.None && Name.IsMissing;

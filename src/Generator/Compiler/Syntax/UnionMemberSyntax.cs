@@ -7,10 +7,10 @@ namespace ZcGen.Compiler.Syntax;
 /// <param name="Type">The type after the colon; null when the name is the type.</param>
 /// <param name="Value">What stands after <c>=</c>; otherwise null.</param>
 /// <param name="Attributes">As written.</param>
-/// <param name="Documentation">Lines of its <c>///</c> comment.</param>
+/// <param name="Documentation">Its <c>///</c> comment.</param>
 public sealed record UnionMemberSyntax(
     NameSyntax Name,
     TypeSyntax? Type,
     ValueSyntax? Value,
     EquatableArray<AttributeSyntax> Attributes,
-    EquatableArray<string> Documentation);
+    DocumentationSyntax Documentation);

@@ -8,12 +8,12 @@ namespace ZcGen.Compiler.Syntax;
 /// <param name="Underlying">The type after the colon; otherwise null.</param>
 /// <param name="Attributes">As written.</param>
 /// <param name="Members">In order.</param>
-/// <param name="Documentation">Lines of its <c>///</c> comment.</param>
+/// <param name="Documentation">Its <c>///</c> comment.</param>
 /// <param name="Span">All of it.</param>
 public sealed record UnionSyntax(
     NameSyntax Name,
     TypeSyntax? Underlying,
     EquatableArray<AttributeSyntax> Attributes,
     EquatableArray<UnionMemberSyntax> Members,
-    EquatableArray<string> Documentation,
+    DocumentationSyntax Documentation,
     TextSpan Span) : TypeDeclarationSyntax(Name, Attributes, Documentation, Span);

@@ -6,6 +6,5 @@ namespace ZcGen.Compiler.Syntax;
 /// <param name="Kind">How it is written.</param>
 /// <param name="Text">A number or name with its sign, a string without quotes and escapes, or the name of a function.</param>
 /// <param name="IsPlain">A string of printable ASCII characters without escapes; only such a string may stand for a number.</param>
-/// <param name="Argument">Of a function; otherwise null.</param>
 /// <param name="Span">All of it.</param>
-public sealed record ValueSyntax(ValueKind Kind, string Text, bool IsPlain, ValueSyntax? Argument, TextSpan Span);
+public record ValueSyntax(ValueKind Kind, string Text, bool IsPlain, TextSpan Span);

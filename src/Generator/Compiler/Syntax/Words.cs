@@ -21,7 +21,7 @@ internal sealed class Words
     private const int MostInitialSlots = 1 << 14;
 
     // What large schemas have per distinct word.
-    private const int CharactersPerWord = 64;
+    private const int CharactersPerWord = 32;
 
     private static readonly ulong[] KnownKeys = Array.ConvertAll(KnownWord.All, static word => KeyOf(word.Text, 0, word.Text.Length));
 
@@ -40,7 +40,7 @@ internal sealed class Words
         }
 
         _slots = new int[capacity];
-        _entries = new Entry[capacity / 4 * 3];
+        _entries = new Entry[capacity / 2];
         for (int i = 0; i < KnownKeys.Length; i++)
         {
             Append(KnownWord.All[i].Text, KnownKeys[i]);
@@ -60,24 +60,22 @@ internal sealed class Words
     {
         key = length <= LongestKey ? key : LongKeyOf(text, start, length);
         int[] slots = _slots;
+        Entry[] entries = _entries;
         int mask = slots.Length - 1;
-        for (int i = SlotOf(key) & mask; ; i = (i + 1) & mask)
+        for (int i = SlotOf(key) & mask; (uint)i < (uint)slots.Length && slots[i] is int number and not 0; i = (i + 1) & mask)
         {
-            index = slots[i] - 1;
-            if (index < 0)
-            {
-                index = _count;
-                string word = text.Substring(start, length);
-                Append(word, key);
-                return word;
-            }
-
-            ref Entry entry = ref _entries[index];
+            ref Entry entry = ref entries[number - 1];
             if (entry.Key == key && (length <= LongestKey || Stands(entry.Word, text, start, length)))
             {
+                index = number - 1;
                 return entry.Word;
             }
         }
+
+        index = _count;
+        string word = text.Substring(start, length);
+        Append(word, key);
+        return word;
     }
 
     private static bool Stands(string word, string text, int start, int length) =>

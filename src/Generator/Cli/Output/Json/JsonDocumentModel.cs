@@ -14,11 +14,12 @@ internal sealed record JsonTool(string Name, string Version);
 
 /// <summary>How much was found.</summary>
 /// <param name="Files">Files looked at, included ones among them.</param>
+/// <param name="Unreadable">Files that could not be read.</param>
 /// <param name="Errors">Errors, shown or not.</param>
 /// <param name="Warnings">Warnings, shown or not.</param>
 /// <param name="Infos">Remarks, shown or not.</param>
 /// <param name="Omitted">Findings that are not shown.</param>
-internal sealed record JsonSummary(int Files, int Errors, int Warnings, int Infos, int Omitted);
+internal sealed record JsonSummary(int Files, int Unreadable, int Errors, int Warnings, int Infos, int Omitted);
 
 /// <summary>One finding.</summary>
 /// <param name="Id">The rule's id.</param>

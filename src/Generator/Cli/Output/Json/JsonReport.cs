@@ -15,7 +15,7 @@ internal static class JsonReport
         var document = new JsonDocumentModel(
             SchemaVersion,
             new JsonTool("zcgen", ToolVersion.Current),
-            new JsonSummary(report.FileCount, report.ErrorCount, report.WarningCount, report.InfoCount, report.OmittedCount),
+            new JsonSummary(report.FileCount, report.UnreadableCount, report.ErrorCount, report.WarningCount, report.InfoCount, report.OmittedCount),
             [.. report.Shown.Select(FindingOf)]);
         writer.WriteLine(JsonSerializer.Serialize(document, ReportJsonContext.Readable.JsonDocumentModel));
     }

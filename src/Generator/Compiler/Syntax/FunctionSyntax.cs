@@ -1,0 +1,9 @@
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Compiler.Syntax;
+
+/// <summary>A function of a value as written, for instance <c>rad(180)</c>.</summary>
+/// <param name="Name">The name of the function.</param>
+/// <param name="Argument">What stands in the parentheses.</param>
+/// <param name="Span">All of it.</param>
+public sealed record FunctionSyntax(string Name, ValueSyntax Argument, TextSpan Span) : ValueSyntax(ValueKind.Function, Name, false, Span);
