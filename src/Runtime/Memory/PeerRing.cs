@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using ZcGen.Slots;
 
 namespace ZcGen.Memory;
@@ -36,6 +37,17 @@ internal readonly unsafe struct PeerRing
         // SAFETY: a cell's second word, in the first mapping and aligned by the mask.
         // plain: ordered after the stamp by the acquire of IsPublished; Volatile only so that the load cannot be repeated.
         return Volatile.Read(ref *(ulong*)(_start + (position & _cellMask) + SlotLayout.LengthOffset));
+    }
+
+    /// <summary>Starts to fetch the second cell of the slot at <paramref name="position"/>, which its reader wants next, and waits for nothing. Reads nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void PrefetchSecondCell(ulong position)
+    {
+        if (Sse.IsSupported)
+        {
+            // SAFETY: a hint, which faults nowhere; the address is a cell's in the first mapping, or the first one of the second.
+            Sse.Prefetch0(_start + (position & _cellMask) + SlotLayout.CellSize);
+        }
     }
 
     /// <summary>The payload bytes of the slot at <paramref name="position"/>; the caller checked <paramref name="length"/> against the capacity.</summary>

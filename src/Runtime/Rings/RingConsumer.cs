@@ -125,6 +125,12 @@ public sealed class RingConsumer
             return false;
         }
 
+        // Its reader would ask for the second line only once it has found its way there through the first (decision 20).
+        if (length > SlotLayout.OneCellLength)
+        {
+            _ring.PrefetchSecondCell(position);
+        }
+
         _next = position + SlotLayout.Extent((int)length);
         payload = _ring.Payload(position, (int)length);
         kind = (uint)(header >> 32);

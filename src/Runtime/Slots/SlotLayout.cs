@@ -11,6 +11,9 @@ internal static class SlotLayout
     /// <summary>Bytes of <see cref="SlotHeader"/>. The payload follows at once, so it is aligned to 16.</summary>
     internal const int HeaderSize = 16;
 
+    /// <summary>The longest payload that lies in one cell with its header.</summary>
+    internal const int OneCellLength = CellSize - HeaderSize;
+
     /// <summary>Offset of the length in the header; the kind is the upper half of the same 64-bit word.</summary>
     internal const int LengthOffset = 8;
 
