@@ -12,6 +12,8 @@ public class ProcessTests
     private static readonly string Echo = Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "..", "..", "Echo", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "Echo.dll"));
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private static readonly ClientOptions WaitForServer = new()
     {
         Channel = new ChannelOptions { ServerStartTimeout = TimeSpan.FromSeconds(30) },
@@ -124,8 +126,9 @@ public class ProcessTests
 
     private static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (string argument in (string[])[Echo, .. arguments])
+        // Whoever runs the tests may ignore the signal, as shells make programs in the background do.
+        var start = new ProcessStartInfo("env") { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        foreach (string argument in (string[])["--default-signal=INT", "dotnet", Echo, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -156,7 +159,7 @@ public class ProcessTests
         {
             using Process kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
             kill.WaitForExit();
-            _process.WaitForExit();
+            Assert.True(_process.WaitForExit(Patience), "the server goes on after Ctrl-C");
             return _process.ExitCode;
         }
 
