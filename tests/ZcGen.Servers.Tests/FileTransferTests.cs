@@ -3,6 +3,7 @@ using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
 using ZcGen.Servers.Block;
 using ZcGen.Servers.FileSystem;
+using ZcGen.Servers.Hosting;
 
 namespace ZcGen.Servers.Tests;
 
@@ -34,12 +35,8 @@ public sealed class FileTransferTests
     }
 
     [Fact]
-    public void Transfer_FileServerEndsInTheMiddle_WhatWasLocatedIsStillRead() => TestSystem.WithServers(task =>
+    public void Transfer_FileServerEndsInTheMiddle_WhatWasLocatedIsStillRead() => RunWithTasks((task, files, transfer, tasks) =>
     {
-        using FileSystemClient files = FileSystemClient.Connect(task.To(FileSystemService.Name));
-        using BlockClient disk = BlockClient.Connect(task.To(BlockService.Name));
-        using var tasks = TasksClient.Connect(task.Vm);
-        var transfer = new FileTransfer(files, disk);
         (uint handle, uint other) = (Open(files), Open(files, "other"));
         for (int sector = 0; sector < 4; sector++)
         {
@@ -58,15 +55,11 @@ public sealed class FileTransferTests
             }
         }));
         Assert.Equal(4, parts);
-    }).RunOnThreads();
+    });
 
     [Fact]
-    public void Write_DiskGoesAwayBeforeTheCommit_LeavesTheFileAsLongAsItWas() => TestSystem.WithServers(task =>
+    public void Write_DiskGoesAwayBeforeTheCommit_LeavesTheFileAsLongAsItWas() => RunWithTasks((task, files, transfer, tasks) =>
     {
-        using FileSystemClient files = FileSystemClient.Connect(task.To(FileSystemService.Name));
-        using BlockClient disk = BlockClient.Connect(task.To(BlockService.Name));
-        using var tasks = TasksClient.Connect(task.Vm);
-        var transfer = new FileTransfer(files, disk);
         uint handle = Open(files);
         transfer.Write(handle, 0, 1000, (part, _) => part.Fill(5));
         _ = Assert.Throws<RpcException>(() => transfer.Write(handle, 1024, 4096, (part, _) =>
@@ -77,6 +70,14 @@ public sealed class FileTransferTests
         using UnaryCall<FileStatReply> call = files.Stat(out FileStatRequest.Builder request);
         request.Name = "bulk";
         Assert.Equal(1000u, call.Invoke().Length);
+    });
+
+    private static void RunWithTasks(Action<ServerTask, FileSystemClient, FileTransfer, TasksClient> probe) => TestSystem.WithServers(task =>
+    {
+        using FileSystemClient files = FileSystemClient.Connect(task.To(FileSystemService.Name));
+        using BlockClient disk = BlockClient.Connect(task.To(BlockService.Name));
+        using var tasks = TasksClient.Connect(task.Vm);
+        probe(task, files, new FileTransfer(files, disk), tasks);
     }).RunOnThreads();
 
     private static long Copies(TestSystem system, Action action)

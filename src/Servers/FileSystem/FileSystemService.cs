@@ -80,9 +80,7 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
     protected override void Read(FileReadRequest request, FileReadReply.Builder reply, CallContext context)
     {
         int file = FileOf(request.Handle, context);
-        int length = Volume.LengthOf(file);
-        int offset = (int)Math.Min(request.Offset, (uint)length);
-        int count = (int)Math.Min(Math.Min(request.Length, MaxTransfer), (uint)(length - offset));
+        (int offset, int count) = PartOf(file, request.Offset, request.Length);
         Volume.Read(file, offset, reply.CreateData(count));
     }
 
@@ -112,9 +110,7 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
     protected override void Locate(FileLocateRequest request, FileLocateReply.Builder reply, CallContext context)
     {
         int file = FileOf(request.Handle, context);
-        int length = Volume.LengthOf(file);
-        int offset = (int)Math.Min(request.Offset, (uint)length);
-        int count = (int)Math.Min(Math.Min(request.Length, MaxTransfer), (uint)(length - offset));
+        (int offset, int count) = PartOf(file, request.Offset, request.Length);
         FileExtent[] extents = Volume.Locate(file, offset, count);
         extents.CopyTo(reply.CreateExtents(extents.Length));
         reply.Start = (uint)offset % BlockService.SectorSize;
@@ -186,6 +182,14 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
             _volume = null;
             throw;
         }
+    }
+
+    // As much of a range as the file has, and as one call moves.
+    private (int Offset, int Count) PartOf(int file, uint offset, uint length)
+    {
+        uint end = (uint)Volume.LengthOf(file);
+        uint start = Math.Min(offset, end);
+        return ((int)start, (int)Math.Min(Math.Min(length, MaxTransfer), end - start));
     }
 
     private int FileOf(uint handle, CallContext context) => HandlesOf(context).TryGetValue(handle, out int file) ? file : throw NoSuchHandle(handle);

@@ -39,29 +39,14 @@ internal static class SchemaBinder
 
         return new SchemaModel(
             file.Schema.Path,
-            ModelsOf(TypesOf<EnumSymbol>(file), static type => PrivateTypes.IsInternal(type) ? type.Model with { IsInternal = true } : type.Model),
+            ModelsOf([.. file.Types.OfType<EnumSymbol>()], static type => PrivateTypes.IsInternal(type) ? type.Model with { IsInternal = true } : type.Model),
             ModelsOf(file.Structs, static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
-            ModelsOf(TypesOf<TableSymbol>(file), static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
+            ModelsOf([.. file.Types.OfType<TableSymbol>()], static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
             ModelsOf(file.Unions, static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
             ModelsOf(file.Services, static service => service.Model!),
             file.RootType?.Name,
             file.FileIdentifier,
             file.FileExtension);
-    }
-
-    private static List<TSymbol> TypesOf<TSymbol>(FileScope file)
-        where TSymbol : TypeSymbol
-    {
-        List<TSymbol> symbols = [];
-        foreach (TypeSymbol type in file.Types)
-        {
-            if (type is TSymbol symbol)
-            {
-                symbols.Add(symbol);
-            }
-        }
-
-        return symbols;
     }
 
     private static EquatableArray<TModel> ModelsOf<TSymbol, TModel>(List<TSymbol> symbols, Func<TSymbol, TModel> modelOf)

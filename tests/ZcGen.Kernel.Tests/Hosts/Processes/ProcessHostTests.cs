@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Xunit;
 
 namespace ZcGen.Kernel.Tests.Hosts.Processes;
@@ -12,12 +11,8 @@ public sealed class ProcessHostTests
     [Fact]
     public void Kernel_IsKilledWhileItsTaskComputes_TheTaskEnds()
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "ZcGen.Kernel.Tests.Peer"), ["kernel"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+        ProcessStartInfo start = PeerStart.With("kernel");
+        start.RedirectStandardInput = true;
         using Process kernel = Process.Start(start)!;
 
         // The task writes to the kernel's output, which is its own: in any order.
