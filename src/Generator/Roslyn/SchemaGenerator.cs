@@ -52,7 +52,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         // an edit that only moves text reports again and emits nothing.
         context.RegisterSourceOutput(
             files.Select(static (input, _) => input.Project.SourceOf(input.File)).WithTrackingName(ModelStep).Where(static source => source is not null),
-            static (output, source) => output.AddSource(source!.HintName, SourceText.From(CSharpEmitter.Emit(source.Model), Encoding.UTF8)));
+            static (output, source) => output.AddSource(source!.HintName, Source(CSharpEmitter.Emit(source.Model))));
         context.RegisterSourceOutput(
             files.Select(static (input, _) => input.Project.ReportOf(input.File)).WithTrackingName(ReportStep).Where(static report => !report.IsEmpty),
             static (output, report) => RoslynDiagnostics.Report(report, output.ReportDiagnostic));
@@ -60,4 +60,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             context.ParseOptionsProvider.Select(static (options, _) => LanguageRequirement.TooOldVersion(options)).Combine(project.Select(static (linked, _) => linked.HasSources)),
             static (output, input) => LanguageRequirement.Report(input.Left, input.Right, output.ReportDiagnostic));
     }
+
+    // Through a reader, so that a long text stays in pieces in the compiler too.
+    private static SourceText Source(EmittedText text) => SourceText.From(text.CreateReader(), text.Length, Encoding.UTF8);
 }

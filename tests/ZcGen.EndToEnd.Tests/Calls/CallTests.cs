@@ -282,6 +282,16 @@ public sealed class CallTests : IDisposable
         using ServerHost host = ServerHost.InProcess(service, new ServerOptions { WaitPolicy = policy });
         using CalculatorClient client = CalculatorClient.Connect(host, new ClientOptions { WaitPolicy = policy });
         SleepOnce(service, client, host);
+
+        // On a busy machine a thread comes to a step for the first time at any call, and the runtime allocates when it binds a method.
+        // What a call allocates shows in every round.
+        (long Called, long Served)[] rounds = [.. Enumerable.Range(0, 5).Select(_ => AllocatedByCalls(service, client))];
+        Assert.Equal(0, rounds.Min(static round => round.Called));
+        Assert.Equal(0, rounds.Min(static round => round.Served));
+    }
+
+    private static (long Called, long Served) AllocatedByCalls(CalculatorService service, CalculatorClient client)
+    {
         long served = service.AllocatedBytes;
         long called = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
@@ -289,8 +299,7 @@ public sealed class CallTests : IDisposable
             Add(client, i, i);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - called);
-        Assert.Equal(served, service.AllocatedBytes);
+        return (GC.GetAllocatedBytesForCurrentThread() - called, service.AllocatedBytes - served);
     }
 
     // The first sleep of each side makes what it sleeps on, and the process binds each system call when it is first made.

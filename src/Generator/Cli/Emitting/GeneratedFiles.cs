@@ -30,7 +30,7 @@ internal sealed class GeneratedFiles
         {
             if (linked[index].Model is { } model)
             {
-                _files.Add(names[schemas.Files[index].Path], [.. Utf8.Preamble, .. Utf8.GetBytes(CSharpEmitter.Emit(model))]);
+                _files.Add(names[schemas.Files[index].Path], [.. Utf8.Preamble, .. Utf8.GetBytes(CSharpEmitter.Emit(model).ToString())]);
             }
         }
     }

@@ -6,7 +6,7 @@ namespace ZcGen.Compiler.Emit;
 public static class CSharpEmitter
 {
     /// <summary>The whole text of the generated file, the same for equal models on every machine.</summary>
-    public static string Emit(SchemaModel schema)
+    public static EmittedText Emit(SchemaModel schema)
     {
         if (schema is null)
         {
@@ -50,7 +50,7 @@ public static class CSharpEmitter
             InNamespace(writer, model.Name, () => ServiceEmitter.Emit(writer, model));
         }
 
-        return writer.ToString();
+        return writer.Finish();
     }
 
     // What was asked for, or is needed, beyond readers and builders: further parts of the same types, and classes beside them.

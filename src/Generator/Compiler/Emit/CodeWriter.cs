@@ -48,8 +48,8 @@ internal sealed class CodeWriter
         return Open();
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    /// <summary>What was written; nothing is to be written behind it.</summary>
+    public EmittedText Finish() => new(_text);
 
     private IndentedBlock Open()
     {
