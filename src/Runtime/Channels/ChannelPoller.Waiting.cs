@@ -31,7 +31,7 @@ public sealed partial class ChannelPoller
         if (++_turns >= TurnsPerKernelLook)
         {
             AnnounceSpace();
-            LookInKernel(0);
+            LookInKernel(Deadline.Now);
         }
 
         int count = Look(events);
@@ -55,7 +55,7 @@ public sealed partial class ChannelPoller
             if (count == 0)
             {
                 Sleeps++;
-                LookInKernel(NextDeadline(deadline).RemainingMilliseconds());
+                LookInKernel(deadline);
                 count = Look(events);
             }
         }
@@ -85,7 +85,7 @@ public sealed partial class ChannelPoller
             long now = Stopwatch.GetTimestamp();
             if (now >= nextKernelLook)
             {
-                LookInKernel(0);
+                LookInKernel(Deadline.Now);
                 nextKernelLook = now + KernelLookInterval;
             }
 
@@ -166,11 +166,15 @@ public sealed partial class ChannelPoller
         Interlocked.MemoryBarrier(); // D1, D2: orders the stores of wakeAt and spaceAt before the loads that Look makes
     }
 
-    private void LookInKernel(int timeoutMilliseconds)
+    // Sleeps until the deadline at most.
+    private void LookInKernel(Deadline deadline)
     {
         _turns = 0;
+
+        // Before the sleep: after it, a message may wait.
+        Deadline timeout = NextTimeout();
         Span<WaitEvent> events = stackalloc WaitEvent[WaitSet.MaxEvents];
-        int count = _waitSet.Wait(events, timeoutMilliseconds);
+        int count = _waitSet.Wait(events, Deadline.Earlier(deadline, timeout).RemainingMilliseconds());
         foreach (WaitEvent happened in events[..count])
         {
             if (_byToken.TryGetValue(happened.Token, out PollerEntry? entry))
@@ -179,9 +183,10 @@ public sealed partial class ChannelPoller
             }
         }
 
+        bool isTimeOver = timeout.IsPast;
         foreach (PollerListener entry in _listeners)
         {
-            entry.IsReady |= entry.Listener.NextTimeout.IsPast;
+            entry.IsReady |= isTimeOver;
             foreach (WaitEvent happened in events[..count])
             {
                 entry.IsReady |= happened.Token == entry.WaitToken;
@@ -191,13 +196,14 @@ public sealed partial class ChannelPoller
         }
     }
 
-    private Deadline NextDeadline(Deadline deadline)
+    private Deadline NextTimeout()
     {
+        Deadline next = Deadline.Never;
         foreach (PollerListener entry in _listeners)
         {
-            deadline = Deadline.Earlier(deadline, entry.Listener.NextTimeout);
+            next = Deadline.Earlier(next, entry.Listener.NextTimeout);
         }
 
-        return deadline;
+        return next;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Sleeper : IDisposable
     private readonly object _gate = new();
     private readonly WaitSet _waitSet;
     private bool _isOccupied;
+    private int _others;
     private long _generation;
     private long _wakeUps;
     private bool _peerClosed;
@@ -51,7 +52,9 @@ internal sealed class Sleeper : IDisposable
 
             if (_isOccupied)
             {
+                _others++;
                 Monitor.Wait(_gate, deadline.RemainingMilliseconds());
+                _others--;
                 return;
             }
 
@@ -70,7 +73,10 @@ internal sealed class Sleeper : IDisposable
                 _isOccupied = false;
                 _generation++;
                 _wakeUps += rung ? 1 : 0;
-                Monitor.PulseAll(_gate);
+                if (_others > 0)
+                {
+                    Monitor.PulseAll(_gate);
+                }
             }
         }
     }

@@ -104,6 +104,8 @@ public sealed class RingProducer
             return false;
         }
 
+        // A peer that slept has just written it, and Publish wants it right after its fence.
+        _peerWakeAt.Prefetch();
         payload = _ring.Payload(_position, (int)available);
         _claimEnd = (uint)available + 1;
         return true;

@@ -58,6 +58,14 @@ internal sealed class PeerProcess : IDisposable
 
     public void Kill() => _process.Kill();
 
+    /// <summary>Sends a signal, named as the shell's <c>kill</c> names it.</summary>
+    public void Signal(string signal)
+    {
+        using Process kill = Process.Start("sh", ["-c", $"kill -{signal} {Id}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
     /// <summary>Waits for the end and returns the exit code: 128 and the signal's number for a process that a signal ended.</summary>
     public int WaitForExit()
     {

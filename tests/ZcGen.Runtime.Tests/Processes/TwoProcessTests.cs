@@ -161,6 +161,24 @@ public sealed class TwoProcessTests : IDisposable
         Assert.True(used <= Stopwatch.GetElapsedTime(start) / 100, $"the idle server used {used.TotalMilliseconds} ms in 3 s");
     }
 
+    // A thread that is stopped and continued while it sleeps in the kernel is told that its call was interrupted.
+    [Theory]
+    [InlineData("echo-server")]
+    [InlineData("poller-server")]
+    public void Server_StoppedWhileItSleeps_ServesWhenItGoesOn(string role)
+    {
+        using PeerProcess server = PeerProcess.StartReady(role, _name.Path);
+        using Channel channel = ChannelConnector.Connect(_name.Path, Contract);
+        for (int i = 0; i < 20; i++)
+        {
+            server.Signal("STOP");
+            server.Signal("CONT");
+            Send(channel, i);
+            Assert.Equal(WaitResult.Ready, channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), WaitPolicy.Sleep));
+            Assert.Equal(i, Receive(channel));
+        }
+    }
+
     [Fact]
     public void PeerRegion_WrittenThroughTheMapping_EndsTheWriter()
     {

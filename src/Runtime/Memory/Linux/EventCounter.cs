@@ -21,8 +21,12 @@ internal sealed class EventCounter : IDisposable
         try
         {
             // SAFETY: one is a local of the 8 bytes that an eventfd takes.
-            while (Libc.Write(Descriptor, &one, sizeof(ulong)) == -1 && LinuxError.Last == Libc.InterruptedCall)
+            if (Libc.WriteUnexplained(Descriptor, &one, sizeof(ulong)) == -1)
             {
+                // SAFETY: as above.
+                while (Libc.Write(Descriptor, &one, sizeof(ulong)) == -1 && LinuxError.Last == Libc.InterruptedCall)
+                {
+                }
             }
         }
         catch (ObjectDisposedException)

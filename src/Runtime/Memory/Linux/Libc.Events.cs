@@ -65,6 +65,10 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
     internal static partial nint Write(FileDescriptor descriptor, void* bytes, nuint length);
 
+    /// <summary>The same without an error number, which costs three calls into the runtime: who needs it repeats the call.</summary>
+    [LibraryImport(Library, EntryPoint = "write")]
+    internal static partial nint WriteUnexplained(FileDescriptor descriptor, void* bytes, nuint length);
+
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
     internal static partial int Poll(PollEntry* entries, nuint count, int timeoutMilliseconds);
 
@@ -76,6 +80,10 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "epoll_wait", SetLastError = true)]
     internal static partial int Wait(FileDescriptor waitSet, byte* entries, int capacity, int timeoutMilliseconds);
+
+    /// <summary>The same without an error number, which costs three calls into the runtime: who needs it repeats the call.</summary>
+    [LibraryImport(Library, EntryPoint = "epoll_wait")]
+    internal static partial int WaitUnexplained(FileDescriptor waitSet, byte* entries, int capacity, int timeoutMilliseconds);
 
     /// <summary>C's <c>struct iovec</c>.</summary>
     internal struct Buffer

@@ -56,7 +56,13 @@ internal sealed class WaitSet : IDisposable
         int capacity = Math.Min(events.Length, MaxEvents);
 
         // SAFETY: entries has room for capacity events of at most MaxEntrySize bytes.
-        int count = Libc.Wait(Descriptor, entries, capacity, timeoutMilliseconds);
+        int count = Libc.WaitUnexplained(Descriptor, entries, capacity, timeoutMilliseconds);
+        if (count == -1)
+        {
+            // SAFETY: as above.
+            count = Libc.Wait(Descriptor, entries, capacity, 0);
+        }
+
         if (count == -1)
         {
             return LinuxError.Last == Libc.InterruptedCall ? 0 : throw LinuxError.Exception("waiting for a doorbell");
