@@ -16,6 +16,7 @@ public sealed partial class ChannelPoller
     private bool _isListenerReady;
     private int _first;
     private int _turns;
+    private PollerEntry? _lastNoted;
 
     /// <summary>How often a wait went to sleep.</summary>
     public long Sleeps { get; private set; }
@@ -177,10 +178,7 @@ public sealed partial class ChannelPoller
         int count = _waitSet.Wait(events, Deadline.Earlier(deadline, timeout).RemainingMilliseconds());
         foreach (WaitEvent happened in events[..count])
         {
-            if (_byToken.TryGetValue(happened.Token, out PollerEntry? entry))
-            {
-                entry.Note(happened.Token);
-            }
+            Find(happened.Token)?.Note(happened.Token);
         }
 
         bool isTimeOver = timeout.IsPast;
@@ -194,6 +192,18 @@ public sealed partial class ChannelPoller
 
             _isListenerReady |= entry.IsReady;
         }
+    }
+
+    // Most often it is the channel of the last time.
+    private PollerEntry? Find(ulong token)
+    {
+        if (_lastNoted is not { } last || (last.DoorbellToken != token && last.ControlToken != token))
+        {
+            last = _byToken.GetValueOrDefault(token);
+            _lastNoted = last;
+        }
+
+        return last;
     }
 
     private Deadline NextTimeout()

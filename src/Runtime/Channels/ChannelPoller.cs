@@ -70,6 +70,7 @@ public sealed partial class ChannelPoller : IDisposable
         _channels = Array.FindAll(_channels, other => other != entry);
         _byToken.Remove(entry.DoorbellToken);
         _byToken.Remove(entry.ControlToken);
+        _lastNoted = null;
         if (channel.TryAddLease())
         {
             _waitSet.Remove(channel.Incoming.Descriptor);

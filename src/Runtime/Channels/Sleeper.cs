@@ -6,17 +6,24 @@ namespace ZcGen.Channels;
 /// <remarks>
 /// The kernel gives each ring to one thread, whereas two may wait: one for a message, one for space. So one thread sleeps in the
 /// kernel, the others beside it, and whoever the kernel wakes wakes all. <see cref="Generation"/> counts the wake-ups: a
-/// thread reads it, arms, looks a last time, and sleeps only if nobody was woken since.
+/// thread reads it, arms, looks a last time, and sleeps only if nobody was woken since. No lock on the way of a thread that is alone.
+/// <code>
+/// G1  generation, then release of occupancy | acquire of occupancy, then generation
+/// </code>
 /// </remarks>
 internal sealed class Sleeper : IDisposable
 {
     private const ulong ControlToken = ulong.MaxValue;
     private const ulong DoorbellToken = 0;
 
+    // Nobody sleeps in the kernel; one thread does; one does, and others wait beside it.
+    private const int Free = 0;
+    private const int Occupied = 1;
+    private const int Crowded = 2;
+
     private readonly object _gate = new();
     private readonly WaitSet _waitSet;
-    private bool _isOccupied;
-    private int _others;
+    private int _occupancy;
     private long _generation;
     private long _wakeUps;
     private bool _peerClosed;
@@ -40,49 +47,53 @@ internal sealed class Sleeper : IDisposable
     /// <summary>Whether a sleep ended because the connection did.</summary>
     internal bool PeerClosed => Volatile.Read(ref _peerClosed);
 
-    /// <summary>Sleeps until the doorbell rings, the peer is gone, the deadline passes, or another thread is woken.</summary>
+    /// <summary>Sleeps until the doorbell rings, the peer is gone, the deadline passes, or another thread is woken; may end early.</summary>
     internal void Sleep(long generation, Deadline deadline)
     {
-        lock (_gate)
+        if (Interlocked.CompareExchange(ref _occupancy, Occupied, Free) != Free) // G1, acquire
         {
-            if (_generation != generation)
-            {
-                return;
-            }
-
-            if (_isOccupied)
-            {
-                _others++;
-                Monitor.Wait(_gate, deadline.RemainingMilliseconds());
-                _others--;
-                return;
-            }
-
-            _isOccupied = true;
+            SleepBeside(deadline);
+            return;
         }
 
         bool rung = false;
         try
         {
-            rung = SleepInKernel(deadline);
+            rung = _generation == generation && SleepInKernel(deadline);
         }
         finally
         {
-            lock (_gate)
+            _wakeUps += rung ? 1 : 0;
+            Volatile.Write(ref _generation, _generation + 1);
+            if (Interlocked.Exchange(ref _occupancy, Free) == Crowded) // G1, release
             {
-                _isOccupied = false;
-                _generation++;
-                _wakeUps += rung ? 1 : 0;
-                if (_others > 0)
-                {
-                    Monitor.PulseAll(_gate);
-                }
+                WakeOthers();
             }
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _waitSet.Dispose();
+
+    // Whoever finds the place crowded when it leaves takes the gate, which is held here from before the place was until the wait has begun.
+    private void SleepBeside(Deadline deadline)
+    {
+        lock (_gate)
+        {
+            if (Interlocked.CompareExchange(ref _occupancy, Crowded, Occupied) != Free)
+            {
+                Monitor.Wait(_gate, deadline.RemainingMilliseconds());
+            }
+        }
+    }
+
+    private void WakeOthers()
+    {
+        lock (_gate)
+        {
+            Monitor.PulseAll(_gate);
+        }
+    }
 
     private bool SleepInKernel(Deadline deadline)
     {

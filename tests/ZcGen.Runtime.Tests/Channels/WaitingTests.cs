@@ -98,9 +98,9 @@ public sealed class WaitingTests : IDisposable
     }
 
     [Fact]
-    public async Task OneEnd_WaitingForAMessageAndForSpace_WakesBothThreads()
+    public void OneEnd_WaitingForAMessageAndForSpace_WakesBothThreads()
     {
-        for (int round = 0; round < 200; round++)
+        for (int round = 0; round < 100; round++)
         {
             while (_client.Producer.TryClaim(1000, out _))
             {
@@ -108,17 +108,27 @@ public sealed class WaitingTests : IDisposable
             }
 
             Deadline deadline = Deadline.After(TimeSpan.FromSeconds(30));
-            Task<WaitResult> message = Task.Run(() => _client.WaitToReceive(deadline, WaitPolicy.Sleep));
-            Task<WaitResult> space = Task.Run(() => _client.WaitForSpace(1000, deadline, WaitPolicy.Sleep));
+            WaitResult message = WaitResult.TimedOut;
+            WaitResult space = WaitResult.TimedOut;
+            Thread messageWaiter = new(() => message = _client.WaitToReceive(deadline, WaitPolicy.Sleep));
+            Thread spaceWaiter = new(() => space = _client.WaitForSpace(1000, deadline, WaitPolicy.Sleep));
+            messageWaiter.Start();
+            spaceWaiter.Start();
+
+            // One of them sleeps in the kernel once the other waits beside it.
+            Assert.True(SpinWait.SpinUntil(() => IsWaiting(messageWaiter) || IsWaiting(spaceWaiter), TimeSpan.FromSeconds(30)));
             while (_server.Consumer.TryReceive(out _, out _))
             {
                 _server.Consumer.Release();
             }
 
-            Assert.Equal(WaitResult.Ready, await space);
+            _ = _server.WaitToReceive(Deadline.Now);
+            spaceWaiter.Join();
+            Assert.Equal(WaitResult.Ready, space);
             Assert.True(_server.Producer.TryClaim(0, out _));
             _server.Producer.Publish(0, 0);
-            Assert.Equal(WaitResult.Ready, await message);
+            messageWaiter.Join();
+            Assert.Equal(WaitResult.Ready, message);
             Assert.True(_client.Consumer.TryReceive(out _, out _));
             _client.Consumer.Release();
         }
@@ -233,4 +243,6 @@ public sealed class WaitingTests : IDisposable
 
     private int NextLength(Random random) =>
         random.Next(random.Next(8) == 0 ? _client.Producer.MaxMessageLength + 1 : 200);
+
+    private static bool IsWaiting(Thread thread) => (thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != 0;
 }
