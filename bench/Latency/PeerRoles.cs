@@ -9,6 +9,7 @@ internal static class PeerRoles
     public const string Line = "line";
     public const string Ring48 = "ring-48";
     public const string Ring64 = "ring-64";
+    public const string SleepingRing64 = "sleeping-ring-64";
     public const string OneWay = "one-way";
     public const string SpinningServer = "spinning-server";
     public const string SleepingServer = "sleeping-server";
@@ -42,6 +43,7 @@ internal static class PeerRoles
         Line => new LineEcho(name),
         Ring48 => new RingEcho<Payload48>(name),
         Ring64 => new RingEcho<Payload64>(name),
+        SleepingRing64 => new RingEcho<Payload64>(name, WaitPolicy.Sleep),
         OneWay => new OneWaySink(name),
         SpinningServer => new CallServer(name, WaitPolicy.Spin),
         SleepingServer => new CallServer(name, WaitPolicy.Sleep),

@@ -71,6 +71,16 @@ internal static class CaseList
             Arguments = static effort => $"500 {Count(2_000, effort)}",
             Read = static values => Times(values) with { Typical = values[0] },
         },
+        new RingRoundTrip<Payload64>
+        {
+            Name = "ring-sleep",
+            Title = "our ring: a payload of 64 B, both sleep",
+            Reference = SleepingFloor,
+            Target = Target.AtMost(1.15),
+            Role = PeerRoles.SleepingRing64,
+            Policy = WaitPolicy.Sleep,
+            Count = 2_000,
+        },
         new Call
         {
             Name = "call-sleep",

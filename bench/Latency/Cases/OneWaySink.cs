@@ -42,7 +42,7 @@ internal sealed class OneWaySink(string name) : IPeerRole
             uint kind;
             while (!consumer.TryReceive(out message, out kind))
             {
-                RingWait.ForMessage(channel);
+                RingWait.ForMessage(channel, WaitPolicy.Spin);
             }
 
             if (!new MessageView(message).TrySlice(0, (uint)message.Length / sizeof(ulong), out ReadOnlySpan<ulong> words))

@@ -7,7 +7,7 @@ namespace ZcGen.Latency.Cases;
 
 /// <summary>The other half of <see cref="RingRoundTrip{TPayload}"/>: answers each message with one of the same length.</summary>
 /// <typeparam name="TPayload">What is copied; only of messages whose kind says that they are touched.</typeparam>
-internal sealed class RingEcho<TPayload>(string name) : IPeerRole
+internal sealed class RingEcho<TPayload>(string name, WaitPolicy policy = WaitPolicy.Spin) : IPeerRole
     where TPayload : unmanaged, IPayload
 {
     private const int PerBatch = 100;
@@ -23,7 +23,7 @@ internal sealed class RingEcho<TPayload>(string name) : IPeerRole
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int done = 0; done < count; done += PerBatch)
         {
-            Repeat(channel, Math.Min(PerBatch, count - done));
+            Repeat(channel, policy, Math.Min(PerBatch, count - done));
         }
 
         return Commands.Text((double)(GC.GetAllocatedBytesForCurrentThread() - before) / count);
@@ -32,13 +32,13 @@ internal sealed class RingEcho<TPayload>(string name) : IPeerRole
     public void Dispose() => _channel.Dispose();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Repeat(Channel channel, int count)
+    private static void Repeat(Channel channel, WaitPolicy policy, int count)
     {
         RingConsumer consumer = channel.Consumer;
         RingProducer producer = channel.Producer;
         for (int i = 0; i < count; i++)
         {
-            RingWait.ForMessage(channel);
+            RingWait.ForMessage(channel, policy);
             if (!consumer.TryReceive(out ReadOnlySpan<byte> request, out uint kind) || !producer.TryClaim(request.Length, out Span<byte> reply))
             {
                 throw new PeerException("the ring is not as it should be");

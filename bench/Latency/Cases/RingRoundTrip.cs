@@ -3,7 +3,7 @@ using ZcGen.Memory;
 
 namespace ZcGen.Latency.Cases;
 
-/// <summary>A message through our ring and its copy back through the other, both sides spinning.</summary>
+/// <summary>A message through our ring and its copy back through the other.</summary>
 /// <typeparam name="TPayload">What is written in place, copied by the other side, and checked in place.</typeparam>
 internal sealed class RingRoundTrip<TPayload> : Case
     where TPayload : unmanaged, IPayload
@@ -13,6 +13,12 @@ internal sealed class RingRoundTrip<TPayload> : Case
 
     /// <summary>Of <see cref="PeerRoles"/>: the one for this payload.</summary>
     public required string Role { get; init; }
+
+    /// <summary>How both sides wait for messages.</summary>
+    public WaitPolicy Policy { get; init; } = WaitPolicy.Spin;
+
+    /// <summary>Round trips of a full block, twice.</summary>
+    public int Count { get; init; } = 100_000;
 
     /// <summary>Bytes of a message that nobody looks at; 0 for a touched payload.</summary>
     public int UntouchedLength { get; init; }
@@ -28,13 +34,13 @@ internal sealed class RingRoundTrip<TPayload> : Case
 
     public override Reading Measure(double effort)
     {
-        int count = Scale(100_000, effort);
+        int count = Scale(Count, effort);
         _peer!.Tell(Commands.Text(RoundTrips.Total(count)));
         Reading reading;
         if (UntouchedLength == 0)
         {
-            var trip = new TouchedTrip(_channel!);
-            reading = RoundTrips.Measure(ref trip, count);
+            var trip = new TouchedTrip(_channel!, Policy);
+            reading = RoundTrips.Measure(ref trip, count, sleeps: Policy == WaitPolicy.Sleep);
         }
         else
         {
@@ -51,7 +57,7 @@ internal sealed class RingRoundTrip<TPayload> : Case
         _peer?.Dispose();
     }
 
-    private struct TouchedTrip(Channel channel) : IRoundTrip
+    private struct TouchedTrip(Channel channel, WaitPolicy policy) : IRoundTrip
     {
         private ulong _value;
 
@@ -62,7 +68,7 @@ internal sealed class RingRoundTrip<TPayload> : Case
             Span<byte> request = RingWait.ForSpace(channel, length);
             Words.Fill(new MessageSpan(request).Slice<ulong>(0, TPayload.Words), value);
             channel.Producer.Publish(length, RingKind.Touched);
-            RingWait.ForMessage(channel);
+            RingWait.ForMessage(channel, policy);
             if (!channel.Consumer.TryReceive(out ReadOnlySpan<byte> reply, out _)
                 || !new MessageView(reply).TrySlice(0, (uint)TPayload.Words, out ReadOnlySpan<ulong> words))
             {
@@ -80,7 +86,7 @@ internal sealed class RingRoundTrip<TPayload> : Case
         {
             _ = RingWait.ForSpace(channel, length);
             channel.Producer.Publish(length, RingKind.Untouched);
-            RingWait.ForMessage(channel);
+            RingWait.ForMessage(channel, WaitPolicy.Spin);
             if (!channel.Consumer.TryReceive(out ReadOnlySpan<byte> reply, out _) || reply.Length != length)
             {
                 throw new PeerException("the ring is not as it should be");

@@ -3,15 +3,15 @@ using ZcGen.Channels;
 
 namespace ZcGen.Latency.Cases;
 
-/// <summary>Spinning on rings.</summary>
+/// <summary>Waiting at rings.</summary>
 internal static class RingWait
 {
     private const int EagerLooks = 100_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Spins until there is a message.</summary>
+    /// <summary>Waits until there is a message.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ForMessage(Channel channel) => Check(channel.WaitToReceive(policy: WaitPolicy.Spin));
+    public static void ForMessage(Channel channel, WaitPolicy policy) => Check(channel.WaitToReceive(policy: policy));
 
     /// <summary>Claims at least <paramref name="length"/> bytes, and spins until they are free.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
