@@ -15,8 +15,8 @@ internal static class Throughput
     private const int QuietRounds = 15;
     private const int MostWarmUpRounds = 300;
 
-    /// <summary>Parses and binds all schemas of <paramref name="directory"/>, and prints the medians and the best of <paramref name="rounds"/> rounds.</summary>
-    public static void Measure(string directory, int rounds)
+    /// <summary>Parses and binds all schemas of <paramref name="directory"/>, and prints the medians and the best of <paramref name="count"/> rounds, and of those in which the processor was as fast as it can be.</summary>
+    public static void Measure(string directory, int count)
     {
         if (OperatingSystem.IsLinux())
         {
@@ -28,25 +28,24 @@ internal static class Throughput
         double megabytes = files.Sum(static file => (double)file.Text.Length) / Megabyte;
         LinkOptions check = LinkOptions.Default with { KeepsDocumentation = false };
         WarmUp(files, check);
-        var parse = new List<double>();
-        var bind = new List<double>();
-        var withDocumentation = new List<double>();
-        int collections = 0;
-        for (int round = 0; round < rounds; round++)
+        var probe = new SpeedProbe();
+        var rounds = new List<Round>();
+        for (int i = 0; i < count; i++)
         {
-            (double parsing, double binding, int collected) = Run(files, check);
-            parse.Add(parsing);
-            bind.Add(binding);
-            collections += collected;
-            (parsing, binding, _) = Run(files, LinkOptions.Default);
-            withDocumentation.Add(parsing + binding);
+            int before = probe.Run();
+            (double parsing, double binding, int collections) = Run(files, check);
+            int after = probe.Run();
+            (double parsingAll, double bindingAll, _) = Run(files, LinkOptions.Default);
+            rounds.Add(new Round(parsing, binding, parsingAll + bindingAll, collections, before, after));
         }
 
-        Print("parse", megabytes, parse);
-        Print("bind", megabytes, bind);
-        Print("both", megabytes, [.. parse.Zip(bind, static (left, right) => left + right)]);
-        Print("both, documentation kept", megabytes, withDocumentation);
-        Console.WriteLine($"{collections} of {rounds} rounds collected garbage");
+        Round[] undisturbed = [.. rounds.Where(round => probe.WasUndisturbed(round.ProbeBefore) && probe.WasUndisturbed(round.ProbeAfter))];
+        Print("parse", megabytes, rounds, static round => round.Parsing);
+        Print("bind", megabytes, rounds, static round => round.Binding);
+        Print("both", megabytes, rounds, static round => round.Parsing + round.Binding);
+        Print("both, undisturbed", megabytes, undisturbed, static round => round.Parsing + round.Binding);
+        Print("both, documentation kept", megabytes, rounds, static round => round.WithDocumentation);
+        Console.WriteLine($"{undisturbed.Length} of {count} rounds had the processor to themselves, going by a fixed loop before and after each; {rounds.Sum(static round => round.Collections)} garbage collections");
     }
 
     private static void WarmUp((string Path, string Text)[] files, LinkOptions options)
@@ -81,12 +80,20 @@ internal static class Throughput
         return (parsing, binding, GC.CollectionCount(0) - collections);
     }
 
-    private static void Print(string what, double megabytes, List<double> seconds)
+    private static void Print(string what, double megabytes, IReadOnlyCollection<Round> rounds, Func<Round, double> seconds)
     {
-        double median = seconds.Order().ElementAt(seconds.Count / 2);
-        double best = seconds.Min();
+        if (rounds.Count == 0)
+        {
+            return;
+        }
+
+        double median = rounds.Select(seconds).Order().ElementAt(rounds.Count / 2);
+        double best = rounds.Min(seconds);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{what,-24} median {megabytes / median,6:f1} MB/s, best {megabytes / best,6:f1} MB/s   ({best * 1000:f1} ms for {megabytes:f2} MB)"));
     }
+
+    // Seconds of the thread, and the numbers of the probes around parsing and binding.
+    private sealed record Round(double Parsing, double Binding, double WithDocumentation, int Collections, int ProbeBefore, int ProbeAfter);
 }
