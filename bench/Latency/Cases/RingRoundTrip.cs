@@ -44,8 +44,8 @@ internal sealed class RingRoundTrip<TPayload> : Case
         }
         else
         {
-            var trip = new UntouchedTrip(_channel!, UntouchedLength);
-            reading = RoundTrips.Measure(ref trip, count);
+            var trip = new UntouchedTrip(_channel!, Policy, UntouchedLength);
+            reading = RoundTrips.Measure(ref trip, count, sleeps: Policy == WaitPolicy.Sleep);
         }
 
         return reading with { ServerBytes = Commands.Real(_peer.Listen()) };
@@ -80,13 +80,13 @@ internal sealed class RingRoundTrip<TPayload> : Case
         }
     }
 
-    private readonly struct UntouchedTrip(Channel channel, int length) : IRoundTrip
+    private readonly struct UntouchedTrip(Channel channel, WaitPolicy policy, int length) : IRoundTrip
     {
         public void Go()
         {
             _ = RingWait.ForSpace(channel, length);
             channel.Producer.Publish(length, RingKind.Untouched);
-            RingWait.ForMessage(channel, WaitPolicy.Spin);
+            RingWait.ForMessage(channel, policy);
             if (!channel.Consumer.TryReceive(out ReadOnlySpan<byte> reply, out _) || reply.Length != length)
             {
                 throw new PeerException("the ring is not as it should be");

@@ -172,19 +172,23 @@ public sealed partial class ChannelPoller
     {
         _turns = 0;
 
-        // Before the sleep: after it, a message may wait.
-        Deadline timeout = NextTimeout();
+        // Asked for before the sleep: after it, a message may wait.
+        foreach (PollerListener entry in _listeners)
+        {
+            entry.Timeout = entry.Listener.NextTimeout;
+            deadline = Deadline.Earlier(deadline, entry.Timeout);
+        }
+
         Span<WaitEvent> events = stackalloc WaitEvent[WaitSet.MaxEvents];
-        int count = _waitSet.Wait(events, Deadline.Earlier(deadline, timeout).RemainingMilliseconds());
+        int count = _waitSet.Wait(events, deadline.RemainingMilliseconds());
         foreach (WaitEvent happened in events[..count])
         {
             Find(happened.Token)?.Note(happened.Token);
         }
 
-        bool isTimeOver = timeout.IsPast;
         foreach (PollerListener entry in _listeners)
         {
-            entry.IsReady |= isTimeOver;
+            entry.IsReady |= entry.Timeout.IsPast;
             foreach (WaitEvent happened in events[..count])
             {
                 entry.IsReady |= happened.Token == entry.WaitToken;
@@ -204,16 +208,5 @@ public sealed partial class ChannelPoller
         }
 
         return last;
-    }
-
-    private Deadline NextTimeout()
-    {
-        Deadline next = Deadline.Never;
-        foreach (PollerListener entry in _listeners)
-        {
-            next = Deadline.Earlier(next, entry.Listener.NextTimeout);
-        }
-
-        return next;
     }
 }

@@ -12,6 +12,9 @@ internal sealed class PollerListener(ChannelListener listener, long token, ulong
 
     internal ulong WaitToken => waitToken;
 
+    /// <summary>The listener's time-out, as it was before the last look in the kernel.</summary>
+    internal Deadline Timeout { get; set; }
+
     /// <summary>Seen by the kernel, not yet reported.</summary>
     internal bool IsReady { get; set; }
 }

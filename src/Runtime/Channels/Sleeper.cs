@@ -52,7 +52,7 @@ internal sealed class Sleeper : IDisposable
     {
         if (Interlocked.CompareExchange(ref _occupancy, Occupied, Free) != Free) // G1, acquire
         {
-            SleepBeside(deadline);
+            SleepBeside(generation, deadline);
             return;
         }
 
@@ -76,11 +76,12 @@ internal sealed class Sleeper : IDisposable
     public void Dispose() => _waitSet.Dispose();
 
     // Whoever finds the place crowded when it leaves takes the gate, which is held here from before the place was until the wait has begun.
-    private void SleepBeside(Deadline deadline)
+    // Whoever left it earlier, and may have taken the ring that this thread armed for, has counted up before it did.
+    private void SleepBeside(long generation, Deadline deadline)
     {
         lock (_gate)
         {
-            if (Interlocked.CompareExchange(ref _occupancy, Crowded, Occupied) != Free)
+            if (Interlocked.CompareExchange(ref _occupancy, Crowded, Occupied) != Free && Generation == generation) // G1, acquire
             {
                 Monitor.Wait(_gate, deadline.RemainingMilliseconds());
             }

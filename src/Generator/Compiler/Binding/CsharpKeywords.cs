@@ -3,7 +3,7 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>The reserved words of C#.</summary>
 internal static class CsharpKeywords
 {
-    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate", "do",
         "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int",
@@ -12,6 +12,9 @@ internal static class CsharpKeywords
         "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     };
 
+    /// <summary>All of them.</summary>
+    public static IEnumerable<string> All => Reserved;
+
     /// <summary>Whether code must write the name with an <c>@</c>.</summary>
-    public static bool Contains(string name) => Words.Contains(name);
+    public static bool Contains(string name) => Reserved.Contains(name);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ZcGen.Compiler.Binding;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -10,15 +11,8 @@ namespace ZcGen.Compiler.Emit;
 /// </remarks>
 internal static class CSharpNames
 {
-    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Keywords = new(CsharpKeywords.All, StringComparer.Ordinal)
     {
-        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
-        "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for",
-        "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object",
-        "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short",
-        "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked",
-        "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
-
         // Not reserved, but not allowed as the name of a type.
         "record", "required", "scoped", "file", "partial", "var", "dynamic", "nint", "nuint", "notnull", "unmanaged", "where", "yield", "await", "field", "extension", "allows", "value", "_",
     };
