@@ -133,6 +133,24 @@ public sealed class DeadlineTests
         }
     }
 
+    // The clock ticks when nothing else can happen: when a task sleeps that should have been woken.
+    [Fact]
+    public void Call_OverRingsInAnyOrder_IsNotEndedByTheClock()
+    {
+        for (int seed = 0; seed < 100; seed++)
+        {
+            using DeterministicHost host = System(TransportChoice.Ring, releaseAfter: 0, (_, client) =>
+            {
+                for (byte i = 1; i < 6; i++)
+                {
+                    Assert.Equal(i, Nop(client, i, Long));
+                    Exchange(client, i, Long);
+                }
+            }).RunStepByStep(seed);
+            Assert.False(host.Trace.Contains("tick"), $"seed {seed} needed the clock");
+        }
+    }
+
     [Fact]
     public void Call_SameSeed_GivesTheSameRun()
     {

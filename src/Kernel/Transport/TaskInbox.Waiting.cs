@@ -21,7 +21,7 @@ public sealed partial class TaskInbox
     {
         if (!_mayRing)
         {
-            StartTimer(1);
+            _ = StartTimer(1);
         }
     }
 
@@ -29,7 +29,7 @@ public sealed partial class TaskInbox
     /// <param name="ticks">Ticks of <see cref="KernelClock"/>, at least 1.</param>
     public void Sleep(uint ticks)
     {
-        StartTimer(ticks);
+        _ = StartTimer(ticks);
         _ = Await(TaskId.None, 0);
     }
 
@@ -47,8 +47,10 @@ public sealed partial class TaskInbox
     }
 
     /// <summary>Sets the timer. A bit of one that was set before and not waited for is taken first: it would end the next wait too early.</summary>
-    internal void StartTimer(uint ticks)
+    /// <returns>What was taken with it, and kept for others: a caller who sleeps until a doorbell rings does not wait for one of these again.</returns>
+    internal Notifications StartTimer(uint ticks)
     {
+        Notifications taken = Notifications.None;
         StopTimer();
         if (_mayRing)
         {
@@ -58,11 +60,13 @@ public sealed partial class TaskInbox
                 Keep(message);
             }
 
-            _notifications |= left.Notifications & ~Notifications.Timer;
+            taken = left.Notifications & ~Notifications.Timer;
+            _notifications |= taken;
         }
 
         _mayRing = true;
         _ = port.Invoke(new Claim.TimerSet(ticks));
+        return taken;
     }
 
     /// <summary>Nobody waits for the timer any more. It may have rung already.</summary>
@@ -103,7 +107,7 @@ public sealed partial class TaskInbox
 
             isSent |= refusal == Refusal.None;
             uint slice = Math.Min(pause, ticks);
-            StartTimer(slice);
+            _ = StartTimer(slice);
             if (Await(peer, call) is { } answer)
             {
                 return answer;

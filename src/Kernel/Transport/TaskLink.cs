@@ -56,13 +56,18 @@ internal sealed class TaskLink : ChannelLink
             return SleepEnd.PeerClosed;
         }
 
+        Notifications received = Notifications.None;
         if (!deadline.IsNever)
         {
             // Where one task runs at a time, the clock ticks when nothing else can happen, and real time says nothing.
-            _inbox.StartTimer(Math.Max(1, KernelClock.TicksFor(CanSpin ? deadline.Remaining : deadline.Length)));
+            received = _inbox.StartTimer(Math.Max(1, KernelClock.TicksFor(CanSpin ? deadline.Remaining : deadline.Length)));
         }
 
-        Notifications received = _inbox.WaitForNotifications();
+        if (!received.HasFlag(Notifications.Async))
+        {
+            received = _inbox.WaitForNotifications();
+        }
+
         if (received.HasFlag(Notifications.Async))
         {
             _wakeUps++;
