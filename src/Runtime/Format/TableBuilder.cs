@@ -205,19 +205,30 @@ public readonly ref partial struct TableBuilder
 
     // Appends a count of 4 or 8 bytes and room for the elements, which are stored afterwards. What is static takes a builder apart: one whose
     // address is taken nowhere lives in registers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Span<T> Allocate<T>(MessageBuilder message, MessageSpan bytes, int generation, int count, int countSize, int alignment, out uint first)
         where T : unmanaged
     {
         MessageStruct.Check<T>();
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        CheckUse(message, generation);
         uint tail = message.Tail;
-        first = Align(tail + (uint)countSize, (uint)Math.Max(alignment, countSize));
-        ulong end = (first + ((ulong)(uint)count * (uint)Reinterpret.SizeOf<T>()) + 3) & ~3ul;
-        bytes = Reserve(message, bytes, generation, end);
+        first = (uint)MessageSpan.VectorStart(tail, countSize, alignment);
+        if (!bytes.TryWriteVector(tail, countSize, alignment, count, out ulong end, out Span<T> elements))
+        {
+            return AllocateGrown<T>(message, bytes, generation, count, countSize, alignment, end);
+        }
 
-        bytes.WritePadding(tail, first - (uint)countSize);
         message.Tail = (uint)end;
-        return bytes.WriteVector<T>(first, countSize, count, end);
+        return elements;
+    }
+
+    // All of it again, so that nothing of it has to be kept while the message grows.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Span<T> AllocateGrown<T>(MessageBuilder message, MessageSpan bytes, int generation, int count, int countSize, int alignment, ulong end)
+        where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return Allocate<T>(message, Grow(message, generation, end, bytes.Capacity), generation, count, countSize, alignment, out _);
     }
 
     // A vector of `capacity` zero offsets whose count is still 0: it counts what was added.

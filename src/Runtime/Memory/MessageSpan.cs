@@ -92,35 +92,63 @@ public readonly ref struct MessageSpan
         }
     }
 
-    /// <summary>Stores the count of a vector before <paramref name="first"/>, zeroes the last word before <paramref name="end"/>, and gives the elements in between, as they are.</summary>
-    /// <param name="first">Where the elements begin.</param>
+    /// <summary>Begins a vector if there is room for it: zeroes the padding, stores the count, zeroes the last word, and gives the elements, as they are.</summary>
+    /// <param name="position">Where the message ends so far: a multiple of 4.</param>
     /// <param name="countSize">4 or 8: bytes of the count.</param>
-    /// <param name="count">How many elements.</param>
-    /// <param name="end">Where the elements end, rounded up to a multiple of 4.</param>
-    /// <exception cref="ArgumentOutOfRangeException">They do not lie in the message.</exception>
+    /// <param name="alignment">Alignment of an element, a power of two.</param>
+    /// <param name="count">How many elements. There is no room for a negative number of them.</param>
+    /// <param name="end">Where the elements end, rounded up to a multiple of 4, whether there is room or not.</param>
+    /// <param name="elements">The elements.</param>
+    /// <returns>False when there is no room; then nothing was stored.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Span<T> WriteVector<T>(uint first, int countSize, int count, ulong end)
+    public bool TryWriteVector<T>(uint position, int countSize, int alignment, int count, out ulong end, out Span<T> elements)
         where T : unmanaged
     {
-        // As in Slice; no vector is the first thing in a message, so there is room for either count.
-        if (first + ((ulong)(uint)count * (uint)Unsafe.SizeOf<T>()) > end || end > (uint)_capacity || first < sizeof(ulong))
+        // A negative count becomes a huge unsigned one and fails the check; sizes are below 2^16, so 64 bits do not overflow.
+        ulong start = VectorStart(position, countSize, alignment);
+        end = (start + ((ulong)(uint)count * (uint)Unsafe.SizeOf<T>()) + 3) & ~3ul;
+        if (end > (uint)_capacity)
         {
-            MessageThrow.OutsideMessage(first, count, _capacity);
+            elements = default;
+            return false;
         }
 
-        // SAFETY: 8 <= first <= end <= capacity and first + count * sizeof(T) <= end, checked above without overflow: the count, the elements and the last word lie in the message.
-        ref byte elements = ref Unsafe.Add(ref _start, (nint)first);
+        if (IsPadded(countSize, alignment))
+        {
+            WritePadding(position, (uint)start - (uint)countSize);
+        }
+
+        // SAFETY: 4 <= countSize <= start <= start + count * sizeof(T) <= end <= capacity: the count, the elements and the last word lie in the message.
+        ref byte target = ref Unsafe.Add(ref _start, (nint)start);
         Unsafe.WriteUnaligned(ref Unsafe.Add(ref _start, (nint)end - sizeof(uint)), 0u);
         if (countSize == sizeof(ulong))
         {
-            Unsafe.WriteUnaligned(ref Unsafe.Subtract(ref elements, sizeof(ulong)), (ulong)(uint)count);
+            Unsafe.WriteUnaligned(ref Unsafe.Subtract(ref target, sizeof(ulong)), (ulong)(uint)count);
         }
         else
         {
-            Unsafe.WriteUnaligned(ref Unsafe.Subtract(ref elements, sizeof(uint)), count);
+            Unsafe.WriteUnaligned(ref Unsafe.Subtract(ref target, sizeof(uint)), count);
         }
 
-        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref elements), count);
+        elements = MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref target), count);
+        return true;
+    }
+
+    /// <summary>Where the elements of a vector begin that stands at the end of a message.</summary>
+    /// <param name="position">Where the message ends so far: a multiple of 4.</param>
+    /// <param name="countSize">4 or 8: bytes of the count.</param>
+    /// <param name="alignment">Alignment of an element, a power of two.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong VectorStart(uint position, int countSize, int alignment)
+    {
+        ulong start = (ulong)position + (uint)countSize;
+        if (!IsPadded(countSize, alignment))
+        {
+            return start;
+        }
+
+        ulong mask = (uint)Math.Max(alignment, countSize) - 1;
+        return (start + mask) & ~mask;
     }
 
     /// <summary>Everything from <paramref name="position"/> to the end of the capacity; empty when it starts behind it.</summary>
@@ -135,4 +163,7 @@ public readonly ref struct MessageSpan
         // SAFETY: position lies in the message, and so does all that follows up to the capacity.
         return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _start, (nint)position), _capacity - (int)position);
     }
+
+    // Known where the generated code is compiled, so that most vectors are spared what follows from it.
+    private static bool IsPadded(int countSize, int alignment) => alignment > sizeof(uint) || countSize > sizeof(uint);
 }
