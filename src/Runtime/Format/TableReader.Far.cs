@@ -36,7 +36,7 @@ public readonly ref partial struct TableReader
 
     private uint FarTarget(int entry, int canonical)
     {
-        uint field = _vtableSize == Canonical ? (uint)canonical : OffsetOf(_message, _vtable, _vtableSize, entry);
+        uint field = IsCanonical(entry) ? (uint)canonical : OffsetOf(_message, _vtable, entry);
         if (field == 0)
         {
             return uint.MaxValue;

@@ -8,7 +8,7 @@ public readonly ref partial struct TableReader
     /// <summary>Where a field is stored; false when it is not.</summary>
     internal bool TryPlace(int entry, int canonical, out uint position)
     {
-        uint offset = _vtableSize == Canonical ? (uint)canonical : OffsetOf(_message, _vtable, _vtableSize, entry);
+        uint offset = IsCanonical(entry) ? (uint)canonical : OffsetOf(_message, _vtable, entry);
         position = _table + offset;
         return offset != 0;
     }

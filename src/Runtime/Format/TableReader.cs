@@ -5,8 +5,8 @@ namespace ZcGen.Format;
 
 /// <summary>Reads the fields of one table, whatever its bytes are: never throws, never leaves the message, never loops.</summary>
 /// <remarks>
-/// A field whose bytes are malformed reads as absent. A table whose vtable equals the schema's canonical one is read at the
-/// canonical offsets, which are the reader's own constants; any other vtable is consulted field by field, with every value
+/// A field whose bytes are malformed reads as absent. A field whose entry in the vtable is that of the schema's canonical one is read at the
+/// canonical offset, which is the reader's own constant; for any other the vtable is consulted, with every value
 /// fetched once and checked before it is used. So the bytes may change at any time without harm to the reader.
 /// Offsets only point forward (FlatBuffers' uoffset is unsigned) and zero is refused, so nesting always ends; it ends at
 /// <see cref="MaxDepth"/> at the latest.
@@ -16,17 +16,15 @@ public readonly ref partial struct TableReader
     /// <summary>How deep tables may nest; deeper ones read as absent. The limit of the official verifiers.</summary>
     public const int MaxDepth = 64;
 
-    private const int Canonical = -1;
-
     private readonly MessageView _message;
     private readonly uint _table;
     private readonly uint _vtable;
-
-    // Bytes of the vtable; 0 when there is no table; Canonical when it equals the schema's.
-    private readonly int _vtableSize;
     private readonly int _depth;
 
-    /// <summary>Opens the table at <paramref name="position"/>.</summary>
+    // Which entries of the vtable are canonical, as MessageView.MatchingWords says; for a vtable that has too few or too many of them, all bits or none.
+    private readonly uint _canonical;
+
+    /// <summary>Opens the table at <paramref name="position"/>: the way for a table whose vtable is the canonical one as a whole, or some other.</summary>
     /// <param name="message">The message.</param>
     /// <param name="position">Byte offset of the table from the start of the message.</param>
     /// <param name="canonicalVTable">The vtable that the schema's layout gives a table with every field set.</param>
@@ -40,15 +38,10 @@ public readonly ref partial struct TableReader
         }
 
         // The distance is signed and the arithmetic wraps; a wrong result lies outside of the message and reads as absent.
-        uint vtable = position - (uint)vtableDistance;
-        if (message.Holds(vtable, canonicalVTable))
+        _vtable = position - (uint)vtableDistance;
+        if (message.Holds(_vtable, canonicalVTable))
         {
-            _vtableSize = Canonical;
-        }
-        else
-        {
-            _vtable = vtable;
-            _vtableSize = VTableSize(message, vtable);
+            _canonical = uint.MaxValue;
         }
 
         _message = message;
@@ -56,8 +49,37 @@ public readonly ref partial struct TableReader
         _depth = depth;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TableReader(MessageView message, uint position, uint vtable, uint canonical, int depth)
+    {
+        _message = message;
+        _table = position;
+        _vtable = vtable;
+        _canonical = canonical;
+        _depth = depth;
+    }
+
     /// <summary>Whether there is a table; an absent one has only default values.</summary>
-    public bool IsPresent => _vtableSize != 0;
+    public bool IsPresent => _canonical != 0 || VTableSize(_message, _vtable) != 0;
+
+    /// <summary>Opens the table at <paramref name="position"/>: the way for a table that often lacks some of its fields, whose others then are where the canonical vtable says.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="position">Byte offset of the table from the start of the message.</param>
+    /// <param name="canonicalVTable">The vtable that the schema's layout gives a table with every field set; from 16 to 64 bytes.</param>
+    /// <param name="depth">How many tables may still be nested below this one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TableReader OpenPartial(MessageView message, uint position, ReadOnlySpan<byte> canonicalVTable, int depth)
+    {
+        if (!message.TryRead(position, out int vtableDistance))
+        {
+            return default;
+        }
+
+        // The first word of a vtable is its size. What follows a shorter one in the message are no entries of it.
+        uint vtable = position - (uint)vtableDistance;
+        uint matching = MessageView.MatchingWords(message, vtable, canonicalVTable);
+        return new TableReader(message, position, vtable, (matching & 1) != 0 ? matching : 0, depth);
+    }
 
     /// <summary>The position that the root offset at the start of <paramref name="message"/> names; outside of it when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,7 +87,7 @@ public readonly ref partial struct TableReader
 
     /// <summary>Whether the table stores the field.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
-    public bool Has(int entry) => _vtableSize == Canonical || OffsetOf(_message, _vtable, _vtableSize, entry) != 0;
+    public bool Has(int entry) => IsCanonical(entry) || OffsetOf(_message, _vtable, entry) != 0;
 
     /// <summary>A number, or <paramref name="fallback"/> when the table does not store it.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
@@ -74,7 +96,7 @@ public readonly ref partial struct TableReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Scalar<T>(int entry, int canonical, T fallback)
         where T : unmanaged =>
-        _vtableSize == Canonical ? _message.ReadOr(_table, (uint)canonical, fallback) : ScalarElsewhere(_message, _table, _vtable, _vtableSize, entry, fallback);
+        IsCanonical(entry) ? _message.ReadOr(_table, (uint)canonical, fallback) : ScalarElsewhere(_message, _table, _vtable, entry, fallback);
 
     /// <summary>A bool, or <paramref name="fallback"/> when the table does not store it; any byte but 0 is true.</summary>
     /// <inheritdoc cref="Scalar"/>
@@ -87,7 +109,7 @@ public readonly ref partial struct TableReader
     public T? Optional<T>(int entry, int canonical)
         where T : unmanaged
     {
-        uint offset = _vtableSize == Canonical ? (uint)canonical : OffsetOf(_message, _vtable, _vtableSize, entry);
+        uint offset = IsCanonical(entry) ? (uint)canonical : OffsetOf(_message, _vtable, entry);
         return offset != 0 && _message.TryRead(_table + offset, out T value) ? value : null;
     }
 
@@ -150,16 +172,21 @@ public readonly ref partial struct TableReader
     public T Table<T>(int entry, int canonical)
         where T : ITable<T>, allows ref struct => T.Open(_message, _depth > 0 ? Target(entry, canonical) : uint.MaxValue, _depth - 1);
 
-    private static int VTableSize(MessageView message, uint vtable)
+    // 0 when there is none that lies in the message as a whole.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint VTableSize(MessageView message, uint vtable)
     {
         uint size = message.ReadOr<ushort>(vtable, 0);
-        return size >= 4 && (ulong)vtable + size <= (uint)message.Length ? (int)size : 0;
+        return size >= 4 && (ulong)vtable + size <= (uint)message.Length ? size : 0;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsCanonical(int entry) => (_canonical & MessageView.BitOfWord(entry)) != 0;
 
     // The position that an offset field names; uint.MaxValue, which no message reaches, when there is none.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Target(int entry, int canonical) =>
-        _vtableSize == Canonical ? Follow(_message, _table + (uint)canonical) : TargetElsewhere(_message, _table, _vtable, _vtableSize, entry);
+        IsCanonical(entry) ? Follow(_message, _table + (uint)canonical) : TargetElsewhere(_message, _table, _vtable, entry);
 
     /// <summary>The position that the offset stored at <paramref name="position"/> names; <see cref="uint.MaxValue"/> when it is zero, too far or not there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -186,21 +213,21 @@ public readonly ref partial struct TableReader
     // What any other vtable says. Static, with everything by value: a reader whose address is taken nowhere lives in registers. Never inlined: what is
     // inlined into code that reads many fields is only the short way, else the compiler's budget would end before the fields do.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static T ScalarElsewhere<T>(MessageView message, uint table, uint vtable, int vtableSize, int entry, T fallback)
+    private static T ScalarElsewhere<T>(MessageView message, uint table, uint vtable, int entry, T fallback)
         where T : unmanaged
     {
-        uint offset = OffsetOf(message, vtable, vtableSize, entry);
+        uint offset = OffsetOf(message, vtable, entry);
         return offset != 0 ? message.ReadOr(table + offset, fallback) : fallback;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static uint TargetElsewhere(MessageView message, uint table, uint vtable, int vtableSize, int entry)
+    private static uint TargetElsewhere(MessageView message, uint table, uint vtable, int entry)
     {
-        uint offset = OffsetOf(message, vtable, vtableSize, entry);
+        uint offset = OffsetOf(message, vtable, entry);
         return offset != 0 ? Follow(message, table + offset) : uint.MaxValue;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint OffsetOf(MessageView message, uint vtable, int vtableSize, int entry) =>
-        entry + sizeof(ushort) <= vtableSize ? message.ReadOr<ushort>(vtable + (uint)entry, 0) : 0u;
+    private static uint OffsetOf(MessageView message, uint vtable, int entry) =>
+        (uint)entry + sizeof(ushort) <= VTableSize(message, vtable) ? message.ReadOr<ushort>(vtable, (uint)entry, 0) : 0u;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ZcGen.Memory;
 
@@ -11,6 +12,12 @@ namespace ZcGen.Memory;
 /// </remarks>
 public readonly ref struct MessageView
 {
+    /// <summary>The fewest words that <see cref="MatchingWords"/> compares.</summary>
+    internal const int FewestWords = 8;
+
+    /// <summary>The most words that <see cref="MatchingWords"/> compares.</summary>
+    internal const int MostWords = 32;
+
     private readonly ref readonly byte _start;
     private readonly uint _length;
 
@@ -86,6 +93,45 @@ public readonly ref struct MessageView
         return MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in _start), (nint)position), expected.Length)
             .SequenceEqual(expected);
     }
+
+    /// <summary>Which of the 16-bit words at <paramref name="position"/> are those of <paramref name="expected"/>.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="position">Where the words begin.</param>
+    /// <param name="expected">Between <see cref="FewestWords"/> and <see cref="MostWords"/> words.</param>
+    /// <returns>The bits that <see cref="BitOfWord"/> gives to the words that match. None when they do not all lie in the message.</returns>
+    // Never inlined: what is inlined where a table is opened is taken from the compiler's budget for the fields that are read there.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static uint MatchingWords(MessageView message, uint position, ReadOnlySpan<byte> expected)
+    {
+        if ((ulong)position + (uint)expected.Length > message._length || expected.Length is < 2 * FewestWords or > 2 * MostWords)
+        {
+            return 0;
+        }
+
+        // SAFETY: [position, position + expected.Length) lies in the message, checked above without overflow. Each vector lies in both spans: none is longer than they are, and the second ends where they end.
+        ref byte found = ref Unsafe.Add(ref Unsafe.AsRef(in message._start), (nint)position);
+        ref byte wanted = ref MemoryMarshal.GetReference(expected);
+        if (expected.Length < Vector256<byte>.Count)
+        {
+            int second = expected.Length - Vector128<byte>.Count;
+            uint low = Vector128.Equals(Vector128.LoadUnsafe(ref found).AsUInt16(), Vector128.LoadUnsafe(ref wanted).AsUInt16()).AsByte().ExtractMostSignificantBits();
+            uint high = Vector128.Equals(Vector128.LoadUnsafe(ref found, (nuint)second).AsUInt16(), Vector128.LoadUnsafe(ref wanted, (nuint)second).AsUInt16()).AsByte().ExtractMostSignificantBits();
+            return low | (high << second);
+        }
+        else
+        {
+            // Of a word, both bytes give the same bit. What overlaps is shifted out.
+            int second = expected.Length - Vector256<byte>.Count;
+            uint low = Vector256.Equals(Vector256.LoadUnsafe(ref found).AsUInt16(), Vector256.LoadUnsafe(ref wanted).AsUInt16()).AsByte().ExtractMostSignificantBits();
+            uint high = Vector256.Equals(Vector256.LoadUnsafe(ref found, (nuint)second).AsUInt16(), Vector256.LoadUnsafe(ref wanted, (nuint)second).AsUInt16()).AsByte().ExtractMostSignificantBits();
+            return (low & 0x5555_5555) | ((uint)((ulong)high >> (Vector256<byte>.Count - second)) & 0xAAAA_AAAA);
+        }
+    }
+
+    /// <summary>The bit of a word in what <see cref="MatchingWords"/> returns: the even bits are those of the first 16 words, the odd ones of the others.</summary>
+    /// <param name="offset">Byte offset of the word.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static uint BitOfWord(int offset) => 1u << (offset < 32 ? offset : offset - 31);
 
     /// <summary>The <paramref name="count"/> elements that start at <paramref name="position"/>: a live view, not a copy.</summary>
     /// <remarks>The elements are aligned as the sender aligned them; x64 and arm64 read unaligned ones as well.</remarks>

@@ -23,7 +23,7 @@ internal static class TableEmitter
                 NestedEmitter.EmitReader(writer, field);
             }
 
-            EmitOpen(writer, name);
+            EmitOpen(writer, table, name);
             KeyEmitter.EmitTable(writer, name, fields);
             VerifyEmitter.Emit(writer, name, table);
             writer.Blank();
@@ -79,7 +79,7 @@ internal static class TableEmitter
 
             /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
             public static {{name}} Read(global::ZcGen.Memory.MessageView message) =>
-                new(new global::ZcGen.Format.TableReader(message, global::ZcGen.Format.TableReader.RootPosition(message), _vtable, global::ZcGen.Format.TableReader.MaxDepth));
+                new({{Opener(table)}}(message, global::ZcGen.Format.TableReader.RootPosition(message), _vtable, global::ZcGen.Format.TableReader.MaxDepth));
 
             /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
             public static global::ZcGen.Format.VerifyResult Verify(global::System.ReadOnlySpan<byte> message) => Verify(message, global::ZcGen.Format.VerifierLimits.Default);
@@ -114,10 +114,13 @@ internal static class TableEmitter
         }
     }
 
-    private static void EmitOpen(CodeWriter writer, string name) => writer.Lines($$"""
+    private static void EmitOpen(CodeWriter writer, TableModel table, string name) => writer.Lines($$"""
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         static {{name}} global::ZcGen.Format.ITable<{{name}}>.Open(global::ZcGen.Memory.MessageView message, uint position, int depth) =>
-            new(new global::ZcGen.Format.TableReader(message, position, _vtable, depth));
+            new({{Opener(table)}}(message, position, _vtable, depth));
         """);
+
+    private static string Opener(TableModel table) =>
+        TableImage.IsComparedByEntry(table) ? "global::ZcGen.Format.TableReader.OpenPartial" : "new global::ZcGen.Format.TableReader";
 }

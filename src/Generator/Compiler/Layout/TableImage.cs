@@ -7,6 +7,10 @@ public static class TableImage
 {
     private const int VTableHeader = 2;
 
+    // What MessageView.MatchingWords compares.
+    private const int FewestComparedEntries = 8;
+    private const int MostComparedEntries = 32;
+
     /// <summary>The vtable of a table with every field set: its size, the inline size, then one entry per slot (0 for deprecated fields).</summary>
     public static ushort[] VTable(TableModel table) => VTable(table, static _ => true);
 
@@ -27,6 +31,11 @@ public static class TableImage
 
         return bytes;
     }
+
+    /// <summary>Whether a reader compares a vtable with the canonical one entry by entry, because the fields that a table has often are where that one says, although it lacks others.</summary>
+    /// <remarks>Not where no field can be absent, and not where there are too few or too many entries for it.</remarks>
+    public static bool IsComparedByEntry(TableModel table) =>
+        table.Layout.VTableEntries is >= FewestComparedEntries and <= MostComparedEntries && !VTable(table).SequenceEqual(InitialVTable(table));
 
     // Only plain numbers, which have their default.
     private static bool IsInitiallyPresent(FieldModel field) => field.Type.IsScalar && field.Presence == Presence.Default && !field.IsDeprecated;
