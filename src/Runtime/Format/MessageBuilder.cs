@@ -46,7 +46,8 @@ public sealed class MessageBuilder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TableBuilder Begin(Span<byte> buffer, ReadOnlySpan<byte> header, int vtable, int table)
     {
-        Generation++;
+        int generation = Generation + 1;
+        Generation = generation;
         if (buffer.Length < header.Length)
         {
             buffer = Grow((uint)header.Length, buffer.Length);
@@ -54,7 +55,7 @@ public sealed class MessageBuilder
 
         header.CopyTo(buffer);
         Tail = (uint)header.Length;
-        return new TableBuilder(this, new MessageSpan(buffer), (uint)table, (uint)vtable);
+        return new TableBuilder(this, new MessageSpan(buffer), (uint)table, (uint)vtable, generation);
     }
 
     /// <summary>Begins a message behind a size prefix of 4 bytes, which the scope stores when it is disposed; generated code calls this.</summary>
