@@ -38,7 +38,9 @@ public sealed class ShellTests
     public void Shell_Tools_ShowTasksAndCosts()
     {
         string output = Run("nop 5000", "ps", "ipcstat", "date", "random");
-        Assert.Contains("benchmark    Receiving", output, StringComparison.Ordinal);
+
+        // It receives, or still looks whether there is another call.
+        Assert.Matches("benchmark    (Receiving|Runnable)", output);
         Assert.Contains("payload copies: 0", output, StringComparison.Ordinal);
     }
 
