@@ -35,7 +35,7 @@ public static class TableImage
     /// <summary>Whether a reader compares a vtable with the canonical one entry by entry, because the fields that a table has often are where that one says, although it lacks others.</summary>
     /// <remarks>Not where no field can be absent, and not where there are too few or too many entries for it.</remarks>
     public static bool IsComparedByEntry(TableModel table) =>
-        table.Layout.VTableEntries is >= FewestComparedEntries and <= MostComparedEntries && !VTable(table).SequenceEqual(InitialVTable(table));
+        table.Layout.VTableEntries is >= FewestComparedEntries and <= MostComparedEntries && table.Fields.Any(static field => !field.IsDeprecated && !IsInitiallyPresent(field));
 
     // Only plain numbers, which have their default.
     private static bool IsInitiallyPresent(FieldModel field) => field.Type.IsScalar && field.Presence == Presence.Default && !field.IsDeprecated;
