@@ -38,7 +38,7 @@ internal sealed class RingEcho<TPayload>(string name, WaitPolicy policy = WaitPo
         RingProducer producer = channel.Producer;
         for (int i = 0; i < count; i++)
         {
-            RingWait.ForMessage(channel, policy);
+            RingWait.ForAnswer(channel, policy);
             if (!consumer.TryReceive(out ReadOnlySpan<byte> request, out uint kind) || !producer.TryClaim(request.Length, out Span<byte> reply))
             {
                 throw new PeerException("the ring is not as it should be");

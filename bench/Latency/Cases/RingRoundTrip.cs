@@ -68,7 +68,7 @@ internal sealed class RingRoundTrip<TPayload> : Case
             Span<byte> request = RingWait.ForSpace(channel, length);
             Words.Fill(new MessageSpan(request).Slice<ulong>(0, TPayload.Words), value);
             channel.Producer.Publish(length, RingKind.Touched);
-            RingWait.ForMessage(channel, policy);
+            RingWait.ForAnswer(channel, policy);
             if (!channel.Consumer.TryReceive(out ReadOnlySpan<byte> reply, out _)
                 || !new MessageView(reply).TrySlice(0, (uint)TPayload.Words, out ReadOnlySpan<ulong> words))
             {
@@ -86,7 +86,7 @@ internal sealed class RingRoundTrip<TPayload> : Case
         {
             _ = RingWait.ForSpace(channel, length);
             channel.Producer.Publish(length, RingKind.Untouched);
-            RingWait.ForMessage(channel, policy);
+            RingWait.ForAnswer(channel, policy);
             if (!channel.Consumer.TryReceive(out ReadOnlySpan<byte> reply, out _) || reply.Length != length)
             {
                 throw new PeerException("the ring is not as it should be");

@@ -13,6 +13,10 @@ internal static class RingWait
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ForMessage(Channel channel, WaitPolicy policy) => Check(channel.WaitToReceive(policy: policy));
 
+    /// <summary>Waits for the answer to what was published last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ForAnswer(Channel channel, WaitPolicy policy) => Check(channel.WaitForAnswer(policy: policy));
+
     /// <summary>Claims at least <paramref name="length"/> bytes, and spins until they are free.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<byte> ForSpace(Channel channel, int length)

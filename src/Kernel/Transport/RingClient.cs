@@ -33,7 +33,7 @@ internal sealed class RingClient(TaskId task, Channel channel, ServerConnection 
             channel.Producer.DisarmSpace();
         }
 
-        return connection.Serve(budget);
+        return connection.Serve(budget, spins: false);
     }
 
     /// <summary>Asks the client to ring. A full fence and a second look must follow (D1, D2).</summary>

@@ -44,4 +44,16 @@ internal readonly unsafe struct OwnedRing
         *(ulong*)(header + SlotLayout.LengthOffset) = (uint)length | ((ulong)kind << 32);
         Volatile.Write(ref *(ulong*)header, SlotLayout.StampOf(_seed, position)); // R1, release
     }
+
+    /// <summary>Starts to take the lines of the slot's first two cells over from other caches. Both must be free: it stores where lengths will stand, which nobody reads before there is a stamp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void PrefetchForWrite(ulong position)
+    {
+        // SAFETY: second words of a cell of the first mapping and of the next cell, which may be the second mapping's first; aligned by the mask.
+        byte* header = _start + (position & _cellMask);
+
+        // plain: the slot is free, so nobody reads them. .NET has no instruction that only prefetches for writing.
+        *(ulong*)(header + SlotLayout.LengthOffset) = 0;
+        *(ulong*)(header + SlotLayout.CellSize + SlotLayout.LengthOffset) = 0;
+    }
 }

@@ -36,6 +36,7 @@ public sealed class RingConsumer
 
     private ulong _position;
     private int _misses;
+    private AnswerPace _pace;
 
     // Where Release goes: the end of the slot that TryReceive showed.
     private ulong _next;
@@ -166,6 +167,35 @@ public sealed class RingConsumer
         }
 
         return false;
+    }
+
+    /// <summary>Looks so many times for the answer to what this side just published, and not before it can be there.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal bool SpinUntilAnswered(int looks)
+    {
+        PeerRing ring = _ring;
+        ulong position = _position;
+        bool isProbe = _pace.Begin(out int pausesBefore, out int pausesBetween);
+        Spinner.Pause(pausesBefore);
+        int misses = 0;
+        bool isThere = false;
+        for (; misses < looks; misses++)
+        {
+            isThere = ring.IsPublished(position);
+            if (isThere)
+            {
+                break;
+            }
+
+            Spinner.Pause(pausesBetween);
+        }
+
+        if (isProbe)
+        {
+            _pace.EndProbe(misses);
+        }
+
+        return isThere && _lengthLimit != 0;
     }
 
     /// <summary>Wakes a producer that sleeps until there is space, if what was released since the last call is what it waits for.</summary>

@@ -15,24 +15,35 @@ internal static class Spinner
     /// <summary>So many looks lie between two looks at the clock.</summary>
     internal const int LooksPerClock = 64;
 
-    // Less than any peer takes to see a message, build an answer and have it seen, wherever it runs.
-    private const double NanosecondsBeforeAnswer = 150;
+    // What a peer at least takes to see a message, build an answer and have it seen: where its processor shares a cache, and where it does not.
+    private const double NanosecondsBeforeNearAnswer = 90;
+    private const double NanosecondsBeforeFarAnswer = 150;
     private const double NanosecondsBetweenLooks = 45;
 
-    private static readonly double PauseNanoseconds = MeasurePause();
-    private static readonly int PausesBeforeAnswer = PausesIn(NanosecondsBeforeAnswer);
-    private static readonly int PausesBetweenLooks = PausesIn(NanosecondsBetweenLooks);
+    // Between the times that a near peer takes for a short call, even if it takes this one for a far one, and those of a far one.
+    private const double NanosecondsUntilFar = 230;
 
-    /// <summary>Waits for as long as nothing can have come of what was just published.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void WaitBeforeAnswer() => Pause(PausesBeforeAnswer);
+    private static readonly double PauseNanoseconds = MeasurePause();
+
+    /// <summary>Pauses before the first look for the answer of a peer whose processor shares a cache with this one.</summary>
+    internal static readonly int PausesBeforeNearAnswer = PausesIn(NanosecondsBeforeNearAnswer);
+
+    /// <summary>Pauses before the first look for the answer of a peer whose processor does not.</summary>
+    internal static readonly int PausesBeforeFarAnswer = PausesIn(NanosecondsBeforeFarAnswer);
+
+    /// <summary>Pauses between two looks.</summary>
+    internal static readonly int PausesBetweenLooks = PausesIn(NanosecondsBetweenLooks);
+
+    /// <summary>Looks, a pause apart, that find nothing before an answer is a far one.</summary>
+    internal static readonly int MissesUntilFar = PausesIn(NanosecondsUntilFar);
 
     /// <summary>Waits between two looks. Much shorter than <see cref="Thread.SpinWait"/>, which aims at locks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void WaitBetweenLooks() => Pause(PausesBetweenLooks);
 
+    /// <summary>Waits for so many pause instructions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pause(int times)
+    internal static void Pause(int times)
     {
         for (; times > 0; times--)
         {

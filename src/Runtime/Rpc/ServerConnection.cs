@@ -41,11 +41,14 @@ internal sealed class ServerConnection
     public int Reservation => _reservation;
 
     /// <summary>Serves up to <paramref name="budget"/> requests and returns how many there were.</summary>
-    public int Serve(int budget)
+    /// <param name="budget">The most requests.</param>
+    /// <param name="spins">Whether there is nothing else to do than to wait for the next request for a while.</param>
+    public int Serve(int budget, bool spins)
     {
         int served = 0;
         while (served < budget && _consumer.TryReceive(out ReadOnlySpan<byte> request, out uint method))
         {
+            _producer.PrefetchForWrite();
             IsBlocked = !_producer.TryClaim(_reservation, out Span<byte> reply);
             if (IsBlocked)
             {
@@ -56,6 +59,13 @@ internal sealed class ServerConnection
             _producer.Publish(length, status);
             _consumer.Release();
             served++;
+
+            // While the client reads this reply, and does not look for the next one yet.
+            _producer.PrefetchForWrite();
+            if (spins && !_consumer.SpinUntilAnswered(Spinner.EagerLooks))
+            {
+                break;
+            }
         }
 
         return served;

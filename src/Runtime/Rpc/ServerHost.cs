@@ -156,23 +156,23 @@ public sealed class ServerHost : IChannelSource, IDisposable
         int idle = 0;
         while (!_stopping.IsCancellationRequested)
         {
+            // A single client is waited for where its last request was served.
+            bool mayWait = _options.WaitPolicy != WaitPolicy.Sleep;
+            bool spins = mayWait && _connections.Count == 1;
             int served = 0;
             foreach (ServerConnection connection in _connections)
             {
-                served += Serve(connection);
+                served += Serve(connection, spins);
             }
 
+            turns += Math.Max(served, 1);
             idle = served > 0 ? 0 : idle + 1;
-            if (++turns < TurnsPerLook && (served > 0 || (idle < EagerTurns && _options.WaitPolicy != WaitPolicy.Sleep)))
+            if (turns < TurnsPerLook && (served > 0 || (idle < EagerTurns && mayWait)))
             {
-                // With several clients, the turns lie apart as they are.
+                // With requests to serve, the turns lie apart as they are.
                 if (served == 0)
                 {
                     Spinner.WaitBetweenLooks();
-                }
-                else if (_connections.Count == 1 && _options.WaitPolicy != WaitPolicy.Sleep)
-                {
-                    Spinner.WaitBeforeAnswer();
                 }
 
                 continue;
@@ -190,14 +190,14 @@ public sealed class ServerHost : IChannelSource, IDisposable
         Stop();
     }
 
-    private int Serve(ServerConnection connection)
+    private int Serve(ServerConnection connection, bool spins)
     {
         if (connection.IsBlocked)
         {
             return 0;
         }
 
-        int served = connection.Serve(_options.Budget);
+        int served = connection.Serve(_options.Budget, spins);
         if (connection.IsBlocked)
         {
             _poller.ExpectSpace(connection.Channel, connection.Reservation);
