@@ -82,14 +82,15 @@ internal sealed class OneWay : Case
     private void Fill(Channel channel, ulong position)
     {
         RingProducer producer = channel.Producer;
-        int words = Length / sizeof(ulong);
-        int perBell = Math.Max(BytesPerBell / Length, 1);
+        int length = Length;
+        int words = length / sizeof(ulong);
+        int perBell = Math.Max(BytesPerBell / length, 1);
         int untilBell = perBell;
         for (ulong end = position + (ulong)PerRing; position < end; position++)
         {
             // The message's own words, and no more: the claim is as long as the ring has room.
-            Words.Fill(new MessageSpan(RingWait.ForSpace(channel, Length)).Slice<ulong>(0, words), position);
-            producer.PublishQuietly(Length, RingKind.Touched);
+            Words.Fill(new MessageSpan(RingWait.ForSpace(channel, length)).Slice<ulong>(0, words), position);
+            producer.PublishQuietly(length, RingKind.Touched);
             if (--untilBell == 0)
             {
                 producer.RingDoorbell();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ZcGen.Channels;
 
@@ -19,7 +20,11 @@ internal static class RingWait
 
     /// <summary>Claims at least <paramref name="length"/> bytes, and spins until they are free.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Span<byte> ForSpace(Channel channel, int length)
+    public static Span<byte> ForSpace(Channel channel, int length) =>
+        channel.Producer.TryClaim(length, out Span<byte> message) ? message : ForSpaceLater(channel, length);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Span<byte> ForSpaceLater(Channel channel, int length)
     {
         Span<byte> message;
         for (int looks = 0; !channel.Producer.TryClaim(length, out message); looks++)
@@ -37,7 +42,10 @@ internal static class RingWait
     {
         if (result != WaitResult.Ready)
         {
-            throw new PeerException($"the other process does not answer: {result}");
+            Throw(result);
         }
     }
+
+    [DoesNotReturn]
+    private static void Throw(WaitResult result) => throw new PeerException($"the other process does not answer: {result}");
 }

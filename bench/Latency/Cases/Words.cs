@@ -14,6 +14,12 @@ internal static class Words
             Vector256.Create(value).CopyTo(words);
         }
 
+        if (words.Length >= Vector128<ulong>.Count)
+        {
+            Vector128.Create(value).CopyTo(words);
+            words = words[Vector128<ulong>.Count..];
+        }
+
         foreach (ref ulong word in words)
         {
             word = value;

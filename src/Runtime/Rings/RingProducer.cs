@@ -23,6 +23,7 @@ namespace ZcGen.Rings;
 public sealed class RingProducer
 {
     private const long Closed = long.MinValue / 2;
+    private const ulong NoClaim = ulong.MaxValue;
 
     private readonly OwnedRing _ring;
     private readonly PeerWord _peerConsumed;
@@ -43,11 +44,12 @@ public sealed class RingProducer
     // Up to here the peer's wakeAt was looked at after a fence.
     private ulong _announced;
 
-    // Capacity less one header; Closed when nothing may be claimed any more.
+    // MaxMessageLength; Closed when nothing may be claimed any more.
     private long _payloadLimit;
 
-    // One more than the bytes of the open claim; 0 when none is open.
-    private uint _claimEnd;
+    // A claim is open while this is the position: publishing ends it without a store. Each store between those into messages
+    // delays the next message's lines, because processors make stores visible one after the other.
+    private ulong _claimedAt = NoClaim;
 
     internal RingProducer(SharedRegion own, SharedRegion peer, Doorbell bell, RingFault fault)
     {
@@ -71,11 +73,24 @@ public sealed class RingProducer
     public ulong Position => _position;
 
     /// <summary>All bytes of the open claim, from its start; empty when none is open.</summary>
-    public Span<byte> Claimed => _claimEnd == 0 ? default : _ring.Payload(_position, (int)(_claimEnd - 1));
+    public Span<byte> Claimed => IsClaimOpen ? _ring.Payload(_position, (int)Free) : default;
 
     internal CacheLinePadding Padding { get; }
 
+    private bool IsClaimOpen
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _claimedAt == _position;
+    }
+
     // Bytes of payload that are free as far as is known; negative when not even an empty message fits.
+    private long Free
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => MaxMessageLength - (long)(_position - _consumedSeen);
+    }
+
+    // The same as far as something may be claimed.
     private long Available
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,7 +106,7 @@ public sealed class RingProducer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryClaim(int required, out Span<byte> payload)
     {
-        if (_claimEnd != 0)
+        if (IsClaimOpen)
         {
             RingErrors.ClaimIsOpen();
         }
@@ -107,7 +122,7 @@ public sealed class RingProducer
         // A peer that slept has just written it, and Publish wants it right after its fence.
         _peerWakeAt.Prefetch();
         payload = _ring.Payload(_position, (int)available);
-        _claimEnd = (uint)available + 1;
+        _claimedAt = _position;
         return true;
     }
 
@@ -119,7 +134,7 @@ public sealed class RingProducer
     /// <exception cref="InvalidOperationException">No claim is open.</exception>
     public bool TryGrow(int required, out Span<byte> payload)
     {
-        if (_claimEnd == 0)
+        if (!IsClaimOpen)
         {
             RingErrors.NoClaim();
         }
@@ -133,7 +148,6 @@ public sealed class RingProducer
         }
 
         payload = _ring.Payload(_position, (int)available);
-        _claimEnd = (uint)available + 1;
         return true;
     }
 
@@ -153,7 +167,7 @@ public sealed class RingProducer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PublishQuietly(int length, uint kind)
     {
-        if ((uint)length >= _claimEnd)
+        if (!IsClaimOpen || (ulong)length > (ulong)Free)
         {
             RingErrors.NotInClaim(length);
         }
@@ -161,7 +175,6 @@ public sealed class RingProducer
         ulong position = _position;
         _ring.Publish(position, length, kind); // R1, release
         _position = position + SlotLayout.Extent(length);
-        _claimEnd = 0;
     }
 
     /// <summary>Wakes the consumer if it sleeps and something was published since the last call. Costs a full fence, and a system call only if it sleeps.</summary>
@@ -183,14 +196,14 @@ public sealed class RingProducer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchForWrite()
     {
-        if (_claimEnd == 0 && Available >= SlotLayout.CellSize)
+        if (!IsClaimOpen && Available >= SlotLayout.CellSize)
         {
             _ring.PrefetchForWrite(_position);
         }
     }
 
     /// <summary>Gives the claim up: nothing of it was or becomes visible as a message.</summary>
-    public void Abandon() => _claimEnd = 0;
+    public void Abandon() => _claimedAt = NoClaim;
 
     /// <summary>Whether a claim, or the open claim's growth, of <paramref name="required"/> bytes would succeed now.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>

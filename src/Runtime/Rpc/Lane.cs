@@ -113,7 +113,11 @@ internal sealed class Lane
     }
 
     /// <summary>The deadline of a call that begins to wait now and sets none.</summary>
-    public Deadline DefaultDeadline => _timeout == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(_timeout);
+    public Deadline DefaultDeadline
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _timeout == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(_timeout);
+    }
 
     /// <summary>Ends the call, however far it came, and makes the lane idle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

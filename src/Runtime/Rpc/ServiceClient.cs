@@ -7,7 +7,7 @@ namespace ZcGen.Rpc;
 /// <summary>The base of every generated client: lends lanes to calls.</summary>
 /// <remarks>
 /// Any number of threads may call at once. A call has a lane, a pair of rings, to itself; lanes are opened when they are needed, and a
-/// thread that calls again tries its last lane first, without a lock. Disposing the client ends the calls that are under way.
+/// thread that calls again tries its last lane first, or the only one, without a lock. Disposing the client ends the calls that are under way.
 /// </remarks>
 public abstract class ServiceClient : IDisposable
 {
@@ -19,6 +19,9 @@ public abstract class ServiceClient : IDisposable
     private readonly List<Lane> _lanes = [];
     private readonly Lock _lock = new();
     private bool _isDisposed;
+
+    // The lane of a client that never needed a second one; null from then on.
+    private Lane? _onlyLane;
 
     /// <summary>Calls over the channels that <paramref name="connect"/> makes.</summary>
     /// <param name="connect">Makes one channel; called again for each call that finds no lane idle.</param>
@@ -32,7 +35,8 @@ public abstract class ServiceClient : IDisposable
         _options = options;
 
         // A server that is not there should be known now and not at the first call.
-        _lanes.Add(new Lane(this, connect(), options));
+        _onlyLane = new Lane(this, connect(), options);
+        _lanes.Add(_onlyLane);
     }
 
     /// <summary>Doorbells that this client rang: system calls that woke a sleeping server.</summary>
@@ -76,15 +80,20 @@ public abstract class ServiceClient : IDisposable
         where TRequest : ITableBuilder<TRequest>, allows ref struct
         where TReply : ITable<TReply>, allows ref struct
     {
-        Lane? lane = _lastLane;
-        if (lane is null || !ReferenceEquals(lane.Client, this) || !lane.TryRentAgain())
+        Lane? lane = _onlyLane;
+        if (lane is null || !lane.TryRentAgain())
         {
-            lane = Rent();
+            lane = RentAnother();
         }
 
         request = lane.Begin<TRequest>();
         return new UnaryCall<TReply>(lane, method);
     }
+
+    // Looking for a thread's own variable takes a tenth of the code of a call, so it is spared clients that need it for nothing.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Lane RentAnother() =>
+        _lastLane is { } lane && ReferenceEquals(lane.Client, this) && lane.TryRentAgain() ? lane : Rent();
 
     private Lane Rent()
     {
@@ -124,6 +133,7 @@ public abstract class ServiceClient : IDisposable
             var lane = new Lane(this, _connect(), _options);
             _ = lane.TryRent();
             _lanes.Add(lane);
+            _onlyLane = _lanes.Count == 1 ? lane : null;
             return lane;
         }
         catch (ChannelException e)
