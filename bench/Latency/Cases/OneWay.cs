@@ -81,21 +81,21 @@ internal sealed class OneWay : Case
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Fill(Channel channel, ulong position)
     {
-        RingProducer producer = channel.Producer;
         int length = Length;
         int words = length / sizeof(ulong);
-        int perBell = Math.Max(BytesPerBell / length, 1);
-        int untilBell = perBell;
-        for (ulong end = position + (ulong)PerRing; position < end; position++)
+        ulong perBell = (ulong)Math.Max(BytesPerBell / length, 1);
+        for (ulong end = position + (ulong)PerRing; position < end;)
         {
-            // The message's own words, and no more: the claim is as long as the ring has room.
-            Words.Fill(new MessageSpan(RingWait.ForSpace(channel, length)).Slice<ulong>(0, words), position);
-            producer.PublishQuietly(length, RingKind.Touched);
-            if (--untilBell == 0)
+            RingWait.UntilSpace(channel, length);
+            RingBatch batch = channel.Producer.BeginBatch();
+            for (ulong endOfBatch = Math.Min(end, position + perBell); position < endOfBatch && batch.TryClaim(length, out Span<byte> message); position++)
             {
-                producer.RingDoorbell();
-                untilBell = perBell;
+                // The message's own words, and no more: the claim is as long as the ring has room.
+                Words.Fill(new MessageSpan(message).Slice<ulong>(0, words), position);
+                batch.Publish(length, RingKind.Touched);
             }
+
+            batch.End();
         }
     }
 }

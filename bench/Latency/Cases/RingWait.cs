@@ -20,22 +20,28 @@ internal static class RingWait
 
     /// <summary>Claims at least <paramref name="length"/> bytes, and spins until they are free.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Span<byte> ForSpace(Channel channel, int length) =>
-        channel.Producer.TryClaim(length, out Span<byte> message) ? message : ForSpaceLater(channel, length);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Span<byte> ForSpaceLater(Channel channel, int length)
+    public static Span<byte> ForSpace(Channel channel, int length)
     {
         Span<byte> message;
-        for (int looks = 0; !channel.Producer.TryClaim(length, out message); looks++)
+        while (!channel.Producer.TryClaim(length, out message))
+        {
+            UntilSpace(channel, length);
+        }
+
+        return message;
+    }
+
+    /// <summary>Spins until <paramref name="length"/> bytes are free.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void UntilSpace(Channel channel, int length)
+    {
+        for (int looks = 0; !channel.Producer.HasSpace(length); looks++)
         {
             if (looks > EagerLooks)
             {
                 Check(channel.WaitForSpace(length, Deadline.After(Patience), WaitPolicy.Spin));
             }
         }
-
-        return message;
     }
 
     private static void Check(WaitResult result)

@@ -10,6 +10,14 @@ internal static class RingErrors
         throw new InvalidOperationException("a claim is already open on this ring: publish or abandon it first");
 
     [DoesNotReturn]
+    internal static void BatchIsOpen() =>
+        throw new InvalidOperationException("a batch is open on this ring: publish through it, and call its End before anything else");
+
+    [DoesNotReturn]
+    internal static void BatchIsEnded() =>
+        throw new InvalidOperationException("the batch was ended: begin another one");
+
+    [DoesNotReturn]
     internal static void NoClaim() =>
         throw new InvalidOperationException("no claim is open on this ring: call TryClaim first");
 

@@ -20,7 +20,7 @@ namespace ZcGen.Rings;
 /// A span that a claim gave out is memory that the peer sees as it is written; it is the caller's until Publish or Abandon,
 /// and as long as the channel is neither disposed nor without a lease.
 /// </remarks>
-public sealed class RingProducer
+public sealed partial class RingProducer
 {
     private const long Closed = long.MinValue / 2;
     private const ulong NoClaim = ulong.MaxValue;
@@ -75,6 +75,12 @@ public sealed class RingProducer
     /// <summary>All bytes of the open claim, from its start; empty when none is open.</summary>
     public Span<byte> Claimed => IsClaimOpen ? _ring.Payload(_position, (int)Free) : default;
 
+    internal OwnedRing Ring
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _ring;
+    }
+
     internal CacheLinePadding Padding { get; }
 
     private bool IsClaimOpen
@@ -102,7 +108,7 @@ public sealed class RingProducer
     /// <param name="payload">Contiguous, aligned to 16, not zeroed. The peer's read-only view of it is live.</param>
     /// <returns>False when they are not free now, or when the channel can carry nothing any more.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
-    /// <exception cref="InvalidOperationException">A claim is open.</exception>
+    /// <exception cref="InvalidOperationException">A claim or a batch is open.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryClaim(int required, out Span<byte> payload)
     {
@@ -161,7 +167,7 @@ public sealed class RingProducer
         RingDoorbell();
     }
 
-    /// <summary>Makes the claimed message visible, but wakes nobody: a batch ends with one <see cref="RingDoorbell"/>.</summary>
+    /// <summary>Makes the claimed message visible, but wakes nobody: <see cref="RingDoorbell"/> does. To stream, <see cref="BeginBatch"/> is quicker.</summary>
     /// <param name="length">Bytes of payload, at most what was claimed; the rest stays free.</param>
     /// <param name="kind">Travels with the message; the ring gives it no meaning.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -230,6 +236,11 @@ public sealed class RingProducer
         if ((uint)required > (uint)MaxMessageLength)
         {
             RingErrors.NeverFits(required, MaxMessageLength);
+        }
+
+        if (_isBatchOpen)
+        {
+            RingErrors.BatchIsOpen();
         }
 
         if (_payloadLimit < 0)
