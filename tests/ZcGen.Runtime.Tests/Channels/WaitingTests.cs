@@ -97,6 +97,36 @@ public sealed class WaitingTests : IDisposable
         echo.Join();
     }
 
+    [Theory]
+    [MemberData(nameof(PolicyPairs))]
+    public void PingPong_BothWaitForAnswers_Ends(WaitPolicy client, WaitPolicy server)
+    {
+        const int Count = 5_000;
+        Thread echo = new(() =>
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                _server.WaitForAnswer(default, server);
+                _server.Consumer.TryReceive(out _, out uint kind);
+                _server.Consumer.Release();
+                _server.Producer.TryClaim(i % 100, out _);
+                _server.Producer.Publish(i % 100, kind);
+            }
+        });
+        echo.Start();
+        for (uint i = 0; i < Count; i++)
+        {
+            Assert.True(_client.Producer.TryClaim((int)(i % 100), out _));
+            _client.Producer.Publish((int)(i % 100), i);
+            Assert.Equal(WaitResult.Ready, _client.WaitForAnswer(Deadline.After(TimeSpan.FromSeconds(30)), client));
+            Assert.True(_client.Consumer.TryReceive(out _, out uint kind));
+            Assert.Equal(i, kind);
+            _client.Consumer.Release();
+        }
+
+        echo.Join();
+    }
+
     [Fact]
     public void OneEnd_WaitingForAMessageAndForSpace_WakesBothThreads()
     {

@@ -1,0 +1,84 @@
+using Xunit;
+using ZcGen.Channels;
+using ZcGen.Rings;
+
+namespace ZcGen.Runtime.Tests.Rings;
+
+/// <summary>Taking lines over early stores into free cells: it must never reach a cell that is not free.</summary>
+public sealed class PrefetchForWriteTests : IDisposable
+{
+    private readonly Channel _client;
+    private readonly Channel _server;
+
+    public PrefetchForWriteTests() => (_client, _server) = Channel.CreatePair(new ChannelOptions { RingCapacity = Environment.SystemPageSize });
+
+    private RingProducer Producer => _client.Producer;
+
+    private RingConsumer Consumer => _server.Consumer;
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _server.Dispose();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(48)]
+    [InlineData(49)]
+    [InlineData(112)]
+    [InlineData(113)]
+    public void Prefetch_AtAnyFillOfTheRing_ChangesNoMessage(int length)
+    {
+        uint sent = 0;
+        uint received = 0;
+        for (int lap = 0; lap < 10; lap++)
+        {
+            while (Producer.TryClaim(length, out Span<byte> payload))
+            {
+                payload[..length].Fill((byte)sent);
+                Producer.Publish(length, sent++);
+                Producer.PrefetchForWrite();
+            }
+
+            // Until less than a lap is left, so that each lap ends at another cell.
+            while (received + 3 < sent && Consumer.TryReceive(out ReadOnlySpan<byte> payload, out uint kind))
+            {
+                Assert.Equal((received, length), (kind, payload.Length));
+                Assert.Equal(-1, payload.IndexOfAnyExcept((byte)kind));
+                received++;
+                Consumer.Release();
+                Producer.PrefetchForWrite();
+            }
+        }
+
+        Assert.True(received > 100);
+    }
+
+    [Fact]
+    public void Prefetch_WhileAClaimIsOpen_LeavesItsBytes()
+    {
+        Assert.True(Producer.TryClaim(200, out Span<byte> payload));
+        payload[..200].Fill(0xA5);
+        Producer.PrefetchForWrite();
+
+        Assert.Equal(-1, payload[..200].IndexOfAnyExcept((byte)0xA5));
+    }
+
+    [Fact]
+    public void Prefetch_OnAnEmptyRing_ShowsThePeerNothing()
+    {
+        Producer.PrefetchForWrite();
+
+        Assert.False(Consumer.IsReady);
+        Assert.False(Consumer.TryReceive(out _, out _));
+    }
+
+    [Fact]
+    public void Prefetch_AfterDispose_DoesNothing()
+    {
+        _client.Dispose();
+
+        Producer.PrefetchForWrite();
+    }
+}
