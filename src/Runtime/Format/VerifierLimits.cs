@@ -13,5 +13,5 @@ public readonly record struct VerifierLimits(int MaxDepth, int MaxTables, int Ma
     /// <param name="length">Length of the message in bytes.</param>
     public static VerifierLimits Linear(int length) =>
         // A table takes a word and the offset to it another one; an empty element of a vector of unions takes a word.
-        new(64, (length / 8) + 1, (length / 4) + 1);
+        new(64, (int)((uint)length / 8) + 1, (int)((uint)length / 4) + 1);
 }

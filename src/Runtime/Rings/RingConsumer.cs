@@ -82,7 +82,7 @@ public sealed class RingConsumer
         get
         {
             ulong position = _position;
-            if (_ring.IsPublished(position))
+            if (_ring[position].IsPublished)
             {
                 return _lengthLimit != 0;
             }
@@ -104,7 +104,8 @@ public sealed class RingConsumer
     public bool TryReceive(out ReadOnlySpan<byte> payload, out uint kind)
     {
         ulong position = _position;
-        if (!_ring.IsPublished(position)) // R1, acquire
+        PeerCell cell = _ring[position];
+        if (!cell.IsPublished) // R1, acquire
         {
             if (_announced != position)
             {
@@ -116,7 +117,7 @@ public sealed class RingConsumer
             return false;
         }
 
-        ulong header = _ring.LengthAndKind(position);
+        ulong header = cell.LengthAndKind();
         uint length = (uint)header;
         if (length >= _lengthLimit)
         {
@@ -129,11 +130,11 @@ public sealed class RingConsumer
         // Its reader would ask for the second line only once it has found its way there through the first (decision 20).
         if (length > SlotLayout.OneCellLength)
         {
-            _ring.PrefetchSecondCell(position);
+            cell.PrefetchSecond();
         }
 
         _next = position + SlotLayout.Extent((int)length);
-        payload = _ring.Payload(position, (int)length);
+        payload = cell.Payload((int)length);
         kind = (uint)(header >> 32);
         return true;
     }
@@ -154,11 +155,10 @@ public sealed class RingConsumer
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool SpinUntilReady(int looks)
     {
-        PeerRing ring = _ring;
-        ulong position = _position;
+        PeerCell cell = _ring[_position];
         for (; looks > 0; looks--)
         {
-            if (ring.IsPublished(position))
+            if (cell.IsPublished)
             {
                 return _lengthLimit != 0;
             }
@@ -173,15 +173,14 @@ public sealed class RingConsumer
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool SpinUntilAnswered(int looks)
     {
-        PeerRing ring = _ring;
-        ulong position = _position;
+        PeerCell cell = _ring[_position];
         bool isProbe = _pace.Begin(out int pausesBefore, out int pausesBetween);
         Spinner.Pause(pausesBefore);
         int misses = 0;
         bool isThere = false;
         for (; misses < looks; misses++)
         {
-            isThere = ring.IsPublished(position);
+            isThere = cell.IsPublished;
             if (isThere)
             {
                 break;

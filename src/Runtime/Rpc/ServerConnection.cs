@@ -1,6 +1,7 @@
 using ZcGen.Channels;
 using ZcGen.Format;
 using ZcGen.Rings;
+using ZcGen.Slots;
 
 namespace ZcGen.Rpc;
 
@@ -48,13 +49,15 @@ internal sealed class ServerConnection
         int served = 0;
         while (served < budget && _consumer.TryReceive(out ReadOnlySpan<byte> request, out uint method))
         {
-            _producer.PrefetchForWrite();
-            IsBlocked = !_producer.TryClaim(_reservation, out Span<byte> reply);
-            if (IsBlocked)
+            if (!_producer.TryClaim(_reservation, out Span<byte> reply))
             {
+                IsBlocked = true;
                 return served;
             }
 
+            // The reply's lines are taken over from the client's cache while the request is checked.
+            reply[0] = 0;
+            reply[SlotLayout.CellSize] = 0;
             int length = _dispatcher.Dispatch(method, request, reply, _context, out uint status);
             _producer.Publish(length, status);
             _consumer.Release();
