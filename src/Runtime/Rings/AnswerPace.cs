@@ -1,50 +1,95 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace ZcGen.Rings;
 
-/// <summary>How a thread that spins looks for the answer to what it published: when first, and how often from then on.</summary>
+/// <summary>How long a thread that spins waits before its first look for the answer to what it published.</summary>
 /// <remarks>
-/// A look takes the cache line in which the peer may just be writing away from it, so the first one should find the answer; how long that takes depends on how far apart the
-/// two processors are, and on what the peer does. Each 64th answer is looked for all the time, to find out. Its time is put into one of three classes, which lie far apart on purpose: a time that
-/// follows each answer makes the peer, who does the same, later, and both end up anywhere (decision 25).
+/// A look takes the cache line in which the peer may just be writing away from it, so the first one should find the answer, and find it early. Which wait does that depends on how far apart the
+/// two processors are, how fast they run at the moment, and what the peer does: so it is tried out. Now and then another wait is used for some answers, and kept if they come
+/// quicker. Both sides do so, and both shorten the same time: that of the round trip (decision 25). Where answers do not follow each other closely the wait stays as it is, as it does not matter there.
 /// </remarks>
 internal struct AnswerPace
 {
-    private const int AnswersPerProbe = 64;
+    /// <summary>Answers between two looks at the clock.</summary>
+    internal const int AnswersPerLap = 32;
 
-    private int _answers;
-    private Distance _distance;
+    // The shortest lap of a run counts: others are interrupted.
+    private const int LapsPerRun = 4;
 
-    private enum Distance : byte
-    {
-        Far,
-        Near,
+    // One of so many runs is a trial: every other one at first.
+    private const int RunsPerTrial = 16;
+    private const int EagerTrials = 24;
 
-        /// <summary>The peer does not wait for answers: its next message is there already.</summary>
-        None,
-    }
+    // A trial wins if its shortest lap is shorter than the one before by more than this part.
+    private const int WinningPart = 32;
 
-    /// <summary>Whether the next answer is a probe, which is looked for at once and all the time.</summary>
+    // So much for each answer is still close.
+    private static readonly long LongestLap = Stopwatch.Frequency / 1_000_000 * AnswersPerLap;
+
+    private int _left;
+    private int _pauses;
+    private int _settledPauses;
+    private long _start;
+    private long _shortest;
+    private long _settledShortest;
+    private int _laps;
+    private int _runs;
+    private int _trials;
+    private bool _isTrial;
+
+    // What trials change the wait by, one after the other.
+    private static ReadOnlySpan<sbyte> Steps => [-1, 1, -2, 2, -4, 4];
+
+    /// <summary>Pauses before the first look for the next answer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool Begin(out int pausesBefore, out int pausesBetween)
+    internal int Next()
     {
-        if (_answers++ % AnswersPerProbe == 0)
+        if (--_left < 0)
         {
-            pausesBefore = 0;
-            pausesBetween = 1;
-            return true;
+            EndLap(Stopwatch.GetTimestamp());
         }
 
-        (pausesBefore, pausesBetween) = _distance switch
-        {
-            Distance.Far => (Spinner.PausesBeforeFarAnswer, Spinner.PausesBetweenLooks),
-            Distance.Near => (Spinner.PausesBeforeNearAnswer, 1),
-            _ => (0, 1),
-        };
-        return false;
+        return _pauses;
     }
 
-    /// <summary>Notes that so many looks of a probe found nothing.</summary>
-    internal void EndProbe(int misses) =>
-        _distance = misses > Spinner.MissesUntilFar ? Distance.Far : misses > 0 ? Distance.Near : Distance.None;
+    /// <summary>Ends a lap at <paramref name="now"/>, in ticks of <see cref="Stopwatch"/>, and chooses the wait of the next.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void EndLap(long now)
+    {
+        _left = AnswersPerLap - 1;
+        if (_start == 0)
+        {
+            _pauses = _settledPauses = Spinner.PausesBeforeAnswer;
+            _shortest = long.MaxValue;
+        }
+        else
+        {
+            _shortest = Math.Min(_shortest, now - _start);
+            if (++_laps == LapsPerRun)
+            {
+                EndRun();
+            }
+        }
+
+        _start = now;
+    }
+
+    private void EndRun()
+    {
+        if (!_isTrial)
+        {
+            _settledShortest = _shortest;
+        }
+        else if (_shortest < LongestLap && _shortest < _settledShortest - (_settledShortest / WinningPart))
+        {
+            _settledPauses = _pauses;
+            _settledShortest = _shortest;
+        }
+
+        _isTrial = !_isTrial && (_trials < EagerTrials || ++_runs % RunsPerTrial == 0);
+        _pauses = _isTrial ? Math.Clamp(_settledPauses + Steps[_trials++ % Steps.Length], 0, Spinner.MostPausesBeforeAnswer) : _settledPauses;
+        _shortest = long.MaxValue;
+        _laps = 0;
+    }
 }

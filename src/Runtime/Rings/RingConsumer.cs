@@ -174,27 +174,18 @@ public sealed class RingConsumer
     internal bool SpinUntilAnswered(int looks)
     {
         PeerCell cell = _ring[_position];
-        bool isProbe = _pace.Begin(out int pausesBefore, out int pausesBetween);
-        Spinner.Pause(pausesBefore);
-        int misses = 0;
-        bool isThere = false;
-        for (; misses < looks; misses++)
+        Spinner.Pause(_pace.Next());
+        for (; looks > 0; looks--)
         {
-            isThere = cell.IsPublished;
-            if (isThere)
+            if (cell.IsPublished)
             {
-                break;
+                return _lengthLimit != 0;
             }
 
-            Spinner.Pause(pausesBetween);
+            Spinner.Pause(1);
         }
 
-        if (isProbe)
-        {
-            _pace.EndProbe(misses);
-        }
-
-        return isThere && _lengthLimit != 0;
+        return false;
     }
 
     /// <summary>Wakes a producer that sleeps until there is space, if what was released since the last call is what it waits for.</summary>

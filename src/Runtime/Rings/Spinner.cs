@@ -15,27 +15,20 @@ internal static class Spinner
     /// <summary>So many looks lie between two looks at the clock.</summary>
     internal const int LooksPerClock = 64;
 
-    // What a peer at least takes to see a message, build an answer and have it seen: where its processor shares a cache, and where it does not.
-    private const double NanosecondsBeforeNearAnswer = 90;
-    private const double NanosecondsBeforeFarAnswer = 150;
+    // About what a peer takes to see a message, build an answer and have it seen, where its processor shares a cache, and more than it takes where it does not.
+    private const double NanosecondsBeforeAnswer = 90;
+    private const double MostNanosecondsBeforeAnswer = 300;
     private const double NanosecondsBetweenLooks = 45;
-
-    // Between the times that a near peer takes for a short call, even if it takes this one for a far one, and those of a far one.
-    private const double NanosecondsUntilFar = 230;
 
     private static readonly double PauseNanoseconds = MeasurePause();
 
-    /// <summary>Pauses before the first look for the answer of a peer whose processor shares a cache with this one.</summary>
-    internal static readonly int PausesBeforeNearAnswer = PausesIn(NanosecondsBeforeNearAnswer);
+    /// <summary>Pauses before the first look for an answer, until a better number is found.</summary>
+    internal static readonly int PausesBeforeAnswer = PausesIn(NanosecondsBeforeAnswer);
 
-    /// <summary>Pauses before the first look for the answer of a peer whose processor does not.</summary>
-    internal static readonly int PausesBeforeFarAnswer = PausesIn(NanosecondsBeforeFarAnswer);
+    /// <summary>The most pauses before the first look for an answer.</summary>
+    internal static readonly int MostPausesBeforeAnswer = PausesIn(MostNanosecondsBeforeAnswer);
 
-    /// <summary>Pauses between two looks.</summary>
-    internal static readonly int PausesBetweenLooks = PausesIn(NanosecondsBetweenLooks);
-
-    /// <summary>Looks, a pause apart, that find nothing before an answer is a far one.</summary>
-    internal static readonly int MissesUntilFar = PausesIn(NanosecondsUntilFar);
+    private static readonly int PausesBetweenLooks = PausesIn(NanosecondsBetweenLooks);
 
     /// <summary>Waits between two looks. Much shorter than <see cref="Thread.SpinWait"/>, which aims at locks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

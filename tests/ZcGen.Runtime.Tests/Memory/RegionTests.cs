@@ -65,7 +65,7 @@ public sealed class RegionTests
         // The owner's mapping still writes.
         own.OwnedRing().Payload(0, 4).Fill(7);
         using SharedRegion peer = Open(own);
-        Assert.Equal(7, peer.PeerRing().Payload(0, 4)[0]);
+        Assert.Equal(7, peer.PeerRing()[0].Payload(4)[0]);
     }
 
     [Fact]

@@ -1,71 +1,88 @@
+using System.Diagnostics;
 using Xunit;
 using ZcGen.Rings;
 
 namespace ZcGen.Runtime.Tests.Rings;
 
-/// <summary>When a thread looks for an answer, after what probes found.</summary>
+/// <summary>How long a thread waits before it looks for an answer, where the time of a round trip is a function of that wait.</summary>
 public sealed class AnswerPaceTests
 {
+    private const int LapsUntilSettled = 20_000;
+    private const int LapsWatched = 6_400;
+
+    private static readonly double TicksPerMicrosecond = Stopwatch.Frequency / 1e6;
+
     [Fact]
-    public void Begin_FirstAnswerAndEach64th_IsAProbeThatLooksAtOnce()
+    public void Next_AtFirst_IsTheCommonWait()
     {
         AnswerPace pace = default;
-        List<int> probes = [];
-        for (int i = 0; i < 200; i++)
+
+        Assert.Equal(Spinner.PausesBeforeAnswer, pace.Next());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    public void Next_RoundTripsHaveABestWait_FindsItAndSeldomTriesOthers(int best)
+    {
+        best = Math.Min(best, Spinner.MostPausesBeforeAnswer);
+        int[] laps = Watch((pauses, _) => 0.15 + (0.01 * Math.Abs(pauses - best)));
+
+        Assert.InRange(laps[best], LapsWatched * 15 / 16, LapsWatched);
+        Assert.True(laps.Count(count => count > 0) > 1, "other waits are tried for ever, as the best one can change");
+    }
+
+    [Fact]
+    public void Next_OtherThingsInterruptEachOtherLap_FindsTheBestWaitAllTheSame()
+    {
+        int best = Spinner.MostPausesBeforeAnswer;
+        int[] laps = Watch((pauses, lap) => 0.15 + (0.01 * Math.Abs(pauses - best)) + (lap % 2 * 5));
+
+        Assert.InRange(laps[best], LapsWatched * 15 / 16, LapsWatched);
+    }
+
+    [Fact]
+    public void Next_TheBestWaitChanges_FollowsIt()
+    {
+        int best = Spinner.MostPausesBeforeAnswer;
+        int[] laps = Watch((pauses, lap) => 0.15 + (0.01 * Math.Abs(pauses - (lap < LapsUntilSettled / 2 ? 0 : best))));
+
+        Assert.InRange(laps[best], LapsWatched * 15 / 16, LapsWatched);
+    }
+
+    [Fact]
+    public void Next_AnswersAreFarApart_StaysAtTheCommonWait()
+    {
+        int[] laps = Watch((pauses, _) => 2 + pauses);
+
+        Assert.InRange(laps[Spinner.PausesBeforeAnswer], LapsWatched * 15 / 16, LapsWatched);
+    }
+
+    [Fact]
+    public void Next_NoWaitIsClearlyBetter_StaysAtTheCommonWait()
+    {
+        int[] laps = Watch((pauses, _) => 0.15 + (0.0001 * pauses));
+
+        Assert.InRange(laps[Spinner.PausesBeforeAnswer], LapsWatched * 15 / 16, LapsWatched);
+    }
+
+    // How often each wait was used after the first laps, when an answer takes so many microseconds by wait and lap.
+    private static int[] Watch(Func<int, int, double> microseconds)
+    {
+        AnswerPace pace = default;
+        int[] laps = new int[Spinner.MostPausesBeforeAnswer + 1];
+        long now = 1;
+        pace.EndLap(now);
+        for (int lap = 0; lap < LapsUntilSettled + LapsWatched; lap++)
         {
-            if (pace.Begin(out int before, out int between))
-            {
-                Assert.Equal((0, 1), (before, between));
-                probes.Add(i);
-            }
+            int pauses = pace.Next();
+            laps[pauses] += lap >= LapsUntilSettled ? 1 : 0;
+            now += (long)(microseconds(pauses, lap) * AnswerPace.AnswersPerLap * TicksPerMicrosecond);
+            pace.EndLap(now);
         }
 
-        Assert.Equal([0, 64, 128, 192], probes);
-    }
-
-    [Fact]
-    public void Begin_BeforeAnyProbeEnded_TakesThePeerForAFarOne()
-    {
-        AnswerPace pace = default;
-        pace.Begin(out _, out _);
-
-        Assert.Equal((Spinner.PausesBeforeFarAnswer, Spinner.PausesBetweenLooks), Next(ref pace));
-    }
-
-    [Fact]
-    public void Probe_AnswerWasThere_LaterOnesAreLookedForAtOnce()
-    {
-        AnswerPace pace = default;
-        pace.EndProbe(0);
-        pace.Begin(out _, out _);
-
-        Assert.Equal((0, 1), Next(ref pace));
-    }
-
-    [Fact]
-    public void Probe_OfANearPeerThatTakesThisOneForAFarOne_IsNear()
-    {
-        AnswerPace pace = default;
-        pace.Begin(out _, out _);
-        pace.EndProbe(Spinner.PausesBeforeFarAnswer + 1);
-
-        Assert.Equal((Spinner.PausesBeforeNearAnswer, 1), Next(ref pace));
-    }
-
-    [Fact]
-    public void Probe_FoundNothingForLong_LaterAnswersAreFarOnes()
-    {
-        AnswerPace pace = default;
-        pace.EndProbe(1);
-        pace.EndProbe(Spinner.MissesUntilFar + 1);
-        pace.Begin(out _, out _);
-
-        Assert.Equal((Spinner.PausesBeforeFarAnswer, Spinner.PausesBetweenLooks), Next(ref pace));
-    }
-
-    private static (int Before, int Between) Next(ref AnswerPace pace)
-    {
-        Assert.False(pace.Begin(out int before, out int between));
-        return (before, between);
+        return laps;
     }
 }
