@@ -169,7 +169,7 @@ public sealed class RingConsumer
         return false;
     }
 
-    /// <summary>Looks so many times for the answer to what this side just published, and not before it can be there.</summary>
+    /// <summary>Looks so many times for the answer to what this side just published, and not before it can be there. The peer is shown what is free by who looks when this found nothing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool SpinUntilAnswered(int looks)
     {

@@ -38,6 +38,9 @@ public sealed partial class RingProducer
 
     private readonly ulong _capacity;
 
+    // With less room than this, the peer is asked how far it is before the next message needs it.
+    private readonly long _refreshBelow;
+
     private ulong _position;
     private ulong _consumedSeen;
 
@@ -64,6 +67,7 @@ public sealed partial class RingProducer
         MaxMessageLength = own.RingCapacity - SlotLayout.HeaderSize;
         _payloadLimit = MaxMessageLength;
         _capacity = (ulong)own.RingCapacity;
+        _refreshBelow = own.RingCapacity / 4;
     }
 
     /// <summary>The longest message in bytes: the ring's capacity less one slot header.</summary>
@@ -202,9 +206,17 @@ public sealed partial class RingProducer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchForWrite()
     {
-        if (!IsClaimOpen && Available >= SlotLayout.CellSize)
+        if (!IsClaimOpen)
         {
-            _ring.PrefetchForWrite(_position);
+            if (Available < _refreshBelow)
+            {
+                RefreshEarly();
+            }
+
+            if (Available >= SlotLayout.CellSize)
+            {
+                _ring.PrefetchForWrite(_position);
+            }
         }
     }
 
@@ -228,6 +240,15 @@ public sealed partial class RingProducer
 
     /// <summary>From now on nothing can be claimed.</summary>
     internal void Close() => Volatile.Write(ref _payloadLimit, Closed);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RefreshEarly()
+    {
+        if (!_isBatchOpen)
+        {
+            _ = TryRefresh(0);
+        }
+    }
 
     // Asks the peer how far it is. Reads its word once and believes only what can be true.
     [MethodImpl(MethodImplOptions.NoInlining)]
