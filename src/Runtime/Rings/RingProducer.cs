@@ -202,7 +202,7 @@ public sealed partial class RingProducer
     }
 
     /// <summary>Starts to take the first two cache lines of the next message over from the peer's cache, and waits for nothing. Nothing changes for the peer.</summary>
-    /// <remarks>To be called when a message will follow soon, and while this thread has something else to do. Does nothing while a claim is open, or when the lines are not known to be free.</remarks>
+    /// <remarks>To be called when a message will follow soon, and while this thread has something else to do. When little room is known of, it also asks how far the peer is. Does nothing while a claim or a batch is open.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchForWrite()
     {

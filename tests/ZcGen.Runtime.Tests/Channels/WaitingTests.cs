@@ -69,63 +69,15 @@ public sealed class WaitingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(PolicyPairs))]
-    public void PingPong_BetweenTwoThreads_Ends(WaitPolicy client, WaitPolicy server)
-    {
-        const int Count = 5_000;
-        Thread echo = new(() =>
-        {
-            for (int i = 0; i < Count; i++)
-            {
-                _server.WaitToReceive(default, server);
-                _server.Consumer.TryReceive(out _, out uint kind);
-                _server.Consumer.Release();
-                _server.Producer.TryClaim(0, out _);
-                _server.Producer.Publish(0, kind);
-            }
-        });
-        echo.Start();
-        for (uint i = 0; i < Count; i++)
-        {
-            Assert.True(_client.Producer.TryClaim(0, out _));
-            _client.Producer.Publish(0, i);
-            Assert.Equal(WaitResult.Ready, _client.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), client));
-            Assert.True(_client.Consumer.TryReceive(out _, out uint kind));
-            Assert.Equal(i, kind);
-            _client.Consumer.Release();
-        }
-
-        echo.Join();
-    }
+    public void PingPong_BetweenTwoThreads_Ends(WaitPolicy client, WaitPolicy server) => PingPong(
+        channel => channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), client),
+        channel => channel.WaitToReceive(default, server));
 
     [Theory]
     [MemberData(nameof(PolicyPairs))]
-    public void PingPong_BothWaitForAnswers_Ends(WaitPolicy client, WaitPolicy server)
-    {
-        const int Count = 5_000;
-        Thread echo = new(() =>
-        {
-            for (int i = 0; i < Count; i++)
-            {
-                _server.WaitForAnswer(default, server);
-                _server.Consumer.TryReceive(out _, out uint kind);
-                _server.Consumer.Release();
-                _server.Producer.TryClaim(i % 100, out _);
-                _server.Producer.Publish(i % 100, kind);
-            }
-        });
-        echo.Start();
-        for (uint i = 0; i < Count; i++)
-        {
-            Assert.True(_client.Producer.TryClaim((int)(i % 100), out _));
-            _client.Producer.Publish((int)(i % 100), i);
-            Assert.Equal(WaitResult.Ready, _client.WaitForAnswer(Deadline.After(TimeSpan.FromSeconds(30)), client));
-            Assert.True(_client.Consumer.TryReceive(out _, out uint kind));
-            Assert.Equal(i, kind);
-            _client.Consumer.Release();
-        }
-
-        echo.Join();
-    }
+    public void PingPong_BothWaitForAnswers_Ends(WaitPolicy client, WaitPolicy server) => PingPong(
+        channel => channel.WaitForAnswer(Deadline.After(TimeSpan.FromSeconds(30)), client),
+        channel => channel.WaitForAnswer(default, server));
 
     [Fact]
     public void OneEnd_WaitingForAMessageAndForSpace_WakesBothThreads()
@@ -275,4 +227,33 @@ public sealed class WaitingTests : IDisposable
         random.Next(random.Next(8) == 0 ? _client.Producer.MaxMessageLength + 1 : 200);
 
     private static bool IsWaiting(Thread thread) => (thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != 0;
+
+    // Messages of one cell and of two.
+    private void PingPong(Func<Channel, WaitResult> clientWait, Func<Channel, WaitResult> serverWait)
+    {
+        const int Count = 5_000;
+        Thread echo = new(() =>
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                serverWait(_server);
+                _server.Consumer.TryReceive(out _, out uint kind);
+                _server.Consumer.Release();
+                _server.Producer.TryClaim(i % 100, out _);
+                _server.Producer.Publish(i % 100, kind);
+            }
+        });
+        echo.Start();
+        for (int i = 0; i < Count; i++)
+        {
+            Assert.True(_client.Producer.TryClaim(i % 100, out _));
+            _client.Producer.Publish(i % 100, (uint)i);
+            Assert.Equal(WaitResult.Ready, clientWait(_client));
+            Assert.True(_client.Consumer.TryReceive(out _, out uint kind));
+            Assert.Equal((uint)i, kind);
+            _client.Consumer.Release();
+        }
+
+        echo.Join();
+    }
 }

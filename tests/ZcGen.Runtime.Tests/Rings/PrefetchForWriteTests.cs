@@ -75,6 +75,25 @@ public sealed class PrefetchForWriteTests : IDisposable
     }
 
     [Fact]
+    public void Prefetch_LittleRoomIsKnownOf_LearnsWhatTheConsumerFreed()
+    {
+        for (int left = Environment.SystemPageSize - 256; left > 0; left -= 64)
+        {
+            Assert.True(Producer.TryClaim(48, out _));
+            Producer.Publish(48, 0);
+        }
+
+        while (Consumer.TryReceive(out _, out _))
+        {
+            Consumer.Release();
+        }
+
+        Producer.PrefetchForWrite();
+        Assert.True(Producer.TryClaim(0, out Span<byte> payload));
+        Assert.Equal(Producer.MaxMessageLength, payload.Length);
+    }
+
+    [Fact]
     public void Prefetch_AfterDispose_DoesNothing()
     {
         _client.Dispose();
