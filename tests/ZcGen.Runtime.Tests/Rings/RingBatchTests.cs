@@ -212,7 +212,7 @@ public sealed class RingBatchTests : IDisposable
     }
 
     [Fact]
-    public void Batch_ChannelFaulted_ClaimsNothing()
+    public void Batch_ChannelDisposed_ClaimsNothing()
     {
         RingBatch batch = Producer.BeginBatch();
         Send(ref batch, 1);
