@@ -34,8 +34,9 @@ internal struct AnswerPace
     private long _shortest;
     private long _settledShortest;
     private int _laps;
-    private int _runs;
-    private int _trials;
+    private int _runsSinceTrial;
+    private int _eagerTrials;
+    private int _step;
     private bool _isTrial;
 
     // What trials change the wait by, one after the other.
@@ -87,9 +88,28 @@ internal struct AnswerPace
             _settledShortest = _shortest;
         }
 
-        _isTrial = !_isTrial && (_trials < EagerTrials || ++_runs % RunsPerTrial == 0);
-        _pauses = _isTrial ? Math.Clamp(_settledPauses + Steps[_trials++ % Steps.Length], 0, Spinner.MostPausesBeforeAnswer) : _settledPauses;
+        _pauses = _settledPauses;
+        _isTrial = !_isTrial && IsTrialDue();
+        if (_isTrial)
+        {
+            _pauses = Math.Clamp(_settledPauses + Steps[_step], 0, Spinner.MostPausesBeforeAnswer);
+            _step = (_step + 1) % Steps.Length;
+        }
+
         _shortest = long.MaxValue;
         _laps = 0;
+    }
+
+    // No count grows for ever: a thread may spin for months.
+    private bool IsTrialDue()
+    {
+        if (_eagerTrials < EagerTrials)
+        {
+            _eagerTrials++;
+            return true;
+        }
+
+        _runsSinceTrial = (_runsSinceTrial + 1) % RunsPerTrial;
+        return _runsSinceTrial == 0;
     }
 }

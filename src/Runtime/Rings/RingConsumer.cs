@@ -153,39 +153,14 @@ public sealed class RingConsumer
 
     /// <summary>Looks for the next message so many times: the quickest way to see it, for a microsecond or two.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal bool SpinUntilReady(int looks)
-    {
-        PeerCell cell = _ring[_position];
-        for (; looks > 0; looks--)
-        {
-            if (cell.IsPublished)
-            {
-                return _lengthLimit != 0;
-            }
-
-            Spinner.WaitBetweenLooks();
-        }
-
-        return false;
-    }
+    internal bool SpinUntilReady(int looks) => Spin(looks, Spinner.PausesBetweenLooks);
 
     /// <summary>Looks so many times for the answer to what this side just published, and not before it can be there. The peer is shown what is free by who looks when this found nothing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool SpinUntilAnswered(int looks)
     {
-        PeerCell cell = _ring[_position];
         Spinner.Pause(_pace.Next());
-        for (; looks > 0; looks--)
-        {
-            if (cell.IsPublished)
-            {
-                return _lengthLimit != 0;
-            }
-
-            Spinner.Pause(1);
-        }
-
-        return false;
+        return Spin(looks, pausesBetween: 1);
     }
 
     /// <summary>Wakes a producer that sleeps until there is space, if what was released since the last call is what it waits for.</summary>
@@ -211,6 +186,23 @@ public sealed class RingConsumer
 
     /// <summary>From now on nothing can be received.</summary>
     internal void Close() => Volatile.Write(ref _lengthLimit, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Spin(int looks, int pausesBetween)
+    {
+        PeerCell cell = _ring[_position];
+        for (; looks > 0; looks--)
+        {
+            if (cell.IsPublished)
+            {
+                return _lengthLimit != 0;
+            }
+
+            Spinner.Pause(pausesBetween);
+        }
+
+        return false;
+    }
 
     // Nothing is there: the peer sees at once what is free, and is woken for it after some more looks.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -37,11 +37,7 @@ public sealed partial class RingProducer
     // Shows the consumer what there is, and asks it for room.
     internal bool TryRefreshBatch(ulong position, int required, out ulong end)
     {
-        if ((uint)required > (uint)MaxMessageLength)
-        {
-            RingErrors.NeverFits(required, MaxMessageLength);
-        }
-
+        CheckFits(required);
         if (!_isBatchOpen)
         {
             RingErrors.BatchIsEnded();

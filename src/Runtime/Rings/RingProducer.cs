@@ -241,6 +241,14 @@ public sealed partial class RingProducer
     /// <summary>From now on nothing can be claimed.</summary>
     internal void Close() => Volatile.Write(ref _payloadLimit, Closed);
 
+    private void CheckFits(int required)
+    {
+        if ((uint)required > (uint)MaxMessageLength)
+        {
+            RingErrors.NeverFits(required, MaxMessageLength);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RefreshEarly()
     {
@@ -254,11 +262,7 @@ public sealed partial class RingProducer
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryRefresh(int required)
     {
-        if ((uint)required > (uint)MaxMessageLength)
-        {
-            RingErrors.NeverFits(required, MaxMessageLength);
-        }
-
+        CheckFits(required);
         if (_isBatchOpen)
         {
             RingErrors.BatchIsOpen();

@@ -28,7 +28,8 @@ internal static class Spinner
     /// <summary>The most pauses before the first look for an answer.</summary>
     internal static readonly int MostPausesBeforeAnswer = PausesIn(MostNanosecondsBeforeAnswer);
 
-    private static readonly int PausesBetweenLooks = PausesIn(NanosecondsBetweenLooks);
+    /// <summary>Pauses between two looks for what may come at any time.</summary>
+    internal static readonly int PausesBetweenLooks = PausesIn(NanosecondsBetweenLooks);
 
     /// <summary>Waits between two looks. Much shorter than <see cref="Thread.SpinWait"/>, which aims at locks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,27 +1,10 @@
 using Xunit;
-using ZcGen.Channels;
-using ZcGen.Rings;
 
 namespace ZcGen.Runtime.Tests.Rings;
 
 /// <summary>Taking lines over early stores into free cells: it must never reach a cell that is not free.</summary>
-public sealed class PrefetchForWriteTests : IDisposable
+public sealed class PrefetchForWriteTests : RingOfOnePage
 {
-    private readonly Channel _client;
-    private readonly Channel _server;
-
-    public PrefetchForWriteTests() => (_client, _server) = Channel.CreatePair(new ChannelOptions { RingCapacity = Environment.SystemPageSize });
-
-    private RingProducer Producer => _client.Producer;
-
-    private RingConsumer Consumer => _server.Consumer;
-
-    public void Dispose()
-    {
-        _client.Dispose();
-        _server.Dispose();
-    }
-
     [Theory]
     [InlineData(0)]
     [InlineData(48)]
@@ -77,7 +60,7 @@ public sealed class PrefetchForWriteTests : IDisposable
     [Fact]
     public void Prefetch_LittleRoomIsKnownOf_LearnsWhatTheConsumerFreed()
     {
-        for (int left = Environment.SystemPageSize - 256; left > 0; left -= 64)
+        for (int left = Capacity - 256; left > 0; left -= 64)
         {
             Assert.True(Producer.TryClaim(48, out _));
             Producer.Publish(48, 0);
@@ -96,7 +79,7 @@ public sealed class PrefetchForWriteTests : IDisposable
     [Fact]
     public void Prefetch_AfterDispose_DoesNothing()
     {
-        _client.Dispose();
+        Client.Dispose();
 
         Producer.PrefetchForWrite();
     }

@@ -6,23 +6,8 @@ using ZcGen.Slots;
 namespace ZcGen.Runtime.Tests.Rings;
 
 /// <summary>Runs of messages whose position the batch holds.</summary>
-public sealed class RingBatchTests : IDisposable
+public sealed class RingBatchTests : RingOfOnePage
 {
-    private readonly Channel _client;
-    private readonly Channel _server;
-
-    public RingBatchTests() => (_client, _server) = Channel.CreatePair(new ChannelOptions { RingCapacity = Environment.SystemPageSize });
-
-    private RingProducer Producer => _client.Producer;
-
-    private RingConsumer Consumer => _server.Consumer;
-
-    public void Dispose()
-    {
-        _client.Dispose();
-        _server.Dispose();
-    }
-
     [Fact]
     public void Batch_Messages_ArriveInOrderWhileItIsOpenAndBetweenOthers()
     {
@@ -59,7 +44,7 @@ public sealed class RingBatchTests : IDisposable
             batch.Publish(48, sent++);
         }
 
-        Assert.Equal((uint)Environment.SystemPageSize / SlotLayout.CellSize, sent);
+        Assert.Equal((uint)Capacity / SlotLayout.CellSize, sent);
         Assert.False(batch.TryClaim(0, out _));
         Assert.Equal(0u, Receive());
         Assert.False(batch.TryClaim(49, out _));
@@ -187,28 +172,28 @@ public sealed class RingBatchTests : IDisposable
     [Fact]
     public void End_ConsumerSleeps_RingsOnce()
     {
-        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep));
+        Assert.Equal(WaitResult.TimedOut, Server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep));
         RingBatch batch = Producer.BeginBatch();
         Send(ref batch, 1);
         Send(ref batch, 2);
-        Assert.Equal(0, _client.DoorbellsRung);
+        Assert.Equal(0, Client.DoorbellsRung);
         batch.End();
         batch.End();
 
-        Assert.Equal(1, _client.DoorbellsRung);
+        Assert.Equal(1, Client.DoorbellsRung);
     }
 
     [Fact]
     public void Claim_NoRoomAndTheConsumerSleeps_Rings()
     {
-        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep));
+        Assert.Equal(WaitResult.TimedOut, Server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep));
         RingBatch batch = Producer.BeginBatch();
         while (batch.TryClaim(48, out _))
         {
             batch.Publish(48, 1);
         }
 
-        Assert.Equal(1, _client.DoorbellsRung);
+        Assert.Equal(1, Client.DoorbellsRung);
     }
 
     [Fact]
@@ -216,7 +201,7 @@ public sealed class RingBatchTests : IDisposable
     {
         RingBatch batch = Producer.BeginBatch();
         Send(ref batch, 1);
-        _client.Dispose();
+        Client.Dispose();
 
         Assert.False(batch.TryClaim(Producer.MaxMessageLength, out _));
         Assert.False(batch.TryClaim(0, out _));

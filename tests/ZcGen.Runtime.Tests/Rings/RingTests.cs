@@ -1,30 +1,12 @@
 using Xunit;
 using ZcGen.Channels;
-using ZcGen.Rings;
 using ZcGen.Slots;
 
 namespace ZcGen.Runtime.Tests.Rings;
 
 /// <summary>One ring between two ends of one process, driven by one thread.</summary>
-public sealed class RingTests : IDisposable
+public sealed class RingTests : RingOfOnePage
 {
-    private readonly Channel _client;
-    private readonly Channel _server;
-
-    public RingTests() => (_client, _server) = Channel.CreatePair(new ChannelOptions { RingCapacity = Capacity });
-
-    private static int Capacity => Environment.SystemPageSize;
-
-    private RingProducer Producer => _client.Producer;
-
-    private RingConsumer Consumer => _server.Consumer;
-
-    public void Dispose()
-    {
-        _client.Dispose();
-        _server.Dispose();
-    }
-
     [Fact]
     public void Ring_NothingPublished_ShowsNothing()
     {
@@ -216,7 +198,7 @@ public sealed class RingTests : IDisposable
     public void Payload_FullOfStampsOfAnotherRing_IsNotTakenForHeaders()
     {
         // What somebody knows who has a ring like this one, at the same position: everything but this one's seed.
-        ulong seed = _server.OwnRegion.StampSeed;
+        ulong seed = Server.OwnRegion.StampSeed;
         for (int lap = 0; lap < 64; lap++)
         {
             Assert.True(Producer.TryClaim(1000, out Span<byte> payload));
