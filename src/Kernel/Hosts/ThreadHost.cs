@@ -5,11 +5,17 @@ namespace ZcGen.Kernel.Hosts;
 /// <summary>Runs every task on a thread of its own, all at once, as the operating system schedules them.</summary>
 public class ThreadHost : KernelHost
 {
-    private readonly Timer _clock;
+    // A thread of its own: timers of .NET ring on pool threads, and where those are all busy the machine's time would stand still.
+    private readonly Thread _clock;
+    private readonly ManualResetEventSlim _clockStops = new();
     private readonly ManualResetEventSlim _end = new();
 
     private protected ThreadHost(IReadOnlyDictionary<string, TaskProgram> programs, HostOptions options)
-        : base(programs, options) => _clock = new Timer(_ => Tick(), null, KernelClock.TickLength, KernelClock.TickLength);
+        : base(programs, options)
+    {
+        _clock = new Thread(RunClock) { IsBackground = true, Name = "ZcGen kernel clock" };
+        _clock.Start();
+    }
 
     /// <summary>Starts a machine. A tick of its clock lasts <see cref="KernelClock.TickLength"/>.</summary>
     /// <param name="programs">What tasks can run, by name.</param>
@@ -54,12 +60,22 @@ public class ThreadHost : KernelHost
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        _clock.Dispose();
+        _clockStops.Set();
+        _clock.Join();
         base.Dispose(disposing);
+        _clockStops.Dispose();
         _end.Dispose();
     }
 
     private protected override void OnReady(HostedTask task) => task.Resume();
+
+    private void RunClock()
+    {
+        while (!_clockStops.Wait(KernelClock.TickLength))
+        {
+            Tick();
+        }
+    }
 
     private void Tick()
     {

@@ -53,6 +53,43 @@ public sealed class ThreadHostTests
     }
 
     [Fact]
+    public void Clock_EveryPoolThreadIsBusy_GoesOn()
+    {
+        const int BusyThreads = 200;
+        using ManualResetEventSlim ends = new();
+        using CountdownEvent busy = new(BusyThreads);
+        for (int i = 0; i < BusyThreads; i++)
+        {
+            _ = ThreadPool.UnsafeQueueUserWorkItem(
+                _ =>
+                {
+                    ends.Wait();
+                    _ = busy.Signal();
+                },
+                null);
+        }
+
+        try
+        {
+            var programs = new Dictionary<string, TaskProgram>
+            {
+                ["root"] = port =>
+                {
+                    _ = port.Invoke(new Claim.TimerSet(50));
+                    _ = port.Receive();
+                },
+            };
+            using var host = ThreadHost.Start(programs, "root");
+            Assert.True(host.WaitForEnd(TimeSpan.FromSeconds(10)));
+        }
+        finally
+        {
+            ends.Set();
+            busy.Wait();
+        }
+    }
+
+    [Fact]
     public void TimerSet_OnTheThreadHost_NotifiesTheTask()
     {
         Notifications received = Notifications.None;
