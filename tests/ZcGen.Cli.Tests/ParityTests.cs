@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 using ZcGen.Cli.Input;
 using ZcGen.Cli.Output;
 using ZcGen.Compiler;
-using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Common;
 using ZcGen.Generator.Tests;
 using DiagnosticCatalog = ZcGen.Compiler.Diagnostics.DiagnosticCatalog;
 

@@ -1,4 +1,5 @@
 using Xunit;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Model;
 

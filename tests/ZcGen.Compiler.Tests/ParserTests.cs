@@ -1,5 +1,6 @@
 using System.Text;
 using Xunit;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Syntax;
 using ZcGen.Compiler.Text;
@@ -140,7 +141,7 @@ public sealed class ParserTests
     public void Errors_MoreThanTheLimit_EndInASummary()
     {
         string text = "namespace N;\n" + string.Concat(Enumerable.Repeat("table T { a:Missing; }\n", 5000));
-        Model.EquatableArray<SchemaDiagnostic> found = SchemaTest.Link(null, ("test.fbs", text))[0].Diagnostics;
+        EquatableArray<SchemaDiagnostic> found = SchemaTest.Link(null, ("test.fbs", text))[0].Diagnostics;
         Assert.Equal(1001, found.Count);
         Assert.Single(found, diagnostic => diagnostic.Rule == DiagnosticCatalog.TooManyDiagnostics);
     }

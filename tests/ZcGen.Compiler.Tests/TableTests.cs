@@ -1,5 +1,6 @@
 using System.Globalization;
 using Xunit;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Layout;
 using ZcGen.Compiler.Model;

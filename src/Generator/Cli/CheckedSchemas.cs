@@ -2,8 +2,8 @@ using System.Globalization;
 using ZcGen.Cli.Findings;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Text;
 
 namespace ZcGen.Cli;

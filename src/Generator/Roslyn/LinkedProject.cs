@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using ZcGen.Compiler;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Emit;
 using ZcGen.Compiler.Hosting;
-using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Lowering;
 
 namespace ZcGen.Generator;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using ZcGen.Compiler;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Hosting;
-using ZcGen.Compiler.Model;
 
 namespace ZcGen.Generator;
 

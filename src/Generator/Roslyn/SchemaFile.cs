@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Hosting;
 using ZcGen.Compiler.Model;
 

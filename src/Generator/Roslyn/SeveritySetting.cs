@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Model;
 
 namespace ZcGen.Generator;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using ZcGen.Cli.Emitting;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Reflection;
+using ZcGen.BinarySchemas;
 
 namespace ZcGen.Cli.Commands;
 
@@ -40,7 +40,7 @@ internal static class BfbsCommand
         bool hasErrors = schemas.Findings.Any(static finding => finding.Severity == DiagnosticSeverity.Error);
         if (!hasErrors && problems.Count == 0)
         {
-            IReadOnlyDictionary<string, byte[]> files = BinarySchemas.Make(schemas, options);
+            IReadOnlyDictionary<string, byte[]> files = BinarySchemaFiles.Make(schemas, options);
             int written = OutputFiles.Write(files, workingDirectory.Rooted(directory), problems);
             OutputFiles.Report(written, files.Count, problems, streams);
         }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler;
-using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Common;
 
 namespace ZcGen.Cli.Commands;
 

@@ -3,6 +3,7 @@ using ZcGen.Cli.Input;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Emit;
 using ZcGen.Compiler.Hosting;
+using ZcGen.Compiler.Lowering;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Emitting;

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 using ZcGen.Cli.Findings;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Reflection;
+using ZcGen.BinarySchemas;
 
 namespace ZcGen.Cli.Input;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Spectre.Console;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Layouts;

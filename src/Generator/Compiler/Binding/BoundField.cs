@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 

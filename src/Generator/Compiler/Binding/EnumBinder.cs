@@ -1,4 +1,5 @@
 using System.Globalization;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;

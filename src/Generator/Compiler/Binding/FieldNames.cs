@@ -1,5 +1,5 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;

@@ -1,4 +1,5 @@
-using ZcGen.Compiler.Layout;
+using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Lowering;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Binding;

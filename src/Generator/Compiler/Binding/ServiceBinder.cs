@@ -1,6 +1,7 @@
 using System.Globalization;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Layout;
+using ZcGen.Compiler.Lowering;
 using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 

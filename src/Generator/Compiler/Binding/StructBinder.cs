@@ -1,6 +1,6 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Layout;
-using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;

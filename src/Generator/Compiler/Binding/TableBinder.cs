@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Layout;
 using ZcGen.Compiler.Model;

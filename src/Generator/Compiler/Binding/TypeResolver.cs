@@ -1,4 +1,4 @@
-using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;

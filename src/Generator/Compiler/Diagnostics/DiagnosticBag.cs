@@ -1,5 +1,5 @@
 using System.Globalization;
-using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Diagnostics;

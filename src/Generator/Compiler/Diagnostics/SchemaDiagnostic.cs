@@ -1,4 +1,4 @@
-using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Diagnostics;

@@ -1,5 +1,5 @@
 using System.Text;
-using ZcGen.Compiler.Binding;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -11,7 +11,7 @@ namespace ZcGen.Compiler.Emit;
 /// </remarks>
 internal static class CSharpNames
 {
-    private static readonly HashSet<string> Keywords = new(CsharpKeywords.All, StringComparer.Ordinal)
+    private static readonly HashSet<string> Keywords = new(CSharpKeywords.All, StringComparer.Ordinal)
     {
         // Not reserved, but not allowed as the name of a type.
         "record", "required", "scoped", "file", "partial", "var", "dynamic", "nint", "nuint", "notnull", "unmanaged", "where", "yield", "await", "field", "extension", "allows", "value", "_",

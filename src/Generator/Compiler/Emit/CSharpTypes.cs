@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;

@@ -1,4 +1,4 @@
-using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Common;
 
 namespace ZcGen.Compiler.Emit;
 

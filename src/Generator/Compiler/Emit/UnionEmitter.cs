@@ -1,4 +1,5 @@
 using System.Globalization;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;

@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;

@@ -1,3 +1,5 @@
+using ZcGen.Compiler.Common;
+
 namespace ZcGen.Compiler.Model;
 
 /// <summary>What is said of a field beyond its name, its type and its place. Of most fields nothing is, and they share <see cref="None"/>.</summary>

@@ -1,3 +1,5 @@
+using ZcGen.Compiler.Common;
+
 namespace ZcGen.Compiler.Model;
 
 /// <summary>The meaning of one schema file: what it declares, with everything it uses from other files resolved into it.</summary>

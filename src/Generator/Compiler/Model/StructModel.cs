@@ -1,3 +1,5 @@
+using ZcGen.Compiler.Common;
+
 namespace ZcGen.Compiler.Model;
 
 /// <summary>A struct: fixed layout, no vtable, every field always there.</summary>

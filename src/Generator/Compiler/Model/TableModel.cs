@@ -1,3 +1,5 @@
+using ZcGen.Compiler.Common;
+
 namespace ZcGen.Compiler.Model;
 
 /// <summary>One table, with every name resolved and every offset fixed: an emitter needs nothing else.</summary>

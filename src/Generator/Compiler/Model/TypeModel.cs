@@ -1,3 +1,5 @@
+using ZcGen.Compiler.Common;
+
 namespace ZcGen.Compiler.Model;
 
 /// <summary>The type of a field, fully resolved: what it is, whose it is, and how many bytes it takes inline.</summary>

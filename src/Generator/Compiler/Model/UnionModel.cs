@@ -1,3 +1,5 @@
+using ZcGen.Compiler.Common;
+
 namespace ZcGen.Compiler.Model;
 
 /// <summary>A union.</summary>

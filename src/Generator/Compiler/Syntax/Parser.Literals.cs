@@ -1,5 +1,5 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Syntax;
 

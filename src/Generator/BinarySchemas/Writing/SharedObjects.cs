@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+
+namespace ZcGen.BinarySchemas.Writing;
+
+/// <summary>Lets the root and the methods of a binary schema refer to the tables in its list of objects, instead of to tables of their own.</summary>
+/// <remarks>
+/// flatc knows the root only by the place that its offset leads to, and messages are written top-down, each table where it is asked for. So what
+/// refers to objects is written first, with stand-ins, and gets its offsets when the objects are there: forward, as the format demands.
+/// </remarks>
+internal ref struct SharedObjects(Span<byte> message)
+{
+    private const int ObjectsSlot = 0;
+    private const int RootTableSlot = 4;
+    private const int ServicesSlot = 5;
+    private const int CallsSlot = 1;
+    private const int RequestSlot = 1;
+    private const int ResponseSlot = 2;
+    private const int OffsetSize = 4;
+
+    private readonly Span<byte> _message = message;
+
+    /// <summary>Redirects the root to the object with this number.</summary>
+    public readonly void SetRoot(int index) => Redirect(Field(Schema, RootTableSlot), index);
+
+    /// <summary>Redirects the messages of a method.</summary>
+    /// <param name="service">Number of the service.</param>
+    /// <param name="call">Number of the method in it.</param>
+    /// <param name="request">Number of the object that is its request.</param>
+    /// <param name="response">Number of the object that is its response.</param>
+    public readonly void SetMessages(int service, int call, int request, int response)
+    {
+        int calls = Follow(Field(Element(Follow(Field(Schema, ServicesSlot)), service), CallsSlot));
+        int method = Element(calls, call);
+        Redirect(Field(method, RequestSlot), request);
+        Redirect(Field(method, ResponseSlot), response);
+    }
+
+    private readonly int Schema => Follow(0);
+
+    private readonly void Redirect(int position, int index)
+    {
+        int target = Element(Follow(Field(Schema, ObjectsSlot)), index);
+        BinaryPrimitives.WriteInt32LittleEndian(_message[position..], target - position);
+    }
+
+    // Where the inline bytes of a field are; the writer sets every field that is asked for here.
+    private readonly int Field(int table, int slot)
+    {
+        int vtable = table - Read(table);
+        return table + BinaryPrimitives.ReadUInt16LittleEndian(_message[(vtable + 4 + (2 * slot))..]);
+    }
+
+    private readonly int Element(int vector, int index) => Follow(vector + OffsetSize + (OffsetSize * index));
+
+    private readonly int Follow(int position) => position + Read(position);
+
+    private readonly int Read(int position) => BinaryPrimitives.ReadInt32LittleEndian(_message[position..]);
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <content>Floating-point defaults and functions of them.</content>
+internal sealed partial class ConstantFolder
+{
+    private static readonly Dictionary<string, Func<double, double>> Functions = new(StringComparer.Ordinal)
+    {
+        ["deg"] = static x => x / Math.PI * 180,
+        ["rad"] = static x => x * Math.PI / 180,
+        ["sin"] = Math.Sin,
+        ["cos"] = Math.Cos,
+        ["tan"] = Math.Tan,
+        ["asin"] = Math.Asin,
+        ["acos"] = Math.Acos,
+        ["atan"] = Math.Atan,
+    };
+
+    private ulong FoldFloat(in FieldSyntax field, BoundType type, ValueSyntax value)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.Function:
+                return TryCall(field, type, (FunctionSyntax)value, out double result) ? FloatLiteral.ToBits(type.Base, result) : 0;
+            case ValueKind.String when !CheckPlain(field, value):
+                return 0;
+            case ValueKind.EmptyVector:
+                ReportWrongKind(field, type, value);
+                return 0;
+            default:
+                return ParseFloat(type, value);
+        }
+    }
+
+    private ulong ParseFloat(BoundType type, ValueSyntax value)
+    {
+        string text = value.Kind == ValueKind.String ? value.Text.Trim(' ') : value.Text;
+        bool isHexInteger = IntegerLiteral.TryParse(text, out bool _, out ulong _) && text.IndexOfAny(['x', 'X']) >= 0;
+        if (!isHexInteger && FloatLiteral.TryParse(type.Base, text, out ulong bits))
+        {
+            return bits;
+        }
+
+        Report(isHexInteger ? DiagnosticCatalog.HexWithoutExponent : DiagnosticCatalog.NotANumber, value.Span, value.Text, type.ToString());
+        return 0;
+    }
+
+    // The argument and the result of a function are doubles, whatever the field is, and pass through 12 decimals, as in flatc: the default is part of the contract.
+    private bool TryCall(in FieldSyntax field, BoundType type, FunctionSyntax call, out double result)
+    {
+        result = 0;
+        if (!Functions.TryGetValue(call.Name, out Func<double, double>? function))
+        {
+            file.Diagnostics.ReportWith(DiagnosticCatalog.UnknownFunction, call.Span, symbols.Nearest.Hint(call.Name, Functions.Keys), null, call.Name);
+            return false;
+        }
+
+        ValueSyntax argument = call.Argument;
+        double x;
+        if (argument is FunctionSyntax inner)
+        {
+            if (!TryCall(field, type, inner, out x))
+            {
+                return false;
+            }
+        }
+        else
+        {
+            x = FloatLiteral.FromBits(BaseType.Double, FoldFloat(field, new BoundType(BaseType.Double, BaseType.None, null, 0), argument));
+        }
+
+        double exact = function(x);
+        result = double.IsNaN(exact) || double.IsInfinity(exact) || Math.Abs(exact) > 1e15 ? exact : double.Parse(exact.ToString("F12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return true;
+    }
+}

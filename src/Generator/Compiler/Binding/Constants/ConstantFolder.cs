@@ -1,0 +1,307 @@
+using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>Turns the default of a table's field into bits. Reports what is no default of the field's type, and returns zero for it.</summary>
+internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file, NamespaceSymbol scope)
+{
+    private static readonly DefaultValue EmptyVector = new(0, "");
+
+    /// <summary>Where the names of enums are looked up.</summary>
+    public NamespaceSymbol Namespace => scope;
+
+    /// <summary>The default of a field; <paramref name="isOptional"/> for <c>= null</c>.</summary>
+    public DefaultValue Fold(in FieldSyntax field, BoundType type, out bool isOptional)
+    {
+        isOptional = false;
+        if (field.Default is not { } value)
+        {
+            CheckImplicitZero(field, type);
+            return DefaultValue.None;
+        }
+
+        if (value.Kind == ValueKind.Missing)
+        {
+            return DefaultValue.None;
+        }
+
+        if (!type.IsScalar)
+        {
+            return FoldOffset(field, type, value);
+        }
+
+        isOptional = value is { Kind: ValueKind.Identifier, Text: "null" };
+        if (isOptional)
+        {
+            if (type.Enum?.TryGetValue("null", out _) == true)
+            {
+                Report(DiagnosticCatalog.NullIsEnumValue, value.Span, type.Enum.Name.FullName);
+            }
+
+            return DefaultValue.None;
+        }
+
+        ulong bits = type.IsFloat ? FoldFloat(field, type, value) : type.Enum is { } symbol ? FoldEnum(field, symbol, value) : FoldInteger(field, type, value);
+        return bits == 0 ? DefaultValue.None : new DefaultValue(bits, null);
+    }
+
+    private void CheckImplicitZero(in FieldSyntax field, BoundType type)
+    {
+        if (type.IsScalar && type.Enum is { IsBitFlags: false, IsBroken: false } symbol && !symbol.HasValue(0))
+        {
+            file.Diagnostics.ReportWith(
+                DiagnosticCatalog.DefaultNotInEnum,
+                field.Type.Span,
+                symbol.Model.Values.Count == 0 ? null : $"write a default, for instance '= {symbol.Model.Values[0].Name}', or '= null'",
+                null,
+                "0",
+                field.Name.Text,
+                symbol.Name.FullName);
+        }
+    }
+
+    private DefaultValue FoldOffset(in FieldSyntax field, BoundType type, ValueSyntax value)
+    {
+        switch (type.Base)
+        {
+            case BaseType.String when value.Kind == ValueKind.String: return new DefaultValue(0, value.Text);
+            case BaseType.Vector when value.Kind == ValueKind.EmptyVector: return EmptyVector;
+            default:
+                ReportWrongKind(field, type, value);
+                return DefaultValue.None;
+        }
+    }
+
+    private ulong FoldInteger(in FieldSyntax field, BoundType type, ValueSyntax value)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.Integer: return FitInteger(type, value, value.Text, field);
+            case ValueKind.Identifier when type.Base == BaseType.Bool: return FoldBool(value, value.Text);
+            case ValueKind.String when CheckPlain(field, value): return FoldIntegerText(field, type, value);
+            case ValueKind.Identifier:
+                file.Diagnostics.ReportWith(
+                    DiagnosticCatalog.EnumValueNotQualified, value.Span, value.Text.IndexOf('.') > 0 ? $"put it into quotes: \"{value.Text}\"" : null, null, value.Text, field.Name.Text, type.ToString());
+                return 0;
+            case ValueKind.Function:
+                Report(DiagnosticCatalog.FunctionOfInteger, value.Span, value.Text, field.Name.Text, type.ToString());
+                return 0;
+            case ValueKind.String:
+                return 0;
+            default:
+                ReportWrongKind(field, type, value);
+                return 0;
+        }
+    }
+
+    // A number or bool in quotes, or values of enums: "E.A", "E.A F.B".
+    private ulong FoldIntegerText(in FieldSyntax field, BoundType type, ValueSyntax value)
+    {
+        string text = value.Text.Trim(' ');
+        if (text.Length == 0 || !Lexer.IsIdentifierStart(text[0]))
+        {
+            return FitInteger(type, value, text, field);
+        }
+
+        if (type.Base == BaseType.Bool)
+        {
+            return FoldBool(value, text);
+        }
+
+        ulong bits = 0;
+        foreach (string word in value.Text.Split(' '))
+        {
+            if (!TryQualified(field, type, value, word, out ulong one))
+            {
+                return 0;
+            }
+
+            bits |= one;
+        }
+
+        bool isNegative = ScalarRange.IsSigned(type.Base) && unchecked((long)bits) < 0;
+        if (ScalarRange.TryFit(type.Base, isNegative, isNegative ? unchecked(0 - bits) : bits, out _))
+        {
+            return bits;
+        }
+
+        Report(DiagnosticCatalog.NumberOutOfRange, value.Span, bits.ToString(System.Globalization.CultureInfo.InvariantCulture), ScalarRange.Describe(type.Base));
+        return 0;
+    }
+
+    private bool TryQualified(in FieldSyntax field, BoundType type, ValueSyntax value, string word, out ulong bits)
+    {
+        bits = 0;
+        int dot = word.IndexOf('.');
+        if (dot < 0)
+        {
+            Report(DiagnosticCatalog.EnumValueNotQualified, value.Span, word, field.Name.Text, type.ToString());
+            return false;
+        }
+
+        // The first dot, as flatc has it: an enum cannot be named with its namespace here.
+        string enumName = word.Substring(0, dot);
+        if (symbols.Find(file, scope, enumName) is not EnumSymbol symbol)
+        {
+            Report(DiagnosticCatalog.UnknownEnum, value.Span, enumName);
+            return false;
+        }
+
+        if (!symbol.IsSized)
+        {
+            symbols.Size(symbol);
+        }
+
+        return TryMember(symbol, value.Span, word.Substring(dot + 1), out bits);
+    }
+
+    private bool TryMember(EnumSymbol symbol, TextSpan span, string name, out ulong bits)
+    {
+        if (symbol.TryGetValue(name, out bits))
+        {
+            return true;
+        }
+
+        if (!symbol.IsBroken)
+        {
+            string prefix = symbol.Name.Name + ".";
+            bool isQualified = name.StartsWith(prefix, StringComparison.Ordinal) && symbol.TryGetValue(name.Substring(prefix.Length), out _);
+            string? hint = isQualified ? $"write '{name.Substring(prefix.Length)}'" : symbols.Nearest.Hint(name, symbol.ValueNames);
+            file.Diagnostics.ReportWith(DiagnosticCatalog.UnknownEnumValue, span, hint, symbol.File.Diagnostics.Relate(symbol.NameSpan, "the enum"), symbol.Name.FullName, name);
+        }
+
+        return false;
+    }
+
+    private ulong FoldEnum(in FieldSyntax field, EnumSymbol symbol, ValueSyntax value)
+    {
+        ulong bits;
+        switch (value.Kind)
+        {
+            case ValueKind.Identifier:
+                return TryMember(symbol, value.Span, value.Text, out bits) ? bits : 0;
+            case ValueKind.String:
+                if (!CheckPlain(field, value))
+                {
+                    return 0;
+                }
+
+                if (value.Text.Length > 0 && (Lexer.IsIdentifierStart(value.Text[0]) || value.Text.IndexOf(' ') >= 0))
+                {
+                    return FoldMembers(field, symbol, value);
+                }
+
+                bits = FitInteger(new BoundType(symbol.Underlying, BaseType.None, null, 0), value, value.Text, field);
+                break;
+            case ValueKind.Integer:
+                bits = FitInteger(new BoundType(symbol.Underlying, BaseType.None, null, 0), value, value.Text, field);
+                break;
+            case ValueKind.Function:
+                Report(DiagnosticCatalog.FunctionOfInteger, value.Span, value.Text, field.Name.Text, symbol.Name.FullName);
+                return 0;
+            default:
+                ReportWrongKind(field, new BoundType(symbol.Underlying, BaseType.None, symbol, 0), value);
+                return 0;
+        }
+
+        CheckMember(field, symbol, value, bits);
+        return bits;
+    }
+
+    private ulong FoldMembers(in FieldSyntax field, EnumSymbol symbol, ValueSyntax value)
+    {
+        ulong bits = 0;
+        foreach (string word in value.Text.Split(' '))
+        {
+            if (!TryMember(symbol, value.Span, word, out ulong one))
+            {
+                return 0;
+            }
+
+            bits |= one;
+        }
+
+        CheckMember(field, symbol, value, bits);
+        return bits;
+    }
+
+    private void CheckMember(in FieldSyntax field, EnumSymbol symbol, ValueSyntax value, ulong bits)
+    {
+        if (symbol.IsBroken)
+        {
+            return;
+        }
+
+        string number = ScalarRange.Format(symbol.Underlying, bits);
+        if (!symbol.IsBitFlags)
+        {
+            if (!symbol.HasValue(bits))
+            {
+                Report(DiagnosticCatalog.DefaultNotInEnum, value.Span, number, field.Name.Text, symbol.Name.FullName);
+            }
+
+            return;
+        }
+
+        ulong all = 0;
+        foreach (EnumValueModel member in symbol.Model.Values)
+        {
+            all |= member.Bits;
+        }
+
+        if ((bits & ~all) != 0)
+        {
+            Report(DiagnosticCatalog.FlagsOutsideEnum, value.Span, number, symbol.Name.FullName);
+        }
+    }
+
+    // True and false; everything else that could be a name is no bool.
+    private ulong FoldBool(ValueSyntax value, string text)
+    {
+        if (text is "true" or "false")
+        {
+            return text == "true" ? 1u : 0u;
+        }
+
+        file.Diagnostics.ReportWith(DiagnosticCatalog.NotANumber, value.Span, "write 'true' or 'false'", null, value.Text, "bool");
+        return 0;
+    }
+
+    private ulong FitInteger(BoundType type, ValueSyntax value, string text, in FieldSyntax field)
+    {
+        bool isInteger = IntegerLiteral.TryParse(text, out bool isNegative, out ulong magnitude);
+        if (isInteger && ScalarRange.TryFit(type.Base, isNegative, magnitude, out ulong bits))
+        {
+            if (type.Base != BaseType.Bool || bits <= 1)
+            {
+                return bits;
+            }
+
+            Report(DiagnosticCatalog.BoolDefault, value.Span, text, field.Name.Text);
+            return 1;
+        }
+
+        // All digits, and still no number: it does not fit even 64 bits.
+        Report(isInteger || value.Kind == ValueKind.Integer ? DiagnosticCatalog.NumberOutOfRange : DiagnosticCatalog.NotANumber, value.Span, text, isInteger || value.Kind == ValueKind.Integer ? ScalarRange.Describe(type.Base) : type.ToString());
+        return 0;
+    }
+
+    private bool CheckPlain(in FieldSyntax field, ValueSyntax value)
+    {
+        if (!value.IsPlain)
+        {
+            Report(DiagnosticCatalog.StringNotPlain, value.Span, field.Name.Text);
+        }
+
+        return value.IsPlain;
+    }
+
+    private void ReportWrongKind(in FieldSyntax field, BoundType type, ValueSyntax value) =>
+        Report(DiagnosticCatalog.DefaultOfWrongKind, value.Span, field.Name.Text, type.ToString(), file.Schema.Text.Slice(value.Span));
+
+    private void Report(DiagnosticRule rule, TextSpan span, params string[] arguments) => file.Diagnostics.Report(rule, span, arguments);
+}

@@ -1,0 +1,207 @@
+using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <content>Finding names: from the inner namespace outwards, among what the file sees, wherever it is declared.</content>
+internal sealed partial class SymbolTable
+{
+    // Types of one simple name that are looked at; a limit, because a file could declare one name in a hundred thousand namespaces.
+    private const int MaxCandidates = 256;
+
+    private static readonly char[] Dot = ['.'];
+
+    private readonly Dictionary<string, string[]> _parts = new(StringComparer.Ordinal);
+
+    /// <summary>The type that a name means in a namespace of a file; reported and null when there is none.</summary>
+    public TypeSymbol? Resolve(FileScope file, NamespaceSymbol scope, NameSyntax name)
+    {
+        if (Find(file, scope, name.Text) is { } symbol)
+        {
+            CheckOrder(file, scope, name, symbol);
+            return symbol;
+        }
+
+        if (!file.IsIncomplete && !file.Diagnostics.IsFull)
+        {
+            ReportUndefined(file, name);
+        }
+
+        return null;
+    }
+
+    /// <summary>The type that a name, dotted perhaps, means in a namespace of a file; null when there is none.</summary>
+    public TypeSymbol? Find(FileScope file, NamespaceSymbol scope, string name)
+    {
+        // Nearly all names end here: simple ones, of types in their own namespace.
+        if (scope.Types.TryGetValue(name, out TypeSymbol? near) && file.Sees(near.File))
+        {
+            return near;
+        }
+
+        string[]? parts = name.IndexOf('.') < 0 ? null : PartsOf(name);
+        for (NamespaceSymbol? current = scope; current is not null; current = current.Parent)
+        {
+            if (FindIn(file, current, name, parts) is { } symbol)
+            {
+                return symbol;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a table or struct of this name is visible at a place, as flatc counts: in another file, or declared before it.</summary>
+    public TypeSymbol? FindTableBefore(FileScope file, NamespaceSymbol scope, NameSyntax name)
+    {
+        // Nearly all names of fields end here.
+        if (!_firstCharacters.MayContain(name.Text) || !_bySimpleName.ContainsKey(name.Text))
+        {
+            return null;
+        }
+
+        TypeSymbol? symbol = Find(file, scope, name.Text);
+        return symbol is TableSymbol or StructSymbol && (symbol.File != file || symbol.NameSpan.Start < name.Span.Start) ? symbol : null;
+    }
+
+    private string[] PartsOf(string name)
+    {
+        if (!_parts.TryGetValue(name, out string[]? parts))
+        {
+            parts = name.Split(Dot);
+            _parts.Add(name, parts);
+        }
+
+        return parts;
+    }
+
+    private static TypeSymbol? FindIn(FileScope file, NamespaceSymbol scope, string name, string[]? parts)
+    {
+        NamespaceSymbol? container = scope;
+        for (int i = 0; parts is not null && i < parts.Length - 1 && container is not null; i++)
+        {
+            container = container.Child(parts[i]);
+        }
+
+        if (container is null || !container.Types.TryGetValue(parts is null ? name : parts[parts.Length - 1], out TypeSymbol? symbol))
+        {
+            return null;
+        }
+
+        while (symbol is not null && !file.Sees(symbol.File))
+        {
+            symbol = symbol.NextOfName;
+        }
+
+        return symbol;
+    }
+
+    // flatc resolves in the order of the text: a name that is declared further down means to it whatever it finds first, or whatever is declared next.
+    private void CheckOrder(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
+    {
+        bool isForward = symbol.File == file && symbol.NameSpan.Start > name.Span.Start;
+        TypeSymbol? other = isForward ? FindTaken(file, scope, name, symbol) : symbol is EnumSymbol or UnionSymbol || symbol.Namesakes is null or { HasEnums: false } ? null : FindEnum(file, scope, name);
+        if (other is not null)
+        {
+            file.Diagnostics.ReportWith(
+                DiagnosticCatalog.AmbiguousForwardReference,
+                name.Span,
+                null,
+                other.File.Diagnostics.Relate(other.NameSpan, "what flatc takes it for"),
+                name.Text,
+                symbol.Name.FullName,
+                other.Name.FullName);
+        }
+    }
+
+    private static TypeSymbol? FindTaken(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
+    {
+        if (symbol.Namesakes is not { Types: var namesakes })
+        {
+            return null;
+        }
+
+        int lastDot = name.Text.LastIndexOf('.');
+        for (int i = namesakes.Count - 1; i >= Math.Max(0, namesakes.Count - MaxCandidates); i--)
+        {
+            TypeSymbol other = namesakes[i];
+            bool isCapturing = lastDot < 0 && other is TableSymbol or StructSymbol && other.File == file
+                && other.NameSpan.Start > name.Span.Start && other.NameSpan.Start < symbol.NameSpan.Start;
+            if (other != symbol && (isCapturing || IsFoundFirst(file, scope, name, other)))
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
+
+    // It also looks for an enum or union in all namespaces around before it looks for a table or struct in any.
+    private TypeSymbol? FindEnum(FileScope file, NamespaceSymbol scope, NameSyntax name)
+    {
+        string[]? parts = name.Text.IndexOf('.') < 0 ? null : PartsOf(name.Text);
+        for (NamespaceSymbol? outer = scope; outer is not null; outer = outer.Parent)
+        {
+            if (FindIn(file, outer, name.Text, parts) is { } other and (EnumSymbol or UnionSymbol) && (other.File != file || other.NameSpan.Start < name.Span.Start))
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsFoundFirst(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol other)
+    {
+        if (!file.Sees(other.File) || (other.File == file && other.NameSpan.Start > name.Span.Start))
+        {
+            return false;
+        }
+
+        for (NamespaceSymbol? current = scope; current is not null; current = current.Parent)
+        {
+            if ((current.FullName.Length == 0 ? name.Text : current.FullName + "." + name.Text) == other.Name.FullName)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void ReportUndefined(FileScope file, NameSyntax name)
+    {
+        string simpleName = name.Text.Substring(name.Text.LastIndexOf('.') + 1);
+        string? hint;
+        RelatedLocation? related = null;
+        if (_bySimpleName.TryGetValue(simpleName, out TypeSymbol? namesake))
+        {
+            TypeSymbol same = namesake.LastNamesake;
+            hint = file.Sees(same.File) ? $"did you mean '{same.Name.FullName}'?" : $"include \"{same.File.Schema.Path}\", which declares '{same.Name.FullName}'";
+            related = same.File.Diagnostics.Relate(same.NameSpan, "a type of that name");
+        }
+        else
+        {
+            hint = Nearest.Hint(simpleName, VisibleNames(file));
+        }
+
+        file.Diagnostics.ReportWith(DiagnosticCatalog.UndefinedType, name.Span, hint, related, name.Text);
+    }
+
+    private IEnumerable<string> VisibleNames(FileScope file)
+    {
+        foreach ((string name, BaseType _) in BuiltInTypes.Names)
+        {
+            yield return name;
+        }
+
+        foreach (KeyValuePair<string, TypeSymbol> pair in _bySimpleName)
+        {
+            if (file.Sees(pair.Value.LastNamesake.File))
+            {
+                yield return pair.Key;
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Lowering;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>All declared names of all files, and how they are found.</summary>
+internal sealed partial class SymbolTable
+{
+    private readonly Dictionary<string, TypeSymbol> _bySimpleName;
+    private readonly FirstCharacters _firstCharacters = new();
+    private readonly Dictionary<string, List<FileScope>> _attributes = new(StringComparer.Ordinal);
+
+    private readonly bool _hasFingerprints;
+    private bool _hasServices;
+
+    private SymbolTable(IReadOnlyList<FileScope> files, LinkOptions options)
+    {
+        Files = files;
+
+        // At least so many names differ, if what is in one file is in one namespace.
+        _bySimpleName = new(files.Count == 0 ? 0 : files.Max(static file => file.Schema.Syntax.Declarations.Count), StringComparer.Ordinal);
+        _hasFingerprints = options.EmitsCSharp;
+    }
+
+    /// <summary>All files, in the order they were given.</summary>
+    public IReadOnlyList<FileScope> Files { get; }
+
+    /// <summary>Where hints come from.</summary>
+    public NearestName Nearest { get; } = new();
+
+    /// <summary>The uses of private types, each with its user.</summary>
+    public List<(TypeSymbol Owner, TypeSymbol Target)> PrivateUses { get; } = [];
+
+    /// <summary>The namespace around all others.</summary>
+    public NamespaceSymbol Global { get; } = new("", null);
+
+    /// <summary>Enters the declarations of all files, and reports names declared twice.</summary>
+    public static SymbolTable Declare(IReadOnlyList<FileScope> files, LinkOptions options)
+    {
+        var symbols = new SymbolTable(files, options);
+        foreach (FileScope file in files)
+        {
+            symbols.Declare(file);
+        }
+
+        symbols.ReportDuplicates(options.OneAssembly);
+        foreach (FileScope broken in files)
+        {
+            if (broken.HasMissingInclude || broken.HasSyntaxErrors)
+            {
+                foreach (FileScope file in files)
+                {
+                    file.IsIncomplete |= file.Sees(broken);
+                }
+            }
+        }
+
+        return symbols;
+    }
+
+    /// <summary>Binds an enum, or a struct with all that it needs, which was not bound yet: declarations stand in any order.</summary>
+    public Action<TypeSymbol> Size { get; set; } = static _ => { };
+
+    /// <summary>Services get fingerprints: somebody will emit them, and there are services.</summary>
+    public bool HasFingerprints => _hasFingerprints && _hasServices;
+
+    /// <summary>Notes that a type names another one, if <see cref="AddContent"/> will want to know.</summary>
+    public void AddReference(List<TypeSymbol> references, TypeSymbol target)
+    {
+        if (HasFingerprints)
+        {
+            references.Add(target);
+        }
+    }
+
+    /// <summary>Keeps what a bound type says, and the types that it names, for the fingerprints of services: now, while its model is at hand.</summary>
+    public void AddContent(TypeSymbol symbol, List<TypeSymbol> references)
+    {
+        if (HasFingerprints)
+        {
+            symbol.Content = new TypeContent(SchemaFingerprint.OfContent(symbol), [.. references]);
+        }
+    }
+
+    /// <summary>Whether the file, or one it includes, declares the attribute.</summary>
+    public bool IsAttributeDeclared(FileScope file, string name) =>
+        _attributes.TryGetValue(name, out List<FileScope>? declaring) && declaring.Exists(file.Sees);
+
+    /// <summary>The namespace of a dotted name, made if there is none.</summary>
+    public NamespaceSymbol GetOrAddNamespace(string name)
+    {
+        NamespaceSymbol found = Global;
+        foreach (string part in name.Length == 0 ? [] : name.Split('.'))
+        {
+            found = found.GetOrAddChild(part);
+        }
+
+        return found;
+    }
+
+    private void Declare(FileScope file)
+    {
+        NamespaceSymbol scope = Global;
+        EquatableArray<DeclarationSyntax> declarations = file.Schema.Syntax.Declarations;
+        for (int i = 0; i < declarations.Count; i++)
+        {
+            switch (declarations[i])
+            {
+                case NamespaceSyntax syntax:
+                    scope = GetOrAddNamespace(syntax.Name.Text ?? "");
+                    scope.Expect(CountBeforeNamespace(declarations, i + 1));
+                    ReportKeywords(file, syntax.Name);
+                    break;
+                case AttributeDeclarationSyntax { Name.IsMissing: false } syntax:
+                    DeclareAttribute(file, syntax.Name);
+                    break;
+                case ServiceSyntax { Name.IsMissing: false } syntax:
+                    DeclareService(new ServiceSymbol(new TypeName(scope.FullName, syntax.Name.Text), scope, file, syntax));
+                    break;
+                case TypeDeclarationSyntax { Name.IsMissing: false } syntax:
+                    DeclareType(scope, file, syntax);
+                    break;
+                case (RootTypeSyntax or FileIdentifierSyntax or FileExtensionSyntax) and var declaration:
+                    file.MessageDeclarations.Add((scope, declaration));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static int CountBeforeNamespace(EquatableArray<DeclarationSyntax> declarations, int start)
+    {
+        int end = start;
+        while (end < declarations.Count && declarations[end] is not NamespaceSyntax)
+        {
+            end++;
+        }
+
+        return end - start;
+    }
+
+    private static TypeSymbol AddSymbol(NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
+    {
+        switch (declaration)
+        {
+            case TableSyntax { IsStruct: true } syntax:
+                var structure = new StructSymbol(scope, file, syntax);
+                file.Structs.Add(structure);
+                return structure;
+            case TableSyntax syntax:
+                return new TableSymbol(scope, file, syntax);
+            case EnumSyntax syntax:
+                return new EnumSymbol(scope, file, syntax);
+            default:
+                var union = new UnionSymbol(scope, file, (UnionSyntax)declaration);
+                file.Unions.Add(union);
+                return union;
+        }
+    }
+
+    private void DeclareType(NamespaceSymbol scope, FileScope file, TypeDeclarationSyntax declaration)
+    {
+        string name = declaration.Name.Text;
+        TypeSymbol symbol = AddSymbol(scope, file, declaration);
+        file.Types.Add(symbol);
+        if (file.Types.Count == 1 && scope == Global)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.GlobalNamespace, symbol.NameSpan, symbol.Kind, name);
+        }
+
+        if (scope.Types.TryGetValue(name, out TypeSymbol? first))
+        {
+            symbol.NextOfName = first.NextOfName;
+            first.NextOfName = symbol;
+            _duplicates.Add(first);
+        }
+        else
+        {
+            scope.Types.Add(name, symbol);
+        }
+
+        if (_bySimpleName.TryGetValue(name, out TypeSymbol? namesake))
+        {
+            (namesake.Namesakes ??= new Namesakes(namesake)).Add(symbol);
+        }
+        else
+        {
+            _bySimpleName.Add(name, symbol);
+            _firstCharacters.Add(name);
+        }
+    }
+
+    private void DeclareService(ServiceSymbol symbol)
+    {
+        _hasServices = true;
+        symbol.File.Services.Add(symbol);
+        if (symbol.Namespace.Services.TryGetValue(symbol.Name.Name, out ServiceSymbol? first))
+        {
+            symbol.NextOfName = first.NextOfName;
+            first.NextOfName = symbol;
+            _duplicateServices.Add(first);
+        }
+        else
+        {
+            symbol.Namespace.Services.Add(symbol.Name.Name, symbol);
+        }
+    }
+
+    private void DeclareAttribute(FileScope file, NameSyntax name)
+    {
+        if (AttributeRule.Find(name.Text) is { IsOwn: false })
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.BuiltInAttributeDeclared, name.Span, name.Text);
+        }
+        else if (!file.Attributes.Add(name.Text))
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.AttributeDeclaredTwice, name.Span, name.Text);
+        }
+        else
+        {
+            if (!_attributes.TryGetValue(name.Text, out List<FileScope>? declaring))
+            {
+                _attributes.Add(name.Text, declaring = []);
+            }
+
+            declaring.Add(file);
+        }
+    }
+
+    private static void ReportKeywords(FileScope file, NameSyntax name)
+    {
+        foreach (string part in name.IsMissing ? [] : name.Text.Split('.'))
+        {
+            if (CSharpKeywords.Contains(part))
+            {
+                file.Diagnostics.Report(DiagnosticCatalog.KeywordInNamespace, name.Span, part);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Binding;
+
+/// <summary>A table while it is being bound.</summary>
+internal sealed class TableSymbol(NamespaceSymbol scope, FileScope file, TableSyntax syntax) : TypeSymbol(scope, file, syntax)
+{
+    /// <summary>How it is declared.</summary>
+    public TableSyntax Syntax => (TableSyntax)Declaration;
+
+    /// <summary>Its meaning; null until it is bound, and when something is wrong with it.</summary>
+    public TableModel? Model { get; set; }
+
+    /// <inheritdoc/>
+    public override BaseType Base => BaseType.Table;
+
+    /// <inheritdoc/>
+    public override string Kind => "table";
+
+    /// <inheritdoc/>
+    public override int InlineSize => BoundType.OffsetSize;
+
+    /// <inheritdoc/>
+    public override int Alignment => BoundType.OffsetSize;
+}
