@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Peers;
+using ZcGen.CompilerServices;
 using ZcGen.Format;
 
 namespace ZcGen.FormatBench;

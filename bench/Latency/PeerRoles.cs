@@ -1,5 +1,5 @@
-using ZcGen.Channels;
 using ZcGen.Latency.Cases;
+using ZcGen.Waiting;
 
 namespace ZcGen.Latency;
 

@@ -241,7 +241,7 @@ public sealed class AttackTests
     }
 
     private static T Begin<T>(byte[] buffer, out Format.MessageBuilder message)
-        where T : Format.ITableBuilder<T>, allows ref struct
+        where T : CompilerServices.ITableBuilder<T>, allows ref struct
     {
         message = new Format.MessageBuilder();
         return T.Begin(message, buffer);

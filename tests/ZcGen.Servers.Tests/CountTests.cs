@@ -1,6 +1,5 @@
 using System.Text;
 using Xunit;
-using ZcGen.Channels;
 using ZcGen.Kernel;
 using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
@@ -9,6 +8,7 @@ using ZcGen.Rpc;
 using ZcGen.Servers.Benchmark;
 using ZcGen.Servers.Hosting;
 using ZcGen.Servers.Vm;
+using ZcGen.Waiting;
 
 namespace ZcGen.Servers.Tests;
 

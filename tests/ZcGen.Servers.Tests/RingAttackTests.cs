@@ -3,11 +3,12 @@ using Xunit;
 using ZcGen.Channels;
 using ZcGen.Kernel;
 using ZcGen.Kernel.Transport;
+using ZcGen.Memory;
 using ZcGen.Rpc;
 using ZcGen.Servers.Benchmark;
 using ZcGen.Servers.Hosting;
 using ZcGen.Servers.Vm;
-using ZcGen.Slots;
+using ZcGen.Waiting;
 
 namespace ZcGen.Servers.Tests;
 

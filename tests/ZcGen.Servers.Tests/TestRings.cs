@@ -1,6 +1,7 @@
 using System.Text;
 using Xunit;
 using ZcGen.Channels;
+using ZcGen.CompilerServices;
 using ZcGen.Format;
 using ZcGen.Kernel;
 using ZcGen.Kernel.Transport;

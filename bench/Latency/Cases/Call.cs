@@ -1,6 +1,6 @@
-using ZcGen.Channels;
 using ZcGen.Latency.Calls;
 using ZcGen.Rpc;
+using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
 

@@ -1,5 +1,5 @@
-using ZcGen.Channels;
 using ZcGen.Rpc;
+using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
 

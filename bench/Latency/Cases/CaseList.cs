@@ -1,4 +1,4 @@
-using ZcGen.Channels;
+using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
 

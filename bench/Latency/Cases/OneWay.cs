@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using ZcGen.Channels;
-using ZcGen.Memory;
+using ZcGen.CompilerServices;
 using ZcGen.Rings;
 
 namespace ZcGen.Latency.Cases;

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ZcGen.Channels;
-using ZcGen.Memory;
+using ZcGen.CompilerServices;
 using ZcGen.Rings;
+using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
 

@@ -1,4 +1,5 @@
 using ZcGen.Channels;
+using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
 

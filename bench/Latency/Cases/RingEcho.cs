@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using ZcGen.Channels;
-using ZcGen.Memory;
+using ZcGen.CompilerServices;
 using ZcGen.Rings;
+using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
 

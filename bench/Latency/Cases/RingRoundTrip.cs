@@ -1,5 +1,6 @@
 using ZcGen.Channels;
-using ZcGen.Memory;
+using ZcGen.CompilerServices;
+using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
 

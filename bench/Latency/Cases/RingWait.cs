@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ZcGen.Channels;
+using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ZcGen.Channels;
-using ZcGen.Memory;
+using ZcGen.CompilerServices;
+using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
 

@@ -1,6 +1,7 @@
 #if ENABLE_SPAN_T
 using Google.FlatBuffers;
 using ZcGen.Channels;
+using ZcGen.Waiting;
 
 namespace ZcGen.GoogleFlatBuffers;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Google.FlatBuffers;
 using ZcGen.Channels;
+using ZcGen.Waiting;
 
 namespace ZcGen.GoogleFlatBuffers;
 

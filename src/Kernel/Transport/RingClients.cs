@@ -1,6 +1,7 @@
 using ZcGen.Channels;
+using ZcGen.Memory;
 using ZcGen.Rpc;
-using ZcGen.Slots;
+using ZcGen.Waiting;
 
 namespace ZcGen.Kernel.Transport;
 

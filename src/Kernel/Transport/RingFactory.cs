@@ -1,7 +1,6 @@
 using ZcGen.Channels;
 using ZcGen.Memory;
 using ZcGen.Rpc;
-using ZcGen.Slots;
 
 namespace ZcGen.Kernel.Transport;
 

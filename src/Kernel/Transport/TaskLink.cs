@@ -1,6 +1,6 @@
 using ZcGen.Channels;
 using ZcGen.Memory;
-using ZcGen.Slots;
+using ZcGen.Waiting;
 
 namespace ZcGen.Kernel.Transport;
 

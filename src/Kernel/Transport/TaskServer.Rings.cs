@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using ZcGen.Channels;
-using ZcGen.Rings;
+using ZcGen.Waiting;
 
 namespace ZcGen.Kernel.Transport;
 

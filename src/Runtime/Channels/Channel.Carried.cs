@@ -1,3 +1,5 @@
+using ZcGen.Waiting;
+
 namespace ZcGen.Channels;
 
 /// <content>A channel whose far end is in the same hands: what is published in it is carried on by copying.</content>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using ZcGen.Rings;
+using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 

@@ -1,6 +1,7 @@
 using ZcGen.Memory;
 using ZcGen.Memory.Linux;
 using ZcGen.Rings;
+using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 

@@ -1,4 +1,4 @@
-using ZcGen.Slots;
+using ZcGen.Memory;
 
 namespace ZcGen.Channels;
 

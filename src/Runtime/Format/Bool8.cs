@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace ZcGen.Format;
+namespace ZcGen.CompilerServices;
 
 /// <summary>A bool as it stands in a vector or array of a message: one byte, true unless it is 0.</summary>
 /// <remarks>A peer can store any byte, and a <see cref="bool"/> that is neither 0 nor 1 breaks what C# promises; this type has no such value.</remarks>

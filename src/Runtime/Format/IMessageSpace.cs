@@ -1,4 +1,4 @@
-namespace ZcGen.Format;
+namespace ZcGen.CompilerServices;
 
 /// <summary>Memory that can be extended in place while a message is built in it.</summary>
 public interface IMessageSpace

@@ -1,4 +1,4 @@
-namespace ZcGen.Format;
+namespace ZcGen.CompilerServices;
 
 /// <summary>A struct of a schema: the same bytes in C# as in a message.</summary>
 public interface IMessageStruct

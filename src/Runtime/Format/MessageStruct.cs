@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
+using ZcGen.Format;
 using ZcGen.Memory;
 
-namespace ZcGen.Format;
+namespace ZcGen.CompilerServices;
 
 /// <summary>Asserts that structs lie in memory as they lie in messages, once for each type.</summary>
 /// <remarks>Compiled to nothing for numbers, and for structs as soon as code is optimized.</remarks>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ZcGen.Format;
+namespace ZcGen.CompilerServices;
 
 /// <summary>The length, in 4 bytes, that can stand before a message in a file or stream.</summary>
 public static class SizePrefix

@@ -4,8 +4,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ZcGen.Format;
+using ZcGen.Json;
 
-namespace ZcGen.Json;
+namespace ZcGen.CompilerServices;
 
 /// <summary>Messages to JSON and back. Generated code calls this.</summary>
 public static class JsonMessage

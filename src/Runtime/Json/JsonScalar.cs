@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using ZcGen.Memory;
 
 namespace ZcGen.Json;
 

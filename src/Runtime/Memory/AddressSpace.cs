@@ -1,4 +1,3 @@
-using ZcGen.Channels;
 using ZcGen.Memory.Linux;
 
 namespace ZcGen.Memory;

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ZcGen.Memory;
 
-namespace ZcGen.Memory;
+namespace ZcGen.CompilerServices;
 
 /// <summary>The bytes in which one message is built: every write is checked against the capacity.</summary>
 /// <remarks>Positions are unsigned byte offsets from the start of the message. Lives no longer than the bytes it was made from.</remarks>

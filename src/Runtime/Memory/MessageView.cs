@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace ZcGen.Memory;
+namespace ZcGen.CompilerServices;
 
 /// <summary>The bytes of one message, for reading: every access is checked against the length, none throws.</summary>
 /// <remarks>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ZcGen.Slots;
 
 namespace ZcGen.Memory;
 

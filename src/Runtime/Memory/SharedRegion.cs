@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using ZcGen.Memory.Linux;
-using ZcGen.Slots;
 
 namespace ZcGen.Memory;
 

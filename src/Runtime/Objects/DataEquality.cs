@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace ZcGen.Objects;
+namespace ZcGen.CompilerServices;
 
 /// <summary>Compares what properties of data objects hold. Generated code calls this.</summary>
 /// <remarks>Floating-point numbers are equal as <see cref="double.Equals(double)"/> says: NaN equals NaN, and -0 equals 0.</remarks>

@@ -1,6 +1,7 @@
 using ZcGen.Format;
+using ZcGen.Objects;
 
-namespace ZcGen.Objects;
+namespace ZcGen.CompilerServices;
 
 /// <summary>Makes whole messages of data objects, in arrays of their own.</summary>
 public static class DataMessage

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ZcGen.Format;
 
-namespace ZcGen.Objects;
+namespace ZcGen.CompilerServices;
 
 /// <summary>One copy of a table, and all below it, into data objects. Generated code asks it to copy what a field holds.</summary>
 /// <remarks>

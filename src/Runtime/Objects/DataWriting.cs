@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using ZcGen.Format;
+using ZcGen.Objects;
 
-namespace ZcGen.Objects;
+namespace ZcGen.CompilerServices;
 
 /// <summary>Fills builders from data objects. Generated code calls this.</summary>
 public static class DataWriting

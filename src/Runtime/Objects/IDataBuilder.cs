@@ -1,4 +1,6 @@
-namespace ZcGen.Objects;
+using ZcGen.Objects;
+
+namespace ZcGen.CompilerServices;
 
 /// <summary>How generic code fills a generated builder from a data object.</summary>
 /// <typeparam name="TData">The data class of the table or union.</typeparam>

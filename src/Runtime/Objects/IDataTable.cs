@@ -1,4 +1,4 @@
-namespace ZcGen.Objects;
+namespace ZcGen.CompilerServices;
 
 /// <summary>How generic code copies a generated table reader into a data object.</summary>
 /// <typeparam name="TData">The data class of the table.</typeparam>

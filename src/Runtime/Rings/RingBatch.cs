@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ZcGen.Slots;
+using ZcGen.Memory;
 
 namespace ZcGen.Rings;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using ZcGen.Memory;
-using ZcGen.Slots;
+using ZcGen.Waiting;
 
 namespace ZcGen.Rings;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ZcGen.Memory;
-using ZcGen.Slots;
 
 namespace ZcGen.Rings;
 

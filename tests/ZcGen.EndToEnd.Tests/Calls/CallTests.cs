@@ -4,6 +4,7 @@ using Xunit;
 using ZcGen.Channels;
 using ZcGen.Format;
 using ZcGen.Rpc;
+using ZcGen.Waiting;
 
 namespace ZcGen.EndToEnd.Tests.Calls;
 

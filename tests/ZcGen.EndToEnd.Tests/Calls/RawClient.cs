@@ -1,5 +1,6 @@
 using Calls;
 using ZcGen.Channels;
+using ZcGen.CompilerServices;
 using ZcGen.Format;
 using ZcGen.Rpc;
 

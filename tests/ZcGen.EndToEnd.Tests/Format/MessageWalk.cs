@@ -1,5 +1,6 @@
 using Features;
 using Features.Shapes;
+using ZcGen.CompilerServices;
 using ZcGen.Format;
 
 namespace ZcGen.EndToEnd.Tests.Format;

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Unions;
 using Xunit;
+using ZcGen.CompilerServices;
 using ZcGen.EndToEnd.Tests.Tools;
 using ZcGen.Format;
 using ZcGen.Tests.FlatcWasm;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Features;
 using Xunit;
+using ZcGen.CompilerServices;
 using ZcGen.Format;
 
 namespace ZcGen.EndToEnd.Tests.Format;

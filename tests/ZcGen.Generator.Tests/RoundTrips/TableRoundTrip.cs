@@ -1,10 +1,8 @@
 using System.Reflection;
 using System.Text;
 using ZcGen.Compiler.Model;
+using ZcGen.CompilerServices;
 using ZcGen.Format;
-using ZcGen.Json;
-using ZcGen.Memory;
-using ZcGen.Objects;
 using ZcGen.Tests.FlatcWasm;
 
 namespace ZcGen.Generator.Tests.RoundTrips;

@@ -5,6 +5,7 @@ using Google.FlatBuffers;
 using Interop;
 using ZcGen.Channels;
 using ZcGen.GoogleFlatBuffers;
+using ZcGen.Waiting;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 (Channel client, Channel server) = Channel.CreatePair(new ChannelOptions { RingCapacity = 8192 });

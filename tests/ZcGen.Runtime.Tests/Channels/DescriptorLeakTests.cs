@@ -2,6 +2,7 @@ using Xunit;
 using ZcGen.Channels;
 using ZcGen.Memory;
 using ZcGen.Memory.Linux;
+using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Channels;
 

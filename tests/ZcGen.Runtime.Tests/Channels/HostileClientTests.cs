@@ -4,7 +4,7 @@ using ZcGen.Channels;
 using ZcGen.Memory;
 using ZcGen.Memory.Linux;
 using ZcGen.Runtime.Tests.Memory;
-using ZcGen.Slots;
+using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Channels;
 

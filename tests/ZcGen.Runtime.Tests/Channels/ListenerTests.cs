@@ -4,6 +4,7 @@ using System.Runtime.Versioning;
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Runtime.Tests.Processes;
+using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Channels;
 

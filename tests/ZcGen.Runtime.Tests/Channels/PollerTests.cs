@@ -1,5 +1,6 @@
 using Xunit;
 using ZcGen.Channels;
+using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Channels;
 
@@ -200,8 +201,8 @@ public sealed class PollerTests : IDisposable
     public void Closed_PeerBrokeTheProtocol_IsReported()
     {
         Add(2);
-        BitConverter.TryWriteBytes(_pairs[0].Client.OwnRegion.Bytes()[(ZcGen.Slots.RegionLayout.RingOffset + 8)..], uint.MaxValue);
-        BitConverter.TryWriteBytes(_pairs[0].Client.OwnRegion.Bytes()[ZcGen.Slots.RegionLayout.RingOffset..], _pairs[0].Client.OwnRegion.StampSeed);
+        BitConverter.TryWriteBytes(_pairs[0].Client.OwnRegion.Bytes()[(ZcGen.Memory.RegionLayout.RingOffset + 8)..], uint.MaxValue);
+        BitConverter.TryWriteBytes(_pairs[0].Client.OwnRegion.Bytes()[ZcGen.Memory.RegionLayout.RingOffset..], _pairs[0].Client.OwnRegion.StampSeed);
         Assert.Equal(1, _poller.Wait(_events, Patience));
         Assert.False(_pairs[0].Server.Consumer.TryReceive(out _, out _));
 

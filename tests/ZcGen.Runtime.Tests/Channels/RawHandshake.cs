@@ -3,6 +3,7 @@ using ZcGen.Channels;
 using ZcGen.Memory;
 using ZcGen.Memory.Linux;
 using ZcGen.Runtime.Tests.Processes;
+using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Channels;
 

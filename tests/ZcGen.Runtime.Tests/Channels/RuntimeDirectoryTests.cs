@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Xunit;
 using ZcGen.Channels;
+using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Channels;
 

@@ -1,6 +1,6 @@
 using Xunit;
-using ZcGen.Channels;
 using ZcGen.Memory.Linux;
+using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Channels;
 

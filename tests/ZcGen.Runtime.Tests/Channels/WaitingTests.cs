@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Xunit;
 using ZcGen.Channels;
+using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Channels;
 

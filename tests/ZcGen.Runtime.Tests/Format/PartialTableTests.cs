@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Xunit;
-using ZcGen.Format;
-using ZcGen.Memory;
+using ZcGen.CompilerServices;
 
 namespace ZcGen.Runtime.Tests.Format;
 

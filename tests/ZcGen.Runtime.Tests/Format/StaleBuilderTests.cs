@@ -1,4 +1,5 @@
 using Xunit;
+using ZcGen.CompilerServices;
 using ZcGen.Format;
 
 namespace ZcGen.Runtime.Tests.Format;

@@ -1,7 +1,6 @@
 using Xunit;
 using ZcGen.Memory;
 using ZcGen.Memory.Linux;
-using ZcGen.Slots;
 
 namespace ZcGen.Runtime.Tests.Memory;
 

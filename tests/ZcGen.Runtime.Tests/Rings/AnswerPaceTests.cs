@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Xunit;
-using ZcGen.Rings;
+using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Rings;
 

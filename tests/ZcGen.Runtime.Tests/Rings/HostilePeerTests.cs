@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Memory;
-using ZcGen.Slots;
+using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Rings;
 

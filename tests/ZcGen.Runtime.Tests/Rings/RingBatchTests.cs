@@ -1,7 +1,8 @@
 using Xunit;
 using ZcGen.Channels;
+using ZcGen.Memory;
 using ZcGen.Rings;
-using ZcGen.Slots;
+using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Rings;
 

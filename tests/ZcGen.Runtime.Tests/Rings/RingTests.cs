@@ -1,6 +1,6 @@
 using Xunit;
 using ZcGen.Channels;
-using ZcGen.Slots;
+using ZcGen.Memory;
 
 namespace ZcGen.Runtime.Tests.Rings;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Xunit;
-using ZcGen.Slots;
+using ZcGen.Memory;
 
 namespace ZcGen.Runtime.Tests.Slots;
 

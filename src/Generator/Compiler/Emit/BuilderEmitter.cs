@@ -9,18 +9,18 @@ internal static class BuilderEmitter
     public static void Emit(CodeWriter writer, TableModel table, string name, string? identifier, List<TableField> fields)
     {
         writer.Lines($"/// <summary>Builds a <see cref=\"{name}\"/> in place. Fields can be set in any order; what is not set has its default or is absent.</summary>");
-        using (writer.Block("public readonly ref partial struct Builder : global::ZcGen.Format.ITableBuilder<Builder>"))
+        using (writer.Block("public readonly ref partial struct Builder : global::ZcGen.CompilerServices.ITableBuilder<Builder>"))
         {
             writer.Lines($$"""
-                private readonly global::ZcGen.Format.TableBuilder _table;
+                private readonly global::ZcGen.CompilerServices.TableBuilder _table;
 
                 /// <summary>Wraps a table that was begun with this table's layout; generated code calls this.</summary>
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-                public Builder(global::ZcGen.Format.TableBuilder table) => _table = table;
+                public Builder(global::ZcGen.CompilerServices.TableBuilder table) => _table = table;
 
                 /// <summary>What an interpolated string needs to be written into the message; generated code calls this.</summary>
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-                public static implicit operator global::ZcGen.Format.TableBuilder(Builder builder) => builder._table;
+                public static implicit operator global::ZcGen.CompilerServices.TableBuilder(Builder builder) => builder._table;
 
                 /// <summary>Ends the message that this table is the root of, and gives its length; its builders are not to be used any more.</summary>
                 /// <exception cref="global::System.InvalidOperationException">In Debug builds (switch <c>ZcGen.CheckBuilders</c>): a required field is missing, or the message was finished before.</exception>
@@ -35,15 +35,15 @@ internal static class BuilderEmitter
             {
                 writer.Lines("""
 
-                    static global::System.ReadOnlySpan<byte> global::ZcGen.Format.ITableBuilder<Builder>.Identifier => _identifier;
+                    static global::System.ReadOnlySpan<byte> global::ZcGen.CompilerServices.ITableBuilder<Builder>.Identifier => _identifier;
                     """);
             }
 
             writer.Lines($$"""
 
-                static Builder global::ZcGen.Format.ITableBuilder<Builder>.Begin(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) => Build(message, buffer);
+                static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Begin(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) => Build(message, buffer);
 
-                static Builder global::ZcGen.Format.ITableBuilder<Builder>.Append(global::ZcGen.Format.TableBuilder parent, int entry, int offset) =>
+                static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Append(global::ZcGen.CompilerServices.TableBuilder parent, int entry, int offset) =>
                     new(parent.AppendTable(entry, offset, _initialVTable, _inline, {{table.Layout.Alignment}}));
                 """);
         }
@@ -102,8 +102,8 @@ internal static class BuilderEmitter
         BaseType.Vector or BaseType.Vector64 => $"_table.{FarFields.Vector(model)}({model.VTableEntry}, {model.Offset}, {value}, {Alignment(model)})",
         BaseType.Struct => $"_table.Inline({model.VTableEntry}, {model.Offset}, {value})",
         BaseType.Bool when model.Presence == Presence.Optional && model.Type.Name is null =>
-            $"_table.Optional({model.VTableEntry}, {model.Offset}, {value} is {{ }} flag ? new global::ZcGen.Format.Bool8(flag) : (global::ZcGen.Format.Bool8?)null)",
-        BaseType.Bool when model.Type.Name is null => $"_table.Scalar({model.Offset}, new global::ZcGen.Format.Bool8({value}))",
+            $"_table.Optional({model.VTableEntry}, {model.Offset}, {value} is {{ }} flag ? new global::ZcGen.CompilerServices.Bool8(flag) : (global::ZcGen.CompilerServices.Bool8?)null)",
+        BaseType.Bool when model.Type.Name is null => $"_table.Scalar({model.Offset}, new global::ZcGen.CompilerServices.Bool8({value}))",
         _ when model.Presence == Presence.Optional => $"_table.Optional({model.VTableEntry}, {model.Offset}, {value})",
         _ => $"_table.Scalar({model.Offset}, {value})",
     };
@@ -122,7 +122,7 @@ internal static class BuilderEmitter
 
                 /// <summary>Writes <c>{model.Name}</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
                 /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-                public void {field.WriteName}([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.Format.TextInterpolation text) =>
+                public void {field.WriteName}([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
                     _table.Interpolated({model.VTableEntry}, {model.Offset}, in text);
                 """
             : $"""

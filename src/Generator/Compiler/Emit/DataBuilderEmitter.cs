@@ -5,7 +5,7 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the members of a table's builder that fill it from a data object.</summary>
 internal static class DataBuilderEmitter
 {
-    private const string Writing = "global::ZcGen.Objects.DataWriting";
+    private const string Writing = "global::ZcGen.CompilerServices.DataWriting";
 
     public static void Emit(CodeWriter writer, TableModel table, string data, List<DataField> fields)
     {
@@ -16,7 +16,7 @@ internal static class DataBuilderEmitter
             public void Set({{data}} data) => {{Writing}}.Set(this, data);
 
             """);
-        using (writer.Block($"void global::ZcGen.Objects.IDataBuilder<{data}>.Set({data} data, int depth)"))
+        using (writer.Block($"void global::ZcGen.CompilerServices.IDataBuilder<{data}>.Set({data} data, int depth)"))
         {
             foreach (DataField field in fields)
             {

@@ -15,11 +15,11 @@ internal static class DataEmitter
         List<DataField> fields = DataFields.Of(tableFields, names.Of(table.Name), names);
         EmitClass(writer, table, reader, data, fields);
         writer.Blank();
-        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {reader} : {Objects}.IDataTable<{data}>"))
+        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {reader} : global::ZcGen.CompilerServices.IDataTable<{data}>"))
         {
             DataReaderEmitter.Emit(writer, reader, data, fields);
             writer.Blank();
-            using (writer.Block($"public readonly ref partial struct Builder : {Objects}.IDataBuilder<{data}>"))
+            using (writer.Block($"public readonly ref partial struct Builder : global::ZcGen.CompilerServices.IDataBuilder<{data}>"))
             {
                 DataBuilderEmitter.Emit(writer, table, data, fields);
             }
@@ -79,7 +79,7 @@ internal static class DataEmitter
             writer.Lines($"""
                 /// <summary>A message of its own, whose root is this table.</summary>
                 /// <exception cref="{Objects}.DataException">The objects nest too deeply or contain themselves, or something required is null.</exception>
-                public byte[] ToMessage() => {Objects}.DataMessage.Build<{reader}.Builder, {data}>(this);
+                public byte[] ToMessage() => global::ZcGen.CompilerServices.DataMessage.Build<{reader}.Builder, {data}>(this);
                 """);
             if ((table.Features & EmissionFeatures.Json) != 0)
             {
@@ -105,9 +105,9 @@ internal static class DataEmitter
             ? $"global::System.Collections.Generic.EqualityComparer<{field.PropertyType}>.Default.Equals({field.Name}, other.{field.Name})"
             : $"{field.Name}.Equals(other.{field.Name})",
         DataKind.Text => $"string.Equals({field.Name}, other.{field.Name}, global::System.StringComparison.Ordinal)",
-        DataKind.Bytes => $"{Objects}.DataEquality.Bytes({field.Name}, other.{field.Name})",
-        DataKind.Table or DataKind.Union or DataKind.Nested => $"{Objects}.DataEquality.Equals({field.Name}, other.{field.Name})",
-        _ => $"{Objects}.DataEquality.Lists({field.Name}, other.{field.Name})",
+        DataKind.Bytes => $"global::ZcGen.CompilerServices.DataEquality.Bytes({field.Name}, other.{field.Name})",
+        DataKind.Table or DataKind.Union or DataKind.Nested => $"global::ZcGen.CompilerServices.DataEquality.Equals({field.Name}, other.{field.Name})",
+        _ => $"global::ZcGen.CompilerServices.DataEquality.Lists({field.Name}, other.{field.Name})",
     };
 
     private static string Hashed(DataField field) => field.Kind switch

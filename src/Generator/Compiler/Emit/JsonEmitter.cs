@@ -13,29 +13,29 @@ internal static class JsonEmitter
     public static void Emit(CodeWriter writer, TableModel table, string? identifier, DataNames names)
     {
         string name = CSharpNames.Escape(table.Name.Name);
-        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {name} : {Json}.IJsonType"))
+        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.IJsonType"))
         {
             writer.Lines($$"""
                 /// <summary>Writes the table as an object, as flatc does: what it stores, in the order of the slots. What is malformed is left out.</summary>
                 /// <exception cref="global::ZcGen.Format.UnfoldLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
-                public void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, {{Format}}) => {{Json}}.JsonMessage.Write<{{name}}>(_table, writer, format);
+                public void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, {{Format}}) => global::ZcGen.CompilerServices.JsonMessage.Write<{{name}}>(_table, writer, format);
 
                 /// <summary>The table as indented JSON.</summary>
                 /// <inheritdoc cref="WriteJson"/>
-                public string ToJson({{Format}}) => {{Json}}.JsonMessage.ToText<{{name}}>(_table, format);
+                public string ToJson({{Format}}) => global::ZcGen.CompilerServices.JsonMessage.ToText<{{name}}>(_table, format);
 
                 /// <summary>The message whose root is the one object in <paramref name="utf8Json"/>.</summary>
                 /// <exception cref="{{Json}}.JsonMessageException">The JSON is not such a table; the exception says why and where.</exception>
-                public static byte[] FromJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) => {{Json}}.JsonMessage.Read<{{name}}, Builder>(utf8Json, format);
+                public static byte[] FromJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) => global::ZcGen.CompilerServices.JsonMessage.Read<{{name}}, Builder>(utf8Json, format);
 
                 /// <summary>The same, with a result in place of the exception.</summary>
                 public static bool TryFromJson(
                     global::System.ReadOnlySpan<byte> utf8Json,
                     [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out byte[]? message,
                     [global::System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out {{Json}}.JsonError? error,
-                    {{Format}}) => {{Json}}.JsonMessage.TryRead<{{name}}, Builder>(utf8Json, format, out message, out error);
+                    {{Format}}) => global::ZcGen.CompilerServices.JsonMessage.TryRead<{{name}}, Builder>(utf8Json, format, out message, out error);
 
-                static {{Json}}.JsonType {{Json}}.IJsonType.Describe() => new {{Json}}.JsonTable(
+                static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() => new global::ZcGen.CompilerServices.JsonTable(
                     {{CSharpNames.Literal(table.Name.FullName)}},
                     _vtable,
                     _initialVTable,
@@ -44,15 +44,15 @@ internal static class JsonEmitter
                     {{(identifier is null ? "default" : "_identifier")}}{{Fields(table.Fields, names, isTable: true)}});
 
                 """);
-            using (writer.Block($"public readonly ref partial struct Builder : {Json}.IJsonBuilder"))
+            using (writer.Block($"public readonly ref partial struct Builder : global::ZcGen.CompilerServices.IJsonBuilder"))
             {
                 writer.Lines($$"""
                     /// <summary>Stores the one object in <paramref name="utf8Json"/>, into a builder in which nothing was set.</summary>
                     /// <exception cref="{{Json}}.JsonMessageException">The JSON is not such a table; the exception says why and where. The message is incomplete then.</exception>
                     /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-                    public void ReadJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) => {{Json}}.JsonMessage.Fill<{{name}}>(utf8Json, _table, format);
+                    public void ReadJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) => global::ZcGen.CompilerServices.JsonMessage.Fill<{{name}}>(utf8Json, _table, format);
 
-                    global::ZcGen.Format.TableBuilder {{Json}}.IJsonBuilder.Table => _table;
+                    global::ZcGen.CompilerServices.TableBuilder global::ZcGen.CompilerServices.IJsonBuilder.Table => _table;
                     """);
             }
         }
@@ -60,10 +60,10 @@ internal static class JsonEmitter
 
     public static void Emit(CodeWriter writer, StructModel model, DataNames names)
     {
-        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {CSharpNames.Escape(model.Name.Name)} : {Json}.IJsonType"))
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {CSharpNames.Escape(model.Name.Name)} : global::ZcGen.CompilerServices.IJsonType"))
         {
             writer.Lines($"""
-                static {Json}.JsonType {Json}.IJsonType.Describe() => new {Json}.JsonStruct(
+                static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() => new global::ZcGen.CompilerServices.JsonStruct(
                     {CSharpNames.Literal(model.Name.FullName)},
                     {model.Size},
                     {model.Alignment}{Fields(model.Fields, names, isTable: false)});
@@ -73,10 +73,10 @@ internal static class JsonEmitter
 
     public static void Emit(CodeWriter writer, UnionModel union)
     {
-        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {CSharpNames.Escape(union.Name.Name)} : {Json}.IJsonType"))
+        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {CSharpNames.Escape(union.Name.Name)} : global::ZcGen.CompilerServices.IJsonType"))
         {
             writer.Lines($"""
-                static {Json}.JsonType {Json}.IJsonType.Describe() => new {Json}.JsonUnion(
+                static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() => new global::ZcGen.CompilerServices.JsonUnion(
                     {CSharpNames.Literal(union.Name.FullName)},
                     {Kind(union.Underlying)}{string.Concat(union.Members.Select(member => $",\n    {Member(member)}"))});
                 """);
@@ -90,11 +90,11 @@ internal static class JsonEmitter
             /// <summary>What JSON needs to know of <see cref="{CSharpNames.Escape(model.Name.Name)}"/>; for generated code.</summary>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             """);
-        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} readonly ref partial struct {name} : {Json}.IJsonType"))
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.IJsonType"))
         {
             string values = string.Concat(model.Values.Select(static value => $",\n    ({CSharpNames.Literal(value.Name)}, {Bits(value.Bits)})"));
             writer.Lines($"""
-                static {Json}.JsonType {Json}.IJsonType.Describe() => new {Json}.JsonEnum(
+                static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() => new global::ZcGen.CompilerServices.JsonEnum(
                     {CSharpNames.Literal(model.Name.FullName)},
                     {(model.IsBitFlags ? "true" : "false")}{values});
                 """);
@@ -131,7 +131,7 @@ internal static class JsonEmitter
         }
 
         BaseType kind = type.Base == BaseType.UType ? BaseType.UByte : type.Base;
-        return $"new {Json}.JsonField({CSharpNames.Literal(field.Name)}, {Kind(kind)}, {(isTable ? field.VTableEntry : 0)}, {field.Offset}){Braces(settings)}";
+        return $"new global::ZcGen.CompilerServices.JsonField({CSharpNames.Literal(field.Name)}, {Kind(kind)}, {(isTable ? field.VTableEntry : 0)}, {field.Offset}){Braces(settings)}";
     }
 
     private static void AddType(List<string> settings, FieldModel field, DataNames names)
@@ -164,7 +164,7 @@ internal static class JsonEmitter
         Add(field.Type.IsScalar && field.Default.Bits != 0, $"Default = {Bits(field.Default.Bits)}");
         Add(field.DiscriminantOffset != 0, $"KindOffset = {field.DiscriminantOffset.ToString(CultureInfo.InvariantCulture)}");
         Add(field.Type.IsVector, $"Alignment = {Math.Max(field.ForceAlign, field.Type.ElementAlignment).ToString(CultureInfo.InvariantCulture)}");
-        Add(field.Hash is not null, $"Hash = {Json}.JsonHash.{(field.Hash?.StartsWith("fnv1a_", StringComparison.Ordinal) == true ? "Fnv1a" : "Fnv1")}");
+        Add(field.Hash is not null, $"Hash = global::ZcGen.CompilerServices.JsonHash.{(field.Hash?.StartsWith("fnv1a_", StringComparison.Ordinal) == true ? "Fnv1a" : "Fnv1")}");
         Add(isTable && field.Type.IsScalar && field.Presence == Presence.Optional, "IsOptional = true");
         Add(isTable && field.Presence == Presence.Required, "IsRequired = true");
         Add(field.IsKey, "IsKey = true");
@@ -189,14 +189,14 @@ internal static class JsonEmitter
             settings.Add($"Type = {Of(CSharpNames.Global(name))}");
         }
 
-        return $"new {Json}.JsonField({CSharpNames.Literal(member.Name)}, {Kind(member.Type.Base)}, 0, 0){Braces(settings)}";
+        return $"new global::ZcGen.CompilerServices.JsonField({CSharpNames.Literal(member.Name)}, {Kind(member.Type.Base)}, 0, 0){Braces(settings)}";
     }
 
     private static string Braces(List<string> settings) => settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
 
-    private static string Of(string type) => $"{Json}.JsonType.Of<{type}>";
+    private static string Of(string type) => $"global::ZcGen.CompilerServices.JsonType.Of<{type}>";
 
-    private static string Kind(BaseType type) => $"{Json}.JsonKind.{type}";
+    private static string Kind(BaseType type) => $"global::ZcGen.CompilerServices.JsonKind.{type}";
 
     private static string Bits(ulong bits) => bits <= int.MaxValue ? bits.ToString(CultureInfo.InvariantCulture) : $"0x{bits.ToString("X", CultureInfo.InvariantCulture)}UL";
 }

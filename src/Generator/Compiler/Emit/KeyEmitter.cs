@@ -8,8 +8,8 @@ internal static class KeyEmitter
 {
     /// <summary>The interface of a keyed table, to stand behind others; empty when it has no key.</summary>
     public static string TableInterface(string name, List<TableField> fields) => Key(fields) is not { } key ? ""
-        : key.Model.Type.Base == BaseType.String ? $", global::ZcGen.Format.ITextKeyedTable<{name}>"
-        : $", global::ZcGen.Format.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>";
+        : key.Model.Type.Base == BaseType.String ? $", global::ZcGen.CompilerServices.ITextKeyedTable<{name}>"
+        : $", global::ZcGen.CompilerServices.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>";
 
     /// <summary>The member of a keyed table that gives its key.</summary>
     public static void EmitTable(CodeWriter writer, string name, List<TableField> fields)
@@ -17,8 +17,8 @@ internal static class KeyEmitter
         if (Key(fields) is { } key)
         {
             writer.Lines(key.Model.Type.Base == BaseType.String
-                ? $"\nstatic global::ZcGen.Format.Text global::ZcGen.Format.ITextKeyedTable<{name}>.KeyOf({name} element) => element.{key.Name};"
-                : $"\nstatic {CSharpTypes.Value(key.Model.Type)} global::ZcGen.Format.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>.KeyOf({name} element) => element.{key.Name};");
+                ? $"\nstatic global::ZcGen.Format.Text global::ZcGen.CompilerServices.ITextKeyedTable<{name}>.KeyOf({name} element) => element.{key.Name};"
+                : $"\nstatic {CSharpTypes.Value(key.Model.Type)} global::ZcGen.CompilerServices.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>.KeyOf({name} element) => element.{key.Name};");
         }
     }
 
@@ -38,16 +38,16 @@ internal static class KeyEmitter
 
     /// <summary>The interface of a keyed struct, with a comma behind it; empty when it has no key.</summary>
     public static string StructInterface(string name, StructField? key) =>
-        key is null ? "" : $"global::ZcGen.Format.IKeyedStruct<{name}, {Type(name, key)}>, ";
+        key is null ? "" : $"global::ZcGen.CompilerServices.IKeyedStruct<{name}, {Type(name, key)}>, ";
 
     /// <summary>The members of a keyed struct that give and compare its key.</summary>
     public static void EmitStruct(CodeWriter writer, string name, StructField key)
     {
         string type = Type(name, key);
         writer.Lines($"""
-            static {type} global::ZcGen.Format.IKeyedStruct<{name}, {type}>.KeyOf({name} element) => element.{key.Name};
+            static {type} global::ZcGen.CompilerServices.IKeyedStruct<{name}, {type}>.KeyOf({name} element) => element.{key.Name};
 
-            static int global::ZcGen.Format.IKeyedStruct<{name}>.CompareKeys({name} left, {name} right) =>
+            static int global::ZcGen.CompilerServices.IKeyedStruct<{name}>.CompareKeys({name} left, {name} right) =>
                 {Order(type, $"left.{key.Name}", $"right.{key.Name}")};
 
             """);
@@ -62,9 +62,9 @@ internal static class KeyEmitter
                 /// <summary>A key to look for.</summary>
                 /// <param name="elements">Its {{field.Model.Type.Length}} elements.</param>
                 /// <exception cref="global::System.ArgumentException">They are more or fewer.</exception>
-                public {{field.Type}}(global::System.ReadOnlySpan<{{element}}> elements) => global::ZcGen.Format.KeyArray.Copy(elements, this);
+                public {{field.Type}}(global::System.ReadOnlySpan<{{element}}> elements) => global::ZcGen.CompilerServices.KeyArray.Copy(elements, this);
 
-                readonly int global::System.IComparable<{{field.Type}}>.CompareTo({{field.Type}} other) => global::ZcGen.Format.KeyArray.Compare<{{element}}>(this, other);
+                readonly int global::System.IComparable<{{field.Type}}>.CompareTo({{field.Type}} other) => global::ZcGen.CompilerServices.KeyArray.Compare<{{element}}>(this, other);
             """);
     }
 
@@ -80,7 +80,7 @@ internal static class KeyEmitter
                 foreach (StructField field in StructEmitter.Fields(model))
                 {
                     string comparison = field.Model.Type.Base == BaseType.Array
-                        ? $"global::ZcGen.Format.KeyArray.Compare<{CSharpTypes.Element(field.Model.Type)}>({field.Name}, other.{field.Name})"
+                        ? $"global::ZcGen.CompilerServices.KeyArray.Compare<{CSharpTypes.Element(field.Model.Type)}>({field.Name}, other.{field.Name})"
                         : Order(field.Type, field.Name, $"other.{field.Name}");
                     writer.Lines($"order = order != 0 ? order : {comparison};");
                 }

@@ -9,12 +9,12 @@ internal static class MutatorEmitter
     public static void Emit(CodeWriter writer, string name, List<TableField> fields)
     {
         writer.Lines($"/// <summary>Changes the numbers and structs that a <see cref=\"{name}\"/> stores, where they lie: for who owns the message's bytes. What is absent stays absent.</summary>");
-        using (writer.Block("public readonly ref partial struct Mutator : global::ZcGen.Format.IMutableTable<Mutator>"))
+        using (writer.Block("public readonly ref partial struct Mutator : global::ZcGen.CompilerServices.IMutableTable<Mutator>"))
         {
             writer.Lines($$"""
-                private readonly global::ZcGen.Format.TableMutator _table;
+                private readonly global::ZcGen.CompilerServices.TableMutator _table;
 
-                private Mutator(global::ZcGen.Format.TableMutator table) => _table = table;
+                private Mutator(global::ZcGen.CompilerServices.TableMutator table) => _table = table;
 
                 /// <summary>Reads the same table.</summary>
                 public {{name}} AsReader => new {{name}}(_table.Reader);
@@ -26,8 +26,8 @@ internal static class MutatorEmitter
 
             writer.Lines("""
 
-                static Mutator global::ZcGen.Format.IMutableTable<Mutator>.Open(global::System.Span<byte> message, uint position, int depth) =>
-                    new(new global::ZcGen.Format.TableMutator(message, position, _vtable, depth));
+                static Mutator global::ZcGen.CompilerServices.IMutableTable<Mutator>.Open(global::System.Span<byte> message, uint position, int depth) =>
+                    new(new global::ZcGen.CompilerServices.TableMutator(message, position, _vtable, depth));
                 """);
         }
     }
@@ -36,7 +36,7 @@ internal static class MutatorEmitter
     public static void EmitRoot(CodeWriter writer) => writer.Lines("""
 
         /// <summary>Opens the root table of <paramref name="message"/> to change it in place, whatever its bytes are.</summary>
-        public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.Format.MutableMessage.Root<Mutator>(message);
+        public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
         """);
 
     private static void EmitField(CodeWriter writer, TableField field)
@@ -58,7 +58,7 @@ internal static class MutatorEmitter
             case BaseType.String or BaseType.Union or BaseType.Vector or BaseType.Vector64:
                 break;
             default:
-                string value = model.Type.Base == BaseType.Bool && model.Type.Name is null ? "new global::ZcGen.Format.Bool8(value)" : "value";
+                string value = model.Type.Base == BaseType.Bool && model.Type.Name is null ? "new global::ZcGen.CompilerServices.Bool8(value)" : "value";
                 writer.Lines($"""
 
                     /// <summary>Replaces <c>{model.Name}</c>; false, and nothing happens, when the table does not store it.</summary>

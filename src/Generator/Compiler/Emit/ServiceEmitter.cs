@@ -108,7 +108,7 @@ internal static class ServiceEmitter
 
             /// <inheritdoc/>
             """);
-        using (writer.Block("protected sealed override void Dispatch(global::ZcGen.Rpc.ServerCall call)"))
+        using (writer.Block("protected sealed override void Dispatch(global::ZcGen.CompilerServices.ServerCall call)"))
         {
             using (writer.Block("switch (call.Method)"))
             {

@@ -45,7 +45,7 @@ internal static class StructDataEmitter
 
     private static string Comparison(FieldModel field, string name) => field.Type switch
     {
-        { Base: BaseType.Array } => $"global::ZcGen.Objects.DataEquality.Elements<{CSharpTypes.Element(field.Type)}>({name}, other.{name})",
+        { Base: BaseType.Array } => $"global::ZcGen.CompilerServices.DataEquality.Elements<{CSharpTypes.Element(field.Type)}>({name}, other.{name})",
         { IsEnum: true } => $"{name} == other.{name}",
         _ => $"{name}.Equals(other.{name})",
     };

@@ -15,7 +15,7 @@ internal static class StructEmitter
             {Documentation.Summary(model.Documentation, $"Struct <c>{model.Name}</c>: {model.Size} bytes, aligned to {model.Alignment}.")}
             [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Explicit, Size = {model.Size})]
             """);
-        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {typeName} : {KeyEmitter.StructInterface(typeName, key)}global::ZcGen.Format.IMessageStruct"))
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {typeName} : {KeyEmitter.StructInterface(typeName, key)}global::ZcGen.CompilerServices.IMessageStruct"))
         {
             foreach (StructField field in fields)
             {
@@ -46,7 +46,7 @@ internal static class StructEmitter
             string type = field.Type.Base switch
             {
                 BaseType.Array => names.Take(CSharpNames.Pascal(field.Name) + "Array"),
-                BaseType.Bool when field.Type.Name is null => "global::ZcGen.Format.Bool8",
+                BaseType.Bool when field.Type.Name is null => "global::ZcGen.CompilerServices.Bool8",
                 _ => CSharpTypes.Value(field.Type),
             };
             fields.Add(new StructField(field, name, type));
@@ -59,9 +59,9 @@ internal static class StructEmitter
     private static void EmitIntact(CodeWriter writer, StructModel model, string typeName)
     {
         IEnumerable<string> nested = model.Fields.Where(static field => field.Type.Base == BaseType.Struct || field.Type.Element == BaseType.Struct)
-            .Select(static field => $" && global::ZcGen.Format.MessageStruct.IsIntact<{CSharpNames.Global(field.Type.Name!)}>()")
+            .Select(static field => $" && global::ZcGen.CompilerServices.MessageStruct.IsIntact<{CSharpNames.Global(field.Type.Name!)}>()")
             .Distinct();
-        writer.Lines($"readonly bool global::ZcGen.Format.IMessageStruct.IsIntact => global::System.Runtime.CompilerServices.Unsafe.SizeOf<{typeName}>() == {model.Size}{string.Concat(nested)};");
+        writer.Lines($"readonly bool global::ZcGen.CompilerServices.IMessageStruct.IsIntact => global::System.Runtime.CompilerServices.Unsafe.SizeOf<{typeName}>() == {model.Size}{string.Concat(nested)};");
     }
 
     private static void EmitField(CodeWriter writer, StructField field)

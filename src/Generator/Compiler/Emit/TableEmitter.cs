@@ -11,7 +11,7 @@ internal static class TableEmitter
         string name = CSharpNames.Escape(table.Name.Name);
         var fields = TableFields.Of(table);
         writer.Lines(Documentation.Summary(table.Documentation, $"Table <c>{table.Name}</c>, read in place."));
-        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {name} : global::ZcGen.Format.ITable<{name}>{KeyEmitter.TableInterface(name, fields)}"))
+        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.ITable<{name}>{KeyEmitter.TableInterface(name, fields)}"))
         {
             EmitLayout(writer, table, identifier);
             EmitRoot(writer, table, name, identifier);
@@ -40,7 +40,7 @@ internal static class TableEmitter
         ushort[] vtable = TableImage.VTable(table);
         ushort[] initialVTable = TableImage.InitialVTable(table);
         writer.Lines($"""
-            private readonly global::ZcGen.Format.TableReader _table;
+            private readonly global::ZcGen.CompilerServices.TableReader _table;
 
             // The first bytes of a message: root offset, vtable, root table.
             private static global::System.ReadOnlySpan<byte> _header => {CSharpTypes.Bytes(MessageHeader.Of(table, identifier))};
@@ -69,17 +69,17 @@ internal static class TableEmitter
         string expected = identifier is null ? "default" : "_identifier";
         writer.Lines($$"""
 
-            private {{name}}(global::ZcGen.Format.TableReader table) => _table = table;
+            private {{name}}(global::ZcGen.CompilerServices.TableReader table) => _table = table;
 
             /// <summary>Whether there is such a table; an absent one has only default values.</summary>
             public bool IsPresent => _table.IsPresent;
 
             /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-            public static {{name}} Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.Memory.MessageView(message));
+            public static {{name}} Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
 
             /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-            public static {{name}} Read(global::ZcGen.Memory.MessageView message) =>
-                new({{Opener(table)}}(message, global::ZcGen.Format.TableReader.RootPosition(message), _vtable, global::ZcGen.Format.TableReader.MaxDepth));
+            public static {{name}} Read(global::ZcGen.CompilerServices.MessageView message) =>
+                new({{Opener(table)}}(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
             /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
             public static global::ZcGen.Format.VerifyResult Verify(global::System.ReadOnlySpan<byte> message) => Verify(message, global::ZcGen.Format.VerifierLimits.Default);
@@ -88,7 +88,7 @@ internal static class TableEmitter
             /// <param name="message">The message.</param>
             /// <param name="limits">How much work it may cause.</param>
             public static global::ZcGen.Format.VerifyResult Verify(global::System.ReadOnlySpan<byte> message, global::ZcGen.Format.VerifierLimits limits) =>
-                global::ZcGen.Format.Verifier.Verify<{{name}}>(message, {{expected}}, limits);
+                global::ZcGen.CompilerServices.Verifier.Verify<{{name}}>(message, {{expected}}, limits);
 
             /// <summary>Begins a message in <paramref name="buffer"/> with this table as its root; its length is <paramref name="message"/>'s when all is set.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The buffer is too small.</exception>
@@ -100,7 +100,7 @@ internal static class TableEmitter
             writer.Lines($$"""
 
                 /// <summary>Whether <paramref name="message"/> carries the file identifier <c>{{CSharpNames.Xml(identifier)}}</c>.</summary>
-                public static bool HasIdentifier(global::System.ReadOnlySpan<byte> message) => new global::ZcGen.Memory.MessageView(message).Holds(4, _identifier);
+                public static bool HasIdentifier(global::System.ReadOnlySpan<byte> message) => new global::ZcGen.CompilerServices.MessageView(message).Holds(4, _identifier);
 
                 /// <summary>The root table of <paramref name="message"/>, if it carries the file identifier <c>{{CSharpNames.Xml(identifier)}}</c> and has a root.</summary>
                 /// <param name="message">The message, whatever its bytes are.</param>
@@ -117,10 +117,10 @@ internal static class TableEmitter
     private static void EmitOpen(CodeWriter writer, TableModel table, string name) => writer.Lines($$"""
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static {{name}} global::ZcGen.Format.ITable<{{name}}>.Open(global::ZcGen.Memory.MessageView message, uint position, int depth) =>
+        static {{name}} global::ZcGen.CompilerServices.ITable<{{name}}>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
             new({{Opener(table)}}(message, position, _vtable, depth));
         """);
 
     private static string Opener(TableModel table) =>
-        TableImage.IsComparedByEntry(table) ? "global::ZcGen.Format.TableReader.OpenPartial" : "new global::ZcGen.Format.TableReader";
+        TableImage.IsComparedByEntry(table) ? "global::ZcGen.CompilerServices.TableReader.OpenPartial" : "new global::ZcGen.CompilerServices.TableReader";
 }

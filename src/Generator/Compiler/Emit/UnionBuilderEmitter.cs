@@ -11,11 +11,11 @@ internal static class UnionBuilderEmitter
         using (writer.Block("public readonly ref partial struct Builder"))
         {
             writer.Lines("""
-                private readonly global::ZcGen.Format.UnionBuilder _union;
+                private readonly global::ZcGen.CompilerServices.UnionBuilder _union;
 
                 /// <summary>Wraps the place of a union; generated code calls this.</summary>
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-                public Builder(global::ZcGen.Format.UnionBuilder union) => _union = union;
+                public Builder(global::ZcGen.CompilerServices.UnionBuilder union) => _union = union;
                 """);
             foreach (UnionMember member in members)
             {
@@ -48,11 +48,11 @@ internal static class UnionBuilderEmitter
         using (writer.Block("public ref partial struct VectorBuilder"))
         {
             writer.Lines("""
-                private global::ZcGen.Format.UnionVectorBuilder _elements;
+                private global::ZcGen.CompilerServices.UnionVectorBuilder _elements;
 
                 /// <summary>Wraps a vector; generated code calls this.</summary>
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-                public VectorBuilder(global::ZcGen.Format.UnionVectorBuilder elements) => _elements = elements;
+                public VectorBuilder(global::ZcGen.CompilerServices.UnionVectorBuilder elements) => _elements = elements;
 
                 /// <summary>How many elements were added.</summary>
                 public readonly int Count => _elements.Count;

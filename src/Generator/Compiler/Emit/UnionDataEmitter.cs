@@ -6,7 +6,7 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the data class of one union, and the members of reader and builders that copy to and from it.</summary>
 internal static class UnionDataEmitter
 {
-    private const string Writing = "global::ZcGen.Objects.DataWriting";
+    private const string Writing = "global::ZcGen.CompilerServices.DataWriting";
 
     public static void Emit(CodeWriter writer, UnionModel union, DataNames names)
     {
@@ -18,11 +18,11 @@ internal static class UnionDataEmitter
         string[] factories = [.. properties.Select(property => taken.Take("From" + property.TrimStart('@')))];
         EmitClass(writer, union, reader, data, members, properties, factories, names);
         writer.Blank();
-        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {reader} : global::ZcGen.Objects.IDataUnion<{data}>"))
+        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {reader} : global::ZcGen.CompilerServices.IDataUnion<{data}>"))
         {
             EmitReader(writer, data, members, factories, names);
             writer.Blank();
-            using (writer.Block($"public readonly ref partial struct Builder : global::ZcGen.Objects.IDataBuilder<{data}>"))
+            using (writer.Block($"public readonly ref partial struct Builder : global::ZcGen.CompilerServices.IDataBuilder<{data}>"))
             {
                 writer.Lines($$"""
                     /// <summary>Stores what <paramref name="data"/> holds.</summary>
@@ -31,7 +31,7 @@ internal static class UnionDataEmitter
                     public void Set({{data}} data) => {{Writing}}.Set(this, data);
 
                     """);
-                EmitSet(writer, $"void global::ZcGen.Objects.IDataBuilder<{data}>.Set({data} data, int depth)", "data", members, properties, static member => member.SetName);
+                EmitSet(writer, $"void global::ZcGen.CompilerServices.IDataBuilder<{data}>.Set({data} data, int depth)", "data", members, properties, static member => member.SetName);
             }
 
             writer.Blank();
@@ -89,13 +89,13 @@ internal static class UnionDataEmitter
                     """);
             }
 
-            DataEmitter.EmitEquality(writer, data, ["Kind == other.Kind", "global::ZcGen.Objects.DataEquality.Values(_value, other._value)"], ["Kind"]);
+            DataEmitter.EmitEquality(writer, data, ["Kind == other.Kind", "global::ZcGen.CompilerServices.DataEquality.Values(_value, other._value)"], ["Kind"]);
         }
     }
 
     private static void EmitReader(CodeWriter writer, string data, List<UnionMember> members, string[] factories, DataNames names)
     {
-        using (writer.Block($"{data}? global::ZcGen.Objects.IDataUnion<{data}>.ToData(global::ZcGen.Objects.DataReading reading)"))
+        using (writer.Block($"{data}? global::ZcGen.CompilerServices.IDataUnion<{data}>.ToData(global::ZcGen.CompilerServices.DataReading reading)"))
         {
             for (int i = 0; i < members.Count; i++)
             {

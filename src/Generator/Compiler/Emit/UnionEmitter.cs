@@ -12,7 +12,7 @@ internal static class UnionEmitter
         string name = CSharpNames.Escape(union.Name.Name);
         var members = UnionMembers.Of(union);
         writer.Lines(Documentation.Summary(union.Documentation, $"Union <c>{union.Name}</c>, read in place."));
-        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {name} : global::ZcGen.Format.IUnion<{name}, {name}.{UnionMembers.KindType}>"))
+        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.IUnion<{name}, {name}.{UnionMembers.KindType}>"))
         {
             EmitReader(writer, name);
             foreach (UnionMember member in members)
@@ -34,9 +34,9 @@ internal static class UnionEmitter
     }
 
     private static void EmitReader(CodeWriter writer, string name) => writer.Lines($$"""
-        private readonly global::ZcGen.Format.UnionReader<{{UnionMembers.KindType}}> _union;
+        private readonly global::ZcGen.CompilerServices.UnionReader<{{UnionMembers.KindType}}> _union;
 
-        private {{name}}(global::ZcGen.Format.UnionReader<{{UnionMembers.KindType}}> union) => _union = union;
+        private {{name}}(global::ZcGen.CompilerServices.UnionReader<{{UnionMembers.KindType}}> union) => _union = union;
 
         /// <summary>Which member the message says it holds; a newer sender can name one that has no name here.</summary>
         public {{UnionMembers.KindType}} Kind => _union.Kind;
@@ -81,9 +81,9 @@ internal static class UnionEmitter
     {
         writer.Lines($$"""
 
-            static {{name}} global::ZcGen.Format.IUnion<{{name}}, {{UnionMembers.KindType}}>.Open(global::ZcGen.Format.UnionReader<{{UnionMembers.KindType}}> union) => new(union);
+            static {{name}} global::ZcGen.CompilerServices.IUnion<{{name}}, {{UnionMembers.KindType}}>.Open(global::ZcGen.CompilerServices.UnionReader<{{UnionMembers.KindType}}> union) => new(union);
 
-            static bool global::ZcGen.Format.IUnion<{{name}}, {{UnionMembers.KindType}}>.Verify(ref global::ZcGen.Format.Verifier verifier, {{UnionMembers.KindType}} kind, uint field) => kind switch
+            static bool global::ZcGen.CompilerServices.IUnion<{{name}}, {{UnionMembers.KindType}}>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, {{UnionMembers.KindType}} kind, uint field) => kind switch
             {
             """);
         foreach (UnionMember member in members)

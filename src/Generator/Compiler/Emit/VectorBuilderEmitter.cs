@@ -12,12 +12,12 @@ internal static class VectorBuilderEmitter
     public static void Emit(CodeWriter writer, TableModel table, string name, List<TableField> fields)
     {
         writer.Lines($"/// <summary>Adds the elements of a vector of <see cref=\"{name}\"/>, in order. Elements with the same fields share a vtable.</summary>");
-        using (writer.Block("public ref partial struct VectorBuilder : global::ZcGen.Format.ITableVectorBuilder<VectorBuilder>"))
+        using (writer.Block("public ref partial struct VectorBuilder : global::ZcGen.CompilerServices.ITableVectorBuilder<VectorBuilder>"))
         {
             writer.Lines($$"""
-                private global::ZcGen.Format.TableVectorBuilder _elements;
+                private global::ZcGen.CompilerServices.TableVectorBuilder _elements;
 
-                private VectorBuilder(global::ZcGen.Format.TableVectorBuilder elements) => _elements = elements;
+                private VectorBuilder(global::ZcGen.CompilerServices.TableVectorBuilder elements) => _elements = elements;
 
                 /// <summary>How many elements were added.</summary>
                 public readonly int Count => _elements.Count;
@@ -36,7 +36,7 @@ internal static class VectorBuilderEmitter
             KeyEmitter.EmitSort(writer, name, fields);
             writer.Lines("""
 
-                static VectorBuilder global::ZcGen.Format.ITableVectorBuilder<VectorBuilder>.Wrap(global::ZcGen.Format.TableVectorBuilder elements) => new(elements);
+                static VectorBuilder global::ZcGen.CompilerServices.ITableVectorBuilder<VectorBuilder>.Wrap(global::ZcGen.CompilerServices.TableVectorBuilder elements) => new(elements);
                 """);
         }
     }
@@ -57,7 +57,7 @@ internal static class VectorBuilderEmitter
         using (writer.Block($"public Builder Add({string.Join(", ", parameters.Select(Parameter))})"))
         {
             // Every field that can be absent must be among the parameters for the full vtable to be the right one.
-            writer.Lines($"global::ZcGen.Format.TableBuilder _table = {(
+            writer.Lines($"global::ZcGen.CompilerServices.TableBuilder _table = {(
                 optional.Length == 0 ? add
                 : canBeFull ? $"{string.Join(" && ", optional.Select(Given))} ? _elements.Add(_vtable, _inline, {table.Layout.Alignment}) : {addPartial}"
                 : addPartial)};");
@@ -79,7 +79,7 @@ internal static class VectorBuilderEmitter
     private static void EmitAddPartial(CodeWriter writer, TableModel table, TableField[] optional)
     {
         writer.Blank();
-        using (writer.Block($"private global::ZcGen.Format.TableBuilder AddPartial({string.Join(", ", optional.Select(field => $"bool {field.Parameter}"))})"))
+        using (writer.Block($"private global::ZcGen.CompilerServices.TableBuilder AddPartial({string.Join(", ", optional.Select(field => $"bool {field.Parameter}"))})"))
         {
             writer.Lines($"""
                 global::System.Span<byte> _given = stackalloc byte[{2 * table.Layout.VTableEntries}];
@@ -113,7 +113,7 @@ internal static class VectorBuilderEmitter
         {
             BaseType.String => $"_table.AppendText({model.Offset}, {field.Parameter})",
             BaseType.Vector => BuilderEmitter.Set(model, field.Parameter),
-            BaseType.Bool when model.Type.Name is null => $"_table.Scalar({model.Offset}, new global::ZcGen.Format.Bool8({field.Parameter}.GetValueOrDefault()))",
+            BaseType.Bool when model.Type.Name is null => $"_table.Scalar({model.Offset}, new global::ZcGen.CompilerServices.Bool8({field.Parameter}.GetValueOrDefault()))",
             _ => $"_table.Scalar({model.Offset}, {field.Parameter}.GetValueOrDefault())",
         };
         writer.Lines($$"""

@@ -9,7 +9,7 @@ internal static class VerifyEmitter
     public static void Emit(CodeWriter writer, string name, TableModel table)
     {
         bool hasCanonical = !table.Fields.Any(field => field.IsDeprecated && field.Presence == Presence.Required);
-        string signature = $"static bool global::ZcGen.Format.ITable<{name}>.Verify(ref global::ZcGen.Format.Verifier verifier, uint position)";
+        string signature = $"static bool global::ZcGen.CompilerServices.ITable<{name}>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position)";
         if (hasCanonical)
         {
             string targets = Chain(table.Fields.Where(field => !field.IsDeprecated).Select(CheckTarget).OfType<string>());
@@ -20,13 +20,13 @@ internal static class VerifyEmitter
                         ? {{targets.Replace("\n", "\n    ")}}verifier.Leave()
                         : VerifyFields(ref verifier, position);
                 """);
-            signature = "private static bool VerifyFields(ref global::ZcGen.Format.Verifier verifier, uint position)";
+            signature = "private static bool VerifyFields(ref global::ZcGen.CompilerServices.Verifier verifier, uint position)";
         }
 
         writer.Lines($$"""
 
             {{(hasCanonical ? "// For any other vtable. Never inlined, so that the check above stays small.\n[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]\n" : "")}}{{signature}} =>
-                verifier.Enter(position, out global::ZcGen.Format.VerifiedTable table)
+                verifier.Enter(position, out global::ZcGen.CompilerServices.VerifiedTable table)
                 && {{Chain(table.Fields.Select(Check))}}verifier.Leave();
             """);
     }

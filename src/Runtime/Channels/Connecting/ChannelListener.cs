@@ -1,0 +1,263 @@
+using ZcGen.Memory;
+using ZcGen.Memory.Linux;
+using ZcGen.Waiting;
+
+namespace ZcGen.Channels;
+
+/// <summary>Listens at a name and makes channels of the clients that connect. Never waits for a client.</summary>
+/// <remarks>
+/// One thread at a time accepts; <see cref="Dispose"/> is for any thread. Every connection has its own deadline for its
+/// hello, and one that says nothing, or nonsense, is dropped without holding up the others.
+/// </remarks>
+public sealed class ChannelListener : IDisposable
+{
+    private const ulong ListenToken = 0;
+    private const ulong StopToken = 1;
+    private const int AcceptsPerTurn = 64;
+
+    private readonly ServerSocket _server;
+    private readonly ServerHandshake _handshake;
+    private readonly ListenerOptions _options;
+    private readonly ChannelCensus _census;
+    private readonly WaitSet _waitSet = new();
+    private readonly EventCounter _stop = new();
+    private readonly PendingConnections _pending;
+    private readonly Queue<Channel> _accepted = new();
+    private readonly object _gate = new();
+    private readonly byte[] _buffer = new byte[HandshakeLayout.MaxLength];
+    private ReserveDescriptor _reserve = ReserveDescriptor.Take();
+    private ulong _lastToken = StopToken;
+    private bool _isDisposed;
+
+    private ChannelListener(ServerSocket server, string contract, ulong fingerprint, ListenerOptions options)
+    {
+        _server = server;
+        _options = options;
+        _handshake = new ServerHandshake(contract, fingerprint, options.Channel);
+        _pending = new PendingConnections(_waitSet, options.MaxPendingConnections);
+        _census = new ChannelCensus(options.MaxChannels, options.MaxChannelsPerUser);
+        Contract = contract;
+        _waitSet.Add(server.Socket.Descriptor, WaitTriggers.Readable, ListenToken);
+        _waitSet.Add(_stop.Descriptor, WaitTriggers.Readable, StopToken);
+    }
+
+    /// <summary>The socket's path.</summary>
+    public string Path => _server.Path;
+
+    /// <summary>What it speaks.</summary>
+    public string Contract { get; }
+
+    /// <summary>How many of the channels that it made are not disposed yet.</summary>
+    public int ChannelCount => _census.Count;
+
+    /// <summary>Readable when <see cref="TryAccept"/> has something to do.</summary>
+    internal FileDescriptor Descriptor => _waitSet.Descriptor;
+
+    /// <summary>When <see cref="TryAccept"/> must be called even if nothing happens.</summary>
+    internal Deadline NextTimeout
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _pending.NextTimeout;
+            }
+        }
+    }
+
+    /// <summary>Starts to listen.</summary>
+    /// <param name="name">
+    /// Letters, digits, '.', '_' and '-': the socket is <c>$XDG_RUNTIME_DIR/zcgen/NAME.sock</c> (without that variable, in a directory
+    /// of this user's under the temporary path), and only this user can connect. Or an absolute path, taken as it is.
+    /// </param>
+    /// <param name="contract">What this side speaks. Clients that speak something else are refused.</param>
+    /// <param name="fingerprint">Of this side's schema; only reported to clients.</param>
+    /// <param name="options">Limits and time-outs.</param>
+    /// <exception cref="ChannelException">The name is taken, not valid, or not allowed.</exception>
+    /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
+    public static ChannelListener Listen(string name, string contract, ulong fingerprint = 0, ListenerOptions? options = null)
+    {
+        Platform.RequireSupport();
+        ContractName.Check(contract);
+        options ??= ListenerOptions.Default;
+        options.Validate();
+        return new ChannelListener(ServerSocket.Listen(name, options.Permissions), contract, fingerprint, options);
+    }
+
+    /// <summary>Goes on with all connections that have something to say, and returns the next finished channel; null when there is none now. Never waits.</summary>
+    /// <exception cref="ObjectDisposedException">The listener is disposed.</exception>
+    public Channel? TryAccept()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _pending.DropSilent();
+            Span<WaitEvent> events = stackalloc WaitEvent[WaitSet.MaxEvents];
+            int count = _accepted.Count > 0 ? 0 : _waitSet.Wait(events, 0);
+            foreach (WaitEvent happened in events[..count])
+            {
+                if (happened.Token == ListenToken)
+                {
+                    AcceptConnections();
+                }
+                else if (_pending.Find(happened.Token) is { } pending)
+                {
+                    _ = TryAnswer(pending);
+                }
+            }
+
+            return _accepted.TryDequeue(out Channel? channel) ? channel : null;
+        }
+    }
+
+    /// <summary>Waits for the next channel; null when the deadline passes first.</summary>
+    /// <exception cref="ObjectDisposedException">The listener is, or was meanwhile, disposed.</exception>
+    public Channel? Accept(Deadline deadline = default)
+    {
+        bool held = false;
+        Span<WaitEvent> events = stackalloc WaitEvent[1];
+        try
+        {
+            // Keeps the signal of Dispose open until this thread has seen it.
+            _stop.Descriptor.DangerousAddRef(ref held);
+            while (true)
+            {
+                Channel? channel = TryAccept();
+                if (channel is not null || deadline.IsPast)
+                {
+                    return channel;
+                }
+
+                _ = _waitSet.Wait(events, Deadline.Earlier(deadline, NextTimeout).RemainingMilliseconds());
+            }
+        }
+        finally
+        {
+            if (held)
+            {
+                _stop.Descriptor.DangerousRelease();
+            }
+        }
+    }
+
+    /// <summary>Stops listening and removes the name. Channels that were returned live on.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            _stop.Signal();
+            _server.Dispose();
+            _pending.DropAll();
+            while (_accepted.TryDequeue(out Channel? channel))
+            {
+                channel.Dispose();
+            }
+
+            _reserve.Dispose();
+            _stop.Dispose();
+            _waitSet.Dispose();
+        }
+    }
+
+    private void AcceptConnections()
+    {
+        for (int i = 0; i < AcceptsPerTurn; i++)
+        {
+            int error = _server.Socket.TryAccept(out ControlSocket? control);
+            switch (error)
+            {
+                case 0:
+                    Begin(control!);
+                    break;
+                case Libc.InterruptedCall or Libc.ConnectionAborted:
+                    break;
+                case Libc.TooManyFiles or Libc.TooManyFilesInSystem:
+                    RefuseWithoutDescriptors();
+                    break;
+                default:
+                    return;
+            }
+        }
+    }
+
+    // The connection would stay in the queue and wake this thread again and again. One descriptor was kept for this moment.
+    private void RefuseWithoutDescriptors()
+    {
+        _reserve.Dispose();
+        if (_server.Socket.TryAccept(out ControlSocket? control) == 0)
+        {
+            _ = ServerHandshake.Refuse(control!, ChannelErrorCode.LimitReached, "the server has no file descriptors left");
+            control!.Dispose();
+        }
+
+        _reserve = ReserveDescriptor.Take();
+    }
+
+    private void Begin(ControlSocket control)
+    {
+        PendingConnection pending = new(
+            ++_lastToken, control, control.PeerCredentials().User, Deadline.After(_options.Channel.HandshakeTimeout));
+        if (!TryAnswer(pending))
+        {
+            _pending.Add(pending);
+        }
+    }
+
+    // True when the connection is no longer pending: it became a channel, or it was closed.
+    private bool TryAnswer(PendingConnection pending)
+    {
+        int error = pending.Control.TryReceive(_buffer, out ControlMessage message);
+        if (error == Libc.TryAgain)
+        {
+            return false;
+        }
+
+        _pending.Remove(pending);
+        Channel? channel = error == 0 && message.Length > 0 ? Answer(pending, message) : null;
+        if (channel is null)
+        {
+            message.DisposeDescriptors();
+            pending.Control.Dispose();
+        }
+        else
+        {
+            _accepted.Enqueue(channel);
+        }
+
+        return true;
+    }
+
+    private Channel? Answer(PendingConnection pending, ControlMessage message)
+    {
+        string? limit = _census.TryEnter(pending.User);
+        if (limit is not null)
+        {
+            return ServerHandshake.Refuse(pending.Control, ChannelErrorCode.LimitReached, limit);
+        }
+
+        Channel? channel = null;
+        try
+        {
+            channel = _handshake.Answer(pending.Control, _buffer.AsSpan(0, message.Length), message);
+            return channel;
+        }
+        finally
+        {
+            uint user = pending.User;
+            if (channel is null)
+            {
+                _census.Leave(user);
+            }
+            else
+            {
+                channel.Released = () => _census.Leave(user);
+            }
+        }
+    }
+}

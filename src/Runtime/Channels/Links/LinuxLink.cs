@@ -1,0 +1,43 @@
+using ZcGen.Memory.Linux;
+using ZcGen.Waiting;
+
+namespace ZcGen.Channels;
+
+/// <summary>The link between threads and processes of Linux: a socket whose end tells of the peer's, and an event counter for each direction.</summary>
+/// <param name="control">The connection that was used for the handshake.</param>
+/// <param name="outgoing">Wakes the peer.</param>
+/// <param name="incoming">Wakes this side.</param>
+internal sealed class LinuxLink(ControlSocket control, EventCounter outgoing, IncomingDoorbell incoming) : ChannelLink
+{
+    internal override bool CanSpin => true;
+
+    internal override long WakeUps => incoming.WakeUps;
+
+    internal override long Generation => Sleeper.Generation;
+
+    internal IncomingDoorbell Incoming => incoming;
+
+    internal FileDescriptor Control => control.Descriptor;
+
+    private Sleeper Sleeper => incoming.Sleeper(control);
+
+    internal override void Ring() => outgoing.Signal();
+
+    internal override SleepEnd Sleep(long generation, Deadline deadline)
+    {
+        Sleeper sleeper = Sleeper;
+        sleeper.Sleep(generation, deadline);
+        return sleeper.PeerClosed ? SleepEnd.PeerClosed : SleepEnd.Woken;
+    }
+
+    internal override bool IsPeerGone() => control.IsHungUp();
+
+    internal override void Shutdown() => control.Shutdown();
+
+    internal override void GiveBack()
+    {
+        incoming.Dispose();
+        outgoing.Dispose();
+        control.Dispose();
+    }
+}

@@ -1,0 +1,38 @@
+using ZcGen.Format;
+
+namespace ZcGen.CompilerServices;
+
+/// <content>Sorting by key.</content>
+public ref partial struct TableVectorBuilder
+{
+    /// <summary>Sorts the tables that were added so far by their numeric keys. Tables do not move, only the offsets to them do.</summary>
+    public readonly void SortByKey<T, TKey>()
+        where T : IKeyedTable<T, TKey>, allows ref struct
+        where TKey : unmanaged => Sort(new KeyOrder<T, TKey>(new MessageView(Bytes)));
+
+    /// <summary>Sorts the tables that were added so far by the bytes of their keys.</summary>
+    /// <inheritdoc cref="SortByKey"/>
+    public readonly void SortByTextKey<T>()
+        where T : ITextKeyedTable<T>, allows ref struct => Sort(new TextKeyOrder<T>(new MessageView(Bytes)));
+
+    /// <summary>The message so far.</summary>
+    internal readonly Span<byte> Bytes => TableBuilder.Reserve(_message, _bytes, _generation, _message.Tail).Slice<byte>(0, (int)_message.Tail);
+
+    /// <summary>Sorts the tables that were added so far.</summary>
+    internal readonly void Sort<TOrder>(scoped TOrder order)
+        where TOrder : IOrder<uint>, allows ref struct
+    {
+        // An offset counts from its own place, so it must become a position before it moves.
+        Span<uint> offsets = _bytes.Slice<uint>(_first, _count);
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            offsets[i] += _first + ((uint)i * sizeof(uint));
+        }
+
+        HeapSort.Sort(offsets, order);
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            offsets[i] -= _first + ((uint)i * sizeof(uint));
+        }
+    }
+}

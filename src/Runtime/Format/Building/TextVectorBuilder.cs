@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+
+namespace ZcGen.Format;
+
+/// <summary>Adds the strings of a vector, in order.</summary>
+public ref struct TextVectorBuilder
+{
+    private readonly MessageBuilder _message;
+    private readonly uint _first;
+    private readonly int _capacity;
+    private readonly int _generation;
+    private readonly MessageSpan _bytes;
+    private int _count;
+
+    internal TextVectorBuilder(MessageBuilder message, MessageSpan bytes, uint first, int capacity)
+    {
+        _message = message;
+        _bytes = bytes;
+        _first = first;
+        _capacity = capacity;
+        _generation = message.Generation;
+    }
+
+    /// <summary>How many strings were added.</summary>
+    public readonly int Count => _count;
+
+    internal readonly MessageBuilder Message => _message;
+
+    internal readonly MessageSpan Bytes => _bytes;
+
+    internal readonly int Generation => _generation;
+
+    /// <summary>Adds an interpolated string, written straight into the message.</summary>
+    /// <exception cref="InvalidOperationException">The vector is full.</exception>
+    /// <exception cref="MessageTooLargeException">It does not fit.</exception>
+    public void Add([InterpolatedStringHandlerArgument("")] scoped TextInterpolation text)
+    {
+        if (_count >= _capacity)
+        {
+            FormatThrow.VectorIsFull(_capacity);
+        }
+
+        Add(text.Finish());
+    }
+
+    /// <summary>Adds one string; absent text is added as an empty one.</summary>
+    /// <exception cref="InvalidOperationException">The vector is full.</exception>
+    /// <exception cref="MessageTooLargeException">It does not fit.</exception>
+    public void Add(scoped Text text)
+    {
+        if (_count >= _capacity)
+        {
+            FormatThrow.VectorIsFull(_capacity);
+        }
+
+        Add(Utf8Writer.Append(_message, _bytes, _generation, text));
+    }
+
+    private void Add(uint position)
+    {
+        uint element = _first + ((uint)_count * sizeof(uint));
+        _bytes.Write(element, position - element);
+        _bytes.Write(_first - sizeof(uint), ++_count);
+    }
+}

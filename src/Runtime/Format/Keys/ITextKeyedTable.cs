@@ -1,0 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+using ZcGen.Format;
+
+namespace ZcGen.CompilerServices;
+
+/// <summary>A table whose schema has a string as <c>key</c>: what sorts and searches vectors of it.</summary>
+/// <typeparam name="TSelf">The reader itself.</typeparam>
+[SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Static abstract members are how generic code reaches a reader without boxing.")]
+public interface ITextKeyedTable<TSelf> : ITable<TSelf>
+    where TSelf : ITextKeyedTable<TSelf>, allows ref struct
+{
+    /// <summary>The key of <paramref name="element"/>.</summary>
+    static abstract Text KeyOf(TSelf element);
+}

@@ -1,0 +1,51 @@
+using ZcGen.Format;
+
+namespace ZcGen.CompilerServices;
+
+/// <content>Fields with 64-bit offsets. A message of ours has fewer than 2^31 bytes, so an offset that needs more bits leads nowhere.</content>
+public readonly ref partial struct TableReader
+{
+    /// <summary>A string that a 64-bit offset names; absent when the table does not store it.</summary>
+    /// <inheritdoc cref="Scalar"/>
+    public Text Offset64Text(int entry, int canonical) =>
+        TryElements(_message, FarTarget(entry, canonical), out ReadOnlySpan<byte> utf8) ? new Text(utf8) : default;
+
+    /// <summary>A vector that a 64-bit offset names, in place, live; empty when the table does not store it.</summary>
+    /// <inheritdoc cref="Scalar"/>
+    public ReadOnlySpan<T> Offset64Vector<T>(int entry, int canonical)
+        where T : unmanaged
+    {
+        MessageStruct.Check<T>();
+        TryElements(_message, FarTarget(entry, canonical), out ReadOnlySpan<T> elements);
+        return elements;
+    }
+
+    /// <summary>A vector with a 64-bit count that a 64-bit offset names, in place, live; empty when the table does not store it.</summary>
+    /// <inheritdoc cref="Scalar"/>
+    public ReadOnlySpan<T> Vector64<T>(int entry, int canonical)
+        where T : unmanaged
+    {
+        MessageStruct.Check<T>();
+        uint target = FarTarget(entry, canonical);
+        if (_message.TryRead(target, out ulong count) && count <= int.MaxValue)
+        {
+            _message.TrySlice(target + sizeof(ulong), (uint)count, out ReadOnlySpan<T> elements);
+            return elements;
+        }
+
+        return default;
+    }
+
+    private uint FarTarget(int entry, int canonical)
+    {
+        uint field = IsCanonical(entry) ? (uint)canonical : OffsetOf(_message, _vtable, entry);
+        if (field == 0)
+        {
+            return uint.MaxValue;
+        }
+
+        uint position = _table + field;
+        ulong offset = _message.ReadOr(position, 0ul);
+        return offset != 0 && offset <= int.MaxValue && position + offset < (uint)_message.Length ? (uint)(position + offset) : uint.MaxValue;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+
+namespace ZcGen.Format;
+
+/// <summary>A vector of strings in a message. Total, as <see cref="TableReader"/> is: a malformed element reads as absent.</summary>
+public readonly ref struct TextVector
+{
+    private readonly MessageView _message;
+    private readonly uint _first;
+    private readonly int _count;
+
+    internal TextVector(MessageView message, uint first, int count)
+    {
+        _message = message;
+        _first = first;
+        _count = count;
+    }
+
+    /// <summary>How many strings there are.</summary>
+    public int Count => _count;
+
+    /// <summary>The string at <paramref name="index"/>; absent when the index is outside of the vector or the element is malformed.</summary>
+    public Text this[int index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            if ((uint)index >= (uint)_count)
+            {
+                return default;
+            }
+
+            uint target = TableReader.Follow(_message, _first + ((uint)index * sizeof(uint)));
+            return _message.TryRead(target, out uint length) && _message.TrySlice(target + sizeof(uint), length, out ReadOnlySpan<byte> utf8)
+                ? new Text(utf8)
+                : default;
+        }
+    }
+
+    /// <summary>Walks the strings in order.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
+    /// <summary>Walks the strings in order, without allocating.</summary>
+    public ref struct Enumerator
+    {
+        private readonly TextVector _vector;
+        private int _index;
+
+        internal Enumerator(TextVector vector)
+        {
+            _vector = vector;
+            _index = -1;
+        }
+
+        /// <summary>The current string.</summary>
+        public readonly Text Current => _vector[_index];
+
+        /// <summary>Moves to the next string.</summary>
+        public bool MoveNext() => ++_index < _vector._count;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using ZcGen.Format;
+
+namespace ZcGen.CompilerServices;
+
+/// <summary>Reads the value of one union. Total, as <see cref="TableReader"/> is. Generated union readers wrap one of these.</summary>
+/// <typeparam name="TKind">The enum of its members.</typeparam>
+public readonly ref struct UnionReader<TKind>
+    where TKind : unmanaged
+{
+    private readonly MessageView _message;
+    private readonly uint _position;
+    private readonly int _depth;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal UnionReader(MessageView message, TKind kind, uint position, int depth)
+    {
+        _message = message;
+        _position = position;
+        _depth = depth;
+        Kind = kind;
+    }
+
+    /// <summary>What the value is said to be: any number, also one that the schema does not know.</summary>
+    public TKind Kind { get; }
+
+    /// <summary>Whether there is a value, of whatever kind.</summary>
+    public bool HasValue => _position < (uint)_message.Length;
+
+    /// <summary>The value as a table; absent when it is malformed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Table<T>()
+        where T : ITable<T>, allows ref struct => T.Open(_message, _depth > 0 ? _position : uint.MaxValue, _depth - 1);
+
+    /// <summary>The value as a string; absent when it is malformed.</summary>
+    public Text Text() =>
+        _message.TryRead(_position, out uint length) && _message.TrySlice(_position + sizeof(uint), length, out ReadOnlySpan<byte> utf8) ? new Text(utf8) : default;
+
+    /// <summary>The value as a struct, fetched once as a whole; null when it is malformed.</summary>
+    public T? Struct<T>()
+        where T : unmanaged
+    {
+        MessageStruct.Check<T>();
+        return _message.TryRead(_position, out T value) ? value : null;
+    }
+}

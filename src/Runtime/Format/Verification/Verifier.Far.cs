@@ -1,0 +1,78 @@
+using ZcGen.Format;
+
+namespace ZcGen.CompilerServices;
+
+/// <content>Fields with 64-bit offsets.</content>
+public ref partial struct Verifier
+{
+    /// <summary>Checks a string field with a 64-bit offset.</summary>
+    /// <param name="table">Its table.</param>
+    /// <param name="entry">Byte offset of its entry in the vtable.</param>
+    public bool Offset64Text(VerifiedTable table, int entry) =>
+        Field(table, entry, sizeof(ulong), sizeof(ulong), out uint field) && (field == 0 || Offset64TextAt(field));
+
+    /// <summary>Checks a vector field with a 64-bit offset.</summary>
+    /// <param name="table">Its table.</param>
+    /// <param name="entry">Byte offset of its entry in the vtable.</param>
+    /// <param name="size">Bytes of an element.</param>
+    /// <param name="alignment">Alignment of an element.</param>
+    public bool Offset64Vector(VerifiedTable table, int entry, int size, int alignment) =>
+        Field(table, entry, sizeof(ulong), sizeof(ulong), out uint field) && (field == 0 || Offset64VectorAt(field, size, alignment));
+
+    /// <summary>Checks a vector field with a 64-bit offset and a 64-bit count.</summary>
+    /// <inheritdoc cref="Offset64Vector"/>
+    public bool Vector64(VerifiedTable table, int entry, int size, int alignment) =>
+        Field(table, entry, sizeof(ulong), sizeof(ulong), out uint field) && (field == 0 || Vector64At(field, size, alignment));
+
+    /// <summary>Checks the string that a 64-bit offset names.</summary>
+    /// <param name="field">Where the offset is stored.</param>
+    public bool Offset64TextAt(uint field) => FollowFar(field, out uint target) && TextIn(target);
+
+    /// <summary>Checks the vector that a 64-bit offset names.</summary>
+    /// <param name="field">Where the offset is stored.</param>
+    /// <param name="size">Bytes of an element.</param>
+    /// <param name="alignment">Alignment of an element.</param>
+    public bool Offset64VectorAt(uint field, int size, int alignment)
+    {
+        if (!FollowFar(field, out uint target))
+        {
+            return false;
+        }
+
+        return _message.TryRead(target, out uint count)
+            ? ElementsIn(target, sizeof(uint), count, (uint)size, (uint)alignment)
+            : Fail(VerifyError.BadVector, target);
+    }
+
+    /// <summary>Checks the vector with a 64-bit count that a 64-bit offset names.</summary>
+    /// <inheritdoc cref="Offset64VectorAt"/>
+    public bool Vector64At(uint field, int size, int alignment)
+    {
+        if (!FollowFar(field, out uint target))
+        {
+            return false;
+        }
+
+        return _message.TryRead(target, out ulong count)
+            ? ElementsIn(target, sizeof(ulong), count, (uint)size, (uint)alignment)
+            : Fail(VerifyError.BadVector, target);
+    }
+
+    private bool FollowFar(uint field, out uint target)
+    {
+        ulong offset = _message.ReadOr(field, 0ul);
+        target = field + (uint)offset;
+        return (offset != 0 && offset <= int.MaxValue && target < (uint)_message.Length) || Fail(VerifyError.BadOffset, field);
+    }
+
+    private bool ElementsIn(uint target, uint countSize, ulong count, uint size, uint alignment)
+    {
+        uint first = target + countSize;
+        if ((target & (countSize - 1)) != 0 || (count != 0 && (first & (alignment - 1)) != 0))
+        {
+            return Fail(VerifyError.Misaligned, target);
+        }
+
+        return (count <= int.MaxValue && first + (count * size) <= (uint)_message.Length) || Fail(VerifyError.BadVector, target);
+    }
+}

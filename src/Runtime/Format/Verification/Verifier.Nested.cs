@@ -1,0 +1,83 @@
+using ZcGen.Format;
+
+namespace ZcGen.CompilerServices;
+
+/// <content>Messages inside of messages, and messages behind a size prefix.</content>
+/// <remarks>
+/// A nested message counts against the limits of the outer one. (The C++ verifier gives each nested message limits of its own; then messages nested
+/// in one another have no limit of depth, and those that share bytes none of work.)
+/// </remarks>
+public ref partial struct Verifier
+{
+    /// <summary>Checks that <paramref name="bytes"/> begin with a size prefix and a well-formed message of that size, whose root is a <typeparamref name="T"/>.</summary>
+    /// <param name="bytes">The message with its prefix; what follows is not looked at.</param>
+    /// <param name="identifier">The file identifier it must carry; empty for none.</param>
+    /// <param name="limits">How much work it may cause.</param>
+    public static VerifyResult VerifySizePrefixed<T>(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> identifier, VerifierLimits limits)
+        where T : ITable<T>, allows ref struct
+    {
+        if (!new MessageView(bytes).TryRead(0, out uint size) || size > (uint)bytes.Length - sizeof(uint))
+        {
+            return new VerifyResult(VerifyError.BadLength, "", 0);
+        }
+
+        // Alignment counts from the prefix.
+        var verifier = new Verifier(new MessageView(bytes[..(int)(size + sizeof(uint))]), limits);
+        return verifier.Result(verifier.RootAt<T>(sizeof(uint), identifier));
+    }
+
+    /// <summary>Checks one table of a message, and all that it refers to.</summary>
+    internal static VerifyResult VerifyTable<T>(ReadOnlySpan<byte> bytes, uint position)
+        where T : ITable<T>, allows ref struct
+    {
+        var verifier = new Verifier(new MessageView(bytes), VerifierLimits.Default);
+        return verifier.Result(T.Verify(ref verifier, position));
+    }
+
+    /// <summary>Checks a vector of bytes that holds a message.</summary>
+    /// <param name="table">Its table.</param>
+    /// <param name="entry">Byte offset of its entry in the vtable.</param>
+    public bool Nested<T>(VerifiedTable table, int entry)
+        where T : ITable<T>, allows ref struct =>
+        Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || NestedAt<T>(field));
+
+    /// <summary>Checks a vector of bytes with a 64-bit count that holds a message.</summary>
+    /// <inheritdoc cref="Nested"/>
+    public bool Nested64<T>(VerifiedTable table, int entry)
+        where T : ITable<T>, allows ref struct =>
+        Field(table, entry, sizeof(ulong), sizeof(ulong), out uint field) && (field == 0 || Nested64At<T>(field));
+
+    /// <summary>Checks the message in the vector of bytes that an offset names.</summary>
+    /// <param name="field">Where the offset is stored.</param>
+    public bool NestedAt<T>(uint field)
+        where T : ITable<T>, allows ref struct => Elements(field, 1, 1, out uint first, out uint count) && NestedIn<T>(first, count);
+
+    /// <summary>Checks the message in the vector of bytes with a 64-bit count that an offset names.</summary>
+    /// <inheritdoc cref="NestedAt"/>
+    public bool Nested64At<T>(uint field)
+        where T : ITable<T>, allows ref struct =>
+        Vector64At(field, 1, 1)
+        && FollowFar(field, out uint target)
+        && NestedIn<T>(target + sizeof(ulong), (uint)_message.ReadOr(target, 0ul));
+
+    private bool NestedIn<T>(uint first, uint count)
+        where T : ITable<T>, allows ref struct
+    {
+        // The bytes can change between two reads, so that the slice is asked for, not assumed.
+        if (!_message.TrySlice(first, count, out ReadOnlySpan<byte> bytes))
+        {
+            return Fail(VerifyError.BadVector, first);
+        }
+
+        var nested = new Verifier(new MessageView(bytes), new VerifierLimits(_depth, _tables, _strings));
+        if (!nested.RootAt<T>(0, default))
+        {
+            _path = nested._path;
+            return Fail(nested._error, first + nested._position);
+        }
+
+        _tables = nested._tables;
+        _strings = nested._strings;
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+
+namespace ZcGen.Memory;
+
+/// <summary>The arithmetic of slots: a slot is a run of cells, a header first, then the payload. docs/wire-format.md states it.</summary>
+internal static class SlotLayout
+{
+    /// <summary>Bytes of a cell, the unit of positions: one cache line.</summary>
+    internal const int CellSize = 64;
+
+    /// <summary>Bytes of <see cref="SlotHeader"/>. The payload follows at once, so it is aligned to 16.</summary>
+    internal const int HeaderSize = 16;
+
+    /// <summary>The longest payload that lies in one cell with its header.</summary>
+    internal const int OneCellLength = CellSize - HeaderSize;
+
+    /// <summary>Offset of the length in the header; the kind is the upper half of the same 64-bit word.</summary>
+    internal const int LengthOffset = 8;
+
+    /// <summary>
+    /// The stamp of a published slot at <paramref name="position"/>, counted in bytes since the ring was made. No other position has it, and
+    /// nobody but the ring's two ends can write it: to all others <paramref name="seed"/> is one of 2^63 numbers.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong StampOf(ulong seed, ulong position) => seed + position;
+
+    /// <summary>Bytes from a slot with <paramref name="length"/> bytes of payload to the next slot: a multiple of <see cref="CellSize"/>.</summary>
+    /// <param name="length">Not negative, and at most <see cref="int.MaxValue"/> less <see cref="HeaderSize"/> and <see cref="CellSize"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong Extent(int length) => ((uint)length + (uint)(HeaderSize + CellSize - 1)) & ~(uint)(CellSize - 1);
+}

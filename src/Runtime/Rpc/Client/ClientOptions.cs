@@ -1,0 +1,23 @@
+using ZcGen.Channels;
+using ZcGen.Waiting;
+
+namespace ZcGen.Rpc;
+
+/// <summary>How a client calls.</summary>
+public sealed record ClientOptions
+{
+    /// <summary>The options of a client that asks for nothing special.</summary>
+    public static ClientOptions Default { get; } = new();
+
+    /// <summary>Rings of its channels.</summary>
+    public ChannelOptions Channel { get; init; } = ChannelOptions.Default;
+
+    /// <summary>How a caller waits for the reply.</summary>
+    public WaitPolicy WaitPolicy { get; init; }
+
+    /// <summary>How long a call may take, unless it says otherwise. <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes away.</summary>
+    public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>How many calls can be under way at once: each takes a lane, a pair of rings, which is kept for the next.</summary>
+    public int MaxLanes { get; init; } = 64;
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using ZcGen.Waiting;
+
+namespace ZcGen.Rpc;
+
+/// <summary>One call: its request is being built, or its reply can be read. Dispose it to give its lane back.</summary>
+/// <remarks>
+/// Stays on the stack of the thread that began it. The reply is read where the server built it, so it is valid until the call is disposed,
+/// and the compiler refuses to return it. A call that is disposed before it was invoked was never made.
+/// </remarks>
+/// <typeparam name="TReply">The reader of the reply.</typeparam>
+public readonly ref struct UnaryCall<TReply>
+    where TReply : ITable<TReply>, allows ref struct
+{
+    private readonly Lane _lane;
+    private readonly uint _method;
+
+    internal UnaryCall(Lane lane, uint method)
+    {
+        _lane = lane;
+        _method = method;
+    }
+
+    /// <summary>Sends the request and waits for the reply, as long as the client's options say.</summary>
+    /// <exception cref="RpcException">The call did not succeed.</exception>
+    /// <exception cref="InvalidOperationException">It was invoked before.</exception>
+    [UnscopedRef]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReply Invoke() => Invoke(_lane.DefaultDeadline);
+
+    /// <summary>Sends the request and waits for the reply.</summary>
+    /// <param name="timeout">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes away.</param>
+    /// <exception cref="RpcException">The call did not succeed.</exception>
+    /// <exception cref="InvalidOperationException">It was invoked before.</exception>
+    [UnscopedRef]
+    public TReply Invoke(TimeSpan timeout) => Invoke(Deadline.After(timeout));
+
+    /// <summary>Ends the call. The reply must not be used any more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Dispose() => _lane.End();
+
+    [UnscopedRef]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TReply Invoke(Deadline deadline)
+    {
+        MessageView reply = _lane.Invoke(_method, deadline);
+        return TReply.Open(reply, TableReader.RootPosition(reply), TableReader.MaxDepth);
+    }
+}

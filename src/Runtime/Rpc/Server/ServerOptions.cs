@@ -1,0 +1,29 @@
+using ZcGen.Channels;
+using ZcGen.Waiting;
+
+namespace ZcGen.Rpc;
+
+/// <summary>How a server serves.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>The options of a server that asks for nothing special.</summary>
+    public static ServerOptions Default { get; } = new();
+
+    /// <summary>Rings and limits of its channels.</summary>
+    public ChannelOptions Channel { get; init; } = ChannelOptions.Default;
+
+    /// <summary>How the server waits for requests when there are none.</summary>
+    public WaitPolicy WaitPolicy { get; init; }
+
+    /// <summary>Whether each request is checked once on arrival, so that a malformed one gets <see cref="StatusCode.InvalidArgument"/> and the reason. Safety does not depend on it.</summary>
+    public bool VerifiesRequests { get; init; } = true;
+
+    /// <summary>How many requests of one channel are served before the others have their turn.</summary>
+    public int Budget { get; init; } = 32;
+
+    /// <summary>Told of exceptions that handlers throw and that callers see only as <see cref="StatusCode.Internal"/>. Called on the server's thread.</summary>
+    public Action<Exception>? OnHandlerError { get; init; }
+
+    /// <summary>Tells the exceptions that end the server itself from those that end a call: they pass through. None by default. Called on the server's thread.</summary>
+    public Func<Exception, bool> IsEndOfServer { get; init; } = static _ => false;
+}
