@@ -1,3 +1,4 @@
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Memory;
 

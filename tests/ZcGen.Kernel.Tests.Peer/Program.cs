@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ZcGen.Kernel;
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Hosts.Processes;
 using ZcGen.Kernel.Tests.Peer;

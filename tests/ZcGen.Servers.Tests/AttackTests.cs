@@ -1,12 +1,13 @@
 using Xunit;
-using ZcGen.Kernel;
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
-using ZcGen.Servers.Benchmark;
-using ZcGen.Servers.Block;
-using ZcGen.Servers.FileSystem;
-using ZcGen.Servers.Hosting;
-using ZcGen.Servers.Vm;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Benchmark;
+using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.FileSystem;
+using ZcGen.Servers.Services.Tasks;
+using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Tests;
 
@@ -20,7 +21,7 @@ public sealed class AttackTests
     {
         TaskId server = Find(task, BenchmarkService.Name);
         byte[] request = RequestBytes(4096);
-        _ = task.Port.Call(server, new ConnectMessage("ZcGen.Servers.Benchmark", 0).ToMessage());
+        _ = task.Port.Call(server, new ConnectMessage("ZcGen.Servers.Services.Benchmark", 0).ToMessage());
         Assert.Equal(OutOfLineResult.Sent, new OutOfLine(task.Port, VmProgram.Id).Send(server, request, call: 0));
         Message reply = task.Port.Call(server, new CallMessage(NopWithBytesId, 0, request.Length).ToMessage(WireKind.Request, request)).Message!;
         Assert.True(CallMessage.TryRead(reply, out CallMessage answer, out _));
@@ -32,7 +33,7 @@ public sealed class AttackTests
     public void R1_CallerThatNeverTakesItsReply_DoesNotHangTheServer() => Run(task =>
     {
         TaskId server = Find(task, BenchmarkService.Name);
-        _ = task.Port.Call(server, new ConnectMessage("ZcGen.Servers.Benchmark", 0).ToMessage());
+        _ = task.Port.Call(server, new ConnectMessage("ZcGen.Servers.Services.Benchmark", 0).ToMessage());
         byte[] request = RequestBytes(10);
         for (int i = 0; i < 20; i++)
         {
@@ -169,7 +170,7 @@ public sealed class AttackTests
         AssertServes(task);
     });
 
-    private static uint NopWithBytesId => MethodId.Of("ZcGen.Servers.Benchmark/NopWithBytes");
+    private static uint NopWithBytesId => MethodId.Of("ZcGen.Servers.Services.Benchmark/NopWithBytes");
 
     private static void Run(Action<ServerTask> probe) => new TestSystem(probe).With(BenchmarkProgram, BenchmarkService.Run).RunOnThreads();
 

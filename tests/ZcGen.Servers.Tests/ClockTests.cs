@@ -1,7 +1,8 @@
 using Xunit;
 using ZcGen.Rpc;
-using ZcGen.Servers.Clock;
-using ZcGen.Servers.Vm;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Clock;
+using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Tests;
 

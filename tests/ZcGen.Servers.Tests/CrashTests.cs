@@ -3,10 +3,11 @@ using Xunit;
 using ZcGen.Channels;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Rpc;
-using ZcGen.Servers.Block;
-using ZcGen.Servers.Bootstrap;
-using ZcGen.Servers.FileSystem;
-using ZcGen.Servers.Hosting;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.Bootstrap;
+using ZcGen.Servers.Services.FileSystem;
+using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Tests;
 

@@ -1,11 +1,12 @@
 using Xunit;
-using ZcGen.Kernel;
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
-using ZcGen.Servers.Benchmark;
-using ZcGen.Servers.Hosting;
-using ZcGen.Servers.Vm;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Benchmark;
+using ZcGen.Servers.Services.Tasks;
+using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Tests;
 

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using Xunit;
 using ZcGen.Rpc;
-using ZcGen.Servers.Block;
-using ZcGen.Servers.FileSystem;
-using ZcGen.Servers.Hosting;
+using ZcGen.Servers.Host;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.FileSystem;
 
 namespace ZcGen.Servers.Tests;
 
@@ -104,7 +105,7 @@ public sealed class FileDiskTests : IDisposable
     private static Process StartMachine(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])[Path.Combine(AppContext.BaseDirectory, "ZcGen.Servers.dll"), .. arguments])
+        foreach (string argument in (string[])[Path.Combine(AppContext.BaseDirectory, "ZcGen.Servers.Host.dll"), .. arguments])
         {
             start.ArgumentList.Add(argument);
         }

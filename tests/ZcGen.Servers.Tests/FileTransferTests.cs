@@ -1,9 +1,11 @@
 using Xunit;
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
-using ZcGen.Servers.Block;
-using ZcGen.Servers.FileSystem;
-using ZcGen.Servers.Hosting;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.FileSystem;
+using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Tests;
 
@@ -105,7 +107,7 @@ public sealed class FileTransferTests
         return call.Invoke().Handle;
     }
 
-    private static void Kill(TasksClient tasks, Kernel.TaskId task)
+    private static void Kill(TasksClient tasks, TaskId task)
     {
         using UnaryCall<KillReply> call = tasks.Kill(out KillRequest.Builder request);
         request.Task = task.Value;

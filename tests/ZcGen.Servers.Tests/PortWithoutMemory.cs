@@ -1,4 +1,4 @@
-using ZcGen.Kernel;
+using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Servers.Tests;
 

@@ -1,8 +1,9 @@
 using System.Numerics;
 using Xunit;
 using ZcGen.Rpc;
-using ZcGen.Servers.Entropy;
-using ZcGen.Servers.Vm;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Entropy;
+using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Tests;
 

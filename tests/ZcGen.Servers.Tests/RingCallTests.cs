@@ -1,13 +1,14 @@
 using Xunit;
 using ZcGen.Channels;
-using ZcGen.Kernel;
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
-using ZcGen.Servers.Benchmark;
-using ZcGen.Servers.Bootstrap;
-using ZcGen.Servers.Hosting;
-using ZcGen.Servers.Vm;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Benchmark;
+using ZcGen.Servers.Services.Bootstrap;
+using ZcGen.Servers.Services.Tasks;
+using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Tests;
 

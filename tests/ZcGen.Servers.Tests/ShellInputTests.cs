@@ -1,6 +1,6 @@
 using Xunit;
-using ZcGen.Servers.Block;
-using ZcGen.Servers.Hosting;
+using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Host;
 
 namespace ZcGen.Servers.Tests;
 

@@ -3,19 +3,20 @@ using Xunit;
 using ZcGen.Channels;
 using ZcGen.CompilerServices;
 using ZcGen.Format;
-using ZcGen.Kernel;
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
-using ZcGen.Servers.FileSystem;
-using ZcGen.Servers.Hosting;
-using ZcGen.Servers.Vm;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.FileSystem;
+using ZcGen.Servers.Services.Tasks;
+using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Tests;
 
 /// <summary>What tests do with rings below the generated clients.</summary>
 internal static class TestRings
 {
-    public const string Benchmark = "ZcGen.Servers.Benchmark";
+    public const string Benchmark = "ZcGen.Servers.Services.Benchmark";
 
     /// <summary>The smallest rings that take a file server's table in one message.</summary>
     public static ClientOptions Small { get; } = new()

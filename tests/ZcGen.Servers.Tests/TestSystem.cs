@@ -1,16 +1,17 @@
 using Xunit;
-using ZcGen.Kernel;
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
-using ZcGen.Servers.Benchmark;
-using ZcGen.Servers.Block;
-using ZcGen.Servers.Bootstrap;
-using ZcGen.Servers.Clock;
-using ZcGen.Servers.Entropy;
-using ZcGen.Servers.FileSystem;
-using ZcGen.Servers.Hosting;
-using ZcGen.Servers.Vm;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Benchmark;
+using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.Bootstrap;
+using ZcGen.Servers.Services.Clock;
+using ZcGen.Servers.Services.Entropy;
+using ZcGen.Servers.Services.FileSystem;
+using ZcGen.Servers.Services.Tasks;
+using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Tests;
 

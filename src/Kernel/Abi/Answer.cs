@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>What a system call gave: a refusal, or what was asked for.</summary>
 /// <param name="Refusal">Why not; <see cref="Refusal.None"/> when it was done.</param>

@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>What a task says when it calls the kernel. Nothing in it is believed before the kernel has checked it.</summary>
 public abstract record Claim

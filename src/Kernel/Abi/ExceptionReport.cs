@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>What the kernel tells a pager of a task that ended or was stopped.</summary>
 /// <param name="Task">The task; it stays in the table until its pager destroys it.</param>

@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>Why a task was stopped: it broke the contract of a system call, so none of its state can be trusted. Its pager is told.</summary>
 public enum Fault

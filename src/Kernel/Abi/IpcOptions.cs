@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>Which halves of an IPC a task wants.</summary>
 [Flags]

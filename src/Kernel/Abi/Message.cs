@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>What one task says to another in one system call. The kernel moves all <see cref="Size"/> bytes of it, whatever it holds.</summary>
 public sealed class Message

@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>The kinds of messages that the kernel itself sends or understands. All others are the tasks' affair.</summary>
 public static class MessageKind

@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>Sticky bits that a task collects until its next open receive. They say that something happened, not who did it.</summary>
 [Flags]

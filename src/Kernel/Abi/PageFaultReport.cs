@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>What the kernel tells a pager of a page fault.</summary>
 /// <param name="Task">The task that waits for the page.</param>

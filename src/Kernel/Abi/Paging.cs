@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>The sizes of memory.</summary>
 public static class Paging

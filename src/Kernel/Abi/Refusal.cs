@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>Why a correct task was told no. It is told, and keeps running.</summary>
 public enum Refusal

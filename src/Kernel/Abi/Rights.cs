@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>What a task may ask of the kernel beyond IPC. A task can pass on only what it has.</summary>
 [Flags]

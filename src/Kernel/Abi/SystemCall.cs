@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>The system calls of the model: a part of Resea's, and nothing else.</summary>
 public enum SystemCall

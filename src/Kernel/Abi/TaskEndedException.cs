@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>The task will never run again, and its thread should unwind. Programs let it through; they may give back what they hold.</summary>
 public sealed class TaskEndedException : Exception

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>Names a task for as long as the task lives: a place in the kernel's table, and how often that place was used before.</summary>
 /// <remarks>A task that is started again has another id, so nobody takes it for its predecessor.</remarks>

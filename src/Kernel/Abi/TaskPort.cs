@@ -1,4 +1,4 @@
-namespace ZcGen.Kernel;
+namespace ZcGen.Kernel.Abi;
 
 /// <summary>What a task's program has of the world: its system calls and its memory. The same on every host.</summary>
 /// <remarks>For the task's own thread only. Every member may throw <see cref="TaskEndedException"/>, which the program lets through.</remarks>

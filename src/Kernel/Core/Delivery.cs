@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Core;
 
 /// <summary>A task that can run on, and with what.</summary>

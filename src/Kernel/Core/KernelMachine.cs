@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 

@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Core;
 
 /// <summary>Where two tasks meet: a message goes from one that sends to one that receives, never to a place in between.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
 
 namespace ZcGen.Kernel.Hosts;

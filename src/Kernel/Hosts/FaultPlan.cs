@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Hosts;
 
 /// <summary>What goes wrong in a run, of the things that can go wrong without the kernel breaking a promise.</summary>

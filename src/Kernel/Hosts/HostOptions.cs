@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Hosts;
 
 /// <summary>The machine that a host plays.</summary>

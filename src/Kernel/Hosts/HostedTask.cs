@@ -1,3 +1,4 @@
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
 using ZcGen.Memory;
 

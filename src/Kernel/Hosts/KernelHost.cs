@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
 using ZcGen.Memory;
 

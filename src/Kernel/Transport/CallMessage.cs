@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Transport;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Transport;
 

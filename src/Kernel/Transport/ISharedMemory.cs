@@ -1,3 +1,4 @@
+using ZcGen.Kernel.Abi;
 using ZcGen.Rpc;
 
 namespace ZcGen.Kernel.Transport;

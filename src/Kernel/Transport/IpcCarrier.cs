@@ -1,5 +1,6 @@
 using System.Text;
 using ZcGen.Channels;
+using ZcGen.Kernel.Abi;
 using ZcGen.Rpc;
 
 namespace ZcGen.Kernel.Transport;

@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Transport;
 
 /// <summary>A server's replies. Nobody waits for a client; one that looked away for a moment, as a wait with an end has to, finds its reply at the next tick.</summary>

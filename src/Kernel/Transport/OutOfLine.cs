@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Transport;
 
 /// <summary>A task's side of payloads that do not fit into a message: three calls of the vm server for each, as in Resea.</summary>

@@ -1,4 +1,5 @@
 using ZcGen.Channels;
+using ZcGen.Kernel.Abi;
 using ZcGen.Rpc;
 
 namespace ZcGen.Kernel.Transport;

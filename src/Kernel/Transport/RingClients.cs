@@ -1,4 +1,5 @@
 using ZcGen.Channels;
+using ZcGen.Kernel.Abi;
 using ZcGen.Memory;
 using ZcGen.Rpc;
 using ZcGen.Waiting;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ZcGen.Kernel.Abi;
 using ZcGen.Memory;
 
 namespace ZcGen.Kernel.Transport;

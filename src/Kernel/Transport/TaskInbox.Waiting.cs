@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Transport;
 
 /// <content>Waits with an end, and the task's one timer, which all of them share.</content>

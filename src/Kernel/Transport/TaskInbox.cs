@@ -1,3 +1,4 @@
+using ZcGen.Kernel.Abi;
 using ZcGen.Memory;
 
 namespace ZcGen.Kernel.Transport;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ZcGen.Kernel.Abi;
 using ZcGen.Waiting;
 
 namespace ZcGen.Kernel.Transport;

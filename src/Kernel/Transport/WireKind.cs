@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Transport;
 
 /// <summary>The kinds of messages that tasks exchange for calls.</summary>

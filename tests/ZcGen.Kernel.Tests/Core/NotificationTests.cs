@@ -1,4 +1,5 @@
 using Xunit;
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
 
 namespace ZcGen.Kernel.Tests.Core;

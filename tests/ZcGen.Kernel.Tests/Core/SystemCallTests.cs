@@ -1,4 +1,5 @@
 using Xunit;
+using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Tests.Core;
 

@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Tests.Hosts;
 
 /// <summary>A small system for the hosts: a first task that gives pages and starts the others, a server that adds one, and clients that ask it.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Xunit;
+using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Tests.Hosts;
 

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Xunit;
 using ZcGen.Channels;
-using ZcGen.Kernel;
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
-using ZcGen.Servers.Benchmark;
-using ZcGen.Servers.Hosting;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Benchmark;
+using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Tests.Processes;
 
@@ -42,7 +43,7 @@ public sealed class ProcessHostTests
     public void Kernel_ItsProcessIsKilled_AllTasksEnd()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (string argument in new[] { Path.Combine(AppContext.BaseDirectory, "ZcGen.Servers.dll"), "--processes" })
+        foreach (string argument in new[] { Path.Combine(AppContext.BaseDirectory, "ZcGen.Servers.Host.dll"), "--processes" })
         {
             start.ArgumentList.Add(argument);
         }

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Xunit;
-using ZcGen.Kernel;
+using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
-using ZcGen.Servers.Block;
-using ZcGen.Servers.Hosting;
+using ZcGen.Servers.Host;
+using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Tests.Processes;
 

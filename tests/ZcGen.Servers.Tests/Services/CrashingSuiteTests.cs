@@ -3,11 +3,11 @@ using ZcGen.Channels;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
-using ZcGen.Servers.Benchmark;
-using ZcGen.Servers.Block;
-using ZcGen.Servers.Bootstrap;
-using ZcGen.Servers.FileSystem;
-using ZcGen.Servers.Vm;
+using ZcGen.Servers.Services.Benchmark;
+using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.Bootstrap;
+using ZcGen.Servers.Services.FileSystem;
+using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Tests.Services;
 

@@ -1,7 +1,7 @@
 using ZcGen.Channels;
-using ZcGen.Servers.Benchmark;
-using ZcGen.Servers.Block;
-using ZcGen.Servers.FileSystem;
+using ZcGen.Servers.Services.Benchmark;
+using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.FileSystem;
 
 namespace ZcGen.Servers.Tests.Services;
 

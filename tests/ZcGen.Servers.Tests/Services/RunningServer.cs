@@ -11,7 +11,7 @@ internal sealed class RunningServer : IDisposable
     public RunningServer(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ZcGen.Servers.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ZcGen.Servers.Host.dll"));
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -2,9 +2,10 @@ using System.Text;
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Rpc;
-using ZcGen.Servers.Benchmark;
-using ZcGen.Servers.Block;
-using ZcGen.Servers.FileSystem;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Benchmark;
+using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.FileSystem;
 
 namespace ZcGen.Servers.Tests.Services;
 

@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Core;
 
 /// <summary>Sets bits at a task. They stay until it receives from anybody.</summary>

@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Core;
 
 /// <summary>Creates and removes tasks.</summary>

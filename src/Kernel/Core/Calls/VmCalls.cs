@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Core;
 
 /// <summary>Maps and unmaps pages. A frame has one owner, which alone writes it, apart from the owner's pager.</summary>

@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Core;
 
 /// <summary>A page that a task sees from now on, or no more.</summary>

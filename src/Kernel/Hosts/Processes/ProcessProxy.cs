@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ZcGen.Kernel.Abi;
 using ZcGen.Memory.Linux;
 
 namespace ZcGen.Kernel.Hosts.Processes;

@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Hosts.Processes;
 
 /// <summary>Requests as bytes. Nothing that a process sends is believed: what is no request reads as null.</summary>

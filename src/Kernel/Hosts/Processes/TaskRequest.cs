@@ -1,3 +1,5 @@
+using ZcGen.Kernel.Abi;
+
 namespace ZcGen.Kernel.Hosts.Processes;
 
 /// <summary>What a process that runs a task says to the kernel's process.</summary>

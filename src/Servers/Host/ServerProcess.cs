@@ -1,0 +1,44 @@
+using ZcGen.Rpc;
+using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Benchmark;
+using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.Clock;
+using ZcGen.Servers.Services.Entropy;
+using ZcGen.Servers.Services.FileSystem;
+
+namespace ZcGen.Servers.Host;
+
+/// <summary>Runs one server as a process of Linux instead of a task: its clients reach it over rings.</summary>
+internal static class ServerProcess
+{
+    private const int DiskLength = 1024 * 1024;
+
+    /// <summary>Serves until <paramref name="until"/> ends, after it has said 'ready'.</summary>
+    /// <param name="name">The server.</param>
+    /// <param name="address">The name or path of its socket.</param>
+    /// <param name="diskAddress">Where the file system finds its disk.</param>
+    /// <param name="until">Read to its end.</param>
+    /// <param name="output">Takes 'ready'.</param>
+    /// <returns>False when there is no such server.</returns>
+    public static bool TryRun(string name, string address, string? diskAddress, TextReader until, TextWriter output)
+    {
+        using FileSystemService? files = name == FileSystemService.Name && diskAddress is not null ? new FileSystemService(() => BlockClient.Connect(diskAddress)) : null;
+        ServiceServer? service = name switch
+        {
+            BenchmarkService.Name => new BenchmarkService(),
+            BlockService.Name => new BlockService(new RamDisk(DiskLength)),
+            ClockService.Name => new ClockService(TimeProvider.System),
+            RandomService.Name => new RandomService(),
+            _ => files,
+        };
+        if (service is null)
+        {
+            return false;
+        }
+
+        using ServerHost host = ServerHost.Listen(address, service);
+        output.WriteLine("ready");
+        _ = until.ReadToEnd();
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+using ZcGen.Rpc;
+using ZcGen.Servers.Services.Block;
+
+namespace ZcGen.Servers.Services.FileSystem;
+
+/// <summary>The disk behind a volume, over a Block client.</summary>
+internal sealed class Disk(BlockClient client)
+{
+    public int Sectors
+    {
+        get
+        {
+            using UnaryCall<BlockInfoReply> call = client.Info(out _);
+            return (int)call.Invoke().Sectors;
+        }
+    }
+
+    /// <summary>Reads bytes that begin <paramref name="start"/> bytes into a sector: from the disk's answer to where they are wanted, with nothing in between.</summary>
+    public void Read(int sector, int start, Span<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            int count = Math.Min(BlockService.MaxSectors, (start + bytes.Length + BlockService.SectorSize - 1) / BlockService.SectorSize);
+            using UnaryCall<BlockReadReply> call = client.Read(out BlockReadRequest.Builder request);
+            request.Sector = (uint)sector;
+            request.Count = (uint)count;
+            ReadOnlySpan<byte> data = call.Invoke().Data;
+            if (data.Length != count * BlockService.SectorSize)
+            {
+                throw new RpcException(StatusCode.DataLoss, $"the disk gave {data.Length} bytes for {count} sectors");
+            }
+
+            int part = Math.Min(bytes.Length, data.Length - start);
+            data.Slice(start, part).CopyTo(bytes);
+            bytes = bytes[part..];
+            sector += count;
+            start = 0;
+        }
+    }
+
+    /// <summary>Writes whole sectors, at most <see cref="BlockService.MaxSectors"/>.</summary>
+    public void Write(int sector, ReadOnlySpan<byte> bytes)
+    {
+        using UnaryCall<BlockWriteReply> call = client.Write(out BlockWriteRequest.Builder request);
+        request.Sector = (uint)sector;
+        request.Data = bytes;
+        _ = call.Invoke();
+    }
+}

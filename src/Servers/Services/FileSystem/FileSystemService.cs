@@ -1,0 +1,213 @@
+using ZcGen.Channels;
+using ZcGen.Format;
+using ZcGen.Kernel.Abi;
+using ZcGen.Kernel.Transport;
+using ZcGen.Rpc;
+using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.Tasks;
+
+namespace ZcGen.Servers.Services.FileSystem;
+
+/// <summary>Files on the disk of the Block server.</summary>
+/// <param name="connect">Makes the client of that server; called again until it succeeds.</param>
+internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemServer, IDisposable
+{
+    /// <summary>The name that it serves.</summary>
+    public const string Name = "fs";
+
+    /// <summary>Files that one client can have open.</summary>
+    public const int MaxHandles = 32;
+
+    /// <summary>The most bytes that one call reads or writes.</summary>
+    public const int MaxTransfer = 64 * 1024;
+
+    private readonly Dictionary<TaskId, Dictionary<uint, int>> _open = [];
+    private BlockClient? _disk;
+    private Volume? _volume;
+    private uint _lastHandle;
+
+    // Read again when a call failed in the middle: the disk's server may have been started again since.
+    private Volume Volume => _volume ??= Volume.Mount(new Disk(Connect()));
+
+    /// <summary>The program.</summary>
+    public static void Run(TaskPort port)
+    {
+        var task = new ServerTask(port);
+        using var service = new FileSystemService(() => BlockClient.Connect(task.To(BlockService.Name)));
+        try
+        {
+            // At boot the disk's server may still be starting; later nobody is made to wait for it.
+            _ = service.Connect();
+        }
+        catch (RpcException)
+        {
+            // It may come later.
+        }
+
+        task.Serve(Name, service);
+    }
+
+    /// <summary>Closes the connection to the disk.</summary>
+    public void Dispose() => _disk?.Dispose();
+
+    protected override void Open(FileOpenRequest request, FileOpenReply.Builder reply, CallContext context)
+    {
+        Dictionary<uint, int> handles = HandlesOf(context);
+        if (handles.Count >= MaxHandles)
+        {
+            throw new RpcException(StatusCode.ResourceExhausted, $"the caller has {MaxHandles} files open; close one");
+        }
+
+        string name = request.Name.ToString();
+        int file = Volume.Find(name);
+        if (file < 0)
+        {
+            file = request.Create ? Change(volume => volume.Create(name)) : throw NoSuchFile(name);
+        }
+
+        handles.Add(++_lastHandle, file);
+        reply.Handle = _lastHandle;
+    }
+
+    protected override void Close(FileCloseRequest request, FileCloseReply.Builder reply, CallContext context)
+    {
+        if (!HandlesOf(context).Remove(request.Handle))
+        {
+            throw NoSuchHandle(request.Handle);
+        }
+    }
+
+    protected override void Read(FileReadRequest request, FileReadReply.Builder reply, CallContext context)
+    {
+        int file = FileOf(request.Handle, context);
+        (int offset, int count) = PartOf(file, request.Offset, request.Length);
+        Volume.Read(file, offset, reply.CreateData(count));
+    }
+
+    protected override void Write(FileWriteRequest request, FileWriteReply.Builder reply, CallContext context)
+    {
+        int file = FileOf(request.Handle, context);
+        uint offset = request.Offset;
+
+        // Not copied: from the caller's memory it goes to the disk's, each byte once. A caller that changes it meanwhile has written what it then was.
+        ReadOnlySpan<byte> data = request.Data;
+        if (data.Length > MaxTransfer || offset > Volume.LengthOf(file) + BlockService.SectorSize)
+        {
+            throw new RpcException(StatusCode.OutOfRange, $"{data.Length} bytes at {offset} are more than {MaxTransfer}, or too far behind the end");
+        }
+
+        try
+        {
+            Volume.Write(file, (int)offset, data);
+        }
+        catch (RpcException)
+        {
+            _volume = null;
+            throw;
+        }
+    }
+
+    protected override void Locate(FileLocateRequest request, FileLocateReply.Builder reply, CallContext context)
+    {
+        int file = FileOf(request.Handle, context);
+        (int offset, int count) = PartOf(file, request.Offset, request.Length);
+        FileExtent[] extents = Volume.Locate(file, offset, count);
+        extents.CopyTo(reply.CreateExtents(extents.Length));
+        reply.Start = (uint)offset % BlockService.SectorSize;
+        reply.Length = (uint)count;
+    }
+
+    protected override void Reserve(FileReserveRequest request, FileReserveReply.Builder reply, CallContext context)
+    {
+        int file = FileOf(request.Handle, context);
+        (uint offset, uint length) = (request.Offset, request.Length);
+        if ((offset | length) % BlockService.SectorSize != 0 || length > MaxTransfer || offset > Volume.LengthOf(file) + BlockService.SectorSize)
+        {
+            throw new RpcException(StatusCode.OutOfRange, $"{length} bytes at {offset} are no whole sectors, more than {MaxTransfer}, or too far behind the end");
+        }
+
+        FileExtent[] extents = Change(volume => volume.Reserve(file, (int)offset, (int)length));
+        extents.CopyTo(reply.CreateExtents(extents.Length));
+    }
+
+    protected override void Commit(FileCommitRequest request, FileCommitReply.Builder reply, CallContext context)
+    {
+        int file = FileOf(request.Handle, context);
+        uint length = request.Length;
+        _ = Change(volume => volume.Commit(file, length));
+    }
+
+    protected override void Stat(FileStatRequest request, FileStatReply.Builder reply, CallContext context)
+    {
+        string name = request.Name.ToString();
+        int file = Volume.Find(name);
+        reply.Length = file < 0 ? throw NoSuchFile(name) : (uint)Volume.LengthOf(file);
+    }
+
+    protected override void List(FileListRequest request, FileListReply.Builder reply, CallContext context)
+    {
+        string[] files = [.. Volume.Names];
+        TextVectorBuilder names = reply.CreateNames(files.Length);
+        foreach (string file in files)
+        {
+            names.Add(file);
+        }
+    }
+
+    private static RpcException NoSuchFile(string name) => new(StatusCode.NotFound, $"there is no file '{name}'");
+
+    private static RpcException NoSuchHandle(uint handle) => new(StatusCode.InvalidArgument, $"{handle} is no handle of the caller's");
+
+    private BlockClient Connect()
+    {
+        try
+        {
+            return _disk ??= connect();
+        }
+        catch (ChannelException e)
+        {
+            throw new RpcException(StatusCode.Unavailable, $"the disk cannot be reached: {e.Message}", e);
+        }
+    }
+
+    // After a failure, what is kept here of the disk may be ahead of it.
+    private T Change<T>(Func<Volume, T> change)
+    {
+        try
+        {
+            return change(Volume);
+        }
+        catch (RpcException)
+        {
+            _volume = null;
+            throw;
+        }
+    }
+
+    // As much of a range as the file has, and as one call moves.
+    private (int Offset, int Count) PartOf(int file, uint offset, uint length)
+    {
+        uint end = (uint)Volume.LengthOf(file);
+        uint start = Math.Min(offset, end);
+        return ((int)start, (int)Math.Min(Math.Min(length, MaxTransfer), end - start));
+    }
+
+    private int FileOf(uint handle, CallContext context) => HandlesOf(context).TryGetValue(handle, out int file) ? file : throw NoSuchHandle(handle);
+
+    private Dictionary<uint, int> HandlesOf(CallContext context)
+    {
+        TaskId client = TaskServer.CallerOf(context);
+        if (!_open.TryGetValue(client, out Dictionary<uint, int>? handles))
+        {
+            // At most one set for each place in the kernel's table: a successor takes over its predecessor's.
+            foreach (TaskId predecessor in _open.Keys.Where(task => task.Index == client.Index).ToArray())
+            {
+                _ = _open.Remove(predecessor);
+            }
+
+            _open.Add(client, handles = []);
+        }
+
+        return handles;
+    }
+}

@@ -1,0 +1,80 @@
+using ZcGen.Kernel.Abi;
+using ZcGen.Rpc;
+
+namespace ZcGen.Servers.Services.Vm;
+
+/// <summary>Starts, ends and watches tasks for those that may.</summary>
+internal sealed class TasksService(TaskRegistry tasks) : TasksServer
+{
+    protected override void Launch(LaunchRequest request, LaunchReply.Builder reply, CallContext context)
+    {
+        ManagedTask caller = CallerWhoMayLaunch(context);
+        string program = request.Program.ToString();
+        reply.Task = tasks.TryLaunch(program, caller.Id, out TaskId launched) switch
+        {
+            Refusal.None => launched.Value,
+            Refusal.NoSuchTask => throw new RpcException(StatusCode.NotFound, $"the boot image has no program '{program}'"),
+            _ => throw new RpcException(StatusCode.ResourceExhausted, "there are too many tasks"),
+        };
+        if (request.Watch)
+        {
+            _ = tasks.Find(launched)?.Watchers.Add(caller.Id);
+        }
+    }
+
+    protected override void Kill(KillRequest request, KillReply.Builder reply, CallContext context)
+    {
+        ManagedTask caller = CallerWhoMayLaunch(context);
+        ManagedTask victim = Find(request.Task);
+        if (victim.Id == caller.Id)
+        {
+            throw new RpcException(StatusCode.InvalidArgument, "a task ends itself by returning");
+        }
+
+        if (victim.Launcher == VmProgram.Id)
+        {
+            throw new RpcException(StatusCode.FailedPrecondition, $"'{victim.Program.Name}' starts and watches the others, and is not to be ended; end those");
+        }
+
+        tasks.Remove(victim, ExitReason.Killed);
+    }
+
+    protected override void Watch(WatchRequest request, WatchReply.Builder reply, CallContext context) =>
+        _ = Find(request.Task).Watchers.Add(Caller.Of(tasks, context).Id);
+
+    protected override void TakeExited(TakeExitedRequest request, TakeExitedReply.Builder reply, CallContext context)
+    {
+        ManagedTask caller = Caller.Of(tasks, context);
+        Span<uint> exited = reply.CreateTasks(caller.Exited.Count);
+        Span<ExitReason> reasons = reply.CreateReasons(caller.Exited.Count);
+        int i = 0;
+        foreach ((TaskId task, ExitReason reason) in caller.Exited)
+        {
+            (exited[i], reasons[i]) = (task.Value, reason);
+            i++;
+        }
+
+        caller.Exited.Clear();
+    }
+
+    protected override void Programs(ProgramsRequest request, ProgramsReply.Builder reply, CallContext context)
+    {
+        ProgramState.VectorBuilder states = reply.CreatePrograms(tasks.Programs.Count);
+        foreach ((string program, (TaskId task, ExitReason reason)) in tasks.Programs)
+        {
+            ProgramState.Builder state = states.Add();
+            state.Program = program;
+            state.Task = task.Value;
+            state.Reason = reason;
+        }
+    }
+
+    private ManagedTask CallerWhoMayLaunch(CallContext context)
+    {
+        ManagedTask caller = Caller.Of(tasks, context);
+        return caller.Program.MayLaunch ? caller : throw new RpcException(StatusCode.PermissionDenied, $"'{caller.Program.Name}' may not start or end tasks");
+    }
+
+    private ManagedTask Find(uint task) =>
+        tasks.Find(new TaskId(task)) ?? throw new RpcException(StatusCode.NotFound, $"there is no task {new TaskId(task)} that can be ended or watched");
+}
