@@ -75,7 +75,7 @@ public sealed partial class DiagnosticCatalogTests
     [Fact]
     public void Documentation_ComparedWithTheCatalog_IsUpToDate()
     {
-        string path = Path.Combine(RepositoryRoot(), "docs", "diagnostics.md");
+        string path = RepositoryDirectory.PathOf("docs", "diagnostics.md");
         string expected = WriteDocumentation();
         if (Environment.GetEnvironmentVariable(Regenerate) is not null)
         {
@@ -134,17 +134,6 @@ public sealed partial class DiagnosticCatalogTests
     private static string Anchor(DiagnosticRule rule) => NotInAnchor().Replace($"{rule.Id}: {rule.Title}".ToLowerInvariant(), "").Replace(' ', '-');
 
     private static string Severity(DiagnosticRule rule) => rule.Severity.ToString().ToLowerInvariant();
-
-    private static string RepositoryRoot()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "ZcGen.sln")))
-        {
-            directory = Path.GetDirectoryName(directory);
-        }
-
-        return directory ?? throw new InvalidOperationException("ZcGen.sln is not above " + AppContext.BaseDirectory);
-    }
 
     [GeneratedRegex("^// file: (.*)\n", RegexOptions.Multiline)]
     private static partial Regex FileName();

@@ -1,0 +1,57 @@
+using Snapshots.PrivateTypes;
+using Snapshots.Services;
+using ZcGen.Rpc;
+
+namespace ZcGen.Generator.Tests.SnapshotRuns;
+
+/// <summary>Clients and servers of the snapshots call each other in this process.</summary>
+public sealed class ServiceSnapshotTests
+{
+    [Fact]
+    public void Services_Called_Reply()
+    {
+        using ServerHost host = ServerHost.InProcess(new EchoService());
+        using EchoClient client = EchoClient.Connect(host);
+
+        using (UnaryCall<SayReply> say = client.Say(out SayRequest.Builder request))
+        {
+            request.Text = "hello";
+            request.Times = 2;
+            Assert.Equal("hello 2", say.Invoke().Text.ToString());
+        }
+
+        using UnaryCall<Empty> ping = client.Ping(out _);
+        Assert.True(ping.Invoke().IsPresent);
+    }
+
+    [Fact]
+    public void PrivateTypes_OfAService_AreInternalAndWork()
+    {
+        using ServerHost host = ServerHost.InProcess(new VaultService());
+        using VaultClient client = VaultClient.Connect(host);
+        using UnaryCall<Secret> open = client.Open(out Secret.Builder request);
+        request.Kind = Kind.B;
+
+        Secret reply = open.Invoke();
+        Assert.Equal((Kind.B, 7), (reply.Kind, reply.Place.X));
+        Assert.False(typeof(Secret).IsPublic || typeof(Place).IsPublic || typeof(Kind).IsPublic || typeof(VaultClient).IsPublic || typeof(VaultServer).IsPublic);
+    }
+
+    private sealed class EchoService : EchoServer
+    {
+        protected override void Say(SayRequest request, SayReply.Builder reply, CallContext context) => reply.WriteText($"{request.Text} {request.Times}");
+
+        protected override void Ping(Empty request, Empty.Builder reply, CallContext context)
+        {
+        }
+    }
+
+    private sealed class VaultService : VaultServer
+    {
+        protected override void Open(Secret request, Secret.Builder reply, CallContext context)
+        {
+            reply.Kind = request.Kind;
+            reply.Place = new Place { X = 7 };
+        }
+    }
+}
