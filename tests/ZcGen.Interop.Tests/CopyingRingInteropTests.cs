@@ -11,6 +11,9 @@ public sealed class CopyingRingInteropTests(CopyingRingPeer peer) : InteropTests
     public void Message_BuiltInAnArray_IsVerifiedAndReadByUs() => AssertWeReadPeers();
 
     [PeerFact<CopyingRingPeer>]
+    public void Message_Damaged_IsRefusedFromTheSlot() => AssertPeerRefusesDamage();
+
+    [PeerFact<CopyingRingPeer>]
     public void Misuse_OfTheSlot_IsExplained() => Assert.Equal(
         """
         True

