@@ -3,14 +3,20 @@ using System.Globalization;
 
 namespace Demo;
 
-/// <summary>Says a few things, then calls a million times and shows what a call costs.</summary>
+/// <summary>Says a few things, then calls many times and shows what a call costs.</summary>
 internal static class Measurement
 {
-    private const int WarmUp = 100_000;
-    private const int Calls = 1_000_000;
+    /// <summary>Calls that are measured unless the command line says otherwise.</summary>
+    public const int DefaultCalls = 1_000_000;
+
+    /// <summary>The most calls that can be measured: each leaves 8 bytes for the quantiles.</summary>
+    public const int MaxCalls = 100_000_000;
+
+    // Of the number of calls, so many are made before the measurement begins.
+    private const int WarmUpPart = 10;
     private const string Payload = "0123456789012345678901234567890123456789";
 
-    public static int Run(EchoClient client, CancellationToken stop)
+    public static int Run(EchoClient client, int calls, CancellationToken stop)
     {
         foreach (string text in (string[])["hello", "grüße", "zero copies, zero allocations"])
         {
@@ -20,8 +26,8 @@ internal static class Measurement
             Console.WriteLine($"said '{text}', heard '{reply.Text.ToString()}'");
         }
 
-        long[] ticks = new long[Calls];
-        if (!Repeat(client, ticks.AsSpan(0, WarmUp), stop))
+        long[] ticks = new long[calls];
+        if (!Repeat(client, ticks.AsSpan(0, calls / WarmUpPart), stop))
         {
             return Stopped();
         }
@@ -73,14 +79,13 @@ internal static class Measurement
     {
         Array.Sort(ticks);
         Console.WriteLine();
-        Row("calls", Calls.ToString("N0", CultureInfo.InvariantCulture));
-        Row("calls per second", (Calls / elapsed.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture));
+        Row("calls", ticks.Length.ToString("N0", CultureInfo.InvariantCulture));
+        Row("calls per second", (ticks.Length / elapsed.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture));
         Row("round trip p50", Nanoseconds(ticks, 0.5));
         Row("round trip p99", Nanoseconds(ticks, 0.99));
         Row("round trip p99.9", Nanoseconds(ticks, 0.999));
-        Row("bytes allocated per call, client", PerCall(after.ClientBytes - before.ClientBytes));
-        Row("bytes allocated per call, server", PerCall(after.ServerBytes - before.ServerBytes));
-        Row("payload copies per call", "0");
+        Row("bytes allocated per call, client", PerCall(after.ClientBytes - before.ClientBytes, ticks.Length));
+        Row("bytes allocated per call, server", PerCall(after.ServerBytes - before.ServerBytes, ticks.Length));
         Row("doorbells rung, client", (after.ClientDoorbells - before.ClientDoorbells).ToString("N0", CultureInfo.InvariantCulture));
         Row("doorbells rung, server", (after.ServerDoorbells - before.ServerDoorbells).ToString("N0", CultureInfo.InvariantCulture));
     }
@@ -90,7 +95,7 @@ internal static class Measurement
     private static string Nanoseconds(long[] sorted, double quantile) =>
         (sorted[(int)(sorted.Length * quantile)] * 1e9 / Stopwatch.Frequency).ToString("N0", CultureInfo.InvariantCulture) + " ns";
 
-    private static string PerCall(long total) => ((double)total / Calls).ToString("0.###", CultureInfo.InvariantCulture);
+    private static string PerCall(long total, int calls) => ((double)total / calls).ToString("0.###", CultureInfo.InvariantCulture);
 
     private readonly record struct Cost(long ClientBytes, long ServerBytes, long ClientDoorbells, long ServerDoorbells)
     {

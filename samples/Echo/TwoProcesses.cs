@@ -10,7 +10,7 @@ internal static class TwoProcesses
     // Given to the server that we start: it ends when our end of its standard input closes, however we end.
     private const string TiedVariable = "ECHO_TIED_TO_PARENT";
 
-    public static async Task<int> RunAsync(CancellationToken stop)
+    public static async Task<int> RunAsync(int calls, CancellationToken stop)
     {
         string name = $"echo-{Environment.ProcessId}";
         using Process server = Start(name);
@@ -19,7 +19,7 @@ internal static class TwoProcesses
             var options = new ClientOptions { Channel = new ChannelOptions { ServerStartTimeout = TimeSpan.FromSeconds(20) } };
             using EchoClient client = EchoClient.Connect(name, options);
             Console.WriteLine($"client process {Environment.ProcessId}, server process {server.Id}");
-            return Measurement.Run(client, stop);
+            return Measurement.Run(client, calls, stop);
         }
         finally
         {

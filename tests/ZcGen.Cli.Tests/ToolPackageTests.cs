@@ -19,7 +19,7 @@ public sealed class ToolPackageTests
 
         Directory.CreateDirectory(directory["work"]);
         Run(directory, directory["work"], "new", "tool-manifest");
-        Run(directory, directory["work"], "tool", "install", "zcgen", "--source", packages);
+        Run(directory, directory["work"], "tool", "install", "ZcGen.Tool", "--source", packages);
         File.WriteAllText(directory["work/echo.fbs"], Schema);
         ToolRun good = Run(directory, directory["work"], "zcgen", "check");
         File.WriteAllText(directory["work/echo.fbs"], Schema + "$\n");
@@ -28,8 +28,8 @@ public sealed class ToolPackageTests
         Assert.Equal(("1 file: 0 errors, 0 warnings\n", ""), (good.Output, good.Error));
         Assert.Equal(("echo.fbs:3:1: error ZC1001: illegal character '$'\n", "", 3), (bad.Output, bad.Error, bad.ExitCode));
         AssertRefusesBadInput(directory, directory["work"]);
-        Assert.True(IsCompiledAhead(Assert.Single(Directory.GetFiles(packages, $"zcgen.{platform}.*.nupkg"))));
-        Assert.False(IsCompiledAhead(Assert.Single(Directory.GetFiles(packages, "zcgen.any.*.nupkg"))));
+        Assert.True(IsCompiledAhead(Assert.Single(Directory.GetFiles(packages, $"ZcGen.Tool.{platform}.*.nupkg"))));
+        Assert.False(IsCompiledAhead(Assert.Single(Directory.GetFiles(packages, "ZcGen.Tool.any.*.nupkg"))));
     }
 
     // What only the packed tool could get wrong: how it is started, and which of its files are there.

@@ -109,6 +109,50 @@ public class ProcessTests
         Assert.StartsWith("usage:", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1e6")]
+    [InlineData("100000001")]
+    [InlineData("99999999999999999999")]
+    [InlineData("")]
+    public void Calls_NotANumberInRange_IsAClearError(string number)
+    {
+        (int exitCode, string error) = Run("--in-process", "--calls", number);
+
+        Assert.Equal((64, $"error: --calls takes a number from 1 to 100000000, not '{number}'\n"), (exitCode, error));
+    }
+
+    [Fact]
+    public void Calls_WithoutANumber_IsAClearError()
+    {
+        (int exitCode, string error) = Run("--calls");
+
+        Assert.Equal((64, "error: --calls takes a number from 1 to 100000000, and none follows it\n"), (exitCode, error));
+    }
+
+    [Fact]
+    public void Calls_OfAServer_ShowUsage()
+    {
+        (int exitCode, string error) = Run("--server", "name", "--calls", "5");
+
+        Assert.Equal(64, exitCode);
+        Assert.StartsWith("usage:", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "--in-process", "--calls", "1")]
+    [InlineData(25, "--calls", "25")]
+    public void Calls_InRange_AreAsManyAsAskedFor(int calls, params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Matches($@"(?m)^calls +{calls}$", output);
+    }
+
     private static void Say(EchoClient client)
     {
         using UnaryCall<SayReply> call = client.Say(out SayRequest.Builder request);

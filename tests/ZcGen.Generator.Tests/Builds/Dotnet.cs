@@ -9,9 +9,17 @@ internal static class Dotnet
 
     /// <summary>Runs <c>dotnet</c> with <paramref name="arguments"/>, with its packages kept apart from the machine's.</summary>
     /// <exception cref="TimeoutException">It did not end in five minutes; it is stopped.</exception>
-    public static async Task<CommandResult> RunAsync(string workingDirectory, string packagesDirectory, params string[] arguments)
+    public static Task<CommandResult> RunAsync(string workingDirectory, string packagesDirectory, params string[] arguments) =>
+        RunProgramAsync("dotnet", workingDirectory, packagesDirectory, arguments);
+
+    /// <summary>Runs the commands of a script one after another, up to the first that fails, with their packages kept apart from the machine's.</summary>
+    /// <inheritdoc cref="RunAsync" path="/exception"/>
+    public static Task<CommandResult> RunScriptAsync(string workingDirectory, string packagesDirectory, string script) =>
+        RunProgramAsync("bash", workingDirectory, packagesDirectory, "-euc", script);
+
+    private static async Task<CommandResult> RunProgramAsync(string program, string workingDirectory, string packagesDirectory, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,
@@ -42,7 +50,7 @@ internal static class Dotnet
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'dotnet {string.Join(' ', arguments)}' did not end in {Patience}.");
+            throw new TimeoutException($"'{program} {string.Join(' ', arguments)}' did not end in {Patience}.");
         }
 
         return new CommandResult(process.ExitCode, await output + await error);

@@ -3,13 +3,13 @@ using System.Xml.Linq;
 
 namespace ZcGen.Generator.Tests.Builds;
 
-/// <summary>The package as it is now, in a folder that serves as a package source; packed once for all tests that build with it.</summary>
+/// <summary>All packages of this repository, in a folder that serves as a package source; packed once for all tests that use them.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("zcgen-feed-");
 
-    /// <summary>A version that nobody's cache can hold.</summary>
-    public string Version { get; } = $"0.0.0-test.{Guid.NewGuid():n}";
+    /// <summary>The version of the packages.</summary>
+    public string Version { get; } = typeof(ZcGen.Format.MessageBuilder).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>The package source.</summary>
     public string Source => Path.Combine(_root.FullName, "source");
@@ -17,16 +17,21 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>Where packages of this feed are extracted to: not the machine's cache.</summary>
     public string PackagesDirectory => Path.Combine(_root.FullName, "packages");
 
-    /// <summary>The package file.</summary>
-    public string PackagePath => Path.Combine(Source, $"ZcGen.{Version}.nupkg");
+    /// <summary>The packages that were restored for this repository; as a package source, it has what the packages depend on.</summary>
+    public static string MachinePackages { get; } = Metadata("MachinePackages");
+
+    /// <summary>The root of the repository.</summary>
+    public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
+
+    /// <summary>The file of a package.</summary>
+    public string PathOf(string package, string extension = "nupkg") => Path.Combine(Source, $"{package}.{Version}.{extension}");
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
         string configuration = typeof(PackageFeed).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        string project = Path.Combine(RepositoryRoot(), "build", "Package", "ZcGen.csproj");
         CommandResult result = await Dotnet.RunAsync(
-            RepositoryRoot(), PackagesDirectory, "pack", project, "--no-build", "-c", configuration, "-o", Source, $"-p:Version={Version}", "-nodeReuse:false");
+            RepositoryRoot, PackagesDirectory, "msbuild", "build/Packages.proj", $"-p:Configuration={configuration}", "-p:NoBuild=true", $"-p:PackageOutputPath={Source}", "-nodeReuse:false");
         result.Succeeded();
     }
 
@@ -55,14 +60,6 @@ public sealed class PackageFeed : IAsyncLifetime
         </Project>
         """).ToString();
 
-    private static string RepositoryRoot()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "ZcGen.sln")))
-        {
-            directory = Path.GetDirectoryName(directory);
-        }
-
-        return directory ?? throw new InvalidOperationException($"No directory above {AppContext.BaseDirectory} holds ZcGen.sln.");
-    }
+    private static string Metadata(string key) =>
+        typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
 }

@@ -16,7 +16,7 @@ public sealed class PackageTests(PackageFeed feed)
     [Fact]
     public void Package_HoldsRuntimeGeneratorAndBuildFiles()
     {
-        using ZipArchive package = ZipFile.OpenRead(feed.PackagePath);
+        using ZipArchive package = ZipFile.OpenRead(feed.PathOf("ZcGen"));
 
         string[] parts =
         [
@@ -84,6 +84,35 @@ public sealed class PackageTests(PackageFeed feed)
         CommandResult result = (await project.BuildAsync("-p:_ZcGenLowestCompilerVersion=99.1.0.0")).Failed();
 
         Assert.Contains("error ZC0003: ZcGen needs the C# compiler 99.1.0.0 or newer, and this build uses ", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ZcGen", "lib/net10.0/ZcGen.Runtime.pdb", "lib/net10.0/ZcGen.Memory.pdb")]
+    [InlineData("ZcGen.GoogleFlatBuffers", "lib/net10.0/ZcGen.GoogleFlatBuffers.pdb")]
+    [InlineData("ZcGen.Tool", "tools/net10.0/any/zcgen.pdb", "tools/net10.0/any/ZcGen.Compiler.pdb", "tools/net10.0/any/ZcGen.BinarySchemas.pdb")]
+    public void Package_HasSymbols(string package, params string[] expected)
+    {
+        using ZipArchive symbols = ZipFile.OpenRead(feed.PathOf(package, "snupkg"));
+
+        string[] found = [.. symbols.Entries.Select(static entry => entry.FullName).Where(static name => name.EndsWith(".pdb", StringComparison.Ordinal))];
+        Assert.Subset([.. found], expected.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Project_ForAnOlderFramework_IsToldSoInOneError()
+    {
+        using UserProject project = new UserProject(feed, $"""
+            <PropertyGroup>
+              <TargetFramework>netstandard2.0</TargetFramework>
+              <OutputType>Library</OutputType>
+              <RestoreFallbackFolders>{PackageFeed.MachinePackages}</RestoreFallbackFolders>
+            </PropertyGroup>
+            """).Write("echo.fbs", EchoText);
+
+        CommandResult result = (await project.BuildAsync()).Failed();
+
+        Assert.Contains("error ZC0005: ZcGen needs .NET 10 or newer, and App.csproj targets 'netstandard2.0': set TargetFramework to net10.0 or newer.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1 Error(s)", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

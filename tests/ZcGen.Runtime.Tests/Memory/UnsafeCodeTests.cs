@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -27,10 +27,10 @@ public partial class UnsafeCodeTests
     }
 
     private static IEnumerable<string> SourceFiles(params string[] folders) => folders.SelectMany(folder =>
-        Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories));
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories));
 
-    private static string Root([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
+    private static string Root { get; } = typeof(UnsafeCodeTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(static metadata => metadata.Key == "RepositoryRoot").Value!;
 
     [GeneratedRegex(@"^[^/""]*\bunsafe\b", RegexOptions.Multiline)]
     private static partial Regex UnsafeKeyword();

@@ -31,6 +31,13 @@ public static partial class DiagnosticCatalog
         "", "",
         "Remove LangVersion from the project, or set it to latest.");
 
+    /// <summary>A project for a framework that the runtime does not run on; reported by the build's targets.</summary>
+    public static readonly DiagnosticRule FrameworkTooOld = Error(
+        "ZC0005", "target framework is too old", "ZcGen needs .NET 10 or newer, and {0} targets '{1}'",
+        "The runtime that generated code calls is built for .NET 10, so that a project for an older framework would have code without it.",
+        "", "",
+        "Set TargetFramework to net10.0 or newer.");
+
     /// <summary>Bytes that are no UTF-8.</summary>
     public static readonly DiagnosticRule NotUtf8 = Warning(
         "ZC0010", "file is not UTF-8", "byte 0x{0} is not UTF-8",
