@@ -1,6 +1,6 @@
 using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Hosts;
-using ZcGen.Memory;
+using ZcGen.Kernel.Memory;
 
 namespace ZcGen.Kernel.Tests.Peer;
 

@@ -8,8 +8,8 @@ internal static class Attacks
     /// <summary>Writes through the read-only mapping.</summary>
     public static int WriteToPeerRegion()
     {
-        using SharedRegion own = SharedRegion.Create(Environment.SystemPageSize);
-        using SharedRegion peer = SharedRegion.TryOpen(own.File, (ulong)own.RingCapacity, own.RingCapacity, out _)!;
+        using FileRegion own = FileRegion.Create(Environment.SystemPageSize);
+        using SharedRegion peer = FileRegion.TryOpen(own.File, (ulong)own.RingCapacity, own.RingCapacity, out _)!;
         Console.WriteLine($"ready {peer.Bytes()[0]}");
         peer.Bytes()[0] = 1;
         return 0;

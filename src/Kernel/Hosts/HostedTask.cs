@@ -1,5 +1,6 @@
 using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
+using ZcGen.Kernel.Memory;
 using ZcGen.Memory;
 
 namespace ZcGen.Kernel.Hosts;

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
-using ZcGen.Memory;
+using ZcGen.Kernel.Memory;
 
 namespace ZcGen.Kernel.Hosts;
 

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts.Processes;
-using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Kernel.Memory;
+using ZcGen.Native;
 
 namespace ZcGen.Kernel.Hosts;
 

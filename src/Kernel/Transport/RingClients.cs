@@ -43,19 +43,16 @@ internal sealed class RingClients(RingFactory rings, ServerOptions serving, Task
     {
         offered = RingOffer.None;
         refusal = null;
-        uint capacity = connect.Ring.RequestedCapacity == 0
-            ? (uint)options.Channel.RingCapacity
-            : (uint)Math.Min(connect.Ring.RequestedCapacity, Math.Max(options.Channel.MaxRequestedRingCapacity, options.Channel.RingCapacity));
-        if (!RegionLayout.IsCapacity(capacity) || capacity > connect.Ring.MaxPeerCapacity)
+        if (!RingNegotiation.TryChoose(
+            connect.Ring.RequestedCapacity, connect.Ring.MaxPeerCapacity, options.Channel, out int capacity, out refusal))
         {
-            refusal = $"the server's ring would be {capacity} bytes; the client asked for {connect.Ring.RequestedCapacity} and maps at most {connect.Ring.MaxPeerCapacity}";
             return false;
         }
 
         Sweep();
         bool isTooLarge = RegionLayout.IsCapacity(connect.Ring.Capacity) && connect.Ring.Capacity > options.Channel.MaxPeerRingCapacity;
         ulong ends = rings.CountEnds();
-        if (isTooLarge || _clients.Count >= options.MaxRings || _clients.Count(client => client.Task == task) >= options.MaxRingsPerClient || !rings.TryOffer(task, (int)capacity, out TaskRegion own))
+        if (isTooLarge || _clients.Count >= options.MaxRings || _clients.Count(client => client.Task == task) >= options.MaxRingsPerClient || !rings.TryOffer(task, capacity, out TaskRegion own))
         {
             return true;
         }
@@ -68,7 +65,7 @@ internal sealed class RingClients(RingFactory rings, ServerOptions serving, Task
 
         Channel channel = rings.Open(task, own, theirs, ends, service.ServiceName, service.Fingerprint, connect.Fingerprint);
         _clients.Add(new RingClient(task, channel, new ServerConnection(channel, service, serving, CancellationToken.None)));
-        offered = new RingOffer(own.Id, capacity, 0, 0);
+        offered = new RingOffer(own.Id, (uint)capacity, 0, 0);
         return true;
     }
 

@@ -1,5 +1,6 @@
 using ZcGen.Channels;
 using ZcGen.Kernel.Abi;
+using ZcGen.Kernel.Memory;
 using ZcGen.Memory;
 using ZcGen.Rpc;
 
@@ -26,7 +27,7 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
             return false;
         }
 
-        offered = new TaskRegion(id, SharedRegion.Create(space, address, capacity));
+        offered = new TaskRegion(id, PagedRegion.Create(space, address, capacity));
         if (memory.TryGrant(id, peer))
         {
             return true;
@@ -72,7 +73,7 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
             return false;
         }
 
-        if (SharedRegion.TryOpen(space, address, offer.Capacity, maxCapacity, out refusal) is { } region)
+        if (PagedRegion.TryOpen(space, address, offer.Capacity, maxCapacity, out refusal) is { } region)
         {
             mapped = new TaskRegion(offer.Region, region);
             return true;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using ZcGen.Kernel.Abi;
+using ZcGen.Kernel.Memory;
 using ZcGen.Memory;
 
 namespace ZcGen.Kernel.Transport;

@@ -1,5 +1,5 @@
 using ZcGen.Kernel.Abi;
-using ZcGen.Memory;
+using ZcGen.Kernel.Memory;
 
 namespace ZcGen.Kernel.Transport;
 

@@ -20,7 +20,7 @@ public sealed partial class Channel
     public static Channel CreateCarried(IMessageCarrier carrier, ChannelOptions options, string contract, ulong fingerprint)
     {
         ArgumentNullException.ThrowIfNull(carrier);
-        (Channel near, Channel far) = CreatePair(options, contract, fingerprint);
+        (Channel near, Channel far) = ChannelConnector.CreatePair(options, contract, fingerprint);
         near._carrier = carrier;
         near._far = far;
         near._canSpin = false;

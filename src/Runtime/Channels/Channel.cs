@@ -1,5 +1,5 @@
 using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 using ZcGen.Rings;
 using ZcGen.Waiting;
 

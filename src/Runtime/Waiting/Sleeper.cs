@@ -1,4 +1,4 @@
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 
 namespace ZcGen.Waiting;
 

@@ -8,7 +8,7 @@ using ZcGen.GoogleFlatBuffers;
 using ZcGen.Waiting;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-(Channel client, Channel server) = Channel.CreatePair(new ChannelOptions { RingCapacity = 8192 });
+(Channel client, Channel server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = 8192 });
 using (client)
 using (server)
 {

@@ -1,5 +1,5 @@
 using Xunit;
-using ZcGen.Memory;
+using ZcGen.Kernel.Memory;
 
 namespace ZcGen.Kernel.Tests.Hosts;
 

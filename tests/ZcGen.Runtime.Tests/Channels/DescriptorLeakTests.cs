@@ -1,7 +1,7 @@
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Channels;
@@ -17,7 +17,7 @@ public sealed class DescriptorLeakTests : IDisposable
     [Fact]
     public void FailedHandshakes_OfEachKind_LeaveNoDescriptorBehind()
     {
-        SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
+        FileRegion region = FileRegion.Create(Environment.SystemPageSize);
         FileDescriptor unsealed = MemoryFile.Create("unsealed", 2 * (nuint)Environment.SystemPageSize);
         byte[] otherVersion = RawHandshake.Hello;
         otherVersion[HandshakeLayout.VersionOffset] = 9;
@@ -77,7 +77,7 @@ public sealed class DescriptorLeakTests : IDisposable
             })
             {
                 Assert.True(serverEnd.TrySend(message, files));
-                using SharedRegion own = SharedRegion.Create(Environment.SystemPageSize);
+                using FileRegion own = FileRegion.Create(Environment.SystemPageSize);
                 Assert.Throws<ChannelException>(() => new ClientHandshake(RawHandshake.Contract, 0, ChannelOptions.Default).ReceiveWelcome(clientEnd, own));
             }
 
@@ -99,7 +99,7 @@ public sealed class DescriptorLeakTests : IDisposable
     {
         int Count()
         {
-            (Channel client, Channel server) = Channel.CreatePair();
+            (Channel client, Channel server) = ChannelConnector.CreatePair();
             Assert.Equal(WaitResult.TimedOut, client.WaitToReceive(Deadline.Now, WaitPolicy.Sleep));
             Assert.Equal(WaitResult.TimedOut, server.WaitToReceive(Deadline.Now, WaitPolicy.Sleep));
             client.Dispose();

@@ -1,9 +1,10 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Channels;
@@ -18,16 +19,40 @@ public sealed class HandshakeTests : IDisposable
     [Fact]
     public void Hello_ByHand_IsWelcomedWithARegionAndTwoBells() => _raw.BeWelcomed();
 
-    [Fact]
-    public void Hello_OfAnotherVersion_IsRefusedWithTheServersVersion()
+    [Theory]
+    [InlineData(-1, "update the client")]
+    [InlineData(1, "update the server")]
+    public void Hello_OfAnotherVersion_IsToldBothVersionsAndWhomToUpdate(int difference, string advice)
     {
+        uint version = (uint)(WireFormat.Version + difference);
         byte[] hello = RawHandshake.Hello;
-        hello[HandshakeLayout.VersionOffset] = 99;
+        BinaryPrimitives.WriteUInt32LittleEndian(hello.AsSpan(HandshakeLayout.VersionOffset), version);
 
         HandshakeRefusal refusal = _raw.Refused(hello);
 
         Assert.Equal(ChannelErrorCode.VersionMismatch, refusal.Code);
-        Assert.Contains("99", refusal.Text, StringComparison.Ordinal);
+        Assert.Equal($"the client speaks version {version} of the wire format and this server version {WireFormat.Version}: {advice}", refusal.Text);
+    }
+
+    [Theory]
+    [InlineData(-1, "update the server")]
+    [InlineData(1, "update the client")]
+    public void Welcome_OfAnotherVersion_IsToldBothVersionsAndWhomToUpdate(int difference, string advice)
+    {
+        uint version = (uint)(WireFormat.Version + difference);
+        (ControlSocket clientEnd, ControlSocket serverEnd) = ControlSocket.CreatePair();
+        using FileRegion own = FileRegion.Create(Environment.SystemPageSize);
+        byte[] welcome = new HandshakeGreeting(HandshakeLayout.WelcomeType, 7, 4096, 1 << 20, 0, RawHandshake.Contract).Encode();
+        BinaryPrimitives.WriteUInt32LittleEndian(welcome.AsSpan(HandshakeLayout.VersionOffset), version);
+        Assert.True(serverEnd.TrySend(welcome, []));
+
+        ChannelException error = Assert.Throws<ChannelException>(
+            () => new ClientHandshake(RawHandshake.Contract, 0, ChannelOptions.Default).ReceiveWelcome(clientEnd, own));
+
+        Assert.Equal(ChannelErrorCode.VersionMismatch, error.Code);
+        Assert.Contains($"the server speaks version {version} of the wire format and this client version {WireFormat.Version}: {advice}", error.Message, StringComparison.Ordinal);
+        clientEnd.Dispose();
+        serverEnd.Dispose();
     }
 
     [Fact]
@@ -143,8 +168,8 @@ public sealed class HandshakeTests : IDisposable
     public void Welcome_WithSomethingElseForABell_IsRefusedByTheClient(int bell)
     {
         (ControlSocket clientEnd, ControlSocket serverEnd) = ControlSocket.CreatePair();
-        using SharedRegion own = SharedRegion.Create(Environment.SystemPageSize);
-        using SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
+        using FileRegion own = FileRegion.Create(Environment.SystemPageSize);
+        using FileRegion region = FileRegion.Create(Environment.SystemPageSize);
         using EventCounter counter = new();
         using WaitSet waitSet = new();
         FileDescriptor[] files = [region.File, counter.Descriptor, waitSet.Descriptor];

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 using ZcGen.Runtime.Tests.Memory;
 using ZcGen.Waiting;
 
@@ -18,12 +18,12 @@ public sealed class HostileClientTests : IDisposable
     [Fact]
     public void ServersBell_FilledAndMadeBlockingByTheClient_DoesNotStopTheServer()
     {
-        using SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
+        using FileRegion region = FileRegion.Create(Environment.SystemPageSize);
         using ControlSocket socket = _raw.Connect();
         Assert.True(socket.TrySend(RawHandshake.Hello, [region.File]));
         using Channel channel = _raw.Listener.Accept(Deadline.After(TimeSpan.FromSeconds(10)))!;
         byte[] buffer = new byte[HandshakeLayout.MaxLength];
-        Assert.Equal(0, socket.TryReceive(buffer, out ControlMessage welcome));
+        Assert.Equal(ReceiveStatus.Received, socket.Receive(buffer, out ControlMessage welcome));
 
         // All that a client can do to the descriptors it holds.
         foreach (FileDescriptor descriptor in welcome.Descriptors)
@@ -44,11 +44,11 @@ public sealed class HostileClientTests : IDisposable
     [Fact]
     public void ServersBell_RungAllTheTimeForNothing_FaultsThatChannel()
     {
-        using SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
+        using FileRegion region = FileRegion.Create(Environment.SystemPageSize);
         using ControlSocket socket = _raw.Connect();
         Assert.True(socket.TrySend(RawHandshake.Hello, [region.File]));
         using Channel channel = _raw.Listener.Accept(Deadline.After(TimeSpan.FromSeconds(10)))!;
-        Assert.Equal(0, socket.TryReceive(new byte[HandshakeLayout.MaxLength], out ControlMessage welcome));
+        Assert.Equal(ReceiveStatus.Received, socket.Receive(new byte[HandshakeLayout.MaxLength], out ControlMessage welcome));
         using ChannelPoller poller = new();
         poller.Add(channel, 1);
         PollEvent[] events = new PollEvent[1];

@@ -9,7 +9,7 @@ public sealed class LeaseTests : IDisposable
     private readonly Channel _client;
     private readonly Channel _server;
 
-    public LeaseTests() => (_client, _server) = Channel.CreatePair();
+    public LeaseTests() => (_client, _server) = ChannelConnector.CreatePair();
 
     public void Dispose()
     {
@@ -68,7 +68,7 @@ public sealed class LeaseTests : IDisposable
     {
         for (int round = 0; round < 100; round++)
         {
-            (Channel client, Channel server) = Channel.CreatePair(new ChannelOptions { RingCapacity = Environment.SystemPageSize });
+            (Channel client, Channel server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = Environment.SystemPageSize });
             Thread producing = new(() =>
             {
                 while (client.State == ChannelState.Open)

@@ -246,7 +246,7 @@ public sealed class PollerTests : IDisposable
     [Fact]
     public void ClientEnds_InAPoller_AreWokenToo()
     {
-        (Channel client, Channel server) = Channel.CreatePair();
+        (Channel client, Channel server) = ChannelConnector.CreatePair();
         _pairs.Add((client, server));
         _poller.Add(client, 9);
         for (int i = 0; i < 100; i++)
@@ -273,7 +273,7 @@ public sealed class PollerTests : IDisposable
     {
         for (int i = 0; i < count; i++)
         {
-            (Channel client, Channel server) = Channel.CreatePair(new ChannelOptions { RingCapacity = 2 * Environment.SystemPageSize });
+            (Channel client, Channel server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = 2 * Environment.SystemPageSize });
             _poller.Add(server, _pairs.Count);
             _pairs.Add((client, server));
         }

@@ -1,7 +1,7 @@
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 using ZcGen.Runtime.Tests.Processes;
 using ZcGen.Waiting;
 
@@ -37,12 +37,12 @@ internal sealed class RawHandshake : IDisposable
     /// <summary>Makes a channel and ends it.</summary>
     public void BeWelcomed()
     {
-        using SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
+        using FileRegion region = FileRegion.Create(Environment.SystemPageSize);
         using ControlSocket socket = Connect();
         Assert.True(socket.TrySend(Hello, [region.File]));
         using Channel channel = Listener.Accept(Deadline.After(TimeSpan.FromSeconds(10)))!;
         byte[] buffer = new byte[HandshakeLayout.MaxLength];
-        Assert.Equal(0, socket.TryReceive(buffer, out ControlMessage welcome));
+        Assert.Equal(ReceiveStatus.Received, socket.Receive(buffer, out ControlMessage welcome));
 
         Assert.Equal(7ul, channel.PeerFingerprint);
         Assert.Equal(3, welcome.Descriptors.Length);
@@ -54,14 +54,14 @@ internal sealed class RawHandshake : IDisposable
     public ControlSocket Connect()
     {
         ControlSocket socket = new();
-        Assert.Equal(0, socket.TryConnect(_name.Path));
+        Assert.Equal(ConnectStatus.Connected, socket.Connect(_name.Path, out _));
         return socket;
     }
 
     /// <summary>Sends a hello with a good region, and returns the server's refusal.</summary>
     public HandshakeRefusal Refused(byte[] hello)
     {
-        using SharedRegion region = SharedRegion.Create(Environment.SystemPageSize);
+        using FileRegion region = FileRegion.Create(Environment.SystemPageSize);
         using ControlSocket socket = Connect();
         Assert.True(socket.TrySend(hello, [region.File]));
         return Refusal(socket);
@@ -72,9 +72,9 @@ internal sealed class RawHandshake : IDisposable
     {
         Assert.Null(Listener.TryAccept());
         byte[] buffer = new byte[HandshakeLayout.MaxLength];
-        Assert.Equal(0, socket.TryReceive(buffer, out ControlMessage message));
+        Assert.Equal(ReceiveStatus.Received, socket.Receive(buffer, out ControlMessage message));
         Assert.True(HandshakeMessage.TryReadBeginning(buffer.AsSpan(0, message.Length), out uint version, out uint type));
-        Assert.Equal((HandshakeLayout.Version, HandshakeLayout.RefusalType), (version, type));
+        Assert.Equal((WireFormat.Version, HandshakeLayout.RefusalType), (version, type));
         Assert.Empty(message.Descriptors);
         return HandshakeRefusal.TryDecode(buffer.AsSpan(0, message.Length))!;
     }

@@ -1,5 +1,5 @@
 using Xunit;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Channels;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
+using ZcGen.Native.Linux;
 
 namespace ZcGen.Runtime.Tests.Memory;
 

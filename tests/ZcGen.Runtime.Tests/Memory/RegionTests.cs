@@ -1,6 +1,7 @@
 using Xunit;
 using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
+using ZcGen.Native.Linux;
 
 namespace ZcGen.Runtime.Tests.Memory;
 
@@ -12,11 +13,11 @@ public sealed class RegionTests
     [Fact]
     public void Ring_WrittenOnce_IsSeenTwiceByItsOwnerAndByThePeer()
     {
-        using SharedRegion own = SharedRegion.Create(Capacity);
+        using FileRegion own = FileRegion.Create(Capacity);
         using SharedRegion peer = Open(own);
         own.OwnedRing().Payload(0, 4).Fill(7);
 
-        foreach (SharedRegion region in new[] { own, peer })
+        foreach (SharedRegion region in new SharedRegion[] { own, peer })
         {
             Span<byte> bytes = region.Bytes()[RegionLayout.RingOffset..];
             Assert.Equal(2 * Capacity, bytes.Length);
@@ -28,7 +29,7 @@ public sealed class RegionTests
     [Fact]
     public void Words_OfTheWrongSide_AreNotGiven()
     {
-        using SharedRegion own = SharedRegion.Create(Capacity);
+        using FileRegion own = FileRegion.Create(Capacity);
         using SharedRegion peer = Open(own);
 
         Assert.Throws<InvalidOperationException>(() => own.PeerWord(RegionLayout.ConsumedOffset));
@@ -43,14 +44,14 @@ public sealed class RegionTests
     [InlineData(1 << 20)]
     public void Word_OutsideTheControlPageOrUnaligned_IsNotGiven(int offset)
     {
-        using SharedRegion own = SharedRegion.Create(Capacity);
+        using FileRegion own = FileRegion.Create(Capacity);
         Assert.Throws<ArgumentOutOfRangeException>(() => own.OwnedWord(offset));
     }
 
     [Fact]
     public void SealedFile_Attacked_StaysAsItWas()
     {
-        using SharedRegion own = SharedRegion.Create(Capacity);
+        using FileRegion own = FileRegion.Create(Capacity);
         nint length = (nint)RegionLayout.FileLength(Capacity);
 
         Assert.Equal(-1, Libc.Truncate(own.File, 0));
@@ -70,7 +71,7 @@ public sealed class RegionTests
     [Fact]
     public void PeerMapping_MadeWritable_IsRefusedByTheKernel()
     {
-        using SharedRegion own = SharedRegion.Create(Capacity);
+        using FileRegion own = FileRegion.Create(Capacity);
         using SharedRegion peer = Open(own);
 
         Assert.Equal(-1, NativeAttacks.MakeWritable(peer.Bytes()));
@@ -87,7 +88,7 @@ public sealed class RegionTests
     {
         using FileDescriptor file = FileOf(RegionLayout.FileLength(Capacity), seals, isFilled: true);
 
-        Assert.Null(SharedRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
         Assert.Contains("seals", refusal, StringComparison.Ordinal);
     }
 
@@ -96,7 +97,7 @@ public sealed class RegionTests
     {
         using FileDescriptor file = FileOf(RegionLayout.FileLength(Capacity) - 1, MemoryFile.RegionSeals, isFilled: true);
 
-        Assert.Null(SharedRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
         Assert.Contains("bytes long", refusal, StringComparison.Ordinal);
     }
 
@@ -105,7 +106,7 @@ public sealed class RegionTests
     {
         using FileDescriptor file = FileOf(RegionLayout.FileLength(Capacity), MemoryFile.RegionSeals, isFilled: false);
 
-        Assert.Null(SharedRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
         Assert.Contains("backed by", refusal, StringComparison.Ordinal);
     }
 
@@ -114,7 +115,7 @@ public sealed class RegionTests
     {
         using FileDescriptor file = FileOf(RegionLayout.FileLength(Capacity), MemoryFile.RegionSeals, isFilled: true);
 
-        Assert.Null(SharedRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
         Assert.Contains("header", refusal, StringComparison.Ordinal);
     }
 
@@ -126,7 +127,7 @@ public sealed class RegionTests
         using FileDescriptor file = Libc.Open(path, Libc.OpenReadWrite | Libc.OpenCloseOnExec, 0);
         File.Delete(path);
 
-        Assert.Null(SharedRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
         Assert.Contains("memfd", refusal, StringComparison.Ordinal);
     }
 
@@ -137,7 +138,7 @@ public sealed class RegionTests
     {
         using FileDescriptor file = Libc.Open(path, Libc.OpenReadWrite | Libc.OpenCloseOnExec, 0);
 
-        Assert.Null(SharedRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
         Assert.NotNull(refusal);
     }
 
@@ -146,7 +147,7 @@ public sealed class RegionTests
     {
         using EventCounter counter = new();
 
-        Assert.Null(SharedRegion.TryOpen(counter.Descriptor, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.TryOpen(counter.Descriptor, (ulong)Capacity, Capacity, out string? refusal));
         Assert.NotNull(refusal);
     }
 
@@ -157,25 +158,25 @@ public sealed class RegionTests
     [InlineData(1UL << 63)]
     public void Open_ImpossibleCapacity_IsRefused(ulong capacity)
     {
-        using SharedRegion own = SharedRegion.Create(Capacity);
+        using FileRegion own = FileRegion.Create(Capacity);
 
-        Assert.Null(SharedRegion.TryOpen(own.File, capacity, int.MaxValue, out string? refusal));
+        Assert.Null(FileRegion.TryOpen(own.File, capacity, int.MaxValue, out string? refusal));
         Assert.Contains("power of two", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Open_CapacityAboveTheLimit_IsRefused()
     {
-        using SharedRegion own = SharedRegion.Create(2 * Capacity);
+        using FileRegion own = FileRegion.Create(2 * Capacity);
 
-        Assert.Null(SharedRegion.TryOpen(own.File, (ulong)(2 * Capacity), Capacity, out string? refusal));
+        Assert.Null(FileRegion.TryOpen(own.File, (ulong)(2 * Capacity), Capacity, out string? refusal));
         Assert.Contains("limit", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Region_Disposed_GivesItsMemoryBackAndReadsAsZeros()
     {
-        SharedRegion own = SharedRegion.Create(Capacity);
+        FileRegion own = FileRegion.Create(Capacity);
         Span<byte> bytes = own.Bytes();
         Assert.NotEqual(0, bytes[0]);
         own.Dispose();
@@ -185,9 +186,9 @@ public sealed class RegionTests
         own.Dispose();
     }
 
-    private static SharedRegion Open(SharedRegion own)
+    private static FileRegion Open(FileRegion own)
     {
-        SharedRegion? peer = SharedRegion.TryOpen(own.File, (ulong)own.RingCapacity, own.RingCapacity, out string? refusal);
+        FileRegion? peer = FileRegion.TryOpen(own.File, (ulong)own.RingCapacity, own.RingCapacity, out string? refusal);
         Assert.True(peer is not null, refusal);
         return peer;
     }

@@ -15,7 +15,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { CELL = 64, HEADER = 16, CONSUMED = 0x80, WAKE_AT = 0x100, SPACE_AT = 0x180, SEALS = 0x17 };
+enum { VERSION = 2, CELL = 64, HEADER = 16, CONSUMED = 0x80, WAKE_AT = 0x100, SPACE_AT = 0x180, SEALS = 0x17 };
 
 #define REQUIRE(condition) do { if (!(condition)) { printf("line %d: %s\n", __LINE__, #condition); exit(1); } } while (0)
 
@@ -50,7 +50,7 @@ static char *create_region(uint64_t capacity, int *file)
     REQUIRE(*file >= 0 && ftruncate(*file, page + capacity) == 0);
     char *base = map(*file, capacity, PROT_READ | PROT_WRITE);
     memcpy(base, "ZCGENRGN", 8);
-    put32(base + 0x08, 2);
+    put32(base + 0x08, VERSION);
     put32(base + 0x0C, page);
     put64(base + 0x10, capacity);
     put32(base + 0x18, CELL);
@@ -186,7 +186,7 @@ static void handshake(const char *path, const char *contract)
     int file;
     own = create_region(own_capacity, &file);
     char message[64 + 1024] = "ZCGENCHN";
-    put32(message + 8, 1);
+    put32(message + 8, VERSION);
     put32(message + 12, 1);
     put64(message + 16, 0xC0FFEE);
     put64(message + 24, own_capacity);
@@ -213,7 +213,7 @@ static void handshake(const char *path, const char *contract)
         exit(2);
     }
 
-    REQUIRE(get32(message + 8) == 1 && get32(message + 12) == 2 && (header.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) == 0);
+    REQUIRE(get32(message + 8) == VERSION && get32(message + 12) == 2 && (header.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) == 0);
     first = CMSG_FIRSTHDR(&header);
     REQUIRE(first && first->cmsg_type == SCM_RIGHTS && first->cmsg_len == CMSG_LEN(3 * sizeof(int)));
     int files[3];

@@ -224,7 +224,7 @@ public sealed class HostilePeerTests : IDisposable
     {
         _victim?.Dispose();
         _attacker?.Dispose();
-        (_victim, _attacker) = Channel.CreatePair(new ChannelOptions { RingCapacity = Capacity });
+        (_victim, _attacker) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = Capacity });
     }
 
     private void WriteHeader(int position, ulong stamp, uint length, uint kind)

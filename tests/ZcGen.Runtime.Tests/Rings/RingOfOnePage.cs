@@ -6,7 +6,7 @@ namespace ZcGen.Runtime.Tests.Rings;
 /// <summary>The ring from a client to a server in one process, one page long; the base of tests that drive both its ends.</summary>
 public abstract class RingOfOnePage : IDisposable
 {
-    protected RingOfOnePage() => (Client, Server) = Channel.CreatePair(new ChannelOptions { RingCapacity = Capacity });
+    protected RingOfOnePage() => (Client, Server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = Capacity });
 
     protected static int Capacity => Environment.SystemPageSize;
 

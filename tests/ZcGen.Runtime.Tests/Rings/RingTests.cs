@@ -234,7 +234,7 @@ public sealed class RingTests : RingOfOnePage
         var seeds = new HashSet<ulong>();
         for (int i = 0; i < 100; i++)
         {
-            (Channel client, Channel server) = Channel.CreatePair(new ChannelOptions { RingCapacity = Capacity });
+            (Channel client, Channel server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = Capacity });
             using (client)
             using (server)
             {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using ZcGen.Kernel.Abi;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 
 namespace ZcGen.Kernel.Hosts.Processes;
 
@@ -63,9 +63,9 @@ internal sealed class ProcessProxy(ProcessHost host, HostedTask task, Func<strin
     {
         while (!process.HasExited && !task.HasEnded)
         {
-            if (listener.WaitReadable(LookMilliseconds) && listener.TryAccept(out ControlSocket? connection) == 0)
+            if (listener.WaitReadable(LookMilliseconds) && listener.Accept(out ControlSocket? connection) == AcceptStatus.Accepted)
             {
-                if (connection!.PeerCredentials().Process == process.Id)
+                if (connection!.PeerIdentity().ProcessId == process.Id)
                 {
                     return connection;
                 }
@@ -128,12 +128,12 @@ internal sealed class ProcessProxy(ProcessHost host, HostedTask task, Func<strin
         while (true)
         {
             _ = connection.WaitReadable(Timeout.Infinite);
-            int error = connection.TryReceive(_received, out ControlMessage message);
+            ReceiveStatus status = connection.Receive(_received, out ControlMessage message);
             message.DisposeDescriptors();
-            if (error != Libc.TryAgain)
+            if (status != ReceiveStatus.Empty)
             {
-                request = error == 0 && message.IsWhole ? RequestCodec.TryRead(_received.AsSpan(0, message.Length)) : null;
-                return error == 0 && message.Length > 0;
+                request = status == ReceiveStatus.Received && message.IsWhole ? RequestCodec.TryRead(_received.AsSpan(0, message.Length)) : null;
+                return status == ReceiveStatus.Received && message.Length > 0;
             }
         }
     }

@@ -1,5 +1,6 @@
 using ZcGen.Kernel.Abi;
-using ZcGen.Memory.Linux;
+using ZcGen.Kernel.Memory;
+using ZcGen.Native;
 
 namespace ZcGen.Kernel.Hosts.Processes;
 
@@ -51,13 +52,13 @@ internal sealed class RemoteTask(ControlSocket connection) : PagedPort, IDisposa
         while (true)
         {
             _ = connection.WaitReadable(Timeout.Infinite);
-            int error = connection.TryReceive(_received, out ControlMessage message);
-            if (error == Libc.TryAgain)
+            ReceiveStatus status = connection.Receive(_received, out ControlMessage message);
+            if (status == ReceiveStatus.Empty)
             {
                 continue;
             }
 
-            if (error != 0 || message.Length == 0)
+            if (status != ReceiveStatus.Received || message.Length == 0)
             {
                 throw Ended();
             }

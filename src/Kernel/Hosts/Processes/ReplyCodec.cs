@@ -1,5 +1,5 @@
 using ZcGen.Kernel.Abi;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 
 namespace ZcGen.Kernel.Hosts.Processes;
 

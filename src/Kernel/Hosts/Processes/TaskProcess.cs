@@ -1,5 +1,5 @@
 using ZcGen.Kernel.Abi;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 
 namespace ZcGen.Kernel.Hosts.Processes;
 
@@ -17,10 +17,9 @@ public static class TaskProcess
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(kernelLives);
         using var connection = new ControlSocket();
-        int error = connection.TryConnect(address);
-        if (error != 0)
+        if (connection.Connect(address, out _) != ConnectStatus.Connected)
         {
-            throw new IOException($"no kernel waits for this task at '{address}' (error {error}); tasks are started by their kernel");
+            throw new IOException($"no kernel waits for this task at '{address}': a task is started by its kernel, not by hand");
         }
 
         new Thread(() => ExitWithKernel(kernelLives)) { IsBackground = true, Name = "kernel watch" }.Start();

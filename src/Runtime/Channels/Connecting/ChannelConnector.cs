@@ -1,5 +1,5 @@
 using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
@@ -29,10 +29,10 @@ public static class ChannelConnector
         }
 
         ControlSocket control = ConnectSocket(path, options);
-        SharedRegion? own = null;
+        FileRegion? own = null;
         try
         {
-            own = SharedRegion.Create(options.RingCapacity);
+            own = FileRegion.Create(options.RingCapacity);
             ClientHandshake handshake = new(contract, fingerprint, options);
             handshake.SendHello(control, own);
             Deadline deadline = Deadline.After(options.HandshakeTimeout);
@@ -45,7 +45,7 @@ public static class ChannelConnector
                 }
             }
 
-            return handshake.ReceiveWelcome(control, own);
+            return new Channel(handshake.ReceiveWelcome(control, own));
         }
         catch
         {
@@ -55,6 +55,24 @@ public static class ChannelConnector
         }
     }
 
+    /// <summary>
+    /// Connects two threads of this process. The channel is made as between processes, handshake included: each end maps the
+    /// other's region for itself, and read-only. Any thread.
+    /// </summary>
+    /// <param name="options">The options of both ends.</param>
+    /// <param name="contract">What both ends report as their contract.</param>
+    /// <param name="fingerprint">What both ends report as their fingerprint.</param>
+    /// <exception cref="ChannelException">The system has no memory or file descriptors left.</exception>
+    /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
+    public static (Channel Client, Channel Server) CreatePair(ChannelOptions? options = null, string contract = "", ulong fingerprint = 0)
+    {
+        Platform.RequireSupport();
+        ContractName.Check(contract);
+        options ??= ChannelOptions.Default;
+        options.Validate();
+        return ChannelPair.Create(options, contract, fingerprint);
+    }
+
     private static ControlSocket ConnectSocket(string path, ChannelOptions options)
     {
         Deadline start = Deadline.After(options.ServerStartTimeout);
@@ -62,18 +80,17 @@ public static class ChannelConnector
         while (true)
         {
             ControlSocket control = new();
-            int error = control.TryConnect(path);
-            if (error == 0)
+            ConnectStatus status = control.Connect(path, out string? reason);
+            if (status == ConnectStatus.Connected)
             {
                 return control;
             }
 
             control.Dispose();
-            bool isAbsent = error is Libc.NoSuchEntry or Libc.ConnectionRefused;
-            bool isBusy = error == Libc.TryAgain;
-            if ((isAbsent && start.IsPast) || (isBusy && handshake.IsPast) || (!isAbsent && !isBusy))
+            bool mayRetry = (status == ConnectStatus.NoListener && !start.IsPast) || (status == ConnectStatus.Busy && !handshake.IsPast);
+            if (!mayRetry)
             {
-                throw Failure(path, error);
+                throw Failure(path, status, reason);
             }
 
             // A name appears without a signal that could be waited for.
@@ -81,12 +98,13 @@ public static class ChannelConnector
         }
     }
 
-    private static ChannelException Failure(string path, int error) => error switch
+    private static ChannelException Failure(string path, ConnectStatus status, string? reason) => status switch
     {
-        Libc.NoSuchEntry or Libc.ConnectionRefused => new(
-            ChannelErrorCode.NoServer, $"no server listens at '{path}': start it first, or set {nameof(ChannelOptions.ServerStartTimeout)} to wait for it"),
-        Libc.TryAgain => new(ChannelErrorCode.TimedOut, $"the server at '{path}' takes no connections: its queue stayed full"),
-        Libc.AccessDenied or Libc.NotPermitted => new(ChannelErrorCode.AccessDenied, $"this user may not connect to '{path}'"),
-        _ => new(ChannelErrorCode.Other, $"connecting to '{path}' failed: {LinuxError.Text(error)}"),
+        ConnectStatus.NoListener => new(
+            ChannelErrorCode.NoServer,
+            $"no server listens at '{path}': start it first, or set {nameof(ChannelOptions.ServerStartTimeout)} to wait for it"),
+        ConnectStatus.Busy => new(ChannelErrorCode.TimedOut, $"the server at '{path}' takes no connections: its queue stayed full"),
+        ConnectStatus.AccessDenied => new(ChannelErrorCode.AccessDenied, $"this user may not connect to '{path}'"),
+        _ => new(ChannelErrorCode.Other, $"connecting to '{path}' failed: {reason}"),
     };
 }

@@ -1,5 +1,4 @@
-using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
@@ -169,15 +168,14 @@ public sealed class ChannelListener : IDisposable
     {
         for (int i = 0; i < AcceptsPerTurn; i++)
         {
-            int error = _server.Socket.TryAccept(out ControlSocket? control);
-            switch (error)
+            switch (_server.Socket.Accept(out ControlSocket? control))
             {
-                case 0:
+                case AcceptStatus.Accepted:
                     Begin(control!);
                     break;
-                case Libc.InterruptedCall or Libc.ConnectionAborted:
+                case AcceptStatus.Retry:
                     break;
-                case Libc.TooManyFiles or Libc.TooManyFilesInSystem:
+                case AcceptStatus.OutOfDescriptors:
                     RefuseWithoutDescriptors();
                     break;
                 default:
@@ -190,7 +188,7 @@ public sealed class ChannelListener : IDisposable
     private void RefuseWithoutDescriptors()
     {
         _reserve.Dispose();
-        if (_server.Socket.TryAccept(out ControlSocket? control) == 0)
+        if (_server.Socket.Accept(out ControlSocket? control) == AcceptStatus.Accepted)
         {
             _ = ServerHandshake.Refuse(control!, ChannelErrorCode.LimitReached, "the server has no file descriptors left");
             control!.Dispose();
@@ -202,7 +200,7 @@ public sealed class ChannelListener : IDisposable
     private void Begin(ControlSocket control)
     {
         PendingConnection pending = new(
-            ++_lastToken, control, control.PeerCredentials().User, Deadline.After(_options.Channel.HandshakeTimeout));
+            ++_lastToken, control, control.PeerIdentity().UserId, Deadline.After(_options.Channel.HandshakeTimeout));
         if (!TryAnswer(pending))
         {
             _pending.Add(pending);
@@ -212,14 +210,14 @@ public sealed class ChannelListener : IDisposable
     // True when the connection is no longer pending: it became a channel, or it was closed.
     private bool TryAnswer(PendingConnection pending)
     {
-        int error = pending.Control.TryReceive(_buffer, out ControlMessage message);
-        if (error == Libc.TryAgain)
+        ReceiveStatus status = pending.Control.Receive(_buffer, out ControlMessage message);
+        if (status == ReceiveStatus.Empty)
         {
             return false;
         }
 
         _pending.Remove(pending);
-        Channel? channel = error == 0 && message.Length > 0 ? Answer(pending, message) : null;
+        Channel? channel = status == ReceiveStatus.Received && message.Length > 0 ? Answer(pending, message) : null;
         if (channel is null)
         {
             message.DisposeDescriptors();
@@ -238,26 +236,23 @@ public sealed class ChannelListener : IDisposable
         string? limit = _census.TryEnter(pending.User);
         if (limit is not null)
         {
-            return ServerHandshake.Refuse(pending.Control, ChannelErrorCode.LimitReached, limit);
+            _ = ServerHandshake.Refuse(pending.Control, ChannelErrorCode.LimitReached, limit);
+            return null;
         }
 
-        Channel? channel = null;
+        ChannelParts? parts = null;
         try
         {
-            channel = _handshake.Answer(pending.Control, _buffer.AsSpan(0, message.Length), message);
-            return channel;
+            parts = _handshake.Answer(pending.Control, _buffer.AsSpan(0, message.Length), message);
         }
         finally
         {
-            uint user = pending.User;
-            if (channel is null)
+            if (parts is null)
             {
-                _census.Leave(user);
-            }
-            else
-            {
-                channel.Released = () => _census.Leave(user);
+                _census.Leave(pending.User);
             }
         }
+
+        return parts is null ? null : new Channel(parts) { Released = () => _census.Leave(pending.User) };
     }
 }

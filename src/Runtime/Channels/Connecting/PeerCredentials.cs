@@ -1,7 +1,16 @@
+using ZcGen.Native;
+
 namespace ZcGen.Channels;
 
-/// <summary>Who is at the other end, as the kernel says (SO_PEERCRED): the process that connected, or that listened.</summary>
-/// <param name="ProcessId">Its id at that time; the id may name another process once that one has ended.</param>
-/// <param name="UserId">Its effective user.</param>
-/// <param name="GroupId">Its effective group.</param>
-public readonly record struct PeerCredentials(int ProcessId, uint UserId, uint GroupId);
+/// <summary>Identifies the process at the other end of a channel, as the operating system states it (SO_PEERCRED on Linux).</summary>
+/// <param name="ProcessId">The process id at the time of connecting. It can name another process once that one has ended.</param>
+/// <param name="UserId">The effective user id.</param>
+/// <param name="GroupId">The effective group id.</param>
+public readonly record struct PeerCredentials(int ProcessId, uint UserId, uint GroupId)
+{
+    internal static PeerCredentials Of(ControlSocket control)
+    {
+        PeerIdentity peer = control.PeerIdentity();
+        return new PeerCredentials(peer.ProcessId, peer.UserId, peer.GroupId);
+    }
+}

@@ -1,4 +1,4 @@
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 using ZcGen.Waiting;
 
 namespace ZcGen.Channels;

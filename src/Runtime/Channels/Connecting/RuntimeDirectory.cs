@@ -1,12 +1,11 @@
 using System.Text;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 
 namespace ZcGen.Channels;
 
 /// <summary>Where the names of servers lie: a directory that only its user can enter.</summary>
 internal static class RuntimeDirectory
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const string Suffix = ".sock";
 
     /// <summary>
@@ -19,7 +18,7 @@ internal static class RuntimeDirectory
             string? runtime = Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR");
             return !string.IsNullOrEmpty(runtime) && System.IO.Path.IsPathFullyQualified(runtime)
                 ? System.IO.Path.Combine(runtime, "zcgen")
-                : System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"zcgen-{Libc.EffectiveUser()}");
+                : System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"zcgen-{PrivateDirectory.CurrentUser}");
         }
     }
 
@@ -55,11 +54,17 @@ internal static class RuntimeDirectory
     internal static bool Create()
     {
         string path = Path;
-        bool isNew = Libc.MakeDirectory(path, (uint)OwnerOnly) == 0;
-        if (!isNew && LinuxError.Last != Libc.AlreadyExists)
+        bool isNew;
+        try
+        {
+            isNew = PrivateDirectory.Create(path);
+        }
+        catch (IOException error)
         {
             throw new ChannelException(
-                ChannelErrorCode.AccessDenied, $"the directory '{path}' for channel names cannot be made: {LinuxError.Text(LinuxError.Last)}");
+                ChannelErrorCode.AccessDenied,
+                $"the directory '{path}' for channel names cannot be made: {error.Message}; set XDG_RUNTIME_DIR to a directory of this user",
+                error);
         }
 
         Check();
@@ -71,15 +76,7 @@ internal static class RuntimeDirectory
     internal static void Check()
     {
         string path = Path;
-        if (!FileStatus.TryOf(path, out FileStatus status))
-        {
-            return;
-        }
-
-        string? fault = !status.IsDirectory ? "is not a directory"
-            : status.User != Libc.EffectiveUser() ? $"belongs to user {status.User}"
-            : (status.Permissions & ~OwnerOnly) != 0 ? $"has the permissions {Convert.ToString((int)status.Permissions, 8)}, which let others in"
-            : null;
+        string? fault = PrivateDirectory.FindFault(path);
         if (fault is not null)
         {
             throw new ChannelException(

@@ -1,4 +1,4 @@
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 
 namespace ZcGen.Channels;
 
@@ -70,7 +70,7 @@ internal sealed class ServerSocket : IDisposable
             return;
         }
 
-        _ = Libc.Unlink(Path);
+        SocketFile.Remove(Path);
         Socket.Dispose();
         _lock.Dispose();
         if (_madeDirectory)
@@ -88,7 +88,7 @@ internal sealed class ServerSocket : IDisposable
             {
                 return LockFile.TryAcquire(path + LockSuffix);
             }
-            catch (IOException error) when (error.HResult == Libc.NoSuchEntry && isNamed && attempt < StartAttempts)
+            catch (IOException error) when (NativeErrors.KindOf(error) == NativeError.NotFound && isNamed && attempt < StartAttempts)
             {
                 // A server that ended meanwhile removed the directory behind it.
             }
@@ -97,36 +97,31 @@ internal sealed class ServerSocket : IDisposable
 
     private static void RemoveStaleSocket(string path)
     {
-        if (!FileStatus.TryOf(path, out FileStatus status))
+        if (!SocketFile.Exists(path, out bool isSocket))
         {
             return;
         }
 
-        if (!status.IsSocket)
+        if (!isSocket)
         {
             throw new ChannelException(ChannelErrorCode.NameInUse, $"'{path}' exists and is not a socket: remove it or choose another name");
         }
 
         // Somebody may listen there without our lock. Only a socket that refuses everyone is dead.
         using ControlSocket probe = new();
-        int error = probe.TryConnect(path);
-        switch (error)
+        if (probe.Connect(path, out _) != ConnectStatus.NoListener)
         {
-            case Libc.ConnectionRefused:
-                _ = Libc.Unlink(path);
-                return;
-            case Libc.NoSuchEntry:
-                return;
-            default:
-                throw InUse(path);
+            throw InUse(path);
         }
+
+        SocketFile.Remove(path);
     }
 
     private static ChannelException InUse(string path) =>
         new(ChannelErrorCode.NameInUse, $"another server listens at '{path}': stop it or choose another name");
 
     private static ChannelException CannotListen(string path, IOException error) => new(
-        error.HResult is Libc.AccessDenied or Libc.NotPermitted ? ChannelErrorCode.AccessDenied : ChannelErrorCode.Other,
+        NativeErrors.KindOf(error) == NativeError.AccessDenied ? ChannelErrorCode.AccessDenied : ChannelErrorCode.Other,
         $"cannot listen at '{path}': {error.Message}",
         error);
 }

@@ -1,5 +1,5 @@
 using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 
 namespace ZcGen.Channels;
 
@@ -10,7 +10,7 @@ namespace ZcGen.Channels;
 internal sealed class ClientHandshake(string contract, ulong fingerprint, ChannelOptions options)
 {
     /// <summary>Offers a region to the server.</summary>
-    internal void SendHello(ControlSocket control, SharedRegion own)
+    internal void SendHello(ControlSocket control, FileRegion own)
     {
         byte[] hello = new HandshakeGreeting(
             HandshakeLayout.HelloType,
@@ -26,13 +26,13 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
 
     /// <summary>Reads the server's answer, which has arrived or is cut off. Connection and region stay the caller's when it throws.</summary>
     /// <exception cref="ChannelException">The server said no, or what it said makes no sense.</exception>
-    internal Channel ReceiveWelcome(ControlSocket control, SharedRegion own)
+    internal ChannelParts ReceiveWelcome(ControlSocket control, FileRegion own)
     {
         byte[] buffer = new byte[HandshakeLayout.MaxLength];
-        int error = control.TryReceive(buffer, out ControlMessage message);
+        ReceiveStatus status = control.Receive(buffer, out ControlMessage message);
         try
         {
-            if (error != 0 || message.Length == 0)
+            if (status != ReceiveStatus.Received || message.Length == 0)
             {
                 throw new ChannelException(ChannelErrorCode.Closed, "the server closed the connection without an answer");
             }
@@ -46,7 +46,7 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
         }
     }
 
-    private Channel Complete(ControlSocket control, SharedRegion own, ReadOnlySpan<byte> bytes, ControlMessage message)
+    private ChannelParts Complete(ControlSocket control, FileRegion own, ReadOnlySpan<byte> bytes, ControlMessage message)
     {
         if (!message.IsWhole || !HandshakeMessage.TryReadBeginning(bytes, out uint version, out uint type))
         {
@@ -60,10 +60,12 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
                 : Malformed("its refusal is cut off");
         }
 
-        if (version != HandshakeLayout.Version)
+        if (version != WireFormat.Version)
         {
             throw new ChannelException(
-                ChannelErrorCode.VersionMismatch, $"the server speaks version {version} of the protocol, this client version {HandshakeLayout.Version}");
+                ChannelErrorCode.VersionMismatch,
+                $"the server speaks version {version} of the wire format and this client version {WireFormat.Version}: "
+                + $"update the {(version < WireFormat.Version ? "server" : "client")}");
         }
 
         FileDescriptor[] descriptors = message.Descriptors;
@@ -77,10 +79,9 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
 
         Require(descriptors[1], DescriptorKind.EventCounter);
         Require(descriptors[2], DescriptorKind.WaitSet);
-        SharedRegion peer = SharedRegion.TryOpen(descriptors[0], welcome.RingCapacity, options.MaxPeerRingCapacity, out string? fault)
+        SharedRegion peer = FileRegion.TryOpen(descriptors[0], welcome.RingCapacity, options.MaxPeerRingCapacity, out string? fault)
             ?? throw new ChannelException(ChannelErrorCode.RegionRefused, $"the server's region was refused: {fault}");
-        Libc.Credentials credentials = control.PeerCredentials();
-        return new Channel(new ChannelParts
+        return new ChannelParts
         {
             Own = own,
             Peer = peer,
@@ -88,8 +89,8 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
             Contract = contract,
             Fingerprint = fingerprint,
             PeerFingerprint = welcome.Fingerprint,
-            Credentials = new PeerCredentials(credentials.Process, credentials.User, credentials.Group),
-        });
+            Credentials = PeerCredentials.Of(control),
+        };
     }
 
     private static void Require(FileDescriptor descriptor, string kind)

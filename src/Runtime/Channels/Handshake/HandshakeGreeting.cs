@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using ZcGen.Memory;
 
 namespace ZcGen.Channels;
 
@@ -22,7 +23,7 @@ internal sealed record HandshakeGreeting(
         byte[] message = new byte[HandshakeLayout.ContractOffset + contractLength];
         Span<byte> bytes = message;
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, HandshakeLayout.Magic);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.VersionOffset..], HandshakeLayout.Version);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.VersionOffset..], WireFormat.Version);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.TypeOffset..], Type);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[HandshakeLayout.FingerprintOffset..], Fingerprint);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[HandshakeLayout.RingCapacityOffset..], RingCapacity);

@@ -6,9 +6,6 @@ internal static class HandshakeLayout
     /// <summary>"ZCGENCHN", first character in the lowest byte.</summary>
     internal const ulong Magic = 0x4E48_434E_4547_435A;
 
-    /// <summary>The version of everything that docs/wire-format.md states.</summary>
-    internal const uint Version = 1;
-
     internal const uint HelloType = 1;
     internal const uint WelcomeType = 2;
     internal const uint RefusalType = 3;

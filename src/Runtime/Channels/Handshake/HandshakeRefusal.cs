@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using ZcGen.Memory;
 
 namespace ZcGen.Channels;
 
@@ -16,7 +17,7 @@ internal sealed record HandshakeRefusal(ChannelErrorCode Code, string Text)
         byte[] message = new byte[HandshakeLayout.TextOffset + length];
         Span<byte> bytes = message;
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, HandshakeLayout.Magic);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.VersionOffset..], HandshakeLayout.Version);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.VersionOffset..], WireFormat.Version);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.TypeOffset..], HandshakeLayout.RefusalType);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.CodeOffset..], (uint)Code);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.TextLengthOffset..], (uint)length);

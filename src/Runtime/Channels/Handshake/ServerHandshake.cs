@@ -1,5 +1,5 @@
 using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 
 namespace ZcGen.Channels;
 
@@ -9,12 +9,12 @@ namespace ZcGen.Channels;
 /// <param name="options">Its limits.</param>
 internal sealed class ServerHandshake(string contract, ulong fingerprint, ChannelOptions options)
 {
-    /// <summary>Answers a hello. The connection stays the caller's unless a channel is returned.</summary>
+    /// <summary>Answers a hello. The connection stays the caller's unless the parts of a channel are returned.</summary>
     /// <param name="control">The connection.</param>
     /// <param name="bytes">What came.</param>
     /// <param name="message">How it came; its descriptors are taken over.</param>
     /// <returns>Null when the client was refused, and told why if it could be.</returns>
-    internal Channel? Answer(ControlSocket control, ReadOnlySpan<byte> bytes, ControlMessage message)
+    internal ChannelParts? Answer(ControlSocket control, ReadOnlySpan<byte> bytes, ControlMessage message)
     {
         try
         {
@@ -24,10 +24,9 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
                 return null;
             }
 
-            if (version != HandshakeLayout.Version)
+            if (version != WireFormat.Version)
             {
-                return Refuse(
-                    control, ChannelErrorCode.VersionMismatch, $"the server speaks version {HandshakeLayout.Version} of the protocol, the client version {version}");
+                return Refuse(control, ChannelErrorCode.VersionMismatch, VersionMismatch(version));
             }
 
             if (type != HandshakeLayout.HelloType || message.Descriptors.Length != 1 || HandshakeGreeting.TryDecode(bytes) is not { } hello)
@@ -45,38 +44,36 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
         }
     }
 
-    /// <summary>Tells the client no. Always null.</summary>
-    internal static Channel? Refuse(ControlSocket control, ChannelErrorCode code, string text)
+    /// <summary>Sends a refusal. Always returns null.</summary>
+    internal static ChannelParts? Refuse(ControlSocket control, ChannelErrorCode code, string text)
     {
         _ = control.TrySend(new HandshakeRefusal(code, text).Encode(), []);
         return null;
     }
 
-    private Channel? Accept(ControlSocket control, HandshakeGreeting hello, FileDescriptor file)
+    private static string VersionMismatch(uint version) =>
+        $"the client speaks version {version} of the wire format and this server version {WireFormat.Version}: "
+        + $"update the {(version < WireFormat.Version ? "client" : "server")}";
+
+    private ChannelParts? Accept(ControlSocket control, HandshakeGreeting hello, FileDescriptor file)
     {
-        int capacity = hello.RequestedCapacity == 0
-            ? options.RingCapacity
-            : (int)Math.Min(hello.RequestedCapacity, (ulong)Math.Max(options.MaxRequestedRingCapacity, options.RingCapacity));
-        if (!RegionLayout.IsCapacity((ulong)capacity) || (ulong)capacity > hello.MaxPeerRingCapacity)
+        if (!RingNegotiation.TryChoose(hello.RequestedCapacity, hello.MaxPeerRingCapacity, options, out int capacity, out string? refusal))
         {
-            return Refuse(
-                control,
-                ChannelErrorCode.RegionRefused,
-                $"the server's ring would be {capacity} bytes; the client asked for {hello.RequestedCapacity} and maps at most {hello.MaxPeerRingCapacity}");
+            return Refuse(control, ChannelErrorCode.RegionRefused, refusal!);
         }
 
-        SharedRegion? peer = SharedRegion.TryOpen(file, hello.RingCapacity, options.MaxPeerRingCapacity, out string? refusal);
+        SharedRegion? peer = FileRegion.TryOpen(file, hello.RingCapacity, options.MaxPeerRingCapacity, out refusal);
         if (peer is null)
         {
             return Refuse(control, ChannelErrorCode.RegionRefused, refusal!);
         }
 
-        SharedRegion? own = null;
+        FileRegion? own = null;
         EventCounter? clientToServer = null;
         EventCounter? serverToClient = null;
         try
         {
-            own = SharedRegion.Create(capacity);
+            own = FileRegion.Create(capacity);
             clientToServer = new EventCounter();
             serverToClient = new EventCounter();
             if (!TryWelcome(control, own, clientToServer, serverToClient))
@@ -84,8 +81,7 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
                 throw new IOException("the client is gone");
             }
 
-            Libc.Credentials credentials = control.PeerCredentials();
-            return new Channel(new ChannelParts
+            return new ChannelParts
             {
                 Own = own,
                 Peer = peer,
@@ -93,8 +89,8 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
                 Contract = contract,
                 Fingerprint = fingerprint,
                 PeerFingerprint = hello.Fingerprint,
-                Credentials = new PeerCredentials(credentials.Process, credentials.User, credentials.Group),
-            });
+                Credentials = PeerCredentials.Of(control),
+            };
         }
         catch (IOException error)
         {
@@ -108,7 +104,7 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
 
     // The client gets its bell inside a wait set: it can sleep on it, but has no hold on the counter that the server writes to.
     // A counter itself could be made blocking and filled by the client, and the server's next ring would never return.
-    private bool TryWelcome(ControlSocket control, SharedRegion own, EventCounter clientToServer, EventCounter serverToClient)
+    private bool TryWelcome(ControlSocket control, FileRegion own, EventCounter clientToServer, EventCounter serverToClient)
     {
         using WaitSet bell = new();
         bell.Add(serverToClient.Descriptor, WaitTriggers.Readable | WaitTriggers.Edge, 0);

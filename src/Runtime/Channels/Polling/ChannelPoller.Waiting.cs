@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 using ZcGen.Waiting;
 
 namespace ZcGen.Channels;

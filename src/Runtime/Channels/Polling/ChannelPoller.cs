@@ -1,5 +1,4 @@
-using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 
 namespace ZcGen.Channels;
 

@@ -14,7 +14,7 @@ internal struct RegionHeader
     [FieldOffset(0x00)]
     internal ulong Magic;
 
-    /// <summary><see cref="RegionLayout.Version"/>.</summary>
+    /// <summary><see cref="WireFormat.Version"/>.</summary>
     [FieldOffset(0x08)]
     internal uint Version;
 

@@ -8,9 +8,6 @@ internal static class RegionLayout
     /// <summary>"ZCGENRGN", first character in the lowest byte.</summary>
     internal const ulong Magic = 0x4E47_524E_4547_435A;
 
-    /// <summary>Changes when the meaning of any byte changes.</summary>
-    internal const uint Version = 2;
-
     internal const int ClosedOffset = 0x040;
     internal const int ConsumedOffset = 0x080;
     internal const int WakeAtOffset = 0x100;

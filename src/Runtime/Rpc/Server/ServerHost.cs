@@ -111,7 +111,7 @@ public sealed class ServerHost : IChannelSource, IDisposable
             throw new ChannelException(ChannelErrorCode.ContractMismatch, $"this host serves '{_service.ServiceName}', and the client speaks '{contract}'");
         }
 
-        (Channel client, Channel server) = Channel.CreatePair(options, contract, fingerprint);
+        (Channel client, Channel server) = ChannelConnector.CreatePair(options, contract, fingerprint);
         lock (_lock)
         {
             if (_isDisposed)

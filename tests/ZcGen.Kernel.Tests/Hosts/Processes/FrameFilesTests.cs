@@ -1,6 +1,6 @@
 using Xunit;
-using ZcGen.Memory;
-using ZcGen.Memory.Linux;
+using ZcGen.Kernel.Memory;
+using ZcGen.Native;
 
 namespace ZcGen.Kernel.Tests.Hosts.Processes;
 

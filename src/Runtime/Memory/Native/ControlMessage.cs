@@ -1,4 +1,4 @@
-namespace ZcGen.Memory.Linux;
+namespace ZcGen.Native;
 
 /// <summary>One message taken from a <see cref="ControlSocket"/>.</summary>
 /// <param name="Length">Bytes written to the caller's buffer; 0 when the peer has closed.</param>

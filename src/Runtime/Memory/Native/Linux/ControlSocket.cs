@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using ZcGen.Native.Linux;
 
-namespace ZcGen.Memory.Linux;
+namespace ZcGen.Native;
 
 /// <summary>
 /// One end of a Unix-domain SOCK_SEQPACKET connection: it carries the handshake, with descriptors, and its end is how a
@@ -42,8 +43,10 @@ internal sealed class ControlSocket : IDisposable
         return (new ControlSocket(new FileDescriptor(ends[0])), new ControlSocket(new FileDescriptor(ends[1])));
     }
 
-    /// <summary>Connects to the server at <paramref name="path"/>; returns 0 or an error number.</summary>
-    internal unsafe int TryConnect(string path)
+    /// <summary>Connects to the server that listens at <paramref name="path"/>. Does not wait.</summary>
+    /// <param name="path">The socket's path.</param>
+    /// <param name="reason">What the operating system says when the result is <see cref="ConnectStatus.Failed"/>; otherwise null.</param>
+    internal unsafe ConnectStatus Connect(string path, out string? reason)
     {
         byte[] address = Address(path);
         int result;
@@ -57,7 +60,25 @@ internal sealed class ControlSocket : IDisposable
         }
         while (result == -1 && LinuxError.Last == Libc.InterruptedCall);
 
-        return result == 0 ? 0 : LinuxError.Last;
+        reason = null;
+        if (result == 0)
+        {
+            return ConnectStatus.Connected;
+        }
+
+        int error = LinuxError.Last;
+        switch (error)
+        {
+            case Libc.NoSuchEntry or Libc.ConnectionRefused:
+                return ConnectStatus.NoListener;
+            case Libc.TryAgain:
+                return ConnectStatus.Busy;
+            case Libc.AccessDenied or Libc.NotPermitted:
+                return ConnectStatus.AccessDenied;
+            default:
+                reason = LinuxError.Text(error);
+                return ConnectStatus.Failed;
+        }
     }
 
     /// <summary>Names this socket <paramref name="path"/> with permissions <paramref name="mode"/> from the first moment on, and listens.</summary>
@@ -75,14 +96,25 @@ internal sealed class ControlSocket : IDisposable
         LinuxError.ThrowIfFailed(Libc.Listen(Descriptor, backlog), $"listening at '{path}'");
     }
 
-    /// <summary>Takes the next connection; returns 0 or an error number (<see cref="Libc.TryAgain"/> when there is none).</summary>
-    internal unsafe int TryAccept(out ControlSocket? connection)
+    /// <summary>Accepts the next connection, if one is waiting.</summary>
+    /// <param name="connection">The connection; null unless the result is <see cref="AcceptStatus.Accepted"/>.</param>
+    internal unsafe AcceptStatus Accept(out ControlSocket? connection)
     {
         // SAFETY: the caller's address is not asked for.
         FileDescriptor descriptor = Libc.Accept(Descriptor, null, null, Libc.SocketNonBlocking | Libc.SocketCloseOnExec);
-        int error = descriptor.IsInvalid ? LinuxError.Last : 0;
-        connection = error == 0 ? new ControlSocket(descriptor) : null;
-        return error;
+        if (!descriptor.IsInvalid)
+        {
+            connection = new ControlSocket(descriptor);
+            return AcceptStatus.Accepted;
+        }
+
+        connection = null;
+        return LinuxError.Last switch
+        {
+            Libc.InterruptedCall or Libc.ConnectionAborted => AcceptStatus.Retry,
+            Libc.TooManyFiles or Libc.TooManyFilesInSystem => AcceptStatus.OutOfDescriptors,
+            _ => AcceptStatus.Empty,
+        };
     }
 
     /// <summary>Sends one message with its descriptors; false when the peer is gone or does not read.</summary>
@@ -144,11 +176,10 @@ internal sealed class ControlSocket : IDisposable
         }
     }
 
-    /// <summary>Takes one message, if there is one.</summary>
-    /// <param name="buffer">Receives the bytes.</param>
-    /// <param name="message">What arrived. Its descriptors are the caller's to dispose, also when it is malformed.</param>
-    /// <returns>0, or an error number (<see cref="Libc.TryAgain"/> when nothing has arrived). Length 0 means that the peer has closed.</returns>
-    internal unsafe int TryReceive(Span<byte> buffer, out ControlMessage message)
+    /// <summary>Receives one message, if one has arrived.</summary>
+    /// <param name="buffer">Takes the bytes.</param>
+    /// <param name="message">What arrived. Its descriptors are the caller's to dispose, even when it is malformed.</param>
+    internal unsafe ReceiveStatus Receive(Span<byte> buffer, out ControlMessage message)
     {
         message = default;
         byte* control = stackalloc byte[ControlSize];
@@ -166,19 +197,19 @@ internal sealed class ControlSocket : IDisposable
 
             if (received == -1)
             {
-                return LinuxError.Last;
+                return LinuxError.Last == Libc.TryAgain ? ReceiveStatus.Empty : ReceiveStatus.Failed;
             }
 
             // SAFETY: the kernel filled header.ControlLength bytes, at most ControlSize.
             FileDescriptor[] descriptors = Descriptors(new ReadOnlySpan<byte>(control, (int)Math.Min(header.ControlLength, ControlSize)));
             bool whole = (header.Flags & (Libc.MessageTruncated | Libc.MessageControlTruncated)) == 0;
             message = new ControlMessage((int)received, descriptors, whole);
-            return 0;
+            return ReceiveStatus.Received;
         }
     }
 
-    /// <summary>Who was at the other end when the connection was made.</summary>
-    internal unsafe Libc.Credentials PeerCredentials()
+    /// <summary>Gets who was at the other end when the connection was made.</summary>
+    internal unsafe PeerIdentity PeerIdentity()
     {
         Libc.Credentials credentials = default;
         uint length = (uint)sizeof(Libc.Credentials);
@@ -186,14 +217,14 @@ internal sealed class ControlSocket : IDisposable
         // SAFETY: credentials is a local of the length given.
         int result = Libc.GetSocketOption(Descriptor, Libc.SocketLevel, Libc.PeerCredentialsOption, &credentials, &length);
         LinuxError.ThrowIfFailed(result, "asking who a peer is");
-        return credentials;
+        return new PeerIdentity(credentials.Process, credentials.User, credentials.Group);
     }
 
     /// <summary>Waits until there is something to read or the peer is gone; false after the time.</summary>
     internal bool WaitReadable(int timeoutMilliseconds) => Poll(Libc.PollReadable, timeoutMilliseconds) != 0;
 
     /// <summary>Whether the other end is closed. One system call.</summary>
-    internal bool IsHungUp() => (Poll((short)WaitTriggers.PeerHangUp, 0) & (short)(WaitTriggers.PeerHangUp | WaitTriggers.HangUp | WaitTriggers.Error)) != 0;
+    internal bool IsHungUp() => (Poll(Libc.PollPeerHangUp, 0) & (Libc.PollPeerHangUp | Libc.PollHangUp | Libc.PollError)) != 0;
 
     /// <summary>Ends the connection in both directions: both ends see it at once, also threads that sleep on it.</summary>
     internal void Shutdown()

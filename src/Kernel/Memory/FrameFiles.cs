@@ -1,6 +1,6 @@
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 
-namespace ZcGen.Memory;
+namespace ZcGen.Kernel.Memory;
 
 /// <summary>The frames of a machine whose tasks are processes: each frame is a memory file of its own, so that who is given one frame has no way to another.</summary>
 /// <remarks>Not thread-safe. All frames are zeros at first, and take no room and no descriptor until they are looked up.</remarks>
@@ -22,23 +22,7 @@ internal sealed class FrameFiles : IDisposable
     internal FileDescriptor this[int frame] => _files[frame] ??= Create();
 
     /// <summary>The file of a frame, to read it only; the caller's to dispose.</summary>
-    internal FileDescriptor OpenReadOnly(int frame)
-    {
-        FileDescriptor file = this[frame];
-        bool added = false;
-        try
-        {
-            file.DangerousAddRef(ref added);
-            return LinuxError.Checked(Libc.Open($"/proc/self/fd/{file.Number}", Libc.OpenCloseOnExec, 0), "opening a frame for reading");
-        }
-        finally
-        {
-            if (added)
-            {
-                file.DangerousRelease();
-            }
-        }
-    }
+    internal FileDescriptor OpenReadOnly(int frame) => MemoryFile.OpenReadOnly(this[frame]);
 
     /// <summary>Remembers that a process has a frame's descriptor, which nobody can take away from it.</summary>
     internal void NoteShown(int frame) => _wasShown[frame] = true;
@@ -72,18 +56,16 @@ internal sealed class FrameFiles : IDisposable
     {
         FileDescriptor file = MemoryFile.Create("zcgen-frame", AddressSpace.PageSize);
         MemoryFile.SealLength(file);
-        LinuxError.ThrowIfFailed(Libc.ChangeMode(file, (uint)UnixFileMode.UserRead), "restricting a frame's permissions");
+        MemoryFile.Restrict(file, UnixFileMode.UserRead);
         return file;
     }
 
-    private static unsafe void Copy(FileDescriptor from, FileDescriptor to)
+    private static void Copy(FileDescriptor from, FileDescriptor to)
     {
         using var both = new AddressRange(2 * AddressSpace.PageSize);
         both.MapFile(0, AddressSpace.PageSize, from, 0, isWritable: false);
         both.MapFile(AddressSpace.PageSize, AddressSpace.PageSize, to, 0, isWritable: true);
 
-        // SAFETY: the range has two pages, both just mapped, the second for writing, and lives until the end of this method.
-        var pages = new Span<byte>((byte*)both.Start, 2 * AddressSpace.PageSize);
-        pages[..AddressSpace.PageSize].CopyTo(pages[AddressSpace.PageSize..]);
+        both.Bytes(0, AddressSpace.PageSize).CopyTo(both.Bytes(AddressSpace.PageSize, AddressSpace.PageSize));
     }
 }

@@ -1,4 +1,6 @@
-namespace ZcGen.Memory.Linux;
+using ZcGen.Native.Linux;
+
+namespace ZcGen.Native;
 
 /// <summary>A file whose lock says that its holder lives: the kernel drops the lock when the holder ends, however it ends.</summary>
 internal sealed class LockFile : IDisposable

@@ -1,4 +1,6 @@
-namespace ZcGen.Memory.Linux;
+using ZcGen.Native.Linux;
+
+namespace ZcGen.Native;
 
 /// <summary>A file descriptor kept for the moment in which there are no others left.</summary>
 internal readonly struct ReserveDescriptor : IDisposable

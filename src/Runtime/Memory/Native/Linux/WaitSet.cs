@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using ZcGen.Native.Linux;
 
-namespace ZcGen.Memory.Linux;
+namespace ZcGen.Native;
 
 /// <summary>A set of descriptors that a thread sleeps on together: an epoll instance.</summary>
 internal sealed class WaitSet : IDisposable
@@ -29,7 +30,7 @@ internal sealed class WaitSet : IDisposable
     {
         byte* entry = stackalloc byte[MaxEntrySize];
         Span<byte> bytes = new(entry, MaxEntrySize);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes, (uint)triggers);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, ToEpoll(triggers));
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[DataOffset..], token);
 
         // SAFETY: entry holds the 12 or 16 bytes of one epoll_event.
@@ -72,9 +73,7 @@ internal sealed class WaitSet : IDisposable
         {
             // SAFETY: the kernel filled count entries of EntrySize bytes each.
             ReadOnlySpan<byte> entry = new(entries + (i * EntrySize), EntrySize);
-            events[i] = new WaitEvent(
-                (WaitTriggers)BinaryPrimitives.ReadUInt32LittleEndian(entry),
-                BinaryPrimitives.ReadUInt64LittleEndian(entry[DataOffset..]));
+            events[i] = new WaitEvent(BinaryPrimitives.ReadUInt64LittleEndian(entry[DataOffset..]));
         }
 
         return count;
@@ -82,4 +81,9 @@ internal sealed class WaitSet : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Descriptor.Dispose();
+
+    private static uint ToEpoll(WaitTriggers triggers) =>
+        ((triggers & WaitTriggers.Readable) != 0 ? (uint)Libc.PollReadable : 0)
+        | ((triggers & WaitTriggers.PeerHangUp) != 0 ? (uint)Libc.PollPeerHangUp : 0)
+        | ((triggers & WaitTriggers.Edge) != 0 ? Libc.WaitEdge : 0);
 }

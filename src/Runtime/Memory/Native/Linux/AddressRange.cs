@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using ZcGen.Memory.Linux;
+using ZcGen.Memory;
+using ZcGen.Native.Linux;
 
-namespace ZcGen.Memory;
+namespace ZcGen.Native;
 
 /// <summary>A range of addresses that stays this object's until the garbage collector finds nobody who could use it.</summary>
 /// <remarks>
@@ -24,7 +25,37 @@ internal sealed class AddressRange : SafeHandle
     /// <inheritdoc/>
     public override bool IsInvalid => handle == -1;
 
-    internal nint Start => handle;
+    /// <summary>Gets the bytes of a part of the range. They are the memory itself: the processor stops whoever touches what is not mapped for that.</summary>
+    internal unsafe Span<byte> Bytes(nuint offset, int length)
+    {
+        // SAFETY: Pointer checks that the part lies in the range, which stays reserved for as long as this object is referred to.
+        return new Span<byte>(Pointer(offset, (nuint)length), length);
+    }
+
+    /// <summary>Gets the word at <paramref name="offset"/>, a multiple of 8, which this side writes; the caller knows that it is mapped for writing.</summary>
+    internal unsafe OwnedWord OwnedWord(nuint offset)
+    {
+        // SAFETY: Word checks bounds and alignment; whoever holds the result also holds this object.
+        return new OwnedWord(Word(offset));
+    }
+
+    /// <summary>Gets the word at <paramref name="offset"/>, a multiple of 8, which a peer writes; the caller knows that it is mapped.</summary>
+    internal unsafe PeerWord PeerWord(nuint offset)
+    {
+        // SAFETY: Word checks bounds and alignment; whoever holds the result also holds this object.
+        return new PeerWord(Word(offset));
+    }
+
+    /// <summary>Gets the address of a part of the range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The part does not lie in the range.</exception>
+    internal unsafe byte* Pointer(nuint offset, nuint length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, _length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, _length - offset);
+
+        // SAFETY: in the range, checked above.
+        return (byte*)handle + offset;
+    }
 
     /// <summary>Maps a part of a file at <paramref name="offset"/> in the range.</summary>
     internal void MapFile(nuint offset, nuint length, FileDescriptor file, nint fileOffset, bool isWritable)
@@ -49,6 +80,14 @@ internal sealed class AddressRange : SafeHandle
 
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => Libc.Unmap(handle, _length) == 0;
+
+    private unsafe ulong* Word(nuint offset)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(offset % sizeof(ulong), 0u);
+
+        // SAFETY: a whole word of the range, which starts at a page.
+        return (ulong*)Pointer(offset, sizeof(ulong));
+    }
 
     private void MapNothing(nuint offset, nuint length, int protection)
     {

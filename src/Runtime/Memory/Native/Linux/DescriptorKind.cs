@@ -1,4 +1,4 @@
-namespace ZcGen.Memory.Linux;
+namespace ZcGen.Native;
 
 /// <summary>Tells what a received descriptor is, without touching the object behind it.</summary>
 internal static class DescriptorKind

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ZcGen.Memory.Linux;
+namespace ZcGen.Native.Linux;
 
 /// <content>Sockets, event counters and waiting.</content>
 internal static unsafe partial class Libc
@@ -27,7 +27,10 @@ internal static unsafe partial class Libc
     internal const int WaitSetDelete = 2;
 
     internal const short PollReadable = 0x1;
-    internal const short PollWritable = 0x4;
+    internal const short PollError = 0x8;
+    internal const short PollHangUp = 0x10;
+    internal const short PollPeerHangUp = 0x2000;
+    internal const uint WaitEdge = 0x8000_0000;
 
     [LibraryImport(Library, EntryPoint = "socket", SetLastError = true)]
     internal static partial FileDescriptor Socket(int domain, int type, int protocol);

@@ -1,6 +1,6 @@
-using ZcGen.Memory.Linux;
+using ZcGen.Native;
 
-namespace ZcGen.Memory;
+namespace ZcGen.Kernel.Memory;
 
 /// <summary>The frames of a machine: a memory file, of which address spaces map one page at a time.</summary>
 /// <remarks>All frames are zeros at first. Whoever holds the descriptor can map every frame, so it is the kernel's and goes to no task.</remarks>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ZcGen.Memory.Linux;
+namespace ZcGen.Native.Linux;
 
 /// <summary>Failed system calls as exceptions that say what was attempted.</summary>
 internal static class LinuxError

@@ -1,4 +1,4 @@
-namespace ZcGen.Memory;
+namespace ZcGen.Kernel.Memory;
 
 /// <summary>A task whose memory is really mapped in this process, so that rings can lie in it.</summary>
 internal interface IAddressSpaceOwner

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ZcGen.Memory.Linux;
+namespace ZcGen.Native.Linux;
 
 /// <summary>What the kernel says about a file: C's <c>struct statx</c>, which is the same on every machine.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
@@ -39,8 +39,6 @@ internal struct FileStatus
     internal readonly bool IsSocket => (Mode & TypeMask) == 0xC000;
 
     internal readonly bool IsDirectory => (Mode & TypeMask) == 0x4000;
-
-    internal readonly bool IsRegular => (Mode & TypeMask) == 0x8000;
 
     /// <summary>The permission bits, without the type.</summary>
     internal readonly UnixFileMode Permissions => (UnixFileMode)(Mode & 0xFFF);

@@ -1,6 +1,7 @@
-using ZcGen.Memory.Linux;
+using ZcGen.Memory;
+using ZcGen.Native;
 
-namespace ZcGen.Memory;
+namespace ZcGen.Kernel.Memory;
 
 /// <summary>The memory that one task sees: a range of addresses of this process, in which pages are really mapped and unmapped one by one, as the task's kernel says.</summary>
 /// <remarks>
@@ -30,6 +31,9 @@ internal sealed class AddressSpace : IDisposable
 
     /// <summary>Bytes of addresses.</summary>
     internal ulong Size { get; }
+
+    /// <summary>The addresses in this process; address 0 of the task is their start.</summary>
+    internal AddressRange Range => _range;
 
     /// <summary>Throws where frames cannot be mapped as this type promises.</summary>
     internal static void RequireSupport()
@@ -143,43 +147,27 @@ internal sealed class AddressSpace : IDisposable
         return true;
     }
 
-    /// <summary>The bytes of a range where they lie. They are the memory itself: what is not mapped, or not for writing, ends the process that touches it.</summary>
-    internal unsafe Span<byte> Bytes(ulong address, int length)
-    {
-        // SAFETY: the bytes lie in the range, checked here, which is this object's until Dispose. Whether they may be touched is up to the mapping.
-        return new Span<byte>(Pointer(address, length), length);
-    }
+    /// <summary>
+    /// Gets the bytes of a range where they lie. They are the memory itself: what is not mapped, or not for writing, ends the process that
+    /// touches it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is not in the task's memory.</exception>
+    internal Span<byte> Bytes(ulong address, int length) => _range.Bytes((nuint)address, length);
 
-    /// <summary>A word of the task's that it writes and others read.</summary>
+    /// <summary>Gets a word that this task writes and others read.</summary>
     /// <exception cref="ArgumentException">It is not mapped for writing, or not aligned.</exception>
-    internal unsafe OwnedWord OwnedWord(ulong address)
+    internal OwnedWord OwnedWord(ulong address)
     {
         CheckWord(address, isWritten: true);
-
-        // SAFETY: a whole aligned word, mapped for writing, checked above; whoever holds it also holds this object.
-        return new OwnedWord((ulong*)Pointer(address, sizeof(ulong)));
+        return _range.OwnedWord((nuint)address);
     }
 
-    /// <summary>A word that another task writes.</summary>
+    /// <summary>Gets a word that another task writes.</summary>
     /// <exception cref="ArgumentException">It is not mapped, or not aligned.</exception>
-    internal unsafe PeerWord PeerWord(ulong address)
+    internal PeerWord PeerWord(ulong address)
     {
         CheckWord(address, isWritten: false);
-
-        // SAFETY: a whole aligned word, mapped, checked above; whoever holds it also holds this object.
-        return new PeerWord((ulong*)Pointer(address, sizeof(ulong)));
-    }
-
-    /// <summary>The address in this process of a range of the task's.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not in the task's memory.</exception>
-    internal unsafe byte* Pointer(ulong address, long length)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(address, Size);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((ulong)length, Size - address);
-
-        // SAFETY: in the range, checked above.
-        return (byte*)_range.Start + address;
+        return _range.PeerWord((nuint)address);
     }
 
     /// <summary>Gives the addresses back. For when the task's thread is gone.</summary>

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 using Xunit;
 using ZcGen.Memory;
 
-namespace ZcGen.Runtime.Tests.Slots;
+namespace ZcGen.Runtime.Tests.Memory;
 
 /// <summary>The offsets of docs/wire-format.md. A peer in another language is built on them.</summary>
-public sealed class LayoutTests
+public sealed partial class LayoutTests
 {
     [Theory]
     [InlineData(nameof(SlotHeader.Stamp), 0)]
@@ -38,8 +38,16 @@ public sealed class LayoutTests
         Assert.Equal(64, SlotLayout.CellSize);
         Assert.Equal("ZCGENRGN", System.Text.Encoding.ASCII.GetString(BitConverter.GetBytes(RegionLayout.Magic)));
         Assert.Equal("ZCGENCHN", System.Text.Encoding.ASCII.GetString(BitConverter.GetBytes(ZcGen.Channels.HandshakeLayout.Magic)));
-        Assert.Equal(2u, RegionLayout.Version);
-        Assert.Equal(1u, ZcGen.Channels.HandshakeLayout.Version);
+    }
+
+    [Fact]
+    public void Version_IsStatedOnceByThePage_AndIsTheCodes()
+    {
+        string page = File.ReadAllText(Repository.PathOf("docs", "wire-format.md"));
+
+        string[] stated = [.. VersionOfThePage().Matches(page).Select(match => match.Groups[1].Value)];
+
+        Assert.Equal([WireFormat.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)], stated);
     }
 
     [Theory]
@@ -61,4 +69,8 @@ public sealed class LayoutTests
     [InlineData(1 << 30)]
     public void Capacity_ThatIsNoPowerOfTwoOfPages_IsRefused(int capacity) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => RegionLayout.CheckCapacity(capacity, "capacity"));
+
+    // 'Version 2.' at the start of a line, or a number behind the word in a table.
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:^Version |\| version,? (?:is )?)(\d+)", System.Text.RegularExpressions.RegexOptions.Multiline)]
+    private static partial System.Text.RegularExpressions.Regex VersionOfThePage();
 }

@@ -1,4 +1,6 @@
-namespace ZcGen.Memory.Linux;
+using ZcGen.Native.Linux;
+
+namespace ZcGen.Native;
 
 /// <summary>The sealed anonymous file (memfd) behind a region.</summary>
 internal static class MemoryFile
@@ -37,6 +39,28 @@ internal static class MemoryFile
     /// <summary>Nobody may change the file's size from now on, or its seals; it can still be mapped for writing.</summary>
     internal static void SealLength(FileDescriptor file) =>
         LinuxError.ThrowIfFailed(Libc.Control(file, Libc.AddSeals, SealSeal | SealShrink | SealGrow), "sealing shared memory");
+
+    /// <summary>Sets who may open the file again, and how.</summary>
+    internal static void Restrict(FileDescriptor file, UnixFileMode mode) =>
+        LinuxError.ThrowIfFailed(Libc.ChangeMode(file, (uint)mode), "restricting the permissions of shared memory");
+
+    /// <summary>Opens the file once more, to read it only; the caller's to dispose.</summary>
+    internal static FileDescriptor OpenReadOnly(FileDescriptor file)
+    {
+        bool added = false;
+        try
+        {
+            file.DangerousAddRef(ref added);
+            return LinuxError.Checked(Libc.Open($"/proc/self/fd/{file.Number}", Libc.OpenCloseOnExec, 0), "opening shared memory for reading");
+        }
+        finally
+        {
+            if (added)
+            {
+                file.DangerousRelease();
+            }
+        }
+    }
 
     /// <summary>Why <paramref name="file"/> cannot be trusted to stay <paramref name="length"/> bytes long and in memory; null when it can.</summary>
     internal static string? FindFault(FileDescriptor file, nuint length)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using ZcGen.Native.Linux;
 
-namespace ZcGen.Memory.Linux;
+namespace ZcGen.Native;
 
 /// <summary>An open file descriptor that this process owns; disposing it closes it.</summary>
 internal sealed class FileDescriptor : SafeHandle

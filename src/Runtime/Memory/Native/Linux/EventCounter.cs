@@ -1,4 +1,6 @@
-namespace ZcGen.Memory.Linux;
+using ZcGen.Native.Linux;
+
+namespace ZcGen.Native;
 
 /// <summary>An eventfd: the kernel object behind a doorbell. It is only ever added to; waiters see each addition as an edge.</summary>
 internal sealed class EventCounter : IDisposable

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ZcGen.Memory.Linux;
+namespace ZcGen.Native.Linux;
 
 /// <summary>The calls of the C library that regions, doorbells and control sockets are made of, as Linux defines them on x64 and arm64.</summary>
 /// <remarks>

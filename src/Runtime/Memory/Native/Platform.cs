@@ -1,0 +1,27 @@
+using System.Runtime.InteropServices;
+
+namespace ZcGen.Native;
+
+/// <summary>The operating systems and processors on which channels run.</summary>
+/// <remarks>
+/// The namespace <c>ZcGen.Native</c> is the seam to the operating system: memory files and their seals, address ranges, event counters, wait
+/// sets, the control socket with its credentials and descriptors, lock files, private directories. Nothing in its members is particular to
+/// one system. The folder <c>Linux</c> implements it, and only that folder may use <c>ZcGen.Native.Linux</c>; another system is another folder
+/// with the same types, selected by the build.
+/// </remarks>
+internal static class Platform
+{
+    /// <summary>Throws where the operating system lacks what regions and rings rely on.</summary>
+    /// <exception cref="PlatformNotSupportedException">This is not Linux on x64 or arm64.</exception>
+    internal static void RequireSupport()
+    {
+        bool isSupported = OperatingSystem.IsLinux()
+            && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
+        if (!isSupported)
+        {
+            throw new PlatformNotSupportedException(
+                "Channels in shared memory need Linux on x64 or arm64 (sealed memory files, eventfd, epoll); "
+                + $"this is {RuntimeInformation.OSDescription} on {RuntimeInformation.ProcessArchitecture}.");
+        }
+    }
+}
