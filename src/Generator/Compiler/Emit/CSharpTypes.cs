@@ -13,7 +13,7 @@ internal static class CSharpTypes
     {
         BaseType.Bool => "bool",
         BaseType.Byte => "sbyte",
-        BaseType.UByte or BaseType.UType => "byte",
+        BaseType.UByte => "byte",
         BaseType.Short => "short",
         BaseType.UShort => "ushort",
         BaseType.Int => "int",
@@ -52,7 +52,7 @@ internal static class CSharpTypes
         BaseType.Int => (int)bits == int.MinValue ? "int.MinValue" : ((int)bits).ToString(CultureInfo.InvariantCulture),
         BaseType.UShort => $"(ushort){(ushort)bits}",
         BaseType.Short => $"(short)({((short)bits).ToString(CultureInfo.InvariantCulture)})",
-        BaseType.UByte or BaseType.UType => $"(byte){(byte)bits}",
+        BaseType.UByte => $"(byte){(byte)bits}",
         BaseType.Byte => $"(sbyte)({((sbyte)bits).ToString(CultureInfo.InvariantCulture)})",
         _ => throw new InvalidOperationException($"{type} is not a scalar"),
     };
@@ -62,9 +62,16 @@ internal static class CSharpTypes
     {
         BaseType.Float or BaseType.Double => Number(type, bits).TrimEnd('F', 'D'),
         BaseType.Bool => Number(type, bits),
-        BaseType.ULong or BaseType.UInt or BaseType.UShort or BaseType.UByte or BaseType.UType => bits.ToString(CultureInfo.InvariantCulture),
-        _ => ((long)bits).ToString(CultureInfo.InvariantCulture),
+        _ => Decimal(type, bits),
     };
+
+    /// <summary>An integer in decimal, without a suffix.</summary>
+    public static string Decimal(BaseType type, ulong bits) => type is BaseType.Byte or BaseType.Short or BaseType.Int or BaseType.Long
+        ? ((long)bits).ToString(CultureInfo.InvariantCulture)
+        : bits.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the runtime calls a basic kind where it reads and writes JSON.</summary>
+    public static string JsonKind(BaseType type) => $"global::ZcGen.CompilerServices.JsonKind.{type}";
 
     /// <summary>The accessibility of a type.</summary>
     public static string Access(bool isInternal) => isInternal ? "internal" : "public";
@@ -79,19 +86,6 @@ internal static class CSharpTypes
         }
 
         return text.Append(']').ToString();
-    }
-
-    /// <summary>16-bit words as a collection expression of their bytes, little-endian.</summary>
-    public static string Words(ushort[] words)
-    {
-        byte[] bytes = new byte[sizeof(ushort) * words.Length];
-        for (int i = 0; i < words.Length; i++)
-        {
-            bytes[2 * i] = (byte)words[i];
-            bytes[(2 * i) + 1] = (byte)(words[i] >> 8);
-        }
-
-        return Bytes(bytes);
     }
 
     // Nine and seventeen digits give every finite value back exactly, whatever the runtime of the compiler.

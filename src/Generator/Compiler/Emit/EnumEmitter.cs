@@ -1,5 +1,3 @@
-using System.Globalization;
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -20,17 +18,10 @@ internal static class EnumEmitter
             foreach (EnumValueModel value in model.Values)
             {
                 writer.Lines($"""
-                    {Documentation.Summary(value.Documentation, $"Value {Decimal(model.Underlying, value.Bits)}.")}
-                    {CSharpNames.Escape(value.Name)} = {Decimal(model.Underlying, value.Bits)},
+                    {Documentation.Summary(value.Documentation, $"Value {CSharpTypes.Decimal(model.Underlying, value.Bits)}.")}
+                    {CSharpNames.Escape(value.Name)} = {CSharpTypes.Decimal(model.Underlying, value.Bits)},
                     """);
             }
         }
     }
-
-    /// <summary>The bits of an integer as C# writes the number.</summary>
-    public static string Decimal(BaseType underlying, ulong bits) => underlying switch
-    {
-        BaseType.Byte or BaseType.Short or BaseType.Int or BaseType.Long => ((long)bits).ToString(CultureInfo.InvariantCulture),
-        _ => bits.ToString(CultureInfo.InvariantCulture),
-    };
 }

@@ -1,4 +1,3 @@
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -8,7 +7,7 @@ internal static class KeyEmitter
 {
     /// <summary>The interface of a keyed table, to stand behind others; empty when it has no key.</summary>
     public static string TableInterface(string name, List<TableField> fields) => Key(fields) is not { } key ? ""
-        : key.Model.Type.Base == BaseType.String ? $", global::ZcGen.CompilerServices.ITextKeyedTable<{name}>"
+        : key.Model.Kind == FieldKind.String ? $", global::ZcGen.CompilerServices.ITextKeyedTable<{name}>"
         : $", global::ZcGen.CompilerServices.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>";
 
     /// <summary>The member of a keyed table that gives its key.</summary>
@@ -16,7 +15,7 @@ internal static class KeyEmitter
     {
         if (Key(fields) is { } key)
         {
-            writer.Lines(key.Model.Type.Base == BaseType.String
+            writer.Lines(key.Model.Kind == FieldKind.String
                 ? $"\nstatic global::ZcGen.Format.Text global::ZcGen.CompilerServices.ITextKeyedTable<{name}>.KeyOf({name} element) => element.{key.Name};"
                 : $"\nstatic {CSharpTypes.Value(key.Model.Type)} global::ZcGen.CompilerServices.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>.KeyOf({name} element) => element.{key.Name};");
         }
@@ -31,7 +30,7 @@ internal static class KeyEmitter
 
                 /// <summary>Sorts the elements added so far by <c>{key.Model.Name}</c>, in place and without allocation, so that <c>FindByKey</c> finds them.</summary>
                 public readonly void SortByKey() => _elements.{(
-                    key.Model.Type.Base == BaseType.String ? $"SortByTextKey<{name}>" : $"SortByKey<{name}, {CSharpTypes.Value(key.Model.Type)}>")}();
+                    key.Model.Kind == FieldKind.String ? $"SortByTextKey<{name}>" : $"SortByKey<{name}, {CSharpTypes.Value(key.Model.Type)}>")}();
                 """);
         }
     }
@@ -79,7 +78,7 @@ internal static class KeyEmitter
                 writer.Lines("int order = 0;");
                 foreach (StructField field in StructEmitter.Fields(model))
                 {
-                    string comparison = field.Model.Type.Base == BaseType.Array
+                    string comparison = field.Model.Kind == FieldKind.Array
                         ? $"global::ZcGen.CompilerServices.KeyArray.Compare<{CSharpTypes.Element(field.Model.Type)}>({field.Name}, other.{field.Name})"
                         : Order(field.Type, field.Name, $"other.{field.Name}");
                     writer.Lines($"order = order != 0 ? order : {comparison};");
@@ -93,10 +92,10 @@ internal static class KeyEmitter
     private static string Order(string type, string left, string right) => $"global::System.Collections.Generic.Comparer<{type}>.Default.Compare({left}, {right})";
 
     // A bool is given as such, whatever byte stands for it.
-    private static string Type(string name, StructField key) => key.Model.Type.Base switch
+    private static string Type(string name, StructField key) => key.Model.Kind switch
     {
-        BaseType.Array => $"{name}.{key.Type}",
-        BaseType.Bool when key.Model.Type.Name is null => "bool",
+        FieldKind.Array => $"{name}.{key.Type}",
+        FieldKind.Bool => "bool",
         _ => key.Type,
     };
 

@@ -30,15 +30,15 @@ internal static class NestedEmitter
 
     public static void EmitBuilder(CodeWriter writer, TableField field)
     {
-        if (FarFields.NestedRoot(field.Model) is { } root)
+        if (field.Model.Kind == FieldKind.NestedMessage)
         {
-            string type = $"{CSharpNames.Global(root)}.Builder";
+            string type = $"{CSharpNames.Global(field.Model.NestedRoot!)}.Builder";
             writer.Lines($"""
 
                 /// <summary>Appends <c>{field.Model.Name}</c> as a message that is built in place; dispose the scope when all of it is set.</summary>
                 /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
                 public global::ZcGen.Format.MessageScope {field.CreateAsName}(out {type} root) =>
-                    _table.CreateNested{FarFields.CountSuffix(field.Model)}<{type}>({field.Model.VTableEntry}, {field.Model.Offset}, out root);
+                    _table.CreateNested{Offset64Methods.CountSuffix(field.Model)}<{type}>({field.Model.VTableEntry}, {field.Model.Offset}, out root);
                 """);
         }
     }

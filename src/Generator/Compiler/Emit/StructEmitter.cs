@@ -1,4 +1,3 @@
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -43,10 +42,10 @@ internal static class StructEmitter
         foreach (FieldModel field in model.Fields)
         {
             string name = names.Take(CSharpNames.Pascal(field.Name));
-            string type = field.Type.Base switch
+            string type = field.Kind switch
             {
-                BaseType.Array => names.Take(CSharpNames.Pascal(field.Name) + "Array"),
-                BaseType.Bool when field.Type.Name is null => "global::ZcGen.CompilerServices.Bool8",
+                FieldKind.Array => names.Take(CSharpNames.Pascal(field.Name) + "Array"),
+                FieldKind.Bool => "global::ZcGen.CompilerServices.Bool8",
                 _ => CSharpTypes.Value(field.Type),
             };
             fields.Add(new StructField(field, name, type));
@@ -58,7 +57,7 @@ internal static class StructEmitter
     // Another part of the struct can have fields, too, and one that ends behind it makes it longer than the schema's.
     private static void EmitIntact(CodeWriter writer, StructModel model, string typeName)
     {
-        IEnumerable<string> nested = model.Fields.Where(static field => field.Type.Base == BaseType.Struct || field.Type.Element == BaseType.Struct)
+        IEnumerable<string> nested = model.Fields.Where(static field => field.Type.IsOfStruct)
             .Select(static field => $" && global::ZcGen.CompilerServices.MessageStruct.IsIntact<{CSharpNames.Global(field.Type.Name!)}>()")
             .Distinct();
         writer.Lines($"readonly bool global::ZcGen.CompilerServices.IMessageStruct.IsIntact => global::System.Runtime.CompilerServices.Unsafe.SizeOf<{typeName}>() == {model.Size}{string.Concat(nested)};");
@@ -72,7 +71,7 @@ internal static class StructEmitter
             [global::System.Runtime.InteropServices.FieldOffset({model.Offset})]
             public {field.Type} {field.Name};
             """);
-        if (model.Type.Base == BaseType.Array)
+        if (model.Kind == FieldKind.Array)
         {
             writer.Lines($$"""
 

@@ -46,13 +46,13 @@ internal static class TableEmitter
             private static global::System.ReadOnlySpan<byte> _header => {CSharpTypes.Bytes(MessageHeader.Of(table, identifier))};
 
             // The vtable of a table in which nothing was set.
-            private static global::System.ReadOnlySpan<byte> _initialVTable => _header.Slice({table.Layout.RootVTable}, {initialVTable.Length * sizeof(ushort)});
+            private static global::System.ReadOnlySpan<byte> _initialVTable => _header.Slice({table.Layout.RootVTable}, {table.Layout.VTableSize});
 
             // The bytes of a table in which nothing was set: defaults, behind 4 bytes for the offset of its vtable.
             private static global::System.ReadOnlySpan<byte> _inline => _header.Slice({table.Layout.RootTable});
 
             // The vtable of a table with every field set.
-            private static global::System.ReadOnlySpan<byte> _vtable => {(vtable.SequenceEqual(initialVTable) ? "_initialVTable" : CSharpTypes.Words(vtable))};
+            private static global::System.ReadOnlySpan<byte> _vtable => {(vtable.SequenceEqual(initialVTable) ? "_initialVTable" : CSharpTypes.Bytes(TableImage.ToBytes(vtable)))};
             """);
         if (identifier is not null)
         {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -49,10 +47,10 @@ internal static class UnionEmitter
     {
         string parameter = "value";
         string kind = $"{UnionMembers.KindType}.{member.Kind}";
-        (string type, string read) = member.Model.Type.Base switch
+        (string type, string read) = member.Model.Kind switch
         {
-            BaseType.String => (member.Type, "_union.Text()"),
-            BaseType.Struct => (member.Type + "?", $"_union.Struct<{member.Type}>()"),
+            FieldKind.String => (member.Type, "_union.Text()"),
+            FieldKind.Struct => (member.Type + "?", $"_union.Struct<{member.Type}>()"),
             _ => (member.Type, $"_union.Table<{member.Type}>()"),
         };
         writer.Lines($"""
@@ -64,7 +62,7 @@ internal static class UnionEmitter
             """);
         using (writer.Block($"public bool {member.TryGetName}(out {member.Type} {parameter})"))
         {
-            writer.Lines(member.Model.Type.Base == BaseType.Struct
+            writer.Lines(member.Model.Kind == FieldKind.Struct
                 ? $"""
                     {type} held = {member.Name};
                     {parameter} = held.GetValueOrDefault();
@@ -97,14 +95,12 @@ internal static class UnionEmitter
             """);
     }
 
-    private static string Check(UnionMember member) => member.Model.Type.Base switch
+    private static string Check(UnionMember member) => member.Model.Kind switch
     {
-        BaseType.String => "verifier.TextAt(field)",
-        BaseType.Struct => $"verifier.StructAt(field, {Size(member)}, {member.Model.Type.Alignment})",
+        FieldKind.String => "verifier.TextAt(field)",
+        FieldKind.Struct => $"verifier.StructAt(field, {member.Model.Type.InlineSize}, {member.Model.Type.Alignment})",
         _ => $"verifier.TableAt<{member.Type}>(field)",
     };
-
-    private static string Size(UnionMember member) => member.Model.Type.InlineSize.ToString(CultureInfo.InvariantCulture);
 
     private static void EmitKinds(CodeWriter writer, UnionModel union, List<UnionMember> members)
     {
@@ -117,7 +113,7 @@ internal static class UnionEmitter
                 """);
             foreach (UnionMember member in members)
             {
-                string number = EnumEmitter.Decimal(union.Underlying, member.Model.Bits);
+                string number = CSharpTypes.Decimal(union.Underlying, member.Model.Bits);
                 writer.Lines($"""
                     {Documentation.Summary(member.Model.Documentation, $"Member <c>{member.Model.Name}</c>.")}
                     {member.Kind} = {number},

@@ -1,4 +1,3 @@
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -14,7 +13,7 @@ namespace ZcGen.Compiler.Emit;
 internal sealed record UnionMember(UnionMemberModel Model, string Kind, string Name, string TryGetName, string SetName, string AddName, string Parameter)
 {
     /// <summary>The type of its value.</summary>
-    public string Type => Model.Type.Base == BaseType.String ? "global::ZcGen.Format.Text" : CSharpTypes.Value(Model.Type);
+    public string Type => Model.Kind == FieldKind.String ? "global::ZcGen.Format.Text" : CSharpTypes.Value(Model.Type);
 }
 
 /// <summary>Names the members of a union's generated types.</summary>
@@ -51,7 +50,7 @@ internal static class UnionMembers
                 kinds.Take(member.Name),
                 properties[i],
                 names.Take("TryGet" + Bare(properties[i])),
-                builder.Take((member.Type.Base == BaseType.Table ? "Create" : "Set") + Bare(properties[i])),
+                builder.Take((member.Kind == FieldKind.Table ? "Create" : "Set") + Bare(properties[i])),
                 vector.Take("Add" + Bare(properties[i])),
                 parameters.Take(CSharpNames.Camel(properties[i]).TrimStart('@')))),
         ];

@@ -35,10 +35,23 @@ public static class TableImage
     /// <summary>Whether a reader compares a vtable with the canonical one entry by entry, because the fields that a table has often are where that one says, although it lacks others.</summary>
     /// <remarks>Not where no field can be absent, and not where there are too few or too many entries for it.</remarks>
     public static bool IsComparedByEntry(TableModel table) =>
-        table.Layout.VTableEntries is >= FewestComparedEntries and <= MostComparedEntries && table.Fields.Any(static field => !field.IsDeprecated && !IsInitiallyPresent(field));
+        table.Layout.VTableEntries is >= FewestComparedEntries and <= MostComparedEntries && table.Fields.Any(static field => !field.IsDeprecated && !field.IsStoredFromTheStart);
 
     // Only plain numbers, which have their default.
-    private static bool IsInitiallyPresent(FieldModel field) => field.Type.IsScalar && field.Presence == Presence.Default && !field.IsDeprecated;
+    private static bool IsInitiallyPresent(FieldModel field) => field.IsStoredFromTheStart && !field.IsDeprecated;
+
+    /// <summary>The entries of a vtable as they stand in a message: little-endian.</summary>
+    public static byte[] ToBytes(ushort[] vtable)
+    {
+        byte[] bytes = new byte[sizeof(ushort) * vtable.Length];
+        for (int i = 0; i < vtable.Length; i++)
+        {
+            bytes[2 * i] = unchecked((byte)vtable[i]);
+            bytes[(2 * i) + 1] = (byte)(vtable[i] >> 8);
+        }
+
+        return bytes;
+    }
 
     private static ushort[] VTable(TableModel table, Func<FieldModel, bool> isSet)
     {

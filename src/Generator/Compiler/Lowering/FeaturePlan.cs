@@ -1,5 +1,4 @@
 using ZcGen.Compiler.Common;
-using ZcGen.Compiler.Emit;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Lowering;
@@ -88,7 +87,7 @@ public sealed class FeaturePlan
     {
         foreach (FieldModel field in fields)
         {
-            if (field.IsKey && (field.Type.Base == BaseType.Struct || field.Type.Element == BaseType.Struct))
+            if (field.IsKey && field.Type.IsOfStruct)
             {
                 return field.Type.Name;
             }
@@ -222,8 +221,8 @@ public sealed class FeaturePlan
         List<DataClassName> renamed = [];
         IEnumerable<(TypeName Type, string Suffix)> types = _tables.Values.Select(static table => table.Name).Concat(_unions.Values.Select(static union => union.Name))
             .Where(type => (FeaturesOf(type) & EmissionFeatures.Objects) != 0)
-            .Select(static type => (type, DataNames.Suffix))
-            .Concat(_enums.Where(type => (FeaturesOf(type) & EmissionFeatures.Json) != 0).Select(static type => (type, DataNames.JsonSuffix)));
+            .Select(static type => (type, DataClassName.DataSuffix))
+            .Concat(_enums.Where(type => (FeaturesOf(type) & EmissionFeatures.Json) != 0).Select(static type => (type, DataClassName.JsonSuffix)));
         foreach ((TypeName type, string suffix) in types.OrderBy(static type => type.Type.FullName, StringComparer.Ordinal))
         {
             string plain = type.Name + suffix;

@@ -19,6 +19,9 @@ public readonly record struct FieldModel(
     Presence Presence,
     FieldTraits Traits)
 {
+    /// <summary>How it is stored and accessed.</summary>
+    public FieldKind Kind { get; } = FieldKinds.Of(Type, Traits);
+
     /// <summary>The value of an absent scalar, string or vector; zero bits where there is none.</summary>
     public DefaultValue Default => Traits.Default;
 
@@ -46,8 +49,48 @@ public readonly record struct FieldModel(
     /// <summary>Name of the hash function for JSON input; otherwise null.</summary>
     public string? Hash => Traits.Hash;
 
+    /// <summary>That function.</summary>
+    public HashFunction HashFunction => Hash is null ? HashFunction.None
+        : Hash.StartsWith("fnv1a_", StringComparison.Ordinal) ? HashFunction.Fnv1a
+        : HashFunction.Fnv1;
+
     /// <summary>Alignment asked for a vector's elements; otherwise 0.</summary>
     public int ForceAlign => Traits.ForceAlign;
+
+    /// <summary>Alignment of a vector's elements; otherwise 0.</summary>
+    public int ElementAlignment => Math.Max(ForceAlign, Type.ElementAlignment);
+
+    /// <summary>The bits of the offset and the count of a string or vector.</summary>
+    public OffsetFormat OffsetFormat => Type.Base == BaseType.Vector64 ? OffsetFormat.Vector64
+        : IsOffset64 ? OffsetFormat.Offset64
+        : OffsetFormat.Offset32;
+
+    /// <summary>A scalar that can be absent, and is then null.</summary>
+    public bool IsOptionalScalar => Type.IsScalar && Presence == Presence.Optional;
+
+    /// <summary>A scalar that a new table stores already, with its default.</summary>
+    public bool IsStoredFromTheStart => Type.IsScalar && Presence == Presence.Default;
+
+    /// <summary>
+    /// Its value does not tell whether the table stores it: a struct or vector, which is zero or empty when it is absent, or a string with a default.
+    /// </summary>
+    public bool HidesAbsence => Presence != Presence.Required && (Kind == FieldKind.Struct || Type.IsVector || Default.Text is not null);
+
+    /// <summary>
+    /// A data class can hold null for it, which means that it is absent. Tables, unions and nested messages can be null even where they are required: there is no empty one.
+    /// </summary>
+    public bool IsNullable => Kind switch
+    {
+        FieldKind.Scalar or FieldKind.Bool => IsOptionalScalar,
+        FieldKind.Table or FieldKind.Union or FieldKind.NestedMessage => true,
+        _ => Presence != Presence.Required && Default.Text is null,
+    };
+
+    /// <summary>It is given as one value when an element is added to a vector of its table: a scalar, struct, string, or vector of such scalars or structs.</summary>
+    public bool IsElementArgument => Type.IsScalar || Kind == FieldKind.Struct || (OffsetFormat == OffsetFormat.Offset32 && (Kind == FieldKind.String || IsInlineVector));
+
+    /// <summary>A vector whose elements stand in it, without offsets.</summary>
+    public bool IsInlineVector => Kind is FieldKind.InlineVector or FieldKind.BoolVector or FieldKind.ByteVector or FieldKind.NestedMessage;
 
     /// <summary>All attributes written on the field, in order.</summary>
     public EquatableArray<AttributeModel> Attributes => Traits.Attributes;

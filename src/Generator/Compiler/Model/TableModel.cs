@@ -24,6 +24,9 @@ public sealed record TableModel(
 
     /// <summary>What is generated for it beyond reader and builder.</summary>
     public EmissionFeatures Features { get; init; }
+
+    /// <summary>A table with the canonical vtable can be well-formed. It cannot when it must store a deprecated field, for which that vtable has no entry.</summary>
+    public bool CanBeCanonical => !Fields.Any(static member => member.IsDeprecated && member.Presence == Presence.Required);
 }
 
 /// <summary>The canonical layout of a table: the one that our builder writes and that our reader reads fastest.</summary>
@@ -37,4 +40,8 @@ public sealed record TableLayout(
     int Alignment,
     int VTableEntries,
     int RootVTable,
-    int RootTable);
+    int RootTable)
+{
+    /// <summary>Bytes of that vtable.</summary>
+    public int VTableSize => sizeof(ushort) * VTableEntries;
+}

@@ -32,4 +32,13 @@ public sealed record TypeModel(
 
     /// <summary>A vector, with 32-bit or 64-bit count.</summary>
     public bool IsVector => Base is BaseType.Vector or BaseType.Vector64;
+
+    /// <summary>A vector or array.</summary>
+    public bool HasElements => Element != BaseType.None;
+
+    /// <summary>A struct, or a vector or array of structs.</summary>
+    public bool IsOfStruct => Base == BaseType.Struct || Element == BaseType.Struct;
+
+    /// <summary>An enum, or a vector or array of enums.</summary>
+    public bool IsOfEnum => IsEnum || (Name is not null && Element is >= BaseType.Bool and <= BaseType.Double);
 }

@@ -33,4 +33,8 @@ public sealed record UnionMemberModel(
     TypeModel Type,
     ulong Bits,
     EquatableArray<AttributeModel> Attributes,
-    EquatableArray<string> Documentation);
+    EquatableArray<string> Documentation)
+{
+    /// <summary>How it is stored and accessed: a table, struct or string.</summary>
+    public FieldKind Kind { get; } = FieldKinds.Of(Type);
+}

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -78,7 +77,7 @@ internal static class JsonEmitter
             writer.Lines($"""
                 static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() => new global::ZcGen.CompilerServices.JsonUnion(
                     {CSharpNames.Literal(union.Name.FullName)},
-                    {Kind(union.Underlying)}{string.Concat(union.Members.Select(member => $",\n    {Member(member)}"))});
+                    {CSharpTypes.JsonKind(union.Underlying)}{string.Concat(union.Members.Select(member => $",\n    {Member(member)}"))});
                 """);
         }
     }
@@ -118,7 +117,6 @@ internal static class JsonEmitter
 
     private static string Field(FieldModel field, DataNames names, bool isTable)
     {
-        TypeModel type = field.Type;
         List<string> settings = [];
         if (field.IsDeprecated)
         {
@@ -130,16 +128,15 @@ internal static class JsonEmitter
             AddRules(settings, field, isTable);
         }
 
-        BaseType kind = type.Base == BaseType.UType ? BaseType.UByte : type.Base;
-        return $"new global::ZcGen.CompilerServices.JsonField({CSharpNames.Literal(field.Name)}, {Kind(kind)}, {(isTable ? field.VTableEntry : 0)}, {field.Offset}){Braces(settings)}";
+        return $"new global::ZcGen.CompilerServices.JsonField({CSharpNames.Literal(field.Name)}, {CSharpTypes.JsonKind(field.Type.Base)}, {(isTable ? field.VTableEntry : 0)}, {field.Offset}){Braces(settings)}";
     }
 
     private static void AddType(List<string> settings, FieldModel field, DataNames names)
     {
         TypeModel type = field.Type;
-        if (type.Element != BaseType.None)
+        if (type.HasElements)
         {
-            settings.Add($"Element = {Kind(type.Element)}");
+            settings.Add($"Element = {CSharpTypes.JsonKind(type.Element)}");
         }
 
         if (type.Length > 0)
@@ -147,30 +144,29 @@ internal static class JsonEmitter
             settings.Add($"Length = {type.Length}");
         }
 
-        if (FarFields.NestedRoot(field) is { } root)
+        if (field.Kind == FieldKind.NestedMessage)
         {
-            settings.Add($"Type = {Of(CSharpNames.Global(root))}");
+            settings.Add($"Type = {Of(CSharpNames.Global(field.NestedRoot!))}");
             settings.Add("IsNested = true");
         }
         else if (type.Name is { } name)
         {
-            bool isEnum = type.IsEnum || type.Element is >= BaseType.Bool and <= BaseType.Double;
-            settings.Add($"Type = {Of(isEnum ? names.GlobalJson(name) : CSharpNames.Global(name))}");
+            settings.Add($"Type = {Of(type.IsOfEnum ? names.GlobalJson(name) : CSharpNames.Global(name))}");
         }
     }
 
     private static void AddRules(List<string> settings, FieldModel field, bool isTable)
     {
-        Add(field.Type.IsScalar && field.Default.Bits != 0, $"Default = {Bits(field.Default.Bits)}");
+        Add(field.Default.Bits != 0, $"Default = {Bits(field.Default.Bits)}");
         Add(field.DiscriminantOffset != 0, $"KindOffset = {field.DiscriminantOffset.ToString(CultureInfo.InvariantCulture)}");
-        Add(field.Type.IsVector, $"Alignment = {Math.Max(field.ForceAlign, field.Type.ElementAlignment).ToString(CultureInfo.InvariantCulture)}");
-        Add(field.Hash is not null, $"Hash = global::ZcGen.CompilerServices.JsonHash.{(field.Hash?.StartsWith("fnv1a_", StringComparison.Ordinal) == true ? "Fnv1a" : "Fnv1")}");
-        Add(isTable && field.Type.IsScalar && field.Presence == Presence.Optional, "IsOptional = true");
+        Add(field.Type.IsVector, $"Alignment = {field.ElementAlignment.ToString(CultureInfo.InvariantCulture)}");
+        Add(field.HashFunction != HashFunction.None, $"Hash = global::ZcGen.CompilerServices.JsonHash.{field.HashFunction}");
+        Add(field.IsOptionalScalar, "IsOptional = true");
         Add(isTable && field.Presence == Presence.Required, "IsRequired = true");
         Add(field.IsKey, "IsKey = true");
         Add(field.IsFlexBuffer, "IsFlexBuffer = true");
         Add(field.IsShared, "IsShared = true");
-        Add(field.IsOffset64 || field.Type.Base == BaseType.Vector64, "IsOffset64 = true");
+        Add(field.OffsetFormat != OffsetFormat.Offset32, "IsOffset64 = true");
 
         void Add(bool applies, string setting)
         {
@@ -189,14 +185,12 @@ internal static class JsonEmitter
             settings.Add($"Type = {Of(CSharpNames.Global(name))}");
         }
 
-        return $"new global::ZcGen.CompilerServices.JsonField({CSharpNames.Literal(member.Name)}, {Kind(member.Type.Base)}, 0, 0){Braces(settings)}";
+        return $"new global::ZcGen.CompilerServices.JsonField({CSharpNames.Literal(member.Name)}, {CSharpTypes.JsonKind(member.Type.Base)}, 0, 0){Braces(settings)}";
     }
 
     private static string Braces(List<string> settings) => settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
 
     private static string Of(string type) => $"global::ZcGen.CompilerServices.JsonType.Of<{type}>";
-
-    private static string Kind(BaseType type) => $"global::ZcGen.CompilerServices.JsonKind.{type}";
 
     private static string Bits(ulong bits) => bits <= int.MaxValue ? bits.ToString(CultureInfo.InvariantCulture) : $"0x{bits.ToString("X", CultureInfo.InvariantCulture)}UL";
 }

@@ -1,7 +1,6 @@
-using ZcGen.Compiler.Layout;
 using ZcGen.Compiler.Model;
 
-namespace ZcGen.Compiler.Emit;
+namespace ZcGen.Compiler.Layout;
 
 /// <summary>The bytes with which a message begins: root offset, identifier, the root's vtable, the root table with its defaults.</summary>
 internal static class MessageHeader
@@ -19,13 +18,7 @@ internal static class MessageHeader
             header[4 + i] = (byte)identifier![i];
         }
 
-        ushort[] vtable = TableImage.InitialVTable(table);
-        for (int i = 0; i < vtable.Length; i++)
-        {
-            header[layout.RootVTable + (2 * i)] = (byte)vtable[i];
-            header[layout.RootVTable + (2 * i) + 1] = (byte)(vtable[i] >> 8);
-        }
-
+        TableImage.ToBytes(TableImage.InitialVTable(table)).CopyTo(header, layout.RootVTable);
         TableImage.Inline(table).CopyTo(header, layout.RootTable);
         Store(header, layout.RootTable, layout.RootTable - layout.RootVTable);
         return header;

@@ -1,4 +1,3 @@
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -52,89 +51,91 @@ internal static class BuilderEmitter
     private static void EmitField(CodeWriter writer, TableField field)
     {
         FieldModel model = field.Model;
-        switch (model.Type.Base)
+        switch (model.Kind)
         {
-            case BaseType.String:
-                EmitSetter(writer, field, "global::ZcGen.Format.Text", Set(model, "value"));
-                EmitWrite(writer, field);
+            case FieldKind.Scalar or FieldKind.Bool or FieldKind.Struct:
+                EmitSetter(writer, field, CSharpTypes.Value(model.Type) + (model.IsOptionalScalar ? "?" : ""));
                 break;
-            case BaseType.Table:
+            case FieldKind.String:
+                EmitSetter(writer, field, "global::ZcGen.Format.Text");
+                EmitWriteText(writer, field);
+                break;
+            case FieldKind.Table:
                 EmitCreate(writer, field, $"{CSharpTypes.Value(model.Type)}.Builder", "", "CreateTable", "");
                 break;
-            case BaseType.Vector when model.Type.Element == BaseType.String:
-                EmitCreate(writer, field, "global::ZcGen.Format.TextVectorBuilder", "int capacity", "CreateTextVector", ", capacity");
-                break;
-            case BaseType.Vector when model.Type.Element == BaseType.Table:
-                EmitCreate(writer, field, $"{CSharpTypes.Element(model.Type)}.VectorBuilder", "int capacity", "CreateTableVector", ", capacity");
-                break;
-            case BaseType.Union:
+            case FieldKind.Union:
                 EmitUnion(writer, field);
                 break;
-            case BaseType.Vector when model.Type.Element == BaseType.Union:
+            case FieldKind.StringVector:
+                EmitCreate(writer, field, "global::ZcGen.Format.TextVectorBuilder", "int capacity", "CreateTextVector", ", capacity");
+                break;
+            case FieldKind.TableVector:
+                EmitCreate(writer, field, $"{CSharpTypes.Element(model.Type)}.VectorBuilder", "int capacity", "CreateTableVector", ", capacity");
+                break;
+            case FieldKind.UnionVector:
                 EmitUnionVector(writer, field);
                 break;
-            case BaseType.Vector or BaseType.Vector64:
-                string element = CSharpTypes.Element(model.Type);
-                EmitSetter(writer, field, $"global::System.ReadOnlySpan<{element}>", Set(model, "value"));
-                writer.Lines($"""
-
-                    /// <summary>Appends <c>{model.Name}</c>, to be filled in place.</summary>
-                    /// <param name="count">How many elements.</param>
-                    /// <param name="zeroed">False for elements that are left as the buffer happens to be: all of them must be stored.</param>
-                    /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-                    public global::System.Span<{element}> {field.CreateName}(int count, bool zeroed = true) =>
-                        _table.Create{FarFields.Vector(model)}<{element}>({model.VTableEntry}, {model.Offset}, count, {Alignment(model)}, zeroed);
-                    """);
-                EmitWrite(writer, field);
-                NestedEmitter.EmitBuilder(writer, field);
-                break;
             default:
-                EmitSetter(writer, field, CSharpTypes.Value(model.Type) + (model.Type.IsScalar && model.Presence == Presence.Optional ? "?" : ""), Set(model, "value"));
+                EmitInlineVector(writer, field);
+                NestedEmitter.EmitBuilder(writer, field);
                 break;
         }
     }
 
-    /// <summary>The call that stores <paramref name="value"/>, for each type that is given as one value.</summary>
-    public static string Set(FieldModel model, string value) => model.Type.Base switch
+    /// <summary>The call that stores <paramref name="value"/>, for each kind that is given as one value.</summary>
+    public static string Set(FieldModel model, string value) => model.Kind switch
     {
-        BaseType.String when model.IsShared && !model.IsOffset64 => $"_table.SharedText({model.VTableEntry}, {model.Offset}, {value})",
-        BaseType.String => $"_table.{FarFields.Text(model)}({model.VTableEntry}, {model.Offset}, {value})",
-        BaseType.Vector or BaseType.Vector64 => $"_table.{FarFields.Vector(model)}({model.VTableEntry}, {model.Offset}, {value}, {Alignment(model)})",
-        BaseType.Struct => $"_table.Inline({model.VTableEntry}, {model.Offset}, {value})",
-        BaseType.Bool when model.Presence == Presence.Optional && model.Type.Name is null =>
+        FieldKind.Scalar when model.IsOptionalScalar => $"_table.Optional({model.VTableEntry}, {model.Offset}, {value})",
+        FieldKind.Scalar => $"_table.Scalar({model.Offset}, {value})",
+        FieldKind.Bool when model.IsOptionalScalar =>
             $"_table.Optional({model.VTableEntry}, {model.Offset}, {value} is {{ }} flag ? new global::ZcGen.CompilerServices.Bool8(flag) : (global::ZcGen.CompilerServices.Bool8?)null)",
-        BaseType.Bool when model.Type.Name is null => $"_table.Scalar({model.Offset}, new global::ZcGen.CompilerServices.Bool8({value}))",
-        _ when model.Presence == Presence.Optional => $"_table.Optional({model.VTableEntry}, {model.Offset}, {value})",
-        _ => $"_table.Scalar({model.Offset}, {value})",
+        FieldKind.Bool => $"_table.Scalar({model.Offset}, new global::ZcGen.CompilerServices.Bool8({value}))",
+        FieldKind.Struct => $"_table.Inline({model.VTableEntry}, {model.Offset}, {value})",
+        FieldKind.String when model is { IsShared: true, OffsetFormat: OffsetFormat.Offset32 } => $"_table.SharedText({model.VTableEntry}, {model.Offset}, {value})",
+        FieldKind.String => $"_table.{Offset64Methods.Text(model)}({model.VTableEntry}, {model.Offset}, {value})",
+        _ => $"_table.{Offset64Methods.Vector(model)}({model.VTableEntry}, {model.Offset}, {value}, {model.ElementAlignment})",
     };
 
-    // Not behind 64-bit offsets, which are for what is known to be large.
-    private static void EmitWrite(CodeWriter writer, TableField field)
+    // Not behind 64-bit offsets, which are for what is known to be large; neither are vectors whose length is not known beforehand.
+    private static void EmitWriteText(CodeWriter writer, TableField field)
     {
-        FieldModel model = field.Model;
-        if (model.IsOffset64)
+        if (field.Model.OffsetFormat == OffsetFormat.Offset32)
         {
-            return;
-        }
+            writer.Lines($"""
 
-        writer.Lines(model.Type.Base == BaseType.String
-            ? $"""
-
-                /// <summary>Writes <c>{model.Name}</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
+                /// <summary>Writes <c>{field.Model.Name}</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
                 /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
                 public void {field.WriteName}([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
-                    _table.Interpolated({model.VTableEntry}, {model.Offset}, in text);
-                """
-            : $"""
+                    _table.Interpolated({field.Model.VTableEntry}, {field.Model.Offset}, in text);
+                """);
+        }
+    }
+
+    private static void EmitInlineVector(CodeWriter writer, TableField field)
+    {
+        FieldModel model = field.Model;
+        string element = CSharpTypes.Element(model.Type);
+        EmitSetter(writer, field, $"global::System.ReadOnlySpan<{element}>");
+        writer.Lines($"""
+
+            /// <summary>Appends <c>{model.Name}</c>, to be filled in place.</summary>
+            /// <param name="count">How many elements.</param>
+            /// <param name="zeroed">False for elements that are left as the buffer happens to be: all of them must be stored.</param>
+            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+            public global::System.Span<{element}> {field.CreateName}(int count, bool zeroed = true) =>
+                _table.Create{Offset64Methods.Vector(model)}<{element}>({model.VTableEntry}, {model.Offset}, count, {model.ElementAlignment}, zeroed);
+            """);
+        if (model.OffsetFormat == OffsetFormat.Offset32)
+        {
+            writer.Lines($"""
 
                 /// <summary>Appends <c>{model.Name}</c>, to be written while its length shows.</summary>
                 /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-                public global::ZcGen.Format.VectorWriter<{CSharpTypes.Element(model.Type)}> {field.WriteName}() =>
-                    _table.WriteVector<{CSharpTypes.Element(model.Type)}>({model.VTableEntry}, {model.Offset}, {Alignment(model)});
+                public global::ZcGen.Format.VectorWriter<{element}> {field.WriteName}() =>
+                    _table.WriteVector<{element}>({model.VTableEntry}, {model.Offset}, {model.ElementAlignment});
                 """);
+        }
     }
-
-    private static int Alignment(FieldModel model) => Math.Max(model.ForceAlign, model.Type.ElementAlignment);
 
     private static void EmitUnion(CodeWriter writer, TableField field)
     {
@@ -160,10 +161,10 @@ internal static class BuilderEmitter
             """);
     }
 
-    private static void EmitSetter(CodeWriter writer, TableField field, string type, string set) => writer.Lines($$"""
+    private static void EmitSetter(CodeWriter writer, TableField field, string type) => writer.Lines($$"""
 
         {{Documentation.Summary(field.Model.Documentation, $"Field <c>{field.Model.Name}</c>.")}}
-        public {{type}} {{field.Name}} { set => {{set}}; }
+        public {{type}} {{field.Name}} { set => {{Set(field.Model, "value")}}; }
         """);
 
     private static void EmitCreate(CodeWriter writer, TableField field, string type, string parameters, string method, string arguments)

@@ -1,4 +1,4 @@
-using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
 
@@ -19,7 +19,7 @@ internal static class UnionBuilderEmitter
                 """);
             foreach (UnionMember member in members)
             {
-                writer.Lines(member.Model.Type.Base == BaseType.Table
+                writer.Lines(member.Model.Kind == FieldKind.Table
                     ? $"""
 
                         /// <summary>Appends member <c>{member.Model.Name}</c>.</summary>
@@ -28,7 +28,7 @@ internal static class UnionBuilderEmitter
                         """
                     : $"""
 
-                        /// <summary>Stores member <c>{member.Model.Name}</c>{(member.Model.Type.Base == BaseType.String ? "; absent text makes it hold nothing" : "")}.</summary>
+                        /// <summary>Stores member <c>{member.Model.Name}</c>{(member.Model.Kind == FieldKind.String ? "; absent text makes it hold nothing" : "")}.</summary>
                         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
                         public void {member.SetName}({Parameter(member)}) => {Set("_union", member)};
                         """);
@@ -59,7 +59,7 @@ internal static class UnionBuilderEmitter
                 """);
             foreach (UnionMember member in members)
             {
-                bool isTable = member.Model.Type.Base == BaseType.Table;
+                bool isTable = member.Model.Kind == FieldKind.Table;
                 writer.Lines($"""
 
                     /// <summary>Adds an element that holds member <c>{member.Model.Name}</c>.</summary>
@@ -76,9 +76,9 @@ internal static class UnionBuilderEmitter
     private static string Create(string union, UnionMember member) =>
         $"{union}.CreateTable<{member.Type}.Builder, {UnionMembers.KindType}>({UnionMembers.KindType}.{member.Kind})";
 
-    private static string Parameter(UnionMember member) => $"{(member.Model.Type.Base == BaseType.String ? "scoped " : "")}{member.Type} value";
+    private static string Parameter(UnionMember member) => $"{(member.Model.Kind == FieldKind.String ? "scoped " : "")}{member.Type} value";
 
-    private static string Set(string union, UnionMember member) => member.Model.Type.Base == BaseType.String
+    private static string Set(string union, UnionMember member) => member.Model.Kind == FieldKind.String
         ? $"{union}.Text({UnionMembers.KindType}.{member.Kind}, value)"
         : $"{union}.Struct({UnionMembers.KindType}.{member.Kind}, value, {member.Model.Type.Alignment})";
 }

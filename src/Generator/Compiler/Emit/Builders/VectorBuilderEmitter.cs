@@ -1,4 +1,3 @@
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -27,7 +26,7 @@ internal static class VectorBuilderEmitter
                 /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
                 public Builder Add() => new(_elements.Add(_initialVTable, _inline, {{table.Layout.Alignment}}));
                 """);
-            TableField[] parameters = [.. fields.Where(field => IsValue(field.Model))];
+            TableField[] parameters = [.. fields.Where(static field => field.Model.IsElementArgument)];
             if (parameters.Length is > 0 and <= MostParameters)
             {
                 EmitAdd(writer, table, fields, parameters);
@@ -43,7 +42,7 @@ internal static class VectorBuilderEmitter
 
     private static void EmitAdd(CodeWriter writer, TableModel table, List<TableField> fields, TableField[] parameters)
     {
-        TableField[] optional = [.. parameters.Where(field => !IsAlways(field.Model))];
+        TableField[] optional = [.. parameters.Where(field => !field.Model.IsStoredFromTheStart)];
         writer.Lines("""
 
             /// <summary>Adds an element with the given fields; what is not given, or given as absent, null or an empty vector, is absent or has its default.</summary>
@@ -51,7 +50,7 @@ internal static class VectorBuilderEmitter
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
             """);
-        bool canBeFull = optional.Length > 0 && fields.Where(field => !IsAlways(field.Model)).All(optional.Contains);
+        bool canBeFull = optional.Length > 0 && fields.All(static field => field.Model.IsStoredFromTheStart || field.Model.IsElementArgument);
         string add = $"_elements.Add(_initialVTable, _inline, {table.Layout.Alignment})";
         string addPartial = $"AddPartial({string.Join(", ", optional.Select(Given))})";
         using (writer.Block($"public Builder Add({string.Join(", ", parameters.Select(Parameter))})"))
@@ -82,7 +81,7 @@ internal static class VectorBuilderEmitter
         using (writer.Block($"private global::ZcGen.CompilerServices.TableBuilder AddPartial({string.Join(", ", optional.Select(field => $"bool {field.Parameter}"))})"))
         {
             writer.Lines($"""
-                global::System.Span<byte> _given = stackalloc byte[{2 * table.Layout.VTableEntries}];
+                global::System.Span<byte> _given = stackalloc byte[{table.Layout.VTableSize}];
                 _initialVTable.CopyTo(_given);
                 """);
             foreach (TableField field in optional)
@@ -103,18 +102,18 @@ internal static class VectorBuilderEmitter
     private static void EmitSet(CodeWriter writer, TableField field)
     {
         FieldModel model = field.Model;
-        if (IsAlways(model))
+        if (model.IsStoredFromTheStart)
         {
             writer.Lines(BuilderEmitter.Set(model, field.Parameter) + ";");
             return;
         }
 
-        string set = model.Type.Base switch
+        string set = model.Kind switch
         {
-            BaseType.String => $"_table.AppendText({model.Offset}, {field.Parameter})",
-            BaseType.Vector => BuilderEmitter.Set(model, field.Parameter),
-            BaseType.Bool when model.Type.Name is null => $"_table.Scalar({model.Offset}, new global::ZcGen.CompilerServices.Bool8({field.Parameter}.GetValueOrDefault()))",
-            _ => $"_table.Scalar({model.Offset}, {field.Parameter}.GetValueOrDefault())",
+            FieldKind.Scalar or FieldKind.Struct => $"_table.Scalar({model.Offset}, {field.Parameter}.GetValueOrDefault())",
+            FieldKind.Bool => $"_table.Scalar({model.Offset}, new global::ZcGen.CompilerServices.Bool8({field.Parameter}.GetValueOrDefault()))",
+            FieldKind.String => $"_table.AppendText({model.Offset}, {field.Parameter})",
+            _ => BuilderEmitter.Set(model, field.Parameter),
         };
         writer.Lines($$"""
             if ({{Given(field)}})
@@ -127,27 +126,20 @@ internal static class VectorBuilderEmitter
     private static string Parameter(TableField field)
     {
         TypeModel type = field.Model.Type;
-        return type.Base switch
+        return field.Model.Kind switch
         {
-            BaseType.String => $"scoped global::ZcGen.Format.Text {field.Parameter} = default",
-            BaseType.Vector => $"scoped global::System.ReadOnlySpan<{CSharpTypes.Element(type)}> {field.Parameter} = default",
-            BaseType.Struct => $"{CSharpTypes.Value(type)}? {field.Parameter} = null",
-            _ when field.Model.Presence == Presence.Optional => $"{CSharpTypes.Value(type)}? {field.Parameter} = null",
-            _ => $"{CSharpTypes.Value(type)} {field.Parameter} = {CSharpTypes.Literal(type, field.Model.Default.Bits)}",
+            FieldKind.Struct => $"{CSharpTypes.Value(type)}? {field.Parameter} = null",
+            FieldKind.String => $"scoped global::ZcGen.Format.Text {field.Parameter} = default",
+            FieldKind.Scalar or FieldKind.Bool when field.Model.IsOptionalScalar => $"{CSharpTypes.Value(type)}? {field.Parameter} = null",
+            FieldKind.Scalar or FieldKind.Bool => $"{CSharpTypes.Value(type)} {field.Parameter} = {CSharpTypes.Literal(type, field.Model.Default.Bits)}",
+            _ => $"scoped global::System.ReadOnlySpan<{CSharpTypes.Element(type)}> {field.Parameter} = default",
         };
     }
 
-    private static string Given(TableField field) => field.Model.Type.Base switch
+    private static string Given(TableField field) => field.Model.Kind switch
     {
-        BaseType.String => $"{field.Parameter}.IsPresent",
-        BaseType.Vector => $"!{field.Parameter}.IsEmpty",
-        _ => $"{field.Parameter}.HasValue",
+        FieldKind.Scalar or FieldKind.Bool or FieldKind.Struct => $"{field.Parameter}.HasValue",
+        FieldKind.String => $"{field.Parameter}.IsPresent",
+        _ => $"!{field.Parameter}.IsEmpty",
     };
-
-    // Given as one value; nested tables and vectors of tables or strings are set through the returned builder.
-    private static bool IsValue(FieldModel model) =>
-        model.Type.IsScalar || model.Type.Base == BaseType.Struct || (model.Type.Base == BaseType.String && !model.IsOffset64)
-        || (model.Type.Base == BaseType.Vector && !model.IsOffset64 && model.Type.Element is not (BaseType.String or BaseType.Table or BaseType.Union));
-
-    private static bool IsAlways(FieldModel model) => model.Type.IsScalar && model.Presence == Presence.Default;
 }

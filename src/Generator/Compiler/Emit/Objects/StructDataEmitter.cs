@@ -1,4 +1,3 @@
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -27,7 +26,7 @@ internal static class StructDataEmitter
                 """);
             foreach (StructField field in fields)
             {
-                writer.Lines($"    hash.Add({(field.Model.Type.Base == BaseType.Array ? $"{field.Name}[0]" : field.Name)});");
+                writer.Lines($"    hash.Add({(field.Model.Kind == FieldKind.Array ? $"{field.Name}[0]" : field.Name)});");
             }
 
             writer.Lines($$"""
@@ -43,10 +42,10 @@ internal static class StructDataEmitter
         }
     }
 
-    private static string Comparison(FieldModel field, string name) => field.Type switch
+    private static string Comparison(FieldModel field, string name) => field switch
     {
-        { Base: BaseType.Array } => $"global::ZcGen.CompilerServices.DataEquality.Elements<{CSharpTypes.Element(field.Type)}>({name}, other.{name})",
-        { IsEnum: true } => $"{name} == other.{name}",
+        { Kind: FieldKind.Array } => $"global::ZcGen.CompilerServices.DataEquality.Elements<{CSharpTypes.Element(field.Type)}>({name}, other.{name})",
+        { Type.IsEnum: true } => $"{name} == other.{name}",
         _ => $"{name}.Equals(other.{name})",
     };
 }

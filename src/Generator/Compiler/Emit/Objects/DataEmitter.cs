@@ -94,27 +94,27 @@ internal static class DataEmitter
     {
         { Field.Model.Presence: Presence.Required, IsNullable: true } => "; required: null cannot be stored",
         { Field.Model.Presence: Presence.Required } => ", required",
-        { Kind: DataKind.OptionalScalar } => "; null for none",
+        { Field.Model.IsOptionalScalar: true } => "; null for none",
         { IsNullable: true } => "; null when it is absent",
         _ => "",
     };
 
     private static string Comparison(DataField field) => field.Kind switch
     {
-        DataKind.Scalar or DataKind.Struct or DataKind.OptionalScalar or DataKind.OptionalStruct => field.IsNullable || field.Field.Model.Type.IsEnum
+        FieldKind.Scalar or FieldKind.Bool or FieldKind.Struct => field.IsNullable || field.Field.Model.Type.IsEnum
             ? $"global::System.Collections.Generic.EqualityComparer<{field.PropertyType}>.Default.Equals({field.Name}, other.{field.Name})"
             : $"{field.Name}.Equals(other.{field.Name})",
-        DataKind.Text => $"string.Equals({field.Name}, other.{field.Name}, global::System.StringComparison.Ordinal)",
-        DataKind.Bytes => $"global::ZcGen.CompilerServices.DataEquality.Bytes({field.Name}, other.{field.Name})",
-        DataKind.Table or DataKind.Union or DataKind.Nested => $"global::ZcGen.CompilerServices.DataEquality.Equals({field.Name}, other.{field.Name})",
+        FieldKind.String => $"string.Equals({field.Name}, other.{field.Name}, global::System.StringComparison.Ordinal)",
+        FieldKind.ByteVector => $"global::ZcGen.CompilerServices.DataEquality.Bytes({field.Name}, other.{field.Name})",
+        FieldKind.Table or FieldKind.Union or FieldKind.NestedMessage => $"global::ZcGen.CompilerServices.DataEquality.Equals({field.Name}, other.{field.Name})",
         _ => $"global::ZcGen.CompilerServices.DataEquality.Lists({field.Name}, other.{field.Name})",
     };
 
     private static string Hashed(DataField field) => field.Kind switch
     {
-        DataKind.Scalar or DataKind.Struct or DataKind.OptionalScalar or DataKind.OptionalStruct or DataKind.Text => field.Name,
-        DataKind.Table or DataKind.Union or DataKind.Nested => $"{field.Name} is not null",
-        DataKind.Bytes => $"{field.Name}{(field.IsNullable ? "?" : "")}.Length",
+        FieldKind.Scalar or FieldKind.Bool or FieldKind.Struct or FieldKind.String => field.Name,
+        FieldKind.Table or FieldKind.Union or FieldKind.NestedMessage => $"{field.Name} is not null",
+        FieldKind.ByteVector => $"{field.Name}{(field.IsNullable ? "?" : "")}.Length",
         _ => $"{field.Name}{(field.IsNullable ? "?" : "")}.Count",
     };
 }

@@ -1,4 +1,3 @@
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -72,7 +71,7 @@ internal static class UnionDataEmitter
             {
                 string type = Type(members[i], names);
                 string kind = $"{reader}.{UnionMembers.KindType}.{members[i].Kind}";
-                bool isStruct = members[i].Model.Type.Base == BaseType.Struct;
+                bool isStruct = members[i].Model.Kind == FieldKind.Struct;
                 writer.Lines($$"""
 
                     {{Documentation.Summary(members[i].Model.Documentation, $"Member <c>{members[i].Model.Name}</c>; null when it holds another one.")}}
@@ -100,10 +99,10 @@ internal static class UnionDataEmitter
             for (int i = 0; i < members.Count; i++)
             {
                 string type = Type(members[i], names);
-                string value = members[i].Model.Type.Base switch
+                string value = members[i].Model.Kind switch
                 {
-                    BaseType.Table => $"reading.Table<{members[i].Type}, {type}>({members[i].Name})",
-                    BaseType.String => $"reading.Text({members[i].Name})",
+                    FieldKind.Table => $"reading.Table<{members[i].Type}, {type}>({members[i].Name})",
+                    FieldKind.String => $"reading.Text({members[i].Name})",
                     _ => members[i].Name,
                 };
                 writer.Lines($$"""
@@ -130,7 +129,7 @@ internal static class UnionDataEmitter
                 writer.Lines($$"""
                     if ({{access}})
                     {
-                        {{(members[i].Model.Type.Base == BaseType.Table ? $"{Writing}.Set({method(members[i])}(), value{i}, depth);" : $"{method(members[i])}(value{i});")}}
+                        {{(members[i].Model.Kind == FieldKind.Table ? $"{Writing}.Set({method(members[i])}(), value{i}, depth);" : $"{method(members[i])}(value{i});")}}
                         return;
                     }
 
@@ -141,10 +140,10 @@ internal static class UnionDataEmitter
         }
     }
 
-    private static string Type(UnionMember member, DataNames names) => member.Model.Type.Base switch
+    private static string Type(UnionMember member, DataNames names) => member.Model.Kind switch
     {
-        BaseType.String => "string",
-        BaseType.Struct => member.Type,
+        FieldKind.String => "string",
+        FieldKind.Struct => member.Type,
         _ => names.Global(member.Model.Type.Name!),
     };
 }

@@ -1,4 +1,3 @@
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -43,30 +42,32 @@ internal static class MutatorEmitter
     {
         FieldModel model = field.Model;
         string at = $"{model.VTableEntry}, {model.Offset}";
-        switch (model.Type.Base)
+        switch (model.Kind)
         {
-            case BaseType.Table:
+            case FieldKind.Scalar or FieldKind.Struct:
+                EmitTrySet(writer, field, at, "value");
+                break;
+            case FieldKind.Bool:
+                EmitTrySet(writer, field, at, "new global::ZcGen.CompilerServices.Bool8(value)");
+                break;
+            case FieldKind.Table:
                 EmitProperty(writer, field, $"{CSharpTypes.Value(model.Type)}.Mutator", $"_table.Table<{CSharpTypes.Value(model.Type)}.Mutator>({at})");
                 break;
-            case BaseType.Vector when model.Type.Element == BaseType.Table:
+            case FieldKind.TableVector:
                 EmitProperty(
                     writer, field, $"global::ZcGen.Format.MutableTableVector<{CSharpTypes.Element(model.Type)}.Mutator>", $"_table.TableVector<{CSharpTypes.Element(model.Type)}.Mutator>({at})");
                 break;
-            case BaseType.Vector when model.Type.Element is not (BaseType.String or BaseType.Union) && !model.IsOffset64:
+            case var _ when model is { IsInlineVector: true, OffsetFormat: OffsetFormat.Offset32 }:
                 EmitProperty(writer, field, $"global::System.Span<{CSharpTypes.Element(model.Type)}>", $"_table.Vector<{CSharpTypes.Element(model.Type)}>({at})");
-                break;
-            case BaseType.String or BaseType.Union or BaseType.Vector or BaseType.Vector64:
-                break;
-            default:
-                string value = model.Type.Base == BaseType.Bool && model.Type.Name is null ? "new global::ZcGen.CompilerServices.Bool8(value)" : "value";
-                writer.Lines($"""
-
-                    /// <summary>Replaces <c>{model.Name}</c>; false, and nothing happens, when the table does not store it.</summary>
-                    public bool {field.TrySetName}({CSharpTypes.Value(model.Type)} value) => _table.TrySet({at}, {value});
-                    """);
                 break;
         }
     }
+
+    private static void EmitTrySet(CodeWriter writer, TableField field, string at, string value) => writer.Lines($"""
+
+        /// <summary>Replaces <c>{field.Model.Name}</c>; false, and nothing happens, when the table does not store it.</summary>
+        public bool {field.TrySetName}({CSharpTypes.Value(field.Model.Type)} value) => _table.TrySet({at}, {value});
+        """);
 
     private static void EmitProperty(CodeWriter writer, TableField field, string type, string value) => writer.Lines($"""
 

@@ -5,20 +5,14 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Names the types that stand beside those of the schema: data classes of tables and unions, descriptions of enums.</summary>
 internal sealed class DataNames(SchemaModel schema)
 {
-    /// <summary>What their names end in.</summary>
-    public const string Suffix = "Data";
-
-    /// <summary>What the names of descriptions of enums end in.</summary>
-    public const string JsonSuffix = "Json";
-
     /// <summary>The data class of a table or union, without its namespace.</summary>
-    public string Of(TypeName type) => Beside(type, Suffix);
+    public string Of(TypeName type) => Beside(type, DataClassName.DataSuffix);
 
     /// <summary>The data class of a table or union, from the global namespace.</summary>
     public string Global(TypeName type) => CSharpNames.Global(new TypeName(type.Namespace, Of(type)));
 
     /// <summary>What describes an enum to JSON, without its namespace.</summary>
-    public string JsonOf(TypeName type) => Beside(type, JsonSuffix);
+    public string JsonOf(TypeName type) => Beside(type, DataClassName.JsonSuffix);
 
     /// <summary>What describes an enum to JSON, from the global namespace.</summary>
     public string GlobalJson(TypeName type) => CSharpNames.Global(new TypeName(type.Namespace, JsonOf(type)));

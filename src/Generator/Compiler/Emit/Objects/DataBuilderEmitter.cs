@@ -27,7 +27,7 @@ internal static class DataBuilderEmitter
 
     private static void EmitField(CodeWriter writer, TableModel table, DataField field)
     {
-        if (field.Kind is DataKind.Scalar or DataKind.OptionalScalar or DataKind.Struct || (field.Kind == DataKind.Text && field.IsNullable))
+        if (IsSetAsItIs(field))
         {
             writer.Lines($"{field.Field.Name} = data.{field.Name};");
             return;
@@ -38,7 +38,7 @@ internal static class DataBuilderEmitter
         string path = CSharpNames.Literal($"{table.Name.Name}.{model.Name}");
         if (model.Presence == Presence.Required)
         {
-            using (writer.Block($"{(field.Kind == DataKind.Text ? "string" : $"{field.Type}")} {value} = {Writing}.Required(data.{field.Name}, {path});\n"))
+            using (writer.Block($"{(field.Kind == FieldKind.String ? "string" : $"{field.Type}")} {value} = {Writing}.Required(data.{field.Name}, {path});\n"))
             {
                 writer.Lines(Store(field, value, path));
             }
@@ -52,24 +52,33 @@ internal static class DataBuilderEmitter
         }
     }
 
+    // What the builder's property takes, null included.
+    private static bool IsSetAsItIs(DataField field) => field.Kind switch
+    {
+        FieldKind.Scalar or FieldKind.Bool => true,
+        FieldKind.Struct => !field.IsNullable,
+        FieldKind.String => field.IsNullable,
+        _ => false,
+    };
+
     private static string Store(DataField field, string value, string path)
     {
         TableField names = field.Field;
         return field.Kind switch
         {
-            DataKind.OptionalStruct or DataKind.Text or DataKind.Bytes => $"{names.Name} = {value};",
-            DataKind.Table => $"{Writing}.Set({names.CreateName}(), {value}, depth);",
-            DataKind.Union => $"{Writing}.Set({names.Name}, {value}, depth);",
-            DataKind.Nested => $$"""
+            FieldKind.Struct or FieldKind.String or FieldKind.ByteVector => $"{names.Name} = {value};",
+            FieldKind.Table => $"{Writing}.Set({names.CreateName}(), {value}, depth);",
+            FieldKind.Union => $"{Writing}.Set({names.Name}, {value}, depth);",
+            FieldKind.NestedMessage => $$"""
                 using ({{names.CreateAsName}}(out {{CSharpNames.Global(names.Model.NestedRoot!)}}.Builder root{{names.Model.Slot}}))
                 {
                     {{Writing}}.Set(root{{names.Model.Slot}}, {{value}}, depth);
                 }
                 """,
-            DataKind.Bools => $"{Writing}.Bools({names.CreateName}({value}.Count), {value});",
-            DataKind.Numbers => $"{names.Name} = global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan({value});",
-            DataKind.Texts => $"{Writing}.Texts({names.CreateName}({value}.Count), {value});",
-            DataKind.Tables => $$"""
+            FieldKind.BoolVector => $"{Writing}.Bools({names.CreateName}({value}.Count), {value});",
+            FieldKind.InlineVector => $"{names.Name} = global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan({value});",
+            FieldKind.StringVector => $"{Writing}.Texts({names.CreateName}({value}.Count), {value});",
+            FieldKind.TableVector => $$"""
                 {{CSharpTypes.Element(names.Model.Type)}}.VectorBuilder vector{{names.Model.Slot}} = {{names.CreateName}}({{value}}.Count);
                 for (int i = 0; i < {{value}}.Count; i++)
                 {
