@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ZcGen.Memory;
 using ZcGen.Native.Linux;
 
 namespace ZcGen.Native;
@@ -30,20 +29,6 @@ internal sealed class AddressRange : SafeHandle
     {
         // SAFETY: Pointer checks that the part lies in the range, which stays reserved for as long as this object is referred to.
         return new Span<byte>(Pointer(offset, (nuint)length), length);
-    }
-
-    /// <summary>Gets the word at <paramref name="offset"/>, a multiple of 8, which this side writes; the caller knows that it is mapped for writing.</summary>
-    internal unsafe OwnedWord OwnedWord(nuint offset)
-    {
-        // SAFETY: Word checks bounds and alignment; whoever holds the result also holds this object.
-        return new OwnedWord(Word(offset));
-    }
-
-    /// <summary>Gets the word at <paramref name="offset"/>, a multiple of 8, which a peer writes; the caller knows that it is mapped.</summary>
-    internal unsafe PeerWord PeerWord(nuint offset)
-    {
-        // SAFETY: Word checks bounds and alignment; whoever holds the result also holds this object.
-        return new PeerWord(Word(offset));
     }
 
     /// <summary>Gets the address of a part of the range.</summary>
@@ -80,14 +65,6 @@ internal sealed class AddressRange : SafeHandle
 
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => Libc.Unmap(handle, _length) == 0;
-
-    private unsafe ulong* Word(nuint offset)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(offset % sizeof(ulong), 0u);
-
-        // SAFETY: a whole word of the range, which starts at a page.
-        return (ulong*)Pointer(offset, sizeof(ulong));
-    }
 
     private void MapNothing(nuint offset, nuint length, int protection)
     {
