@@ -26,7 +26,7 @@ internal static class Throughput
 
         (string Path, string Text)[] files = [.. Directory.GetFiles(directory, "*.fbs").Order(StringComparer.Ordinal).Select(static path => (Path.GetFileName(path), File.ReadAllText(path)))];
         double megabytes = files.Sum(static file => (double)file.Text.Length) / Megabyte;
-        LinkOptions check = LinkOptions.Default with { KeepsDocumentation = false };
+        CompileOptions check = CompileOptions.Default with { KeepsDocumentation = false };
         WarmUp(files, check);
         var probe = new SpeedProbe();
         var rounds = new List<Round>();
@@ -35,7 +35,7 @@ internal static class Throughput
             int before = probe.Run();
             (double parsing, double binding, int collections) = Run(files, check);
             int after = probe.Run();
-            (double parsingAll, double bindingAll, _) = Run(files, LinkOptions.Default);
+            (double parsingAll, double bindingAll, _) = Run(files, CompileOptions.Default);
             rounds.Add(new Round(parsing, binding, parsingAll + bindingAll, collections, before, after));
         }
 
@@ -48,20 +48,20 @@ internal static class Throughput
         Console.WriteLine($"{undisturbed.Length} of {count} rounds had the processor to themselves, going by a fixed loop before and after each; {rounds.Sum(static round => round.Collections)} garbage collections");
     }
 
-    private static void WarmUp((string Path, string Text)[] files, LinkOptions options)
+    private static void WarmUp((string Path, string Text)[] files, CompileOptions options)
     {
         long methods = 0;
         int quiet = 0;
         for (int round = 0; round < MostWarmUpRounds && quiet < QuietRounds; round++)
         {
             Run(files, options);
-            Run(files, LinkOptions.Default);
+            Run(files, CompileOptions.Default);
             quiet = JitInfo.GetCompiledMethodCount() == methods ? quiet + 1 : 0;
             methods = JitInfo.GetCompiledMethodCount();
         }
     }
 
-    private static (double Parsing, double Binding, int Collections) Run((string Path, string Text)[] files, LinkOptions options)
+    private static (double Parsing, double Binding, int Collections) Run((string Path, string Text)[] files, CompileOptions options)
     {
         // Each round begins as a process does, without the garbage of the one before it.
         GC.Collect();
@@ -70,9 +70,9 @@ internal static class Throughput
         ParsedSchema[] parsed = Array.ConvertAll(files, static file => SchemaCompiler.Parse(file.Path, file.Text));
         double parsing = ProcessorTime.OfThread() - start;
         start = ProcessorTime.OfThread();
-        IReadOnlyList<LinkedSchema> linked = SchemaCompiler.Link(parsed, options);
+        IReadOnlyList<CompiledSchema> compiled = SchemaCompiler.Compile(parsed, options);
         double binding = ProcessorTime.OfThread() - start;
-        if (linked.Any(static schema => schema.Model is null || schema.Diagnostics.Count > 0))
+        if (compiled.Any(static schema => schema.Model is null || schema.Diagnostics.Count > 0))
         {
             throw new InvalidOperationException("a schema of the set has findings, so the work was not the work to be measured");
         }

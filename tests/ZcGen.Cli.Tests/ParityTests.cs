@@ -67,7 +67,7 @@ public sealed class ParityTests
     private static string[] Printed(string[] files)
     {
         using var printed = new StringWriter { NewLine = "\n" };
-        CheckedSchemas schemas = CheckedSchemas.Check(Load(files), new LinkOptions(EquatableArray<string>.Empty, EmitsCSharp: true));
+        CheckedSchemas schemas = CheckedSchemas.Check(Load(files), new CompileOptions(EquatableArray<string>.Empty, EmitsCSharp: true));
         LineReport.WriteMsbuild(printed, new Report(schemas, null));
         return Compared(printed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }

@@ -64,7 +64,7 @@ public sealed class AttributeTests
             new Dictionary<string, byte[]> { ["zcgen.fbs"] = Encoding.UTF8.GetBytes(own), ["test.fbs"] = Encoding.UTF8.GetBytes(schema) }, "--binary", "--schema", "test.fbs");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Output));
-        SchemaTest.Accepts(LinkOptions.Default, ("test.fbs", schema), ("zcgen.fbs", own));
+        SchemaTest.Accepts(CompileOptions.Default, ("test.fbs", schema), ("zcgen.fbs", own));
     }
 
     [Fact]

@@ -41,40 +41,40 @@ public sealed partial class ConformanceTests
         string[] row = Rows("errors").Single(row => row[0] == file);
         (string message, string kind, string errorClass) = (row[2], row[5], row[6]);
         bool mayAccept = row.Length > 7 && row[7] == "may-accept";
-        LinkOptions options = LinkOptions.Default with { RequireExplicitIds = errorClass == "SEM-ID-REQUIRED" };
-        IReadOnlyList<LinkedSchema> linked = Compile("errors", file, options);
+        CompileOptions options = CompileOptions.Default with { RequireExplicitIds = errorClass == "SEM-ID-REQUIRED" };
+        IReadOnlyList<CompiledSchema> compiled = Compile("errors", file, options);
         switch (kind)
         {
             case "schema" when errorClass == "SEM-UNDEF-INC":
-                Assert.Null(linked[0].Model);
-                Assert.Contains(linked, schema => schema.Diagnostics.Any(diagnostic => diagnostic.Path == "errors/inc/broken.fbs" && diagnostic.Rule.Id == "ZC2005"));
+                Assert.Null(compiled[0].Model);
+                Assert.Contains(compiled, schema => schema.Diagnostics.Any(diagnostic => diagnostic.Path == "errors/inc/broken.fbs" && diagnostic.Rule.Id == "ZC2005"));
                 break;
             case "schema" when mayAccept && !KeptQuirks.Contains(file):
-                AssertAccepted(linked[0]);
+                AssertAccepted(compiled[0]);
                 break;
             case "schema":
-                AssertRejected(linked[0], RuleOfFile.TryGetValue(file, out string? better) ? [better] : RulesOfClass[errorClass], message);
+                AssertRejected(compiled[0], RuleOfFile.TryGetValue(file, out string? better) ? [better] : RulesOfClass[errorClass], message);
                 break;
             case "cli":
-                AssertRejected(linked[0], ["ZC1012", "ZC1001"], "");
+                AssertRejected(compiled[0], ["ZC1012", "ZC1001"], "");
                 break;
             case "option" when options.RequireExplicitIds:
-                AssertRejected(linked[0], ["ZC3006", "ZC3001"], message);
+                AssertRejected(compiled[0], ["ZC3006", "ZC3001"], message);
                 break;
             case "option":
-                AssertAccepted(linked[0]);
-                Assert.Contains(linked[0].Diagnostics, diagnostic => diagnostic.Rule.Id == RuleOfOption[errorClass]);
+                AssertAccepted(compiled[0]);
+                Assert.Contains(compiled[0].Diagnostics, diagnostic => diagnostic.Rule.Id == RuleOfOption[errorClass]);
                 break;
             case "json" when RuleOfJson.TryGetValue(file, out string? rule):
-                AssertRejected(linked[0], [rule], "");
+                AssertRejected(compiled[0], [rule], "");
                 break;
             case "json":
-                AssertAccepted(linked[0]);
-                Assert.Contains(linked[0].Diagnostics, diagnostic => diagnostic.Rule == DiagnosticCatalog.JsonIgnored);
+                AssertAccepted(compiled[0]);
+                Assert.Contains(compiled[0].Diagnostics, diagnostic => diagnostic.Rule == DiagnosticCatalog.JsonIgnored);
                 break;
             default:
                 Assert.Equal("lang", kind);
-                AssertAccepted(linked[0]);
+                AssertAccepted(compiled[0]);
                 break;
         }
     }
@@ -84,14 +84,14 @@ public sealed partial class ConformanceTests
     public void Accepted_FileThatFlatcAccepts_HasAModel(string path)
     {
         string[] parts = path.Split('/');
-        LinkedSchema linked = Compile(parts[0], parts[1], LinkOptions.Default)[0];
+        CompiledSchema compiled = Compile(parts[0], parts[1], CompileOptions.Default)[0];
         if (Stricter.TryGetValue(path, out string? rule))
         {
-            AssertRejected(linked, [rule], "");
+            AssertRejected(compiled, [rule], "");
         }
         else
         {
-            AssertAccepted(linked);
+            AssertAccepted(compiled);
         }
     }
 
@@ -100,19 +100,19 @@ public sealed partial class ConformanceTests
     public void Lax_FileThatFlatcShouldNotAccept_IsReported(string file)
     {
         string[] row = Rows("lax").Single(row => row[0] == file);
-        LinkedSchema linked = Compile("lax", file, LinkOptions.Default)[0];
+        CompiledSchema compiled = Compile("lax", file, CompileOptions.Default)[0];
         string expected = RuleOfLax[file];
         if (expected.Length == 0)
         {
-            Assert.Empty(SchemaTest.Relevant(linked));
+            Assert.Empty(SchemaTest.Relevant(compiled));
             return;
         }
 
-        SchemaDiagnostic found = linked.Diagnostics.First(diagnostic => diagnostic.Rule.Id == expected);
+        SchemaDiagnostic found = compiled.Diagnostics.First(diagnostic => diagnostic.Rule.Id == expected);
         bool isKeptWarning = file == "021_required_deprecated.fbs";
         bool isMadeError = file == "020_streaming_unknown.fbs";
         Assert.Equal((row[4] == "reject" && !isKeptWarning) || isMadeError, found.Severity == DiagnosticSeverity.Error);
-        Assert.Equal(found.Severity == DiagnosticSeverity.Error, linked.Model is null);
+        Assert.Equal(found.Severity == DiagnosticSeverity.Error, compiled.Model is null);
     }
 
     [Fact]
@@ -131,12 +131,12 @@ public sealed partial class ConformanceTests
     {
         string expected = Rows("corners").Single(row => row[0] == file)[3];
 
-        LinkedSchema linked = Compile("corners", file, LinkOptions.Default)[0];
+        CompiledSchema compiled = Compile("corners", file, CompileOptions.Default)[0];
 
-        SchemaDiagnostic[] errors = [.. linked.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        SchemaDiagnostic[] errors = [.. compiled.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         string found = string.Join(' ', errors.Select(static error => error.Rule.Id).Distinct().Order(StringComparer.Ordinal));
         Assert.True(found == expected, $"expected '{expected}', found:\n{SchemaTest.Describe(errors)}");
-        Assert.Equal(expected.Length > 0, linked.Model is null);
+        Assert.Equal(expected.Length > 0, compiled.Model is null);
     }
 
     [Fact]
@@ -147,17 +147,17 @@ public sealed partial class ConformanceTests
         Assert.Equal(OtherwiseThanFlatc.Order(StringComparer.Ordinal), differences.Order(StringComparer.Ordinal));
     }
 
-    private static void AssertAccepted(LinkedSchema linked)
+    private static void AssertAccepted(CompiledSchema compiled)
     {
-        Assert.True(linked.Model is not null, SchemaTest.Describe(linked.Diagnostics));
-        Assert.DoesNotContain(linked.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.True(compiled.Model is not null, SchemaTest.Describe(compiled.Diagnostics));
+        Assert.DoesNotContain(compiled.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     // All errors are of the stated kind: the others would be consequences, which nobody wants to read.
-    private static void AssertRejected(LinkedSchema linked, string[] rules, string message)
+    private static void AssertRejected(CompiledSchema compiled, string[] rules, string message)
     {
-        List<SchemaDiagnostic> errors = [.. linked.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
-        Assert.Null(linked.Model);
+        List<SchemaDiagnostic> errors = [.. compiled.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        Assert.Null(compiled.Model);
         Assert.True(errors.Count > 0 && errors.All(error => rules.Contains(error.Rule.Id)), $"expected {string.Join(" or ", rules)}, found:\n{SchemaTest.Describe(errors)}");
         if (Position().Match(message) is { Success: true } position)
         {
@@ -178,7 +178,7 @@ public sealed partial class ConformanceTests
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<LinkedSchema> Compile(string folder, string file, LinkOptions options)
+    private static IReadOnlyList<CompiledSchema> Compile(string folder, string file, CompileOptions options)
     {
         string directory = Path.Combine(Root, folder);
         List<string> paths = [Path.Combine(directory, file)];
@@ -188,7 +188,7 @@ public sealed partial class ConformanceTests
             paths.AddRange(Directory.GetFiles(includes, "*.fbs", SearchOption.AllDirectories));
         }
 
-        return SchemaCompiler.Link(
+        return SchemaCompiler.Compile(
             [.. paths.Select(path => SchemaCompiler.Parse(Path.GetRelativePath(Root, path), Encoding.UTF8.GetString(File.ReadAllBytes(path))))], options with { OneAssembly = false });
     }
 

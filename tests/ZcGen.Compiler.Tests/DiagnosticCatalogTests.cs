@@ -90,7 +90,7 @@ public sealed partial class DiagnosticCatalogTests
     private static List<SchemaDiagnostic> Compile(DiagnosticRule rule, string example)
     {
         bool isAboutEmission = rule == DiagnosticCatalog.NotEmitted;
-        LinkOptions options = LinkOptions.Default with { RequireExplicitIds = rule == DiagnosticCatalog.IdRequired, EmitsCSharp = isAboutEmission };
+        CompileOptions options = CompileOptions.Default with { RequireExplicitIds = rule == DiagnosticCatalog.IdRequired, EmitsCSharp = isAboutEmission };
         List<(string, string)> files = [];
         MatchCollection names = FileName().Matches(example);
         for (int i = 0; i < names.Count; i++)
@@ -101,8 +101,8 @@ public sealed partial class DiagnosticCatalogTests
         }
 
         bool isAboutNamespace = rule == DiagnosticCatalog.GlobalNamespace;
-        IReadOnlyList<LinkedSchema> linked = SchemaTest.Link(options, names.Count > 0 ? [.. files] : [("example.fbs", example)]);
-        return [.. linked.SelectMany(schema => schema.Diagnostics).Where(diagnostic => isAboutNamespace || diagnostic.Rule != DiagnosticCatalog.GlobalNamespace)];
+        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(options, names.Count > 0 ? [.. files] : [("example.fbs", example)]);
+        return [.. compiled.SelectMany(schema => schema.Diagnostics).Where(diagnostic => isAboutNamespace || diagnostic.Rule != DiagnosticCatalog.GlobalNamespace)];
     }
 
     private static string WriteDocumentation()

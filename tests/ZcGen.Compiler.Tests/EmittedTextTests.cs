@@ -20,7 +20,7 @@ public sealed class EmittedTextTests
     [InlineData(10_000_000)]
     public void CreateReader_ReadsTheTextInPiecesOfAnySize(int size)
     {
-        EmittedText text = CSharpEmitter.Emit(Schema);
+        EmittedText text = SchemaCompiler.Emit(Schema);
         using TextReader reader = text.CreateReader();
         var all = new StringBuilder();
         char[] piece = new char[size + 2];
@@ -39,7 +39,7 @@ public sealed class EmittedTextTests
     [Fact]
     public void CreateReader_EachReaderHasItsOwnPosition()
     {
-        EmittedText text = CSharpEmitter.Emit(Schema);
+        EmittedText text = SchemaCompiler.Emit(Schema);
         using TextReader first = text.CreateReader();
         using TextReader second = text.CreateReader();
         Assert.Equal('/', first.Read());

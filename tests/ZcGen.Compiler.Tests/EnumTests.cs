@@ -53,9 +53,9 @@ public sealed class EnumTests
     [Fact]
     public void Enum_WithoutValues_GetsNone()
     {
-        LinkedSchema linked = SchemaTest.Link(null, ("a.fbs", "namespace N; enum E:byte { }"))[0];
-        Assert.Equal("NONE", Assert.Single(linked.Model!.Enums[0].Values).Name);
-        Assert.Equal(DiagnosticCatalog.EmptyEnum, Assert.Single(linked.Diagnostics).Rule);
+        CompiledSchema compiled = SchemaTest.Compile(null, ("a.fbs", "namespace N; enum E:byte { }"))[0];
+        Assert.Equal("NONE", Assert.Single(compiled.Model!.Enums[0].Values).Name);
+        Assert.Equal(DiagnosticCatalog.EmptyEnum, Assert.Single(compiled.Diagnostics).Rule);
     }
 
     [Fact]

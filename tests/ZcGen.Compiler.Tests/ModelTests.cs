@@ -30,7 +30,7 @@ public sealed class ModelTests
     public void Model_OfAFileWhoseIncludeChangedItsLayout_Differs()
     {
         SchemaModel Compile(string included) => SchemaTest.Accepts(
-            LinkOptions.Default, ("a.fbs", "include \"b.fbs\"; namespace N; table T { s:S; }"), ("b.fbs", $"namespace N; struct S {{ {included} }}"))[0];
+            CompileOptions.Default, ("a.fbs", "include \"b.fbs\"; namespace N; table T { s:S; }"), ("b.fbs", $"namespace N; struct S {{ {included} }}"))[0];
         Assert.NotEqual(Compile("x:int;"), Compile("x:long;"));
         Assert.Equal(Compile("x:int;"), Compile("y:uint;"));
     }
@@ -39,7 +39,7 @@ public sealed class ModelTests
     {
         var files = Directory.GetFiles(Path.Combine(Valid, "inc"), "*.fbs", SearchOption.AllDirectories)
             .Select(path => SchemaCompiler.Parse(Path.GetRelativePath(Valid, path), File.ReadAllText(path)));
-        return SchemaCompiler.Link([SchemaCompiler.Parse(file, text), .. files], LinkOptions.Default)[0].Model;
+        return SchemaCompiler.Compile([SchemaCompiler.Parse(file, text), .. files], CompileOptions.Default)[0].Model;
     }
 
     // A comment before each token, on lines of their own; documentation stays where it was.

@@ -7,7 +7,7 @@ namespace ZcGen.Compiler.Tests;
 
 public sealed class NameTests
 {
-    private static readonly LinkOptions Separate = LinkOptions.Default with { OneAssembly = false };
+    private static readonly CompileOptions Separate = CompileOptions.Default with { OneAssembly = false };
 
     [Fact]
     public void Lookup_OfSimpleAndDottedNames_GoesFromTheInnerNamespaceOutwards()
@@ -56,7 +56,7 @@ public sealed class NameTests
     [Fact]
     public void UndefinedType_DeclaredInAFileThatIsNotIncluded_NamesTheFile()
     {
-        SchemaDiagnostic found = SchemaTest.Link(null, ("a.fbs", "namespace N; table T { m:Monster; }"), ("lib/b.fbs", "namespace N; table Monster { }"))[0].Diagnostics[0];
+        SchemaDiagnostic found = SchemaTest.Compile(null, ("a.fbs", "namespace N; table T { m:Monster; }"), ("lib/b.fbs", "namespace N; table Monster { }"))[0].Diagnostics[0];
         Assert.Equal(DiagnosticCatalog.UndefinedType, found.Rule);
         Assert.Equal("include \"lib/b.fbs\", which declares 'N.Monster'", found.Help);
         Assert.Equal("lib/b.fbs", found.Related[0].Path);
@@ -66,7 +66,7 @@ public sealed class NameTests
     public void Include_BesideTheFileThenInDirectoriesThenBesideTheRoot_IsFound()
     {
         IReadOnlyList<SchemaModel> models = SchemaTest.Accepts(
-            new LinkOptions(new EquatableArray<string>(["shared/schemas"])),
+            new CompileOptions(new EquatableArray<string>(["shared/schemas"])),
             ("app/main.fbs", "include \"lib/part.fbs\"; include \"common.fbs\"; namespace N; table Main { p:Part; c:Common; l:Local; }"),
             ("app/lib/part.fbs", "include \"./../local.fbs\"; include \"other.fbs\"; namespace N; table Part { l:Local; o:Other; }"),
             ("app/local.fbs", "namespace N; table Local { }"),
@@ -77,66 +77,66 @@ public sealed class NameTests
 
     [Fact]
     public void Include_OfTwoFilesInACycle_LetsEachSeeTheOther() => SchemaTest.Accepts(
-        LinkOptions.Default,
+        CompileOptions.Default,
         ("a.fbs", "include \"b.fbs\"; namespace N; table A { b:B; }"),
         ("b.fbs", "include \"a.fbs\"; namespace N; table B { a:A; }"));
 
     [Fact]
     public void Include_ThatDoesNotExist_IsReportedOnceAndHidesWhatFollowsFromIt()
     {
-        IReadOnlyList<LinkedSchema> linked = SchemaTest.Link(null, ("a.fbs", "include \"comon.fbs\"; namespace N; table A { b:Gone; }"), ("common.fbs", "namespace N; table C { }"));
-        SchemaDiagnostic found = Assert.Single(linked[0].Diagnostics);
+        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(null, ("a.fbs", "include \"comon.fbs\"; namespace N; table A { b:Gone; }"), ("common.fbs", "namespace N; table C { }"));
+        SchemaDiagnostic found = Assert.Single(compiled[0].Diagnostics);
         Assert.Equal(DiagnosticCatalog.IncludeNotFound, found.Rule);
-        Assert.Equal("there is 'common.fbs'", found.Help);
-        Assert.NotNull(linked[1].Model);
+        Assert.Equal("did you mean 'common.fbs'?", found.Help);
+        Assert.NotNull(compiled[1].Model);
     }
 
     [Fact]
     public void IncludedFile_WithAnError_TakesTheModelOfItsIncluders()
     {
-        IReadOnlyList<LinkedSchema> linked = SchemaTest.Link(
+        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(
             null, ("a.fbs", "include \"b.fbs\"; namespace N; table A { b:B; }"), ("b.fbs", "namespace N; table B { x:Gone; }"), ("c.fbs", "namespace N; table C { }"));
-        Assert.Empty(linked[0].Diagnostics);
-        Assert.Null(linked[0].Model);
-        Assert.NotNull(linked[2].Model);
+        Assert.Empty(compiled[0].Diagnostics);
+        Assert.Null(compiled[0].Model);
+        Assert.NotNull(compiled[2].Model);
     }
 
     [Fact]
     public void SameName_InTwoFilesOfOneAssembly_IsReportedAtTheSecond()
     {
-        IReadOnlyList<LinkedSchema> linked = SchemaTest.Link(null, ("a.fbs", "namespace N; table T { }"), ("b.fbs", "namespace N; table T { }"));
-        Assert.Empty(linked[0].Diagnostics);
-        Assert.Equal(DiagnosticCatalog.DuplicateType, Assert.Single(linked[1].Diagnostics).Rule);
+        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(null, ("a.fbs", "namespace N; table T { }"), ("b.fbs", "namespace N; table T { }"));
+        Assert.Empty(compiled[0].Diagnostics);
+        Assert.Equal(DiagnosticCatalog.DuplicateType, Assert.Single(compiled[1].Diagnostics).Rule);
     }
 
     [Fact]
     public void SameName_InTwoSeparateFiles_IsFineUntilOneFileSeesBoth()
     {
         SchemaTest.Accepts(Separate, ("a.fbs", "namespace N; table T { a:int; }"), ("b.fbs", "namespace N; table T { b:int; }"));
-        IReadOnlyList<LinkedSchema> linked = SchemaTest.Link(
+        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(
             Separate, ("a.fbs", "namespace N; table T { }"), ("b.fbs", "namespace N; table T { }"), ("c.fbs", "include \"a.fbs\"; include \"b.fbs\"; namespace N; table C { t:T; }"));
-        Assert.NotNull(linked[0].Model);
-        Assert.NotNull(linked[1].Model);
-        Assert.Equal(DiagnosticCatalog.DuplicateType, Assert.Single(linked[2].Diagnostics).Rule);
+        Assert.NotNull(compiled[0].Model);
+        Assert.NotNull(compiled[1].Model);
+        Assert.Equal(DiagnosticCatalog.DuplicateType, Assert.Single(compiled[2].Diagnostics).Rule);
     }
 
     [Fact]
     public void SameName_InAFileAndWhatItIncludes_IsReportedInTheIncluder()
     {
-        IReadOnlyList<LinkedSchema> linked = SchemaTest.Link(Separate, ("a.fbs", "include \"b.fbs\"; namespace N; table T { }"), ("b.fbs", "namespace N; table T { }"));
-        Assert.Equal(DiagnosticCatalog.DuplicateType, Assert.Single(linked[0].Diagnostics).Rule);
-        Assert.Empty(linked[1].Diagnostics);
+        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(Separate, ("a.fbs", "include \"b.fbs\"; namespace N; table T { }"), ("b.fbs", "namespace N; table T { }"));
+        Assert.Equal(DiagnosticCatalog.DuplicateType, Assert.Single(compiled[0].Diagnostics).Rule);
+        Assert.Empty(compiled[1].Diagnostics);
     }
 
     [Fact]
     public void Attribute_DeclaredInAnIncludedFile_IsKnown() => SchemaTest.Accepts(
-        LinkOptions.Default, ("a.fbs", "include \"b.fbs\"; namespace N; table T { x:int (unit: \"mm\"); }"), ("b.fbs", "attribute \"unit\";"));
+        CompileOptions.Default, ("a.fbs", "include \"b.fbs\"; namespace N; table T { x:int (unit: \"mm\"); }"), ("b.fbs", "attribute \"unit\";"));
 
     [Fact]
     public void RootType_OfAFile_IsNotInheritedByItsIncluders()
     {
         IReadOnlyList<SchemaModel> models = SchemaTest.Accepts(
-            LinkOptions.Default, ("a.fbs", "include \"b.fbs\"; namespace N; table A { }"), ("b.fbs", "namespace N; table B { } root_type B; file_identifier \"BBBB\"; file_extension \"b\";"));
+            CompileOptions.Default, ("a.fbs", "include \"b.fbs\"; namespace N; table A { }"), ("b.fbs", "namespace N; table B { } root_type B; file_identifier \"BBBB\"; file_extension \"b\";"));
         Assert.Null(models[0].RootType);
         Assert.Equal(("N.B", "BBBB", "b"), (models[1].RootType!.FullName, models[1].FileIdentifier, models[1].FileExtension));
     }
@@ -144,8 +144,8 @@ public sealed class NameTests
     [Fact]
     public void RootType_WithTheNameOfAGlobalTable_IsThatTable()
     {
-        LinkedSchema linked = SchemaTest.Link(null, ("a.fbs", "table Foo { } namespace A; table Foo { } root_type Foo;"))[0];
-        Assert.Equal("Foo", linked.Model!.RootType!.FullName);
+        CompiledSchema compiled = SchemaTest.Compile(null, ("a.fbs", "table Foo { } namespace A; table Foo { } root_type Foo;"))[0];
+        Assert.Equal("Foo", compiled.Model!.RootType!.FullName);
     }
 
     [Theory]

@@ -135,13 +135,13 @@ public sealed class ParserTests
 
     [Fact]
     public void Text_LargerThanTheLimit_IsReportedAndNotParsed() =>
-        SchemaTest.ReportsAll(new string(' ', SchemaCompiler.LargestFile + 1), DiagnosticCatalog.FileTooLarge);
+        SchemaTest.ReportsAll(new string(' ', SchemaCompiler.MaxFileLength + 1), DiagnosticCatalog.FileTooLarge);
 
     [Fact]
     public void Errors_MoreThanTheLimit_EndInASummary()
     {
         string text = "namespace N;\n" + string.Concat(Enumerable.Repeat("table T { a:Missing; }\n", 5000));
-        EquatableArray<SchemaDiagnostic> found = SchemaTest.Link(null, ("test.fbs", text))[0].Diagnostics;
+        EquatableArray<SchemaDiagnostic> found = SchemaTest.Compile(null, ("test.fbs", text))[0].Diagnostics;
         Assert.Equal(1001, found.Count);
         Assert.Single(found, diagnostic => diagnostic.Rule == DiagnosticCatalog.TooManyDiagnostics);
     }

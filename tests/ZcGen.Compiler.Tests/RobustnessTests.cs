@@ -102,19 +102,19 @@ public sealed class RobustnessTests(ITestOutputHelper output)
     public void Includes_InALongChain_EndSoon()
     {
         const int depth = 2000;
-        IReadOnlyList<LinkedSchema> linked = SchemaTest.Link(
+        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(
             null,
             [.. Enumerable.Range(0, depth).Select(i => ($"f{i}.fbs", i + 1 < depth ? $"include \"f{i + 1}.fbs\"; namespace N; table T{i} {{ last:T{depth - 1}; }}" : $"namespace N; table T{i} {{ x:int; }}"))]);
-        Assert.All(linked, schema => Assert.NotNull(schema.Model));
+        Assert.All(compiled, schema => Assert.NotNull(schema.Model));
     }
 
     private static void Check(string text)
     {
         ParsedSchema parsed = SchemaCompiler.Parse("test.fbs", text);
-        LinkedSchema linked = SchemaCompiler.Link([parsed], LinkOptions.Default)[0];
+        CompiledSchema compiled = SchemaCompiler.Compile([parsed], CompileOptions.Default)[0];
         bool hasError = false;
         int last = 0;
-        foreach (SchemaDiagnostic diagnostic in linked.Diagnostics)
+        foreach (SchemaDiagnostic diagnostic in compiled.Diagnostics)
         {
             hasError |= diagnostic.Severity == DiagnosticSeverity.Error;
             Assert.InRange(diagnostic.Span.Start, last, parsed.Text.Length);
@@ -122,7 +122,7 @@ public sealed class RobustnessTests(ITestOutputHelper output)
             last = diagnostic.Span.Start;
         }
 
-        Assert.Equal(hasError, linked.Model is null);
+        Assert.Equal(hasError, compiled.Model is null);
     }
 
     private static int Number(string variable, int otherwise) =>

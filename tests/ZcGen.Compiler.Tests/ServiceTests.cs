@@ -8,7 +8,7 @@ public sealed class ServiceTests
 {
     private const string Types = "namespace Demo; table Req { x:int; r:Res; } table Res { y:E; s:S; u:U; } enum E:byte { A, B } struct S { x:int; } union U { Req } ";
 
-    private static readonly LinkOptions Emitted = LinkOptions.Default with { EmitsCSharp = true };
+    private static readonly CompileOptions Emitted = CompileOptions.Default with { EmitsCSharp = true };
 
     [Fact]
     public void Methods_OfAllKinds_AreBound()
@@ -17,7 +17,7 @@ public sealed class ServiceTests
         Assert.Equal([Streaming.None, Streaming.Server, Streaming.Client, Streaming.Bidi, Streaming.None, Streaming.None], service.Methods.Select(method => method.Streaming));
         Assert.Equal([false, true, false, false, false, false], service.Methods.Select(method => method.IsIdempotent));
         Assert.Equal([false, false, false, false, true, false], service.Methods.Select(method => method.IsOneWay));
-        Assert.Equal(("Demo.Req", "Demo.Res"), (service.Methods[1].Request.FullName, service.Methods[1].Response.FullName));
+        Assert.Equal(("Demo.Req", "Demo.Res"), (service.Methods[1].Request.FullName, service.Methods[1].Reply.FullName));
     }
 
     [Fact]
@@ -82,5 +82,5 @@ public sealed class ServiceTests
     public void Messages_ThatAreNoTables_AreReported() =>
         SchemaTest.ReportsAll(Types + "rpc_service X { M(S):E; N(U):Gone; }", DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.UndefinedType);
 
-    private static ServiceModel Service(string text, LinkOptions? options = null) => SchemaTest.Accepts(Types + text, options).Services[0];
+    private static ServiceModel Service(string text, CompileOptions? options = null) => SchemaTest.Accepts(Types + text, options).Services[0];
 }

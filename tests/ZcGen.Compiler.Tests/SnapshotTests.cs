@@ -1,8 +1,5 @@
 using Xunit;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Emit;
-using ZcGen.Compiler.Lowering;
-using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Tests;
 
@@ -51,12 +48,12 @@ public sealed class SnapshotTests
     private static Dictionary<string, string> EmitAll()
     {
         string[] features = NamesOf(SchemaExtension);
-        LinkOptions options = LinkOptions.Default with { EmitsCSharp = true };
-        IReadOnlyList<LinkedSchema> linked = SchemaTest.Link(options, [.. features.Select(static feature => (feature + SchemaExtension, Read(feature)))]);
-        Assert.All(linked.SelectMany(static schema => schema.Diagnostics), static diagnostic => Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity));
-        linked = FeaturePlan.Apply(linked, [.. features.Select(static _ => EmissionFeatures.None)]);
-        return features.Zip(linked, static (feature, schema) => (feature, schema.Model!))
-            .ToDictionary(static pair => pair.feature, static pair => CSharpEmitter.Emit(pair.Item2).ToString(), StringComparer.Ordinal);
+        CompileOptions options = CompileOptions.Default with { EmitsCSharp = true };
+        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(
+            options, [.. features.Select(static feature => (feature + SchemaExtension, Read(feature)))]);
+        Assert.All(compiled.SelectMany(static schema => schema.Diagnostics), static diagnostic => Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity));
+        return features.Zip(compiled, static (feature, schema) => (feature, schema.Model!))
+            .ToDictionary(static pair => pair.feature, static pair => SchemaCompiler.Emit(pair.Item2).ToString(), StringComparer.Ordinal);
     }
 
     private static string Read(string feature) => File.ReadAllText(Path.Combine(Directory, feature + SchemaExtension));

@@ -36,7 +36,7 @@ public sealed class TableTests
     public void Ids_OfSomeFields_AreReportedWithTheNextFreeOne()
     {
         SchemaDiagnostic found = SchemaTest.Reports(DiagnosticCatalog.IdsOfSomeFields, "table T { a:int (id: 0); [|b|]:int; c:int (id: 1); }");
-        Assert.Equal("give it the next free one: (id: 2)", found.Help);
+        Assert.Equal("write (id: 2), the next free id", found.Help);
     }
 
     [Theory]
@@ -45,8 +45,8 @@ public sealed class TableTests
     [InlineData("u:U; w:int (id: 1); a:int; v:U;", "3 0 5")]
     public void Ids_ThatAreAdvisedTogether_LeaveNoGap(string fields, string expected)
     {
-        LinkedSchema linked = SchemaTest.Link(null, ("test.fbs", $"namespace N; table A {{ }} union U {{ A }} table T {{ {fields} }}"))[0];
-        Assert.Equal(expected.Split(' ').Select(static id => $"give it the next free one: (id: {id})"), linked.Diagnostics.Select(static diagnostic => diagnostic.Help));
+        CompiledSchema compiled = SchemaTest.Compile(null, ("test.fbs", $"namespace N; table A {{ }} union U {{ A }} table T {{ {fields} }}"))[0];
+        Assert.Equal(expected.Split(' ').Select(static id => $"write (id: {id}), the next free id"), compiled.Diagnostics.Select(static diagnostic => diagnostic.Help));
         string advised = string.Join(' ', fields.Split("; ").Select(field => field.TrimEnd(';')).Zip(Advised(fields, expected), static (field, id) => $"{field}{id};"));
         SchemaTest.Accepts($"namespace N; table A {{ }} union U {{ A }} table T {{ {advised} }}");
 
@@ -223,7 +223,7 @@ public sealed class TableTests
 
     [Fact]
     public void ExplicitIds_Demanded_AreReportedWhereMissing() => SchemaTest.Reports(
-        DiagnosticCatalog.IdRequired, "table A { a:int (id: 0); } table T { [|b|]:int; }", LinkOptions.Default with { RequireExplicitIds = true });
+        DiagnosticCatalog.IdRequired, "table A { a:int (id: 0); } table T { [|b|]:int; }", CompileOptions.Default with { RequireExplicitIds = true });
 
     private static TableModel Table(string text) => SchemaTest.Accepts("namespace N; " + text).Tables[^1];
 

@@ -13,7 +13,7 @@ public sealed class PipelineValueTests
 
     [Theory]
     [InlineData(SchemaGenerator.ParseStep)]
-    [InlineData(SchemaGenerator.LinkStep)]
+    [InlineData(SchemaGenerator.CompileStep)]
     [InlineData(SchemaGenerator.ModelStep)]
     [InlineData(SchemaGenerator.ReportStep)]
     public void StepValue_HoldsNothingOfRoslyns(string step)

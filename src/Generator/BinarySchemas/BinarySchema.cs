@@ -1,16 +1,11 @@
-using ZcGen.Format;
 using ZcGen.BinarySchemas.Reading;
+using ZcGen.Format;
 
 namespace ZcGen.BinarySchemas;
 
 /// <summary>Reads binary schemas (.bfbs), whoever made them: their bytes are checked before anything is believed.</summary>
 public static class BinarySchema
 {
-    private const int IdentifierOffset = 4;
-
-    /// <summary>Whether <paramref name="bytes"/> say of themselves that they are a binary schema.</summary>
-    public static bool IsMarked(ReadOnlySpan<byte> bytes) => bytes.Length > IdentifierOffset && bytes[IdentifierOffset..].StartsWith("BFBS"u8);
-
     /// <summary>Writes the schema that <paramref name="bytes"/> hold as text.</summary>
     /// <remarks>
     /// All its files become one. Fields have explicit ids. Lost are the defaults of strings and vectors, of which a binary schema says only that

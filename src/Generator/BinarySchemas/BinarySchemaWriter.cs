@@ -1,5 +1,5 @@
-using ZcGen.Format;
 using ZcGen.BinarySchemas.Writing;
+using ZcGen.Format;
 
 namespace ZcGen.BinarySchemas;
 

@@ -4,58 +4,66 @@ using ZcGen.Cli.Input;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Text;
 
 namespace ZcGen.Cli;
 
-/// <summary>The schemas of a run after the compiler has seen them: what they mean, and what is wrong with them.</summary>
+/// <summary>The schemas of a run after they were compiled: what they mean, and what is wrong with them.</summary>
 internal sealed class CheckedSchemas
 {
-    // Characters, from which on it pays to collect garbage when nobody has run out of memory yet.
-    private const int LargeInput = 8 << 20;
+    // The number of characters from which a garbage collection pays even though memory is not short yet.
+    private const int MinCollectedInput = 8 << 20;
 
     private readonly Dictionary<string, SourceText> _texts;
 
-    private CheckedSchemas(IReadOnlyList<LoadedSchema> files, IReadOnlyList<LinkedSchema> linked, IReadOnlyList<Finding> findings)
+    private CheckedSchemas(IReadOnlyList<LoadedSchema> files, IReadOnlyList<CompiledSchema> compiled, IReadOnlyList<Finding> findings)
     {
         Files = files;
-        Linked = linked;
+        Compiled = compiled;
         Findings = findings;
         _texts = files.ToDictionary(static file => file.Path, static file => file.Schema.Text, StringComparer.Ordinal);
     }
 
-    /// <summary>The files, included ones among them.</summary>
+    /// <summary>Gets the files, included ones among them.</summary>
     public IReadOnlyList<LoadedSchema> Files { get; }
 
-    /// <summary>What each of <see cref="Files"/> means, in the same order.</summary>
-    public IReadOnlyList<LinkedSchema> Linked { get; }
+    /// <summary>Gets the compiled schema of each of <see cref="Files"/>, in the same order.</summary>
+    public IReadOnlyList<CompiledSchema> Compiled { get; }
 
-    /// <summary>Everything that is wrong, in the order of all reports.</summary>
+    /// <summary>Gets everything that is wrong, in the order of all reports.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    /// <summary>Binds <paramref name="files"/> together.</summary>
-    public static CheckedSchemas Check(IReadOnlyList<LoadedSchema> files, LinkOptions options)
+    /// <summary>Compiles <paramref name="files"/> together.</summary>
+    /// <param name="files">The files, included ones among them.</param>
+    /// <param name="options">How they are compiled.</param>
+    /// <param name="features">What to generate for each file that the command line names.</param>
+    public static CheckedSchemas Check(
+        IReadOnlyList<LoadedSchema> files, CompileOptions options, EmissionFeatures features = EmissionFeatures.None)
     {
-        // In the order in which the source generator has them, because some messages name the first of several places.
+        // Ordered as in the source generator, because some messages name the first of several places.
         LoadedSchema[] ordered = [.. files.OrderBy(static file => file.Path, StringComparer.Ordinal)];
-        if (ordered.Sum(static file => (long)file.Schema.Text.Length) > LargeInput)
+        if (ordered.Sum(static file => (long)file.Schema.Text.Length) > MinCollectedInput)
         {
-            // Binding needs as much memory again as what only parsing needed and nothing holds any longer.
+            // Compiling needs as much memory again as was needed for parsing only, which is garbage by now.
             GC.Collect();
         }
 
-        IReadOnlyList<LinkedSchema> linked = SchemaCompiler.Link(Array.ConvertAll(ordered, static file => file.Schema), options);
+        IReadOnlyList<CompiledSchema> compiled = SchemaCompiler.Compile(
+            Array.ConvertAll(ordered, static file => file.Schema),
+            options,
+            Array.ConvertAll(ordered, file => file.IsListed ? features : EmissionFeatures.None));
         var findings = new List<Finding>();
         for (int i = 0; i < ordered.Length; i++)
         {
-            AddFindings(ordered[i], linked[i].Diagnostics, findings);
+            AddFindings(ordered[i], compiled[i].Diagnostics, findings);
         }
 
         findings.Sort(Finding.Compare);
-        return new CheckedSchemas(ordered, linked, findings);
+        return new CheckedSchemas(ordered, compiled, findings);
     }
 
-    /// <summary>The characters of the file that reports call <paramref name="path"/>; null when it is none of this run's.</summary>
+    /// <summary>Returns the text of the file at <paramref name="path"/>, as reports write it; null if this run has no such file.</summary>
     public SourceText? TextOf(string path) => _texts.GetValueOrDefault(path);
 
     private static void AddFindings(LoadedSchema file, EquatableArray<SchemaDiagnostic> diagnostics, List<Finding> findings)
@@ -72,7 +80,7 @@ internal sealed class CheckedSchemas
 
         foreach (SchemaDiagnostic diagnostic in diagnostics)
         {
-            // A file that is only included is somebody else's: its errors stand in the way, its flaws do not.
+            // A file that is only included is not under test: its errors matter, because they break what includes it; its warnings do not.
             if (diagnostic.Severity == DiagnosticSeverity.Error || file.IsListed)
             {
                 findings.Add(Refusal(file, diagnostic) ?? Finding.From(diagnostic));
@@ -81,12 +89,20 @@ internal sealed class CheckedSchemas
 
         if (file.Content.Invalid is { } invalid && file.IsListed)
         {
-            findings.Add(Finding.Of(DiagnosticCatalog.NotUtf8, file.Path, invalid.Span, invalid.Lines, null, invalid.Value.ToString("X2", CultureInfo.InvariantCulture)));
+            string value = invalid.Value.ToString("X2", CultureInfo.InvariantCulture);
+            findings.Add(Finding.Of(DiagnosticCatalog.NotUtf8, file.Path, invalid.Span, invalid.Lines, null, value));
         }
     }
 
-    private static Finding? Refusal(LoadedSchema file, SchemaDiagnostic diagnostic) =>
-        ReferenceEquals(diagnostic.Rule, DiagnosticCatalog.IncludeNotFound) && file.Refused.TryGetValue(diagnostic.Span, out string? target)
-            ? Finding.Of(DiagnosticCatalog.IncludeOutsideRoots, file.Path, diagnostic.Span, diagnostic.Lines, $"add -I {WorkingDirectory.DirectoryOf(target)}", target)
-            : null;
+    // An include that the loader refused to follow looks like a missing file to the compiler.
+    private static Finding? Refusal(LoadedSchema file, SchemaDiagnostic diagnostic)
+    {
+        if (!ReferenceEquals(diagnostic.Rule, DiagnosticCatalog.IncludeNotFound) || !file.Refused.TryGetValue(diagnostic.Span, out string? target))
+        {
+            return null;
+        }
+
+        string help = $"add -I {WorkingDirectory.DirectoryOf(target)}";
+        return Finding.Of(DiagnosticCatalog.IncludeOutsideRoots, file.Path, diagnostic.Span, diagnostic.Lines, help, target);
+    }
 }

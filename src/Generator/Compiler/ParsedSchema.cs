@@ -5,7 +5,7 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler;
 
-/// <summary>One schema file after parsing: what was written, before anybody asked what it means. Immutable.</summary>
+/// <summary>One schema file after parsing: what is written in it, before names and types are resolved. Immutable.</summary>
 public sealed class ParsedSchema
 {
     internal ParsedSchema(string path, SourceText text, SchemaSyntax syntax, EquatableArray<SchemaDiagnostic> diagnostics)
@@ -16,30 +16,15 @@ public sealed class ParsedSchema
         Diagnostics = diagnostics;
     }
 
-    /// <summary>The path it was given, with forward slashes.</summary>
+    /// <summary>Gets the path of the file, with forward slashes.</summary>
     public string Path { get; }
 
-    /// <summary>Its characters.</summary>
+    /// <summary>Gets the characters of the file.</summary>
     public SourceText Text { get; }
 
-    /// <summary>Its declarations as written.</summary>
+    /// <summary>Gets the declarations as written.</summary>
     public SchemaSyntax Syntax { get; }
 
-    /// <summary>Lexical and syntax errors, in the order of their places.</summary>
+    /// <summary>Gets the lexical and syntax errors, ordered by position.</summary>
     public EquatableArray<SchemaDiagnostic> Diagnostics { get; }
-
-    /// <summary>The paths of its <c>include</c> declarations, as written, <c>native_include</c> excepted.</summary>
-    public IEnumerable<string> Includes
-    {
-        get
-        {
-            foreach (IncludeSyntax include in Syntax.Includes)
-            {
-                if (include is { IsNative: false, Path.Kind: ValueKind.String })
-                {
-                    yield return include.Path.Text;
-                }
-            }
-        }
-    }
 }

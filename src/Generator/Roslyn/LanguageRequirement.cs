@@ -4,22 +4,22 @@ using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Generator;
 
-/// <summary>Generated code is C# 13: a project that asks for an older language is told so once, instead of once per type.</summary>
+/// <summary>Reports a project whose C# version is older than that of the generated code: once, instead of an error per generated type.</summary>
 internal static class LanguageRequirement
 {
-    // ref structs with interfaces came with C# 13; the oldest host that the generator runs in has no name for it.
+    // ref structs implement interfaces since C# 13, which the oldest Roslyn that loads the generator has no name for.
     private const LanguageVersion CSharp13 = (LanguageVersion)1300;
 
-    /// <summary>The version that <paramref name="options"/> ask for, as one writes it; null when it will do.</summary>
-    public static string? TooOldVersion(ParseOptions options) =>
+    /// <summary>Returns the version that <paramref name="options"/> ask for, as users write it; null if it is recent enough.</summary>
+    public static string? FindOlderVersion(ParseOptions options) =>
         options is CSharpParseOptions { LanguageVersion: < CSharp13 and var version } ? version.ToDisplayString() : null;
 
-    /// <summary>Reports <paramref name="tooOldVersion"/> to <paramref name="output"/> if any code is generated.</summary>
-    public static void Report(string? tooOldVersion, bool hasSources, Action<Diagnostic> output)
+    /// <summary>Reports <paramref name="olderVersion"/>, if there is one and any code is generated.</summary>
+    public static void Report(string? olderVersion, bool hasSources, Action<Diagnostic> output)
     {
-        if (tooOldVersion is not null && hasSources)
+        if (olderVersion is not null && hasSources)
         {
-            output(RoslynDiagnostics.From(DiagnosticCatalog.LanguageTooOld, Location.None, tooOldVersion));
+            output(RoslynDiagnostics.From(DiagnosticCatalog.LanguageTooOld, Location.None, olderVersion));
         }
     }
 }

@@ -4,7 +4,7 @@ namespace ZcGen.Generator;
 
 /// <summary>One schema after parsing.</summary>
 /// <param name="File">What the build says about the file.</param>
-/// <param name="Schema">What was written in it.</param>
+/// <param name="Schema">The parsed schema.</param>
 internal sealed record ParsedFile(SchemaFile File, ParsedSchema Schema)
 {
     /// <summary>Parses <paramref name="input"/> under its project-relative path.</summary>

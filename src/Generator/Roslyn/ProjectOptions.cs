@@ -5,15 +5,15 @@ using ZcGen.Compiler.Hosting;
 
 namespace ZcGen.Generator;
 
-/// <summary>What the project says about all its schemas.</summary>
+/// <summary>Reads the project's properties that concern all of its schemas.</summary>
 internal static class ProjectOptions
 {
     private const string ProjectDirectoryKey = "build_property.ProjectDir";
     private const string IncludeDirectoriesKey = "build_property._FlatBuffersIncludeDirectories";
     private const string RequireExplicitIdsKey = "build_property.FlatBuffersRequireExplicitIds";
 
-    /// <summary>How its schemas are bound together.</summary>
-    public static LinkOptions Link(AnalyzerConfigOptions options)
+    /// <summary>Returns how the schemas of the project are compiled.</summary>
+    public static CompileOptions Read(AnalyzerConfigOptions options)
     {
         string projectDirectory = ProjectDirectory(options);
         options.TryGetValue(IncludeDirectoriesKey, out string? directories);
@@ -24,14 +24,14 @@ internal static class ProjectOptions
             .Select(static directory => directory.Trim())
             .Where(static directory => directory.Length > 0)
             .Select(directory => RelativePath.From(projectDirectory, directory))];
-        return new LinkOptions(
+        return new CompileOptions(
             new EquatableArray<string>(relative),
             OneAssembly: true,
             RequireExplicitIds: "true".Equals(requireExplicitIds, StringComparison.OrdinalIgnoreCase),
             EmitsCSharp: true);
     }
 
-    /// <summary>The directory that project-relative paths start from; empty when the host does not say.</summary>
+    /// <summary>Returns the directory that project-relative paths start from; empty if the host does not say.</summary>
     public static string ProjectDirectory(AnalyzerConfigOptions options) =>
         options.TryGetValue(ProjectDirectoryKey, out string? directory) ? directory : "";
 }

@@ -8,13 +8,13 @@ using SchemaSpan = ZcGen.Compiler.Text.TextSpan;
 
 namespace ZcGen.Generator;
 
-/// <summary>The compiler's diagnostics in Roslyn's form, standing in the .fbs file, with the severity the project wants.</summary>
+/// <summary>Converts the compiler's diagnostics to Roslyn's, located in the .fbs file, with the severities that the project sets.</summary>
 internal static class RoslynDiagnostics
 {
-    /// <summary>The category of all our diagnostics.</summary>
+    /// <summary>The category of all ZcGen diagnostics.</summary>
     public const string Category = "ZcGen";
 
-    /// <summary>Hands everything in <paramref name="report"/> to <paramref name="output"/>.</summary>
+    /// <summary>Reports everything in <paramref name="report"/> to <paramref name="output"/>.</summary>
     public static void Report(SchemaReport report, Action<Diagnostic> output)
     {
         Location file = Location.Create(report.HostPath, default, default);
@@ -40,36 +40,43 @@ internal static class RoslynDiagnostics
         foreach (SchemaDiagnostic diagnostic in report.Diagnostics)
         {
             DiagnosticSeverity? severity = From(diagnostic.Severity);
-            bool blocks = diagnostic.Severity == SchemaSeverity.Error;
-            if (!blocks && severities.TryGetValue(diagnostic.Rule.Id, out DiagnosticSeverity? wanted))
+            bool isError = diagnostic.Severity == SchemaSeverity.Error;
+            if (!isError && severities.TryGetValue(diagnostic.Rule.Id, out DiagnosticSeverity? configured))
             {
-                severity = wanted;
+                severity = configured;
             }
 
             if (severity is not null)
             {
-                output(From(diagnostic, severity.Value, blocks));
+                output(From(diagnostic, severity.Value, isError));
             }
         }
     }
 
-    /// <summary>A diagnostic of the build, which the compiler cannot make.</summary>
+    /// <summary>Makes a diagnostic about the build, which the compiler does not see.</summary>
     public static Diagnostic From(DiagnosticRule rule, Location location, params string[] arguments)
     {
+        bool isError = rule.Severity == SchemaSeverity.Error;
         string message = string.Format(CultureInfo.InvariantCulture, rule.MessageFormat, arguments);
-        return From(rule, rule.Severity == SchemaSeverity.Error ? $"{message}: {rule.Fix.TrimEnd('.')}" : message, From(rule.Severity), rule.Severity == SchemaSeverity.Error, location, []);
+        return From(rule, isError ? $"{message}: {rule.Fix.TrimEnd('.')}" : message, From(rule.Severity), isError, location, []);
     }
 
-    // A schema with an error has no meaning, so its code is missing: nothing may hide the reason.
-    private static Diagnostic From(SchemaDiagnostic diagnostic, DiagnosticSeverity severity, bool blocks) => From(
+    // A schema with an error generates no code, so nothing may hide the reason: an error is not configurable.
+    private static Diagnostic From(SchemaDiagnostic diagnostic, DiagnosticSeverity severity, bool isError) => From(
         diagnostic.Rule,
         diagnostic.Help is null ? diagnostic.Message : $"{diagnostic.Message}; {diagnostic.Help}",
         severity,
-        blocks,
+        isError,
         From(diagnostic.Path, diagnostic.Span, diagnostic.Lines),
         diagnostic.Related.Select(static related => From(related.Path, related.Span, related.Lines)));
 
-    private static Diagnostic From(DiagnosticRule rule, string message, DiagnosticSeverity severity, bool blocks, Location location, IEnumerable<Location> related) => Diagnostic.Create(
+    private static Diagnostic From(
+        DiagnosticRule rule,
+        string message,
+        DiagnosticSeverity severity,
+        bool isError,
+        Location location,
+        IEnumerable<Location> related) => Diagnostic.Create(
         rule.Id,
         Category,
         message,
@@ -81,7 +88,7 @@ internal static class RoslynDiagnostics
         description: $"{rule.Explanation} {rule.Fix}",
         location: location,
         additionalLocations: related,
-        customTags: blocks ? [WellKnownDiagnosticTags.NotConfigurable] : []);
+        customTags: isError ? [WellKnownDiagnosticTags.NotConfigurable] : []);
 
     private static Location From(string path, SchemaSpan span, ZcGen.Compiler.Text.LineSpan lines) => Location.Create(
         path,
@@ -97,7 +104,7 @@ internal static class RoslynDiagnostics
         _ => DiagnosticSeverity.Info,
     };
 
-    // Null stands for "do not report".
+    // A severity of null means that the diagnostic is not reported.
     private static bool TryParse(string text, out DiagnosticSeverity? severity, out bool isDefault)
     {
         severity = text.ToUpperInvariant() switch

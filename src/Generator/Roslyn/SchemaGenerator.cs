@@ -6,25 +6,25 @@ using ZcGen.Compiler.Emit;
 
 namespace ZcGen.Generator;
 
-/// <summary>Turns the FlatBuffers schemas among a project's additional files into C#, file by file.</summary>
+/// <summary>Generates the C# of the FlatBuffers schemas among a project's additional files, file by file.</summary>
 /// <remarks>
-/// Every value between two steps is equal by content and free of Roslyn's types, but for the very first (a file and its options as the
-/// host hands them over) and the parsed trees, which change only with their text. The compilation is never asked for: a key pressed
-/// in a C# file runs nothing here.
+/// Every value between two steps is equal by content and free of Roslyn's types, except for the very first (a file and its options as the
+/// host supplies them) and the parsed trees, which change only with their text. The compilation is never used, so that a keystroke in a C#
+/// file runs nothing here.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class SchemaGenerator : IIncrementalGenerator
 {
-    /// <summary>Name of the tracked step that parses one schema.</summary>
+    /// <summary>The name of the tracked step that parses one schema.</summary>
     public const string ParseStep = "Parse";
 
-    /// <summary>Name of the tracked step that binds all schemas together.</summary>
-    public const string LinkStep = "Link";
+    /// <summary>The name of the tracked step that compiles all schemas together.</summary>
+    public const string CompileStep = "Compile";
 
-    /// <summary>Name of the tracked step that yields what one schema generates.</summary>
+    /// <summary>The name of the tracked step that yields what one schema generates.</summary>
     public const string ModelStep = "Model";
 
-    /// <summary>Name of the tracked step that yields what is wrong with one schema.</summary>
+    /// <summary>The name of the tracked step that yields what is wrong with one schema.</summary>
     public const string ReportStep = "Report";
 
     /// <inheritdoc/>
@@ -38,29 +38,35 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .Select(static (input, cancellationToken) => ParsedFile.Parse(input, cancellationToken))
             .WithTrackingName(ParseStep);
 
-        IncrementalValueProvider<LinkOptions> options = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => ProjectOptions.Link(provider.GlobalOptions));
-        IncrementalValueProvider<LinkedProject> project = parsed.Collect()
+        IncrementalValueProvider<CompileOptions> options =
+            context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => ProjectOptions.Read(provider.GlobalOptions));
+        IncrementalValueProvider<CompiledProject> project = parsed.Collect()
             .Combine(options)
-            .Select(static (input, cancellationToken) => LinkedProject.Link(input.Left, input.Right, cancellationToken))
-            .WithTrackingName(LinkStep);
+            .Select(static (input, cancellationToken) => CompiledProject.Compile(input.Left, input.Right, cancellationToken))
+            .WithTrackingName(CompileStep);
 
         // Each file takes its own slice out of the whole, so that a slice keeps its place when other files come and go,
         // and compares equal to its predecessor when an edit elsewhere did not concern it.
-        IncrementalValuesProvider<(ParsedFile File, LinkedProject Project)> files = parsed.Combine(project);
+        IncrementalValuesProvider<(ParsedFile File, CompiledProject Project)> files = parsed.Combine(project);
 
         // Two outputs, because a diagnostic moves with its text and a model does not:
         // an edit that only moves text reports again and emits nothing.
         context.RegisterSourceOutput(
-            files.Select(static (input, _) => input.Project.SourceOf(input.File)).WithTrackingName(ModelStep).Where(static source => source is not null),
-            static (output, source) => output.AddSource(source!.HintName, Source(CSharpEmitter.Emit(source.Model))));
+            files.Select(static (input, _) => input.Project.SourceOf(input.File))
+                .WithTrackingName(ModelStep)
+                .Where(static source => source is not null),
+            static (output, source) => output.AddSource(source!.HintName, ToSourceText(SchemaCompiler.Emit(source.Model))));
         context.RegisterSourceOutput(
-            files.Select(static (input, _) => input.Project.ReportOf(input.File)).WithTrackingName(ReportStep).Where(static report => !report.IsEmpty),
+            files.Select(static (input, _) => input.Project.ReportOf(input.File))
+                .WithTrackingName(ReportStep)
+                .Where(static report => !report.IsEmpty),
             static (output, report) => RoslynDiagnostics.Report(report, output.ReportDiagnostic));
         context.RegisterSourceOutput(
-            context.ParseOptionsProvider.Select(static (options, _) => LanguageRequirement.TooOldVersion(options)).Combine(project.Select(static (linked, _) => linked.HasSources)),
+            context.ParseOptionsProvider.Select(static (options, _) => LanguageRequirement.FindOlderVersion(options))
+                .Combine(project.Select(static (compiled, _) => compiled.HasSources)),
             static (output, input) => LanguageRequirement.Report(input.Left, input.Right, output.ReportDiagnostic));
     }
 
     // Through a reader, so that a long text stays in pieces in the compiler too.
-    private static SourceText Source(EmittedText text) => SourceText.From(text.CreateReader(), text.Length, Encoding.UTF8);
+    private static SourceText ToSourceText(EmittedText text) => SourceText.From(text.CreateReader(), text.Length, Encoding.UTF8);
 }

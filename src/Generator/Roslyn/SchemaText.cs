@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace ZcGen.Generator;
 
-/// <summary>One schema's characters: equal when they are, whatever object the host read them into.</summary>
+/// <summary>The characters of one schema file, compared by content, whichever object the host read them into.</summary>
 /// <param name="File">What the build says about the file.</param>
-/// <param name="Text">Its characters; empty when the host could not read it, and has reported that.</param>
+/// <param name="Text">The characters; empty if the host could not read the file, which the host reports.</param>
 internal sealed record SchemaText(SchemaFile File, string Text)
 {
-    /// <summary>Takes the characters out of the host's hands.</summary>
+    /// <summary>Reads the characters of <paramref name="text"/>.</summary>
     public static SchemaText Read(SchemaFile file, AdditionalText text, CancellationToken cancellationToken) =>
         new(file, text.GetText(cancellationToken)?.ToString() ?? "");
 }

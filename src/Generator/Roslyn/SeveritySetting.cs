@@ -5,11 +5,9 @@ using ZcGen.Compiler.Diagnostics;
 namespace ZcGen.Generator;
 
 /// <summary>One line <c>zcgen_severity.ZC1027 = error</c> of an .editorconfig or .globalconfig, as it applies to one file.</summary>
-/// <remarks>
-/// Roslyn does not apply <c>dotnet_diagnostic.ID.severity</c> of an .editorconfig to places outside C# files, hence a key of our own.
-/// </remarks>
-/// <param name="RuleId">The rule it speaks of.</param>
-/// <param name="Value">What was written after the equals sign.</param>
+/// <remarks>Roslyn applies <c>dotnet_diagnostic.ID.severity</c> of an .editorconfig only to locations in C# files, so this key is ZcGen's own.</remarks>
+/// <param name="RuleId">The id of the rule.</param>
+/// <param name="Value">The text after the equals sign.</param>
 internal readonly record struct SeveritySetting(string RuleId, string Value)
 {
     private const string KeyPrefix = "zcgen_severity.";
@@ -17,7 +15,7 @@ internal readonly record struct SeveritySetting(string RuleId, string Value)
     private static readonly string[] RuleIds = [.. DiagnosticCatalog.All.Select(static rule => rule.Id)];
     private static readonly string[] Keys = [.. RuleIds.Select(static id => KeyPrefix + id)];
 
-    /// <summary>The settings among <paramref name="options"/>, in the order of their rules.</summary>
+    /// <summary>Returns the settings among <paramref name="options"/>, ordered by rule.</summary>
     public static EquatableArray<SeveritySetting> ReadAll(AnalyzerConfigOptions options)
     {
         List<SeveritySetting>? settings = null;
@@ -32,6 +30,6 @@ internal readonly record struct SeveritySetting(string RuleId, string Value)
         return settings is null ? EquatableArray<SeveritySetting>.Empty : new EquatableArray<SeveritySetting>([.. settings]);
     }
 
-    /// <summary>The key as one writes it.</summary>
+    /// <summary>Gets the key as users write it.</summary>
     public string Key => KeyPrefix + RuleId;
 }

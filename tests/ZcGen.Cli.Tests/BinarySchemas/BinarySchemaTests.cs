@@ -126,9 +126,9 @@ public sealed class BinarySchemaTests
                 mutant[random.Next(mutant.Length)] = random.Next(3) switch { 0 => 0, 1 => 0xFF, _ => (byte)random.Next(256) };
             }
 
-            if (BinarySchema.Read(mutant.AsSpan(0, random.Next(20) == 0 ? random.Next(mutant.Length) : mutant.Length), SchemaCompiler.LargestFile, out string text) is null)
+            if (BinarySchema.Read(mutant.AsSpan(0, random.Next(20) == 0 ? random.Next(mutant.Length) : mutant.Length), SchemaCompiler.MaxFileLength, out string text) is null)
             {
-                SchemaCompiler.Link([SchemaCompiler.Parse("a.bfbs", text)], LinkOptions.Default);
+                SchemaCompiler.Compile([SchemaCompiler.Parse("a.bfbs", text)], CompileOptions.Default);
                 read++;
             }
             else
@@ -170,13 +170,13 @@ public sealed class BinarySchemaTests
     // A schema that is read back writes its ids down.
     private static string WithoutExplicitIds(string digest) => System.Text.RegularExpressions.Regex.Replace(digest, @" \((id|vector64|offset64|required): \d+\)", "");
 
-    private static ZcGen.Compiler.Model.SchemaModel? Compile(string text) => SchemaCompiler.Link([SchemaCompiler.Parse("a.fbs", text)], LinkOptions.Default)[0].Model;
+    private static ZcGen.Compiler.Model.SchemaModel? Compile(string text) => SchemaCompiler.Compile([SchemaCompiler.Parse("a.fbs", text)], CompileOptions.Default)[0].Model;
 
     private static ZcGen.Compiler.Model.SchemaModel CompileRead(byte[] bytes)
     {
-        Assert.Null(BinarySchema.Read(bytes, SchemaCompiler.LargestFile, out string text));
-        LinkedSchema linked = SchemaCompiler.Link([SchemaCompiler.Parse("a.bfbs", text)], LinkOptions.Default)[0];
-        Assert.True(linked.Model is not null, $"{string.Join('\n', linked.Diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error))}\nin:\n{text}");
-        return linked.Model;
+        Assert.Null(BinarySchema.Read(bytes, SchemaCompiler.MaxFileLength, out string text));
+        CompiledSchema compiled = SchemaCompiler.Compile([SchemaCompiler.Parse("a.bfbs", text)], CompileOptions.Default)[0];
+        Assert.True(compiled.Model is not null, $"{string.Join('\n', compiled.Diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error))}\nin:\n{text}");
+        return compiled.Model;
     }
 }

@@ -92,12 +92,12 @@ public sealed partial class VerdictTests(ITestOutputHelper output)
         {
             cases++;
             FlatcRun run = flatc.Run(new Dictionary<string, byte[]> { ["test.fbs"] = Encoding.UTF8.GetBytes(text) }, "-b", "--schema", "test.fbs");
-            LinkedSchema linked = SchemaTest.Link(null, ("test.fbs", text))[0];
-            SchemaDiagnostic[] errors = [.. linked.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+            CompiledSchema compiled = SchemaTest.Compile(null, ("test.fbs", text))[0];
+            SchemaDiagnostic[] errors = [.. compiled.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
             accepted += run.ExitCode == 0 ? 1 : 0;
             bool isSurprising = run.ExitCode == 0
                 ? errors.Any(error => !StricterHere.Contains(error.Rule) && !IsCaptured(error, text))
-                : errors.Length == 0 && !LaxerHere().IsMatch(run.Output) && linked.Diagnostics.All(static found => found.Rule != DiagnosticCatalog.JsonIgnored);
+                : errors.Length == 0 && !LaxerHere().IsMatch(run.Output) && compiled.Diagnostics.All(static found => found.Rule != DiagnosticCatalog.JsonIgnored);
             if (isSurprising)
             {
                 wrong.Add($"case {cases}: flatc ended with {run.ExitCode}: {run.Output.Trim()}\nhere: {SchemaTest.Describe(errors)}in:\n{text}\n");

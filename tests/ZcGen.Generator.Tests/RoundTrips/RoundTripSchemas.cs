@@ -33,15 +33,16 @@ internal sealed class RoundTripSchemas
         Assert.DoesNotContain(run.Diagnostics, static diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
         return new RoundTripSchemas(
             schemas.ToDictionary(static schema => schema.Path, static schema => System.Text.Encoding.UTF8.GetBytes(schema.Text)),
-            Link(schemas),
+            ModelsOf(schemas),
             CSharpCompiler.Compile(new Dictionary<string, string>(run.Sources)));
     }
 
-    /// <summary>What schemas mean; those with errors, or with services that no code can be generated for yet, are left out.</summary>
-    public static IReadOnlyList<(string Path, SchemaModel Model)> Link(params (string Path, string Text)[] schemas)
+    /// <summary>Returns the models of schemas, except of those with errors or with services that are not supported yet.</summary>
+    public static IReadOnlyList<(string Path, SchemaModel Model)> ModelsOf(params (string Path, string Text)[] schemas)
     {
-        IReadOnlyList<LinkedSchema> linked = SchemaCompiler.Link([.. schemas.Select(static schema => SchemaCompiler.Parse(schema.Path, schema.Text))], LinkOptions.Default with { EmitsCSharp = true });
-        return [.. schemas.Zip(linked).Where(static pair => pair.Second.Model is not null).Select(static pair => (pair.First.Path, pair.Second.Model!))];
+        ParsedSchema[] parsed = [.. schemas.Select(static schema => SchemaCompiler.Parse(schema.Path, schema.Text))];
+        IReadOnlyList<CompiledSchema> compiled = SchemaCompiler.Compile(parsed, CompileOptions.Default with { EmitsCSharp = true });
+        return [.. schemas.Zip(compiled).Where(static pair => pair.Second.Model is not null).Select(static pair => (pair.First.Path, pair.Second.Model!))];
     }
 
     /// <summary>The generated type of a declared one.</summary>

@@ -69,7 +69,7 @@ public sealed partial class RoundTripTests
         foreach ((string Path, string Text) schema in schemas)
         {
             (string, string)[] needed = schema.Text.Contains("include", StringComparison.Ordinal) ? included : [];
-            string[] names = [.. RoundTripSchemas.Link([schema, .. needed]).SelectMany(static linked => Names(linked.Model)).Distinct()];
+            string[] names = [.. RoundTripSchemas.ModelsOf([schema, .. needed]).SelectMany(static compiled => Names(compiled.Model)).Distinct()];
             if (names.Length == 0)
             {
                 continue;

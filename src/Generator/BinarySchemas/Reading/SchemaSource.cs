@@ -154,7 +154,7 @@ internal sealed partial class SchemaSource(int limit)
             if (!leftOut.Contains(key))
             {
                 string name = key.Length > 0 ? Quoted(key) : throw new BadSchemaException("an attribute has no name");
-                if (!Compiler.Model.BuiltInAttributes.Contains(key))
+                if (!Compiler.Common.BuiltInAttributes.Contains(key))
                 {
                     _attributes.Add(name[1..^1]);
                 }

@@ -28,7 +28,7 @@ internal sealed partial class SchemaContent
             EquatableArray<MethodModel> methods = _services[i].Service.Methods;
             for (int j = 0; j < methods.Count; j++)
             {
-                objects.SetMessages(i, j, types.IndexOf(methods[j].Request), types.IndexOf(methods[j].Response));
+                objects.SetMessages(i, j, types.IndexOf(methods[j].Request), types.IndexOf(methods[j].Reply));
             }
         }
     }

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using ZcGen.BinarySchemas;
 using ZcGen.Cli.Emitting;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.BinarySchemas;
 
 namespace ZcGen.Cli.Commands;
 

@@ -39,7 +39,7 @@ internal static class EmitCommand
     {
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
-        CheckedSchemas schemas = input.Check(command, workingDirectory, problems, emitsCSharp: true, keepsDocumentation: true);
+        CheckedSchemas schemas = input.Check(command, workingDirectory, problems, emitsCSharp: true, keepsDocumentation: true, features);
         report.Write(command, schemas, workingDirectory, streams, problems);
 
         // All or nothing: code of half the schemas does not compile, and says so in the wrong place.
@@ -47,7 +47,7 @@ internal static class EmitCommand
         IReadOnlyList<string> differences = [];
         if (!hasErrors && problems.Count == 0)
         {
-            var files = new GeneratedFiles(schemas, features);
+            var files = new GeneratedFiles(schemas);
             if (isStaleCheck)
             {
                 differences = files.Differences(workingDirectory.Rooted(directory), problems);

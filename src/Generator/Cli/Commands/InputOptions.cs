@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Commands;
 
@@ -49,9 +50,21 @@ internal sealed class InputOptions
         command.Options.Add(_separate);
     }
 
-    /// <summary>Finds, reads, parses and binds what the command line names.</summary>
-    /// <returns>The schemas, of which there may be none.</returns>
-    public CheckedSchemas Check(ParseResult command, WorkingDirectory workingDirectory, List<string> problems, bool emitsCSharp = false, bool keepsDocumentation = false)
+    /// <summary>Finds, reads, parses and compiles the schemas that the command line names.</summary>
+    /// <param name="command">The command line.</param>
+    /// <param name="workingDirectory">The directory that relative paths start from.</param>
+    /// <param name="problems">Receives a message for each path that cannot be read.</param>
+    /// <param name="emitsCSharp">Whether the schemas are compiled for C#.</param>
+    /// <param name="keepsDocumentation">Whether models carry the comments of the schemas.</param>
+    /// <param name="features">What to generate for each schema beyond readers and builders.</param>
+    /// <returns>The schemas; possibly none.</returns>
+    public CheckedSchemas Check(
+        ParseResult command,
+        WorkingDirectory workingDirectory,
+        List<string> problems,
+        bool emitsCSharp = false,
+        bool keepsDocumentation = false,
+        EmissionFeatures features = EmissionFeatures.None)
     {
         List<string> arguments = [.. command.GetValue(_paths) ?? []];
         if (command.GetValue(_filesFrom) is { } list)
@@ -79,14 +92,14 @@ internal sealed class InputOptions
 
         List<string> files = new SchemaFinder(workingDirectory, problems).Find(arguments);
         var progress = new LoadProgress();
-        var options = new LinkOptions(
+        var options = new CompileOptions(
             new EquatableArray<string>([.. includeDirectories.Select(workingDirectory.RelativeDirectory)]),
             OneAssembly: !command.GetValue(_separate),
             RequireExplicitIds: command.GetValue(_requireExplicitIds),
             EmitsCSharp: emitsCSharp,
             KeepsDocumentation: keepsDocumentation);
         CheckedSchemas schemas = ProgressBar.While(progress, () =>
-            CheckedSchemas.Check(new SchemaLoader(workingDirectory, includeDirectories, progress).Load(files), options));
+            CheckedSchemas.Check(new SchemaLoader(workingDirectory, includeDirectories, progress).Load(files), options, features));
         AddUnreadable(schemas, problems);
         return schemas;
     }

@@ -24,11 +24,11 @@ internal static class LayoutCommand
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
         CheckedSchemas schemas = input.Check(command, workingDirectory, problems);
-        var types = new TypeDirectory(schemas.Linked.Select(static linked => linked.Model).OfType<Compiler.Model.SchemaModel>());
+        var types = new TypeDirectory(schemas.Compiled.Select(static compiled => compiled.Model).OfType<Compiler.Model.SchemaModel>());
         var report = new LayoutReport(streams.Out, !Console.IsOutputRedirected, types);
         for (int i = 0; i < schemas.Files.Count; i++)
         {
-            if (schemas.Files[i].IsListed && schemas.Linked[i].Model is { } model)
+            if (schemas.Files[i].IsListed && schemas.Compiled[i].Model is { } model)
             {
                 report.Write(model);
             }

@@ -1,7 +1,7 @@
+using ZcGen.BinarySchemas;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler.Hosting;
 using ZcGen.Compiler.Model;
-using ZcGen.BinarySchemas;
 
 namespace ZcGen.Cli.Emitting;
 
@@ -18,7 +18,7 @@ internal static class BinarySchemaFiles
         for (int i = 0; i < schemas.Files.Count; i++)
         {
             LoadedSchema file = schemas.Files[i];
-            models.Add(file, schemas.Linked[i].Model!);
+            models.Add(file, schemas.Compiled[i].Model!);
             foreach (LoadedSchema includer in file.IncludedBy.Distinct())
             {
                 includes[includer].Add(file);

@@ -1,10 +1,7 @@
 using System.Text;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler;
-using ZcGen.Compiler.Emit;
 using ZcGen.Compiler.Hosting;
-using ZcGen.Compiler.Lowering;
-using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Emitting;
 
@@ -20,18 +17,15 @@ internal sealed class GeneratedFiles
     private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
 
     /// <summary>Generates the code of all schemas that the command line names; none of them has errors.</summary>
-    /// <param name="schemas">The schemas.</param>
-    /// <param name="features">What is wanted of each of them beyond readers and builders.</param>
-    public GeneratedFiles(CheckedSchemas schemas, EmissionFeatures features)
+    public GeneratedFiles(CheckedSchemas schemas)
     {
-        IReadOnlyList<LinkedSchema> linked = FeaturePlan.Apply(schemas.Linked, [.. schemas.Files.Select(file => file.IsListed ? features : EmissionFeatures.None)]);
         int[] listed = [.. Enumerable.Range(0, schemas.Files.Count).Where(index => schemas.Files[index].IsListed)];
         Dictionary<string, string> names = HintNames.Assign(Array.ConvertAll(listed, index => schemas.Files[index].Path));
         foreach (int index in listed)
         {
-            if (linked[index].Model is { } model)
+            if (schemas.Compiled[index].Model is { } model)
             {
-                _files.Add(names[schemas.Files[index].Path], [.. Utf8.Preamble, .. Utf8.GetBytes(CSharpEmitter.Emit(model).ToString())]);
+                _files.Add(names[schemas.Files[index].Path], [.. Utf8.Preamble, .. Utf8.GetBytes(SchemaCompiler.Emit(model).ToString())]);
             }
         }
     }

@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using ZcGen.BinarySchemas;
 using ZcGen.Cli.Findings;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.BinarySchemas;
 
 namespace ZcGen.Cli.Input;
 
@@ -31,7 +31,7 @@ internal static class SchemaFileReader
             using FileStream stream = Open(fullPath);
 
             long size = stream.CanSeek ? stream.Length : 0;
-            if (size is >= LargeFile and <= SchemaCompiler.LargestFile)
+            if (size is >= LargeFile and <= SchemaCompiler.MaxFileLength)
             {
                 if (AsciiText.Read(stream, (int)size) is { } text)
                 {
@@ -42,15 +42,15 @@ internal static class SchemaFileReader
             }
 
             // A pipe or a device does not know its length, and a file may grow while it is read: the limit holds for what arrives.
-            long expected = stream.CanSeek ? Math.Min(size, SchemaCompiler.LargestFile) + 1 : FirstRead;
+            long expected = stream.CanSeek ? Math.Min(size, SchemaCompiler.MaxFileLength) + 1 : FirstRead;
             buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(expected, FirstRead));
             int length = 0;
             for (int read; (read = stream.Read(buffer, length, buffer.Length - length)) > 0;)
             {
                 length += read;
-                if (length > SchemaCompiler.LargestFile)
+                if (length > SchemaCompiler.MaxFileLength)
                 {
-                    return SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.TooManyBytes, path, SchemaCompiler.LargestFile.ToString(CultureInfo.InvariantCulture)));
+                    return SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.TooManyBytes, path, SchemaCompiler.MaxFileLength.ToString(CultureInfo.InvariantCulture)));
                 }
 
                 if (length == buffer.Length)
@@ -131,7 +131,7 @@ internal static class SchemaFileReader
     }
 
     private static SchemaFileContent DecodeBinarySchema(ReadOnlySpan<byte> bytes, string path) =>
-        BinarySchema.Read(bytes, SchemaCompiler.LargestFile, out string text) is { } problem
+        BinarySchema.Read(bytes, SchemaCompiler.MaxFileLength, out string text) is { } problem
             ? SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.BadBinarySchema, path, problem))
             : new SchemaFileContent(text, null, null, null);
 

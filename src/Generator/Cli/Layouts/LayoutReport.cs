@@ -138,7 +138,7 @@ internal sealed class LayoutReport
                     yield return $"request of {service.Name.Name}.{method.Name}";
                 }
 
-                if (method.Response.Equals(table.Name))
+                if (method.Reply.Equals(table.Name))
                 {
                     yield return $"response of {service.Name.Name}.{method.Name}";
                 }

@@ -16,9 +16,6 @@ internal sealed class Palette(bool isColored)
     /// <summary>No colours.</summary>
     public static Palette None { get; } = new(isColored: false);
 
-    /// <summary>Escape sequences are written.</summary>
-    public bool IsColored => isColored;
-
     /// <summary>What the eye shall find first.</summary>
     public string Strong(string text) => Paint(Bold, text);
 

@@ -4,54 +4,55 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>A field of a table while the table is being bound. Reused from table to table.</summary>
+/// <summary>A field of a table whose names and constants are resolved.</summary>
 internal sealed class BoundField
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The <see cref="Id"/> of a field that has no <c>id</c>.</summary>
+    public const int NoId = -1;
+
+    /// <summary>The <see cref="Id"/> of a field whose <c>id</c> has an error.</summary>
+    public const int InvalidId = -2;
+
+    /// <summary>Gets or sets its name.</summary>
     public NameSyntax Name { get; set; }
 
-    /// <summary>Its <c>///</c> comment.</summary>
+    /// <summary>Gets or sets where its <c>///</c> comment is.</summary>
     public DocumentationSyntax Documentation { get; set; }
 
-    /// <summary>Its type, names resolved.</summary>
+    /// <summary>Gets or sets its type.</summary>
     public BoundType Type { get; set; }
 
-    /// <summary>Its type, with sizes.</summary>
-    public TypeModel Model { get; set; } = null!;
-
-    /// <summary>Its attributes.</summary>
+    /// <summary>Gets or sets its attributes.</summary>
     public AttributeList Attributes { get; set; }
 
-    /// <summary>Its default.</summary>
+    /// <summary>Gets or sets its default.</summary>
     public DefaultValue Default { get; set; } = DefaultValue.None;
 
-    /// <summary>What it means when it is absent.</summary>
+    /// <summary>Gets or sets what it means if a message does not store it.</summary>
     public Presence Presence { get; set; }
 
-    /// <summary>Its <c>id</c>; -1 when it has none.</summary>
+    /// <summary>Gets or sets its <c>id</c>, <see cref="NoId"/> or <see cref="InvalidId"/>.</summary>
     public int Id { get; set; }
 
-    /// <summary>The table that its bytes are a message of; otherwise null.</summary>
-    public TypeName? NestedRoot { get; set; }
+    /// <summary>Gets or sets the root table of the message that its bytes are; null unless it is a <c>nested_flatbuffer</c>.</summary>
+    public TableSymbol? NestedRoot { get; set; }
 
-    /// <summary>The alignment asked for a vector's elements; otherwise 0.</summary>
-    public int ForceAlign { get; set; }
-
-    /// <summary>Its slot; of a union the second one.</summary>
+    /// <summary>Gets or sets its slot in the vtable; of a union, the slot of the value, which follows that of the discriminant.</summary>
     public int Slot { get; set; }
 
-    /// <summary>Bytes from the start of the table; 0 when it is deprecated.</summary>
-    public int Offset { get; set; }
-
-    /// <summary>The same for the hidden field of a union.</summary>
-    public int DiscriminantOffset { get; set; }
-
-    /// <summary>The slot stays, the accessors go.</summary>
+    /// <summary>Gets whether it keeps its slot but has no accessors and takes no space.</summary>
     public bool IsDeprecated => Attributes.Has(KnownAttribute.Deprecated);
 
-    /// <summary>A union, or a vector of unions.</summary>
+    /// <summary>Gets whether it is a union or a vector of unions.</summary>
     public bool IsUnion => Type.IsUnion;
 
-    /// <summary>Bytes of a union's discriminant in the table, which are its alignment too: the number, or the offset to the vector of numbers.</summary>
-    public int DiscriminantSize => Type.Base == BaseType.Union ? ScalarRange.SizeOf(((UnionSymbol)Type.Symbol!).Underlying) : BoundType.OffsetSize;
+    /// <summary>Gets the number of slots that it takes.</summary>
+    public int SlotCount => IsUnion ? 2 : 1;
+
+    /// <summary>
+    /// Gets the size, which is also the alignment, of a union's discriminant in the table, in bytes: the number itself, or the offset to the
+    /// vector of numbers.
+    /// </summary>
+    public int DiscriminantSize =>
+        Type.Base == BaseType.Union ? ScalarRange.SizeOf(((UnionSymbol)Type.Symbol!).Underlying) : BoundType.OffsetSize;
 }

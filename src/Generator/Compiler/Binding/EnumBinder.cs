@@ -6,20 +6,21 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Binds enums: their underlying type, and a number for each value.</summary>
+/// <summary>Binds enums: the underlying type, and a number for each value.</summary>
 internal sealed class EnumBinder(SymbolTable symbols)
 {
     private readonly NameIndex _names = new();
     private readonly NumberIndex _numbers = new();
     private readonly List<EnumValueModel> _values = [];
-    private readonly List<TypeSymbol> _noReferences = [];
 
-    /// <summary>Binds one enum. It needs nothing of other types.</summary>
+    /// <summary>Binds one enum. It depends on no other type.</summary>
     public void Bind(EnumSymbol symbol)
     {
         EnumSyntax syntax = symbol.Syntax;
         FileScope file = symbol.File;
         AttributeList attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Enum);
+        symbol.IsBound = true;
+        symbol.Attributes = attributes;
         symbol.IsBitFlags = attributes.Has(KnownAttribute.BitFlags);
         symbol.Underlying = BindUnderlying(file, syntax);
         ReportForceAlign(file, attributes, "enum");
@@ -35,12 +36,10 @@ internal sealed class EnumBinder(SymbolTable symbols)
             values = [new EnumValueModel("NONE", 0, default, default)];
         }
 
-        symbol.Model = new EnumModel(symbol.Name, symbol.Underlying, symbol.IsBitFlags, new(values), attributes.Models, file.DocumentationOf(syntax));
-        symbol.IsSized = true;
-        symbols.AddContent(symbol, _noReferences);
+        symbol.Values = new EquatableArray<EnumValueModel>(values);
     }
 
-    /// <summary>The alignment of an enum or union is that of its _numbers.</summary>
+    /// <summary>Reports a <c>force_align</c> on an enum or union, whose alignment is that of its numbers.</summary>
     public static void ReportForceAlign(FileScope file, AttributeList attributes, string kind)
     {
         if (attributes.Find(KnownAttribute.ForceAlign) is { } attribute)
@@ -84,28 +83,39 @@ internal sealed class EnumBinder(SymbolTable symbols)
             AttributeList attributes = AttributeBinder.Bind(symbols, file, value.Attributes, AttributeTargets.EnumValue);
             if (!_names.TryAdd(value.Name.Text, i, out int first))
             {
-                file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateEnumValue, value.Name.Span, null, file.Diagnostics.Relate(declared[first].Name.Span, "the first one"), "enum", symbol.Name.FullName, value.Name.Text);
+                RelatedLocation related = file.Diagnostics.Relate(declared[first].Name.Span, "the first one");
+                file.Diagnostics.ReportWith(
+                    DiagnosticCatalog.DuplicateEnumValue, value.Name.Span, null, related, "enum", symbol.Name.FullName, value.Name.Text);
             }
-            else if (TryNumber(symbol, value, ref numbering, out ulong bits))
+            else if (!TryNumber(symbol, value, ref numbering, out ulong bits))
             {
-                if (!_numbers.TryAdd(bits, i, out int same))
-                {
-                    string number = ScalarRange.Format(symbol.Underlying, bits);
-                    file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateNumber, value.Value?.Span ?? value.Name.Span, null, file.Diagnostics.Relate(declared[same].Name.Span, "the first one"), declared[same].Name.Text, value.Name.Text, number);
-                    symbol.IsBroken = true;
-                }
-                else
-                {
-                    _values.Add(new EnumValueModel(value.Name.Text, bits, attributes.Models, file.DocumentationOf(value.Documentation, value.Name)));
-                }
+                symbol.HasBadValues = true;
+            }
+            else if (!_numbers.TryAdd(bits, i, out int same))
+            {
+                ReportDuplicateNumber(symbol, value, declared[same], bits);
+                symbol.HasBadValues = true;
             }
             else
             {
-                symbol.IsBroken = true;
+                _values.Add(new EnumValueModel(value.Name.Text, bits, attributes.Models, file.DocumentationOf(value.Documentation, value.Name)));
             }
         }
 
         return Sorted(_values, symbol.Underlying);
+    }
+
+    private static void ReportDuplicateNumber(EnumSymbol symbol, in EnumValueSyntax value, in EnumValueSyntax same, ulong bits)
+    {
+        DiagnosticBag diagnostics = symbol.File.Diagnostics;
+        diagnostics.ReportWith(
+            DiagnosticCatalog.DuplicateNumber,
+            value.Value?.Span ?? value.Name.Span,
+            null,
+            diagnostics.Relate(same.Name.Span, "the first one"),
+            same.Name.Text,
+            value.Name.Text,
+            ScalarRange.Format(symbol.Underlying, bits));
     }
 
     private static EnumValueModel[] Sorted(List<EnumValueModel> values, BaseType underlying)
@@ -128,7 +138,7 @@ internal sealed class EnumBinder(SymbolTable symbols)
     {
         if (!numbering.TryNext(value.Name, value.Value, out bits) || !symbol.IsBitFlags)
         {
-            return numbering.IsGood;
+            return numbering.IsValid;
         }
 
         int width = 8 * ScalarRange.SizeOf(symbol.Underlying);
@@ -136,8 +146,9 @@ internal sealed class EnumBinder(SymbolTable symbols)
             : ScalarRange.IsSigned(symbol.Underlying) && bits == (ulong)width - 1 ? DiagnosticCatalog.BitIsSign : null;
         if (rule is not null)
         {
-            symbol.File.Diagnostics.Report(
-                rule, value.Value?.Span ?? value.Name.Span, value.Name.Text, unchecked((long)bits).ToString(CultureInfo.InvariantCulture), (width - 1).ToString(CultureInfo.InvariantCulture));
+            string bit = unchecked((long)bits).ToString(CultureInfo.InvariantCulture);
+            string maximum = (width - 1).ToString(CultureInfo.InvariantCulture);
+            symbol.File.Diagnostics.Report(rule, value.Value?.Span ?? value.Name.Span, value.Name.Text, bit, maximum);
             return false;
         }
 

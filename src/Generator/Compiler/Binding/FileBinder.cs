@@ -4,7 +4,7 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Binds what a file says about its messages: root type, identifier, extension. The last one of each counts.</summary>
+/// <summary>Binds the <c>root_type</c>, <c>file_identifier</c> and <c>file_extension</c> of files. The last one of each counts.</summary>
 internal static class FileBinder
 {
     private const int IdentifierLength = 4;
@@ -41,13 +41,14 @@ internal static class FileBinder
     {
         if (earlier is not null)
         {
-            file.Diagnostics.ReportWith(DiagnosticCatalog.RepeatedDeclaration, declaration.Span, null, file.Diagnostics.Relate(earlier.Span, "this one has no effect"), word);
+            RelatedLocation related = file.Diagnostics.Relate(earlier.Span, "this one has no effect");
+            file.Diagnostics.ReportWith(DiagnosticCatalog.RepeatedDeclaration, declaration.Span, null, related, word);
         }
 
         earlier = declaration;
     }
 
-    // flatc takes a full name first, so that a message has the same root type here; what other names would mean is said.
+    // flatc looks for a type of that full name first, so that does this; if the name means another type by the usual rules, that is reported.
     private static TableSymbol? BindRootType(SymbolTable symbols, FileScope file, NamespaceSymbol scope, NameSyntax name)
     {
         TypeSymbol? nearest = symbols.Find(file, scope, name.Text);
@@ -56,8 +57,9 @@ internal static class FileBinder
         {
             if (nearest != symbol)
             {
+                RelatedLocation related = nearest!.File.Diagnostics.Relate(nearest.NameSpan, "the other one");
                 file.Diagnostics.ReportWith(
-                    DiagnosticCatalog.AmbiguousRootType, name.Span, null, nearest!.File.Diagnostics.Relate(nearest.NameSpan, "the other one"), name.Text, symbol.Name.FullName, nearest.Name.FullName);
+                    DiagnosticCatalog.AmbiguousRootType, name.Span, null, related, name.Text, symbol.Name.FullName, nearest.Name.FullName);
             }
 
             return table;
@@ -67,7 +69,7 @@ internal static class FileBinder
         {
             file.Diagnostics.Report(DiagnosticCatalog.RootNotTable, name.Span, name.Text, symbol.Kind);
         }
-        else if (Array.Exists(BuiltInTypes.Names, pair => pair.Name == name.Text))
+        else if (BuiltInTypes.Contains(name.Text))
         {
             file.Diagnostics.Report(DiagnosticCatalog.RootNotTable, name.Span, name.Text, "built-in type");
         }

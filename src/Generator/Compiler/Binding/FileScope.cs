@@ -4,7 +4,7 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>One file while it is being bound: what it declares, and what it sees.</summary>
+/// <summary>One file while it is being bound: what it declares, and which files it sees.</summary>
 internal sealed class FileScope
 {
     private const int BitsPerWord = 64;
@@ -13,8 +13,8 @@ internal sealed class FileScope
     private readonly ulong[] _visible;
     private readonly bool _keepsDocumentation;
 
-    /// <summary>A file that sees nothing yet, the <paramref name="index"/>-th of <paramref name="fileCount"/>.</summary>
-    public FileScope(ParsedSchema schema, int index, int fileCount, LinkOptions options)
+    /// <summary>Initializes the scope of the file at <paramref name="index"/> of <paramref name="fileCount"/> files; it sees nothing yet.</summary>
+    public FileScope(ParsedSchema schema, int index, int fileCount, CompileOptions options)
     {
         _keepsDocumentation = options.KeepsDocumentation;
         Types = new List<TypeSymbol>(schema.Syntax.Declarations.Count);
@@ -28,69 +28,69 @@ internal sealed class FileScope
         }
     }
 
-    /// <summary>The file as parsed.</summary>
+    /// <summary>Gets the parsed file.</summary>
     public ParsedSchema Schema { get; }
 
-    /// <summary>Where errors of meaning go.</summary>
+    /// <summary>Gets the diagnostics of binding and lowering.</summary>
     public DiagnosticBag Diagnostics { get; }
 
-    /// <summary>The files it includes itself, and where it says so.</summary>
+    /// <summary>Gets the files that it includes directly, each with its <c>include</c> declaration.</summary>
     public List<(FileScope File, IncludeSyntax Include)> Includes { get; } = [];
 
-    /// <summary>All types it declares, in order.</summary>
+    /// <summary>Gets all types that it declares, in order.</summary>
     public List<TypeSymbol> Types { get; }
 
-    /// <summary>What it says about its messages, each with the namespace in which it stands: root types, identifiers, extensions.</summary>
+    /// <summary>Gets its <c>root_type</c>, <c>file_identifier</c> and <c>file_extension</c> declarations, each with the namespace it stands in.</summary>
     public List<(NamespaceSymbol Namespace, DeclarationSyntax Declaration)> MessageDeclarations { get; } = [];
 
-    /// <summary>The structs it declares, in order.</summary>
+    /// <summary>Gets the structs that it declares, in order.</summary>
     public List<StructSymbol> Structs { get; } = [];
 
-    /// <summary>The unions it declares, in order.</summary>
+    /// <summary>Gets the unions that it declares, in order.</summary>
     public List<UnionSymbol> Unions { get; } = [];
 
-    /// <summary>The services it declares, in order.</summary>
+    /// <summary>Gets the services that it declares, in order.</summary>
     public List<ServiceSymbol> Services { get; } = [];
 
-    /// <summary>The attributes it declares itself.</summary>
+    /// <summary>Gets the names of the attributes that it declares itself.</summary>
     public HashSet<string> Attributes { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>One of its own includes leads nowhere.</summary>
+    /// <summary>Gets or sets whether one of its own includes was not found.</summary>
     public bool HasMissingInclude { get; set; }
 
-    /// <summary>It did not parse.</summary>
+    /// <summary>Gets whether it has lexical or syntax errors.</summary>
     public bool HasSyntaxErrors { get; }
 
-    /// <summary>Something is wrong with it.</summary>
+    /// <summary>Gets whether it has errors of any kind.</summary>
     public bool HasErrors => HasSyntaxErrors || Diagnostics.HasErrors;
 
-    /// <summary>Some of what it should see is not there, so that an unknown name means nothing.</summary>
+    /// <summary>Gets or sets whether something that it should see is missing, so that an unknown name is no error of its own.</summary>
     public bool IsIncomplete { get; set; }
 
-    /// <summary>The table named by its last <c>root_type</c>.</summary>
+    /// <summary>Gets or sets the table named by its last <c>root_type</c>.</summary>
     public TableSymbol? RootType { get; set; }
 
-    /// <summary>Four characters, from its last <c>file_identifier</c>.</summary>
+    /// <summary>Gets or sets the four characters of its last <c>file_identifier</c>.</summary>
     public string? FileIdentifier { get; set; }
 
-    /// <summary>From its last <c>file_extension</c>.</summary>
+    /// <summary>Gets or sets the text of its last <c>file_extension</c>.</summary>
     public string? FileExtension { get; set; }
 
-    /// <summary>The lines of the <c>///</c> comment of a type or service; none when nobody wants them.</summary>
+    /// <summary>Returns the lines of the <c>///</c> comment of a type or service; none if documentation is not kept.</summary>
     public EquatableArray<string> DocumentationOf(TypeDeclarationSyntax declaration) =>
         _keepsDocumentation ? declaration.Documentation.Read(Schema.Text.Content, declaration.Span.Start) : default;
 
-    /// <summary>The lines of the <c>///</c> comment of something that starts with its name; none when nobody wants them.</summary>
+    /// <summary>Returns the lines of the <c>///</c> comment of a declaration that starts with its name; none if documentation is not kept.</summary>
     public EquatableArray<string> DocumentationOf(DocumentationSyntax documentation, NameSyntax name) =>
         _keepsDocumentation ? documentation.Read(Schema.Text.Content, name.Span.Start) : default;
 
-    /// <summary>It is <paramref name="other"/>, or includes it, directly or not.</summary>
+    /// <summary>Returns whether it is <paramref name="other"/>, or includes it, directly or indirectly.</summary>
     public bool Sees(FileScope other) => (_visible[other._index / BitsPerWord] & (1UL << (other._index % BitsPerWord))) != 0;
 
-    /// <summary>Forgets what it sees.</summary>
+    /// <summary>Clears the set of files that it sees.</summary>
     public void ClearVisible() => Array.Clear(_visible, 0, _visible.Length);
 
-    /// <summary>Lets it see <paramref name="other"/>; false when it did already.</summary>
+    /// <summary>Adds <paramref name="other"/> to the files that it sees; returns false if it was among them already.</summary>
     public bool AddVisible(FileScope other)
     {
         bool isNew = !Sees(other);

@@ -4,7 +4,7 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Which file of the given ones each <c>include</c> means, and so which files see which. Cycles and diamonds are fine.</summary>
+/// <summary>Resolves each <c>include</c> to one of the given files, and so which files see which. Cycles and diamonds are allowed.</summary>
 internal sealed class IncludeGraph
 {
     private readonly IReadOnlyList<FileScope> _files;
@@ -19,14 +19,49 @@ internal sealed class IncludeGraph
         _includeDirectories = includeDirectories;
     }
 
-    /// <summary>Fills <see cref="FileScope.Includes"/> and visibility of every file, and reports includes that lead nowhere.</summary>
-    public static void Resolve(IReadOnlyList<FileScope> files, LinkOptions options)
+    /// <summary>Fills <see cref="FileScope.Includes"/> and the visibility of every file, and reports includes that are not found.</summary>
+    public static void Resolve(IReadOnlyList<FileScope> files, CompileOptions options)
     {
         var graph = new IncludeGraph(files, options.IncludeDirectories);
         graph.ResolveNearby();
         graph.ResolveFromRoots();
         graph.ReportMissing();
         graph.ComputeVisibility();
+    }
+
+    /// <summary>Returns the files in an order in which each one follows those that it includes, cycles aside.</summary>
+    public static List<FileScope> IncludedFirst(IReadOnlyList<FileScope> files)
+    {
+        // Depth first, without recursion, because includes can be nested deeply.
+        List<FileScope> order = [];
+        HashSet<FileScope> entered = [];
+        var walk = new Stack<(FileScope File, int Next)>();
+        foreach (FileScope start in files)
+        {
+            if (!entered.Add(start))
+            {
+                continue;
+            }
+
+            walk.Push((start, 0));
+            while (walk.Count > 0)
+            {
+                (FileScope file, int next) = walk.Pop();
+                if (next == file.Includes.Count)
+                {
+                    order.Add(file);
+                    continue;
+                }
+
+                walk.Push((file, next + 1));
+                if (entered.Add(file.Includes[next].File))
+                {
+                    walk.Push((file.Includes[next].File, 0));
+                }
+            }
+        }
+
+        return order;
     }
 
     private void ResolveNearby()
@@ -63,9 +98,9 @@ internal sealed class IncludeGraph
             file.Diagnostics.Report(DiagnosticCatalog.EmptyInclude, include.Path.Span);
             file.HasMissingInclude = true;
         }
-        else if (Find(SchemaPath.DirectoryOf(file.Schema.Path), include) is { } found || FindInDirectories(include, out found))
+        else if ((Find(SchemaPath.DirectoryOf(file.Schema.Path), include) ?? FindInDirectories(include)) is { } found)
         {
-            file.Includes.Add((found!, include));
+            file.Includes.Add((found, include));
         }
         else
         {
@@ -76,18 +111,21 @@ internal sealed class IncludeGraph
     private FileScope? Find(string directory, IncludeSyntax include) =>
         _byPath.TryGetValue(SchemaPath.Combine(directory, include.Path.Text), out FileScope? found) ? found : null;
 
-    private bool FindInDirectories(IncludeSyntax include, out FileScope? found)
+    private FileScope? FindInDirectories(IncludeSyntax include)
     {
-        found = null;
         foreach (string directory in _includeDirectories)
         {
-            found ??= Find(directory, include);
+            if (Find(directory, include) is { } found)
+            {
+                return found;
+            }
         }
 
-        return found is not null;
+        return null;
     }
 
-    // Last, an include may be meant from the directory of a file that includes its file, directly or not. Each one found can make another file a root.
+    // Last, an include may be relative to the directory of a file that includes its file, directly or indirectly.
+    // Each one that is found can add such a file, hence the loop.
     private void ResolveFromRoots()
     {
         for (bool isProgress = true; isProgress && _missing.Count > 0;)
@@ -125,12 +163,12 @@ internal sealed class IncludeGraph
         foreach ((FileScope file, IncludeSyntax include) in _missing)
         {
             file.HasMissingInclude = true;
-            string place = SchemaPath.Combine(SchemaPath.DirectoryOf(file.Schema.Path), include.Path.Text);
-            string? suggestion = _nearest.Find(SchemaPath.FileNameOf(place), _byPath.Keys, SchemaPath.FileNameOf);
+            string path = SchemaPath.Combine(SchemaPath.DirectoryOf(file.Schema.Path), include.Path.Text);
+            string? suggestion = _nearest.Find(SchemaPath.FileNameOf(path), _byPath.Keys, SchemaPath.FileNameOf);
             file.Diagnostics.ReportWith(
                 DiagnosticCatalog.IncludeNotFound,
                 include.Path.Span,
-                suggestion is null ? $"add '{place}' to the schemas, or its directory to the include directories" : $"there is '{suggestion}'",
+                suggestion is null ? $"add '{path}' to the schemas, or its directory to the include directories" : $"did you mean '{suggestion}'?",
                 null,
                 include.Path.Text);
         }

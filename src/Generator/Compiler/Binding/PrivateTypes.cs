@@ -4,10 +4,10 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Types that are declared <c>private</c>: internal in C#, where no public type shows them.</summary>
+/// <summary>Types that are declared <c>private</c>: internal in C#, unless a public type exposes them.</summary>
 internal static class PrivateTypes
 {
-    /// <summary>Notes that the code of one type shows another; reports it when a public one shows a private one.</summary>
+    /// <summary>Records that the generated code of <paramref name="owner"/> exposes <paramref name="target"/>, and reports a public type that exposes a private one.</summary>
     public static void NoteUse(SymbolTable symbols, TypeSymbol owner, TypeSymbol target, TextSpan span)
     {
         if (!target.IsPrivate)
@@ -18,13 +18,14 @@ internal static class PrivateTypes
         symbols.PrivateUses.Add((owner, target));
         if (!owner.IsPrivate)
         {
+            RelatedLocation related = target.File.Diagnostics.Relate(target.NameSpan, "declared private here");
             owner.File.Diagnostics.ReportWith(
-                DiagnosticCatalog.PrivateLeak, span, null, target.File.Diagnostics.Relate(target.NameSpan, "declared private here"), owner.Kind, owner.Name.FullName, target.Name.FullName);
+                DiagnosticCatalog.PrivateLeak, span, null, related, owner.Kind, owner.Name.FullName, target.Name.FullName);
         }
     }
 
-    /// <summary>Finds the private types that public types show, be it through others: C# then wants them public. All types must be bound.</summary>
-    public static void FindShown(SymbolTable symbols)
+    /// <summary>Finds the private types that public types expose, directly or through others: C# requires them to be public. All types must be bound.</summary>
+    public static void FindExposed(SymbolTable symbols)
     {
         bool isChanged = true;
         while (isChanged)
@@ -32,19 +33,19 @@ internal static class PrivateTypes
             isChanged = false;
             foreach ((TypeSymbol owner, TypeSymbol target) in symbols.PrivateUses)
             {
-                if (!target.IsShown && !IsInternal(owner))
+                if (!target.IsExposed && !IsInternal(owner))
                 {
-                    target.IsShown = true;
+                    target.IsExposed = true;
                     isChanged = true;
                 }
             }
         }
     }
 
-    /// <summary>Whether a type is internal in C#; to be asked after <see cref="FindShown"/>.</summary>
-    public static bool IsInternal(TypeSymbol symbol) => symbol.IsPrivate && !symbol.IsShown;
+    /// <summary>Returns whether a type is internal in C#. <see cref="FindExposed"/> must have run.</summary>
+    public static bool IsInternal(TypeSymbol symbol) => symbol.IsPrivate && !symbol.IsExposed;
 
-    /// <summary>Whether a declaration says private.</summary>
+    /// <summary>Returns whether a declaration has the attribute <c>private</c>.</summary>
     public static bool IsPrivate(TypeDeclarationSyntax declaration)
     {
         foreach (AttributeSyntax attribute in declaration.Attributes)

@@ -1,85 +1,65 @@
 using System.Globalization;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Lowering;
 using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Binds services: their methods, and what goes over the wire for each. Tables must be bound.</summary>
-internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint fingerprint)
+/// <summary>Binds services: the messages, the id and the kind of each method.</summary>
+internal sealed class ServiceBinder(SymbolTable symbols)
 {
     private readonly NameIndex _names = new();
     private readonly NumberIndex _ids = new();
-    private readonly List<MethodModel> _methods = [];
-    private readonly List<TypeSymbol> _messages = [];
 
-    /// <summary>Binds one service and gives it its model.</summary>
+    /// <summary>Binds one service.</summary>
     public void Bind(ServiceSymbol symbol)
     {
         FileScope file = symbol.File;
         ServiceSyntax syntax = symbol.Syntax;
         if (symbols.Find(file, symbol.Namespace, syntax.Name.Text) is { } type && type.Name == symbol.Name)
         {
-            file.Diagnostics.ReportWith(DiagnosticCatalog.ServiceNamedAsType, syntax.Name.Span, null, type.File.Diagnostics.Relate(type.NameSpan, "the type"), symbol.Name.FullName, type.Kind);
+            RelatedLocation related = type.File.Diagnostics.Relate(type.NameSpan, "the type");
+            file.Diagnostics.ReportWith(DiagnosticCatalog.ServiceNamedAsType, syntax.Name.Span, null, related, symbol.Name.FullName, type.Kind);
         }
 
-        AttributeList attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Service);
+        symbol.Attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Service);
         _names.Clear();
         _ids.Clear();
-        _methods.Clear();
-        _messages.Clear();
         for (int i = 0; i < syntax.Methods.Count; i++)
         {
             MethodSyntax method = syntax.Methods[i];
             if (!_names.TryAdd(method.Name.Text, i, out int first))
             {
-                file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateMethod, method.Name.Span, null, file.Diagnostics.Relate(syntax.Methods[first].Name.Span, "the first one"), symbol.Name.Name, method.Name.Text);
-                continue;
+                RelatedLocation related = file.Diagnostics.Relate(syntax.Methods[first].Name.Span, "the first one");
+                file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateMethod, method.Name.Span, null, related, symbol.Name.Name, method.Name.Text);
             }
-
-            if (BindMethod(symbol, method) is { } model && CheckId(symbol, i, model.Id))
+            else if (BindMethod(symbol, method) is { } bound && CheckId(symbol, i, bound.Id))
             {
-                _methods.Add(model);
+                symbol.Methods.Add(bound);
             }
         }
-
-        bool isInternal = PrivateTypes.IsPrivate(syntax) || _messages.Exists(PrivateTypes.IsInternal);
-        ulong number = symbols.HasFingerprints ? fingerprint.OfService(_methods, _messages) : 0;
-        symbol.Model = new ServiceModel(symbol.Name, new([.. _methods]), number, isInternal, attributes.Models, file.DocumentationOf(syntax));
     }
 
-    private MethodModel? BindMethod(ServiceSymbol symbol, MethodSyntax method)
+    private BoundMethod? BindMethod(ServiceSymbol symbol, MethodSyntax method)
     {
         FileScope file = symbol.File;
         AttributeList attributes = AttributeBinder.Bind(symbols, file, method.Attributes, AttributeTargets.Method);
         Streaming streaming = BindStreaming(file, attributes);
-        bool isOneWay = attributes.Has(KnownAttribute.OneWay);
-        if (isOneWay && attributes.Find(KnownAttribute.Streaming) is { } streamingAttribute)
+        if (attributes.Has(KnownAttribute.OneWay) && attributes.Find(KnownAttribute.Streaming) is { } streamingAttribute)
         {
             file.Diagnostics.Report(DiagnosticCatalog.OneWayStreaming, streamingAttribute.Name.Span, method.Name.Text);
         }
 
         TableSymbol? request = BindMessage(symbol, method.Request);
-        TableSymbol? response = BindMessage(symbol, method.Response);
-        if (request is null || response is null)
+        TableSymbol? reply = BindMessage(symbol, method.Reply);
+        if (request is null || reply is null)
         {
             return null;
         }
 
-        _messages.Add(request);
-        _messages.Add(response);
-        return new MethodModel(
-            method.Name.Text,
-            request.Name,
-            response.Name,
-            Fnv1a.Hash32($"{symbol.Name.FullName}/{method.Name.Text}"),
-            streaming,
-            isOneWay,
-            attributes.Has(KnownAttribute.Idempotent),
-            attributes.Models,
-            file.DocumentationOf(method.Documentation, method.Name));
+        uint id = Fnv1a.Hash32($"{symbol.Name.FullName}/{method.Name.Text}");
+        return new BoundMethod(method, request, reply, id, streaming, attributes);
     }
 
     private TableSymbol? BindMessage(ServiceSymbol symbol, NameSyntax name)
@@ -92,7 +72,8 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
 
         if (type is not TableSymbol)
         {
-            file.Diagnostics.ReportWith(DiagnosticCatalog.MessageNotTable, name.Span, null, type.File.Diagnostics.Relate(type.NameSpan, "declared here"), name.Text, type.Kind);
+            RelatedLocation related = type.File.Diagnostics.Relate(type.NameSpan, "declared here");
+            file.Diagnostics.ReportWith(DiagnosticCatalog.MessageNotTable, name.Span, null, related, name.Text, type.Kind);
         }
 
         return type as TableSymbol;
@@ -112,12 +93,13 @@ internal sealed class ServiceBinder(SymbolTable symbols, SchemaFingerprint finge
             case "server": return Streaming.Server;
             case "bidi": return Streaming.Bidi;
             default:
-                file.Diagnostics.Report(DiagnosticCatalog.UnknownStreaming, attribute.Value?.Span ?? attribute.Name.Span, attribute.Value?.Text ?? "nothing");
+                file.Diagnostics.Report(
+                    DiagnosticCatalog.UnknownStreaming, attribute.Value?.Span ?? attribute.Name.Span, attribute.Value?.Text ?? "nothing");
                 return Streaming.None;
         }
     }
 
-    // The id is what a message carries, so two methods of one service cannot share it.
+    // A message names its method by the id, so two methods of one service cannot share it.
     private bool CheckId(ServiceSymbol symbol, int index, uint id)
     {
         int other = NameIndex.None;

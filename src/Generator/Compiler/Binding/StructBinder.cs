@@ -1,21 +1,17 @@
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Layout;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Binds structs: first the fields of each, then the layouts, inner structs before outer ones.</summary>
-internal sealed class StructBinder(SymbolTable symbols)
+/// <summary>Binds the fields of structs.</summary>
+internal sealed class StructBinder(SymbolTable symbols, TypeResolver types)
 {
-    private readonly Queue<StructSymbol> _ready = new();
     private readonly FieldNames _names = new(symbols);
-    private readonly StructLayout _layout = new();
-    private readonly List<TypeSymbol> _references = [];
     private readonly List<BoundStructField> _fields = [];
 
-    /// <summary>Resolves and checks the fields.</summary>
-    public void BindFields(StructSymbol symbol)
+    /// <summary>Binds one struct, and returns the fields that have no error. The list is valid until the next call.</summary>
+    public List<BoundStructField> Bind(StructSymbol symbol)
     {
         FileScope file = symbol.File;
         symbol.IsBound = true;
@@ -23,90 +19,41 @@ internal sealed class StructBinder(SymbolTable symbols)
         NameSyntax key = default;
         _names.Start(symbol);
         _fields.Clear();
-        _references.Clear();
         for (int i = 0; i < symbol.Syntax.Fields.Count; i++)
         {
-            FieldSyntax field = symbol.Syntax.Fields[i];
-            AttributeList attributes = AttributeBinder.Bind(symbols, file, field.Attributes, AttributeTargets.StructField);
-            bool isResolved = TypeResolver.TryResolve(symbols, file, symbol.Namespace, field.Type, out BoundType type);
-            bool isNew = _names.Add(field.Name, type);
-            if (isResolved && CheckType(file, field, type))
-            {
-                CheckDefault(file, field, type);
-                CheckAttributes(file, field, type, attributes);
-                FieldAttributes.CheckKey(file, field, type, attributes, isOptional: false, ref key);
-                if (isNew)
-                {
-                    _fields.Add(new BoundStructField(i, type, attributes));
-                    CountStruct(symbol, type);
-                    ReferTo(symbol, field, type);
-                }
-            }
+            BindField(symbol, i, ref key);
         }
 
         if (symbol.Syntax.Fields.Count == 0)
         {
             file.Diagnostics.Report(DiagnosticCatalog.EmptyStruct, symbol.NameSpan, symbol.Name.FullName);
         }
-        else if (symbol.Pending == 0)
-        {
-            Complete(symbol, _fields, _references);
-        }
-        else
-        {
-            symbol.Fields = [.. _fields];
-            symbol.References = [.. _references];
-        }
+
+        return _fields;
     }
 
-    // Kahn's method: what is left when nothing is ready contains itself, or something that does. No recursion, because nesting can be deep.
-    /// <summary>Lays out all structs whose fields were bound, and reports those that contain themselves.</summary>
-    public void LayOut(IReadOnlyList<FileScope> files)
+    private void BindField(StructSymbol symbol, int index, ref NameSyntax key)
     {
-        while (_ready.Count > 0)
-        {
-            StructSymbol symbol = _ready.Dequeue();
-            Complete(symbol, symbol.Fields!, [.. symbol.References]);
-            symbol.Fields = null;
-        }
-
-        ReportCircles(files);
-    }
-
-    private void Complete(StructSymbol symbol, List<BoundStructField> fields, List<TypeSymbol> references)
-    {
-        _layout.Complete(symbol, fields);
-        symbol.IsSized = true;
-        symbols.AddContent(symbol, references);
-        if (symbol.Containers is not { } containers)
+        FileScope file = symbol.File;
+        FieldSyntax field = symbol.Syntax.Fields[index];
+        AttributeList attributes = AttributeBinder.Bind(symbols, file, field.Attributes, AttributeTargets.StructField);
+        bool isResolved = types.TryResolve(file, symbol.Namespace, field.Type, out BoundType type);
+        bool isNew = _names.Add(field.Name, type);
+        if (!isResolved || !CheckType(file, field, type))
         {
             return;
         }
 
-        foreach (StructSymbol container in containers)
+        CheckDefault(file, field, type);
+        CheckAttributes(file, field, type, attributes);
+        FieldAttributes.CheckKey(file, field, type, attributes, isOptional: false, ref key);
+        if (isNew)
         {
-            if (--container.Pending == 0)
+            _fields.Add(new BoundStructField(index, type, attributes));
+            if (type.Symbol is { } target)
             {
-                _ready.Enqueue(container);
+                PrivateTypes.NoteUse(symbols, symbol, target, field.Type.Span);
             }
-        }
-    }
-
-    private static void CountStruct(StructSymbol symbol, BoundType type)
-    {
-        if (type.Symbol is StructSymbol { IsSized: false } inner)
-        {
-            (inner.Containers ??= []).Add(symbol);
-            symbol.Pending++;
-        }
-    }
-
-    private void ReferTo(StructSymbol symbol, in FieldSyntax field, BoundType type)
-    {
-        if (type.Symbol is { } target)
-        {
-            symbols.AddReference(_references, target);
-            PrivateTypes.NoteUse(symbols, symbol, target, field.Type.Span);
         }
     }
 
@@ -130,15 +77,16 @@ internal sealed class StructBinder(SymbolTable symbols)
                 || (type.Base == BaseType.Bool && value.Text == "false"));
             if (!isZero)
             {
-                file.Diagnostics.Report(
-                    type.IsScalar ? DiagnosticCatalog.StructDefault : DiagnosticCatalog.DefaultOfWrongKind, value.Span, field.Name.Text, type.ToString(), file.Schema.Text.Slice(value.Span));
+                DiagnosticRule rule = type.IsScalar ? DiagnosticCatalog.StructDefault : DiagnosticCatalog.DefaultOfWrongKind;
+                file.Diagnostics.Report(rule, value.Span, field.Name.Text, type.ToString(), file.Schema.Text.Slice(value.Span));
                 return;
             }
         }
 
-        if (type.Enum is { IsBitFlags: false, IsBroken: false } symbol && !symbol.HasValue(0))
+        if (type.Enum is { IsBitFlags: false, HasBadValues: false } symbol && !symbol.HasValue(0))
         {
-            file.Diagnostics.ReportWith(DiagnosticCatalog.DefaultNotInEnum, field.Type.Span, "a struct has no defaults: use the underlying type, or give the enum a value 0", null, "0", field.Name.Text, symbol.Name.FullName);
+            const string help = "a struct has no defaults: use the underlying type, or give the enum a value 0";
+            file.Diagnostics.ReportWith(DiagnosticCatalog.DefaultNotInEnum, field.Type.Span, help, null, "0", field.Name.Text, symbol.Name.FullName);
         }
     }
 
@@ -168,56 +116,5 @@ internal sealed class StructBinder(SymbolTable symbols)
         }
 
         FieldAttributes.CheckTypes(file, field, type, attributes);
-    }
-
-    // A walk along what is left; a field that leads back onto the walk closes a circle.
-    private static void ReportCircles(IReadOnlyList<FileScope> files)
-    {
-        HashSet<StructSymbol> seen = [];
-        HashSet<StructSymbol> isOnWalk = [];
-        var walk = new Stack<(StructSymbol Symbol, int Field)>();
-        foreach (FileScope file in files)
-        {
-            foreach (StructSymbol start in file.Structs)
-            {
-                if (start.Pending > 0 && seen.Add(start))
-                {
-                    isOnWalk.Add(start);
-                    walk.Push((start, 0));
-                    Walk(walk, seen, isOnWalk);
-                }
-            }
-        }
-    }
-
-    private static void Walk(Stack<(StructSymbol Symbol, int Field)> walk, HashSet<StructSymbol> seen, HashSet<StructSymbol> isOnWalk)
-    {
-        while (walk.Count > 0)
-        {
-            (StructSymbol symbol, int index) = walk.Pop();
-            if (index == symbol.Fields!.Count)
-            {
-                isOnWalk.Remove(symbol);
-                continue;
-            }
-
-            walk.Push((symbol, index + 1));
-            BoundStructField bound = symbol.Fields[index];
-            if (bound.Type.Symbol is not StructSymbol { Pending: > 0 } inner)
-            {
-                continue;
-            }
-
-            if (isOnWalk.Contains(inner))
-            {
-                FieldSyntax field = symbol.Syntax.Fields[bound.Index];
-                symbol.File.Diagnostics.Report(DiagnosticCatalog.CircularStruct, field.Type.Span, inner.Name.FullName, symbol.Name.FullName + "." + field.Name.Text);
-            }
-            else if (seen.Add(inner))
-            {
-                isOnWalk.Add(inner);
-                walk.Push((inner, 0));
-            }
-        }
     }
 }

@@ -1,190 +1,167 @@
 using System.Globalization;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Layout;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <content>Slots: by <c>id</c>, or in the order of declaration; a union takes two.</content>
+/// <content>Slots: by <c>id</c>, or in the order of declaration. A union takes two.</content>
 internal sealed partial class TableBinder
 {
-    private const int LargestId = 65535;
-    private const int NoId = -1;
-    private const int BadId = -2;
+    private const int MaxId = 65535;
 
-    private static int SlotsOf(BoundField field) => field.IsUnion ? 2 : 1;
+    private static readonly Comparison<BoundField> BySlot = static (left, right) => left.Slot.CompareTo(right.Slot);
 
-    private int BindId(BoundField field)
+    private static int BindId(FileScope file, BoundField field)
     {
         if (field.Attributes.Find(KnownAttribute.Id) is not { } attribute)
         {
-            return NoId;
+            return BoundField.NoId;
         }
 
+        string name = field.Name.Text;
         if (attribute.Value is not { } value)
         {
-            _file.Diagnostics.Report(DiagnosticCatalog.IdWithoutValue, attribute.Name.Span, field.Name.Text);
+            file.Diagnostics.Report(DiagnosticCatalog.IdWithoutValue, attribute.Name.Span, name);
+            if (!field.IsUnion)
+            {
+                return 0;
+            }
+
+            file.Diagnostics.Report(DiagnosticCatalog.UnionId, attribute.Name.Span, name, "0");
+            return BoundField.InvalidId;
         }
-        else if (value.Kind == ValueKind.Missing)
+
+        if (value.Kind == ValueKind.Missing)
         {
-            return BadId;
+            return BoundField.InvalidId;
         }
-        else if (IntegerLiteral.TryParse(value.Text, out long id) && id is >= 0 and <= LargestId && !(field.IsUnion && id == 0))
+
+        if (IntegerLiteral.TryParse(value.Text, out long id) && id is >= 0 and <= MaxId && !(field.IsUnion && id == 0))
         {
             return (int)id;
         }
-        else
-        {
-            _file.Diagnostics.Report(field.IsUnion ? DiagnosticCatalog.UnionId : DiagnosticCatalog.InvalidId, value.Span, field.Name.Text, value.Text);
-            return BadId;
-        }
 
-        if (!field.IsUnion)
-        {
-            return 0;
-        }
-
-        _file.Diagnostics.Report(DiagnosticCatalog.UnionId, attribute.Name.Span, field.Name.Text, "0");
-        return BadId;
+        file.Diagnostics.Report(field.IsUnion ? DiagnosticCatalog.UnionId : DiagnosticCatalog.InvalidId, value.Span, name, value.Text);
+        return BoundField.InvalidId;
     }
 
-    // False when the fields have no slots, which is reported.
-    private bool AssignSlots()
+    // Returns false, and reports why, if the fields have no valid slots.
+    private bool AssignSlots(BoundTable table)
     {
-        int count = 0;
+        int slotCount = 0;
         int withId = 0;
-        bool isBad = false;
-        int next = 0;
-        foreach (BoundField field in _fields)
+        bool hasInvalidId = false;
+        foreach (BoundField field in table.Fields)
         {
-            field.Slot = next + SlotsOf(field) - 1;
-            next = field.Slot + 1;
-            count++;
-            withId += field.Id == NoId ? 0 : 1;
-            isBad |= field.Id == BadId;
+            slotCount += field.SlotCount;
+            field.Slot = slotCount - 1;
+            withId += field.Id == BoundField.NoId ? 0 : 1;
+            hasInvalidId |= field.Id == BoundField.InvalidId;
         }
 
-        if (isBad || (withId == 0 && !options.RequireExplicitIds))
+        if (hasInvalidId || (withId == 0 && !options.RequireExplicitIds))
         {
-            return !isBad && CheckSlots();
+            return !hasInvalidId;
         }
 
-        if (withId < count)
+        if (withId < table.Fields.Count)
         {
-            ReportMissingIds(withId);
+            ReportMissingIds(table, withId > 0 ? DiagnosticCatalog.IdsOfSomeFields : DiagnosticCatalog.IdRequired);
             return false;
         }
 
-        foreach (BoundField field in _fields)
+        foreach (BoundField field in table.Fields)
         {
             field.Slot = field.Id;
         }
 
-        return CheckIds(next) && CheckSlots();
+        return CheckIds(table, slotCount);
     }
 
-    private void ReportMissingIds(int withId)
+    private static void ReportMissingIds(BoundTable table, DiagnosticRule rule)
     {
-        DiagnosticRule rule = withId > 0 ? DiagnosticCatalog.IdsOfSomeFields : DiagnosticCatalog.IdRequired;
         HashSet<int> used = [];
-        foreach (BoundField field in _fields)
+        foreach (BoundField field in table.Fields)
         {
-            for (int slot = field.Id - SlotsOf(field) + 1; slot <= field.Id; slot++)
+            for (int slot = field.Id - field.SlotCount + 1; slot <= field.Id; slot++)
             {
                 used.Add(slot);
             }
         }
 
-        // From below, because ids have no gaps: with what is advised here, and nothing else, the table is right. A union takes the first pair.
+        // The lowest free ids, because ids have no gaps: whoever takes the advice, and changes nothing else, has a valid table.
         int single = 0;
         int pair = 0;
-        foreach (BoundField field in _fields)
+        foreach (BoundField field in table.Fields)
         {
-            if (field.Id == NoId)
+            if (field.Id != BoundField.NoId)
             {
-                ref int next = ref single;
-                if (field.IsUnion)
-                {
-                    next = ref pair;
-                }
-
-                while (used.Contains(next) || (field.IsUnion && used.Contains(next + 1)))
-                {
-                    next++;
-                }
-
-                int id = next + SlotsOf(field) - 1;
-                used.Add(next);
-                used.Add(id);
-                _file.Diagnostics.ReportWith(
-                    rule, field.Name.Span, $"give it the next free one: (id: {id.ToString(CultureInfo.InvariantCulture)})", null, field.Name.Text, _symbol.Name.FullName);
+                continue;
             }
+
+            ref int next = ref single;
+            if (field.IsUnion)
+            {
+                next = ref pair;
+            }
+
+            while (used.Contains(next) || (field.IsUnion && used.Contains(next + 1)))
+            {
+                next++;
+            }
+
+            int id = next + field.SlotCount - 1;
+            used.Add(next);
+            used.Add(id);
+            string help = $"write (id: {id.ToString(CultureInfo.InvariantCulture)}), the next free id";
+            table.File.Diagnostics.ReportWith(rule, field.Name.Span, help, null, field.Name.Text, table.Symbol.Name.FullName);
         }
     }
 
-    private bool CheckIds(int slotCount)
+    private static bool CheckIds(BoundTable table, int slotCount)
     {
-        _fields.Sort(BySlot);
-        bool isGood = true;
+        table.Fields.Sort(BySlot);
+        bool isValid = true;
         int expected = 0;
         BoundField? previous = null;
-        foreach (BoundField field in _fields)
+        foreach (BoundField field in table.Fields)
         {
-            int first = field.Slot - SlotsOf(field) + 1;
-            if (first > expected && isGood)
+            int first = field.Slot - field.SlotCount + 1;
+            if (first > expected && isValid)
             {
-                Report(DiagnosticCatalog.MissingId, field, null, expected, slotCount);
+                ReportId(table, DiagnosticCatalog.MissingId, field, null, null, expected.ToString(CultureInfo.InvariantCulture));
             }
             else if (first < expected && previous is not null)
             {
-                Report(DiagnosticCatalog.DuplicateId, field, previous, first, slotCount);
+                string help = $"the next free id is {NextFreeId(table, slotCount).ToString(CultureInfo.InvariantCulture)}";
+                RelatedLocation related = table.File.Diagnostics.Relate(previous.Name.Span, "the other field");
+                ReportId(table, DiagnosticCatalog.DuplicateId, field, help, related, first.ToString(CultureInfo.InvariantCulture), previous.Name.Text);
             }
 
-            isGood &= first == expected;
+            isValid &= first == expected;
             expected = Math.Max(expected, field.Slot + 1);
             previous = field;
         }
 
-        return isGood;
+        return isValid;
     }
 
-    private void Report(DiagnosticRule rule, BoundField field, BoundField? other, int id, int slotCount)
+    private static void ReportId(
+        BoundTable table, DiagnosticRule rule, BoundField field, string? help, RelatedLocation? related, params string[] arguments)
     {
         AttributeSyntax attribute = field.Attributes.Find(KnownAttribute.Id)!;
-        int free = NextFree(slotCount);
-        _file.Diagnostics.ReportWith(
-            rule,
-            attribute.Value?.Span ?? attribute.Name.Span,
-            other is null ? null : $"the next free id is {free.ToString(CultureInfo.InvariantCulture)}",
-            other is null ? null : _file.Diagnostics.Relate(other.Name.Span, "the other field"),
-            field.Name.Text,
-            id.ToString(CultureInfo.InvariantCulture),
-            other?.Name.Text ?? "");
+        table.File.Diagnostics.ReportWith(
+            rule, attribute.Value?.Span ?? attribute.Name.Span, help, related, [field.Name.Text, .. arguments]);
     }
 
-    private int NextFree(int slotCount)
+    private static int NextFreeId(BoundTable table, int slotCount)
     {
         int free = 0;
-        foreach (BoundField field in _fields)
+        foreach (BoundField field in table.Fields)
         {
             free = field.Slot < slotCount ? Math.Max(free, field.Slot + 1) : free;
         }
 
         return free;
-    }
-
-    private bool CheckSlots()
-    {
-        foreach (BoundField field in _fields)
-        {
-            if (field.Slot > TableLayouter.LargestSlot)
-            {
-                _file.Diagnostics.Report(
-                    DiagnosticCatalog.TooManySlots, field.Name.Span, field.Name.Text, field.Slot.ToString(CultureInfo.InvariantCulture), TableLayouter.LargestSlot.ToString(CultureInfo.InvariantCulture));
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -3,11 +3,11 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>From a type as written to a type with its names resolved.</summary>
-internal static class TypeResolver
+/// <summary>Resolves the names in types. An enum that a type names is bound first, because a field has the kind of the enum's numbers.</summary>
+internal sealed class TypeResolver(SymbolTable symbols, EnumBinder enums)
 {
-    /// <summary>Resolves a type of a field; false when that is impossible, which is reported.</summary>
-    public static bool TryResolve(SymbolTable symbols, FileScope file, NamespaceSymbol scope, in TypeSyntax syntax, out BoundType type)
+    /// <summary>Resolves the type of a field; returns false, and reports why, if it has none.</summary>
+    public bool TryResolve(FileScope file, NamespaceSymbol scope, in TypeSyntax syntax, out BoundType type)
     {
         if (syntax.Name.IsMissing)
         {
@@ -16,13 +16,15 @@ internal static class TypeResolver
         }
 
         TypeSymbol? symbol = symbols.Resolve(file, scope, syntax.Name);
-        if (symbol is EnumSymbol { IsSized: false })
+        if (symbol is EnumSymbol { IsBound: false } enumeration)
         {
-            symbols.Size(symbol);
+            enums.Bind(enumeration);
         }
 
         BaseType named = symbol?.Base ?? BaseType.None;
-        type = syntax.HasElement ? new BoundType(syntax.BuiltIn, named, symbol, syntax.Length) : new BoundType(named, BaseType.None, symbol, 0);
+        type = syntax.HasElement
+            ? new BoundType(syntax.BuiltIn, named, symbol, syntax.Length)
+            : new BoundType(named, BaseType.None, symbol, 0);
         return symbol is not null;
     }
 }

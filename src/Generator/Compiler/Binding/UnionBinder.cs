@@ -1,20 +1,18 @@
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Binds unions: their members, and a discriminant for each.</summary>
-internal sealed class UnionBinder(SymbolTable symbols)
+/// <summary>Binds unions: the type of the discriminant, and a type and a number for each member.</summary>
+internal sealed class UnionBinder(SymbolTable symbols, TypeResolver types)
 {
     private const string NoMember = "NONE";
 
     private readonly NameIndex _names = new();
     private readonly NumberIndex _numbers = new();
-    private readonly List<TypeSymbol> _references = [];
 
-    /// <summary>The type of the discriminant, which tables need to be laid out.</summary>
+    /// <summary>Binds the type of the discriminant, which the layout of tables depends on.</summary>
     public static void BindUnderlying(UnionSymbol symbol)
     {
         if (symbol.Syntax.Underlying is { IsMissing: false } type)
@@ -25,39 +23,36 @@ internal sealed class UnionBinder(SymbolTable symbols)
             }
             else
             {
-                symbol.File.Diagnostics.Report(DiagnosticCatalog.UnderlyingNotInteger, type.Span, "union", symbol.Name.Name, symbol.File.Schema.Text.Slice(type.Span));
+                string written = symbol.File.Schema.Text.Slice(type.Span);
+                symbol.File.Diagnostics.Report(DiagnosticCatalog.UnderlyingNotInteger, type.Span, "union", symbol.Name.Name, written);
             }
         }
     }
 
-    /// <summary>Binds the members. Structs must be laid out.</summary>
+    /// <summary>Binds the members.</summary>
     public void Bind(UnionSymbol symbol)
     {
         UnionSyntax syntax = symbol.Syntax;
         FileScope file = symbol.File;
-        AttributeList attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Union);
-        EnumBinder.ReportForceAlign(file, attributes, "union");
+        symbol.Attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Union);
+        EnumBinder.ReportForceAlign(file, symbol.Attributes, "union");
         var numbering = new Numbering(file, symbol.Underlying);
         numbering.StartAfter(0);
         _names.Clear();
         _numbers.Clear();
-        _references.Clear();
-        List<UnionMemberModel> members = [];
         for (int i = 0; i < syntax.Members.Count; i++)
         {
             UnionMemberSyntax member = syntax.Members[i];
-            AttributeList memberAttributes = AttributeBinder.Bind(symbols, file, member.Attributes, AttributeTargets.UnionMember);
+            AttributeList attributes = AttributeBinder.Bind(symbols, file, member.Attributes, AttributeTargets.UnionMember);
             string name = member.Name.Text.Replace('.', '_');
             bool isNumbered = numbering.TryNext(member.Name, member.Value, out ulong bits);
-            if (CheckName(symbol, i, name) && TryBindType(symbol, member, out TypeModel? type) && isNumbered && CheckNumber(symbol, i, bits))
+            if (CheckName(symbol, i, name) && TryBindType(symbol, member, out BoundType type) && isNumbered && CheckNumber(symbol, i, bits))
             {
-                members.Add(new UnionMemberModel(name, type!, bits, memberAttributes.Models, file.DocumentationOf(member.Documentation, member.Name)));
+                symbol.Members.Add(new BoundUnionMember(name, type, bits, attributes, member));
             }
         }
 
-        members.Sort((left, right) => ScalarRange.Compare(symbol.Underlying, left.Bits, right.Bits));
-        symbol.Model = new UnionModel(symbol.Name, symbol.Underlying, new([.. members]), attributes.Models, file.DocumentationOf(syntax));
-        symbols.AddContent(symbol, _references);
+        symbol.Members.Sort((left, right) => ScalarRange.Compare(symbol.Underlying, left.Bits, right.Bits));
     }
 
     private bool CheckName(UnionSymbol symbol, int index, string name)
@@ -103,19 +98,20 @@ internal sealed class UnionBinder(SymbolTable symbols)
         return false;
     }
 
-    private bool TryBindType(UnionSymbol symbol, UnionMemberSyntax member, out TypeModel? model)
+    private bool TryBindType(UnionSymbol symbol, UnionMemberSyntax member, out BoundType type)
     {
-        model = null;
         FileScope file = symbol.File;
-        TypeSyntax syntax = member.Type ?? new TypeSyntax(BaseType.None, BaseType.None, member.Name, 0, member.Name.Span);
-        if (member.Type is null && symbols.Find(file, symbol.Namespace, member.Name.Text) is null && IsBuiltIn(member.Name.Text))
+        string name = member.Name.Text;
+        if (member.Type is null && symbols.Find(file, symbol.Namespace, name) is null && BuiltInTypes.Contains(name))
         {
-            string? hint = member.Name.Text == "string" ? "a string needs a name: Text:string" : null;
-            file.Diagnostics.ReportWith(DiagnosticCatalog.UnionMemberType, member.Name.Span, hint, null, member.Name.Text);
+            string? hint = name == "string" ? "a string needs a name: Text:string" : null;
+            file.Diagnostics.ReportWith(DiagnosticCatalog.UnionMemberType, member.Name.Span, hint, null, name);
+            type = default;
             return false;
         }
 
-        if (!TypeResolver.TryResolve(symbols, file, symbol.Namespace, syntax, out BoundType type))
+        TypeSyntax syntax = member.Type ?? new TypeSyntax(BaseType.None, BaseType.None, member.Name, 0, member.Name.Span);
+        if (!types.TryResolve(file, symbol.Namespace, syntax, out type))
         {
             return false;
         }
@@ -128,13 +124,9 @@ internal sealed class UnionBinder(SymbolTable symbols)
 
         if (type.Symbol is { } target)
         {
-            symbols.AddReference(_references, target);
             PrivateTypes.NoteUse(symbols, symbol, target, syntax.Span);
         }
 
-        model = type.ToModel();
         return true;
     }
-
-    private static bool IsBuiltIn(string name) => Array.Exists(BuiltInTypes.Names, pair => pair.Name == name);
 }

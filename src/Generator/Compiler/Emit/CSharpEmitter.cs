@@ -3,7 +3,7 @@ using ZcGen.Compiler.Model;
 namespace ZcGen.Compiler.Emit;
 
 /// <summary>Writes the C# of one schema file.</summary>
-public static class CSharpEmitter
+internal static class CSharpEmitter
 {
     /// <summary>The whole text of the generated file, the same for equal models on every machine.</summary>
     public static EmittedText Emit(SchemaModel schema)

@@ -8,8 +8,8 @@ public static class TableImage
     private const int VTableHeader = 2;
 
     // What MessageView.MatchingWords compares.
-    private const int FewestComparedEntries = 8;
-    private const int MostComparedEntries = 32;
+    private const int MinComparedEntries = 8;
+    private const int MaxComparedEntries = 32;
 
     /// <summary>The vtable of a table with every field set: its size, the inline size, then one entry per slot (0 for deprecated fields).</summary>
     public static ushort[] VTable(TableModel table) => VTable(table, static _ => true);
@@ -35,7 +35,7 @@ public static class TableImage
     /// <summary>Whether a reader compares a vtable with the canonical one entry by entry, because the fields that a table has often are where that one says, although it lacks others.</summary>
     /// <remarks>Not where no field can be absent, and not where there are too few or too many entries for it.</remarks>
     public static bool IsComparedByEntry(TableModel table) =>
-        table.Layout.VTableEntries is >= FewestComparedEntries and <= MostComparedEntries && table.Fields.Any(static field => !field.IsDeprecated && !field.IsStoredFromTheStart);
+        table.Layout.VTableEntries is >= MinComparedEntries and <= MaxComparedEntries && table.Fields.Any(static field => !field.IsDeprecated && !field.IsStoredFromTheStart);
 
     // Only plain numbers, which have their default.
     private static bool IsInitiallyPresent(FieldModel field) => field.IsStoredFromTheStart && !field.IsDeprecated;

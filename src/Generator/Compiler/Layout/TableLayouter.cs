@@ -1,82 +1,129 @@
-using ZcGen.Compiler.Binding;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Layout;
 
-/// <summary>The canonical layout of tables. Its work arrays are reused from table to table; not thread-safe.</summary>
+/// <summary>Places the fields of tables, one table after another, in the canonical layout. Not thread-safe.</summary>
 /// <remarks>
-/// Fields lie by alignment, largest first, and of one alignment by slot. A field goes to the first place if its alignment divides it, so that smaller fields
-/// fill the hole between the 4 bytes of the vtable offset and the first 8-byte field.
+/// Fields are placed by alignment, largest first, and in slot order within one alignment. A field is placed early where its alignment divides
+/// the position, so that smaller fields fill the hole between the 4 bytes of the vtable offset and the first 8-byte field.
 /// </remarks>
 internal sealed class TableLayouter
 {
-    /// <summary>The last slot that a vtable has: its size in bytes, 4 + 2 per slot, is a 16-bit number.</summary>
-    public const int LargestSlot = ((LargestSize - VTableHeader) / 2) - 1;
+    /// <summary>The last slot that a vtable can have: its size in bytes, 4 and 2 per slot, is a 16-bit number.</summary>
+    public const int MaxSlot = ((MaxSize - VTableHeader) / 2) - 1;
 
-    private const int LargestSize = 65535;
+    private const int MaxSize = 65535;
 
-    // Where positions stop to grow, so that they cannot overflow.
-    private const int FarTooLarge = 1 << 30;
+    // Positions stop here, so that they cannot overflow.
+    private const int PositionLimit = 1 << 30;
 
     private const int VTableHeader = 4;
     private const int VTableOffsetSize = 4;
     private const int IdentifierSize = 4;
-    private const int LargestAlignment = 32;
+    private const int MaxAlignment = 32;
 
-    // One queue per alignment, which is its index: fields by slot, unions twice. All lie in one array, one after the other.
-    private readonly int[] _heads = new int[LargestAlignment + 1];
-    private readonly int[] _ends = new int[LargestAlignment + 1];
-    private (BoundField Field, bool IsDiscriminant)[] _queues = new (BoundField, bool)[64];
+    // A queue per alignment, which is its index: from _heads to _ends of _queues. An entry is a Part.
+    private readonly int[] _heads = new int[MaxAlignment + 1];
+    private readonly int[] _ends = new int[MaxAlignment + 1];
+    private int[] _queues = new int[64];
+
+    private Field[] _fields = new Field[64];
+    private int _count;
+    private int _slotCount;
     private int _position;
     private int _alignment;
 
-    /// <summary>Gives each field its offset. Returns null when the table is too large; <paramref name="size"/> is its inline size in any case.</summary>
-    /// <param name="fields">In slot order, before and after.</param>
-    /// <param name="isOriginalOrder">Fields lie in the order of declaration.</param>
-    /// <param name="hasIdentifier">A message whose root is this table has a file identifier.</param>
-    /// <param name="size">Bytes of the table, the vtable offset included.</param>
-    public TableLayout? LayOut(List<BoundField> fields, bool isOriginalOrder, bool hasIdentifier, out int size)
+    /// <summary>Starts an empty table.</summary>
+    public void Start()
+    {
+        _count = 0;
+        _slotCount = 0;
+    }
+
+    /// <summary>Adds a field. Fields are added in the order of their slots.</summary>
+    /// <param name="type">The type of the field.</param>
+    /// <param name="slot">The slot of the field, or of the value of a union.</param>
+    /// <param name="discriminantSize">The size and alignment, in bytes, of a union's discriminant; 0 for other types.</param>
+    /// <param name="textPosition">Where the field is declared, which is its place in an original order.</param>
+    public void Add(TypeModel type, int slot, int discriminantSize, int textPosition)
+    {
+        _slotCount = slot + 1;
+        Append(new Field { Size = type.InlineSize, Alignment = type.Alignment, DiscriminantSize = discriminantSize, TextPosition = textPosition });
+    }
+
+    /// <summary>Adds a deprecated field, which takes no space.</summary>
+    public void AddDeprecated() => Append(default);
+
+    /// <summary>Places the fields. Returns null if the table is too large.</summary>
+    /// <param name="isOriginalOrder">Whether fields are placed in the order of declaration.</param>
+    /// <param name="hasIdentifier">Whether a message whose root is this table has a file identifier.</param>
+    /// <param name="size">The size of the table in bytes, the vtable offset included; set in any case.</param>
+    public TableLayout? LayOut(bool isOriginalOrder, bool hasIdentifier, out int size)
     {
         _position = VTableOffsetSize;
         _alignment = VTableOffsetSize;
         if (isOriginalOrder)
         {
-            fields.Sort(static (left, right) => left.Name.Span.Start.CompareTo(right.Name.Span.Start));
-            PlaceInOrder(fields);
-            fields.Sort(static (left, right) => left.Slot.CompareTo(right.Slot));
+            PlaceInOrder();
         }
         else
         {
-            PlaceByAlignment(fields);
+            PlaceByAlignment();
         }
 
         size = Align(_position, VTableOffsetSize);
-        return size > LargestSize ? null : MakeLayout(fields, size, hasIdentifier);
+        return size > MaxSize ? null : MakeLayout(size, hasIdentifier);
     }
+
+    /// <summary>Gets the offset of the field that was added at <paramref name="index"/>, in bytes from the start of the table; 0 if it is deprecated.</summary>
+    public int OffsetOf(int index) => _fields[index].Offset;
+
+    /// <summary>Gets the offset of the discriminant of the union that was added at <paramref name="index"/>; 0 for other fields.</summary>
+    public int DiscriminantOffsetOf(int index) => _fields[index].DiscriminantOffset;
 
     private static int Align(int position, int alignment) => (position + alignment - 1) & -alignment;
 
-    private void PlaceInOrder(List<BoundField> fields)
+    // The value or the discriminant of a field, as one number.
+    private static int Part(int index, bool isDiscriminant) => (index << 1) | (isDiscriminant ? 1 : 0);
+
+    private void Append(Field field)
     {
-        foreach (BoundField field in fields)
+        if (_count == _fields.Length)
         {
-            field.Offset = 0;
-            field.DiscriminantOffset = 0;
-            if (!field.IsDeprecated)
+            Array.Resize(ref _fields, 2 * _count);
+        }
+
+        _fields[_count++] = field;
+    }
+
+    private void PlaceInOrder()
+    {
+        int[] positions = new int[_count];
+        int[] indices = new int[_count];
+        for (int i = 0; i < _count; i++)
+        {
+            positions[i] = _fields[i].TextPosition;
+            indices[i] = i;
+        }
+
+        Array.Sort(positions, indices);
+        foreach (int index in indices)
+        {
+            if (_fields[index].IsStored)
             {
-                if (field.IsUnion)
+                if (_fields[index].DiscriminantSize != 0)
                 {
-                    Place(field, isDiscriminant: true);
+                    Place(Part(index, isDiscriminant: true));
                 }
 
-                Place(field, isDiscriminant: false);
+                Place(Part(index, isDiscriminant: false));
             }
         }
     }
 
-    private void PlaceByAlignment(List<BoundField> fields)
+    private void PlaceByAlignment()
     {
-        int waiting = FillQueues(fields);
+        int waiting = FillQueues();
         while (waiting != 0)
         {
             // The largest alignment that divides the position and has fields left; if there is none, on to where the smallest one fits.
@@ -87,32 +134,30 @@ internal sealed class TableLayouter
                 continue;
             }
 
-            int alignment = LargestAlignment;
+            int alignment = MaxAlignment;
             while ((dividing & alignment) == 0)
             {
                 alignment >>= 1;
             }
 
-            (BoundField field, bool isDiscriminant) = _queues[_heads[alignment]++];
-            Place(field, isDiscriminant);
+            Place(_queues[_heads[alignment]++]);
             waiting ^= _heads[alignment] == _ends[alignment] ? alignment : 0;
         }
     }
 
-    // Returns the alignments that have fields, as a set of bits, each of which is its alignment.
-    private int FillQueues(List<BoundField> fields)
+    // Returns the set of the alignments that have fields: each is a bit, and the bit is the alignment.
+    private int FillQueues()
     {
         Array.Clear(_ends, 0, _ends.Length);
         int waiting = 0;
-        foreach (BoundField field in fields)
+        for (int i = 0; i < _count; i++)
         {
-            field.Offset = 0;
-            field.DiscriminantOffset = 0;
-            if (!field.IsDeprecated)
+            ref readonly Field field = ref _fields[i];
+            if (field.IsStored)
             {
-                _ends[field.Model.Alignment]++;
-                waiting |= field.Model.Alignment;
-                if (field.IsUnion)
+                _ends[field.Alignment]++;
+                waiting |= field.Alignment;
+                if (field.DiscriminantSize != 0)
                 {
                     _ends[field.DiscriminantSize]++;
                     waiting |= field.DiscriminantSize;
@@ -121,7 +166,7 @@ internal sealed class TableLayouter
         }
 
         int count = 0;
-        for (int alignment = 1; alignment <= LargestAlignment; alignment <<= 1)
+        for (int alignment = 1; alignment <= MaxAlignment; alignment <<= 1)
         {
             _heads[alignment] = count;
             count += _ends[alignment];
@@ -133,25 +178,28 @@ internal sealed class TableLayouter
             Array.Resize(ref _queues, 2 * count);
         }
 
-        foreach (BoundField field in fields)
+        for (int i = 0; i < _count; i++)
         {
-            if (!field.IsDeprecated)
+            ref readonly Field field = ref _fields[i];
+            if (field.IsStored)
             {
-                if (field.IsUnion)
+                if (field.DiscriminantSize != 0)
                 {
-                    _queues[_ends[field.DiscriminantSize]++] = (field, true);
+                    _queues[_ends[field.DiscriminantSize]++] = Part(i, isDiscriminant: true);
                 }
 
-                _queues[_ends[field.Model.Alignment]++] = (field, false);
+                _queues[_ends[field.Alignment]++] = Part(i, isDiscriminant: false);
             }
         }
 
         return waiting;
     }
 
-    private void Place(BoundField field, bool isDiscriminant)
+    private void Place(int part)
     {
-        int alignment = isDiscriminant ? field.DiscriminantSize : field.Model.Alignment;
+        ref Field field = ref _fields[part >> 1];
+        bool isDiscriminant = (part & 1) != 0;
+        int alignment = isDiscriminant ? field.DiscriminantSize : field.Alignment;
         int offset = Align(_position, alignment);
         _alignment = Math.Max(_alignment, alignment);
         if (isDiscriminant)
@@ -162,20 +210,27 @@ internal sealed class TableLayouter
         else
         {
             field.Offset = offset;
-            _position = (int)Math.Min(FarTooLarge, (long)offset + field.Model.InlineSize);
+            _position = (int)Math.Min(PositionLimit, (long)offset + field.Size);
         }
     }
 
-    private TableLayout MakeLayout(List<BoundField> fields, int size, bool hasIdentifier)
+    private TableLayout MakeLayout(int size, bool hasIdentifier)
     {
-        int slots = 0;
-        foreach (BoundField field in fields)
-        {
-            slots = field.IsDeprecated ? slots : Math.Max(slots, field.Slot + 1);
-        }
-
-        int entries = (VTableHeader / 2) + slots;
+        int entries = (VTableHeader / 2) + _slotCount;
         int rootVTable = VTableOffsetSize + (hasIdentifier ? IdentifierSize : 0);
         return new TableLayout(size, _alignment, entries, rootVTable, Align(rootVTable + (2 * entries), _alignment));
+    }
+
+    private struct Field
+    {
+        public int Size;
+        public int Alignment;
+        public int DiscriminantSize;
+        public int TextPosition;
+        public int Offset;
+        public int DiscriminantOffset;
+
+        // A deprecated field has no alignment.
+        public readonly bool IsStored => Alignment != 0;
     }
 }

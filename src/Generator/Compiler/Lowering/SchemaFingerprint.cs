@@ -4,51 +4,50 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Lowering;
 
-/// <summary>A number that two builds of a service have in common when they mean the same bytes.</summary>
+/// <summary>Computes the fingerprints of services: 64-bit numbers that are equal when two builds of a service agree on every byte of its messages.</summary>
 /// <remarks>
-/// Of a service: each method by name, then the sum of the fingerprints of its messages, which no order changes. Of a type: what it says itself, and the sum of the fingerprints
-/// of the types that it names. Types that lead to each other have one fingerprint together, so that each type is looked at once, however many services reach it.
-/// What a type says: its name, its kind, and its fields by slot or its values by number, with names, kinds, offsets, defaults and presence. Neither comments nor the order of
-/// declarations count.
+/// A service hashes its methods by name, then the sum, which does not depend on an order, of the fingerprints of its messages. A type hashes
+/// its own declaration and the sum of the fingerprints of the types that it names. Types that reach each other share one fingerprint, so that
+/// each type is visited once, however many services reach it. A declaration is hashed as its name, its kind, and its fields by slot or its
+/// values by number, with names, types, offsets, defaults and presence. Comments and the order of declaration do not count.
 /// </remarks>
-internal sealed class SchemaFingerprint
+internal sealed class SchemaFingerprint(bool isNeeded)
 {
     // Tarjan's strongly connected components ("Depth-first search and linear graph algorithms", 1972), without recursion, because references can be deep.
     private readonly Stack<(TypeContent Content, int Next)> _walk = new();
     private readonly Stack<TypeContent> _open = new();
-    private int _met;
+    private int _entered;
 
-    /// <summary>The fingerprint of a service with these methods, whose messages are <paramref name="messages"/>.</summary>
-    public ulong OfService(List<MethodModel> methods, List<TypeSymbol> messages)
-    {
-        var hash = new ContentHash();
-        List<MethodModel> byName = [.. methods];
-        byName.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        foreach (MethodModel method in byName)
-        {
-            hash.Add(method.Name);
-            Add(ref hash, method.Request);
-            Add(ref hash, method.Response);
-            hash.Add(((ulong)method.Streaming << 1) | (method.IsOneWay ? 1u : 0u));
-        }
+    /// <summary>Gets whether anything asks for fingerprints: whether C# is emitted, and there are services.</summary>
+    public bool IsNeeded => isNeeded;
 
-        ulong sum = 0;
-        foreach (TypeSymbol message in messages)
-        {
-            sum = unchecked(sum + OfReachable(message));
-        }
-
-        hash.Add(sum);
-        return hash.Value;
-    }
-
-    /// <summary>What a bound type says itself.</summary>
-    public static ulong OfContent(TypeSymbol symbol)
+    /// <summary>Keeps what a type contributes to fingerprints. It has its model, and <paramref name="references"/> are the types that it names.</summary>
+    public static void AddContent(TypeSymbol symbol, List<TypeSymbol> references)
     {
         var hash = new ContentHash();
         Add(ref hash, symbol.Name);
         hash.Add(symbol.Kind);
         AddContent(ref hash, symbol);
+        symbol.Content = new TypeContent(hash.Value, [.. references]);
+    }
+
+    /// <summary>Returns the fingerprint of a service. All types have their contents.</summary>
+    public ulong OfService(ServiceSymbol service)
+    {
+        var hash = new ContentHash();
+        List<BoundMethod> byName = [.. service.Methods];
+        byName.Sort(static (left, right) => string.CompareOrdinal(left.Syntax.Name.Text, right.Syntax.Name.Text));
+        ulong sum = 0;
+        foreach (BoundMethod method in byName)
+        {
+            hash.Add(method.Syntax.Name.Text);
+            Add(ref hash, method.Request.Name);
+            Add(ref hash, method.Reply.Name);
+            hash.Add(((ulong)method.Streaming << 1) | (method.IsOneWay ? 1u : 0u));
+            sum = unchecked(sum + OfReachable(method.Request) + OfReachable(method.Reply));
+        }
+
+        hash.Add(sum);
         return hash.Value;
     }
 
@@ -78,26 +77,26 @@ internal sealed class SchemaFingerprint
         return content.Fingerprint!.Value;
     }
 
-    // A type with an error in it has no content, and its service no meaning.
+    // A type with an error has no content, and its service no model.
     private static TypeContent ContentOf(TypeSymbol symbol) => symbol.Content ??= new TypeContent(0, []);
 
     private void Enter(TypeContent content)
     {
-        content.Met = ++_met;
-        content.EarliestMet = _met;
+        content.Entered = ++_entered;
+        content.LowestEntered = _entered;
         _open.Push(content);
         _walk.Push((content, 0));
     }
 
     private void Follow(TypeContent content, TypeContent target)
     {
-        if (target.Met == 0)
+        if (target.Entered == 0)
         {
             Enter(target);
         }
         else if (target.Fingerprint is null)
         {
-            content.EarliestMet = Math.Min(content.EarliestMet, target.Met);
+            content.LowestEntered = Math.Min(content.LowestEntered, target.Entered);
         }
     }
 
@@ -106,16 +105,16 @@ internal sealed class SchemaFingerprint
         if (_walk.Count > 0)
         {
             TypeContent from = _walk.Peek().Content;
-            from.EarliestMet = Math.Min(from.EarliestMet, content.EarliestMet);
+            from.LowestEntered = Math.Min(from.LowestEntered, content.LowestEntered);
         }
 
-        if (content.EarliestMet == content.Met)
+        if (content.LowestEntered == content.Entered)
         {
             Complete(content);
         }
     }
 
-    // All types met since this one, and not complete, lead to it and from it.
+    // All types entered since this one and not complete form one strongly connected component with it.
     private void Complete(TypeContent first)
     {
         ulong own = 0;
@@ -208,7 +207,7 @@ internal sealed class SchemaFingerprint
 
     private static ulong Pack(int low, int high) => (uint)low | ((ulong)(uint)high << 32);
 
-    // By parts: joining them would make a string each time.
+    // In parts: joining them would allocate a string each time.
     private static void Add(ref ContentHash hash, TypeName? name)
     {
         if (name is null)

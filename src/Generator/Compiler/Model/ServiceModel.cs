@@ -3,12 +3,14 @@ using ZcGen.Compiler.Common;
 namespace ZcGen.Compiler.Model;
 
 /// <summary>An <c>rpc_service</c>.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Methods">In declaration order.</param>
-/// <param name="Fingerprint">A 64-bit hash of the names, kinds and layouts of everything the service's messages can reach; 0 unless <see cref="LinkOptions.EmitsCSharp"/> asks for it.</param>
-/// <param name="IsInternal">It, or the message of one of its methods, is internal in C#.</param>
-/// <param name="Attributes">All attributes written on it.</param>
-/// <param name="Documentation">Lines of its <c>///</c> comment.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Methods">The methods in order of declaration.</param>
+/// <param name="Fingerprint">
+/// A 64-bit hash of the names, types and layouts of everything that the service's messages can reach; 0 unless the schema was compiled for C#.
+/// </param>
+/// <param name="IsInternal">Whether the service, or a message of one of its methods, is internal in C#.</param>
+/// <param name="Attributes">The attributes written on it.</param>
+/// <param name="Documentation">The lines of its <c>///</c> comment.</param>
 public sealed record ServiceModel(
     TypeName Name,
     EquatableArray<MethodModel> Methods,
@@ -17,20 +19,20 @@ public sealed record ServiceModel(
     EquatableArray<AttributeModel> Attributes,
     EquatableArray<string> Documentation);
 
-/// <summary>One method of a service.</summary>
-/// <param name="Name">As the schema writes it.</param>
-/// <param name="Request">The table a caller sends.</param>
-/// <param name="Response">The table the server answers with.</param>
-/// <param name="Id">FNV-1a, 32 bits, of <c>Namespace.Service/Method</c>; distinct within a service and never 0.</param>
-/// <param name="Streaming">Who sends more than one message.</param>
-/// <param name="IsOneWay">The caller does not wait for an answer.</param>
-/// <param name="IsIdempotent">The caller may send it again.</param>
-/// <param name="Attributes">All attributes written on it.</param>
-/// <param name="Documentation">Lines of its <c>///</c> comment.</param>
+/// <summary>A method of a service.</summary>
+/// <param name="Name">The name as the schema writes it.</param>
+/// <param name="Request">The table that the client sends.</param>
+/// <param name="Reply">The table that the server sends back.</param>
+/// <param name="Id">The 32-bit FNV-1a hash of <c>Namespace.Service/Method</c>; distinct within a service and never 0.</param>
+/// <param name="Streaming">Who sends more than one message in a call.</param>
+/// <param name="IsOneWay">Whether the client does not wait for a reply.</param>
+/// <param name="IsIdempotent">Whether the client may repeat a call.</param>
+/// <param name="Attributes">The attributes written on it.</param>
+/// <param name="Documentation">The lines of its <c>///</c> comment.</param>
 public sealed record MethodModel(
     string Name,
     TypeName Request,
-    TypeName Response,
+    TypeName Reply,
     uint Id,
     Streaming Streaming,
     bool IsOneWay,
@@ -41,10 +43,10 @@ public sealed record MethodModel(
 /// <summary>Who sends more than one message in a call.</summary>
 public enum Streaming : byte
 {
-    /// <summary>Nobody: one request, one response.</summary>
+    /// <summary>Nobody: one request, one reply.</summary>
     None,
 
-    /// <summary>The caller.</summary>
+    /// <summary>The client.</summary>
     Client,
 
     /// <summary>The server.</summary>

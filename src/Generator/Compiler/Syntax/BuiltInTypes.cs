@@ -2,10 +2,10 @@ using ZcGen.Compiler.Common;
 
 namespace ZcGen.Compiler.Syntax;
 
-/// <summary>The names of the types that nobody declares.</summary>
+/// <summary>The names of the types that need no declaration.</summary>
 internal static class BuiltInTypes
 {
-    /// <summary>Every name and alias, and its type.</summary>
+    /// <summary>All names and aliases, each with its type.</summary>
     public static readonly (string Name, BaseType Type)[] Names =
     [
         ("bool", BaseType.Bool),
@@ -31,4 +31,18 @@ internal static class BuiltInTypes
         ("float64", BaseType.Double),
         ("string", BaseType.String),
     ];
+
+    /// <summary>Returns whether <paramref name="name"/> is one of them.</summary>
+    public static bool Contains(string name)
+    {
+        foreach ((string known, BaseType _) in Names)
+        {
+            if (known == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -49,9 +49,6 @@ internal sealed record AttributeRule(KnownAttribute Attribute, AttributeTargets 
     /// <summary>Every name that needs no declaration.</summary>
     public static IEnumerable<string> Names => ByName.Keys;
 
-    /// <summary>An attribute that flatc does not know, so that a schema for both declares it.</summary>
-    public bool IsOwn => Attribute is KnownAttribute.OneWay or KnownAttribute.Bulk or KnownAttribute.ObjectApi or KnownAttribute.JsonApi;
-
     /// <summary>The name of an attribute; one of them for <see cref="KnownAttribute.Cpp"/>.</summary>
     public static string NameOf(KnownAttribute attribute) => NamesByAttribute[(int)attribute];
 

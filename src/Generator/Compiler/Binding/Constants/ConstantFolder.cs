@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Model;
@@ -6,15 +7,15 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Turns the default of a table's field into bits. Reports what is no default of the field's type, and returns zero for it.</summary>
-internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file, NamespaceSymbol scope)
+/// <summary>Evaluates the defaults of table fields in one namespace of a file. What is no valid default of a field is reported and counts as zero.</summary>
+internal sealed partial class ConstantFolder(SymbolTable symbols, EnumBinder enums, FileScope file, NamespaceSymbol scope)
 {
     private static readonly DefaultValue EmptyVector = new(0, "");
 
-    /// <summary>Where the names of enums are looked up.</summary>
-    public NamespaceSymbol Namespace => scope;
+    /// <summary>Returns whether <paramref name="symbol"/> stands in its namespace and file.</summary>
+    public bool IsFor(TypeSymbol symbol) => symbol.File == file && symbol.Namespace == scope;
 
-    /// <summary>The default of a field; <paramref name="isOptional"/> for <c>= null</c>.</summary>
+    /// <summary>Returns the default of a field; <paramref name="isOptional"/> is set for <c>= null</c>.</summary>
     public DefaultValue Fold(in FieldSyntax field, BoundType type, out bool isOptional)
     {
         isOptional = false;
@@ -51,12 +52,12 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
 
     private void CheckImplicitZero(in FieldSyntax field, BoundType type)
     {
-        if (type.IsScalar && type.Enum is { IsBitFlags: false, IsBroken: false } symbol && !symbol.HasValue(0))
+        if (type.IsScalar && type.Enum is { IsBitFlags: false, HasBadValues: false } symbol && !symbol.HasValue(0))
         {
             file.Diagnostics.ReportWith(
                 DiagnosticCatalog.DefaultNotInEnum,
                 field.Type.Span,
-                symbol.Model.Values.Count == 0 ? null : $"write a default, for instance '= {symbol.Model.Values[0].Name}', or '= null'",
+                symbol.Values.Count == 0 ? null : $"write a default, for instance '= {symbol.Values[0].Name}', or '= null'",
                 null,
                 "0",
                 field.Name.Text,
@@ -129,7 +130,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
             return bits;
         }
 
-        Report(DiagnosticCatalog.NumberOutOfRange, value.Span, bits.ToString(System.Globalization.CultureInfo.InvariantCulture), ScalarRange.Describe(type.Base));
+        Report(DiagnosticCatalog.NumberOutOfRange, value.Span, bits.ToString(CultureInfo.InvariantCulture), ScalarRange.Describe(type.Base));
         return 0;
     }
 
@@ -151,9 +152,9 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
             return false;
         }
 
-        if (!symbol.IsSized)
+        if (!symbol.IsBound)
         {
-            symbols.Size(symbol);
+            enums.Bind(symbol);
         }
 
         return TryMember(symbol, value.Span, word.Substring(dot + 1), out bits);
@@ -166,7 +167,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
             return true;
         }
 
-        if (!symbol.IsBroken)
+        if (!symbol.HasBadValues)
         {
             string prefix = symbol.Name.Name + ".";
             bool isQualified = name.StartsWith(prefix, StringComparison.Ordinal) && symbol.TryGetValue(name.Substring(prefix.Length), out _);
@@ -231,7 +232,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
 
     private void CheckMember(in FieldSyntax field, EnumSymbol symbol, ValueSyntax value, ulong bits)
     {
-        if (symbol.IsBroken)
+        if (symbol.HasBadValues)
         {
             return;
         }
@@ -248,7 +249,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, FileScope file
         }
 
         ulong all = 0;
-        foreach (EnumValueModel member in symbol.Model.Values)
+        foreach (EnumValueModel member in symbol.Values)
         {
             all |= member.Bits;
         }

@@ -4,25 +4,25 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Gives numbers to the values of an enum or the members of a union: the written one, or one more than the last.</summary>
+/// <summary>Numbers the values of an enum or the members of a union: the written number, or one more than the previous one.</summary>
 internal struct Numbering(FileScope file, BaseType type)
 {
     private ulong _last;
     private bool _isFirst = true;
 
-    /// <summary>The last number was usable.</summary>
-    public bool IsGood { get; private set; } = true;
+    /// <summary>Gets whether the latest number is valid.</summary>
+    public bool IsValid { get; private set; } = true;
 
-    /// <summary>The number of the next one; false when it has none that fits, which is reported.</summary>
+    /// <summary>Finds the number of the next value; returns false, and reports why, if it has none in the range of the type.</summary>
     public bool TryNext(NameSyntax name, ValueSyntax? value, out ulong bits)
     {
-        IsGood = value is null ? TryCount(name, out bits) : TryRead(value, out bits);
-        _last = IsGood ? bits : _last;
+        IsValid = value is null ? TryCount(name, out bits) : TryRead(value, out bits);
+        _last = IsValid ? bits : _last;
         _isFirst = false;
-        return IsGood;
+        return IsValid;
     }
 
-    /// <summary>Counts on from a number that is taken already.</summary>
+    /// <summary>Lets the next value without a written number follow <paramref name="bits"/>.</summary>
     public void StartAfter(ulong bits)
     {
         _last = bits;
@@ -40,7 +40,8 @@ internal struct Numbering(FileScope file, BaseType type)
             return true;
         }
 
-        file.Diagnostics.Report(DiagnosticCatalog.EnumValueOutOfRange, name.Span, ScalarRange.Format(type, _last) + " + 1", ScalarRange.Describe(type));
+        string number = ScalarRange.Format(type, _last) + " + 1";
+        file.Diagnostics.Report(DiagnosticCatalog.EnumValueOutOfRange, name.Span, number, ScalarRange.Describe(type));
         return false;
     }
 

@@ -7,26 +7,35 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>An enum while it is being bound.</summary>
 internal sealed class EnumSymbol(NamespaceSymbol scope, FileScope file, EnumSyntax syntax) : TypeSymbol(scope, file, syntax)
 {
-    // As many are looked through faster than a set of them is made.
-    private const int FewValues = 16;
+    // Up to this many values, a linear search is faster than building a dictionary.
+    private const int MaxLinearSearch = 16;
 
     private Dictionary<string, ulong>? _bitsByName;
     private HashSet<ulong>? _bits;
 
-    /// <summary>How it is declared.</summary>
+    /// <summary>Gets the declaration.</summary>
     public EnumSyntax Syntax => (EnumSyntax)Declaration;
 
-    /// <summary>The type of its numbers.</summary>
+    /// <summary>Gets or sets whether it is bound: whether the properties below have their values.</summary>
+    public bool IsBound { get; set; }
+
+    /// <summary>Gets or sets the attributes of the declaration.</summary>
+    public AttributeList Attributes { get; set; }
+
+    /// <summary>Gets or sets the type of its numbers.</summary>
     public BaseType Underlying { get; set; } = BaseType.Int;
 
-    /// <summary>Its values are single bits that combine.</summary>
+    /// <summary>Gets or sets whether its values are single bits that can be combined.</summary>
     public bool IsBitFlags { get; set; }
 
-    /// <summary>Something is wrong with its values, so that an unknown one means nothing.</summary>
-    public bool IsBroken { get; set; }
+    /// <summary>Gets or sets whether one of its values has an error, so that an unknown value is no error of its own.</summary>
+    public bool HasBadValues { get; set; }
 
-    /// <summary>Its meaning. Never null once it is bound.</summary>
-    public EnumModel Model { get; set; } = null!;
+    /// <summary>Gets or sets its values in ascending order.</summary>
+    public EquatableArray<EnumValueModel> Values { get; set; }
+
+    /// <summary>Gets or sets its model; null until it is lowered.</summary>
+    public EnumModel? Model { get; set; }
 
     /// <inheritdoc/>
     public override BaseType Base => Underlying;
@@ -40,44 +49,27 @@ internal sealed class EnumSymbol(NamespaceSymbol scope, FileScope file, EnumSynt
     /// <inheritdoc/>
     public override int Alignment => ScalarRange.SizeOf(Underlying);
 
-    /// <summary>The names of its values.</summary>
+    /// <summary>Gets the names of its values.</summary>
     public IEnumerable<string> ValueNames
     {
         get
         {
-            foreach (EnumValueModel value in Model.Values)
+            foreach (EnumValueModel value in Values)
             {
                 yield return value.Name;
             }
         }
     }
 
-    private Dictionary<string, ulong> BitsByName
-    {
-        get
-        {
-            if (_bitsByName is null)
-            {
-                _bitsByName = new(StringComparer.Ordinal);
-                foreach (EnumValueModel value in Model.Values)
-                {
-                    _bitsByName[value.Name] = value.Bits;
-                }
-            }
-
-            return _bitsByName;
-        }
-    }
-
-    /// <summary>Finds a value by name.</summary>
+    /// <summary>Finds the number of a value by name.</summary>
     public bool TryGetValue(string valueName, out ulong bits)
     {
-        if (Model.Values.Count > FewValues)
+        if (Values.Count > MaxLinearSearch)
         {
-            return BitsByName.TryGetValue(valueName, out bits);
+            return (_bitsByName ??= MakeBitsByName()).TryGetValue(valueName, out bits);
         }
 
-        foreach (EnumValueModel value in Model.Values)
+        foreach (EnumValueModel value in Values)
         {
             if (value.Name == valueName)
             {
@@ -90,31 +82,44 @@ internal sealed class EnumSymbol(NamespaceSymbol scope, FileScope file, EnumSynt
         return false;
     }
 
-    /// <summary>Whether one of its values has this number.</summary>
+    /// <summary>Returns whether one of its values has the number <paramref name="bits"/>.</summary>
     public bool HasValue(ulong bits)
     {
-        if (Model.Values.Count <= FewValues)
+        if (Values.Count > MaxLinearSearch)
         {
-            foreach (EnumValueModel value in Model.Values)
-            {
-                if (value.Bits == bits)
-                {
-                    return true;
-                }
-            }
-
-            return false;
+            return (_bits ??= MakeBits()).Contains(bits);
         }
 
-        if (_bits is null)
+        foreach (EnumValueModel value in Values)
         {
-            _bits = [];
-            foreach (EnumValueModel value in Model.Values)
+            if (value.Bits == bits)
             {
-                _bits.Add(value.Bits);
+                return true;
             }
         }
 
-        return _bits.Contains(bits);
+        return false;
+    }
+
+    private Dictionary<string, ulong> MakeBitsByName()
+    {
+        Dictionary<string, ulong> bitsByName = new(StringComparer.Ordinal);
+        foreach (EnumValueModel value in Values)
+        {
+            bitsByName[value.Name] = value.Bits;
+        }
+
+        return bitsByName;
+    }
+
+    private HashSet<ulong> MakeBits()
+    {
+        HashSet<ulong> bits = [];
+        foreach (EnumValueModel value in Values)
+        {
+            bits.Add(value.Bits);
+        }
+
+        return bits;
     }
 }

@@ -6,21 +6,27 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>A service while it is being bound.</summary>
 internal sealed class ServiceSymbol(TypeName name, NamespaceSymbol scope, FileScope file, ServiceSyntax syntax)
 {
-    /// <summary>Its name, as the model has it.</summary>
+    /// <summary>Gets its name.</summary>
     public TypeName Name => name;
 
-    /// <summary>The namespace it is declared in.</summary>
+    /// <summary>Gets the namespace that it is declared in.</summary>
     public NamespaceSymbol Namespace => scope;
 
-    /// <summary>The file that declares it.</summary>
+    /// <summary>Gets the file that declares it.</summary>
     public FileScope File => file;
 
-    /// <summary>How it is declared.</summary>
+    /// <summary>Gets the declaration.</summary>
     public ServiceSyntax Syntax => syntax;
 
-    /// <summary>The next service of the same full name.</summary>
+    /// <summary>Gets or sets the next service of the same full name.</summary>
     public ServiceSymbol? NextOfName { get; set; }
 
-    /// <summary>Its meaning; null until it is bound, and when something is wrong with it.</summary>
+    /// <summary>Gets or sets the attributes of the declaration.</summary>
+    public AttributeList Attributes { get; set; }
+
+    /// <summary>Gets its methods without an error, in order.</summary>
+    public List<BoundMethod> Methods { get; } = [];
+
+    /// <summary>Gets or sets its model; null until it is lowered.</summary>
     public ServiceModel? Model { get; set; }
 }

@@ -101,7 +101,7 @@ internal sealed partial class SymbolTable
     private void CheckOrder(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
     {
         bool isForward = symbol.File == file && symbol.NameSpan.Start > name.Span.Start;
-        TypeSymbol? other = isForward ? FindTaken(file, scope, name, symbol) : symbol is EnumSymbol or UnionSymbol || symbol.Namesakes is null or { HasEnums: false } ? null : FindEnum(file, scope, name);
+        TypeSymbol? other = isForward ? FindTaken(file, scope, name, symbol) : symbol is EnumSymbol or UnionSymbol || symbol.SameNameTypes is null or { HasEnums: false } ? null : FindEnum(file, scope, name);
         if (other is not null)
         {
             file.Diagnostics.ReportWith(
@@ -117,15 +117,15 @@ internal sealed partial class SymbolTable
 
     private static TypeSymbol? FindTaken(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
     {
-        if (symbol.Namesakes is not { Types: var namesakes })
+        if (symbol.SameNameTypes is not { Types: var types })
         {
             return null;
         }
 
         int lastDot = name.Text.LastIndexOf('.');
-        for (int i = namesakes.Count - 1; i >= Math.Max(0, namesakes.Count - MaxCandidates); i--)
+        for (int i = types.Count - 1; i >= Math.Max(0, types.Count - MaxCandidates); i--)
         {
-            TypeSymbol other = namesakes[i];
+            TypeSymbol other = types[i];
             bool isCapturing = lastDot < 0 && other is TableSymbol or StructSymbol && other.File == file
                 && other.NameSpan.Start > name.Span.Start && other.NameSpan.Start < symbol.NameSpan.Start;
             if (other != symbol && (isCapturing || IsFoundFirst(file, scope, name, other)))
@@ -175,9 +175,9 @@ internal sealed partial class SymbolTable
         string simpleName = name.Text.Substring(name.Text.LastIndexOf('.') + 1);
         string? hint;
         RelatedLocation? related = null;
-        if (_bySimpleName.TryGetValue(simpleName, out TypeSymbol? namesake))
+        if (_bySimpleName.TryGetValue(simpleName, out TypeSymbol? first))
         {
-            TypeSymbol same = namesake.LastNamesake;
+            TypeSymbol same = first.LastOfSameName;
             hint = file.Sees(same.File) ? $"did you mean '{same.Name.FullName}'?" : $"include \"{same.File.Schema.Path}\", which declares '{same.Name.FullName}'";
             related = same.File.Diagnostics.Relate(same.NameSpan, "a type of that name");
         }
@@ -198,7 +198,7 @@ internal sealed partial class SymbolTable
 
         foreach (KeyValuePair<string, TypeSymbol> pair in _bySimpleName)
         {
-            if (file.Sees(pair.Value.LastNamesake.File))
+            if (file.Sees(pair.Value.LastOfSameName.File))
             {
                 yield return pair.Key;
             }

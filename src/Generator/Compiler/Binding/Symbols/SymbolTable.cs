@@ -1,46 +1,44 @@
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Lowering;
 using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>All declared names of all files, and how they are found.</summary>
+/// <summary>The names declared in all files, and how to find them.</summary>
 internal sealed partial class SymbolTable
 {
     private readonly Dictionary<string, TypeSymbol> _bySimpleName;
     private readonly FirstCharacters _firstCharacters = new();
     private readonly Dictionary<string, List<FileScope>> _attributes = new(StringComparer.Ordinal);
 
-    private readonly bool _hasFingerprints;
-    private bool _hasServices;
-
-    private SymbolTable(IReadOnlyList<FileScope> files, LinkOptions options)
+    private SymbolTable(IReadOnlyList<FileScope> files)
     {
         Files = files;
 
-        // At least so many names differ, if what is in one file is in one namespace.
+        // Lower bound: names within one file's namespace are distinct.
         _bySimpleName = new(files.Count == 0 ? 0 : files.Max(static file => file.Schema.Syntax.Declarations.Count), StringComparer.Ordinal);
-        _hasFingerprints = options.EmitsCSharp;
     }
 
-    /// <summary>All files, in the order they were given.</summary>
+    /// <summary>Gets all files, in the order in which they were given.</summary>
     public IReadOnlyList<FileScope> Files { get; }
 
-    /// <summary>Where hints come from.</summary>
+    /// <summary>Gets the search for similar names, for hints.</summary>
     public NearestName Nearest { get; } = new();
 
-    /// <summary>The uses of private types, each with its user.</summary>
+    /// <summary>Gets the uses of private types: which type's code exposes which private type.</summary>
     public List<(TypeSymbol Owner, TypeSymbol Target)> PrivateUses { get; } = [];
 
-    /// <summary>The namespace around all others.</summary>
+    /// <summary>Gets the global namespace.</summary>
     public NamespaceSymbol Global { get; } = new("", null);
 
-    /// <summary>Enters the declarations of all files, and reports names declared twice.</summary>
-    public static SymbolTable Declare(IReadOnlyList<FileScope> files, LinkOptions options)
+    /// <summary>Gets whether any file declares a service.</summary>
+    public bool HasServices { get; private set; }
+
+    /// <summary>Enters the declarations of all files, and reports names that are declared twice.</summary>
+    public static SymbolTable Declare(IReadOnlyList<FileScope> files, CompileOptions options)
     {
-        var symbols = new SymbolTable(files, options);
+        var symbols = new SymbolTable(files);
         foreach (FileScope file in files)
         {
             symbols.Declare(file);
@@ -61,35 +59,11 @@ internal sealed partial class SymbolTable
         return symbols;
     }
 
-    /// <summary>Binds an enum, or a struct with all that it needs, which was not bound yet: declarations stand in any order.</summary>
-    public Action<TypeSymbol> Size { get; set; } = static _ => { };
-
-    /// <summary>Services get fingerprints: somebody will emit them, and there are services.</summary>
-    public bool HasFingerprints => _hasFingerprints && _hasServices;
-
-    /// <summary>Notes that a type names another one, if <see cref="AddContent"/> will want to know.</summary>
-    public void AddReference(List<TypeSymbol> references, TypeSymbol target)
-    {
-        if (HasFingerprints)
-        {
-            references.Add(target);
-        }
-    }
-
-    /// <summary>Keeps what a bound type says, and the types that it names, for the fingerprints of services: now, while its model is at hand.</summary>
-    public void AddContent(TypeSymbol symbol, List<TypeSymbol> references)
-    {
-        if (HasFingerprints)
-        {
-            symbol.Content = new TypeContent(SchemaFingerprint.OfContent(symbol), [.. references]);
-        }
-    }
-
-    /// <summary>Whether the file, or one it includes, declares the attribute.</summary>
+    /// <summary>Returns whether the file, or one that it includes, declares the attribute.</summary>
     public bool IsAttributeDeclared(FileScope file, string name) =>
         _attributes.TryGetValue(name, out List<FileScope>? declaring) && declaring.Exists(file.Sees);
 
-    /// <summary>The namespace of a dotted name, made if there is none.</summary>
+    /// <summary>Returns the namespace of a dotted name, and creates it if it does not exist.</summary>
     public NamespaceSymbol GetOrAddNamespace(string name)
     {
         NamespaceSymbol found = Global;
@@ -183,9 +157,9 @@ internal sealed partial class SymbolTable
             scope.Types.Add(name, symbol);
         }
 
-        if (_bySimpleName.TryGetValue(name, out TypeSymbol? namesake))
+        if (_bySimpleName.TryGetValue(name, out TypeSymbol? sameName))
         {
-            (namesake.Namesakes ??= new Namesakes(namesake)).Add(symbol);
+            (sameName.SameNameTypes ??= new SameNameTypes(sameName)).Add(symbol);
         }
         else
         {
@@ -196,7 +170,7 @@ internal sealed partial class SymbolTable
 
     private void DeclareService(ServiceSymbol symbol)
     {
-        _hasServices = true;
+        HasServices = true;
         symbol.File.Services.Add(symbol);
         if (symbol.Namespace.Services.TryGetValue(symbol.Name.Name, out ServiceSymbol? first))
         {
@@ -212,7 +186,7 @@ internal sealed partial class SymbolTable
 
     private void DeclareAttribute(FileScope file, NameSyntax name)
     {
-        if (AttributeRule.Find(name.Text) is { IsOwn: false })
+        if (BuiltInAttributes.Contains(name.Text))
         {
             file.Diagnostics.Report(DiagnosticCatalog.BuiltInAttributeDeclared, name.Span, name.Text);
         }

@@ -7,10 +7,10 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>A table while it is being bound.</summary>
 internal sealed class TableSymbol(NamespaceSymbol scope, FileScope file, TableSyntax syntax) : TypeSymbol(scope, file, syntax)
 {
-    /// <summary>How it is declared.</summary>
+    /// <summary>Gets the declaration.</summary>
     public TableSyntax Syntax => (TableSyntax)Declaration;
 
-    /// <summary>Its meaning; null until it is bound, and when something is wrong with it.</summary>
+    /// <summary>Gets or sets its model; null until it is lowered, and if it has an error.</summary>
     public TableModel? Model { get; set; }
 
     /// <inheritdoc/>

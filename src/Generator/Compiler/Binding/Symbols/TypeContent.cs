@@ -3,18 +3,18 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>What a type contributes to the fingerprints of the services that reach it.</summary>
 internal sealed class TypeContent(ulong hash, TypeSymbol[] references)
 {
-    /// <summary>What the type says itself, as a hash.</summary>
+    /// <summary>Gets the hash of the type's own declaration.</summary>
     public ulong Hash => hash;
 
-    /// <summary>The types of its fields or members. Each as often as it is named, so that the order of declarations makes no difference.</summary>
+    /// <summary>Gets the types of its fields or members, each as often as it is named, so that the order of declaration does not matter.</summary>
     public TypeSymbol[] References => references;
 
-    /// <summary>What it, and all that it leads to, comes to; null until a service asks.</summary>
+    /// <summary>Gets or sets the fingerprint of the type and everything that it reaches; null until a service needs it.</summary>
     public ulong? Fingerprint { get; set; }
 
-    /// <summary>When the walk over all that services reach met it, counted from 1; 0 before that.</summary>
-    public int Met { get; set; }
+    /// <summary>Gets or sets the position, counted from 1, at which the walk over all reachable types entered it; 0 before that.</summary>
+    public int Entered { get; set; }
 
-    /// <summary>The earliest <see cref="Met"/> among the types that it leads to and that lead to it.</summary>
-    public int EarliestMet { get; set; }
+    /// <summary>Gets or sets the lowest <see cref="Entered"/> among the types that it reaches and that reach it.</summary>
+    public int LowestEntered { get; set; }
 }

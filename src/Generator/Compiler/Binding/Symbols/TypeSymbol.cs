@@ -12,57 +12,55 @@ internal abstract class TypeSymbol(NamespaceSymbol scope, FileScope file, TypeDe
     private TypeModel? _asField;
     private TypeModel? _asVector;
 
-    /// <summary>Its name, as the model has it.</summary>
+    /// <summary>Gets its name.</summary>
     public TypeName Name => _name ??= new TypeName(scope.FullName, declaration.Name.Text);
 
-    /// <summary>The namespace it is declared in, from which its own names are looked up.</summary>
+    /// <summary>Gets the namespace that it is declared in, in which the names that it uses are looked up.</summary>
     public NamespaceSymbol Namespace => scope;
 
-    /// <summary>The file that declares it.</summary>
+    /// <summary>Gets the file that declares it.</summary>
     public FileScope File => file;
 
-    /// <summary>How it is declared.</summary>
+    /// <summary>Gets the declaration.</summary>
     public TypeDeclarationSyntax Declaration => declaration;
 
-    /// <summary>Where its name stands in its file.</summary>
+    /// <summary>Gets where its name stands in its file.</summary>
     public TextSpan NameSpan => declaration.Name.Span;
 
-    /// <summary>The next type of the same full name.</summary>
+    /// <summary>Gets or sets the next type of the same full name.</summary>
     public TypeSymbol? NextOfName { get; set; }
 
-    /// <summary>All types of the same name, in whatever namespace; null when there is no other.</summary>
-    public Namesakes? Namesakes { get; set; }
+    /// <summary>Gets or sets all types of the same simple name, in any namespace; null if there is no other.</summary>
+    public SameNameTypes? SameNameTypes { get; set; }
 
-    /// <summary>Of the types of the same name, the one declared last.</summary>
-    public TypeSymbol LastNamesake => Namesakes?.Last ?? this;
+    /// <summary>Gets the type that was declared last among those of the same simple name.</summary>
+    public TypeSymbol LastOfSameName => SameNameTypes?.Last ?? this;
 
-    /// <summary>Declared <c>private</c>: as written, because attributes of types are bound in no particular order.</summary>
+    /// <summary>Gets whether it is declared <c>private</c>. Read from the syntax, because types are bound in no particular order.</summary>
     public bool IsPrivate { get; } = PrivateTypes.IsPrivate(declaration);
 
-    /// <summary>Whether the code of a public type shows it though it is private.</summary>
-    public bool IsShown { get; set; }
+    /// <summary>Gets or sets whether it is private, but appears in the generated code of a public type.</summary>
+    public bool IsExposed { get; set; }
 
-    /// <summary>Its size is known, or cannot be.</summary>
-    public bool IsSized { get; set; }
-
-    /// <summary>What the fingerprints of services need of it; null when there are none, or something is wrong with it.</summary>
+    /// <summary>Gets or sets what it contributes to the fingerprints of services; null if none are needed, or if it has an error.</summary>
     public TypeContent? Content { get; set; }
 
-    /// <summary>The kind of a field of this type; an enum has the kind of its numbers.</summary>
+    /// <summary>Gets the kind of a field of this type; for an enum, the kind of its numbers.</summary>
     public abstract BaseType Base { get; }
 
-    /// <summary>What it is, in words.</summary>
+    /// <summary>Gets the word for what it is, for messages.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>Bytes a field of this type takes inline: the value, or the offset to it.</summary>
+    /// <summary>Gets the bytes that a field of this type takes inline: the value, or the offset to it.</summary>
     public abstract int InlineSize { get; }
 
-    /// <summary>Alignment of those bytes.</summary>
+    /// <summary>Gets the alignment of those bytes.</summary>
     public abstract int Alignment { get; }
 
-    /// <summary>A field of this type. Ask for it after structs are laid out.</summary>
+    /// <summary>Gets the type of a field of this type. Structs must be laid out.</summary>
     public TypeModel AsField => _asField ??= new TypeModel(Base, BaseType.None, Name, 0, InlineSize, Alignment, 0, 0);
 
-    /// <summary>A vector of it. Ask for it after structs are laid out.</summary>
-    public TypeModel AsVector => _asVector ??= new TypeModel(BaseType.Vector, Base, Name, 0, BoundType.OffsetSize, BoundType.OffsetSize, InlineSize, Alignment);
+    /// <summary>Gets the type of a vector of this type. Structs must be laid out.</summary>
+    public TypeModel AsVector =>
+        _asVector ??= new TypeModel(BaseType.Vector, Base, Name, 0, BoundType.OffsetSize, BoundType.OffsetSize, InlineSize, Alignment);
 }

@@ -7,13 +7,19 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>A union while it is being bound.</summary>
 internal sealed class UnionSymbol(NamespaceSymbol scope, FileScope file, UnionSyntax syntax) : TypeSymbol(scope, file, syntax)
 {
-    /// <summary>How it is declared.</summary>
+    /// <summary>Gets the declaration.</summary>
     public UnionSyntax Syntax => (UnionSyntax)Declaration;
 
-    /// <summary>The type of its discriminant.</summary>
+    /// <summary>Gets or sets the type of the discriminant.</summary>
     public BaseType Underlying { get; set; } = BaseType.UByte;
 
-    /// <summary>Its meaning; null until it is bound, and when something is wrong with it.</summary>
+    /// <summary>Gets or sets the attributes of the declaration.</summary>
+    public AttributeList Attributes { get; set; }
+
+    /// <summary>Gets its members without an error, in ascending order of their numbers.</summary>
+    public List<BoundUnionMember> Members { get; } = [];
+
+    /// <summary>Gets or sets its model; null until it is lowered.</summary>
     public UnionModel? Model { get; set; }
 
     /// <inheritdoc/>

@@ -61,7 +61,7 @@ internal static class ServiceEmitter
     private static void EmitCall(CodeWriter writer, MethodModel method, string name)
     {
         string request = CSharpNames.Global(method.Request) + ".Builder";
-        string reply = CSharpNames.Global(method.Response);
+        string reply = CSharpNames.Global(method.Reply);
         writer.Lines($"""
 
             {Documentation.Summary(method.Documentation, $"Begins a call of <c>{method.Name}</c>.")}
@@ -94,7 +94,7 @@ internal static class ServiceEmitter
                     /// <param name="request">The request, read where the caller built it; the caller may still change its bytes.</param>
                     /// <param name="reply">Builds the reply where the caller will read it.</param>
                     /// <param name="context">Who calls.</param>
-                    protected abstract void {name}({CSharpNames.Global(method.Request)} request, {CSharpNames.Global(method.Response)}.Builder reply, global::ZcGen.Rpc.CallContext context);
+                    protected abstract void {name}({CSharpNames.Global(method.Request)} request, {CSharpNames.Global(method.Reply)}.Builder reply, global::ZcGen.Rpc.CallContext context);
                     """);
             }
 
@@ -116,7 +116,7 @@ internal static class ServiceEmitter
                 {
                     writer.Lines($"""
                         case {Hex(method.Id)}:
-                            {name}(call.Request<{CSharpNames.Global(method.Request)}>(), call.Reply<{CSharpNames.Global(method.Response)}.Builder>(), call.Context);
+                            {name}(call.Request<{CSharpNames.Global(method.Request)}>(), call.Reply<{CSharpNames.Global(method.Reply)}.Builder>(), call.Context);
                             break;
                         """);
                 }

@@ -3,9 +3,12 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Lowering;
 
-/// <summary>Spreads what is asked for at a file or a table to everything that it needs, in whatever file that is declared.</summary>
-/// <remarks>A data class holds those of the tables below it, JSON of a table has that of the tables below it inside, and an order of structs needs one of the structs in them.</remarks>
-public sealed class FeaturePlan
+/// <summary>Propagates what is requested for a file or a table to every type that it needs, in whatever file that is declared.</summary>
+/// <remarks>
+/// A data class holds the data classes of the tables below it, the JSON of a table contains that of the tables below it, and comparing structs
+/// compares the structs in them.
+/// </remarks>
+internal sealed class FeaturePropagation
 {
     private const string ObjectsAttribute = "object_api";
     private const string JsonAttribute = "json_api";
@@ -16,62 +19,62 @@ public sealed class FeaturePlan
     private readonly List<TypeName> _enums = [];
     private readonly Dictionary<string, EmissionFeatures> _features = new(StringComparer.Ordinal);
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
-    private readonly Queue<TypeName> _spreading = new();
+    private readonly Queue<TypeName> _changed = new();
 
-    private FeaturePlan()
+    private FeaturePropagation()
     {
     }
 
-    /// <summary>The same schemas, in which each type knows what is generated for it.</summary>
-    /// <param name="linked">All files of an assembly.</param>
-    /// <param name="asked">What is asked for each of them as a whole; attributes in the schemas ask for more.</param>
-    public static IReadOnlyList<LinkedSchema> Apply(IReadOnlyList<LinkedSchema> linked, IReadOnlyList<EmissionFeatures> asked)
+    /// <summary>Returns the models with the features of each of their types.</summary>
+    /// <param name="models">All files of an assembly; null for a file with errors.</param>
+    /// <param name="requested">What is requested for each of them as a whole; null for nothing. Attributes can request more for a table.</param>
+    public static SchemaModel?[] Apply(SchemaModel?[] models, IReadOnlyList<EmissionFeatures>? requested)
     {
-        if (asked.All(static features => features == EmissionFeatures.None) && !linked.Any(static schema => HasAttribute(schema) || HasStructKey(schema)))
+        if (!IsAnyRequested(models, requested))
         {
-            return linked;
+            return models;
         }
 
-        var plan = new FeaturePlan();
-        foreach (LinkedSchema schema in linked)
+        var propagation = new FeaturePropagation();
+        foreach (SchemaModel? model in models)
         {
-            plan.Declare(schema.Model);
+            propagation.Declare(model);
         }
 
-        for (int i = 0; i < linked.Count; i++)
+        for (int i = 0; i < models.Length; i++)
         {
-            plan.Ask(linked[i].Model, asked[i]);
+            propagation.Request(models[i], requested?[i] ?? EmissionFeatures.None);
         }
 
-        plan.Spread();
-        EquatableArray<DataClassName> renamed = plan.Renamed();
-        return [.. linked.Select(schema => schema.Model is { } model ? schema with { Model = plan.Marked(model, renamed) } : schema)];
+        propagation.Propagate();
+        EquatableArray<DataClassName> renamed = propagation.FindRenamed();
+        return Array.ConvertAll(models, model => model is null ? null : propagation.WithFeatures(model, renamed));
     }
 
-    private static bool HasAttribute(LinkedSchema schema)
+    private static bool IsAnyRequested(SchemaModel?[] models, IReadOnlyList<EmissionFeatures>? requested)
     {
-        foreach (TableModel table in schema.Model?.Tables ?? default)
+        foreach (EmissionFeatures features in requested ?? [])
         {
-            if (table.Attributes.Count > 0 && AskedBy(table) != EmissionFeatures.None)
+            if (features != EmissionFeatures.None)
             {
                 return true;
             }
         }
 
-        return false;
+        return Array.Exists(models, static model => HasRequest(model));
     }
 
-    private static bool HasStructKey(LinkedSchema schema)
+    private static bool HasRequest(SchemaModel? schema)
     {
-        foreach (TableModel table in schema.Model?.Tables ?? default)
+        foreach (TableModel table in schema?.Tables ?? default)
         {
-            if (StructKey(table.Fields) is not null)
+            if (RequestedBy(table) != EmissionFeatures.None || StructKey(table.Fields) is not null)
             {
                 return true;
             }
         }
 
-        foreach (StructModel model in schema.Model?.Structs ?? default)
+        foreach (StructModel model in schema?.Structs ?? default)
         {
             if (StructKey(model.Fields) is not null)
             {
@@ -96,12 +99,17 @@ public sealed class FeaturePlan
         return null;
     }
 
-    private static EmissionFeatures AskedBy(TableModel table)
+    private static EmissionFeatures RequestedBy(TableModel table)
     {
         EmissionFeatures features = EmissionFeatures.None;
         foreach (AttributeModel attribute in table.Attributes)
         {
-            features |= attribute.Name == ObjectsAttribute ? EmissionFeatures.Objects : attribute.Name == JsonAttribute ? EmissionFeatures.Json : EmissionFeatures.None;
+            features |= attribute.Name switch
+            {
+                ObjectsAttribute => EmissionFeatures.Objects,
+                JsonAttribute => EmissionFeatures.Json,
+                _ => EmissionFeatures.None,
+            };
         }
 
         return features;
@@ -140,32 +148,32 @@ public sealed class FeaturePlan
         }
     }
 
-    private void Ask(SchemaModel? schema, EmissionFeatures asked)
+    private void Request(SchemaModel? schema, EmissionFeatures requested)
     {
         foreach (TableModel table in schema?.Tables ?? default)
         {
-            Mark(table.Name, asked | AskedBy(table));
-            Mark(StructKey(table.Fields), EmissionFeatures.Order);
+            Add(table.Name, requested | RequestedBy(table));
+            Add(StructKey(table.Fields), EmissionFeatures.Order);
         }
 
         foreach (StructModel model in schema?.Structs ?? default)
         {
-            Mark(model.Name, asked);
-            Mark(StructKey(model.Fields), EmissionFeatures.Order);
+            Add(model.Name, requested);
+            Add(StructKey(model.Fields), EmissionFeatures.Order);
         }
 
         foreach (UnionModel union in schema?.Unions ?? default)
         {
-            Mark(union.Name, asked);
+            Add(union.Name, requested);
         }
 
         foreach (EnumModel model in schema?.Enums ?? default)
         {
-            Mark(model.Name, asked);
+            Add(model.Name, requested);
         }
     }
 
-    private void Mark(TypeName? name, EmissionFeatures features)
+    private void Add(TypeName? name, EmissionFeatures features)
     {
         if (name is null)
         {
@@ -176,17 +184,18 @@ public sealed class FeaturePlan
         if ((known | features) != known)
         {
             _features[name.FullName] = known | features;
-            _spreading.Enqueue(name);
+            _changed.Enqueue(name);
         }
     }
 
-    private EmissionFeatures FeaturesOf(TypeName name) => _features.TryGetValue(name.FullName, out EmissionFeatures features) ? features : EmissionFeatures.None;
+    private EmissionFeatures FeaturesOf(TypeName name) =>
+        _features.TryGetValue(name.FullName, out EmissionFeatures features) ? features : EmissionFeatures.None;
 
-    private void Spread()
+    private void Propagate()
     {
-        while (_spreading.Count > 0)
+        while (_changed.Count > 0)
         {
-            TypeName name = _spreading.Dequeue();
+            TypeName name = _changed.Dequeue();
             EmissionFeatures features = FeaturesOf(name);
             if (_tables.TryGetValue(name.FullName, out TableModel? table))
             {
@@ -194,8 +203,8 @@ public sealed class FeaturePlan
                 {
                     if (!field.IsDeprecated)
                     {
-                        Mark(field.Type.Name, features);
-                        Mark(field.NestedRoot, features);
+                        Add(field.Type.Name, features);
+                        Add(field.NestedRoot, features);
                     }
                 }
             }
@@ -203,36 +212,49 @@ public sealed class FeaturePlan
             {
                 foreach (FieldModel field in model.Fields)
                 {
-                    Mark(field.Type.Name, features);
+                    Add(field.Type.Name, features);
                 }
             }
             else if (_unions.TryGetValue(name.FullName, out UnionModel? union))
             {
                 foreach (UnionMemberModel member in union.Members)
                 {
-                    Mark(member.Type.Name, features);
+                    Add(member.Type.Name, features);
                 }
             }
         }
     }
 
-    private EquatableArray<DataClassName> Renamed()
+    private EquatableArray<DataClassName> FindRenamed()
     {
-        List<DataClassName> renamed = [];
-        IEnumerable<(TypeName Type, string Suffix)> types = _tables.Values.Select(static table => table.Name).Concat(_unions.Values.Select(static union => union.Name))
-            .Where(type => (FeaturesOf(type) & EmissionFeatures.Objects) != 0)
-            .Select(static type => (type, DataClassName.DataSuffix))
-            .Concat(_enums.Where(type => (FeaturesOf(type) & EmissionFeatures.Json) != 0).Select(static type => (type, DataClassName.JsonSuffix)));
-        foreach ((TypeName type, string suffix) in types.OrderBy(static type => type.Type.FullName, StringComparer.Ordinal))
+        List<(TypeName Type, string Suffix)> companions = [];
+        foreach (TypeName type in _tables.Values.Select(static table => table.Name).Concat(_unions.Values.Select(static union => union.Name)))
         {
-            string plain = type.Name + suffix;
-            string name = plain;
+            if ((FeaturesOf(type) & EmissionFeatures.Objects) != 0)
+            {
+                companions.Add((type, DataClassName.DataSuffix));
+            }
+        }
+
+        foreach (TypeName type in _enums)
+        {
+            if ((FeaturesOf(type) & EmissionFeatures.Json) != 0)
+            {
+                companions.Add((type, DataClassName.JsonSuffix));
+            }
+        }
+
+        List<DataClassName> renamed = [];
+        foreach ((TypeName type, string suffix) in companions.OrderBy(static companion => companion.Type.FullName, StringComparer.Ordinal))
+        {
+            string usual = type.Name + suffix;
+            string name = usual;
             while (!_declared.Add(new TypeName(type.Namespace, name).FullName))
             {
                 name += "_";
             }
 
-            if (name != plain)
+            if (name != usual)
             {
                 renamed.Add(new DataClassName(type, name));
             }
@@ -241,7 +263,7 @@ public sealed class FeaturePlan
         return new EquatableArray<DataClassName>([.. renamed]);
     }
 
-    private SchemaModel Marked(SchemaModel schema, EquatableArray<DataClassName> renamed) => schema with
+    private SchemaModel WithFeatures(SchemaModel schema, EquatableArray<DataClassName> renamed) => schema with
     {
         Tables = new EquatableArray<TableModel>([.. schema.Tables.Select(model => model with { Features = FeaturesOf(model.Name) })]),
         Structs = new EquatableArray<StructModel>([.. schema.Structs.Select(model => model with { Features = FeaturesOf(model.Name) })]),

@@ -4,19 +4,18 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Lowering;
 
-/// <summary>Reports, at its place, what the C# emitters cannot emit, so that they never emit anything wrong.</summary>
-internal static class EmissionGate
+/// <summary>Reports what the C# emitters do not support, so that they never emit wrong code.</summary>
+internal static class UnsupportedFeatures
 {
     /// <summary>Checks the methods of one service.</summary>
     public static void Check(ServiceSymbol service)
     {
-        for (int i = 0; i < (service.Model?.Methods.Count ?? 0); i++)
+        foreach (BoundMethod method in service.Methods)
         {
-            MethodModel method = service.Model!.Methods[i];
             string? kind = method.Streaming != Streaming.None ? "streaming method" : method.IsOneWay ? "one-way method" : null;
             if (kind is not null)
             {
-                service.File.Diagnostics.Report(DiagnosticCatalog.NotEmitted, service.Syntax.Methods[i].Name.Span, kind, method.Name);
+                service.File.Diagnostics.Report(DiagnosticCatalog.NotEmitted, method.Syntax.Name.Span, kind, method.Syntax.Name.Text);
             }
         }
     }
