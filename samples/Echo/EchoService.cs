@@ -16,6 +16,6 @@ internal sealed class EchoService : EchoServer
     protected override void Cost(CostRequest request, CostReply.Builder reply, CallContext context)
     {
         reply.AllocatedBytes = GC.GetAllocatedBytesForCurrentThread();
-        reply.DoorbellsRung = _host?.DoorbellsRung ?? 0;
+        reply.SignalsSent = _host?.SignalsSent ?? 0;
     }
 }

@@ -86,8 +86,8 @@ internal static class Measurement
         Row("round trip p99.9", Nanoseconds(ticks, 0.999));
         Row("bytes allocated per call, client", PerCall(after.ClientBytes - before.ClientBytes, ticks.Length));
         Row("bytes allocated per call, server", PerCall(after.ServerBytes - before.ServerBytes, ticks.Length));
-        Row("doorbells rung, client", (after.ClientDoorbells - before.ClientDoorbells).ToString("N0", CultureInfo.InvariantCulture));
-        Row("doorbells rung, server", (after.ServerDoorbells - before.ServerDoorbells).ToString("N0", CultureInfo.InvariantCulture));
+        Row("signals sent, client", (after.ClientSignals - before.ClientSignals).ToString("N0", CultureInfo.InvariantCulture));
+        Row("signals sent, server", (after.ServerSignals - before.ServerSignals).ToString("N0", CultureInfo.InvariantCulture));
     }
 
     private static void Row(string name, string value) => Console.WriteLine($"{name,-34}{value,12}");
@@ -97,13 +97,13 @@ internal static class Measurement
 
     private static string PerCall(long total, int calls) => ((double)total / calls).ToString("0.###", CultureInfo.InvariantCulture);
 
-    private readonly record struct Cost(long ClientBytes, long ServerBytes, long ClientDoorbells, long ServerDoorbells)
+    private readonly record struct Cost(long ClientBytes, long ServerBytes, long ClientSignals, long ServerSignals)
     {
         public static Cost Of(EchoClient client)
         {
             using var call = client.Cost(out _);
             CostReply reply = call.Invoke();
-            return new Cost(GC.GetAllocatedBytesForCurrentThread(), reply.AllocatedBytes, client.DoorbellsRung, reply.DoorbellsRung);
+            return new Cost(GC.GetAllocatedBytesForCurrentThread(), reply.AllocatedBytes, client.SignalsSent, reply.SignalsSent);
         }
     }
 }

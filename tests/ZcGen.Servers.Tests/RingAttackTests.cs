@@ -29,7 +29,7 @@ public sealed class RingAttackTests
         Span<byte> header = channel.OwnRegion.Bytes()[RegionLayout.RingOffset..];
         BinaryPrimitives.WriteUInt32LittleEndian(header[SlotLayout.LengthOffset..], length);
         BinaryPrimitives.WriteUInt64LittleEndian(header, SlotLayout.StampOf(channel.OwnRegion.StampSeed, 0));
-        channel.Link.Ring();
+        channel.Link.SignalPeer();
         Assert.Equal(WaitResult.PeerClosed, channel.WaitToReceive());
     });
 

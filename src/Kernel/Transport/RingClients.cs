@@ -111,6 +111,6 @@ internal sealed class RingClients(RingFactory rings, ServerOptions serving, Task
             client.Arm();
         }
 
-        Interlocked.MemoryBarrier(); // D1, D2: orders the stores of wakeAt and spaceAt before the loads that IsReady makes
+        Interlocked.MemoryBarrier(); // D1, D2: orders the stores of wakeConsumerAfter and wakeProducerAfter before the loads that IsReady makes
     }
 }

@@ -48,7 +48,7 @@ internal sealed class TaskLink : ChannelLink
 
     internal override long Generation => 0;
 
-    internal override void Ring() => _isPeerGone |= !_inbox.Notify(_peer).IsDone;
+    internal override void SignalPeer() => _isPeerGone |= !_inbox.Notify(_peer).IsDone;
 
     internal override SleepEnd Sleep(long generation, Deadline deadline)
     {
@@ -110,7 +110,7 @@ internal sealed class TaskLink : ChannelLink
         try
         {
             _closed.Store(1); // C1, release
-            Ring();
+            SignalPeer();
         }
         catch (TaskEndedException)
         {

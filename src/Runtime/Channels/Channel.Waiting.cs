@@ -201,7 +201,7 @@ public sealed partial class Channel
         public void Arm()
         {
             consumer.Arm();
-            Interlocked.MemoryBarrier(); // D1: orders the store of wakeAt before the load of the stamp
+            Interlocked.MemoryBarrier(); // D1: orders the store of wakeConsumerAfter before the load of the stamp
         }
     }
 
@@ -212,7 +212,7 @@ public sealed partial class Channel
         public void Arm()
         {
             producer.ArmSpace(required);
-            Interlocked.MemoryBarrier(); // D2: orders the store of spaceAt before the load of consumed
+            Interlocked.MemoryBarrier(); // D2: orders the store of wakeProducerAfter before the load of consumed
         }
     }
 }

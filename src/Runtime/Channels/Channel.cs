@@ -40,7 +40,7 @@ public sealed partial class Channel : IDisposable
         Fingerprint = parts.Fingerprint;
         PeerFingerprint = parts.PeerFingerprint;
         Peer = parts.Credentials;
-        _bell = new Doorbell(_link.Ring);
+        _bell = new Doorbell(_link.SignalPeer);
         _fault = new RingFault(OnFault);
         Producer = new RingProducer(_own, _peer, _bell, _fault);
         Consumer = new RingConsumer(_own, _peer, _bell, _fault);
@@ -69,7 +69,7 @@ public sealed partial class Channel : IDisposable
     public PeerCredentials Peer { get; }
 
     /// <summary>How often this side rang the peer's doorbell.</summary>
-    public long DoorbellsRung => _bell.Count;
+    public long SignalsSent => _bell.Count;
 
     /// <summary>How often the peer's doorbell woke a thread that waited in this object.</summary>
     public long WakeUps => _link.WakeUps;

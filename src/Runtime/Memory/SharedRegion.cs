@@ -142,8 +142,8 @@ internal abstract class SharedRegion : IDisposable
         header.StampSeed = StampSeed;
         header.Closed = 0;
         header.Consumed = 0;
-        header.WakeAt = RegionLayout.Never;
-        header.SpaceAt = RegionLayout.Never;
+        header.WakeConsumerAfter = RegionLayout.Never;
+        header.WakeProducerAfter = RegionLayout.Never;
     }
 
     /// <summary>Tells what is wrong with the header of a peer's region, and keeps what it needs of it; null when nothing is.</summary>

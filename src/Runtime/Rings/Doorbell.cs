@@ -10,7 +10,7 @@ internal sealed class Doorbell(Action signal)
     internal long Count => Volatile.Read(ref _count);
 
     /// <summary>Wakes whoever waits, or the next who will. Any thread; never blocks.</summary>
-    internal void Ring()
+    internal void Signal()
     {
         Interlocked.Increment(ref _count);
         signal();

@@ -17,9 +17,9 @@ public sealed class RingConsumer
     private const int MissesBeforeAnnouncing = 64;
 
     private readonly PeerRing _ring;
-    private readonly PeerWord _peerSpaceAt;
+    private readonly PeerWord _peerWakeProducerAfter;
     private readonly OwnedWord _consumed;
-    private readonly OwnedWord _wakeAt;
+    private readonly OwnedWord _wakeConsumerAfter;
     private readonly Doorbell _bell;
     private readonly RingFault _fault;
 
@@ -31,7 +31,7 @@ public sealed class RingConsumer
     // waits for space would otherwise fetch the word anew for each message.
     private readonly ulong _showEvery;
 
-    // At most so many bytes are released before the peer's spaceAt is looked at after a fence.
+    // At most so many bytes are released before the peer's wakeProducerAfter is looked at after a fence.
     private readonly ulong _announceEvery;
 
     private ulong _position;
@@ -44,7 +44,7 @@ public sealed class RingConsumer
     // What the own consumed word says.
     private ulong _shown;
 
-    // Up to here the peer's spaceAt was looked at after a fence.
+    // Up to here the peer's wakeProducerAfter was looked at after a fence.
     private ulong _announced;
     private ulong _armedAt = RegionLayout.Never;
 
@@ -56,9 +56,9 @@ public sealed class RingConsumer
         _own = own;
         _peer = peer;
         _ring = peer.PeerRing();
-        _peerSpaceAt = peer.PeerWord(RegionLayout.SpaceAtOffset);
+        _peerWakeProducerAfter = peer.PeerWord(RegionLayout.WakeProducerAfterOffset);
         _consumed = own.OwnedWord(RegionLayout.ConsumedOffset);
-        _wakeAt = own.OwnedWord(RegionLayout.WakeAtOffset);
+        _wakeConsumerAfter = own.OwnedWord(RegionLayout.WakeConsumerAfterOffset);
         _bell = bell;
         _fault = fault;
         _showEvery = (ulong)peer.RingCapacity / 64;
@@ -180,7 +180,7 @@ public sealed class RingConsumer
         if (_armedAt != _position)
         {
             _armedAt = _position;
-            _wakeAt.Store(_position); // D1
+            _wakeConsumerAfter.Store(_position); // D1
         }
     }
 
@@ -227,7 +227,7 @@ public sealed class RingConsumer
         // Without a fence this may miss a producer that goes to sleep right now. TryReceive finds it when the ring stays empty,
         // Arm before sleeping, and this after a quarter of the ring; only then is a fence paid for (D2).
         ulong announced = _announced;
-        if (_peerSpaceAt.Load() - announced < position - announced || position - announced >= _announceEvery)
+        if (_peerWakeProducerAfter.Load() - announced < position - announced || position - announced >= _announceEvery)
         {
             AnnounceSpace();
         }
@@ -242,13 +242,13 @@ public sealed class RingConsumer
             _consumed.Store(_position); // R2, release
         }
 
-        Interlocked.MemoryBarrier(); // D2: orders the store of consumed before the load of spaceAt
+        Interlocked.MemoryBarrier(); // D2: orders the store of consumed before the load of wakeProducerAfter
         ulong announced = _announced;
         _announced = _position;
         _misses = 0;
-        if (_peerSpaceAt.Load() - announced < _position - announced)
+        if (_peerWakeProducerAfter.Load() - announced < _position - announced)
         {
-            _bell.Ring();
+            _bell.Signal();
         }
 
         GC.KeepAlive(_own);

@@ -30,7 +30,7 @@ public sealed partial class RingProducer
         if (_isBatchOpen)
         {
             CloseBatch(position);
-            RingDoorbell();
+            SignalConsumer();
         }
     }
 
@@ -44,7 +44,7 @@ public sealed partial class RingProducer
         }
 
         CloseBatch(position);
-        RingDoorbell();
+        SignalConsumer();
         bool isFree = TryRefresh(required);
         end = OpenBatch();
         return isFree;

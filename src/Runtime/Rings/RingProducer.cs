@@ -13,8 +13,8 @@ namespace ZcGen.Rings;
 /// </code>
 /// and sleepers are woken by two more:
 /// <code>
-/// D1  store stamp,    full fence, load the peer's wakeAt      | store wakeAt,  full fence, load the stamp
-/// D2  store consumed, full fence, load the peer's spaceAt     | store spaceAt, full fence, load consumed
+/// D1  store stamp,    full fence, load the peer's wakeConsumerAfter      | store wakeConsumerAfter,  full fence, load the stamp
+/// D2  store consumed, full fence, load the peer's wakeProducerAfter     | store wakeProducerAfter, full fence, load consumed
 /// </code>
 /// A span that a claim gave out is memory that the peer sees as it is written; it is the caller's until Publish or Abandon,
 /// and as long as the channel is neither disposed nor without a lease.
@@ -26,8 +26,8 @@ public sealed partial class RingProducer
 
     private readonly OwnedRing _ring;
     private readonly PeerWord _peerConsumed;
-    private readonly PeerWord _peerWakeAt;
-    private readonly OwnedWord _spaceAt;
+    private readonly PeerWord _peerWakeConsumerAfter;
+    private readonly OwnedWord _wakeProducerAfter;
     private readonly Doorbell _bell;
     private readonly RingFault _fault;
 
@@ -43,7 +43,7 @@ public sealed partial class RingProducer
     private ulong _position;
     private ulong _consumedSeen;
 
-    // Up to here the peer's wakeAt was looked at after a fence.
+    // Up to here the peer's wakeConsumerAfter was looked at after a fence.
     private ulong _announced;
 
     // MaxMessageLength; Closed when nothing may be claimed any more.
@@ -58,9 +58,9 @@ public sealed partial class RingProducer
         _own = own;
         _peer = peer;
         _ring = own.OwnedRing();
-        _spaceAt = own.OwnedWord(RegionLayout.SpaceAtOffset);
+        _wakeProducerAfter = own.OwnedWord(RegionLayout.WakeProducerAfterOffset);
         _peerConsumed = peer.PeerWord(RegionLayout.ConsumedOffset);
-        _peerWakeAt = peer.PeerWord(RegionLayout.WakeAtOffset);
+        _peerWakeConsumerAfter = peer.PeerWord(RegionLayout.WakeConsumerAfterOffset);
         _bell = bell;
         _fault = fault;
         MaxMessageLength = own.RingCapacity - SlotLayout.HeaderSize;
@@ -129,7 +129,7 @@ public sealed partial class RingProducer
         }
 
         // A peer that slept has just written it, and Publish wants it right after its fence.
-        _peerWakeAt.Prefetch();
+        _peerWakeConsumerAfter.Prefetch();
         payload = _ring.Payload(_position, (int)available);
         _claimedAt = _position;
         return true;
@@ -167,10 +167,10 @@ public sealed partial class RingProducer
     public void Publish(int length, uint kind)
     {
         PublishQuietly(length, kind);
-        RingDoorbell();
+        SignalConsumer();
     }
 
-    /// <summary>Makes the claimed message visible, but wakes nobody: <see cref="RingDoorbell"/> does. To stream, <see cref="BeginBatch"/> is quicker.</summary>
+    /// <summary>Makes the claimed message visible, but wakes nobody: <see cref="SignalConsumer"/> does. To stream, <see cref="BeginBatch"/> is quicker.</summary>
     /// <param name="length">Bytes of payload, at most what was claimed; the rest stays free.</param>
     /// <param name="kind">Travels with the message; the ring gives it no meaning.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -188,15 +188,15 @@ public sealed partial class RingProducer
 
     /// <summary>Wakes the consumer if it sleeps and something was published since the last call. Costs a full fence, and a system call only if it sleeps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void RingDoorbell()
+    public void SignalConsumer()
     {
-        Interlocked.MemoryBarrier(); // D1: orders the stores of stamps before the load of wakeAt
+        Interlocked.MemoryBarrier(); // D1: orders the stores of stamps before the load of wakeConsumerAfter
         ulong announced = _announced;
         ulong position = _position;
         _announced = position;
-        if (_peerWakeAt.Load() - announced < position - announced)
+        if (_peerWakeConsumerAfter.Load() - announced < position - announced)
         {
-            _bell.Ring();
+            _bell.Signal();
         }
     }
 
@@ -231,11 +231,11 @@ public sealed partial class RingProducer
     {
         // The consumer must get this far for the message to fit.
         ulong target = _position + SlotLayout.Extent(required) - _capacity;
-        _spaceAt.Store(target - SlotLayout.CellSize); // D2
+        _wakeProducerAfter.Store(target - SlotLayout.CellSize); // D2
     }
 
     /// <summary>Asks for no ring any more.</summary>
-    internal void DisarmSpace() => _spaceAt.Store(RegionLayout.Never);
+    internal void DisarmSpace() => _wakeProducerAfter.Store(RegionLayout.Never);
 
     /// <summary>From now on nothing can be claimed.</summary>
     internal void Close() => Volatile.Write(ref _payloadLimit, Closed);

@@ -307,7 +307,7 @@ public sealed class CallTests : IDisposable
     private static void SleepOnce(CalculatorService service, CalculatorClient client, ServerHost host)
     {
         var elapsed = Stopwatch.StartNew();
-        while (client.DoorbellsRung == 0 || host.DoorbellsRung == 0)
+        while (client.SignalsSent == 0 || host.SignalsSent == 0)
         {
             Assert.InRange(elapsed.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
             service.Gate.Reset();

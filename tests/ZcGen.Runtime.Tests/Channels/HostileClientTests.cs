@@ -33,10 +33,10 @@ public sealed class HostileClientTests : IDisposable
 
         Assert.Equal(8, NativeAttacks.AddToCounter(welcome.Descriptors[1], ulong.MaxValue - 1));
         Assert.Equal(-1, NativeAttacks.AddToCounter(welcome.Descriptors[2], ulong.MaxValue - 1));
-        BinaryPrimitives.WriteUInt64LittleEndian(region.Bytes()[RegionLayout.WakeAtOffset..], 0);
+        BinaryPrimitives.WriteUInt64LittleEndian(region.Bytes()[RegionLayout.WakeConsumerAfterOffset..], 0);
         Assert.True(channel.Producer.TryClaim(1, out _));
         channel.Producer.Publish(1, 0);
-        Assert.Equal(1, channel.DoorbellsRung);
+        Assert.Equal(1, channel.SignalsSent);
         Assert.Equal(WaitResult.TimedOut, channel.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(20)), WaitPolicy.Sleep));
         welcome.DisposeDescriptors();
     }

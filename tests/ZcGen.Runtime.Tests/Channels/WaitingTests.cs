@@ -141,8 +141,8 @@ public sealed class WaitingTests : IDisposable
             _server.Consumer.Release();
         }
 
-        Assert.Equal(0, _client.DoorbellsRung);
-        Assert.Equal(0, _server.DoorbellsRung);
+        Assert.Equal(0, _client.SignalsSent);
+        Assert.Equal(0, _server.SignalsSent);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class WaitingTests : IDisposable
             _client.Producer.Publish(4, 0);
         }
 
-        Assert.Equal(1, _client.DoorbellsRung);
+        Assert.Equal(1, _client.SignalsSent);
         Assert.Equal(WaitResult.Ready, _server.WaitToReceive(default, WaitPolicy.Sleep));
         Assert.Equal(0, _server.WakeUps);
     }
@@ -171,10 +171,10 @@ public sealed class WaitingTests : IDisposable
             _client.Producer.PublishQuietly(4, 0);
         }
 
-        Assert.Equal(0, _client.DoorbellsRung);
-        _client.Producer.RingDoorbell();
-        _client.Producer.RingDoorbell();
-        Assert.Equal(1, _client.DoorbellsRung);
+        Assert.Equal(0, _client.SignalsSent);
+        _client.Producer.SignalConsumer();
+        _client.Producer.SignalConsumer();
+        Assert.Equal(1, _client.SignalsSent);
     }
 
     [Fact]
@@ -190,11 +190,11 @@ public sealed class WaitingTests : IDisposable
         Assert.Equal(WaitResult.TimedOut, _client.WaitForSpace(required, Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep));
         while (_server.Consumer.TryReceive(out _, out _))
         {
-            Assert.Equal(_client.Producer.HasSpace(required) ? 1 : 0, _server.DoorbellsRung);
+            Assert.Equal(_client.Producer.HasSpace(required) ? 1 : 0, _server.SignalsSent);
             _server.Consumer.Release();
         }
 
-        Assert.Equal(1, _server.DoorbellsRung);
+        Assert.Equal(1, _server.SignalsSent);
     }
 
     [Fact]

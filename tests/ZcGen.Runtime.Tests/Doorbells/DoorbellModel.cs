@@ -90,7 +90,7 @@ internal sealed class DoorbellModel(int messages, int capacity, int announceEver
                 ConsumedSeen = s.Consumed,
                 ProducerAt = s.Position - s.Consumed < capacity ? ProducerStep.Publish : ProducerStep.ArmSpace,
             },
-            ProducerStep.ArmSpace => ProducerStores(s, SharedWord.SpaceAt, (byte)(s.Position - capacity), ProducerStep.FenceAfterArmSpace),
+            ProducerStep.ArmSpace => ProducerStores(s, SharedWord.WakeProducerAfter, (byte)(s.Position - capacity), ProducerStep.FenceAfterArmSpace),
             ProducerStep.FenceAfterArmSpace => ProducerFence(
                 s, DoorbellMutant.NoSpaceFence, mutant.HasFlag(DoorbellMutant.NoSpaceRecheck) ? ProducerStep.GoToSleep : ProducerStep.RecheckSpace),
             ProducerStep.RecheckSpace => s with
@@ -103,11 +103,11 @@ internal sealed class DoorbellModel(int messages, int capacity, int announceEver
             ProducerStep.Publish => ProducerStores(s, SharedWord.Published, (byte)(s.Position + 1), ProducerStep.FenceAfterPublish) is { } published
                 ? published with { Position = (byte)(s.Position + 1) }
                 : null,
-            ProducerStep.FenceAfterPublish => ProducerFence(s, DoorbellMutant.NoProducerFence, ProducerStep.LookAtWakeAt),
-            ProducerStep.LookAtWakeAt => s with
+            ProducerStep.FenceAfterPublish => ProducerFence(s, DoorbellMutant.NoProducerFence, ProducerStep.LoadWakeConsumerAfter),
+            ProducerStep.LoadWakeConsumerAfter => s with
             {
                 Announced = s.Position,
-                ProducerAt = IsCrossed(s.WakeAt, s.Announced, s.Position) ? ProducerStep.RingConsumer : ProducerStep.Claim,
+                ProducerAt = IsCrossed(s.WakeConsumerAfter, s.Announced, s.Position) ? ProducerStep.RingConsumer : ProducerStep.Claim,
             },
             ProducerStep.RingConsumer => s with
             {
@@ -132,27 +132,27 @@ internal sealed class DoorbellModel(int messages, int capacity, int announceEver
                     : s.Published > s.Released ? ConsumerStep.Release
                     : AnnounceOr(s, ConsumerStep.ArmWake),
             },
-            ConsumerStep.Release => ConsumerStores(s, SharedWord.Consumed, (byte)(s.Released + 1), ConsumerStep.QuickLookAtSpaceAt) is { } released
+            ConsumerStep.Release => ConsumerStores(s, SharedWord.Consumed, (byte)(s.Released + 1), ConsumerStep.LoadWakeProducerAfterEarly) is { } released
                 ? released with { Released = (byte)(s.Released + 1) }
                 : null,
-            ConsumerStep.QuickLookAtSpaceAt => s with
+            ConsumerStep.LoadWakeProducerAfterEarly => s with
             {
-                ConsumerAt = IsCrossed(s.SpaceAt, s.SpaceAnnounced, s.Released) || s.Released - s.SpaceAnnounced >= announceEvery
+                ConsumerAt = IsCrossed(s.WakeProducerAfter, s.SpaceAnnounced, s.Released) || s.Released - s.SpaceAnnounced >= announceEvery
                     ? AnnounceOr(s, ConsumerStep.Receive)
                     : ConsumerStep.Receive,
             },
-            ConsumerStep.FenceBeforeAnnounce => ConsumerFence(s, DoorbellMutant.NoAnnounceFence, ConsumerStep.LookAtSpaceAt),
-            ConsumerStep.LookAtSpaceAt => s with
+            ConsumerStep.FenceBeforeAnnounce => ConsumerFence(s, DoorbellMutant.NoAnnounceFence, ConsumerStep.LoadWakeProducerAfter),
+            ConsumerStep.LoadWakeProducerAfter => s with
             {
                 SpaceAnnounced = s.Released,
-                ConsumerAt = IsCrossed(s.SpaceAt, s.SpaceAnnounced, s.Released) ? ConsumerStep.RingProducer : ConsumerStep.Receive,
+                ConsumerAt = IsCrossed(s.WakeProducerAfter, s.SpaceAnnounced, s.Released) ? ConsumerStep.RingProducer : ConsumerStep.Receive,
             },
             ConsumerStep.RingProducer => s with
             {
                 ProducerBell = s.ProducerBell || IsKept(s.ProducerAt == ProducerStep.Sleep),
                 ConsumerAt = ConsumerStep.Receive,
             },
-            ConsumerStep.ArmWake => ConsumerStores(s, SharedWord.WakeAt, s.Released, ConsumerStep.FenceAfterArmWake),
+            ConsumerStep.ArmWake => ConsumerStores(s, SharedWord.WakeConsumerAfter, s.Released, ConsumerStep.FenceAfterArmWake),
             ConsumerStep.FenceAfterArmWake => ConsumerFence(
                 s, DoorbellMutant.NoConsumerFence, mutant.HasFlag(DoorbellMutant.NoConsumerRecheck) ? ConsumerStep.GoToSleep : ConsumerStep.RecheckMessage),
             ConsumerStep.RecheckMessage => s with { ConsumerAt = s.Published > s.Released ? ConsumerStep.Release : ConsumerStep.GoToSleep },

@@ -6,7 +6,7 @@ public enum DoorbellMutant
 {
     None = 0,
 
-    /// <summary>The producer looks at wakeAt without a fence after publishing (D1).</summary>
+    /// <summary>The producer looks at wakeConsumerAfter without a fence after publishing (D1).</summary>
     NoProducerFence = 1,
 
     /// <summary>The consumer looks at the stamp without a fence after arming (D1).</summary>
@@ -18,10 +18,10 @@ public enum DoorbellMutant
     /// <summary>A ring is lost unless somebody sleeps at that moment.</summary>
     NoStickiness = 8,
 
-    /// <summary>The consumer looks at spaceAt without a fence when the ring is empty (D2).</summary>
+    /// <summary>The consumer looks at wakeProducerAfter without a fence when the ring is empty (D2).</summary>
     NoAnnounceFence = 16,
 
-    /// <summary>The consumer never makes the fenced look at spaceAt: only the quick one of Release is left (D2).</summary>
+    /// <summary>The consumer never makes the fenced look at wakeProducerAfter: only the quick one of Release is left (D2).</summary>
     NoAnnounce = 32,
 
     /// <summary>The producer looks at the consumer's position without a fence after arming (D2).</summary>

@@ -4,9 +4,9 @@ namespace ZcGen.Runtime.Tests.Doorbells;
 internal enum SharedWord
 {
     Published,
-    SpaceAt,
+    WakeProducerAfter,
     Consumed,
-    WakeAt,
+    WakeConsumerAfter,
 }
 
 /// <summary>One reachable state of the model: where each side is in its program, what it knows, and what memory holds.</summary>
@@ -19,25 +19,25 @@ internal readonly record struct DoorbellState
 
     public ConsumerStep ConsumerAt { get; init; }
 
-    /// <summary>The producer's own count of published messages, and up to where it looked at wakeAt.</summary>
+    /// <summary>The producer's own count of published messages, and up to where it looked at wakeConsumerAfter.</summary>
     public byte Position { get; init; }
 
     public byte Announced { get; init; }
 
     public byte ConsumedSeen { get; init; }
 
-    /// <summary>The consumer's own count of released messages, and up to where it looked at spaceAt after a fence.</summary>
+    /// <summary>The consumer's own count of released messages, and up to where it looked at wakeProducerAfter after a fence.</summary>
     public byte Released { get; init; }
 
     public byte SpaceAnnounced { get; init; }
 
     public byte Published { get; init; }
 
-    public byte SpaceAt { get; init; }
+    public byte WakeProducerAfter { get; init; }
 
     public byte Consumed { get; init; }
 
-    public byte WakeAt { get; init; }
+    public byte WakeConsumerAfter { get; init; }
 
     public bool ConsumerBell { get; init; }
 
@@ -48,21 +48,21 @@ internal readonly record struct DoorbellState
 
     public StoreBuffer ConsumerStores { get; init; }
 
-    public static DoorbellState Initial => new() { SpaceAt = Never, WakeAt = Never };
+    public static DoorbellState Initial => new() { WakeProducerAfter = Never, WakeConsumerAfter = Never };
 
     public byte Memory(SharedWord word) => word switch
     {
         SharedWord.Published => Published,
-        SharedWord.SpaceAt => SpaceAt,
+        SharedWord.WakeProducerAfter => WakeProducerAfter,
         SharedWord.Consumed => Consumed,
-        _ => WakeAt,
+        _ => WakeConsumerAfter,
     };
 
     public DoorbellState WithMemory(SharedWord word, byte value) => word switch
     {
         SharedWord.Published => this with { Published = value },
-        SharedWord.SpaceAt => this with { SpaceAt = value },
+        SharedWord.WakeProducerAfter => this with { WakeProducerAfter = value },
         SharedWord.Consumed => this with { Consumed = value },
-        _ => this with { WakeAt = value },
+        _ => this with { WakeConsumerAfter = value },
     };
 }

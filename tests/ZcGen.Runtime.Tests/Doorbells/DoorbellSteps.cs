@@ -13,7 +13,7 @@ internal enum ProducerStep
     Sleep,
     Publish,
     FenceAfterPublish,
-    LookAtWakeAt,
+    LoadWakeConsumerAfter,
     RingConsumer,
     Done,
 }
@@ -25,10 +25,10 @@ internal enum ConsumerStep
     Receive,
     Release,
 
-    /// <summary>Release's look at spaceAt, for which it pays no fence.</summary>
-    QuickLookAtSpaceAt,
+    /// <summary>Release's look at wakeProducerAfter, for which it pays no fence.</summary>
+    LoadWakeProducerAfterEarly,
     FenceBeforeAnnounce,
-    LookAtSpaceAt,
+    LoadWakeProducerAfter,
     RingProducer,
     ArmWake,
     FenceAfterArmWake,

@@ -24,8 +24,8 @@ public sealed partial class LayoutTests
     [InlineData(nameof(RegionHeader.StampSeed), 0x20)]
     [InlineData(nameof(RegionHeader.Closed), 0x40)]
     [InlineData(nameof(RegionHeader.Consumed), 0x80)]
-    [InlineData(nameof(RegionHeader.WakeAt), 0x100)]
-    [InlineData(nameof(RegionHeader.SpaceAt), 0x180)]
+    [InlineData(nameof(RegionHeader.WakeConsumerAfter), 0x100)]
+    [InlineData(nameof(RegionHeader.WakeProducerAfter), 0x180)]
     public void RegionHeader_EachField_LiesWhereTheWireFormatSays(string field, int offset) =>
         Assert.Equal(offset, (int)Marshal.OffsetOf<RegionHeader>(field));
 

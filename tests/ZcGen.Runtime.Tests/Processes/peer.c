@@ -15,7 +15,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { VERSION = 2, CELL = 64, HEADER = 16, CONSUMED = 0x80, WAKE_AT = 0x100, SPACE_AT = 0x180, SEALS = 0x17 };
+enum { VERSION = 2, CELL = 64, HEADER = 16, CONSUMED = 0x80, WAKE_CONSUMER_AFTER = 0x100, WAKE_PRODUCER_AFTER = 0x180, SEALS = 0x17 };
 
 #define REQUIRE(condition) do { if (!(condition)) { printf("line %d: %s\n", __LINE__, #condition); exit(1); } } while (0)
 
@@ -58,8 +58,8 @@ static char *create_region(uint64_t capacity, int *file)
     REQUIRE(getrandom(&own_seed, sizeof own_seed, 0) == sizeof own_seed);
     own_seed |= 1;
     put64(base + 0x20, own_seed);
-    atomic_store(at(base, WAKE_AT), UINT64_MAX);
-    atomic_store(at(base, SPACE_AT), UINT64_MAX);
+    atomic_store(at(base, WAKE_CONSUMER_AFTER), UINT64_MAX);
+    atomic_store(at(base, WAKE_PRODUCER_AFTER), UINT64_MAX);
     REQUIRE(fcntl(*file, F_ADD_SEALS, SEALS) == 0);
     return base;
 }
@@ -111,7 +111,7 @@ static char *claim(uint32_t length)
 {
     while (!has_space(length))
     {
-        atomic_store_explicit(at(own, SPACE_AT), position + extent(length) - CELL - own_capacity, memory_order_release);
+        atomic_store_explicit(at(own, WAKE_PRODUCER_AFTER), position + extent(length) - CELL - own_capacity, memory_order_release);
         atomic_thread_fence(memory_order_seq_cst);
         if (!has_space(length))
         {
@@ -130,8 +130,8 @@ static void publish(uint32_t length, uint32_t kind)
     put32(slot + 12, kind);
     atomic_store_explicit(at(slot, 0), own_seed + position, memory_order_release);
     atomic_thread_fence(memory_order_seq_cst);
-    uint64_t wake_at = atomic_load_explicit(at(peer, WAKE_AT), memory_order_acquire);
-    if (crossed(wake_at, position, next))
+    uint64_t wake_consumer_after = atomic_load_explicit(at(peer, WAKE_CONSUMER_AFTER), memory_order_acquire);
+    if (crossed(wake_consumer_after, position, next))
     {
         ring();
     }
@@ -148,7 +148,7 @@ static const char *receive(uint32_t *length, uint32_t *kind)
 {
     while (!is_published())
     {
-        atomic_store_explicit(at(own, WAKE_AT), consumed, memory_order_release);
+        atomic_store_explicit(at(own, WAKE_CONSUMER_AFTER), consumed, memory_order_release);
         atomic_thread_fence(memory_order_seq_cst);
         if (!is_published())
         {
@@ -168,7 +168,7 @@ static void release(uint32_t length)
     uint64_t next = consumed + extent(length);
     atomic_store_explicit(at(own, CONSUMED), next, memory_order_release);
     atomic_thread_fence(memory_order_seq_cst);
-    if (crossed(atomic_load_explicit(at(peer, SPACE_AT), memory_order_acquire), consumed, next))
+    if (crossed(atomic_load_explicit(at(peer, WAKE_PRODUCER_AFTER), memory_order_acquire), consumed, next))
     {
         ring();
     }

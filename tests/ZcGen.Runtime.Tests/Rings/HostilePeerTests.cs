@@ -126,7 +126,7 @@ public sealed class HostilePeerTests : IDisposable
     [Fact]
     public void RegionShape_FlippedAfterConnecting_ChangesNothing()
     {
-        int[] live = [RegionLayout.ConsumedOffset, RegionLayout.WakeAtOffset, RegionLayout.SpaceAtOffset];
+        int[] live = [RegionLayout.ConsumedOffset, RegionLayout.WakeConsumerAfterOffset, RegionLayout.WakeProducerAfterOffset];
         for (int offset = 0; offset < RegionLayout.RingOffset; offset++)
         {
             if (!live.Contains(offset & ~7))
@@ -149,14 +149,14 @@ public sealed class HostilePeerTests : IDisposable
     }
 
     [Fact]
-    public void WakeAtAndSpaceAt_AnyValue_CostAtMostOneRingEach()
+    public void WakeWords_AnyValue_CostAtMostOneSignalEach()
     {
         Random random = new(3);
         for (int i = 0; i < 10_000; i++)
         {
-            long before = _victim.DoorbellsRung;
-            WriteWord(RegionLayout.WakeAtOffset, (ulong)random.NextInt64());
-            WriteWord(RegionLayout.SpaceAtOffset, (ulong)random.NextInt64(2 * Capacity));
+            long before = _victim.SignalsSent;
+            WriteWord(RegionLayout.WakeConsumerAfterOffset, (ulong)random.NextInt64());
+            WriteWord(RegionLayout.WakeProducerAfterOffset, (ulong)random.NextInt64(2 * Capacity));
             Assert.True(_attacker.Producer.TryClaim(4, out _));
             _attacker.Producer.Publish(4, 0);
             Assert.True(_victim.Consumer.TryReceive(out _, out _));
@@ -165,7 +165,7 @@ public sealed class HostilePeerTests : IDisposable
             _victim.Producer.Publish(4, 0);
             Assert.True(_attacker.Consumer.TryReceive(out _, out _));
             _attacker.Consumer.Release();
-            Assert.True(_victim.DoorbellsRung <= before + 2);
+            Assert.True(_victim.SignalsSent <= before + 2);
         }
 
         Assert.Equal(ChannelState.Open, _victim.State);

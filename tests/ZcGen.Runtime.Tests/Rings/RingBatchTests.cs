@@ -177,11 +177,11 @@ public sealed class RingBatchTests : RingOfOnePage
         RingBatch batch = Producer.BeginBatch();
         Send(ref batch, 1);
         Send(ref batch, 2);
-        Assert.Equal(0, Client.DoorbellsRung);
+        Assert.Equal(0, Client.SignalsSent);
         batch.End();
         batch.End();
 
-        Assert.Equal(1, Client.DoorbellsRung);
+        Assert.Equal(1, Client.SignalsSent);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class RingBatchTests : RingOfOnePage
             batch.Publish(48, 1);
         }
 
-        Assert.Equal(1, Client.DoorbellsRung);
+        Assert.Equal(1, Client.SignalsSent);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal abstract class ChannelLink
     internal abstract long Generation { get; }
 
     /// <summary>Wakes the peer if it sleeps, or the next time that it would. Never waits.</summary>
-    internal abstract void Ring();
+    internal abstract void SignalPeer();
 
     /// <summary>Sleeps until the peer rings or is gone, the deadline passes, or something else happened. The caller looks again in every case.</summary>
     /// <param name="generation">What <see cref="Generation"/> was before the caller asked the peer to ring.</param>

@@ -21,7 +21,7 @@ internal sealed class LinuxLink(ControlSocket control, EventCounter outgoing, In
 
     private Sleeper Sleeper => incoming.Sleeper(control);
 
-    internal override void Ring() => outgoing.Signal();
+    internal override void SignalPeer() => outgoing.Signal();
 
     internal override SleepEnd Sleep(long generation, Deadline deadline)
     {

@@ -164,7 +164,7 @@ public sealed partial class ChannelPoller
             entry.Arm();
         }
 
-        Interlocked.MemoryBarrier(); // D1, D2: orders the stores of wakeAt and spaceAt before the loads that Look makes
+        Interlocked.MemoryBarrier(); // D1, D2: orders the stores of wakeConsumerAfter and wakeProducerAfter before the loads that Look makes
     }
 
     // Sleeps until the deadline at most.

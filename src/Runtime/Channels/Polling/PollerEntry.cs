@@ -14,13 +14,13 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
     /// <summary>
     /// So many rings in a row without a message or space is no accident: an honest peer rings once for each position it was asked for.
     /// </summary>
-    internal const int MaxIdleRings = 1000;
+    internal const int MaxSpuriousSignals = 1000;
 
     private readonly RingConsumer _consumer = channel.Consumer;
     private bool _isClosed;
     private bool _isReported;
-    private int _idleRings;
-    private ulong _ringPosition;
+    private int _spuriousSignals;
+    private ulong _signalPosition;
 
     internal Channel Channel => channel;
 
@@ -65,7 +65,7 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
         else
         {
             channel.Incoming.Forget();
-            CountRing();
+            CountSignal();
         }
     }
 
@@ -87,14 +87,14 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
     }
 
     // A peer that rings all the time keeps this thread from sleeping, and from the other channels.
-    private void CountRing()
+    private void CountSignal()
     {
         ulong position = _consumer.Position + channel.Producer.Position;
-        _idleRings = position == _ringPosition ? _idleRings + 1 : 0;
-        _ringPosition = position;
-        if (_idleRings > MaxIdleRings)
+        _spuriousSignals = position == _signalPosition ? _spuriousSignals + 1 : 0;
+        _signalPosition = position;
+        if (_spuriousSignals > MaxSpuriousSignals)
         {
-            channel.Fault($"the peer rang {_idleRings} times in a row for nothing");
+            channel.Fault($"the peer rang {_spuriousSignals} times in a row for nothing");
         }
     }
 }

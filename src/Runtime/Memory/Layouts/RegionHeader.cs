@@ -47,10 +47,10 @@ internal struct RegionHeader
     internal ulong Consumed;
 
     /// <summary>"Ring me when your producer's position moves past this": the owner waits for a message.</summary>
-    [FieldOffset(RegionLayout.WakeAtOffset)]
-    internal ulong WakeAt;
+    [FieldOffset(RegionLayout.WakeConsumerAfterOffset)]
+    internal ulong WakeConsumerAfter;
 
     /// <summary>"Ring me when your consumer's position moves past this": the owner waits for space.</summary>
-    [FieldOffset(RegionLayout.SpaceAtOffset)]
-    internal ulong SpaceAt;
+    [FieldOffset(RegionLayout.WakeProducerAfterOffset)]
+    internal ulong WakeProducerAfter;
 }

@@ -10,8 +10,8 @@ internal static class RegionLayout
 
     internal const int ClosedOffset = 0x040;
     internal const int ConsumedOffset = 0x080;
-    internal const int WakeAtOffset = 0x100;
-    internal const int SpaceAtOffset = 0x180;
+    internal const int WakeConsumerAfterOffset = 0x100;
+    internal const int WakeProducerAfterOffset = 0x180;
 
     /// <summary>A position that no ring reaches: a control word that holds it asks for nothing.</summary>
     internal const ulong Never = ulong.MaxValue;

@@ -39,13 +39,13 @@ public abstract class ServiceClient : IDisposable
     }
 
     /// <summary>Doorbells that this client rang: system calls that woke a sleeping server.</summary>
-    public long DoorbellsRung
+    public long SignalsSent
     {
         get
         {
             lock (_lock)
             {
-                return _lanes.Sum(lane => lane.Channel.DoorbellsRung);
+                return _lanes.Sum(lane => lane.Channel.SignalsSent);
             }
         }
     }

@@ -30,7 +30,7 @@ public sealed class ServerHost : IChannelSource, IDisposable
 
     // Written by the host's thread under the lock; that thread reads it without.
     private readonly List<ServerConnection> _connections = [];
-    private long _doorbellsOfClosed;
+    private long _signalsOfClosed;
     private bool _isDisposed;
 
     private ServerHost(ServiceServer service, ServerOptions options, ChannelListener? listener)
@@ -63,13 +63,13 @@ public sealed class ServerHost : IChannelSource, IDisposable
     }
 
     /// <summary>Doorbells that this host rang: system calls that woke a sleeping client.</summary>
-    public long DoorbellsRung
+    public long SignalsSent
     {
         get
         {
             lock (_lock)
             {
-                return _doorbellsOfClosed + _connections.Sum(connection => connection.Channel.DoorbellsRung);
+                return _signalsOfClosed + _connections.Sum(connection => connection.Channel.SignalsSent);
             }
         }
     }
@@ -259,7 +259,7 @@ public sealed class ServerHost : IChannelSource, IDisposable
         lock (_lock)
         {
             _connections.Remove(connection);
-            _doorbellsOfClosed += connection.Channel.DoorbellsRung;
+            _signalsOfClosed += connection.Channel.SignalsSent;
         }
 
         connection.Channel.Dispose();
