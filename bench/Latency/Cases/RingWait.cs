@@ -17,7 +17,7 @@ internal static class RingWait
 
     /// <summary>Waits for the answer to what was published last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ForAnswer(Channel channel, WaitPolicy policy) => Check(channel.WaitForAnswer(policy: policy));
+    public static void ForAnswer(Channel channel, WaitPolicy policy) => Check(channel.WaitForReply(policy: policy));
 
     /// <summary>Claims at least <paramref name="length"/> bytes, and spins until they are free.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

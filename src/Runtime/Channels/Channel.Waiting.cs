@@ -26,7 +26,7 @@ public sealed partial class Channel
     /// <exception cref="ObjectDisposedException">The channel is, or was meanwhile, disposed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public WaitResult WaitToReceive(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenSleep) =>
-        Consumer.IsReady || (policy != WaitPolicy.Sleep && _canSpin && Consumer.SpinUntilReady(Spinner.EagerLooks))
+        Consumer.IsReady || (policy != WaitPolicy.Sleep && _canSpin && Consumer.SpinForMessage(Spinner.EagerLooks))
             ? WaitResult.Ready
             : WaitForMessage(deadline, policy);
 
@@ -36,12 +36,12 @@ public sealed partial class Channel
     /// </summary>
     /// <inheritdoc cref="WaitToReceive"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public WaitResult WaitForAnswer(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenSleep)
+    public WaitResult WaitForReply(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenSleep)
     {
         if (policy != WaitPolicy.Sleep && _canSpin)
         {
             Producer.PrefetchForWrite();
-            if (Consumer.SpinUntilAnswered(Spinner.EagerLooks))
+            if (Consumer.SpinForReply(Spinner.EagerLooks))
             {
                 return WaitResult.Ready;
             }

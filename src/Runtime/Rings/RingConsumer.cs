@@ -36,7 +36,7 @@ public sealed class RingConsumer
 
     private ulong _position;
     private int _misses;
-    private AnswerPace _pace;
+    private FirstPollDelay _firstPollDelay;
 
     // Where Release goes: the end of the slot that TryReceive showed.
     private ulong _next;
@@ -153,13 +153,13 @@ public sealed class RingConsumer
 
     /// <summary>Looks for the next message so many times: the quickest way to see it, for a microsecond or two.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal bool SpinUntilReady(int looks) => Spin(looks, Spinner.PausesBetweenLooks);
+    internal bool SpinForMessage(int looks) => Spin(looks, Spinner.PausesBetweenLooks);
 
     /// <summary>Looks so many times for the answer to what this side just published, and not before it can be there. The peer is shown what is free by who looks when this found nothing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal bool SpinUntilAnswered(int looks)
+    internal bool SpinForReply(int looks)
     {
-        Spinner.Pause(_pace.Next());
+        Spinner.Pause(_firstPollDelay.Next());
         return Spin(looks, pausesBetween: 1);
     }
 

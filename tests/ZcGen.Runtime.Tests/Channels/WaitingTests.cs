@@ -77,8 +77,8 @@ public sealed class WaitingTests : IDisposable
     [Theory]
     [MemberData(nameof(PolicyPairs))]
     public void PingPong_BothWaitForAnswers_Ends(WaitPolicy client, WaitPolicy server) => PingPong(
-        channel => channel.WaitForAnswer(Deadline.After(TimeSpan.FromSeconds(30)), client),
-        channel => channel.WaitForAnswer(default, server));
+        channel => channel.WaitForReply(Deadline.After(TimeSpan.FromSeconds(30)), client),
+        channel => channel.WaitForReply(default, server));
 
     [Fact]
     public void OneEnd_WaitingForAMessageAndForSpace_WakesBothThreads()

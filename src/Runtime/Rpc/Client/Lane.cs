@@ -93,7 +93,7 @@ internal sealed class Lane
 
         _producer.Publish(_builder.Finish(), method);
         _state = LaneState.Waiting;
-        WaitResult result = Channel.WaitForAnswer(deadline, _policy);
+        WaitResult result = Channel.WaitForReply(deadline, _policy);
         if (result != WaitResult.Ready || _abandonedReplies != 0)
         {
             WaitFurther(result, deadline);

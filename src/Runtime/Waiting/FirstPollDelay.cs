@@ -9,35 +9,35 @@ namespace ZcGen.Waiting;
 /// two processors are, how fast they run at the moment, and what the peer does: so it is tried out. Now and then another wait is used for some answers, and kept if they come
 /// quicker. Both sides do so, and both shorten the same time: that of the round trip (decision 25). Where answers do not follow each other closely the wait stays as it is, as it does not matter there.
 /// </remarks>
-internal struct AnswerPace
+internal struct FirstPollDelay
 {
     /// <summary>Answers between two looks at the clock.</summary>
-    internal const int AnswersPerLap = 32;
+    internal const int RepliesPerSample = 32;
 
     // The shortest lap of a run counts: others are interrupted.
-    private const int LapsPerRun = 4;
+    private const int SamplesPerWindow = 4;
 
     // One of so many runs is a trial: every other one at first.
-    private const int RunsPerTrial = 16;
-    private const int EagerTrials = 24;
+    private const int WindowsPerProbe = 16;
+    private const int InitialProbes = 24;
 
     // A trial wins if its shortest lap is shorter than the one before by more than this part.
-    private const int WinningPart = 32;
+    private const int ImprovementThreshold = 32;
 
     // So much for each answer is still close.
-    private static readonly long LongestLap = Stopwatch.Frequency / 1_000_000 * AnswersPerLap;
+    private static readonly long MaxSample = Stopwatch.Frequency / 1_000_000 * RepliesPerSample;
 
     private int _left;
     private int _pauses;
     private int _settledPauses;
     private long _start;
-    private long _shortest;
-    private long _settledShortest;
-    private int _laps;
-    private int _runsSinceTrial;
-    private int _eagerTrials;
+    private long _minSample;
+    private long _settledMinSample;
+    private int _samples;
+    private int _windowsSinceProbe;
+    private int _initialProbes;
     private int _step;
-    private bool _isTrial;
+    private bool _isProbe;
 
     // What trials change the wait by, one after the other.
     private static ReadOnlySpan<sbyte> Steps => [-1, 1, -2, 2, -4, 4];
@@ -48,7 +48,7 @@ internal struct AnswerPace
     {
         if (--_left < 0)
         {
-            EndLap(Stopwatch.GetTimestamp());
+            EndSample(Stopwatch.GetTimestamp());
         }
 
         return _pauses;
@@ -56,60 +56,60 @@ internal struct AnswerPace
 
     /// <summary>Ends a lap at <paramref name="now"/>, in ticks of <see cref="Stopwatch"/>, and chooses the wait of the next.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void EndLap(long now)
+    internal void EndSample(long now)
     {
-        _left = AnswersPerLap - 1;
+        _left = RepliesPerSample - 1;
         if (_start == 0)
         {
             _pauses = _settledPauses = Spinner.PausesBeforeAnswer;
-            _shortest = long.MaxValue;
+            _minSample = long.MaxValue;
         }
         else
         {
-            _shortest = Math.Min(_shortest, now - _start);
-            if (++_laps == LapsPerRun)
+            _minSample = Math.Min(_minSample, now - _start);
+            if (++_samples == SamplesPerWindow)
             {
-                EndRun();
+                EndWindow();
             }
         }
 
         _start = now;
     }
 
-    private void EndRun()
+    private void EndWindow()
     {
-        if (!_isTrial)
+        if (!_isProbe)
         {
-            _settledShortest = _shortest;
+            _settledMinSample = _minSample;
         }
-        else if (_shortest < LongestLap && _shortest < _settledShortest - (_settledShortest / WinningPart))
+        else if (_minSample < MaxSample && _minSample < _settledMinSample - (_settledMinSample / ImprovementThreshold))
         {
             _settledPauses = _pauses;
-            _settledShortest = _shortest;
+            _settledMinSample = _minSample;
         }
 
         _pauses = _settledPauses;
-        _isTrial = !_isTrial && IsTrialDue();
-        if (_isTrial)
+        _isProbe = !_isProbe && IsProbeDue();
+        if (_isProbe)
         {
             _pauses = Math.Clamp(_settledPauses + Steps[_step], 0, Spinner.MostPausesBeforeAnswer);
             _step = (_step + 1) % Steps.Length;
         }
 
-        _shortest = long.MaxValue;
-        _laps = 0;
+        _minSample = long.MaxValue;
+        _samples = 0;
     }
 
     // No count grows for ever: a thread may spin for months.
-    private bool IsTrialDue()
+    private bool IsProbeDue()
     {
-        if (_eagerTrials < EagerTrials)
+        if (_initialProbes < InitialProbes)
         {
-            _eagerTrials++;
+            _initialProbes++;
             return true;
         }
 
-        _runsSinceTrial = (_runsSinceTrial + 1) % RunsPerTrial;
-        return _runsSinceTrial == 0;
+        _windowsSinceProbe = (_windowsSinceProbe + 1) % WindowsPerProbe;
+        return _windowsSinceProbe == 0;
     }
 }

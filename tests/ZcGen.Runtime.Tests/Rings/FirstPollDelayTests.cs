@@ -5,7 +5,7 @@ using ZcGen.Waiting;
 namespace ZcGen.Runtime.Tests.Rings;
 
 /// <summary>How long a thread waits before it looks for an answer, where the time of a round trip is a function of that wait.</summary>
-public sealed class AnswerPaceTests
+public sealed class FirstPollDelayTests
 {
     private const int LapsUntilSettled = 20_000;
     private const int LapsWatched = 6_400;
@@ -15,7 +15,7 @@ public sealed class AnswerPaceTests
     [Fact]
     public void Next_AtFirst_IsTheCommonWait()
     {
-        AnswerPace pace = default;
+        FirstPollDelay pace = default;
 
         Assert.Equal(Spinner.PausesBeforeAnswer, pace.Next());
     }
@@ -71,16 +71,16 @@ public sealed class AnswerPaceTests
     // How often each wait was used after the first laps, when an answer takes so many microseconds by wait and lap.
     private static int[] Watch(Func<int, int, double> microseconds)
     {
-        AnswerPace pace = default;
+        FirstPollDelay pace = default;
         int[] laps = new int[Spinner.MostPausesBeforeAnswer + 1];
         long now = 1;
-        pace.EndLap(now);
+        pace.EndSample(now);
         for (int lap = 0; lap < LapsUntilSettled + LapsWatched; lap++)
         {
             int pauses = pace.Next();
             laps[pauses] += lap >= LapsUntilSettled ? 1 : 0;
-            now += (long)(microseconds(pauses, lap) * AnswerPace.AnswersPerLap * TicksPerMicrosecond);
-            pace.EndLap(now);
+            now += (long)(microseconds(pauses, lap) * FirstPollDelay.RepliesPerSample * TicksPerMicrosecond);
+            pace.EndSample(now);
         }
 
         return laps;
