@@ -61,8 +61,8 @@ public sealed class CountTests
     [Fact]
     public void RingPath_BothThreadsSleep_RingsAtMostTwicePerCall()
     {
-        using ServerHost host = ServerHost.InProcess(new BenchmarkService(), new ServerOptions { WaitPolicy = WaitPolicy.Sleep });
-        using BenchmarkClient client = BenchmarkClient.Connect(host, new ClientOptions { WaitPolicy = WaitPolicy.Sleep });
+        using ServerHost host = ServerHost.InProcess(new BenchmarkService(), new ServerOptions { WaitPolicy = WaitPolicy.Park });
+        using BenchmarkClient client = BenchmarkClient.Connect(host, new ClientOptions { WaitPolicy = WaitPolicy.Park });
         for (int i = 0; i < 100; i++)
         {
             Exchange(client, 64);
@@ -135,7 +135,7 @@ public sealed class CountTests
         system = new TestSystem(
             task =>
             {
-                using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name), new ClientOptions { WaitPolicy = WaitPolicy.Spin });
+                using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name), new ClientOptions { WaitPolicy = WaitPolicy.BusySpin });
                 Exchange(client, length);
                 before = system!.Kernel;
                 for (int i = 0; i < Calls; i++)
@@ -146,7 +146,7 @@ public sealed class CountTests
                 after = system.Kernel;
             },
             TransportChoice.Ring).With(BenchmarkProgram, port =>
-                new ServerTask(port).Serve(BenchmarkService.Name, new BenchmarkService(), new TaskServerOptions { WaitPolicy = WaitPolicy.Spin }));
+                new ServerTask(port).Serve(BenchmarkService.Name, new BenchmarkService(), new TaskServerOptions { WaitPolicy = WaitPolicy.BusySpin }));
         system.RunOnThreads();
         KernelCounters servers = Of(after!, BenchmarkService.Name) - Of(before!, BenchmarkService.Name);
         Assert.Equal(new KernelCounters { SystemCalls = servers.SystemCalls }, servers);

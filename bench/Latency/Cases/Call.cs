@@ -31,7 +31,7 @@ internal sealed class Call : Case
         {
             long before = AllocatedByServer(client);
             var trip = new Trip(client);
-            reading = RoundTrips.Measure(ref trip, count, sleeps: Policy == WaitPolicy.Sleep);
+            reading = RoundTrips.Measure(ref trip, count, sleeps: Policy == WaitPolicy.Park);
             reading = reading with { ServerBytes = (double)(AllocatedByServer(client) - before) / RoundTrips.Total(count) };
         }
 

@@ -43,7 +43,7 @@ internal sealed class OneWaySink(string name) : IPeerRole
             uint kind;
             while (!consumer.TryReceive(out message, out kind))
             {
-                RingWait.ForMessage(channel, WaitPolicy.Spin);
+                RingWait.ForMessage(channel, WaitPolicy.BusySpin);
             }
 
             if (!new MessageView(message).TrySlice(0, (uint)message.Length / sizeof(ulong), out ReadOnlySpan<ulong> words))

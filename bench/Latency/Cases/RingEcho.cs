@@ -8,7 +8,7 @@ namespace ZcGen.Latency.Cases;
 
 /// <summary>The other half of <see cref="RingRoundTrip{TPayload}"/>: answers each message with one of the same length.</summary>
 /// <typeparam name="TPayload">What is copied; only of messages whose kind says that they are touched.</typeparam>
-internal sealed class RingEcho<TPayload>(string name, WaitPolicy policy = WaitPolicy.Spin) : IPeerRole
+internal sealed class RingEcho<TPayload>(string name, WaitPolicy policy = WaitPolicy.BusySpin) : IPeerRole
     where TPayload : unmanaged, IPayload
 {
     private const int PerBatch = 100;

@@ -16,7 +16,7 @@ internal sealed class RingRoundTrip<TPayload> : Case
     public required string Role { get; init; }
 
     /// <summary>How both sides wait for messages.</summary>
-    public WaitPolicy Policy { get; init; } = WaitPolicy.Spin;
+    public WaitPolicy Policy { get; init; } = WaitPolicy.BusySpin;
 
     /// <summary>Round trips of a full block, twice.</summary>
     public int Count { get; init; } = 100_000;
@@ -41,12 +41,12 @@ internal sealed class RingRoundTrip<TPayload> : Case
         if (UntouchedLength == 0)
         {
             var trip = new TouchedTrip(_channel!, Policy);
-            reading = RoundTrips.Measure(ref trip, count, sleeps: Policy == WaitPolicy.Sleep);
+            reading = RoundTrips.Measure(ref trip, count, sleeps: Policy == WaitPolicy.Park);
         }
         else
         {
             var trip = new UntouchedTrip(_channel!, Policy, UntouchedLength);
-            reading = RoundTrips.Measure(ref trip, count, sleeps: Policy == WaitPolicy.Sleep);
+            reading = RoundTrips.Measure(ref trip, count, sleeps: Policy == WaitPolicy.Park);
         }
 
         return reading with { ServerBytes = Commands.Real(_peer.Listen()) };

@@ -8,7 +8,7 @@ namespace ZcGen.Latency.Cases;
 /// <summary>Waiting at rings.</summary>
 internal static class RingWait
 {
-    private const int EagerLooks = 100_000;
+    private const int InitialPolls = 100_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Waits until there is a message.</summary>
@@ -38,9 +38,9 @@ internal static class RingWait
     {
         for (int looks = 0; !channel.Producer.HasSpace(length); looks++)
         {
-            if (looks > EagerLooks)
+            if (looks > InitialPolls)
             {
-                Check(channel.WaitForSpace(length, Deadline.After(Patience), WaitPolicy.Spin));
+                Check(channel.WaitForSpace(length, Deadline.After(Patience), WaitPolicy.BusySpin));
             }
         }
     }

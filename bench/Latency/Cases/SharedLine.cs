@@ -35,7 +35,7 @@ internal static class SharedLine
     /// <summary>The line that the other side made, until it is released.</summary>
     public static ReadOnlySpan<ulong> Receive(Channel channel)
     {
-        if (channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(10)), WaitPolicy.Spin) != WaitResult.Ready
+        if (channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(10)), WaitPolicy.BusySpin) != WaitResult.Ready
             || !channel.Consumer.TryReceive(out ReadOnlySpan<byte> message, out _)
             || !new MessageView(message).TrySlice(Offset, Words, out ReadOnlySpan<ulong> line))
         {

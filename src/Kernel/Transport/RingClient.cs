@@ -42,7 +42,7 @@ internal sealed class RingClient(TaskId task, Channel channel, ServerConnection 
     {
         if (connection.IsBlocked)
         {
-            channel.Consumer.AnnounceSpace();
+            channel.Consumer.WakeProducer();
             channel.Producer.ArmSpace(connection.Reservation);
         }
         else

@@ -13,7 +13,7 @@ internal sealed class RingClients(RingFactory rings, ServerOptions serving, Task
 
     public int Count => _clients.Count;
 
-    public bool CanSpin => options.WaitPolicy != WaitPolicy.Sleep && rings.CanSpin;
+    public bool CanSpin => options.WaitPolicy != WaitPolicy.Park && rings.CanSpin;
 
     /// <summary>Whether anybody has something to do.</summary>
     public bool IsReady

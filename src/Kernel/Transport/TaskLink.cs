@@ -50,11 +50,11 @@ internal sealed class TaskLink : ChannelLink
 
     internal override void SignalPeer() => _isPeerGone |= !_inbox.Notify(_peer).IsDone;
 
-    internal override SleepEnd Sleep(long generation, Deadline deadline)
+    internal override ParkResult Park(long generation, Deadline deadline)
     {
         if (IsPeerGone())
         {
-            return SleepEnd.PeerClosed;
+            return ParkResult.PeerClosed;
         }
 
         Notifications received = Notifications.None;
@@ -76,16 +76,16 @@ internal sealed class TaskLink : ChannelLink
 
         if (deadline.IsNever)
         {
-            return SleepEnd.Woken;
+            return ParkResult.Woken;
         }
 
         if (received.HasFlag(Notifications.Timer))
         {
-            return deadline.IsPast || !CanSpin ? SleepEnd.TimedOut : SleepEnd.Woken;
+            return deadline.IsPast || !CanSpin ? ParkResult.TimedOut : ParkResult.Woken;
         }
 
         _inbox.StopTimer();
-        return SleepEnd.Woken;
+        return ParkResult.Woken;
     }
 
     internal override bool IsPeerGone()

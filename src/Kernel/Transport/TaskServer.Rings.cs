@@ -8,9 +8,9 @@ namespace ZcGen.Kernel.Transport;
 public sealed partial class TaskServer
 {
     // While the rings are busy, the kernel's messages are looked at once in so many turns.
-    private const int TurnsPerKernelLook = 64;
+    private const int TurnsPerKernelPoll = 64;
 
-    private static readonly long KernelLookInterval = Stopwatch.Frequency / 1000;
+    private static readonly long KernelPollInterval = Stopwatch.Frequency / 1000;
 
     private readonly SpinBudget _spin = new();
     private int _turns;
@@ -20,10 +20,10 @@ public sealed partial class TaskServer
     {
         if (rings.Serve() > 0)
         {
-            if (++_turns >= TurnsPerKernelLook)
+            if (++_turns >= TurnsPerKernelPoll)
             {
                 _turns = 0;
-                LookInKernel();
+                PollKernel();
                 rings.Sweep();
             }
 
@@ -48,18 +48,18 @@ public sealed partial class TaskServer
     // True when the rings are to be served again; false when the time is over.
     private bool Spin(RingClients rings)
     {
-        if (_options.WaitPolicy == WaitPolicy.Spin && !rings.CanSpin)
+        if (_options.WaitPolicy == WaitPolicy.BusySpin && !rings.CanSpin)
         {
             // Nobody else runs unless the kernel is called.
-            LookInKernel();
+            PollKernel();
             return true;
         }
 
-        long ticks = !rings.CanSpin ? 0 : _options.WaitPolicy == WaitPolicy.Spin ? long.MaxValue : _spin.Ticks;
+        long ticks = !rings.CanSpin ? 0 : _options.WaitPolicy == WaitPolicy.BusySpin ? long.MaxValue : _spin.Ticks;
         long start = ticks > 0 ? Stopwatch.GetTimestamp() : 0;
         for (long now = start; now - start < ticks; now = Stopwatch.GetTimestamp())
         {
-            for (int i = 0; i < Spinner.LooksPerClock; i++)
+            for (int i = 0; i < SpinLoop.PollsPerClockRead; i++)
             {
                 if (rings.IsReady)
                 {
@@ -67,12 +67,12 @@ public sealed partial class TaskServer
                     return true;
                 }
 
-                Spinner.WaitBetweenLooks();
+                SpinLoop.PauseBetweenPolls();
             }
 
-            if (now - start >= KernelLookInterval)
+            if (now - start >= KernelPollInterval)
             {
-                LookInKernel();
+                PollKernel();
                 return true;
             }
         }
@@ -81,7 +81,7 @@ public sealed partial class TaskServer
         return false;
     }
 
-    private void LookInKernel()
+    private void PollKernel()
     {
         _outOfLine?.Accept(TaskId.None);
         if (_missed.AreOffered)

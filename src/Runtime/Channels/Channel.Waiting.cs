@@ -25,8 +25,8 @@ public sealed partial class Channel
     /// <returns><see cref="WaitResult.Ready"/> as long as messages are left, also when the peer has gone.</returns>
     /// <exception cref="ObjectDisposedException">The channel is, or was meanwhile, disposed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public WaitResult WaitToReceive(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenSleep) =>
-        Consumer.IsReady || (policy != WaitPolicy.Sleep && _canSpin && Consumer.SpinForMessage(Spinner.EagerLooks))
+    public WaitResult WaitToReceive(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenPark) =>
+        Consumer.IsReady || (policy != WaitPolicy.Park && _canSpin && Consumer.SpinForMessage(SpinLoop.InitialPolls))
             ? WaitResult.Ready
             : WaitForMessage(deadline, policy);
 
@@ -36,12 +36,12 @@ public sealed partial class Channel
     /// </summary>
     /// <inheritdoc cref="WaitToReceive"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public WaitResult WaitForReply(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenSleep)
+    public WaitResult WaitForReply(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenPark)
     {
-        if (policy != WaitPolicy.Sleep && _canSpin)
+        if (policy != WaitPolicy.Park && _canSpin)
         {
             Producer.PrefetchForWrite();
-            if (Consumer.SpinForReply(Spinner.EagerLooks))
+            if (Consumer.SpinForReply(SpinLoop.InitialPolls))
             {
                 return WaitResult.Ready;
             }
@@ -56,7 +56,7 @@ public sealed partial class Channel
     /// <param name="policy">How to wait.</param>
     /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
     /// <exception cref="ObjectDisposedException">The channel is, or was meanwhile, disposed.</exception>
-    public WaitResult WaitForSpace(int required, Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenSleep) =>
+    public WaitResult WaitForSpace(int required, Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenPark) =>
         State == ChannelState.Open && Producer.HasSpace(required)
             ? WaitResult.Ready
             : Wait(new SpaceCondition(Producer, required), _spaceSpin, deadline, policy, needsPeer: true);
@@ -64,7 +64,7 @@ public sealed partial class Channel
     [MethodImpl(MethodImplOptions.NoInlining)]
     private WaitResult WaitForMessage(Deadline deadline, WaitPolicy policy)
     {
-        Consumer.AnnounceSpace();
+        Consumer.WakeProducer();
         return Wait(new MessageCondition(Consumer), _messageSpin, deadline, policy, needsPeer: false);
     }
 
@@ -81,9 +81,9 @@ public sealed partial class Channel
             return Carry(condition, _carrier, _far!, deadline);
         }
 
-        if (policy != WaitPolicy.Sleep && _canSpin)
+        if (policy != WaitPolicy.Park && _canSpin)
         {
-            long ticks = policy == WaitPolicy.Spin ? long.MaxValue : budget.Ticks;
+            long ticks = policy == WaitPolicy.BusySpin ? long.MaxValue : budget.Ticks;
             if (ticks > 0 && Spin(condition, ticks, deadline, needsPeer, out result))
             {
                 budget.Succeeded();
@@ -96,7 +96,7 @@ public sealed partial class Channel
         ObjectDisposedException.ThrowIf(!TryAddLease(), this);
         try
         {
-            return Sleep(condition, deadline, needsPeer);
+            return Park(condition, deadline, needsPeer);
         }
         finally
         {
@@ -112,7 +112,7 @@ public sealed partial class Channel
         long nextLiveness = start + LivenessInterval;
         while (true)
         {
-            for (int i = 0; i < Spinner.LooksPerClock; i++)
+            for (int i = 0; i < SpinLoop.PollsPerClockRead; i++)
             {
                 if (condition.IsMet)
                 {
@@ -120,7 +120,7 @@ public sealed partial class Channel
                     return true;
                 }
 
-                Spinner.WaitBetweenLooks();
+                SpinLoop.PauseBetweenPolls();
             }
 
             long now = Stopwatch.GetTimestamp();
@@ -142,7 +142,7 @@ public sealed partial class Channel
         }
     }
 
-    private WaitResult Sleep<TCondition>(TCondition condition, Deadline deadline, bool needsPeer)
+    private WaitResult Park<TCondition>(TCondition condition, Deadline deadline, bool needsPeer)
         where TCondition : struct, IWaitCondition
     {
         while (true)
@@ -154,12 +154,12 @@ public sealed partial class Channel
                 return result;
             }
 
-            switch (_link.Sleep(generation, deadline))
+            switch (_link.Park(generation, deadline))
             {
-                case SleepEnd.PeerClosed:
+                case ParkResult.PeerClosed:
                     NotePeerClosed();
                     break;
-                case SleepEnd.TimedOut:
+                case ParkResult.TimedOut:
                     deadline = Deadline.Now;
                     break;
             }

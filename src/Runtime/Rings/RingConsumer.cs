@@ -14,7 +14,7 @@ public sealed class RingConsumer
 {
     // A fence right after the answer to a message would wait until the peer's cache has let go of the answer's lines, and look
     // for the next message only then. Some looks later it costs nothing.
-    private const int MissesBeforeAnnouncing = 64;
+    private const int PollsBeforeWake = 64;
 
     private readonly PeerRing _ring;
     private readonly PeerWord _peerWakeProducerAfter;
@@ -29,23 +29,23 @@ public sealed class RingConsumer
 
     // At most so many bytes are released before the peer is shown that they are free, while more messages wait: a producer that
     // waits for space would otherwise fetch the word anew for each message.
-    private readonly ulong _showEvery;
+    private readonly ulong _publishEvery;
 
     // At most so many bytes are released before the peer's wakeProducerAfter is looked at after a fence.
-    private readonly ulong _announceEvery;
+    private readonly ulong _wakeEvery;
 
     private ulong _position;
-    private int _misses;
+    private int _emptyPolls;
     private FirstPollDelay _firstPollDelay;
 
     // Where Release goes: the end of the slot that TryReceive showed.
     private ulong _next;
 
     // What the own consumed word says.
-    private ulong _shown;
+    private ulong _publishedConsumed;
 
     // Up to here the peer's wakeProducerAfter was looked at after a fence.
-    private ulong _announced;
+    private ulong _wakeCheckedTo;
     private ulong _armedAt = RegionLayout.Never;
 
     // One more than the longest payload; 0 when nothing may be received any more.
@@ -61,8 +61,8 @@ public sealed class RingConsumer
         _wakeConsumerAfter = own.OwnedWord(RegionLayout.WakeConsumerAfterOffset);
         _bell = bell;
         _fault = fault;
-        _showEvery = (ulong)peer.RingCapacity / 64;
-        _announceEvery = (ulong)peer.RingCapacity / 4;
+        _publishEvery = (ulong)peer.RingCapacity / 64;
+        _wakeEvery = (ulong)peer.RingCapacity / 4;
         MaxMessageLength = peer.RingCapacity - SlotLayout.HeaderSize;
         _lengthLimit = (uint)MaxMessageLength + 1;
     }
@@ -87,9 +87,9 @@ public sealed class RingConsumer
                 return _lengthLimit != 0;
             }
 
-            if (_shown != position)
+            if (_publishedConsumed != position)
             {
-                ShowSpace();
+                PublishConsumed();
             }
 
             return false;
@@ -107,9 +107,9 @@ public sealed class RingConsumer
         PeerCell cell = _ring[position];
         if (!cell.IsPublished) // R1, acquire
         {
-            if (_announced != position)
+            if (_wakeCheckedTo != position)
             {
-                Miss();
+                OnEmpty();
             }
 
             payload = default;
@@ -145,38 +145,38 @@ public sealed class RingConsumer
     {
         ulong next = _next;
         _position = next;
-        if (next - _shown >= _showEvery)
+        if (next - _publishedConsumed >= _publishEvery)
         {
-            ShowSpace();
+            PublishConsumed();
         }
     }
 
     /// <summary>Looks for the next message so many times: the quickest way to see it, for a microsecond or two.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal bool SpinForMessage(int looks) => Spin(looks, Spinner.PausesBetweenLooks);
+    internal bool SpinForMessage(int looks) => Spin(looks, SpinLoop.PausesBetweenPolls);
 
     /// <summary>Looks so many times for the answer to what this side just published, and not before it can be there. The peer is shown what is free by who looks when this found nothing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool SpinForReply(int looks)
     {
-        Spinner.Pause(_firstPollDelay.Next());
+        SpinLoop.Pause(_firstPollDelay.Next());
         return Spin(looks, pausesBetween: 1);
     }
 
     /// <summary>Wakes a producer that sleeps until there is space, if what was released since the last call is what it waits for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void AnnounceSpace()
+    internal void WakeProducer()
     {
-        if (_announced != _position)
+        if (_wakeCheckedTo != _position)
         {
-            AnnounceSpaceNow();
+            WakeProducerNow();
         }
     }
 
     /// <summary>Asks to be rung at the next message. A full fence and a second look must follow (D1).</summary>
     internal void Arm()
     {
-        AnnounceSpace();
+        WakeProducer();
         if (_armedAt != _position)
         {
             _armedAt = _position;
@@ -198,7 +198,7 @@ public sealed class RingConsumer
                 return _lengthLimit != 0;
             }
 
-            Spinner.Pause(pausesBetween);
+            SpinLoop.Pause(pausesBetween);
         }
 
         return false;
@@ -206,46 +206,46 @@ public sealed class RingConsumer
 
     // Nothing is there: the peer sees at once what is free, and is woken for it after some more looks.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Miss()
+    private void OnEmpty()
     {
-        if (_shown != _position)
+        if (_publishedConsumed != _position)
         {
-            ShowSpace();
+            PublishConsumed();
         }
-        else if (++_misses >= MissesBeforeAnnouncing)
+        else if (++_emptyPolls >= PollsBeforeWake)
         {
-            AnnounceSpaceNow();
+            WakeProducerNow();
         }
     }
 
-    private void ShowSpace()
+    private void PublishConsumed()
     {
         ulong position = _position;
-        _shown = position;
+        _publishedConsumed = position;
         _consumed.Store(position); // R2, release
 
         // Without a fence this may miss a producer that goes to sleep right now. TryReceive finds it when the ring stays empty,
         // Arm before sleeping, and this after a quarter of the ring; only then is a fence paid for (D2).
-        ulong announced = _announced;
-        if (_peerWakeProducerAfter.Load() - announced < position - announced || position - announced >= _announceEvery)
+        ulong announced = _wakeCheckedTo;
+        if (_peerWakeProducerAfter.Load() - announced < position - announced || position - announced >= _wakeEvery)
         {
-            AnnounceSpace();
+            WakeProducer();
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AnnounceSpaceNow()
+    private void WakeProducerNow()
     {
-        if (_shown != _position)
+        if (_publishedConsumed != _position)
         {
-            _shown = _position;
+            _publishedConsumed = _position;
             _consumed.Store(_position); // R2, release
         }
 
         Interlocked.MemoryBarrier(); // D2: orders the store of consumed before the load of wakeProducerAfter
-        ulong announced = _announced;
-        _announced = _position;
-        _misses = 0;
+        ulong announced = _wakeCheckedTo;
+        _wakeCheckedTo = _position;
+        _emptyPolls = 0;
         if (_peerWakeProducerAfter.Load() - announced < _position - announced)
         {
             _bell.Signal();

@@ -44,7 +44,7 @@ public sealed partial class RingProducer
     private ulong _consumedSeen;
 
     // Up to here the peer's wakeConsumerAfter was looked at after a fence.
-    private ulong _announced;
+    private ulong _wakeCheckedTo;
 
     // MaxMessageLength; Closed when nothing may be claimed any more.
     private long _payloadLimit;
@@ -191,9 +191,9 @@ public sealed partial class RingProducer
     public void SignalConsumer()
     {
         Interlocked.MemoryBarrier(); // D1: orders the stores of stamps before the load of wakeConsumerAfter
-        ulong announced = _announced;
+        ulong announced = _wakeCheckedTo;
         ulong position = _position;
-        _announced = position;
+        _wakeCheckedTo = position;
         if (_peerWakeConsumerAfter.Load() - announced < position - announced)
         {
             _bell.Signal();

@@ -61,7 +61,7 @@ internal struct FirstPollDelay
         _left = RepliesPerSample - 1;
         if (_start == 0)
         {
-            _pauses = _settledPauses = Spinner.PausesBeforeAnswer;
+            _pauses = _settledPauses = SpinLoop.PausesBeforeReply;
             _minSample = long.MaxValue;
         }
         else
@@ -92,7 +92,7 @@ internal struct FirstPollDelay
         _isProbe = !_isProbe && IsProbeDue();
         if (_isProbe)
         {
-            _pauses = Math.Clamp(_settledPauses + Steps[_step], 0, Spinner.MostPausesBeforeAnswer);
+            _pauses = Math.Clamp(_settledPauses + Steps[_step], 0, SpinLoop.MaxPausesBeforeReply);
             _step = (_step + 1) % Steps.Length;
         }
 

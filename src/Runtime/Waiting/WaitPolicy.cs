@@ -4,11 +4,11 @@ namespace ZcGen.Waiting;
 public enum WaitPolicy
 {
     /// <summary>Spins for a time that adapts to what spinning has brought so far (at most tens of microseconds), then sleeps.</summary>
-    SpinThenSleep,
+    SpinThenPark,
 
     /// <summary>Spins until the end: the lowest latency, and a whole core.</summary>
-    Spin,
+    BusySpin,
 
-    /// <summary>Sleeps at once: the least work, and the latency of a wake-up.</summary>
-    Sleep,
+    /// <summary>Parks at once: the least work, and the latency of a wake-up.</summary>
+    Park,
 }

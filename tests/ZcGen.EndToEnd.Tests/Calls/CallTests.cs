@@ -275,8 +275,8 @@ public sealed class CallTests : IDisposable
     }
 
     [Theory]
-    [InlineData(WaitPolicy.SpinThenSleep)]
-    [InlineData(WaitPolicy.Sleep)]
+    [InlineData(WaitPolicy.SpinThenPark)]
+    [InlineData(WaitPolicy.Park)]
     public void Call_SteadyState_AllocatesNothingOnEitherSide(WaitPolicy policy)
     {
         using var service = new CalculatorService();

@@ -155,7 +155,7 @@ public sealed class HandshakeTests : IDisposable
         while (!silent.IsHungUp())
         {
             Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10), "the silent client was kept");
-            poller.Wait(events, Deadline.After(TimeSpan.FromSeconds(10)), WaitPolicy.Sleep);
+            poller.Wait(events, Deadline.After(TimeSpan.FromSeconds(10)), WaitPolicy.Park);
             Assert.Null(_raw.Listener.TryAccept());
         }
 

@@ -37,7 +37,7 @@ public sealed class HostileClientTests : IDisposable
         Assert.True(channel.Producer.TryClaim(1, out _));
         channel.Producer.Publish(1, 0);
         Assert.Equal(1, channel.SignalsSent);
-        Assert.Equal(WaitResult.TimedOut, channel.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(20)), WaitPolicy.Sleep));
+        Assert.Equal(WaitResult.TimedOut, channel.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(20)), WaitPolicy.Park));
         welcome.DisposeDescriptors();
     }
 
@@ -58,7 +58,7 @@ public sealed class HostileClientTests : IDisposable
             Assert.Equal(8, NativeAttacks.AddToCounter(welcome.Descriptors[1], 1));
             Assert.True(++rings < 2000, "the channel was not faulted");
         }
-        while (poller.Wait(events, Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep) == 0);
+        while (poller.Wait(events, Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Park) == 0);
 
         Assert.Equal(PollEvents.Closed, events[0].Events);
         Assert.Equal(ChannelState.Faulted, channel.State);

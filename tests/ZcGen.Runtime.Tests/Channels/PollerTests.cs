@@ -69,9 +69,9 @@ public sealed class PollerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(WaitPolicy.Spin)]
-    [InlineData(WaitPolicy.SpinThenSleep)]
-    [InlineData(WaitPolicy.Sleep)]
+    [InlineData(WaitPolicy.BusySpin)]
+    [InlineData(WaitPolicy.SpinThenPark)]
+    [InlineData(WaitPolicy.Park)]
     public void Messages_FromManyThreads_AllArrive(WaitPolicy policy)
     {
         const int Channels = 5;
@@ -88,7 +88,7 @@ public sealed class PollerTests : IDisposable
                 // Every other client waits for its answer.
                 if (i % 2 == 0)
                 {
-                    Assert.Equal(WaitResult.Ready, client.WaitToReceive(Patience, WaitPolicy.Sleep));
+                    Assert.Equal(WaitResult.Ready, client.WaitToReceive(Patience, WaitPolicy.Park));
                     Assert.True(client.Consumer.TryReceive(out _, out _));
                     client.Consumer.Release();
                 }
@@ -144,7 +144,7 @@ public sealed class PollerTests : IDisposable
             }
         });
         reader.Start();
-        Assert.Equal(1, _poller.Wait(_events, Patience, WaitPolicy.Sleep));
+        Assert.Equal(1, _poller.Wait(_events, Patience, WaitPolicy.Park));
         Assert.Equal(new PollEvent(0, PollEvents.Space), _events[0]);
         reader.Join();
         _poller.ExpectMessage(server);
@@ -171,9 +171,9 @@ public sealed class PollerTests : IDisposable
             Receive(1);
         }
 
-        long sleeps = _poller.Sleeps;
-        Assert.Equal(0, _poller.Wait(_events, Deadline.After(TimeSpan.FromMilliseconds(50)), WaitPolicy.Sleep));
-        Assert.True(_poller.Sleeps - sleeps < 5, "the stuck client keeps the loop awake");
+        long sleeps = _poller.Parks;
+        Assert.Equal(0, _poller.Wait(_events, Deadline.After(TimeSpan.FromMilliseconds(50)), WaitPolicy.Park));
+        Assert.True(_poller.Parks - sleeps < 5, "the stuck client keeps the loop awake");
     }
 
     [Fact]
@@ -220,13 +220,13 @@ public sealed class PollerTests : IDisposable
         Add(1);
         _poller.Wake();
         _poller.Wake();
-        Assert.Equal(1, _poller.Wait(_events, Patience, WaitPolicy.Sleep));
+        Assert.Equal(1, _poller.Wait(_events, Patience, WaitPolicy.Park));
         Assert.Equal(new PollEvent(0, PollEvents.Wake), _events[0]);
         Assert.Equal(0, _poller.Wait(_events, Soon));
 
         Thread waker = new(_poller.Wake);
         waker.Start();
-        Assert.Equal(1, _poller.Wait(_events, Patience, WaitPolicy.Sleep));
+        Assert.Equal(1, _poller.Wait(_events, Patience, WaitPolicy.Park));
         waker.Join();
     }
 
@@ -257,7 +257,7 @@ public sealed class PollerTests : IDisposable
                 server.Producer.Publish(0, 0);
             });
             sender.Start();
-            Assert.Equal(1, _poller.Wait(_events, Patience, WaitPolicy.Sleep));
+            Assert.Equal(1, _poller.Wait(_events, Patience, WaitPolicy.Park));
             Assert.Equal(new PollEvent(9, PollEvents.Message), _events[0]);
             Assert.True(client.Consumer.TryReceive(out _, out _));
             client.Consumer.Release();
@@ -265,7 +265,7 @@ public sealed class PollerTests : IDisposable
         }
 
         server.Dispose();
-        Assert.Equal(1, _poller.Wait(_events, Patience, WaitPolicy.Sleep));
+        Assert.Equal(1, _poller.Wait(_events, Patience, WaitPolicy.Park));
         Assert.Equal(new PollEvent(9, PollEvents.Closed), _events[0]);
     }
 

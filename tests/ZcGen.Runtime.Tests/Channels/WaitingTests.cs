@@ -93,8 +93,8 @@ public sealed class WaitingTests : IDisposable
             Deadline deadline = Deadline.After(TimeSpan.FromSeconds(30));
             WaitResult message = WaitResult.TimedOut;
             WaitResult space = WaitResult.TimedOut;
-            Thread messageWaiter = new(() => message = _client.WaitToReceive(deadline, WaitPolicy.Sleep));
-            Thread spaceWaiter = new(() => space = _client.WaitForSpace(1000, deadline, WaitPolicy.Sleep));
+            Thread messageWaiter = new(() => message = _client.WaitToReceive(deadline, WaitPolicy.Park));
+            Thread spaceWaiter = new(() => space = _client.WaitForSpace(1000, deadline, WaitPolicy.Park));
             messageWaiter.Start();
             spaceWaiter.Start();
 
@@ -118,9 +118,9 @@ public sealed class WaitingTests : IDisposable
     }
 
     [Theory]
-    [InlineData(WaitPolicy.Spin)]
-    [InlineData(WaitPolicy.Sleep)]
-    [InlineData(WaitPolicy.SpinThenSleep)]
+    [InlineData(WaitPolicy.BusySpin)]
+    [InlineData(WaitPolicy.Park)]
+    [InlineData(WaitPolicy.SpinThenPark)]
     public void Wait_NothingHappens_EndsAtItsDeadline(WaitPolicy policy)
     {
         long start = Stopwatch.GetTimestamp();
@@ -148,7 +148,7 @@ public sealed class WaitingTests : IDisposable
     [Fact]
     public void Doorbell_ConsumerGaveUpWaiting_IsRungOnceForManyMessages()
     {
-        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep));
+        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Park));
 
         for (int i = 0; i < 100; i++)
         {
@@ -157,14 +157,14 @@ public sealed class WaitingTests : IDisposable
         }
 
         Assert.Equal(1, _client.SignalsSent);
-        Assert.Equal(WaitResult.Ready, _server.WaitToReceive(default, WaitPolicy.Sleep));
+        Assert.Equal(WaitResult.Ready, _server.WaitToReceive(default, WaitPolicy.Park));
         Assert.Equal(0, _server.WakeUps);
     }
 
     [Fact]
     public void Doorbell_MessagesPublishedQuietly_IsRungOnceForTheBatch()
     {
-        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep));
+        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Park));
         for (int i = 0; i < 10; i++)
         {
             Assert.True(_client.Producer.TryClaim(4, out _));
@@ -187,7 +187,7 @@ public sealed class WaitingTests : IDisposable
 
         // Half a ring, and only then the producer is to be rung.
         int required = _client.Producer.MaxMessageLength / 2;
-        Assert.Equal(WaitResult.TimedOut, _client.WaitForSpace(required, Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Sleep));
+        Assert.Equal(WaitResult.TimedOut, _client.WaitForSpace(required, Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Park));
         while (_server.Consumer.TryReceive(out _, out _))
         {
             Assert.Equal(_client.Producer.HasSpace(required) ? 1 : 0, _server.SignalsSent);
@@ -214,8 +214,8 @@ public sealed class WaitingTests : IDisposable
     }
 
     [Theory]
-    [InlineData(WaitPolicy.Spin)]
-    [InlineData(WaitPolicy.Sleep)]
+    [InlineData(WaitPolicy.BusySpin)]
+    [InlineData(WaitPolicy.Park)]
     public async Task Dispose_WhileAThreadWaits_EndsTheWait(WaitPolicy policy)
     {
         Task waiting = Task.Run(() => _server.WaitToReceive(default, policy));

@@ -8,7 +8,7 @@ namespace ZcGen.Runtime.Tests.Doorbells;
 /// Messages are one cell and positions count messages. A waiter does not spin, as spinning only hides a lost wake-up. A state is
 /// a deadlock when no step is possible and a side is not done.
 /// </remarks>
-internal sealed class DoorbellModel(int messages, int capacity, int announceEvery, DoorbellMutant mutant)
+internal sealed class DoorbellModel(int messages, int capacity, int wakeEvery, DoorbellMutant mutant)
 {
     /// <summary>States seen by the last search.</summary>
     public int StateCount { get; private set; }
@@ -106,8 +106,8 @@ internal sealed class DoorbellModel(int messages, int capacity, int announceEver
             ProducerStep.FenceAfterPublish => ProducerFence(s, DoorbellMutant.NoProducerFence, ProducerStep.LoadWakeConsumerAfter),
             ProducerStep.LoadWakeConsumerAfter => s with
             {
-                Announced = s.Position,
-                ProducerAt = IsCrossed(s.WakeConsumerAfter, s.Announced, s.Position) ? ProducerStep.RingConsumer : ProducerStep.Claim,
+                WakeConsumerCheckedTo = s.Position,
+                ProducerAt = IsCrossed(s.WakeConsumerAfter, s.WakeConsumerCheckedTo, s.Position) ? ProducerStep.RingConsumer : ProducerStep.Claim,
             },
             ProducerStep.RingConsumer => s with
             {
@@ -137,15 +137,15 @@ internal sealed class DoorbellModel(int messages, int capacity, int announceEver
                 : null,
             ConsumerStep.LoadWakeProducerAfterEarly => s with
             {
-                ConsumerAt = IsCrossed(s.WakeProducerAfter, s.SpaceAnnounced, s.Released) || s.Released - s.SpaceAnnounced >= announceEvery
+                ConsumerAt = IsCrossed(s.WakeProducerAfter, s.WakeProducerCheckedTo, s.Released) || s.Released - s.WakeProducerCheckedTo >= wakeEvery
                     ? AnnounceOr(s, ConsumerStep.Receive)
                     : ConsumerStep.Receive,
             },
-            ConsumerStep.FenceBeforeAnnounce => ConsumerFence(s, DoorbellMutant.NoAnnounceFence, ConsumerStep.LoadWakeProducerAfter),
+            ConsumerStep.FenceBeforeWakeProducer => ConsumerFence(s, DoorbellMutant.NoWakeProducerFence, ConsumerStep.LoadWakeProducerAfter),
             ConsumerStep.LoadWakeProducerAfter => s with
             {
-                SpaceAnnounced = s.Released,
-                ConsumerAt = IsCrossed(s.WakeProducerAfter, s.SpaceAnnounced, s.Released) ? ConsumerStep.RingProducer : ConsumerStep.Receive,
+                WakeProducerCheckedTo = s.Released,
+                ConsumerAt = IsCrossed(s.WakeProducerAfter, s.WakeProducerCheckedTo, s.Released) ? ConsumerStep.RingProducer : ConsumerStep.Receive,
             },
             ConsumerStep.RingProducer => s with
             {
@@ -167,7 +167,7 @@ internal sealed class DoorbellModel(int messages, int capacity, int announceEver
     }
 
     private ConsumerStep AnnounceOr(DoorbellState state, ConsumerStep otherwise) =>
-        state.SpaceAnnounced != state.Released && !mutant.HasFlag(DoorbellMutant.NoAnnounce) ? ConsumerStep.FenceBeforeAnnounce : otherwise;
+        state.WakeProducerCheckedTo != state.Released && !mutant.HasFlag(DoorbellMutant.NoAnnounce) ? ConsumerStep.FenceBeforeWakeProducer : otherwise;
 
     private bool IsKept(bool sleeps) => sleeps || !mutant.HasFlag(DoorbellMutant.NoStickiness);
 

@@ -15,9 +15,9 @@ public sealed class DoorbellModelTests(ITestOutputHelper output)
     [InlineData(6, 2, 4)]
     [InlineData(8, 4, 1)]
     [InlineData(8, 3, 2)]
-    public void Protocol_AsBuilt_NeverDeadlocks(int messages, int capacity, int announceEvery)
+    public void Protocol_AsBuilt_NeverDeadlocks(int messages, int capacity, int wakeEvery)
     {
-        DoorbellModel model = new(messages, capacity, announceEvery, DoorbellMutant.None);
+        DoorbellModel model = new(messages, capacity, wakeEvery, DoorbellMutant.None);
 
         IReadOnlyList<string>? path = model.FindDeadlock();
 

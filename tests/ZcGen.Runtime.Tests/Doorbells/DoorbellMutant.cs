@@ -19,7 +19,7 @@ public enum DoorbellMutant
     NoStickiness = 8,
 
     /// <summary>The consumer looks at wakeProducerAfter without a fence when the ring is empty (D2).</summary>
-    NoAnnounceFence = 16,
+    NoWakeProducerFence = 16,
 
     /// <summary>The consumer never makes the fenced look at wakeProducerAfter: only the quick one of Release is left (D2).</summary>
     NoAnnounce = 32,

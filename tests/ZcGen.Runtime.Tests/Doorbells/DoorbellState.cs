@@ -22,14 +22,14 @@ internal readonly record struct DoorbellState
     /// <summary>The producer's own count of published messages, and up to where it looked at wakeConsumerAfter.</summary>
     public byte Position { get; init; }
 
-    public byte Announced { get; init; }
+    public byte WakeConsumerCheckedTo { get; init; }
 
     public byte ConsumedSeen { get; init; }
 
     /// <summary>The consumer's own count of released messages, and up to where it looked at wakeProducerAfter after a fence.</summary>
     public byte Released { get; init; }
 
-    public byte SpaceAnnounced { get; init; }
+    public byte WakeProducerCheckedTo { get; init; }
 
     public byte Published { get; init; }
 

@@ -27,7 +27,7 @@ internal enum ConsumerStep
 
     /// <summary>Release's look at wakeProducerAfter, for which it pays no fence.</summary>
     LoadWakeProducerAfterEarly,
-    FenceBeforeAnnounce,
+    FenceBeforeWakeProducer,
     LoadWakeProducerAfter,
     RingProducer,
     ArmWake,

@@ -28,7 +28,7 @@ public sealed class CPeerTests : IDisposable
         while (channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30))) == WaitResult.Ready)
         {
             Assert.True(channel.Consumer.TryReceive(out ReadOnlySpan<byte> request, out uint kind));
-            Assert.Equal(WaitResult.Ready, channel.WaitForSpace(request.Length, Deadline.After(TimeSpan.FromSeconds(30)), WaitPolicy.Sleep));
+            Assert.Equal(WaitResult.Ready, channel.WaitForSpace(request.Length, Deadline.After(TimeSpan.FromSeconds(30)), WaitPolicy.Park));
             Assert.True(channel.Producer.TryClaim(request.Length, out Span<byte> reply));
             request.CopyTo(reply);
             channel.Producer.Publish(request.Length, kind);

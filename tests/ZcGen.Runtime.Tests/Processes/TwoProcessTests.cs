@@ -156,7 +156,7 @@ public sealed class TwoProcessTests : IDisposable
         // Time has to pass for the measurement; nothing is synchronised by it.
         TimeSpan before = server.ProcessorTime;
         long start = Stopwatch.GetTimestamp();
-        channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(3)), WaitPolicy.Sleep);
+        channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(3)), WaitPolicy.Park);
         TimeSpan used = server.ProcessorTime - before;
 
         Assert.True(used <= Stopwatch.GetElapsedTime(start) / 100, $"the idle server used {used.TotalMilliseconds} ms in 3 s");
@@ -175,7 +175,7 @@ public sealed class TwoProcessTests : IDisposable
             server.Signal("STOP");
             server.Signal("CONT");
             Send(channel, i);
-            Assert.Equal(WaitResult.Ready, channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), WaitPolicy.Sleep));
+            Assert.Equal(WaitResult.Ready, channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), WaitPolicy.Park));
             Assert.Equal(i, Receive(channel));
         }
     }

@@ -1,5 +1,5 @@
 // A client written from docs/wire-format.md alone. Usage: peer SOCKET CONTRACT COUNT
-// Sends COUNT messages of changing length and checks that a server sends them back. Sleeps whenever it waits.
+// Sends COUNT messages of changing length and checks that a server sends them back. Parks whenever it waits.
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdatomic.h>

@@ -17,7 +17,7 @@ public sealed class FirstPollDelayTests
     {
         FirstPollDelay pace = default;
 
-        Assert.Equal(Spinner.PausesBeforeAnswer, pace.Next());
+        Assert.Equal(SpinLoop.PausesBeforeReply, pace.Next());
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class FirstPollDelayTests
     [InlineData(1000)]
     public void Next_RoundTripsHaveABestWait_FindsItAndSeldomTriesOthers(int best)
     {
-        best = Math.Min(best, Spinner.MostPausesBeforeAnswer);
+        best = Math.Min(best, SpinLoop.MaxPausesBeforeReply);
         int[] laps = Watch((pauses, _) => 0.15 + (0.01 * Math.Abs(pauses - best)));
 
         Assert.InRange(laps[best], LapsWatched * 15 / 16, LapsWatched);
@@ -37,7 +37,7 @@ public sealed class FirstPollDelayTests
     [Fact]
     public void Next_OtherThingsInterruptLaps_FindsTheBestWaitAllTheSame()
     {
-        int best = Spinner.MostPausesBeforeAnswer;
+        int best = SpinLoop.MaxPausesBeforeReply;
         int[] laps = Watch((pauses, lap) => 0.15 + (0.01 * Math.Abs(pauses - best)) + (lap % 4 == 3 ? 5 : 0));
 
         Assert.InRange(laps[best], LapsWatched * 15 / 16, LapsWatched);
@@ -46,7 +46,7 @@ public sealed class FirstPollDelayTests
     [Fact]
     public void Next_TheBestWaitChanges_FollowsIt()
     {
-        int best = Spinner.MostPausesBeforeAnswer;
+        int best = SpinLoop.MaxPausesBeforeReply;
         int[] laps = Watch((pauses, lap) => 0.15 + (0.01 * Math.Abs(pauses - (lap < LapsUntilSettled / 2 ? 0 : best))));
 
         Assert.InRange(laps[best], LapsWatched * 15 / 16, LapsWatched);
@@ -57,7 +57,7 @@ public sealed class FirstPollDelayTests
     {
         int[] laps = Watch((pauses, _) => 2 + pauses);
 
-        Assert.InRange(laps[Spinner.PausesBeforeAnswer], LapsWatched * 15 / 16, LapsWatched);
+        Assert.InRange(laps[SpinLoop.PausesBeforeReply], LapsWatched * 15 / 16, LapsWatched);
     }
 
     [Fact]
@@ -65,14 +65,14 @@ public sealed class FirstPollDelayTests
     {
         int[] laps = Watch((pauses, _) => 0.15 + (0.0001 * pauses));
 
-        Assert.InRange(laps[Spinner.PausesBeforeAnswer], LapsWatched * 15 / 16, LapsWatched);
+        Assert.InRange(laps[SpinLoop.PausesBeforeReply], LapsWatched * 15 / 16, LapsWatched);
     }
 
     // How often each wait was used after the first laps, when an answer takes so many microseconds by wait and lap.
     private static int[] Watch(Func<int, int, double> microseconds)
     {
         FirstPollDelay pace = default;
-        int[] laps = new int[Spinner.MostPausesBeforeAnswer + 1];
+        int[] laps = new int[SpinLoop.MaxPausesBeforeReply + 1];
         long now = 1;
         pace.EndSample(now);
         for (int lap = 0; lap < LapsUntilSettled + LapsWatched; lap++)

@@ -120,7 +120,7 @@ public sealed class HostilePeerTests : IDisposable
         WriteHeader(0, Seed, uint.MaxValue, 0);
         Assert.False(_victim.Consumer.TryReceive(out _, out _));
 
-        Assert.Equal(WaitResult.PeerClosed, _attacker.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(10)), WaitPolicy.Sleep));
+        Assert.Equal(WaitResult.PeerClosed, _attacker.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(10)), WaitPolicy.Park));
     }
 
     [Fact]

@@ -18,10 +18,10 @@ internal abstract class ChannelLink
     /// <summary>Wakes the peer if it sleeps, or the next time that it would. Never waits.</summary>
     internal abstract void SignalPeer();
 
-    /// <summary>Sleeps until the peer rings or is gone, the deadline passes, or something else happened. The caller looks again in every case.</summary>
+    /// <summary>Parks until the peer rings or is gone, the deadline passes, or something else happened. The caller looks again in every case.</summary>
     /// <param name="generation">What <see cref="Generation"/> was before the caller asked the peer to ring.</param>
     /// <param name="deadline">When to give up.</param>
-    internal abstract SleepEnd Sleep(long generation, Deadline deadline);
+    internal abstract ParkResult Park(long generation, Deadline deadline);
 
     /// <summary>Asks whether the peer closed its side or died.</summary>
     internal abstract bool IsPeerGone();

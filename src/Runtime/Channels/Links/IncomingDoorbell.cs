@@ -13,7 +13,7 @@ internal sealed class IncomingDoorbell : IDisposable
     private readonly EventCounter? _counter;
     private readonly WaitSet? _received;
     private readonly object _gate = new();
-    private Sleeper? _sleeper;
+    private Parker? _parker;
 
     /// <summary>The server's: it made the counter that the client adds to.</summary>
     internal IncomingDoorbell(EventCounter counter) => _counter = counter;
@@ -24,21 +24,21 @@ internal sealed class IncomingDoorbell : IDisposable
     /// <summary>What becomes readable, as an edge, when the bell is rung.</summary>
     internal FileDescriptor Descriptor => _counter?.Descriptor ?? _received!.Descriptor;
 
-    internal long WakeUps => Volatile.Read(ref _sleeper)?.WakeUps ?? 0;
+    internal long WakeUps => Volatile.Read(ref _parker)?.WakeUps ?? 0;
 
     /// <summary>Where this side's threads sleep; made when the first one does.</summary>
-    internal Sleeper Sleeper(ControlSocket control)
+    internal Parker Parker(ControlSocket control)
     {
-        Sleeper? sleeper = Volatile.Read(ref _sleeper);
-        if (sleeper is not null)
+        Parker? parker = Volatile.Read(ref _parker);
+        if (parker is not null)
         {
-            return sleeper;
+            return parker;
         }
 
         lock (_gate)
         {
-            _sleeper ??= _counter is null ? new Sleeper(_received!, control) : new Sleeper(_counter, control);
-            return _sleeper;
+            _parker ??= _counter is null ? new Parker(_received!, control) : new Parker(_counter, control);
+            return _parker;
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class IncomingDoorbell : IDisposable
     {
         lock (_gate)
         {
-            _sleeper?.Dispose();
+            _parker?.Dispose();
             _counter?.Dispose();
             _received?.Dispose();
         }

@@ -13,21 +13,21 @@ internal sealed class LinuxLink(ControlSocket control, EventCounter outgoing, In
 
     internal override long WakeUps => incoming.WakeUps;
 
-    internal override long Generation => Sleeper.Generation;
+    internal override long Generation => Parker.Generation;
 
     internal IncomingDoorbell Incoming => incoming;
 
     internal FileDescriptor Control => control.Descriptor;
 
-    private Sleeper Sleeper => incoming.Sleeper(control);
+    private Parker Parker => incoming.Parker(control);
 
     internal override void SignalPeer() => outgoing.Signal();
 
-    internal override SleepEnd Sleep(long generation, Deadline deadline)
+    internal override ParkResult Park(long generation, Deadline deadline)
     {
-        Sleeper sleeper = Sleeper;
-        sleeper.Sleep(generation, deadline);
-        return sleeper.PeerClosed ? SleepEnd.PeerClosed : SleepEnd.Woken;
+        Parker parker = Parker;
+        parker.Park(generation, deadline);
+        return parker.PeerClosed ? ParkResult.PeerClosed : ParkResult.Woken;
     }
 
     internal override bool IsPeerGone() => control.IsHungUp();

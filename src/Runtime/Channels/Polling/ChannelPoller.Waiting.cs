@@ -8,9 +8,9 @@ namespace ZcGen.Channels;
 public sealed partial class ChannelPoller
 {
     // A busy loop still looks for connections and ended peers once in so many turns.
-    private const int TurnsPerKernelLook = 64;
+    private const int TurnsPerEpoll = 64;
 
-    private static readonly long KernelLookInterval = Stopwatch.Frequency / 1000;
+    private static readonly long EpollInterval = Stopwatch.Frequency / 1000;
 
     private readonly SpinBudget _spin = new();
     private bool _isListenerReady;
@@ -19,26 +19,26 @@ public sealed partial class ChannelPoller
     private PollerEntry? _lastNoted;
 
     /// <summary>How often a wait went to sleep.</summary>
-    public long Sleeps { get; private set; }
+    public long Parks { get; private set; }
 
     /// <summary>Waits until something is ready.</summary>
     /// <param name="events">Receives what is, at least one entry long. What does not fit comes first the next time.</param>
     /// <param name="deadline">When to give up.</param>
     /// <param name="policy">How to wait.</param>
     /// <returns>How many entries were written; 0 when the deadline passed.</returns>
-    public int Wait(Span<PollEvent> events, Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenSleep)
+    public int Wait(Span<PollEvent> events, Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenPark)
     {
         ArgumentOutOfRangeException.ThrowIfZero(events.Length, nameof(events));
-        if (++_turns >= TurnsPerKernelLook)
+        if (++_turns >= TurnsPerEpoll)
         {
-            AnnounceSpace();
-            LookInKernel(Deadline.Now);
+            WakeProducer();
+            PollEpoll(Deadline.Now);
         }
 
-        int count = Look(events);
-        if (count == 0 && policy != WaitPolicy.Sleep)
+        int count = Poll(events);
+        if (count == 0 && policy != WaitPolicy.Park)
         {
-            count = Spin(events, deadline, policy == WaitPolicy.Spin ? long.MaxValue : _spin.Ticks);
+            count = Spin(events, deadline, policy == WaitPolicy.BusySpin ? long.MaxValue : _spin.Ticks);
             if (count > 0)
             {
                 _spin.Succeeded();
@@ -52,12 +52,12 @@ public sealed partial class ChannelPoller
         while (count == 0 && !deadline.IsPast)
         {
             ArmAll();
-            count = Look(events);
+            count = Poll(events);
             if (count == 0)
             {
-                Sleeps++;
-                LookInKernel(deadline);
-                count = Look(events);
+                Parks++;
+                PollEpoll(deadline);
+                count = Poll(events);
             }
         }
 
@@ -67,27 +67,27 @@ public sealed partial class ChannelPoller
     private int Spin(Span<PollEvent> events, Deadline deadline, long ticks)
     {
         long start = Stopwatch.GetTimestamp();
-        long nextKernelLook = start + KernelLookInterval;
+        long nextEpoll = start + EpollInterval;
         for (int looks = 1; ticks > 0; looks++)
         {
-            int count = Look(events);
+            int count = Poll(events);
             if (count > 0)
             {
                 return count;
             }
 
-            Spinner.WaitBetweenLooks();
-            if (looks % Spinner.LooksPerClock != 0)
+            SpinLoop.PauseBetweenPolls();
+            if (looks % SpinLoop.PollsPerClockRead != 0)
             {
                 continue;
             }
 
-            AnnounceSpace();
+            WakeProducer();
             long now = Stopwatch.GetTimestamp();
-            if (now >= nextKernelLook)
+            if (now >= nextEpoll)
             {
-                LookInKernel(Deadline.Now);
-                nextKernelLook = now + KernelLookInterval;
+                PollEpoll(Deadline.Now);
+                nextEpoll = now + EpollInterval;
             }
 
             if (now - start >= ticks || deadline.IsPast)
@@ -100,7 +100,7 @@ public sealed partial class ChannelPoller
     }
 
     // What is ready, as far as memory shows. Starts where the last full report ended, so that nobody starves.
-    private int Look(Span<PollEvent> events)
+    private int Poll(Span<PollEvent> events)
     {
         int count = 0;
         if (Volatile.Read(ref _isWoken) != 0)
@@ -111,7 +111,7 @@ public sealed partial class ChannelPoller
 
         if (_isListenerReady)
         {
-            count = LookAtListeners(events, count);
+            count = PollListeners(events, count);
         }
 
         PollerEntry[] channels = _channels;
@@ -120,7 +120,7 @@ public sealed partial class ChannelPoller
         {
             PollerEntry entry = channels[index];
             index = index + 1 < channels.Length ? index + 1 : 0;
-            PollEvents ready = entry.Look();
+            PollEvents ready = entry.Poll();
             if (ready != PollEvents.None)
             {
                 events[count++] = new PollEvent(entry.Token, ready);
@@ -131,7 +131,7 @@ public sealed partial class ChannelPoller
         return count;
     }
 
-    private int LookAtListeners(Span<PollEvent> events, int count)
+    private int PollListeners(Span<PollEvent> events, int count)
     {
         _isListenerReady = false;
         foreach (PollerListener entry in _listeners)
@@ -149,11 +149,11 @@ public sealed partial class ChannelPoller
     }
 
     // Not at each turn: it costs a fence for each channel that released something.
-    private void AnnounceSpace()
+    private void WakeProducer()
     {
         foreach (PollerEntry entry in _channels)
         {
-            entry.AnnounceSpace();
+            entry.WakeProducer();
         }
     }
 
@@ -167,8 +167,8 @@ public sealed partial class ChannelPoller
         Interlocked.MemoryBarrier(); // D1, D2: orders the stores of wakeConsumerAfter and wakeProducerAfter before the loads that Look makes
     }
 
-    // Sleeps until the deadline at most.
-    private void LookInKernel(Deadline deadline)
+    // Parks until the deadline at most.
+    private void PollEpoll(Deadline deadline)
     {
         _turns = 0;
 

@@ -35,10 +35,10 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
 
     /// <summary>What is ready.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal PollEvents Look() => RequiredSpace == NoSpace && _consumer.IsReady ? PollEvents.Message : LookFurther();
+    internal PollEvents Poll() => RequiredSpace == NoSpace && _consumer.IsReady ? PollEvents.Message : PollFurther();
 
     /// <summary>Wakes the peer if it sleeps until there is space that has been released since the last call.</summary>
-    internal void AnnounceSpace() => _consumer.AnnounceSpace();
+    internal void WakeProducer() => _consumer.WakeProducer();
 
     /// <summary>Asks the peer to ring. A full fence and a second look must follow.</summary>
     internal void Arm()
@@ -49,7 +49,7 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
         }
         else
         {
-            _consumer.AnnounceSpace();
+            _consumer.WakeProducer();
             channel.Producer.ArmSpace(RequiredSpace);
         }
     }
@@ -69,7 +69,7 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
         }
     }
 
-    private PollEvents LookFurther()
+    private PollEvents PollFurther()
     {
         if (RequiredSpace != NoSpace && !_isClosed && channel.Producer.HasSpace(RequiredSpace))
         {

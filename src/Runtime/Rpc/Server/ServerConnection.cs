@@ -66,7 +66,7 @@ internal sealed class ServerConnection
 
             // While the client reads this reply, and does not look for the next one yet.
             _producer.PrefetchForWrite();
-            if (spins && !_consumer.SpinForReply(Spinner.EagerLooks))
+            if (spins && !_consumer.SpinForReply(SpinLoop.InitialPolls))
             {
                 break;
             }

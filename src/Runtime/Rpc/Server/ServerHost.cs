@@ -157,7 +157,7 @@ public sealed class ServerHost : IChannelSource, IDisposable
         while (!_stopping.IsCancellationRequested)
         {
             // A single client is waited for where its last request was served.
-            bool mayWait = _options.WaitPolicy != WaitPolicy.Sleep;
+            bool mayWait = _options.WaitPolicy != WaitPolicy.Park;
             bool spins = mayWait && _connections.Count == 1;
             int served = 0;
             foreach (ServerConnection connection in _connections)
@@ -172,7 +172,7 @@ public sealed class ServerHost : IChannelSource, IDisposable
                 // With requests to serve, the turns lie apart as they are.
                 if (served == 0)
                 {
-                    Spinner.WaitBetweenLooks();
+                    SpinLoop.PauseBetweenPolls();
                 }
 
                 continue;

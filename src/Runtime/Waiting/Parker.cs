@@ -11,7 +11,7 @@ namespace ZcGen.Waiting;
 /// G1  generation, then release of occupancy | acquire of occupancy, then generation
 /// </code>
 /// </remarks>
-internal sealed class Sleeper : IDisposable
+internal sealed class Parker : IDisposable
 {
     private const ulong ControlToken = ulong.MaxValue;
     private const ulong DoorbellToken = 0;
@@ -19,7 +19,7 @@ internal sealed class Sleeper : IDisposable
     // Nobody sleeps in the kernel; one thread does; one does, and others wait beside it.
     private const int Free = 0;
     private const int Occupied = 1;
-    private const int Crowded = 2;
+    private const int HasFollowers = 2;
 
     private readonly object _gate = new();
     private readonly WaitSet _waitSet;
@@ -28,15 +28,15 @@ internal sealed class Sleeper : IDisposable
     private long _wakeUps;
     private bool _peerClosed;
 
-    /// <summary>Sleeps on a set that already has the doorbell in it; takes the set over.</summary>
-    internal Sleeper(WaitSet waitSet, ControlSocket control)
+    /// <summary>Parks on a set that already has the doorbell in it; takes the set over.</summary>
+    internal Parker(WaitSet waitSet, ControlSocket control)
     {
         _waitSet = waitSet;
         waitSet.Add(control.Descriptor, WaitTriggers.PeerHangUp, ControlToken);
     }
 
-    /// <summary>Sleeps on a doorbell of this side.</summary>
-    internal Sleeper(EventCounter doorbell, ControlSocket control)
+    /// <summary>Parks on a doorbell of this side.</summary>
+    internal Parker(EventCounter doorbell, ControlSocket control)
         : this(new WaitSet(), control) => _waitSet.Add(doorbell.Descriptor, WaitTriggers.Readable | WaitTriggers.Edge, DoorbellToken);
 
     internal long Generation => Volatile.Read(ref _generation);
@@ -47,27 +47,27 @@ internal sealed class Sleeper : IDisposable
     /// <summary>Whether a sleep ended because the connection did.</summary>
     internal bool PeerClosed => Volatile.Read(ref _peerClosed);
 
-    /// <summary>Sleeps until the doorbell rings, the peer is gone, the deadline passes, or another thread is woken; may end early.</summary>
-    internal void Sleep(long generation, Deadline deadline)
+    /// <summary>Parks until the doorbell rings, the peer is gone, the deadline passes, or another thread is woken; may end early.</summary>
+    internal void Park(long generation, Deadline deadline)
     {
         if (Interlocked.CompareExchange(ref _occupancy, Occupied, Free) != Free) // G1, acquire
         {
-            SleepBeside(generation, deadline);
+            ParkBehindLeader(generation, deadline);
             return;
         }
 
         bool rung = false;
         try
         {
-            rung = _generation == generation && SleepInKernel(deadline);
+            rung = _generation == generation && ParkAsLeader(deadline);
         }
         finally
         {
             _wakeUps += rung ? 1 : 0;
             Volatile.Write(ref _generation, _generation + 1);
-            if (Interlocked.Exchange(ref _occupancy, Free) == Crowded) // G1, release
+            if (Interlocked.Exchange(ref _occupancy, Free) == HasFollowers) // G1, release
             {
-                WakeOthers();
+                WakeFollowers();
             }
         }
     }
@@ -77,18 +77,18 @@ internal sealed class Sleeper : IDisposable
 
     // Whoever finds the place crowded when it leaves takes the gate, which is held here from before the place was until the wait has begun.
     // Whoever left it earlier, and may have taken the ring that this thread armed for, has counted up before it did.
-    private void SleepBeside(long generation, Deadline deadline)
+    private void ParkBehindLeader(long generation, Deadline deadline)
     {
         lock (_gate)
         {
-            if (Interlocked.CompareExchange(ref _occupancy, Crowded, Occupied) != Free && Generation == generation) // G1, acquire
+            if (Interlocked.CompareExchange(ref _occupancy, HasFollowers, Occupied) != Free && Generation == generation) // G1, acquire
             {
                 Monitor.Wait(_gate, deadline.RemainingMilliseconds());
             }
         }
     }
 
-    private void WakeOthers()
+    private void WakeFollowers()
     {
         lock (_gate)
         {
@@ -96,7 +96,7 @@ internal sealed class Sleeper : IDisposable
         }
     }
 
-    private bool SleepInKernel(Deadline deadline)
+    private bool ParkAsLeader(Deadline deadline)
     {
         Span<WaitEvent> events = stackalloc WaitEvent[4];
         int count = _waitSet.Wait(events, deadline.RemainingMilliseconds());

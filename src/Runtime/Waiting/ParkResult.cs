@@ -1,7 +1,7 @@
 namespace ZcGen.Waiting;
 
 /// <summary>Why a sleep ended.</summary>
-internal enum SleepEnd
+internal enum ParkResult
 {
     /// <summary>The peer rang, or there is another reason to look again.</summary>
     Woken,

@@ -7,33 +7,33 @@ namespace ZcGen.Waiting;
 
 /// <summary>The steps of spin loops, in which the time between two looks matters as much as the look.</summary>
 /// <remarks>A look takes the cache line in which the peer may just be writing away from it. So a spinning thread looks when something can be there, and not as often as it could (decision 18).</remarks>
-internal static class Spinner
+internal static class SpinLoop
 {
     /// <summary>So many looks come before a look at the clock: about the time in which a spinning peer answers. One processor cannot run a peer meanwhile.</summary>
-    internal static readonly int EagerLooks = Environment.ProcessorCount > 1 ? 100 : 1;
+    internal static readonly int InitialPolls = Environment.ProcessorCount > 1 ? 100 : 1;
 
     /// <summary>So many looks lie between two looks at the clock.</summary>
-    internal const int LooksPerClock = 64;
+    internal const int PollsPerClockRead = 64;
 
     // About what a peer takes to see a message, build an answer and have it seen, where its processor shares a cache, and more than it takes where it does not.
-    private const double NanosecondsBeforeAnswer = 90;
-    private const double MostNanosecondsBeforeAnswer = 300;
-    private const double NanosecondsBetweenLooks = 45;
+    private const double NanosecondsBeforeReply = 90;
+    private const double MaxNanosecondsBeforeReply = 300;
+    private const double NanosecondsBetweenPolls = 45;
 
     private static readonly double PauseNanoseconds = MeasurePause();
 
     /// <summary>Pauses before the first look for an answer, until a better number is found.</summary>
-    internal static readonly int PausesBeforeAnswer = PausesIn(NanosecondsBeforeAnswer);
+    internal static readonly int PausesBeforeReply = PausesIn(NanosecondsBeforeReply);
 
     /// <summary>The most pauses before the first look for an answer.</summary>
-    internal static readonly int MostPausesBeforeAnswer = PausesIn(MostNanosecondsBeforeAnswer);
+    internal static readonly int MaxPausesBeforeReply = PausesIn(MaxNanosecondsBeforeReply);
 
     /// <summary>Pauses between two looks for what may come at any time.</summary>
-    internal static readonly int PausesBetweenLooks = PausesIn(NanosecondsBetweenLooks);
+    internal static readonly int PausesBetweenPolls = PausesIn(NanosecondsBetweenPolls);
 
     /// <summary>Waits between two looks. Much shorter than <see cref="Thread.SpinWait"/>, which aims at locks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void WaitBetweenLooks() => Pause(PausesBetweenLooks);
+    internal static void PauseBetweenPolls() => Pause(PausesBetweenPolls);
 
     /// <summary>Waits for so many pause instructions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

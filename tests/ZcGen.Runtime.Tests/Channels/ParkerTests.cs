@@ -5,24 +5,24 @@ using ZcGen.Waiting;
 namespace ZcGen.Runtime.Tests.Channels;
 
 /// <summary>Two threads of one side that sleep, of which the kernel wakes one.</summary>
-public sealed class SleeperTests : IDisposable
+public sealed class ParkerTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly EventCounter _doorbell = new();
     private readonly ControlSocket _near;
     private readonly ControlSocket _far;
-    private readonly Sleeper _sleeper;
+    private readonly Parker _parker;
 
-    public SleeperTests()
+    public ParkerTests()
     {
         (_near, _far) = ControlSocket.CreatePair();
-        _sleeper = new Sleeper(_doorbell, _near);
+        _parker = new Parker(_doorbell, _near);
     }
 
     public void Dispose()
     {
-        _sleeper.Dispose();
+        _parker.Dispose();
         _near.Dispose();
         _far.Dispose();
         _doorbell.Dispose();
@@ -36,19 +36,19 @@ public sealed class SleeperTests : IDisposable
         _doorbell.Signal();
 
         Assert.All(sleeping, static thread => Assert.True(thread.Join(Patience / 2)));
-        Assert.Equal(1, _sleeper.WakeUps);
+        Assert.Equal(1, _parker.WakeUps);
     }
 
     // What the slower thread armed for has come, another one took the ring and sleeps again, and nobody rings twice.
     [Fact]
     public void Sleep_WhenAnotherThreadTookTheRingMeanwhile_EndsAtOnce()
     {
-        long before = _sleeper.Generation;
+        long before = _parker.Generation;
         _doorbell.Signal();
-        _sleeper.Sleep(before, Deadline.After(Patience));
+        _parker.Park(before, Deadline.After(Patience));
         Thread[] sleeping = StartTwo();
 
-        Thread slower = new(() => _sleeper.Sleep(before, Deadline.After(Patience)));
+        Thread slower = new(() => _parker.Park(before, Deadline.After(Patience)));
         slower.Start();
 
         Assert.True(slower.Join(Patience / 2), "it sleeps beside the others");
@@ -60,8 +60,8 @@ public sealed class SleeperTests : IDisposable
     // One sleeps in the kernel once the other waits beside it.
     private Thread[] StartTwo()
     {
-        long generation = _sleeper.Generation;
-        Thread[] threads = [.. Enumerable.Range(0, 2).Select(_ => new Thread(() => _sleeper.Sleep(generation, Deadline.After(Patience))))];
+        long generation = _parker.Generation;
+        Thread[] threads = [.. Enumerable.Range(0, 2).Select(_ => new Thread(() => _parker.Park(generation, Deadline.After(Patience))))];
         Array.ForEach(threads, static thread => thread.Start());
         Assert.True(SpinWait.SpinUntil(() => threads.Any(static thread => (thread.ThreadState & ThreadState.WaitSleepJoin) != 0), Patience));
         return threads;
