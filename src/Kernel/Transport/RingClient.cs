@@ -21,7 +21,7 @@ internal sealed class RingClient(TaskId task, Channel channel, ServerConnection 
     };
 
     /// <summary>Serves up to so many requests, and returns how many there were.</summary>
-    public int Serve(int budget)
+    public int Serve(int maxRequests)
     {
         if (connection.IsBlocked)
         {
@@ -34,7 +34,7 @@ internal sealed class RingClient(TaskId task, Channel channel, ServerConnection 
             channel.Producer.DisarmSpace();
         }
 
-        return connection.Serve(budget, spins: false);
+        return connection.Serve(maxRequests, spins: false);
     }
 
     /// <summary>Asks the client to ring. A full fence and a second look must follow (D1, D2).</summary>

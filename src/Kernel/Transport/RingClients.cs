@@ -77,13 +77,13 @@ internal sealed class RingClients(RingFactory rings, ServerOptions serving, Task
         last.Dispose();
     }
 
-    /// <summary>Serves everybody once, up to the budget, and returns how many requests there were.</summary>
+    /// <summary>Serves everybody once, up to the limit of a turn, and returns how many requests there were.</summary>
     public int Serve()
     {
         int served = 0;
         foreach (RingClient client in _clients)
         {
-            served += client.Serve(options.Budget);
+            served += client.Serve(options.MaxRequestsPerTurn);
         }
 
         return served;

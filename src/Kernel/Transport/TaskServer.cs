@@ -35,7 +35,7 @@ public sealed partial class TaskServer
         _outOfLine = outOfLine;
         _options = options;
         _services = services.ToArray();
-        var serving = new ServerOptions { IsEndOfServer = static e => e is TaskEndedException };
+        var serving = new ServerOptions { IsFatal = static e => e is TaskEndedException };
         if (options.Memory is { } memory)
         {
             _rings = new RingClients(new RingFactory(inbox, memory), serving, options);

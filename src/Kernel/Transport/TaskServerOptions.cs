@@ -26,7 +26,7 @@ public sealed record TaskServerOptions
     public int MaxRingsPerClient { get; init; } = 4;
 
     /// <summary>How many requests of one ring are served before the others, and the kernel's messages, have their turn.</summary>
-    public int Budget { get; init; } = 32;
+    public int MaxRequestsPerTurn { get; init; } = 32;
 
     /// <summary>How the task waits while its clients have rings.</summary>
     public WaitPolicy WaitPolicy { get; init; }

@@ -83,7 +83,7 @@ public sealed class CallTests : IDisposable
     [Fact]
     public void Call_MoreThanMaxLanes_SaysResourceExhausted()
     {
-        using CalculatorClient narrow = CalculatorClient.Connect(_host, new ClientOptions { MaxLanes = 1 });
+        using CalculatorClient narrow = CalculatorClient.Connect(_host, new ClientOptions { MaxConnections = 1 });
         using UnaryCall<Sum> outer = narrow.Add(out _);
 
         RpcException error = Assert.Throws<RpcException>(() => Add(narrow, 1, 1));

@@ -17,7 +17,7 @@ public sealed class ChannelListener : IDisposable
     private readonly ServerSocket _server;
     private readonly ServerHandshake _handshake;
     private readonly ListenerOptions _options;
-    private readonly ChannelCensus _census;
+    private readonly ConnectionQuota _quota;
     private readonly WaitSet _waitSet = new();
     private readonly EventCounter _stop = new();
     private readonly PendingConnections _pending;
@@ -34,7 +34,7 @@ public sealed class ChannelListener : IDisposable
         _options = options;
         _handshake = new ServerHandshake(contract, fingerprint, options.Channel);
         _pending = new PendingConnections(_waitSet, options.MaxPendingConnections);
-        _census = new ChannelCensus(options.MaxChannels, options.MaxChannelsPerUser);
+        _quota = new ConnectionQuota(options.MaxChannels, options.MaxChannelsPerUser);
         Contract = contract;
         _waitSet.Add(server.Socket.Descriptor, WaitTriggers.Readable, ListenToken);
         _waitSet.Add(_stop.Descriptor, WaitTriggers.Readable, StopToken);
@@ -47,7 +47,7 @@ public sealed class ChannelListener : IDisposable
     public string Contract { get; }
 
     /// <summary>How many of the channels that it made are not disposed yet.</summary>
-    public int ChannelCount => _census.Count;
+    public int ChannelCount => _quota.Count;
 
     /// <summary>Readable when <see cref="TryAccept"/> has something to do.</summary>
     internal FileDescriptor Descriptor => _waitSet.Descriptor;
@@ -233,10 +233,9 @@ public sealed class ChannelListener : IDisposable
 
     private Channel? Answer(PendingConnection pending, ControlMessage message)
     {
-        string? limit = _census.TryEnter(pending.User);
-        if (limit is not null)
+        if (!_quota.TryAcquire(pending.User, out string? refusal))
         {
-            _ = ServerHandshake.Refuse(pending.Control, ChannelErrorCode.LimitReached, limit);
+            _ = ServerHandshake.Refuse(pending.Control, ChannelErrorCode.LimitReached, refusal);
             return null;
         }
 
@@ -249,10 +248,10 @@ public sealed class ChannelListener : IDisposable
         {
             if (parts is null)
             {
-                _census.Leave(pending.User);
+                _quota.Release(pending.User);
             }
         }
 
-        return parts is null ? null : new Channel(parts) { Released = () => _census.Leave(pending.User) };
+        return parts is null ? null : new Channel(parts) { Released = () => _quota.Release(pending.User) };
     }
 }

@@ -3,7 +3,7 @@ namespace ZcGen.Channels;
 /// <summary>Opens channels to one server, over whatever lies between.</summary>
 public interface IChannelSource
 {
-    /// <summary>Opens a channel; generated clients call this, once for each lane that they need.</summary>
+    /// <summary>Opens a channel; generated clients call this, once for each connection that they need.</summary>
     /// <param name="contract">The service that the client speaks.</param>
     /// <param name="fingerprint">The fingerprint of the client's schema.</param>
     /// <param name="options">Rings of the channel.</param>

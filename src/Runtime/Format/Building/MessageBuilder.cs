@@ -5,7 +5,7 @@ namespace ZcGen.Format;
 
 /// <summary>Where the message under construction ends: what all builders of one message share.</summary>
 /// <remarks>
-/// Reusable: make one per thread or lane and build one message after the other; building allocates nothing. Not thread-safe.
+/// Reusable: make one per thread or connection and build one message after the other; building allocates nothing. Not thread-safe.
 /// Messages are written top-down, at increasing addresses: root offset, vtable, root table, then its children. FlatBuffers demands
 /// only that offsets point forward, so fields can be set in any order and the message starts at the first byte of its buffer.
 /// A builder that is used after its message was finished, or after another message was begun, can garble the bytes of this

@@ -18,6 +18,6 @@ public sealed record ClientOptions
     /// <summary>How long a call may take, unless it says otherwise. <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes away.</summary>
     public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 
-    /// <summary>How many calls can be under way at once: each takes a lane, a pair of rings, which is kept for the next.</summary>
-    public int MaxLanes { get; init; } = 64;
+    /// <summary>How many calls can be under way at once: each takes a connection, a pair of rings, which is kept for the next.</summary>
+    public int MaxConnections { get; init; } = 64;
 }

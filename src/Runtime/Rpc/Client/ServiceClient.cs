@@ -3,27 +3,27 @@ using ZcGen.Channels;
 
 namespace ZcGen.Rpc;
 
-/// <summary>The base of every generated client: lends lanes to calls.</summary>
+/// <summary>The base of every generated client: lends connections to calls.</summary>
 /// <remarks>
-/// Any number of threads may call at once. A call has a lane, a pair of rings, to itself; lanes are opened when they are needed, and a
-/// thread that calls again tries its last lane first, or the only one, without a lock. Disposing the client ends the calls that are under way.
+/// Any number of threads may call at once. A call has a connection, a pair of rings, to itself; connections are opened when they are needed, and a
+/// thread that calls again tries its last connection first, or the only one, without a lock. Disposing the client ends the calls that are under way.
 /// </remarks>
 public abstract class ServiceClient : IDisposable
 {
     [ThreadStatic]
-    private static Lane? _lastLane;
+    private static ClientConnection? _lastConnection;
 
     private readonly Func<Channel> _connect;
     private readonly ClientOptions _options;
-    private readonly List<Lane> _lanes = [];
+    private readonly List<ClientConnection> _connections = [];
     private readonly Lock _lock = new();
     private bool _isDisposed;
 
-    // The lane of a client that never needed a second one; null from then on.
-    private Lane? _onlyLane;
+    // The connection of a client that never needed a second one; null from then on.
+    private ClientConnection? _onlyConnection;
 
     /// <summary>Calls over the channels that <paramref name="connect"/> makes.</summary>
-    /// <param name="connect">Makes one channel; called again for each call that finds no lane idle.</param>
+    /// <param name="connect">Makes one channel; called again for each call that finds no connection idle.</param>
     /// <param name="options">How to call.</param>
     /// <exception cref="ChannelException">The first channel could not be made.</exception>
     protected ServiceClient(Func<Channel> connect, ClientOptions options)
@@ -34,8 +34,8 @@ public abstract class ServiceClient : IDisposable
         _options = options;
 
         // A server that is not there should be known now and not at the first call.
-        _onlyLane = new Lane(this, connect(), options);
-        _lanes.Add(_onlyLane);
+        _onlyConnection = new ClientConnection(this, connect(), options);
+        _connections.Add(_onlyConnection);
     }
 
     /// <summary>Doorbells that this client rang: system calls that woke a sleeping server.</summary>
@@ -45,7 +45,7 @@ public abstract class ServiceClient : IDisposable
         {
             lock (_lock)
             {
-                return _lanes.Sum(lane => lane.Channel.SignalsSent);
+                return _connections.Sum(connection => connection.Channel.SignalsSent);
             }
         }
     }
@@ -57,83 +57,83 @@ public abstract class ServiceClient : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Closes every lane.</summary>
+    /// <summary>Closes every connection.</summary>
     protected virtual void Dispose(bool disposing)
     {
         lock (_lock)
         {
             _isDisposed = true;
-            foreach (Lane lane in _lanes)
+            foreach (ClientConnection connection in _connections)
             {
-                lane.Channel.Dispose();
+                connection.Channel.Dispose();
             }
         }
     }
 
-    /// <summary>Begins a call: rents a lane and begins the request in it.</summary>
+    /// <summary>Begins a call: rents a connection and begins the request in it.</summary>
     /// <param name="method">The id of the method.</param>
     /// <param name="request">Builds the request where the server will read it.</param>
-    /// <exception cref="RpcException">There is no server, or no lane.</exception>
+    /// <exception cref="RpcException">There is no server, or no connection is free.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected UnaryCall<TReply> Call<TRequest, TReply>(uint method, out TRequest request)
         where TRequest : ITableBuilder<TRequest>, allows ref struct
         where TReply : ITable<TReply>, allows ref struct
     {
-        Lane? lane = _onlyLane;
-        if (lane is null || !lane.TryRentAgain())
+        ClientConnection? connection = _onlyConnection;
+        if (connection is null || !connection.TryReacquire())
         {
-            lane = RentAnother();
+            connection = AcquireAnother();
         }
 
-        request = lane.Begin<TRequest>();
-        return new UnaryCall<TReply>(lane, method);
+        request = connection.Begin<TRequest>();
+        return new UnaryCall<TReply>(connection, method);
     }
 
     // Looking for a thread's own variable takes a tenth of the code of a call, so it is spared clients that need it for nothing.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Lane RentAnother() =>
-        _lastLane is { } lane && ReferenceEquals(lane.Client, this) && lane.TryRentAgain() ? lane : Rent();
+    private ClientConnection AcquireAnother() =>
+        _lastConnection is { } connection && ReferenceEquals(connection.Client, this) && connection.TryReacquire() ? connection : Acquire();
 
-    private Lane Rent()
+    private ClientConnection Acquire()
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            for (int i = _lanes.Count - 1; i >= 0; i--)
+            for (int i = _connections.Count - 1; i >= 0; i--)
             {
-                Lane lane = _lanes[i];
-                if (lane.TryRent())
+                ClientConnection connection = _connections[i];
+                if (connection.TryAcquire())
                 {
-                    if (!lane.IsBroken)
+                    if (!connection.IsBroken)
                     {
-                        return _lastLane = lane;
+                        return _lastConnection = connection;
                     }
 
-                    lane.Channel.Dispose();
-                    _lanes.RemoveAt(i);
+                    connection.Channel.Dispose();
+                    _connections.RemoveAt(i);
                 }
             }
 
-            return _lastLane = Open();
+            return _lastConnection = Open();
         }
     }
 
-    private Lane Open()
+    private ClientConnection Open()
     {
-        if (_lanes.Count >= _options.MaxLanes)
+        if (_connections.Count >= _options.MaxConnections)
         {
             throw new RpcException(
                 StatusCode.ResourceExhausted,
-                $"all {_options.MaxLanes} lanes of this client are in use; dispose calls sooner, or raise {nameof(ClientOptions)}.{nameof(ClientOptions.MaxLanes)}");
+                $"all {_options.MaxConnections} connections of this client are in use; dispose calls sooner, or raise {nameof(ClientOptions)}.{nameof(ClientOptions.MaxConnections)}");
         }
 
         try
         {
-            var lane = new Lane(this, _connect(), _options);
-            _ = lane.TryRent();
-            _lanes.Add(lane);
-            _onlyLane = _lanes.Count == 1 ? lane : null;
-            return lane;
+            var connection = new ClientConnection(this, _connect(), _options);
+            _ = connection.TryAcquire();
+            _connections.Add(connection);
+            _onlyConnection = _connections.Count == 1 ? connection : null;
+            return connection;
         }
         catch (ChannelException e)
         {

@@ -4,7 +4,7 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
-/// <summary>One call: its request is being built, or its reply can be read. Dispose it to give its lane back.</summary>
+/// <summary>One call: its request is being built, or its reply can be read. Dispose it to give its connection back.</summary>
 /// <remarks>
 /// Stays on the stack of the thread that began it. The reply is read where the server built it, so it is valid until the call is disposed,
 /// and the compiler refuses to return it. A call that is disposed before it was invoked was never made.
@@ -13,12 +13,12 @@ namespace ZcGen.Rpc;
 public readonly ref struct UnaryCall<TReply>
     where TReply : ITable<TReply>, allows ref struct
 {
-    private readonly Lane _lane;
+    private readonly ClientConnection _connection;
     private readonly uint _method;
 
-    internal UnaryCall(Lane lane, uint method)
+    internal UnaryCall(ClientConnection connection, uint method)
     {
-        _lane = lane;
+        _connection = connection;
         _method = method;
     }
 
@@ -27,7 +27,7 @@ public readonly ref struct UnaryCall<TReply>
     /// <exception cref="InvalidOperationException">It was invoked before.</exception>
     [UnscopedRef]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TReply Invoke() => Invoke(_lane.DefaultDeadline);
+    public TReply Invoke() => Invoke(_connection.DefaultDeadline);
 
     /// <summary>Sends the request and waits for the reply.</summary>
     /// <param name="timeout">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes away.</param>
@@ -38,13 +38,13 @@ public readonly ref struct UnaryCall<TReply>
 
     /// <summary>Ends the call. The reply must not be used any more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Dispose() => _lane.End();
+    public void Dispose() => _connection.End();
 
     [UnscopedRef]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TReply Invoke(Deadline deadline)
     {
-        MessageView reply = _lane.Invoke(_method, deadline);
+        MessageView reply = _connection.Invoke(_method, deadline);
         return TReply.Open(reply, TableReader.RootPosition(reply), TableReader.MaxDepth);
     }
 }

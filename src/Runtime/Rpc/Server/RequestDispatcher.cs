@@ -27,7 +27,7 @@ internal sealed class RequestDispatcher(ServiceServer service, ServerOptions opt
         {
             return WriteError(reply, StatusCode.ResourceExhausted, $"the reply: {e.Message}", out status);
         }
-        catch (Exception e) when (e is not OutOfMemoryException && !options.IsEndOfServer(e))
+        catch (Exception e) when (e is not OutOfMemoryException && !options.IsFatal(e))
         {
             int length = WriteError(reply, StatusCode.Internal, "the handler failed; the server knows the details", out status);
             options.OnHandlerError?.Invoke(e);

@@ -6,7 +6,7 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
-/// <summary>The server's end of one lane: takes requests in order, and answers each in order.</summary>
+/// <summary>The server's end of one connection: takes requests in order, and answers each in order.</summary>
 /// <remarks>Used by the server's thread only. Never waits for its client: what cannot be answered now stays in the client's ring.</remarks>
 internal sealed class ServerConnection
 {
@@ -42,13 +42,13 @@ internal sealed class ServerConnection
     /// <summary>Bytes that a reply needs before its request is served.</summary>
     public int Reservation => _reservation;
 
-    /// <summary>Serves up to <paramref name="budget"/> requests and returns how many there were.</summary>
-    /// <param name="budget">The most requests.</param>
+    /// <summary>Serves up to <paramref name="maxRequests"/> requests and returns how many there were.</summary>
+    /// <param name="maxRequests">The most requests.</param>
     /// <param name="spins">Whether there is nothing else to do than to wait for the next request for a while.</param>
-    public int Serve(int budget, bool spins)
+    public int Serve(int maxRequests, bool spins)
     {
         int served = 0;
-        while (served < budget && _consumer.TryReceive(out ReadOnlySpan<byte> request, out uint method))
+        while (served < maxRequests && _consumer.TryReceive(out ReadOnlySpan<byte> request, out uint method))
         {
             if (!_producer.TryClaim(_reservation, out Span<byte> reply))
             {

@@ -50,7 +50,7 @@ public sealed class ServerHost : IChannelSource, IDisposable
     /// <summary>The path of the socket at which it listens; null when it serves this process only.</summary>
     public string? Path => _listener?.Path;
 
-    /// <summary>How many lanes clients have open.</summary>
+    /// <summary>How many connections clients have open.</summary>
     public int ConnectionCount
     {
         get
@@ -98,10 +98,10 @@ public sealed class ServerHost : IChannelSource, IDisposable
         return new ServerHost(service, options ?? ServerOptions.Default, listener: null);
     }
 
-    /// <summary>Opens a lane from this process; generated clients call this.</summary>
+    /// <summary>Opens a connection from this process; generated clients call this.</summary>
     /// <param name="contract">The service that the client speaks.</param>
     /// <param name="fingerprint">The fingerprint of the client's schema.</param>
-    /// <param name="options">Rings of the lane.</param>
+    /// <param name="options">Rings of the connection.</param>
     /// <exception cref="ChannelException">The host serves something else.</exception>
     /// <exception cref="ObjectDisposedException">The host was disposed.</exception>
     public Channel Open(string contract, ulong fingerprint, ChannelOptions options)
@@ -197,7 +197,7 @@ public sealed class ServerHost : IChannelSource, IDisposable
             return 0;
         }
 
-        int served = connection.Serve(_options.Budget, spins);
+        int served = connection.Serve(_options.MaxRequestsPerTurn, spins);
         if (connection.IsBlocked)
         {
             _poller.ExpectSpace(connection.Channel, connection.Reservation);

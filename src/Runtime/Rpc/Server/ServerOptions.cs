@@ -19,11 +19,11 @@ public sealed record ServerOptions
     public bool VerifiesRequests { get; init; } = true;
 
     /// <summary>How many requests of one channel are served before the others have their turn.</summary>
-    public int Budget { get; init; } = 32;
+    public int MaxRequestsPerTurn { get; init; } = 32;
 
     /// <summary>Told of exceptions that handlers throw and that callers see only as <see cref="StatusCode.Internal"/>. Called on the server's thread.</summary>
     public Action<Exception>? OnHandlerError { get; init; }
 
     /// <summary>Tells the exceptions that end the server itself from those that end a call: they pass through. None by default. Called on the server's thread.</summary>
-    public Func<Exception, bool> IsEndOfServer { get; init; } = static _ => false;
+    public Func<Exception, bool> IsFatal { get; init; } = static _ => false;
 }

@@ -67,7 +67,7 @@ internal static class ServiceEmitter
             {Documentation.Summary(method.Documentation, $"Begins a call of <c>{method.Name}</c>.")}
             /// <param name="request">Builds the request where the server will read it.</param>
             /// <returns>The call: invoke it once the request is complete, and dispose it when the reply is read.</returns>
-            /// <exception cref="global::ZcGen.Rpc.RpcException">There is no server, or no lane.</exception>
+            /// <exception cref="global::ZcGen.Rpc.RpcException">There is no server, or no connection is free.</exception>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public global::ZcGen.Rpc.UnaryCall<{reply}> {name}(out {request} request) =>
                 Call<{request}, {reply}>({Hex(method.Id)}, out request);

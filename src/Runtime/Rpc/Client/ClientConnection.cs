@@ -10,10 +10,10 @@ namespace ZcGen.Rpc;
 
 /// <summary>A pair of rings that one call at a time uses, so that a reply needs no matching: it is the next message.</summary>
 /// <remarks>
-/// Whoever wins the exchange of <c>_isRented</c> has the lane to itself until it ends the call (L1). A call that was given up leaves its
-/// reply behind; the next call on the lane skips it.
+/// Whoever wins the exchange of <c>_isAcquired</c> has the connection to itself until it ends the call (L1). A call that was given up leaves its
+/// reply behind; the next call on the connection skips it.
 /// </remarks>
-internal sealed class Lane
+internal sealed class ClientConnection
 {
     private const int RequestReservation = 1024;
 
@@ -25,12 +25,12 @@ internal sealed class Lane
     private readonly TimeSpan _timeout;
     private readonly int _reservation;
 
-    private int _isRented;
-    private LaneState _state;
+    private int _isAcquired;
+    private CallState _state;
     private int _abandonedReplies;
     private bool _hasFailed;
 
-    public Lane(ServiceClient client, Channel channel, ClientOptions options)
+    public ClientConnection(ServiceClient client, Channel channel, ClientOptions options)
     {
         Client = client;
         Channel = channel;
@@ -43,7 +43,7 @@ internal sealed class Lane
         _reservation = Math.Min(RequestReservation, _producer.MaxMessageLength);
     }
 
-    private enum LaneState : byte
+    private enum CallState : byte
     {
         Idle,
         Building,
@@ -60,13 +60,13 @@ internal sealed class Lane
     /// <summary>Whether the channel can carry no more calls.</summary>
     public bool IsBroken => _hasFailed || Channel.State != ChannelState.Open;
 
-    /// <summary>Takes the lane if no call has it. Any thread.</summary>
+    /// <summary>Takes the connection if no call has it. Any thread.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryRent() => Interlocked.CompareExchange(ref _isRented, 1, 0) == 0; // L1, acquire
+    public bool TryAcquire() => Interlocked.CompareExchange(ref _isAcquired, 1, 0) == 0; // L1, acquire
 
-    /// <summary>Takes the lane if no call has it and the last one did not find its server gone.</summary>
+    /// <summary>Takes the connection if no call has it and the last one did not find its server gone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryRentAgain() => !_hasFailed && TryRent();
+    public bool TryReacquire() => !_hasFailed && TryAcquire();
 
     /// <summary>Begins the request.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -78,7 +78,7 @@ internal sealed class Lane
             request = ClaimLater();
         }
 
-        _state = LaneState.Building;
+        _state = CallState.Building;
         return T.Begin(_builder, request);
     }
 
@@ -86,13 +86,13 @@ internal sealed class Lane
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public MessageView Invoke(uint method, Deadline deadline)
     {
-        if (_state != LaneState.Building)
+        if (_state != CallState.Building)
         {
             InvokedTwice();
         }
 
         _producer.Publish(_builder.Finish(), method);
-        _state = LaneState.Waiting;
+        _state = CallState.Waiting;
         WaitResult result = Channel.WaitForReply(deadline, _policy);
         if (result != WaitResult.Ready || _abandonedReplies != 0)
         {
@@ -104,7 +104,7 @@ internal sealed class Lane
             Unavailable(Channel.CheckPeer() == ChannelState.Faulted ? WaitResult.Faulted : WaitResult.PeerClosed);
         }
 
-        _state = LaneState.Replied;
+        _state = CallState.Replied;
         if (status != (uint)StatusCode.OK)
         {
             Fail(status, reply);
@@ -120,11 +120,11 @@ internal sealed class Lane
         get => _timeout == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(_timeout);
     }
 
-    /// <summary>Ends the call, however far it came, and makes the lane idle.</summary>
+    /// <summary>Ends the call, however far it came, and makes the connection idle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void End()
     {
-        if (_state == LaneState.Replied)
+        if (_state == CallState.Replied)
         {
             _consumer.Release();
         }
@@ -133,18 +133,18 @@ internal sealed class Lane
             EndEarly();
         }
 
-        _state = LaneState.Idle;
-        Volatile.Write(ref _isRented, 0); // L1, release
+        _state = CallState.Idle;
+        Volatile.Write(ref _isAcquired, 0); // L1, release
     }
 
     private void EndEarly()
     {
         switch (_state)
         {
-            case LaneState.Building:
+            case CallState.Building:
                 _producer.Abandon();
                 break;
-            case LaneState.Waiting:
+            case CallState.Waiting:
                 _abandonedReplies++;
                 break;
         }
