@@ -36,7 +36,7 @@ internal static class RingWait
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void UntilSpace(Channel channel, int length)
     {
-        for (int looks = 0; !channel.Producer.HasSpace(length); looks++)
+        for (int looks = 0; !channel.Producer.TryEnsureSpace(length); looks++)
         {
             if (looks > InitialPolls)
             {

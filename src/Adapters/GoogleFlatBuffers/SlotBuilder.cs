@@ -60,7 +60,7 @@ public sealed class SlotBuilder
 
         _allocator.Deadline = Deadline;
 #else
-        if (!_channel.Producer.HasSpace(_initialSize))
+        if (!_channel.Producer.TryEnsureSpace(_initialSize))
         {
             return false;
         }

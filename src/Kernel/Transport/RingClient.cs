@@ -10,13 +10,13 @@ internal sealed class RingClient(TaskId task, Channel channel, ServerConnection 
     public TaskId Task => task;
 
     /// <summary>Whether there is something to do: a request, or the space that one waits for.</summary>
-    public bool IsReady => connection.IsBlocked ? channel.Producer.HasSpace(connection.Reservation) : channel.Consumer.IsReady;
+    public bool Poll() => connection.IsBlocked ? channel.Producer.TryEnsureSpace(connection.Reservation) : channel.Consumer.Poll();
 
     /// <summary>Whether nothing will come any more: the client broke the protocol, closed its side, or has ended.</summary>
     public bool IsOver => channel.CheckPeer() switch
     {
         ChannelState.Open => false,
-        ChannelState.PeerClosed => connection.IsBlocked || !channel.Consumer.IsReady,
+        ChannelState.PeerClosed => connection.IsBlocked || !channel.Consumer.Poll(),
         _ => true,
     };
 
@@ -25,7 +25,7 @@ internal sealed class RingClient(TaskId task, Channel channel, ServerConnection 
     {
         if (connection.IsBlocked)
         {
-            if (!channel.Producer.HasSpace(connection.Reservation))
+            if (!channel.Producer.TryEnsureSpace(connection.Reservation))
             {
                 return 0;
             }

@@ -16,20 +16,17 @@ internal sealed class RingClients(RingFactory rings, ServerOptions serving, Task
     public bool CanSpin => options.WaitPolicy != WaitPolicy.Park && rings.CanSpin;
 
     /// <summary>Whether anybody has something to do.</summary>
-    public bool IsReady
+    public bool Poll()
     {
-        get
+        foreach (RingClient client in _clients)
         {
-            foreach (RingClient client in _clients)
+            if (client.Poll())
             {
-                if (client.IsReady)
-                {
-                    return true;
-                }
+                return true;
             }
-
-            return false;
         }
+
+        return false;
     }
 
     /// <summary>Makes a channel with a client that offers a ring.</summary>
@@ -111,6 +108,6 @@ internal sealed class RingClients(RingFactory rings, ServerOptions serving, Task
             client.Arm();
         }
 
-        Interlocked.MemoryBarrier(); // D1, D2: orders the stores of wakeConsumerAfter and wakeProducerAfter before the loads that IsReady makes
+        Interlocked.MemoryBarrier(); // D1, D2: orders the stores of wakeConsumerAfter and wakeProducerAfter before the loads that Poll makes
     }
 }

@@ -42,7 +42,7 @@ public sealed partial class TaskServer
         }
 
         rings.Arm();
-        return !rings.IsReady;
+        return !rings.Poll();
     }
 
     // True when the rings are to be served again; false when the time is over.
@@ -61,7 +61,7 @@ public sealed partial class TaskServer
         {
             for (int i = 0; i < SpinLoop.PollsPerClockRead; i++)
             {
-                if (rings.IsReady)
+                if (rings.Poll())
                 {
                     _spin.Succeeded();
                     return true;

@@ -26,7 +26,7 @@ public sealed partial class Channel
     /// <exception cref="ObjectDisposedException">The channel is, or was meanwhile, disposed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public WaitResult WaitToReceive(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenPark) =>
-        Consumer.IsReady || (policy != WaitPolicy.Park && _canSpin && Consumer.SpinForMessage(SpinLoop.InitialPolls))
+        Consumer.Poll() || (policy != WaitPolicy.Park && _canSpin && Consumer.SpinForMessage(SpinLoop.InitialPolls))
             ? WaitResult.Ready
             : WaitForMessage(deadline, policy);
 
@@ -40,7 +40,7 @@ public sealed partial class Channel
     {
         if (policy != WaitPolicy.Park && _canSpin)
         {
-            Producer.PrefetchForWrite();
+            Producer.OwnNextLines();
             if (Consumer.SpinForReply(SpinLoop.InitialPolls))
             {
                 return WaitResult.Ready;
@@ -57,7 +57,7 @@ public sealed partial class Channel
     /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
     /// <exception cref="ObjectDisposedException">The channel is, or was meanwhile, disposed.</exception>
     public WaitResult WaitForSpace(int required, Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenPark) =>
-        State == ChannelState.Open && Producer.HasSpace(required)
+        State == ChannelState.Open && Producer.TryEnsureSpace(required)
             ? WaitResult.Ready
             : Wait(new SpaceCondition(Producer, required), _spaceSpin, deadline, policy, needsPeer: true);
 
@@ -160,7 +160,7 @@ public sealed partial class Channel
                     NotePeerClosed();
                     break;
                 case ParkResult.TimedOut:
-                    deadline = Deadline.Now;
+                    deadline = Deadline.Immediate;
                     break;
             }
         }
@@ -195,7 +195,7 @@ public sealed partial class Channel
         public bool IsMet
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => consumer.IsReady;
+            get => consumer.Poll();
         }
 
         public void Arm()
@@ -207,7 +207,7 @@ public sealed partial class Channel
 
     private readonly struct SpaceCondition(RingProducer producer, int required) : IWaitCondition
     {
-        public bool IsMet => producer.HasSpace(required);
+        public bool IsMet => producer.TryEnsureSpace(required);
 
         public void Arm()
         {

@@ -46,7 +46,7 @@ internal readonly unsafe struct OwnedRing
 
     /// <summary>Starts to take the lines of the slot's first two cells over from other caches. Both must be free: it stores where lengths will stand, which nobody reads before there is a stamp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void PrefetchForWrite(ulong position)
+    internal void OwnNextLines(ulong position)
     {
         // SAFETY: second words of a cell of the first mapping and of the next cell, which may be the second mapping's first; aligned by the mask.
         byte* header = _start + (position & _cellMask);

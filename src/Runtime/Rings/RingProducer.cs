@@ -203,7 +203,7 @@ public sealed partial class RingProducer
     /// <summary>Starts to take the first two cache lines of the next message over from the peer's cache, and waits for nothing. Nothing changes for the peer.</summary>
     /// <remarks>To be called when a message will follow soon, and while this thread has something else to do. When little room is known of, it also asks how far the peer is. Does nothing while a claim or a batch is open.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PrefetchForWrite()
+    public void OwnNextLines()
     {
         if (!IsClaimOpen)
         {
@@ -214,7 +214,7 @@ public sealed partial class RingProducer
 
             if (Available >= SlotLayout.CellSize)
             {
-                _ring.PrefetchForWrite(_position);
+                _ring.OwnNextLines(_position);
             }
         }
     }
@@ -224,7 +224,7 @@ public sealed partial class RingProducer
 
     /// <summary>Whether a claim, or the open claim's growth, of <paramref name="required"/> bytes would succeed now.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
-    public bool HasSpace(int required) => Available >= required || TryRefresh(required);
+    public bool TryEnsureSpace(int required) => Available >= required || TryRefresh(required);
 
     /// <summary>Asks to be rung when there may be room for <paramref name="required"/> bytes. A full fence and a second look must follow (D2).</summary>
     internal void ArmSpace(int required)

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace ZcGen.Waiting;
 
-/// <summary>A moment, on a clock that only runs forward, until which a call may wait. The default is never.</summary>
+/// <summary>Represents the moment, on a monotonic clock, until which a call may wait. The default value is <see cref="Never"/>.</summary>
 public readonly record struct Deadline
 {
     // A Stopwatch timestamp; 0 is never.
     private readonly long _timestamp;
 
-    // How long it was when it was made: what a clock that is not this one counts from.
+    // The time that it was created with, for waits that are counted by another clock.
     private readonly TimeSpan _length;
 
     private Deadline(long timestamp, TimeSpan length)
@@ -17,22 +17,22 @@ public readonly record struct Deadline
         _length = length;
     }
 
-    /// <summary>No deadline.</summary>
+    /// <summary>Gets the deadline that never passes.</summary>
     public static Deadline Never => default;
 
-    /// <summary>A moment that has passed: a wait until then only looks.</summary>
-    public static Deadline Now => new(1, TimeSpan.Zero);
+    /// <summary>Gets a deadline that has passed: a wait with it checks once and does not wait.</summary>
+    public static Deadline Immediate => new(1, TimeSpan.Zero);
 
-    /// <summary>Whether there is no deadline.</summary>
+    /// <summary>Gets whether this is <see cref="Never"/>.</summary>
     public bool IsNever => _timestamp == 0;
 
-    /// <summary>Whether it has passed.</summary>
+    /// <summary>Gets whether the deadline has passed.</summary>
     public bool IsPast => _timestamp != 0 && Stopwatch.GetTimestamp() >= _timestamp;
 
-    /// <summary>How long a wait from the moment on in which this was made lasts; <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
+    /// <summary>Gets the time that the deadline was created with; <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
     internal TimeSpan Length => IsNever ? Timeout.InfiniteTimeSpan : _length;
 
-    /// <summary>What is left; zero when it has passed, <see cref="TimeSpan.MaxValue"/> for never.</summary>
+    /// <summary>Gets the time that is left: zero after the deadline, <see cref="TimeSpan.MaxValue"/> for never.</summary>
     public TimeSpan Remaining
     {
         get
@@ -47,7 +47,10 @@ public readonly record struct Deadline
         }
     }
 
-    /// <summary>The moment <paramref name="time"/> from now; never, for <see cref="Timeout.InfiniteTimeSpan"/> and for more than a century.</summary>
+    /// <summary>
+    /// Creates the deadline that passes <paramref name="time"/> from now. <see cref="Timeout.InfiniteTimeSpan"/>, and anything above a century, gives
+    /// <see cref="Never"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is negative.</exception>
     public static Deadline After(TimeSpan time)
     {
@@ -60,7 +63,7 @@ public readonly record struct Deadline
         return new(Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency), time);
     }
 
-    /// <summary>The earlier of the two.</summary>
+    /// <summary>Returns the earlier of two deadlines.</summary>
     public static Deadline Earlier(Deadline first, Deadline second)
     {
         if (first.IsNever || second.IsNever)
@@ -71,7 +74,7 @@ public readonly record struct Deadline
         return first._timestamp <= second._timestamp ? first : second;
     }
 
-    /// <summary>What is left in whole milliseconds, rounded up so that a sleep does not end early; -1 for never.</summary>
+    /// <summary>Returns the time that is left in milliseconds, rounded up so that a sleep does not end early; -1 for never.</summary>
     internal int RemainingMilliseconds() =>
         IsNever ? -1 : (int)Math.Min(Math.Ceiling(Remaining.TotalMilliseconds), int.MaxValue);
 }

@@ -75,7 +75,7 @@ void Send(byte[] message)
 
 void Check()
 {
-    var slots = new SlotBuilder(client, initialSize: 4096) { Deadline = Deadline.Now };
+    var slots = new SlotBuilder(client, initialSize: 4096) { Deadline = Deadline.Immediate };
     Console.WriteLine(slots.TryBegin(out FlatBufferBuilder builder));
     builder.StartTable(0);
     Try("not finished", () => slots.Publish(0));

@@ -100,8 +100,8 @@ public sealed class DescriptorLeakTests : IDisposable
         int Count()
         {
             (Channel client, Channel server) = ChannelConnector.CreatePair();
-            Assert.Equal(WaitResult.TimedOut, client.WaitToReceive(Deadline.Now, WaitPolicy.Park));
-            Assert.Equal(WaitResult.TimedOut, server.WaitToReceive(Deadline.Now, WaitPolicy.Park));
+            Assert.Equal(WaitResult.TimedOut, client.WaitToReceive(Deadline.Immediate, WaitPolicy.Park));
+            Assert.Equal(WaitResult.TimedOut, server.WaitToReceive(Deadline.Immediate, WaitPolicy.Park));
             client.Dispose();
             server.Dispose();
             return OpenDescriptors();

@@ -7,7 +7,7 @@ namespace ZcGen.Runtime.Tests.Channels;
 /// <summary>Many channels in one thread.</summary>
 public sealed class PollerTests : IDisposable
 {
-    private static readonly Deadline Soon = Deadline.Now;
+    private static readonly Deadline Soon = Deadline.Immediate;
 
     private readonly List<(Channel Client, Channel Server)> _pairs = [];
     private readonly ChannelPoller _poller = new();

@@ -65,7 +65,7 @@ public sealed class WaitingTests : IDisposable
         }
 
         producer.Join();
-        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.Now, consuming));
+        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.Immediate, consuming));
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class WaitingTests : IDisposable
                 _server.Consumer.Release();
             }
 
-            _ = _server.WaitToReceive(Deadline.Now);
+            _ = _server.WaitToReceive(Deadline.Immediate);
             spaceWaiter.Join();
             Assert.Equal(WaitResult.Ready, space);
             Assert.True(_server.Producer.TryClaim(0, out _));
@@ -190,7 +190,7 @@ public sealed class WaitingTests : IDisposable
         Assert.Equal(WaitResult.TimedOut, _client.WaitForSpace(required, Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Park));
         while (_server.Consumer.TryReceive(out _, out _))
         {
-            Assert.Equal(_client.Producer.HasSpace(required) ? 1 : 0, _server.SignalsSent);
+            Assert.Equal(_client.Producer.TryEnsureSpace(required) ? 1 : 0, _server.SignalsSent);
             _server.Consumer.Release();
         }
 

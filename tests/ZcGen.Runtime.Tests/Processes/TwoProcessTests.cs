@@ -85,7 +85,7 @@ public sealed class TwoProcessTests : IDisposable
         using PeerProcess server = PeerProcess.StartReady("silent-server", _name.Path);
         using Channel channel = ChannelConnector.Connect(_name.Path, Contract);
         server.Expect("accepted");
-        while (channel.Producer.HasSpace(4))
+        while (channel.Producer.TryEnsureSpace(4))
         {
             Send(channel, 0);
         }

@@ -71,8 +71,8 @@ public sealed class HostilePeerTests : IDisposable
             ulong honest = (ulong)(released % published) * 64;
             WriteWord(RegionLayout.ConsumedOffset, honest);
             // Asks for the whole ring, so that the producer has to look.
-            Assert.False(_victim.Producer.HasSpace(MaxLength));
-            Assert.Equal((long)((ulong)Capacity - (position - honest)) - 16 >= 0, _victim.Producer.HasSpace(0));
+            Assert.False(_victim.Producer.TryEnsureSpace(MaxLength));
+            Assert.Equal((long)((ulong)Capacity - (position - honest)) - 16 >= 0, _victim.Producer.TryEnsureSpace(0));
             Assert.Equal(ChannelState.Open, _victim.State);
 
             foreach (ulong claimed in new[] { random, honest - 64, position + 64, honest + 1, ulong.MaxValue, position, random % (2 * position) })
@@ -85,7 +85,7 @@ public sealed class HostilePeerTests : IDisposable
 
                 bool isPossible = claimed >= honest && claimed <= position && claimed % 64 == 0;
                 WriteWord(RegionLayout.ConsumedOffset, claimed);
-                bool hasSpace = _victim.Producer.HasSpace(MaxLength);
+                bool hasSpace = _victim.Producer.TryEnsureSpace(MaxLength);
                 if (!isPossible)
                 {
                     Assert.True(_victim.State == ChannelState.Faulted, $"believed {claimed} of {honest}..{position}");
@@ -106,7 +106,7 @@ public sealed class HostilePeerTests : IDisposable
         Assert.False(_victim.Consumer.TryReceive(out _, out _));
         WriteHeader(0, Seed, 4, 0);
 
-        Assert.False(_victim.Consumer.IsReady);
+        Assert.False(_victim.Consumer.Poll());
         Assert.False(_victim.Consumer.TryReceive(out _, out _));
         Assert.False(_victim.Producer.TryClaim(0, out _));
         Assert.Equal(WaitResult.Faulted, _victim.WaitToReceive());

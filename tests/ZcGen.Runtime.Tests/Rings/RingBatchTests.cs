@@ -101,11 +101,11 @@ public sealed class RingBatchTests : RingOfOnePage
 
         Assert.Throws<InvalidOperationException>(() => Producer.TryClaim(0, out _));
         Assert.Throws<InvalidOperationException>(() => Producer.TryGrow(0, out _));
-        Assert.Throws<InvalidOperationException>(() => Producer.HasSpace(0));
+        Assert.Throws<InvalidOperationException>(() => Producer.TryEnsureSpace(0));
         Assert.Throws<InvalidOperationException>(() => Producer.BeginBatch());
         Assert.Throws<ArgumentOutOfRangeException>(() => Producer.Publish(0, 9));
         Producer.Abandon();
-        Producer.PrefetchForWrite();
+        Producer.OwnNextLines();
         Assert.True(Producer.Claimed.IsEmpty);
 
         batch.End();

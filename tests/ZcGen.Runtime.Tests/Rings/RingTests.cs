@@ -10,7 +10,7 @@ public sealed class RingTests : RingOfOnePage
     [Fact]
     public void Ring_NothingPublished_ShowsNothing()
     {
-        Assert.False(Consumer.IsReady);
+        Assert.False(Consumer.Poll());
         Assert.False(Consumer.TryReceive(out _, out _));
     }
 
@@ -100,14 +100,14 @@ public sealed class RingTests : RingOfOnePage
         }
 
         Assert.Equal(Capacity / SlotLayout.CellSize, sent);
-        Assert.False(Producer.HasSpace(0));
+        Assert.False(Producer.TryEnsureSpace(0));
         Assert.True(Consumer.TryReceive(out _, out _));
-        Assert.False(Producer.HasSpace(0));
+        Assert.False(Producer.TryEnsureSpace(0));
         Consumer.Release();
         Assert.True(Producer.TryClaim(48, out Span<byte> payload));
         Assert.Equal(48, payload.Length);
         Producer.Abandon();
-        Assert.False(Producer.HasSpace(49));
+        Assert.False(Producer.TryEnsureSpace(49));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class RingTests : RingOfOnePage
     public void Claim_LongerThanTheRingEverTakes_Throws()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Producer.TryClaim(Producer.MaxMessageLength + 1, out _));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Producer.HasSpace(int.MaxValue));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Producer.TryEnsureSpace(int.MaxValue));
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class RingTests : RingOfOnePage
         int length = payload.Length;
         Assert.Throws<ArgumentOutOfRangeException>(() => Producer.Publish(length + 1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Producer.Publish(-1, 0));
-        Assert.False(Consumer.IsReady);
+        Assert.False(Consumer.Poll());
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class RingTests : RingOfOnePage
             Producer.Publish(lap % 3 == 0 ? 0 : 1000, 1);
             Assert.True(Consumer.TryReceive(out _, out _));
             Consumer.Release();
-            Assert.False(Consumer.IsReady);
+            Assert.False(Consumer.Poll());
         }
     }
 
@@ -220,7 +220,7 @@ public sealed class RingTests : RingOfOnePage
     {
         for (int message = 0; message < 4 * Capacity / SlotLayout.CellSize; message++)
         {
-            Assert.False(Consumer.IsReady);
+            Assert.False(Consumer.Poll());
             Send([], kind: (uint)message);
             Assert.True(Consumer.TryReceive(out _, out uint kind));
             Assert.Equal((uint)message, kind);

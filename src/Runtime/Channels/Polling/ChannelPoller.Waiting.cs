@@ -32,7 +32,7 @@ public sealed partial class ChannelPoller
         if (++_turns >= TurnsPerEpoll)
         {
             WakeProducer();
-            PollEpoll(Deadline.Now);
+            PollEpoll(Deadline.Immediate);
         }
 
         int count = Poll(events);
@@ -86,7 +86,7 @@ public sealed partial class ChannelPoller
             long now = Stopwatch.GetTimestamp();
             if (now >= nextEpoll)
             {
-                PollEpoll(Deadline.Now);
+                PollEpoll(Deadline.Immediate);
                 nextEpoll = now + EpollInterval;
             }
 

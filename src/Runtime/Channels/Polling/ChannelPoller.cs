@@ -106,7 +106,7 @@ public sealed partial class ChannelPoller : IDisposable
     public void ExpectSpace(Channel channel, int required)
     {
         PollerEntry entry = Find(channel);
-        _ = channel.Producer.HasSpace(required);
+        _ = channel.Producer.TryEnsureSpace(required);
         entry.RequiredSpace = required;
     }
 

@@ -35,7 +35,7 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
 
     /// <summary>What is ready.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal PollEvents Poll() => RequiredSpace == NoSpace && _consumer.IsReady ? PollEvents.Message : PollFurther();
+    internal PollEvents Poll() => RequiredSpace == NoSpace && _consumer.Poll() ? PollEvents.Message : PollFurther();
 
     /// <summary>Wakes the peer if it sleeps until there is space that has been released since the last call.</summary>
     internal void WakeProducer() => _consumer.WakeProducer();
@@ -71,13 +71,13 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
 
     private PollEvents PollFurther()
     {
-        if (RequiredSpace != NoSpace && !_isClosed && channel.Producer.HasSpace(RequiredSpace))
+        if (RequiredSpace != NoSpace && !_isClosed && channel.Producer.TryEnsureSpace(RequiredSpace))
         {
             return PollEvents.Space;
         }
 
         // What the peer published before it went is read first; only then is it gone.
-        if (_isClosed && !_isReported && (RequiredSpace != NoSpace || !_consumer.IsReady))
+        if (_isClosed && !_isReported && (RequiredSpace != NoSpace || !_consumer.Poll()))
         {
             _isReported = true;
             return PollEvents.Closed;

@@ -65,7 +65,7 @@ internal sealed class ServerConnection
             served++;
 
             // While the client reads this reply, and does not look for the next one yet.
-            _producer.PrefetchForWrite();
+            _producer.OwnNextLines();
             if (spins && !_consumer.SpinForReply(SpinLoop.InitialPolls))
             {
                 break;

@@ -3,7 +3,7 @@ using Xunit;
 namespace ZcGen.Runtime.Tests.Rings;
 
 /// <summary>Taking lines over early stores into free cells: it must never reach a cell that is not free.</summary>
-public sealed class PrefetchForWriteTests : RingOfOnePage
+public sealed class OwnNextLinesTests : RingOfOnePage
 {
     [Theory]
     [InlineData(0)]
@@ -21,7 +21,7 @@ public sealed class PrefetchForWriteTests : RingOfOnePage
             {
                 payload[..length].Fill((byte)sent);
                 Producer.Publish(length, sent++);
-                Producer.PrefetchForWrite();
+                Producer.OwnNextLines();
             }
 
             // Until less than a lap is left, so that each lap ends at another cell.
@@ -31,7 +31,7 @@ public sealed class PrefetchForWriteTests : RingOfOnePage
                 Assert.Equal(-1, payload.IndexOfAnyExcept((byte)kind));
                 received++;
                 Consumer.Release();
-                Producer.PrefetchForWrite();
+                Producer.OwnNextLines();
             }
         }
 
@@ -43,7 +43,7 @@ public sealed class PrefetchForWriteTests : RingOfOnePage
     {
         Assert.True(Producer.TryClaim(200, out Span<byte> payload));
         payload[..200].Fill(0xA5);
-        Producer.PrefetchForWrite();
+        Producer.OwnNextLines();
 
         Assert.Equal(-1, payload[..200].IndexOfAnyExcept((byte)0xA5));
     }
@@ -51,9 +51,9 @@ public sealed class PrefetchForWriteTests : RingOfOnePage
     [Fact]
     public void Prefetch_OnAnEmptyRing_ShowsThePeerNothing()
     {
-        Producer.PrefetchForWrite();
+        Producer.OwnNextLines();
 
-        Assert.False(Consumer.IsReady);
+        Assert.False(Consumer.Poll());
         Assert.False(Consumer.TryReceive(out _, out _));
     }
 
@@ -71,7 +71,7 @@ public sealed class PrefetchForWriteTests : RingOfOnePage
             Consumer.Release();
         }
 
-        Producer.PrefetchForWrite();
+        Producer.OwnNextLines();
         Assert.True(Producer.TryClaim(0, out Span<byte> payload));
         Assert.Equal(Producer.MaxMessageLength, payload.Length);
     }
@@ -81,6 +81,6 @@ public sealed class PrefetchForWriteTests : RingOfOnePage
     {
         Client.Dispose();
 
-        Producer.PrefetchForWrite();
+        Producer.OwnNextLines();
     }
 }
