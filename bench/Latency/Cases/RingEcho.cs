@@ -8,7 +8,7 @@ namespace ZcGen.Latency.Cases;
 
 /// <summary>The other half of <see cref="RingRoundTrip{TPayload}"/>: answers each message with one of the same length.</summary>
 /// <typeparam name="TPayload">What is copied; only of messages whose kind says that they are touched.</typeparam>
-internal sealed class RingEcho<TPayload>(string name, WaitPolicy policy = WaitPolicy.BusySpin) : IPeerRole
+internal sealed class RingEcho<TPayload>(string name, WaitPolicy? policy = null) : IPeerRole
     where TPayload : unmanaged, IPayload
 {
     private const int PerBatch = 100;
@@ -24,7 +24,7 @@ internal sealed class RingEcho<TPayload>(string name, WaitPolicy policy = WaitPo
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int done = 0; done < count; done += PerBatch)
         {
-            Repeat(channel, policy, Math.Min(PerBatch, count - done));
+            Repeat(channel, policy ?? WaitPolicy.BusySpin, Math.Min(PerBatch, count - done));
         }
 
         return Commands.Text((double)(GC.GetAllocatedBytesForCurrentThread() - before) / count);
@@ -39,7 +39,7 @@ internal sealed class RingEcho<TPayload>(string name, WaitPolicy policy = WaitPo
         RingProducer producer = channel.Producer;
         for (int i = 0; i < count; i++)
         {
-            RingWait.ForAnswer(channel, policy);
+            RingWait.ForReply(channel, policy);
             if (!consumer.TryReceive(out ReadOnlySpan<byte> request, out uint kind) || !producer.TryClaim(request.Length, out Span<byte> reply))
             {
                 throw new PeerException("the ring is not as it should be");

@@ -69,7 +69,7 @@ internal sealed class RingRoundTrip<TPayload> : Case
             Span<byte> request = RingWait.ForSpace(channel, length);
             Words.Fill(new MessageSpan(request).Slice<ulong>(0, TPayload.Words), value);
             channel.Producer.Publish(length, RingKind.Touched);
-            RingWait.ForAnswer(channel, policy);
+            RingWait.ForReply(channel, policy);
             if (!channel.Consumer.TryReceive(out ReadOnlySpan<byte> reply, out _)
                 || !new MessageView(reply).TrySlice(0, (uint)TPayload.Words, out ReadOnlySpan<ulong> words))
             {
@@ -87,7 +87,7 @@ internal sealed class RingRoundTrip<TPayload> : Case
         {
             _ = RingWait.ForSpace(channel, length);
             channel.Producer.Publish(length, RingKind.Untouched);
-            RingWait.ForAnswer(channel, policy);
+            RingWait.ForReply(channel, policy);
             if (!channel.Consumer.TryReceive(out ReadOnlySpan<byte> reply, out _) || reply.Length != length)
             {
                 throw new PeerException("the ring is not as it should be");

@@ -15,9 +15,9 @@ internal static class RingWait
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ForMessage(Channel channel, WaitPolicy policy) => Check(channel.WaitToReceive(policy: policy));
 
-    /// <summary>Waits for the answer to what was published last.</summary>
+    /// <summary>Waits for the reply to what was published last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ForAnswer(Channel channel, WaitPolicy policy) => Check(channel.WaitForReply(policy: policy));
+    public static void ForReply(Channel channel, WaitPolicy policy) => Check(channel.WaitForReply(policy: policy));
 
     /// <summary>Claims at least <paramref name="length"/> bytes, and spins until they are free.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,9 +36,9 @@ internal static class RingWait
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void UntilSpace(Channel channel, int length)
     {
-        for (int looks = 0; !channel.Producer.TryEnsureSpace(length); looks++)
+        for (int polls = 0; !channel.Producer.TryEnsureSpace(length); polls++)
         {
-            if (looks > InitialPolls)
+            if (polls > InitialPolls)
             {
                 Check(channel.WaitForSpace(length, Deadline.After(Patience), WaitPolicy.BusySpin));
             }

@@ -12,7 +12,7 @@ public sealed partial class TaskServer
     private readonly TaskInbox _inbox;
     private readonly MissedReplies _missed;
     private readonly OutOfLine? _outOfLine;
-    private readonly TaskServerOptions _options;
+    private readonly ServerLoop _loop;
     private readonly RingClients? _rings;
     private readonly ServiceServer[] _services;
     private readonly ServiceEndpoint[] _endpoints;
@@ -33,12 +33,13 @@ public sealed partial class TaskServer
         _inbox = inbox;
         _missed = new MissedReplies(inbox);
         _outOfLine = outOfLine;
-        _options = options;
         _services = services.ToArray();
         var serving = new ServerOptions { IsFatal = static e => e is TaskEndedException };
-        if (options.Memory is { } memory)
+        RingFactory? factory = options.Memory is { } memory ? new RingFactory(inbox, memory) : null;
+        _loop = new ServerLoop(new Transport(this, factory?.CanSpin ?? false), options.WaitPolicy, options.MaxRequestsPerTurn);
+        if (factory is not null)
         {
-            _rings = new RingClients(new RingFactory(inbox, memory), serving, options);
+            _rings = new RingClients(factory, _loop, serving, options);
         }
 
         int maxReply = outOfLine is null ? RequestRoom : OutOfLine.SlotLength;
@@ -67,22 +68,7 @@ public sealed partial class TaskServer
     }
 
     /// <summary>Serves until the task ends.</summary>
-    public void Run()
-    {
-        while (true)
-        {
-            if (_rings is not { Count: > 0 } || ServeRings(_rings))
-            {
-                _outOfLine?.Accept(TaskId.None);
-                if (_missed.AreOffered)
-                {
-                    _inbox.WakeAtNextTick();
-                }
-
-                Take(_inbox.Receive());
-            }
-        }
-    }
+    public void Run() => _loop.Run();
 
     private void Take(Answer answer)
     {

@@ -28,6 +28,6 @@ public sealed record TaskServerOptions
     /// <summary>How many requests of one ring are served before the others, and the kernel's messages, have their turn.</summary>
     public int MaxRequestsPerTurn { get; init; } = 32;
 
-    /// <summary>How the task waits while its clients have rings.</summary>
-    public WaitPolicy WaitPolicy { get; init; }
+    /// <summary>Gets how the task waits while its clients have rings. The default is <see cref="WaitPolicy.SpinThenPark"/>.</summary>
+    public WaitPolicy WaitPolicy { get; init; } = WaitPolicy.SpinThenPark;
 }

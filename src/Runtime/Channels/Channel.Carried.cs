@@ -29,7 +29,7 @@ public sealed partial class Channel
 
     // Moves everything that was published; the thread that waits is the one that carries.
     private WaitResult Carry<TCondition>(TCondition condition, IMessageCarrier carrier, Channel far, Deadline deadline)
-        where TCondition : struct, IWaitCondition
+        where TCondition : struct, ICondition
     {
         while (far.Consumer.TryReceive(out ReadOnlySpan<byte> request, out uint kind))
         {
@@ -42,7 +42,7 @@ public sealed partial class Channel
             }
         }
 
-        if (condition.IsMet)
+        if (condition.Poll())
         {
             return WaitResult.Ready;
         }

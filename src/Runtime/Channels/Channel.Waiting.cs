@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using ZcGen.Rings;
 using ZcGen.Waiting;
@@ -8,37 +7,36 @@ namespace ZcGen.Channels;
 /// <content>Waiting for a message and for space.</content>
 public sealed partial class Channel
 {
-    // How often a thread that only spins asks whether the peer is still there.
-    private static readonly long LivenessInterval = Stopwatch.Frequency / 1000;
-
-    private interface IWaitCondition
+    private interface ICondition : IPollable
     {
-        bool IsMet { get; }
-
-        /// <summary>Asks the peer to ring. Ends with a full fence, so that the next look decides.</summary>
+        /// <summary>Asks the peer to signal. Ends with a full fence, so that the next poll decides.</summary>
         void Arm();
     }
 
     /// <summary>Waits until <see cref="RingConsumer.TryReceive"/> has something to show.</summary>
     /// <param name="deadline">When to give up.</param>
-    /// <param name="policy">How to wait.</param>
+    /// <param name="policy">How to wait; null for <see cref="WaitPolicy.SpinThenPark"/>.</param>
     /// <returns><see cref="WaitResult.Ready"/> as long as messages are left, also when the peer has gone.</returns>
-    /// <exception cref="ObjectDisposedException">The channel is, or was meanwhile, disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The channel is disposed, or was disposed during the wait.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public WaitResult WaitToReceive(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenPark) =>
-        Consumer.Poll() || (policy != WaitPolicy.Park && _canSpin && Consumer.SpinForMessage(SpinLoop.InitialPolls))
+    public WaitResult WaitToReceive(Deadline deadline = default, WaitPolicy? policy = null)
+    {
+        policy ??= WaitPolicy.SpinThenPark;
+        return Consumer.Poll() || (policy.Spins && _canSpin && Consumer.SpinForMessage(SpinLoop.InitialPolls))
             ? WaitResult.Ready
             : WaitForMessage(deadline, policy);
+    }
 
     /// <summary>
-    /// Waits for the answer to what this thread just published. As <see cref="WaitToReceive"/>, but does not look before the answer can be there, and
-    /// takes over the cache lines of the next message meanwhile: for a thread that uses both ends in turns.
+    /// Waits for the reply to what this thread just published. As <see cref="WaitToReceive"/>, but does not poll before the reply can be there, and
+    /// takes ownership of the cache lines of the next message meanwhile: for a thread that uses both rings in turns.
     /// </summary>
     /// <inheritdoc cref="WaitToReceive"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public WaitResult WaitForReply(Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenPark)
+    public WaitResult WaitForReply(Deadline deadline = default, WaitPolicy? policy = null)
     {
-        if (policy != WaitPolicy.Park && _canSpin)
+        policy ??= WaitPolicy.SpinThenPark;
+        if (policy.Spins && _canSpin)
         {
             Producer.OwnNextLines();
             if (Consumer.SpinForReply(SpinLoop.InitialPolls))
@@ -53,13 +51,13 @@ public sealed partial class Channel
     /// <summary>Waits until <see cref="RingProducer.TryClaim"/>, or the open claim's growth, succeeds for <paramref name="required"/> bytes.</summary>
     /// <param name="required">Bytes of payload in total.</param>
     /// <param name="deadline">When to give up.</param>
-    /// <param name="policy">How to wait.</param>
+    /// <param name="policy">How to wait; null for <see cref="WaitPolicy.SpinThenPark"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
-    /// <exception cref="ObjectDisposedException">The channel is, or was meanwhile, disposed.</exception>
-    public WaitResult WaitForSpace(int required, Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenPark) =>
+    /// <exception cref="ObjectDisposedException">The channel is disposed, or was disposed during the wait.</exception>
+    public WaitResult WaitForSpace(int required, Deadline deadline = default, WaitPolicy? policy = null) =>
         State == ChannelState.Open && Producer.TryEnsureSpace(required)
             ? WaitResult.Ready
-            : Wait(new SpaceCondition(Producer, required), _spaceSpin, deadline, policy, needsPeer: true);
+            : Wait(new SpaceCondition(Producer, required), _spaceSpin, deadline, policy ?? WaitPolicy.SpinThenPark, needsPeer: true);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private WaitResult WaitForMessage(Deadline deadline, WaitPolicy policy)
@@ -69,11 +67,12 @@ public sealed partial class Channel
     }
 
     private WaitResult Wait<TCondition>(TCondition condition, SpinBudget budget, Deadline deadline, WaitPolicy policy, bool needsPeer)
-        where TCondition : struct, IWaitCondition
+        where TCondition : struct, ICondition
     {
-        if (TryFinish(condition, deadline: default, needsPeer, out WaitResult result))
+        ChannelWait<TCondition> wait = new(this, condition, deadline, needsPeer);
+        if (wait.PollFully())
         {
-            return result;
+            return wait.Result;
         }
 
         if (_carrier is not null)
@@ -81,22 +80,12 @@ public sealed partial class Channel
             return Carry(condition, _carrier, _far!, deadline);
         }
 
-        if (policy != WaitPolicy.Park && _canSpin)
-        {
-            long ticks = policy == WaitPolicy.BusySpin ? long.MaxValue : budget.Ticks;
-            if (ticks > 0 && Spin(condition, ticks, deadline, needsPeer, out result))
-            {
-                budget.Succeeded();
-                return result;
-            }
-
-            budget.Failed();
-        }
-
+        // Whoever disposes the channel meanwhile leaves the memory to this thread, which stores into it to arm.
         ObjectDisposedException.ThrowIf(!TryAddLease(), this);
         try
         {
-            return Park(condition, deadline, needsPeer);
+            SpinThenPark.Wait(ref wait, policy, budget);
+            return wait.Result;
         }
         finally
         {
@@ -104,99 +93,80 @@ public sealed partial class Channel
         }
     }
 
-    // True when the wait is over; false when the budget is.
-    private bool Spin<TCondition>(TCondition condition, long ticks, Deadline deadline, bool needsPeer, out WaitResult result)
-        where TCondition : struct, IWaitCondition
+    private struct ChannelWait<TCondition>(Channel channel, TCondition condition, Deadline deadline, bool needsPeer) : IWait
+        where TCondition : struct, ICondition
     {
-        long start = Stopwatch.GetTimestamp();
-        long nextLiveness = start + LivenessInterval;
-        while (true)
+        private Deadline _deadline = deadline;
+        private long _generation;
+
+        internal WaitResult Result { get; private set; }
+
+        public readonly bool CanSpin => channel._canSpin;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Poll()
         {
-            for (int i = 0; i < SpinLoop.PollsPerClockRead; i++)
+            bool isMet = condition.Poll();
+            if (isMet)
             {
-                if (condition.IsMet)
-                {
-                    result = WaitResult.Ready;
-                    return true;
-                }
-
-                SpinLoop.PauseBetweenPolls();
+                Result = WaitResult.Ready;
             }
 
-            long now = Stopwatch.GetTimestamp();
-            if (now >= nextLiveness)
-            {
-                _ = CheckPeer();
-                nextLiveness = now + LivenessInterval;
-            }
+            return isMet;
+        }
 
-            if (TryFinish(condition, deadline, needsPeer, out result))
+        public bool PollFully()
+        {
+            // Before the poll: what a peer published before it went is there when its end is seen.
+            ChannelState before = channel.State;
+            ObjectDisposedException.ThrowIf(before == ChannelState.Disposed, channel);
+            bool isPossible = before == ChannelState.Open || (before == ChannelState.PeerClosed && !needsPeer);
+            if (isPossible && Poll())
             {
                 return true;
             }
 
-            if (now - start >= ticks)
+            // After the poll, which may have found the fault.
+            if (channel.State == ChannelState.Faulted)
             {
-                return false;
+                Result = WaitResult.Faulted;
+                return true;
             }
+
+            Result = before == ChannelState.PeerClosed ? WaitResult.PeerClosed : WaitResult.TimedOut;
+            return before == ChannelState.PeerClosed || _deadline.IsPast;
         }
-    }
 
-    private WaitResult Park<TCondition>(TCondition condition, Deadline deadline, bool needsPeer)
-        where TCondition : struct, IWaitCondition
-    {
-        while (true)
+        public readonly bool PollKernel()
         {
-            long generation = _link.Generation;
-            condition.Arm();
-            if (TryFinish(condition, deadline, needsPeer, out WaitResult result))
-            {
-                return result;
-            }
+            _ = channel.CheckPeer();
+            return false;
+        }
 
-            switch (_link.Park(generation, deadline))
+        public void Arm()
+        {
+            _generation = channel._link.Generation;
+            condition.Arm();
+        }
+
+        public void Park()
+        {
+            switch (channel._link.Park(_generation, _deadline))
             {
                 case ParkResult.PeerClosed:
-                    NotePeerClosed();
+                    channel.NotePeerClosed();
                     break;
                 case ParkResult.TimedOut:
-                    deadline = Deadline.Immediate;
+                    _deadline = Deadline.Immediate;
                     break;
             }
         }
     }
 
-    private bool TryFinish<TCondition>(TCondition condition, Deadline deadline, bool needsPeer, out WaitResult result)
-        where TCondition : struct, IWaitCondition
+    private readonly struct MessageCondition(RingConsumer consumer) : ICondition
     {
-        // Before the look: what a peer published before it went is there when its end is seen.
-        ChannelState before = State;
-        ObjectDisposedException.ThrowIf(before == ChannelState.Disposed, this);
-        bool isPossible = before == ChannelState.Open || (before == ChannelState.PeerClosed && !needsPeer);
-        if (isPossible && condition.IsMet)
-        {
-            result = WaitResult.Ready;
-            return true;
-        }
-
-        // After the look, which may have found the fault.
-        if (State == ChannelState.Faulted)
-        {
-            result = WaitResult.Faulted;
-            return true;
-        }
-
-        result = before == ChannelState.PeerClosed ? WaitResult.PeerClosed : WaitResult.TimedOut;
-        return before == ChannelState.PeerClosed || deadline.IsPast;
-    }
-
-    private readonly struct MessageCondition(RingConsumer consumer) : IWaitCondition
-    {
-        public bool IsMet
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => consumer.Poll();
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Poll() => consumer.Poll();
 
         public void Arm()
         {
@@ -205,9 +175,9 @@ public sealed partial class Channel
         }
     }
 
-    private readonly struct SpaceCondition(RingProducer producer, int required) : IWaitCondition
+    private readonly struct SpaceCondition(RingProducer producer, int required) : ICondition
     {
-        public bool IsMet => producer.TryEnsureSpace(required);
+        public bool Poll() => producer.TryEnsureSpace(required);
 
         public void Arm()
         {

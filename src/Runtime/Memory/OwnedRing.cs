@@ -44,7 +44,10 @@ internal readonly unsafe struct OwnedRing
         Volatile.Write(ref *(ulong*)header, SlotLayout.StampOf(_seed, position)); // R1, release
     }
 
-    /// <summary>Starts to take the lines of the slot's first two cells over from other caches. Both must be free: it stores where lengths will stand, which nobody reads before there is a stamp.</summary>
+    /// <summary>
+    /// Takes ownership of the lines of the slot's first two cells, and does not wait until it has it. Both cells must be free: it stores zeros where lengths will
+    /// stand, which nobody reads before there is a stamp.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void OwnNextLines(ulong position)
     {

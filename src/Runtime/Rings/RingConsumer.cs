@@ -4,18 +4,14 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Rings;
 
-/// <summary>The reading end of a ring: looks at the next message in place, and releases it.</summary>
+/// <summary>Represents the reading end of a ring: shows the next message in place, and releases it.</summary>
 /// <remarks>
 /// One thread at a time. The pairs R1, R2, D1 and D2 are stated at <see cref="RingProducer"/> and in docs/memory-model.md.
 /// A payload lies in memory that the peer can write at any time: fetch a value once, check the copy, use the copy. It is the
 /// caller's to read until Release, and as long as the channel is neither disposed nor without a lease.
 /// </remarks>
-public sealed class RingConsumer
+public sealed partial class RingConsumer
 {
-    // A fence right after the answer to a message would wait until the peer's cache has let go of the answer's lines, and look
-    // for the next message only then. Some looks later it costs nothing.
-    private const int PollsBeforeWake = 64;
-
     private readonly PeerRing _ring;
     private readonly PeerWord _peerWakeProducerAfter;
     private readonly OwnedWord _consumed;
@@ -27,11 +23,10 @@ public sealed class RingConsumer
     private readonly SharedRegion _own;
     private readonly SharedRegion _peer;
 
-    // At most so many bytes are released before the peer is shown that they are free, while more messages wait: a producer that
-    // waits for space would otherwise fetch the word anew for each message.
+    // The most bytes that are released before the peer is shown that they are free, while more messages wait.
     private readonly ulong _publishEvery;
 
-    // At most so many bytes are released before the peer's wakeProducerAfter is looked at after a fence.
+    // The most bytes that are released before the peer's wakeProducerAfter is loaded behind a fence.
     private readonly ulong _wakeEvery;
 
     private ulong _position;
@@ -44,7 +39,7 @@ public sealed class RingConsumer
     // What the own consumed word says.
     private ulong _publishedConsumed;
 
-    // Up to here the peer's wakeProducerAfter was looked at after a fence.
+    // Up to here the peer's wakeProducerAfter was checked behind a fence.
     private ulong _wakeCheckedTo;
     private ulong _armedAt = RegionLayout.Never;
 
@@ -61,45 +56,44 @@ public sealed class RingConsumer
         _wakeConsumerAfter = own.OwnedWord(RegionLayout.WakeConsumerAfterOffset);
         _bell = bell;
         _fault = fault;
-        _publishEvery = (ulong)peer.RingCapacity / 64;
-        _wakeEvery = (ulong)peer.RingCapacity / 4;
+        _publishEvery = (ulong)peer.RingCapacity / WaitConstants.PublishConsumedParts;
+        _wakeEvery = (ulong)peer.RingCapacity / WaitConstants.WakeProducerParts;
         MaxMessageLength = peer.RingCapacity - SlotLayout.HeaderSize;
         _lengthLimit = (uint)MaxMessageLength + 1;
     }
 
-    /// <summary>The longest message in bytes that the peer can send.</summary>
+    /// <summary>Gets the length in bytes of the longest message that the peer can send.</summary>
     public int MaxMessageLength { get; }
 
-    /// <summary>Bytes released since the ring was made, headers and padding included.</summary>
+    /// <summary>Gets the bytes released since the ring was created, headers and padding included.</summary>
     public ulong Position => _position;
 
     internal CacheLinePadding Padding { get; }
 
-    /// <summary>Whether <see cref="TryReceive"/> has something to show. Meant for spinning: a load, and where it finds nothing after something was released, a store that shows the peer what is free.</summary>
-    public bool IsReady
+    /// <summary>Polls for a message.</summary>
+    /// <returns>True when <see cref="TryReceive"/> has something to show.</returns>
+    /// <remarks>Meant for spinning: one load. When it finds nothing after something was released, it also shows the peer what is free.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Poll()
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
+        ulong position = _position;
+        if (_ring[position].IsPublished)
         {
-            ulong position = _position;
-            if (_ring[position].IsPublished)
-            {
-                return _lengthLimit != 0;
-            }
-
-            if (_publishedConsumed != position)
-            {
-                PublishConsumed();
-            }
-
-            return false;
+            return _lengthLimit != 0;
         }
+
+        if (_publishedConsumed != position)
+        {
+            PublishConsumed();
+        }
+
+        return false;
     }
 
     /// <summary>Shows the next message where it lies, if there is one. Shows the same message again until <see cref="Release"/>.</summary>
-    /// <param name="payload">Aligned to 16; live: the peer can change it at any time.</param>
-    /// <param name="kind">What the producer gave to Publish. The peer's word.</param>
-    /// <returns>False when there is none, or when the peer broke the protocol, which faults the channel.</returns>
+    /// <param name="payload">The payload, aligned to 16. It is live: the peer can change it at any time.</param>
+    /// <param name="kind">What the producer gave to Publish. The peer's word, unchecked.</param>
+    /// <returns>False when there is no message, or when the peer broke the protocol, which faults the channel.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReceive(out ReadOnlySpan<byte> payload, out uint kind)
     {
@@ -151,108 +145,29 @@ public sealed class RingConsumer
         }
     }
 
-    /// <summary>Looks for the next message so many times: the quickest way to see it, for a microsecond or two.</summary>
+    /// <summary>Polls up to <paramref name="polls"/> times for the next message.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal bool SpinForMessage(int looks) => Spin(looks, SpinLoop.PausesBetweenPolls);
+    internal bool SpinForMessage(int polls) => Spin(polls, SpinLoop.PausesBetweenPolls);
 
-    /// <summary>Looks so many times for the answer to what this side just published, and not before it can be there. The peer is shown what is free by who looks when this found nothing.</summary>
+    /// <summary>
+    /// Polls up to <paramref name="polls"/> times for the reply to what this side just published, after an initial delay. Does not publish
+    /// <c>consumed</c>; the caller's next poll does.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal bool SpinForReply(int looks)
+    internal bool SpinForReply(int polls)
     {
         SpinLoop.Pause(_firstPollDelay.Next());
-        return Spin(looks, pausesBetween: 1);
+        return Spin(polls, pauses: 1);
     }
 
-    /// <summary>Wakes a producer that sleeps until there is space, if what was released since the last call is what it waits for.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void WakeProducer()
-    {
-        if (_wakeCheckedTo != _position)
-        {
-            WakeProducerNow();
-        }
-    }
-
-    /// <summary>Asks to be rung at the next message. A full fence and a second look must follow (D1).</summary>
-    internal void Arm()
-    {
-        WakeProducer();
-        if (_armedAt != _position)
-        {
-            _armedAt = _position;
-            _wakeConsumerAfter.Store(_position); // D1
-        }
-    }
-
-    /// <summary>From now on nothing can be received.</summary>
+    /// <summary>Ends everything: from now on nothing can be received.</summary>
     internal void Close() => Volatile.Write(ref _lengthLimit, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Spin(int looks, int pausesBetween)
+    private bool Spin(int polls, int pauses)
     {
-        PeerCell cell = _ring[_position];
-        for (; looks > 0; looks--)
-        {
-            if (cell.IsPublished)
-            {
-                return _lengthLimit != 0;
-            }
-
-            SpinLoop.Pause(pausesBetween);
-        }
-
-        return false;
-    }
-
-    // Nothing is there: the peer sees at once what is free, and is woken for it after some more looks.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void OnEmpty()
-    {
-        if (_publishedConsumed != _position)
-        {
-            PublishConsumed();
-        }
-        else if (++_emptyPolls >= PollsBeforeWake)
-        {
-            WakeProducerNow();
-        }
-    }
-
-    private void PublishConsumed()
-    {
-        ulong position = _position;
-        _publishedConsumed = position;
-        _consumed.Store(position); // R2, release
-
-        // Without a fence this may miss a producer that goes to sleep right now. TryReceive finds it when the ring stays empty,
-        // Arm before sleeping, and this after a quarter of the ring; only then is a fence paid for (D2).
-        ulong announced = _wakeCheckedTo;
-        if (_peerWakeProducerAfter.Load() - announced < position - announced || position - announced >= _wakeEvery)
-        {
-            WakeProducer();
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void WakeProducerNow()
-    {
-        if (_publishedConsumed != _position)
-        {
-            _publishedConsumed = _position;
-            _consumed.Store(_position); // R2, release
-        }
-
-        Interlocked.MemoryBarrier(); // D2: orders the store of consumed before the load of wakeProducerAfter
-        ulong announced = _wakeCheckedTo;
-        _wakeCheckedTo = _position;
-        _emptyPolls = 0;
-        if (_peerWakeProducerAfter.Load() - announced < _position - announced)
-        {
-            _bell.Signal();
-        }
-
-        GC.KeepAlive(_own);
-        GC.KeepAlive(_peer);
+        PublishedCell cell = new(_ring[_position]);
+        return SpinLoop.Poll(ref cell, polls, pauses) && _lengthLimit != 0;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -263,5 +178,11 @@ public sealed class RingConsumer
             Close();
             _fault.Report($"the peer published a message of {length} bytes at {_position}, where {MaxMessageLength} is the longest that fits");
         }
+    }
+
+    private readonly struct PublishedCell(PeerCell cell) : IPollable
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Poll() => cell.IsPublished; // R1, acquire
     }
 }

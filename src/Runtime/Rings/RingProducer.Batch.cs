@@ -5,9 +5,6 @@ public sealed partial class RingProducer
 {
     private bool _isBatchOpen;
 
-    // What _consumedSeen is while a batch is open: there it says that the ring is full, so that every other way to publish is refused without being asked for.
-    private ulong _consumedSeenByBatch;
-
     /// <summary>Begins a run of messages that wakes the consumer once, when it ends. <see cref="RingBatch.End"/> must be called.</summary>
     /// <exception cref="InvalidOperationException">A claim or a batch is open.</exception>
     public RingBatch BeginBatch()
@@ -34,7 +31,7 @@ public sealed partial class RingProducer
         }
     }
 
-    // Shows the consumer what there is, and asks it for room.
+    // Shows the consumer what there is, and asks it for space.
     internal bool TryRefreshBatch(ulong position, int required, out ulong end)
     {
         CheckFits(required);
@@ -45,25 +42,24 @@ public sealed partial class RingProducer
 
         CloseBatch(position);
         SignalConsumer();
-        bool isFree = TryRefresh(required);
+        bool isFree = Refresh(required) >= required;
         end = OpenBatch();
         return isFree;
     }
 
-    // Gives the batch's end.
+    // Returns the batch's end.
     private ulong OpenBatch()
     {
         long available = Math.Max(Available, -1);
         _isBatchOpen = true;
-        _consumedSeenByBatch = _consumedSeen;
-        _consumedSeen = _position - _capacity;
+        _spaceBase = _position - _capacity;
         return _position + (ulong)available;
     }
 
     private void CloseBatch(ulong position)
     {
         _isBatchOpen = false;
-        _consumedSeen = _consumedSeenByBatch;
+        _spaceBase = _checkedConsumed;
         _position = position;
     }
 }

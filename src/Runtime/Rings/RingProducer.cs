@@ -1,26 +1,28 @@
 using System.Runtime.CompilerServices;
 using ZcGen.Memory;
+using ZcGen.Waiting;
 
 namespace ZcGen.Rings;
 
-/// <summary>The writing end of a ring: claims free bytes, lets the caller build a message in them, and publishes it.</summary>
+/// <summary>Represents the writing end of a ring: claims free bytes, lets the caller build a message in them, and publishes it.</summary>
 /// <remarks>
-/// One thread at a time. Positions count bytes since the ring was made and never wrap. The cells in [consumed, position) are
+/// One thread at a time. Positions count bytes since the ring was created and never wrap. The cells in [consumed, position) are
 /// the consumer's, the others are the producer's. Ownership moves by two pairs (docs/memory-model.md):
 /// <code>
 /// R1  bytes of a slot       then release store of its stamp   | acquire load of the stamp   then consumer reads the bytes
 /// R2  consumer's last read  then release store of consumed    | acquire load of consumed    then producer overwrites the slot
 /// </code>
-/// and sleepers are woken by two more:
+/// and parked threads are woken by two more:
 /// <code>
-/// D1  store stamp,    full fence, load the peer's wakeConsumerAfter      | store wakeConsumerAfter,  full fence, load the stamp
-/// D2  store consumed, full fence, load the peer's wakeProducerAfter     | store wakeProducerAfter, full fence, load consumed
+/// D1  store stamp,    full fence, load the peer's wakeConsumerAfter  | store wakeConsumerAfter, full fence, load the stamp
+/// D2  store consumed, full fence, load the peer's wakeProducerAfter  | store wakeProducerAfter, full fence, load consumed
 /// </code>
 /// A span that a claim gave out is memory that the peer sees as it is written; it is the caller's until Publish or Abandon,
 /// and as long as the channel is neither disposed nor without a lease.
 /// </remarks>
 public sealed partial class RingProducer
 {
+    // The payload limit of a ring in which nothing may be claimed any more: less than any request, whatever is free.
     private const long Closed = long.MinValue / 2;
     private const ulong NoClaim = ulong.MaxValue;
 
@@ -41,12 +43,18 @@ public sealed partial class RingProducer
     private readonly long _refreshBelow;
 
     private ulong _position;
-    private ulong _consumedSeen;
 
-    // Up to here the peer's wakeConsumerAfter was looked at after a fence.
+    // What the peer's consumed said when it was last checked.
+    private ulong _checkedConsumed;
+
+    // Where free bytes are counted from: _checkedConsumed, and while a batch is open a position at which the ring looks full, so that every other
+    // way to publish is refused without a branch of its own.
+    private ulong _spaceBase;
+
+    // Up to here the peer's wakeConsumerAfter was checked behind a fence.
     private ulong _wakeCheckedTo;
 
-    // MaxMessageLength; Closed when nothing may be claimed any more.
+    // MaxMessageLength, or Closed.
     private long _payloadLimit;
 
     // A claim is open while this is the position: publishing ends it without a store. Each store between those into messages
@@ -66,16 +74,16 @@ public sealed partial class RingProducer
         MaxMessageLength = own.RingCapacity - SlotLayout.HeaderSize;
         _payloadLimit = MaxMessageLength;
         _capacity = (ulong)own.RingCapacity;
-        _refreshBelow = own.RingCapacity / 4;
+        _refreshBelow = own.RingCapacity / WaitConstants.RefreshEarlyParts;
     }
 
-    /// <summary>The longest message in bytes: the ring's capacity less one slot header.</summary>
+    /// <summary>Gets the length in bytes of the longest message: the ring's capacity less one slot header.</summary>
     public int MaxMessageLength { get; }
 
-    /// <summary>Bytes published since the ring was made, headers and padding included.</summary>
+    /// <summary>Gets the bytes published since the ring was created, headers and padding included.</summary>
     public ulong Position => _position;
 
-    /// <summary>All bytes of the open claim, from its start; empty when none is open.</summary>
+    /// <summary>Gets all bytes of the open claim, from its start; empty when none is open.</summary>
     public Span<byte> Claimed => IsClaimOpen ? _ring.Payload(_position, (int)Free) : default;
 
     internal OwnedRing Ring
@@ -92,18 +100,21 @@ public sealed partial class RingProducer
         get => _claimedAt == _position;
     }
 
+    // Whether nothing may be claimed any more.
+    private bool IsClosed => Volatile.Read(ref _payloadLimit) < 0;
+
     // Bytes of payload that are free as far as is known; negative when not even an empty message fits.
     private long Free
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => MaxMessageLength - (long)(_position - _consumedSeen);
+        get => MaxMessageLength - (long)(_position - _spaceBase);
     }
 
-    // The same as far as something may be claimed.
+    // The same as far as something may be claimed; far below zero when the ring is closed.
     private long Available
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _payloadLimit - (long)(_position - _consumedSeen);
+        get => _payloadLimit - (long)(_position - _spaceBase);
     }
 
     /// <summary>Opens a claim on all the free bytes that are known of, if they are at least <paramref name="required"/>.</summary>
@@ -120,15 +131,19 @@ public sealed partial class RingProducer
             RingErrors.ClaimIsOpen();
         }
 
-        // Looked at once: another thread may close the ring at any time.
+        // Read once: another thread may close the ring at any time.
         long available = Available;
-        if (available < required && (!TryRefresh(required) || (available = Available) < required))
+        if (available < required)
         {
-            payload = default;
-            return false;
+            available = Refresh(required);
+            if (available < required)
+            {
+                payload = default;
+                return false;
+            }
         }
 
-        // A peer that slept has just written it, and Publish wants it right after its fence.
+        // A peer that was parked has just written it, and Publish wants it right after its fence.
         _peerWakeConsumerAfter.Prefetch();
         payload = _ring.Payload(_position, (int)available);
         _claimedAt = _position;
@@ -148,8 +163,7 @@ public sealed partial class RingProducer
             RingErrors.NoClaim();
         }
 
-        // Looked at once: another thread may close the ring at any time.
-        long available = TryRefresh(required) ? Available : Closed;
+        long available = Refresh(required);
         if (available < required)
         {
             payload = default;
@@ -160,7 +174,7 @@ public sealed partial class RingProducer
         return true;
     }
 
-    /// <summary>Makes the claimed message visible to the consumer, and wakes the consumer if it sleeps.</summary>
+    /// <summary>Makes the claimed message visible to the consumer, and wakes the consumer if it is parked.</summary>
     /// <param name="length">Bytes of payload, at most what was claimed; the rest stays free.</param>
     /// <param name="kind">Travels with the message; the ring gives it no meaning.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,7 +184,7 @@ public sealed partial class RingProducer
         SignalConsumer();
     }
 
-    /// <summary>Makes the claimed message visible, but wakes nobody: <see cref="SignalConsumer"/> does. To stream, <see cref="BeginBatch"/> is quicker.</summary>
+    /// <summary>Makes the claimed message visible, but wakes nobody: <see cref="SignalConsumer"/> does. To stream, <see cref="BeginBatch"/> is faster.</summary>
     /// <param name="length">Bytes of payload, at most what was claimed; the rest stays free.</param>
     /// <param name="kind">Travels with the message; the ring gives it no meaning.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -186,105 +200,25 @@ public sealed partial class RingProducer
         _position = position + SlotLayout.Extent(length);
     }
 
-    /// <summary>Wakes the consumer if it sleeps and something was published since the last call. Costs a full fence, and a system call only if it sleeps.</summary>
+    /// <summary>
+    /// Wakes the consumer if it is parked and something was published since the last call. Costs a full fence, and a system call only if it is parked.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SignalConsumer()
     {
         Interlocked.MemoryBarrier(); // D1: orders the stores of stamps before the load of wakeConsumerAfter
-        ulong announced = _wakeCheckedTo;
+        ulong checkedTo = _wakeCheckedTo;
         ulong position = _position;
         _wakeCheckedTo = position;
-        if (_peerWakeConsumerAfter.Load() - announced < position - announced)
+        if (_peerWakeConsumerAfter.Load() - checkedTo < position - checkedTo)
         {
             _bell.Signal();
         }
     }
 
-    /// <summary>Starts to take the first two cache lines of the next message over from the peer's cache, and waits for nothing. Nothing changes for the peer.</summary>
-    /// <remarks>To be called when a message will follow soon, and while this thread has something else to do. When little room is known of, it also asks how far the peer is. Does nothing while a claim or a batch is open.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void OwnNextLines()
-    {
-        if (!IsClaimOpen)
-        {
-            if (Available < _refreshBelow)
-            {
-                RefreshEarly();
-            }
-
-            if (Available >= SlotLayout.CellSize)
-            {
-                _ring.OwnNextLines(_position);
-            }
-        }
-    }
-
-    /// <summary>Gives the claim up: nothing of it was or becomes visible as a message.</summary>
+    /// <summary>Abandons the open claim: nothing of it was or becomes visible as a message.</summary>
     public void Abandon() => _claimedAt = NoClaim;
 
-    /// <summary>Whether a claim, or the open claim's growth, of <paramref name="required"/> bytes would succeed now.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
-    public bool TryEnsureSpace(int required) => Available >= required || TryRefresh(required);
-
-    /// <summary>Asks to be rung when there may be room for <paramref name="required"/> bytes. A full fence and a second look must follow (D2).</summary>
-    internal void ArmSpace(int required)
-    {
-        // The consumer must get this far for the message to fit.
-        ulong target = _position + SlotLayout.Extent(required) - _capacity;
-        _wakeProducerAfter.Store(target - SlotLayout.CellSize); // D2
-    }
-
-    /// <summary>Asks for no ring any more.</summary>
-    internal void DisarmSpace() => _wakeProducerAfter.Store(RegionLayout.Never);
-
-    /// <summary>From now on nothing can be claimed.</summary>
+    /// <summary>Ends everything: from now on nothing can be claimed.</summary>
     internal void Close() => Volatile.Write(ref _payloadLimit, Closed);
-
-    private void CheckFits(int required)
-    {
-        if ((uint)required > (uint)MaxMessageLength)
-        {
-            RingErrors.NeverFits(required, MaxMessageLength);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RefreshEarly()
-    {
-        if (!_isBatchOpen)
-        {
-            _ = TryRefresh(0);
-        }
-    }
-
-    // Asks the peer how far it is. Reads its word once and believes only what can be true.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryRefresh(int required)
-    {
-        CheckFits(required);
-        if (_isBatchOpen)
-        {
-            RingErrors.BatchIsOpen();
-        }
-
-        if (_payloadLimit < 0)
-        {
-            return false;
-        }
-
-        ulong published = _position - _consumedSeen;
-        ulong consumed = _peerConsumed.Load(); // R2, acquire
-        if (consumed - _consumedSeen > published || consumed % SlotLayout.CellSize != 0)
-        {
-            Close();
-            _fault.Report(
-                $"the peer claims to have consumed up to {consumed}, where it had consumed up to {_consumedSeen} and {_position} was published");
-            return false;
-        }
-
-        _consumedSeen = consumed;
-        GC.KeepAlive(_own);
-        GC.KeepAlive(_peer);
-        return Available >= required;
-    }
 }

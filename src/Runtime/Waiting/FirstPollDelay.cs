@@ -3,29 +3,25 @@ using System.Runtime.CompilerServices;
 
 namespace ZcGen.Waiting;
 
-/// <summary>How long a thread that spins waits before its first look for the answer to what it published.</summary>
+/// <summary>Finds how long a spinning thread should delay its first poll for the reply to what it published, by hill climbing.</summary>
 /// <remarks>
-/// A look takes the cache line in which the peer may just be writing away from it, so the first one should find the answer, and find it early. Which wait does that depends on how far apart the
-/// two processors are, how fast they run at the moment, and what the peer does: so it is tried out. Now and then another wait is used for some answers, and kept if they come
-/// quicker. Both sides do so, and both shorten the same time: that of the round trip (decision 25). Where answers do not follow each other closely the wait stays as it is, as it does not matter there.
+/// A poll takes the cache line in which the peer may just be writing away from it, so the first one should find the reply, and find it early. Which delay
+/// does that depends on how far apart the two processors are, how fast they run at the moment, and what the peer does, so it is measured: the time of some
+/// replies is a sample, some samples are a window, and now and then a window is a probe, in which another delay is used and kept if replies come sooner. Both
+/// sides do so, and both shorten the same time, that of the round trip (decision 25). Where replies do not follow each other closely the delay stays as it
+/// is, because it does not matter there.
 /// </remarks>
 internal struct FirstPollDelay
 {
-    /// <summary>Answers between two looks at the clock.</summary>
-    internal const int RepliesPerSample = 32;
+    /// <summary>The delay in pauses until a better one is found.</summary>
+    internal static readonly int InitialPauses = SpinLoop.PausesIn(WaitConstants.InitialFirstPollNanoseconds);
 
-    // The shortest lap of a run counts: others are interrupted.
-    private const int SamplesPerWindow = 4;
+    /// <summary>The longest delay in pauses.</summary>
+    internal static readonly int MaxPauses = SpinLoop.PausesIn(WaitConstants.MaxFirstPollNanoseconds);
 
-    // One of so many runs is a trial: every other one at first.
-    private const int WindowsPerProbe = 16;
-    private const int InitialProbes = 24;
-
-    // A trial wins if its shortest lap is shorter than the one before by more than this part.
-    private const int ImprovementThreshold = 32;
-
-    // So much for each answer is still close.
-    private static readonly long MaxSample = Stopwatch.Frequency / 1_000_000 * RepliesPerSample;
+    // Samples above this do not matter.
+    private static readonly long MaxProbedSample =
+        Stopwatch.Frequency * WaitConstants.MaxProbedReplyMicroseconds / 1_000_000 * WaitConstants.RepliesPerSample;
 
     private int _left;
     private int _pauses;
@@ -39,10 +35,10 @@ internal struct FirstPollDelay
     private int _step;
     private bool _isProbe;
 
-    // What trials change the wait by, one after the other.
+    // What probes change the delay by, one after the other.
     private static ReadOnlySpan<sbyte> Steps => [-1, 1, -2, 2, -4, 4];
 
-    /// <summary>Pauses before the first look for the next answer.</summary>
+    /// <summary>Returns the pauses before the first poll for the next reply.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Next()
     {
@@ -54,20 +50,20 @@ internal struct FirstPollDelay
         return _pauses;
     }
 
-    /// <summary>Ends a lap at <paramref name="now"/>, in ticks of <see cref="Stopwatch"/>, and chooses the wait of the next.</summary>
+    /// <summary>Ends a sample at <paramref name="now"/>, in ticks of <see cref="Stopwatch"/>, and chooses the delay of the next.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void EndSample(long now)
     {
-        _left = RepliesPerSample - 1;
+        _left = WaitConstants.RepliesPerSample - 1;
         if (_start == 0)
         {
-            _pauses = _settledPauses = SpinLoop.PausesBeforeReply;
+            _pauses = _settledPauses = InitialPauses;
             _minSample = long.MaxValue;
         }
         else
         {
             _minSample = Math.Min(_minSample, now - _start);
-            if (++_samples == SamplesPerWindow)
+            if (++_samples == WaitConstants.SamplesPerWindow)
             {
                 EndWindow();
             }
@@ -82,7 +78,7 @@ internal struct FirstPollDelay
         {
             _settledMinSample = _minSample;
         }
-        else if (_minSample < MaxSample && _minSample < _settledMinSample - (_settledMinSample / ImprovementThreshold))
+        else if (_minSample < MaxProbedSample && _minSample < _settledMinSample - (_settledMinSample / WaitConstants.ImprovementThreshold))
         {
             _settledPauses = _pauses;
             _settledMinSample = _minSample;
@@ -92,7 +88,7 @@ internal struct FirstPollDelay
         _isProbe = !_isProbe && IsProbeDue();
         if (_isProbe)
         {
-            _pauses = Math.Clamp(_settledPauses + Steps[_step], 0, SpinLoop.MaxPausesBeforeReply);
+            _pauses = Math.Clamp(_settledPauses + Steps[_step], 0, MaxPauses);
             _step = (_step + 1) % Steps.Length;
         }
 
@@ -103,13 +99,13 @@ internal struct FirstPollDelay
     // No count grows for ever: a thread may spin for months.
     private bool IsProbeDue()
     {
-        if (_initialProbes < InitialProbes)
+        if (_initialProbes < WaitConstants.InitialProbes)
         {
             _initialProbes++;
             return true;
         }
 
-        _windowsSinceProbe = (_windowsSinceProbe + 1) % WindowsPerProbe;
+        _windowsSinceProbe = (_windowsSinceProbe + 1) % WaitConstants.WindowsPerProbe;
         return _windowsSinceProbe == 0;
     }
 }

@@ -1,9 +1,9 @@
 namespace ZcGen.Waiting;
 
-/// <summary>Why a sleep ended.</summary>
+/// <summary>States why a thread is no longer parked.</summary>
 internal enum ParkResult
 {
-    /// <summary>The peer rang, or there is another reason to look again.</summary>
+    /// <summary>The peer signalled, or there is another reason to poll again.</summary>
     Woken,
 
     /// <summary>The deadline passed.</summary>

@@ -5,37 +5,83 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ZcGen.Waiting;
 
-/// <summary>The steps of spin loops, in which the time between two looks matters as much as the look.</summary>
-/// <remarks>A look takes the cache line in which the peer may just be writing away from it. So a spinning thread looks when something can be there, and not as often as it could (decision 18).</remarks>
+/// <summary>The spin loop, in which the time between two polls matters as much as the poll.</summary>
+/// <remarks>
+/// A poll takes the cache line in which the peer may just be writing away from it. So a spinning thread polls when something can be there, and not as often
+/// as it could (decision 18).
+/// </remarks>
 internal static class SpinLoop
 {
-    /// <summary>So many looks come before a look at the clock: about the time in which a spinning peer answers. One processor cannot run a peer meanwhile.</summary>
-    internal static readonly int InitialPolls = Environment.ProcessorCount > 1 ? 100 : 1;
-
-    /// <summary>So many looks lie between two looks at the clock.</summary>
-    internal const int PollsPerClockRead = 64;
-
-    // About what a peer takes to see a message, build an answer and have it seen, where its processor shares a cache, and more than it takes where it does not.
-    private const double NanosecondsBeforeReply = 90;
-    private const double MaxNanosecondsBeforeReply = 300;
-    private const double NanosecondsBetweenPolls = 45;
-
     private static readonly double PauseNanoseconds = MeasurePause();
 
-    /// <summary>Pauses before the first look for an answer, until a better number is found.</summary>
-    internal static readonly int PausesBeforeReply = PausesIn(NanosecondsBeforeReply);
+    /// <summary><see cref="WaitConstants.InitialPolls"/>. One processor cannot run a peer meanwhile.</summary>
+    internal static readonly int InitialPolls = Environment.ProcessorCount > 1 ? WaitConstants.InitialPolls : 1;
 
-    /// <summary>The most pauses before the first look for an answer.</summary>
-    internal static readonly int MaxPausesBeforeReply = PausesIn(MaxNanosecondsBeforeReply);
+    /// <summary>Pauses between two polls for what may come at any time.</summary>
+    internal static readonly int PausesBetweenPolls = PausesIn(WaitConstants.PollIntervalNanoseconds);
 
-    /// <summary>Pauses between two looks for what may come at any time.</summary>
-    internal static readonly int PausesBetweenPolls = PausesIn(NanosecondsBetweenPolls);
+    private static readonly long KernelPollInterval = Stopwatch.Frequency * WaitConstants.KernelPollMilliseconds / 1000;
 
-    /// <summary>Waits between two looks. Much shorter than <see cref="Thread.SpinWait"/>, which aims at locks.</summary>
+    /// <summary>Polls up to <paramref name="polls"/> times, without a look at the clock.</summary>
+    /// <param name="condition">What to poll.</param>
+    /// <param name="polls">The most polls.</param>
+    /// <param name="pauses">Pauses after each poll: <see cref="PausesBetweenPolls"/>, or fewer where it is known that something comes.</param>
+    /// <returns>True as soon as a poll does.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void PauseBetweenPolls() => Pause(PausesBetweenPolls);
+    internal static bool Poll<T>(ref T condition, int polls, int pauses)
+        where T : struct, IPollable, allows ref struct
+    {
+        for (; polls > 0; polls--)
+        {
+            if (condition.Poll())
+            {
+                return true;
+            }
 
-    /// <summary>Waits for so many pause instructions.</summary>
+            Pause(pauses);
+        }
+
+        return false;
+    }
+
+    /// <summary>Polls for <paramref name="ticks"/> of <see cref="Stopwatch"/>, and asks the kernel now and then.</summary>
+    /// <returns>True when the wait is over; false when the time is.</returns>
+    internal static bool PollFor<T>(ref T wait, long ticks)
+        where T : struct, IWait, allows ref struct
+    {
+        long start = Stopwatch.GetTimestamp();
+        long nextKernelPoll = start + KernelPollInterval;
+        while (true)
+        {
+            if (Poll(ref wait, WaitConstants.PollsPerClockRead, PausesBetweenPolls))
+            {
+                return true;
+            }
+
+            long now = Stopwatch.GetTimestamp();
+            if (now >= nextKernelPoll)
+            {
+                if (wait.PollKernel())
+                {
+                    return true;
+                }
+
+                nextKernelPoll = now + KernelPollInterval;
+            }
+
+            if (wait.PollFully())
+            {
+                return true;
+            }
+
+            if (now - start >= ticks)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Executes so many pause instructions. Much shorter than <see cref="Thread.SpinWait"/>, which aims at locks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Pause(int times)
     {
@@ -52,6 +98,9 @@ internal static class SpinLoop
         }
     }
 
+    /// <summary>Returns how many pauses take so long.</summary>
+    internal static int PausesIn(double nanoseconds) => (int)Math.Round(Math.Max(nanoseconds / PauseNanoseconds, 1));
+
     // From 1 ns (arm64) to 50 ns (some processors of Intel): the shortest of some tries, as others are interrupted.
     private static double MeasurePause()
     {
@@ -66,6 +115,4 @@ internal static class SpinLoop
 
         return Math.Max(shortest, 1);
     }
-
-    private static int PausesIn(double nanoseconds) => (int)Math.Round(Math.Max(nanoseconds / PauseNanoseconds, 1));
 }

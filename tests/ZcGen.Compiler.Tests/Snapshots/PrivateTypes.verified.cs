@@ -253,7 +253,7 @@ namespace Snapshots.PrivateTypes
         /// <summary>Begins a call of <c>Open</c>.</summary>
         /// <param name="request">Builds the request where the server will read it.</param>
         /// <returns>The call: invoke it once the request is complete, and dispose it when the reply is read.</returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">There is no server, or no lane.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">There is no server, or no connection is free.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public global::ZcGen.Rpc.UnaryCall<global::Snapshots.PrivateTypes.Secret> Open(out global::Snapshots.PrivateTypes.Secret.Builder request) =>
             Call<global::Snapshots.PrivateTypes.Secret.Builder, global::Snapshots.PrivateTypes.Secret>(0xc8969e5bU, out request);

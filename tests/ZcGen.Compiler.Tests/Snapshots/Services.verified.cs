@@ -540,7 +540,7 @@ namespace Snapshots.Services
         /// <summary>Says a text once or several times.</summary>
         /// <param name="request">Builds the request where the server will read it.</param>
         /// <returns>The call: invoke it once the request is complete, and dispose it when the reply is read.</returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">There is no server, or no lane.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">There is no server, or no connection is free.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public global::ZcGen.Rpc.UnaryCall<global::Snapshots.Services.SayReply> Say(out global::Snapshots.Services.SayRequest.Builder request) =>
             Call<global::Snapshots.Services.SayRequest.Builder, global::Snapshots.Services.SayReply>(0xc5d41513U, out request);
@@ -548,7 +548,7 @@ namespace Snapshots.Services
         /// <summary>Begins a call of <c>Ping</c>.</summary>
         /// <param name="request">Builds the request where the server will read it.</param>
         /// <returns>The call: invoke it once the request is complete, and dispose it when the reply is read.</returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">There is no server, or no lane.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">There is no server, or no connection is free.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public global::ZcGen.Rpc.UnaryCall<global::Snapshots.Services.Empty> Ping(out global::Snapshots.Services.Empty.Builder request) =>
             Call<global::Snapshots.Services.Empty.Builder, global::Snapshots.Services.Empty>(0x56dfc338U, out request);

@@ -69,10 +69,8 @@ public sealed class PollerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(WaitPolicy.BusySpin)]
-    [InlineData(WaitPolicy.SpinThenPark)]
-    [InlineData(WaitPolicy.Park)]
-    public void Messages_FromManyThreads_AllArrive(WaitPolicy policy)
+    [MemberData(nameof(Policies.Names), MemberType = typeof(Policies))]
+    public void Messages_FromManyThreads_AllArrive(string policy)
     {
         const int Channels = 5;
         const int Count = 3_000;
@@ -102,7 +100,7 @@ public sealed class PollerTests : IDisposable
         int[] received = new int[Channels];
         while (received.Sum() < Channels * Count)
         {
-            int count = _poller.Wait(_events, Patience, policy);
+            int count = _poller.Wait(_events, Patience, Policies.Of(policy));
             Assert.NotEqual(0, count);
             foreach (PollEvent happened in _events[..count])
             {
@@ -171,9 +169,9 @@ public sealed class PollerTests : IDisposable
             Receive(1);
         }
 
-        long sleeps = _poller.Parks;
+        long parks = _poller.Parks;
         Assert.Equal(0, _poller.Wait(_events, Deadline.After(TimeSpan.FromMilliseconds(50)), WaitPolicy.Park));
-        Assert.True(_poller.Parks - sleeps < 5, "the stuck client keeps the loop awake");
+        Assert.True(_poller.Parks - parks < 5, "the stuck client keeps the loop awake");
     }
 
     [Fact]

@@ -13,23 +13,6 @@ public sealed class WaitingTests : IDisposable
 
     public WaitingTests() => (_client, _server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = 4 * Environment.SystemPageSize });
 
-    public static TheoryData<WaitPolicy, WaitPolicy> PolicyPairs
-    {
-        get
-        {
-            TheoryData<WaitPolicy, WaitPolicy> pairs = [];
-            foreach (WaitPolicy first in Enum.GetValues<WaitPolicy>())
-            {
-                foreach (WaitPolicy second in Enum.GetValues<WaitPolicy>())
-                {
-                    pairs.Add(first, second);
-                }
-            }
-
-            return pairs;
-        }
-    }
-
     public void Dispose()
     {
         _client.Dispose();
@@ -37,8 +20,8 @@ public sealed class WaitingTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(PolicyPairs))]
-    public void Stream_OfRandomLengths_ArrivesWholeAndInOrder(WaitPolicy producing, WaitPolicy consuming)
+    [MemberData(nameof(Policies.Pairs), MemberType = typeof(Policies))]
+    public void Stream_OfRandomLengths_ArrivesWholeAndInOrder(string producing, string consuming)
     {
         const int Count = 20_000;
         Thread producer = new(() =>
@@ -47,7 +30,7 @@ public sealed class WaitingTests : IDisposable
             for (int i = 0; i < Count; i++)
             {
                 int length = NextLength(random);
-                Assert.Equal(WaitResult.Ready, _client.WaitForSpace(length, default, producing));
+                Assert.Equal(WaitResult.Ready, _client.WaitForSpace(length, default, Policies.Of(producing)));
                 Assert.True(_client.Producer.TryClaim(length, out Span<byte> payload));
                 payload[..length].Fill((byte)i);
                 _client.Producer.Publish(length, (uint)i);
@@ -57,7 +40,7 @@ public sealed class WaitingTests : IDisposable
         Random expected = new(5);
         for (int i = 0; i < Count; i++)
         {
-            Assert.Equal(WaitResult.Ready, _server.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), consuming));
+            Assert.Equal(WaitResult.Ready, _server.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), Policies.Of(consuming)));
             Assert.True(_server.Consumer.TryReceive(out ReadOnlySpan<byte> payload, out uint kind));
             Assert.Equal(((uint)i, NextLength(expected)), (kind, payload.Length));
             Assert.Equal(-1, payload.IndexOfAnyExcept((byte)i));
@@ -65,20 +48,20 @@ public sealed class WaitingTests : IDisposable
         }
 
         producer.Join();
-        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.Immediate, consuming));
+        Assert.Equal(WaitResult.TimedOut, _server.WaitToReceive(Deadline.Immediate, Policies.Of(consuming)));
     }
 
     [Theory]
-    [MemberData(nameof(PolicyPairs))]
-    public void PingPong_BetweenTwoThreads_Ends(WaitPolicy client, WaitPolicy server) => PingPong(
-        channel => channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), client),
-        channel => channel.WaitToReceive(default, server));
+    [MemberData(nameof(Policies.Pairs), MemberType = typeof(Policies))]
+    public void PingPong_BetweenTwoThreads_Ends(string client, string server) => PingPong(
+        channel => channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), Policies.Of(client)),
+        channel => channel.WaitToReceive(default, Policies.Of(server)));
 
     [Theory]
-    [MemberData(nameof(PolicyPairs))]
-    public void PingPong_BothWaitForAnswers_Ends(WaitPolicy client, WaitPolicy server) => PingPong(
-        channel => channel.WaitForReply(Deadline.After(TimeSpan.FromSeconds(30)), client),
-        channel => channel.WaitForReply(default, server));
+    [MemberData(nameof(Policies.Pairs), MemberType = typeof(Policies))]
+    public void PingPong_BothWaitForReplies_Ends(string client, string server) => PingPong(
+        channel => channel.WaitForReply(Deadline.After(TimeSpan.FromSeconds(30)), Policies.Of(client)),
+        channel => channel.WaitForReply(default, Policies.Of(server)));
 
     [Fact]
     public void OneEnd_WaitingForAMessageAndForSpace_WakesBothThreads()
@@ -98,7 +81,7 @@ public sealed class WaitingTests : IDisposable
             messageWaiter.Start();
             spaceWaiter.Start();
 
-            // One of them sleeps in the kernel once the other waits beside it.
+            // One of them is parked in the kernel once the other waits behind it.
             Assert.True(SpinWait.SpinUntil(() => IsWaiting(messageWaiter) || IsWaiting(spaceWaiter), TimeSpan.FromSeconds(30)));
             while (_server.Consumer.TryReceive(out _, out _))
             {
@@ -118,14 +101,12 @@ public sealed class WaitingTests : IDisposable
     }
 
     [Theory]
-    [InlineData(WaitPolicy.BusySpin)]
-    [InlineData(WaitPolicy.Park)]
-    [InlineData(WaitPolicy.SpinThenPark)]
-    public void Wait_NothingHappens_EndsAtItsDeadline(WaitPolicy policy)
+    [MemberData(nameof(Policies.Names), MemberType = typeof(Policies))]
+    public void Wait_NothingHappens_EndsAtItsDeadline(string policy)
     {
         long start = Stopwatch.GetTimestamp();
 
-        Assert.Equal(WaitResult.TimedOut, _client.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(50)), policy));
+        Assert.Equal(WaitResult.TimedOut, _client.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(50)), Policies.Of(policy)));
 
         Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(50));
     }
@@ -214,11 +195,11 @@ public sealed class WaitingTests : IDisposable
     }
 
     [Theory]
-    [InlineData(WaitPolicy.BusySpin)]
-    [InlineData(WaitPolicy.Park)]
-    public async Task Dispose_WhileAThreadWaits_EndsTheWait(WaitPolicy policy)
+    [InlineData(nameof(WaitPolicy.BusySpin))]
+    [InlineData(nameof(WaitPolicy.Park))]
+    public async Task Dispose_WhileAThreadWaits_EndsTheWait(string policy)
     {
-        Task waiting = Task.Run(() => _server.WaitToReceive(default, policy));
+        Task waiting = Task.Run(() => _server.WaitToReceive(default, Policies.Of(policy)));
         _server.Dispose();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10)));

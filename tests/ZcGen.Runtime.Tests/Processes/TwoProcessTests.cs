@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Xunit;
 using ZcGen.Channels;
+using ZcGen.Runtime.Tests.Channels;
 using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Processes;
@@ -14,8 +15,6 @@ public sealed class TwoProcessTests : IDisposable
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly SocketName _name = new();
-
-    public static TheoryData<WaitPolicy> Policies => new(Enum.GetValues<WaitPolicy>());
 
     public void Dispose() => _name.Dispose();
 
@@ -62,14 +61,14 @@ public sealed class TwoProcessTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Policies))]
-    public void WaitToReceive_ServerKilled_EndsWithinASecond(WaitPolicy policy)
+    [MemberData(nameof(Policies.Names), MemberType = typeof(Policies))]
+    public void WaitToReceive_ServerKilled_EndsWithinASecond(string policy)
     {
         using PeerProcess server = PeerProcess.StartReady("die-on-message", _name.Path);
         using Channel channel = ChannelConnector.Connect(_name.Path, Contract);
         Send(channel, 1);
 
-        WaitResult result = channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), policy);
+        WaitResult result = channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30)), Policies.Of(policy));
         long seen = Stopwatch.GetTimestamp();
 
         Assert.Equal(WaitResult.PeerClosed, result);
@@ -79,8 +78,8 @@ public sealed class TwoProcessTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Policies))]
-    public async Task WaitForSpace_ServerKilled_EndsWithinASecond(WaitPolicy policy)
+    [MemberData(nameof(Policies.Names), MemberType = typeof(Policies))]
+    public async Task WaitForSpace_ServerKilled_EndsWithinASecond(string policy)
     {
         using PeerProcess server = PeerProcess.StartReady("silent-server", _name.Path);
         using Channel channel = ChannelConnector.Connect(_name.Path, Contract);
@@ -90,8 +89,8 @@ public sealed class TwoProcessTests : IDisposable
             Send(channel, 0);
         }
 
-        Assert.Equal(WaitResult.TimedOut, channel.WaitForSpace(4, Deadline.After(TimeSpan.FromMilliseconds(20)), policy));
-        Task<WaitResult> waiting = Task.Run(() => channel.WaitForSpace(4, Deadline.After(TimeSpan.FromSeconds(30)), policy));
+        Assert.Equal(WaitResult.TimedOut, channel.WaitForSpace(4, Deadline.After(TimeSpan.FromMilliseconds(20)), Policies.Of(policy)));
+        Task<WaitResult> waiting = Task.Run(() => channel.WaitForSpace(4, Deadline.After(TimeSpan.FromSeconds(30)), Policies.Of(policy)));
         server.Kill();
 
         Assert.Equal(WaitResult.PeerClosed, await waiting.WaitAsync(Second));

@@ -4,20 +4,20 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Rings;
 
-/// <summary>How long a thread waits before it looks for an answer, where the time of a round trip is a function of that wait.</summary>
+/// <summary>The delay before the first poll for a reply, where the time of a round trip is a function of that delay.</summary>
 public sealed class FirstPollDelayTests
 {
-    private const int LapsUntilSettled = 20_000;
-    private const int LapsWatched = 6_400;
+    private const int SamplesUntilSettled = 20_000;
+    private const int SamplesWatched = 6_400;
 
     private static readonly double TicksPerMicrosecond = Stopwatch.Frequency / 1e6;
 
     [Fact]
-    public void Next_AtFirst_IsTheCommonWait()
+    public void Next_AtFirst_IsTheInitialDelay()
     {
-        FirstPollDelay pace = default;
+        FirstPollDelay delay = default;
 
-        Assert.Equal(SpinLoop.PausesBeforeReply, pace.Next());
+        Assert.Equal(FirstPollDelay.InitialPauses, delay.Next());
     }
 
     [Theory]
@@ -25,64 +25,64 @@ public sealed class FirstPollDelayTests
     [InlineData(2)]
     [InlineData(7)]
     [InlineData(1000)]
-    public void Next_RoundTripsHaveABestWait_FindsItAndSeldomTriesOthers(int best)
+    public void Next_RoundTripsHaveABestDelay_FindsItAndSeldomProbesOthers(int best)
     {
-        best = Math.Min(best, SpinLoop.MaxPausesBeforeReply);
-        int[] laps = Watch((pauses, _) => 0.15 + (0.01 * Math.Abs(pauses - best)));
+        best = Math.Min(best, FirstPollDelay.MaxPauses);
+        int[] samples = Watch((pauses, _) => 0.15 + (0.01 * Math.Abs(pauses - best)));
 
-        Assert.InRange(laps[best], LapsWatched * 15 / 16, LapsWatched);
-        Assert.True(laps.Count(count => count > 0) > 1, "other waits are tried for ever, as the best one can change");
+        Assert.InRange(samples[best], SamplesWatched * 15 / 16, SamplesWatched);
+        Assert.True(samples.Count(count => count > 0) > 1, "other delays are probed for ever, because the best one can change");
     }
 
     [Fact]
-    public void Next_OtherThingsInterruptLaps_FindsTheBestWaitAllTheSame()
+    public void Next_SamplesAreInterrupted_FindsTheBestDelayAllTheSame()
     {
-        int best = SpinLoop.MaxPausesBeforeReply;
-        int[] laps = Watch((pauses, lap) => 0.15 + (0.01 * Math.Abs(pauses - best)) + (lap % 4 == 3 ? 5 : 0));
+        int best = FirstPollDelay.MaxPauses;
+        int[] samples = Watch((pauses, sample) => 0.15 + (0.01 * Math.Abs(pauses - best)) + (sample % 4 == 3 ? 5 : 0));
 
-        Assert.InRange(laps[best], LapsWatched * 15 / 16, LapsWatched);
+        Assert.InRange(samples[best], SamplesWatched * 15 / 16, SamplesWatched);
     }
 
     [Fact]
-    public void Next_TheBestWaitChanges_FollowsIt()
+    public void Next_TheBestDelayChanges_FollowsIt()
     {
-        int best = SpinLoop.MaxPausesBeforeReply;
-        int[] laps = Watch((pauses, lap) => 0.15 + (0.01 * Math.Abs(pauses - (lap < LapsUntilSettled / 2 ? 0 : best))));
+        int best = FirstPollDelay.MaxPauses;
+        int[] samples = Watch((pauses, sample) => 0.15 + (0.01 * Math.Abs(pauses - (sample < SamplesUntilSettled / 2 ? 0 : best))));
 
-        Assert.InRange(laps[best], LapsWatched * 15 / 16, LapsWatched);
+        Assert.InRange(samples[best], SamplesWatched * 15 / 16, SamplesWatched);
     }
 
     [Fact]
-    public void Next_AnswersAreFarApart_StaysAtTheCommonWait()
+    public void Next_RepliesAreFarApart_StaysAtTheInitialDelay()
     {
-        int[] laps = Watch((pauses, _) => 2 + pauses);
+        int[] samples = Watch((pauses, _) => 2 + pauses);
 
-        Assert.InRange(laps[SpinLoop.PausesBeforeReply], LapsWatched * 15 / 16, LapsWatched);
+        Assert.InRange(samples[FirstPollDelay.InitialPauses], SamplesWatched * 15 / 16, SamplesWatched);
     }
 
     [Fact]
-    public void Next_NoWaitIsClearlyBetter_StaysAtTheCommonWait()
+    public void Next_NoDelayIsClearlyBetter_StaysAtTheInitialDelay()
     {
-        int[] laps = Watch((pauses, _) => 0.15 + (0.0001 * pauses));
+        int[] samples = Watch((pauses, _) => 0.15 + (0.0001 * pauses));
 
-        Assert.InRange(laps[SpinLoop.PausesBeforeReply], LapsWatched * 15 / 16, LapsWatched);
+        Assert.InRange(samples[FirstPollDelay.InitialPauses], SamplesWatched * 15 / 16, SamplesWatched);
     }
 
-    // How often each wait was used after the first laps, when an answer takes so many microseconds by wait and lap.
+    // How often each delay was used after the first samples, when a reply takes so many microseconds by delay and sample.
     private static int[] Watch(Func<int, int, double> microseconds)
     {
-        FirstPollDelay pace = default;
-        int[] laps = new int[SpinLoop.MaxPausesBeforeReply + 1];
+        FirstPollDelay delay = default;
+        int[] samples = new int[FirstPollDelay.MaxPauses + 1];
         long now = 1;
-        pace.EndSample(now);
-        for (int lap = 0; lap < LapsUntilSettled + LapsWatched; lap++)
+        delay.EndSample(now);
+        for (int sample = 0; sample < SamplesUntilSettled + SamplesWatched; sample++)
         {
-            int pauses = pace.Next();
-            laps[pauses] += lap >= LapsUntilSettled ? 1 : 0;
-            now += (long)(microseconds(pauses, lap) * FirstPollDelay.RepliesPerSample * TicksPerMicrosecond);
-            pace.EndSample(now);
+            int pauses = delay.Next();
+            samples[pauses] += sample >= SamplesUntilSettled ? 1 : 0;
+            now += (long)(microseconds(pauses, sample) * WaitConstants.RepliesPerSample * TicksPerMicrosecond);
+            delay.EndSample(now);
         }
 
-        return laps;
+        return samples;
     }
 }

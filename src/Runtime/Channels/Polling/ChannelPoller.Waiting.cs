@@ -1,119 +1,62 @@
-using System.Diagnostics;
 using ZcGen.Native;
 using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 
-/// <content>Looking, spinning and sleeping.</content>
+/// <content>Polling, spinning and parking.</content>
 public sealed partial class ChannelPoller
 {
-    // A busy loop still looks for connections and ended peers once in so many turns.
-    private const int TurnsPerEpoll = 64;
-
-    private static readonly long EpollInterval = Stopwatch.Frequency / 1000;
-
     private readonly SpinBudget _spin = new();
     private bool _isListenerReady;
     private int _first;
-    private int _turns;
+    private int _waits;
     private PollerEntry? _lastNoted;
 
-    /// <summary>How often a wait went to sleep.</summary>
+    /// <summary>Gets how often a wait parked.</summary>
     public long Parks { get; private set; }
 
     /// <summary>Waits until something is ready.</summary>
-    /// <param name="events">Receives what is, at least one entry long. What does not fit comes first the next time.</param>
+    /// <param name="events">Receives what is ready; at least one entry long. What does not fit comes first the next time.</param>
     /// <param name="deadline">When to give up.</param>
-    /// <param name="policy">How to wait.</param>
-    /// <returns>How many entries were written; 0 when the deadline passed.</returns>
-    public int Wait(Span<PollEvent> events, Deadline deadline = default, WaitPolicy policy = WaitPolicy.SpinThenPark)
+    /// <param name="policy">How to wait; null for <see cref="WaitPolicy.SpinThenPark"/>.</param>
+    /// <returns>The number of entries written; 0 when the deadline passed.</returns>
+    public int Wait(Span<PollEvent> events, Deadline deadline = default, WaitPolicy? policy = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(events.Length, nameof(events));
-        if (++_turns >= TurnsPerEpoll)
+        if (++_waits >= WaitConstants.WaitsPerKernelPoll)
         {
-            WakeProducer();
+            WakeProducers();
             PollEpoll(Deadline.Immediate);
         }
 
         int count = Poll(events);
-        if (count == 0 && policy != WaitPolicy.Park)
+        if (count > 0 || deadline.IsPast)
         {
-            count = Spin(events, deadline, policy == WaitPolicy.BusySpin ? long.MaxValue : _spin.Ticks);
-            if (count > 0)
-            {
-                _spin.Succeeded();
-            }
-            else
-            {
-                _spin.Failed();
-            }
+            return count;
         }
 
-        while (count == 0 && !deadline.IsPast)
-        {
-            ArmAll();
-            count = Poll(events);
-            if (count == 0)
-            {
-                Parks++;
-                PollEpoll(deadline);
-                count = Poll(events);
-            }
-        }
-
-        return count;
+        PollerWait wait = new(this, events, deadline);
+        SpinThenPark.Wait(ref wait, policy ?? WaitPolicy.SpinThenPark, _spin);
+        return wait.Count;
     }
 
-    private int Spin(Span<PollEvent> events, Deadline deadline, long ticks)
+    /// <summary>
+    /// Asks the kernel, and reports wake-ups and connections only. For a loop that polls and arms the channels itself; it finds peers that are gone in
+    /// <see cref="Channel.State"/>.
+    /// </summary>
+    /// <param name="events">Receives the events; at least one entry long.</param>
+    /// <param name="deadline">When to give up.</param>
+    internal int PollKernel(Span<PollEvent> events, Deadline deadline)
     {
-        long start = Stopwatch.GetTimestamp();
-        long nextEpoll = start + EpollInterval;
-        for (int looks = 1; ticks > 0; looks++)
-        {
-            int count = Poll(events);
-            if (count > 0)
-            {
-                return count;
-            }
-
-            SpinLoop.PauseBetweenPolls();
-            if (looks % SpinLoop.PollsPerClockRead != 0)
-            {
-                continue;
-            }
-
-            WakeProducer();
-            long now = Stopwatch.GetTimestamp();
-            if (now >= nextEpoll)
-            {
-                PollEpoll(Deadline.Immediate);
-                nextEpoll = now + EpollInterval;
-            }
-
-            if (now - start >= ticks || deadline.IsPast)
-            {
-                break;
-            }
-        }
-
-        return 0;
+        int count = PollSources(events);
+        PollEpoll(count > 0 ? Deadline.Immediate : deadline);
+        return count > 0 ? count : PollSources(events);
     }
 
     // What is ready, as far as memory shows. Starts where the last full report ended, so that nobody starves.
     private int Poll(Span<PollEvent> events)
     {
-        int count = 0;
-        if (Volatile.Read(ref _isWoken) != 0)
-        {
-            Volatile.Write(ref _isWoken, 0);
-            events[count++] = new PollEvent(0, PollEvents.Wake);
-        }
-
-        if (_isListenerReady)
-        {
-            count = PollListeners(events, count);
-        }
-
+        int count = PollSources(events);
         PollerEntry[] channels = _channels;
         int index = _first < channels.Length ? _first : 0;
         for (int left = channels.Length; left > 0 && count < events.Length; left--)
@@ -129,6 +72,19 @@ public sealed partial class ChannelPoller
         }
 
         return count;
+    }
+
+    // Wake-ups and connections.
+    private int PollSources(Span<PollEvent> events)
+    {
+        int count = 0;
+        if (Volatile.Read(ref _isWoken) != 0)
+        {
+            Volatile.Write(ref _isWoken, 0);
+            events[count++] = new PollEvent(0, PollEvents.Wake);
+        }
+
+        return _isListenerReady ? PollListeners(events, count) : count;
     }
 
     private int PollListeners(Span<PollEvent> events, int count)
@@ -148,8 +104,8 @@ public sealed partial class ChannelPoller
         return count;
     }
 
-    // Not at each turn: it costs a fence for each channel that released something.
-    private void WakeProducer()
+    // Not at each wait: it costs a fence for each channel that released something.
+    private void WakeProducers()
     {
         foreach (PollerEntry entry in _channels)
         {
@@ -167,12 +123,12 @@ public sealed partial class ChannelPoller
         Interlocked.MemoryBarrier(); // D1, D2: orders the stores of wakeConsumerAfter and wakeProducerAfter before the loads that Look makes
     }
 
-    // Parks until the deadline at most.
+    // Waits until the deadline at most.
     private void PollEpoll(Deadline deadline)
     {
-        _turns = 0;
+        _waits = 0;
 
-        // Asked for before the sleep: after it, a message may wait.
+        // Asked for before the wait: after it, a message may be there.
         foreach (PollerListener entry in _listeners)
         {
             entry.Timeout = entry.Listener.NextTimeout;
@@ -208,5 +164,40 @@ public sealed partial class ChannelPoller
         }
 
         return last;
+    }
+
+    private ref struct PollerWait(ChannelPoller poller, Span<PollEvent> events, Deadline deadline) : IWait
+    {
+        private readonly Span<PollEvent> _events = events;
+
+        internal int Count { get; private set; }
+
+        public readonly bool CanSpin => true;
+
+        public bool Poll()
+        {
+            Count = poller.Poll(_events);
+            return Count > 0;
+        }
+
+        public bool PollFully()
+        {
+            poller.WakeProducers();
+            return Poll() || deadline.IsPast;
+        }
+
+        public readonly bool PollKernel()
+        {
+            poller.PollEpoll(Deadline.Immediate);
+            return false;
+        }
+
+        public readonly void Arm() => poller.ArmAll();
+
+        public readonly void Park()
+        {
+            poller.Parks++;
+            poller.PollEpoll(deadline);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ZcGen.Rings;
+using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 
@@ -10,11 +11,6 @@ namespace ZcGen.Channels;
 internal sealed class PollerEntry(Channel channel, long token, ulong doorbellToken)
 {
     internal const int NoSpace = -1;
-
-    /// <summary>
-    /// So many rings in a row without a message or space is no accident: an honest peer rings once for each position it was asked for.
-    /// </summary>
-    internal const int MaxSpuriousSignals = 1000;
 
     private readonly RingConsumer _consumer = channel.Consumer;
     private bool _isClosed;
@@ -33,14 +29,14 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
     /// <summary>Bytes of space that it waits for; <see cref="NoSpace"/> when it waits for a message.</summary>
     internal int RequiredSpace { get; set; } = NoSpace;
 
-    /// <summary>What is ready.</summary>
+    /// <summary>Polls the channel for what it waits for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal PollEvents Poll() => RequiredSpace == NoSpace && _consumer.Poll() ? PollEvents.Message : PollFurther();
 
-    /// <summary>Wakes the peer if it sleeps until there is space that has been released since the last call.</summary>
+    /// <summary>Wakes the peer if it is parked until there is space that has been released since the last call.</summary>
     internal void WakeProducer() => _consumer.WakeProducer();
 
-    /// <summary>Asks the peer to ring. A full fence and a second look must follow.</summary>
+    /// <summary>Asks the peer to signal. A full fence and a second poll must follow.</summary>
     internal void Arm()
     {
         if (RequiredSpace == NoSpace)
@@ -86,15 +82,15 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
         return PollEvents.None;
     }
 
-    // A peer that rings all the time keeps this thread from sleeping, and from the other channels.
+    // A peer that signals all the time keeps this thread from parking, and from the other channels.
     private void CountSignal()
     {
         ulong position = _consumer.Position + channel.Producer.Position;
         _spuriousSignals = position == _signalPosition ? _spuriousSignals + 1 : 0;
         _signalPosition = position;
-        if (_spuriousSignals > MaxSpuriousSignals)
+        if (_spuriousSignals > WaitConstants.MaxSpuriousSignals)
         {
-            channel.Fault($"the peer rang {_spuriousSignals} times in a row for nothing");
+            channel.Fault($"the peer signalled {_spuriousSignals} times in a row for nothing");
         }
     }
 }

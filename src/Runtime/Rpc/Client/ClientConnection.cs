@@ -20,7 +20,6 @@ internal sealed class ClientConnection
     private readonly RingProducer _producer;
     private readonly RingConsumer _consumer;
     private readonly MessageBuilder _builder;
-    private readonly ClaimedSpace _space;
     private readonly WaitPolicy _policy;
     private readonly TimeSpan _timeout;
     private readonly int _reservation;
@@ -36,8 +35,7 @@ internal sealed class ClientConnection
         Channel = channel;
         _producer = channel.Producer;
         _consumer = channel.Consumer;
-        _space = new ClaimedSpace(channel, mayWait: true) { Policy = options.WaitPolicy };
-        _builder = new MessageBuilder(_space);
+        _builder = new MessageBuilder(new ClaimedSpace(channel, options.WaitPolicy));
         _policy = options.WaitPolicy;
         _timeout = options.Timeout;
         _reservation = Math.Min(RequestReservation, _producer.MaxMessageLength);

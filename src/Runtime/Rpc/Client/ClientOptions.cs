@@ -12,8 +12,8 @@ public sealed record ClientOptions
     /// <summary>Rings of its channels.</summary>
     public ChannelOptions Channel { get; init; } = ChannelOptions.Default;
 
-    /// <summary>How a caller waits for the reply.</summary>
-    public WaitPolicy WaitPolicy { get; init; }
+    /// <summary>Gets how a caller waits for the reply. The default is <see cref="WaitPolicy.SpinThenPark"/>.</summary>
+    public WaitPolicy WaitPolicy { get; init; } = WaitPolicy.SpinThenPark;
 
     /// <summary>How long a call may take, unless it says otherwise. <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes away.</summary>
     public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;

@@ -1,6 +1,5 @@
 using ZcGen.Channels;
 using ZcGen.Format;
-using ZcGen.Memory;
 using ZcGen.Rings;
 using ZcGen.Waiting;
 
@@ -10,10 +9,8 @@ namespace ZcGen.Rpc;
 /// <remarks>Used by the server's thread only. Never waits for its client: what cannot be answered now stays in the client's ring.</remarks>
 internal sealed class ServerConnection
 {
-    // A reply has at least this much room before its request is looked at.
+    // A reply has at least this much space before its request is read.
     private const int ReplyReservation = 1024;
-
-    private static long _lastToken;
 
     private readonly RingProducer _producer;
     private readonly RingConsumer _consumer;
@@ -21,50 +18,48 @@ internal sealed class ServerConnection
     private readonly CallContext _context;
     private readonly int _reservation;
 
+    // Whether a request waits for its client to read replies.
+    private bool _isBlocked;
+
     public ServerConnection(Channel channel, ServiceServer service, ServerOptions options, CancellationToken stopping)
     {
         Channel = channel;
         _producer = channel.Producer;
         _consumer = channel.Consumer;
-        _dispatcher = new RequestDispatcher(service, options, new MessageBuilder(new ClaimedSpace(channel, mayWait: false)));
+        _dispatcher = new RequestDispatcher(service, options, new MessageBuilder(new ClaimedSpace(channel, policy: null)));
         _context = new CallContext(channel.Peer, channel.PeerFingerprint == channel.Fingerprint, stopping);
         _reservation = Math.Min(ReplyReservation, _producer.MaxMessageLength);
     }
 
     public Channel Channel { get; }
 
-    /// <summary>The poller's name for it; positive.</summary>
-    public long Token { get; } = Interlocked.Increment(ref _lastToken);
-
-    /// <summary>Whether a request waits for its client to read replies.</summary>
-    public bool IsBlocked { get; private set; }
-
-    /// <summary>Bytes that a reply needs before its request is served.</summary>
-    public int Reservation => _reservation;
-
     /// <summary>Serves up to <paramref name="maxRequests"/> requests and returns how many there were.</summary>
     /// <param name="maxRequests">The most requests.</param>
     /// <param name="spins">Whether there is nothing else to do than to wait for the next request for a while.</param>
     public int Serve(int maxRequests, bool spins)
     {
+        if (_isBlocked && !TryUnblock())
+        {
+            return 0;
+        }
+
         int served = 0;
         while (served < maxRequests && _consumer.TryReceive(out ReadOnlySpan<byte> request, out uint method))
         {
             if (!_producer.TryClaim(_reservation, out Span<byte> reply))
             {
-                IsBlocked = true;
+                _isBlocked = true;
                 return served;
             }
 
             // The reply's lines are taken over from the client's cache while the request is checked.
-            reply[0] = 0;
-            reply[SlotLayout.CellSize] = 0;
+            RingProducer.OwnClaimedLines(reply);
             int length = _dispatcher.Dispatch(method, request, reply, _context, out uint status);
             _producer.Publish(length, status);
             _consumer.Release();
             served++;
 
-            // While the client reads this reply, and does not look for the next one yet.
+            // While the client reads this reply, and does not poll for the next one yet.
             _producer.OwnNextLines();
             if (spins && !_consumer.SpinForReply(SpinLoop.InitialPolls))
             {
@@ -75,6 +70,35 @@ internal sealed class ServerConnection
         return served;
     }
 
-    /// <summary>The client made space: its request can be looked at again.</summary>
-    public void Unblock() => IsBlocked = false;
+    /// <summary>Wakes the client if it is parked until there is space that has been released since the last call.</summary>
+    public void WakeProducer() => _consumer.WakeProducer();
+
+    /// <summary>Asks the client to signal when there is a request, or space for the reply to the one that waits. A full fence and a turn must follow (D1, D2).</summary>
+    public void Arm()
+    {
+        if (_isBlocked)
+        {
+            _consumer.WakeProducer();
+            _producer.ArmSpace(_reservation);
+        }
+        else
+        {
+            _consumer.Arm();
+        }
+    }
+
+    /// <summary>Returns whether the connection of a peer that is gone has nothing left to serve.</summary>
+    public bool HasEnded() => Channel.State != ChannelState.PeerClosed || _isBlocked || !_consumer.Poll();
+
+    private bool TryUnblock()
+    {
+        if (!_producer.TryEnsureSpace(_reservation))
+        {
+            return false;
+        }
+
+        _isBlocked = false;
+        _producer.DisarmSpace();
+        return true;
+    }
 }

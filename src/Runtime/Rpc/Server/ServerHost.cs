@@ -4,20 +4,16 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
-/// <summary>Runs one service: accepts clients, and serves their requests on one thread.</summary>
+/// <summary>Hosts one service: accepts clients, and serves their requests on one thread.</summary>
 /// <remarks>
 /// Any member may be called from any thread. Handlers run on the host's thread, so a handler that takes long holds up the other clients,
-/// and needs no lock for the service's own state. The host never waits for a client: a client that does not read its replies, or breaks the
-/// protocol, or dies, affects its own calls only.
+/// and needs no lock for the service's own state. The host never waits for a client: one that does not read its replies, breaks the
+/// protocol or dies affects its own calls only.
 /// </remarks>
 public sealed class ServerHost : IChannelSource, IDisposable
 {
-    private const int EventsPerWait = 32;
-    private const long ListenerToken = -1;
-
-    // Turns around the connections without looking for new or ended ones, and idle turns before waiting properly.
-    private const int TurnsPerLook = 8192;
-    private const int EagerTurns = 256;
+    // One listener and one wake-up at most.
+    private const int EventsPerPoll = 2;
 
     private readonly ServiceServer _service;
     private readonly ServerOptions _options;
@@ -26,11 +22,8 @@ public sealed class ServerHost : IChannelSource, IDisposable
     private readonly ConcurrentQueue<Channel> _opened = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
+    private readonly ServerLoop _loop;
     private readonly Thread _thread;
-
-    // Written by the host's thread under the lock; that thread reads it without.
-    private readonly List<ServerConnection> _connections = [];
-    private long _signalsOfClosed;
     private bool _isDisposed;
 
     private ServerHost(ServiceServer service, ServerOptions options, ChannelListener? listener)
@@ -40,39 +33,23 @@ public sealed class ServerHost : IChannelSource, IDisposable
         _listener = listener;
         if (listener is not null)
         {
-            _poller.Add(listener, ListenerToken);
+            _poller.Add(listener, token: 0);
         }
+
+        _loop = new ServerLoop(new Transport(this), options.WaitPolicy, options.MaxRequestsPerTurn);
 
         _thread = new Thread(Run) { Name = $"ZcGen server of {service.ServiceName}", IsBackground = true };
         _thread.Start();
     }
 
-    /// <summary>The path of the socket at which it listens; null when it serves this process only.</summary>
+    /// <summary>Gets the path of the socket at which the host listens; null when it serves this process only.</summary>
     public string? Path => _listener?.Path;
 
-    /// <summary>How many connections clients have open.</summary>
-    public int ConnectionCount
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _connections.Count;
-            }
-        }
-    }
+    /// <summary>Gets the number of connections that clients have open.</summary>
+    public int ConnectionCount => _loop.Count;
 
-    /// <summary>Doorbells that this host rang: system calls that woke a sleeping client.</summary>
-    public long SignalsSent
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _signalsOfClosed + _connections.Sum(connection => connection.Channel.SignalsSent);
-            }
-        }
-    }
+    /// <summary>Gets the number of signals that this host sent: system calls that woke a parked client.</summary>
+    public long SignalsSent => _loop.SignalsSent;
 
     /// <summary>Serves at a name: see <see cref="ChannelListener.Listen"/> for what names are and who may connect.</summary>
     /// <param name="name">The name that clients connect to.</param>
@@ -140,6 +117,7 @@ public sealed class ServerHost : IChannelSource, IDisposable
 
             _isDisposed = true;
             _stopping.Cancel();
+            _loop.Stop();
             _poller.Wake();
         }
 
@@ -151,132 +129,18 @@ public sealed class ServerHost : IChannelSource, IDisposable
 
     private void Run()
     {
-        Span<PollEvent> events = stackalloc PollEvent[EventsPerWait];
-        int turns = 0;
-        int idle = 0;
-        while (!_stopping.IsCancellationRequested)
-        {
-            // A single client is waited for where its last request was served.
-            bool mayWait = _options.WaitPolicy != WaitPolicy.Park;
-            bool spins = mayWait && _connections.Count == 1;
-            int served = 0;
-            foreach (ServerConnection connection in _connections)
-            {
-                served += Serve(connection, spins);
-            }
+        _loop.Run();
 
-            turns += Math.Max(served, 1);
-            idle = served > 0 ? 0 : idle + 1;
-            if (turns < TurnsPerLook && (served > 0 || (idle < EagerTurns && mayWait)))
-            {
-                // With requests to serve, the turns lie apart as they are.
-                if (served == 0)
-                {
-                    SpinLoop.PauseBetweenPolls();
-                }
-
-                continue;
-            }
-
-            turns = 0;
-            idle = 0;
-            int count = _poller.Wait(events, Deadline.Never, _options.WaitPolicy);
-            foreach (PollEvent happened in events[..count])
-            {
-                Handle(happened);
-            }
-        }
-
-        Stop();
-    }
-
-    private int Serve(ServerConnection connection, bool spins)
-    {
-        if (connection.IsBlocked)
-        {
-            return 0;
-        }
-
-        int served = connection.Serve(_options.MaxRequestsPerTurn, spins);
-        if (connection.IsBlocked)
-        {
-            _poller.ExpectSpace(connection.Channel, connection.Reservation);
-        }
-
-        return served;
-    }
-
-    private void Handle(PollEvent happened)
-    {
-        if ((happened.Events & PollEvents.Wake) != 0)
-        {
-            while (_opened.TryDequeue(out Channel? channel))
-            {
-                Add(channel);
-            }
-        }
-
-        if ((happened.Events & PollEvents.Connection) != 0)
-        {
-            while (_listener?.TryAccept() is { } channel)
-            {
-                Add(channel);
-            }
-        }
-
-        ServerConnection? connection = (happened.Events & (PollEvents.Space | PollEvents.Closed)) != 0 ? Find(happened.Token) : null;
-        if (connection is null)
-        {
-            return;
-        }
-
-        if ((happened.Events & PollEvents.Closed) != 0)
-        {
-            Remove(connection);
-        }
-        else
-        {
-            connection.Unblock();
-            _poller.ExpectMessage(connection.Channel);
-        }
-    }
-
-    private ServerConnection? Find(long token) => _connections.Find(connection => connection.Token == token);
-
-    private void Add(Channel channel)
-    {
-        var connection = new ServerConnection(channel, _service, _options, _stopping.Token);
-        _poller.Add(channel, connection.Token);
-        lock (_lock)
-        {
-            _connections.Add(connection);
-        }
-    }
-
-    private void Remove(ServerConnection connection)
-    {
-        _poller.Remove(connection.Channel);
-        lock (_lock)
-        {
-            _connections.Remove(connection);
-            _signalsOfClosed += connection.Channel.SignalsSent;
-        }
-
-        connection.Channel.Dispose();
-    }
-
-    // The host's thread ends what it alone uses.
-    private void Stop()
-    {
+        // The host's thread ends what it alone uses.
         if (_listener is not null)
         {
             _poller.Remove(_listener);
             _listener.Dispose();
         }
 
-        while (_connections.Count > 0)
+        while (_loop.Connections.Count > 0)
         {
-            Remove(_connections[^1]);
+            _loop.Remove(_loop.Connections[^1]);
         }
 
         while (_opened.TryDequeue(out Channel? channel))
@@ -290,5 +154,55 @@ public sealed class ServerHost : IChannelSource, IDisposable
         }
 
         _stopping.Dispose();
+    }
+
+    private void TakeEvents(Deadline deadline)
+    {
+        Span<PollEvent> events = stackalloc PollEvent[EventsPerPoll];
+        int count = _poller.PollKernel(events, deadline);
+        foreach (PollEvent happened in events[..count])
+        {
+            if ((happened.Events & PollEvents.Wake) != 0)
+            {
+                while (_opened.TryDequeue(out Channel? channel))
+                {
+                    Add(channel);
+                }
+            }
+            else
+            {
+                while (_listener?.TryAccept() is { } channel)
+                {
+                    Add(channel);
+                }
+            }
+        }
+    }
+
+    private void Add(Channel channel)
+    {
+        _poller.Add(channel, token: 0);
+        _loop.Add(new ServerConnection(channel, _service, _options, _stopping.Token));
+    }
+
+    /// <summary>The host as its loop sees it: clients are threads and processes, and a wait set of the kernel knows about them.</summary>
+    private sealed class Transport(ServerHost host) : IServerTransport
+    {
+        public bool CanSpin => true;
+
+        public int TurnsPerKernelPoll => WaitConstants.TurnsPerKernelPoll;
+
+        // The poller notes it when the kernel says so.
+        public bool IsGone(Channel channel) => channel.State != ChannelState.Open;
+
+        public void PollKernel() => host.TakeEvents(Deadline.Immediate);
+
+        public void Park() => host.TakeEvents(Deadline.Never);
+
+        public void Remove(Channel channel)
+        {
+            host._poller.Remove(channel);
+            channel.Dispose();
+        }
     }
 }

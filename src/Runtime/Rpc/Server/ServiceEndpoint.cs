@@ -5,7 +5,7 @@ namespace ZcGen.Rpc;
 
 /// <summary>Serves one service without rings and without a thread: whoever receives requests hands them in, and takes the replies to their callers.</summary>
 /// <remarks>One thread at a time.</remarks>
-public sealed class ServiceEndpoint
+internal sealed class ServiceEndpoint
 {
     private readonly ServiceServer _service;
     private readonly RequestDispatcher _dispatcher;
