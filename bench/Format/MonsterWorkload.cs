@@ -31,7 +31,7 @@ internal sealed class MonsterWorkload : Workload
         monster.Inventory = _inventory;
         monster.Companion.CreateMonster().Name = _friends[1];
         monster.Abilities = [new Ability { Id = 10, Distance = 20 }, new Ability { Id = 30, Distance = 40 }];
-        TextVectorBuilder words = monster.CreateWords(_words.Length);
+        Utf8TextVectorBuilder words = monster.CreateWords(_words.Length);
         foreach (string word in _words)
         {
             words.Add(word);
@@ -85,7 +85,7 @@ internal sealed class MonsterWorkload : Workload
             sum.Add((ulong)ability.Id + (ulong)ability.Distance);
         }
 
-        foreach (Text word in monster.Words)
+        foreach (Utf8Text word in monster.Words)
         {
             sum.Add(word.Utf8);
         }

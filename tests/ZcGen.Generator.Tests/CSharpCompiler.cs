@@ -47,7 +47,7 @@ internal static class CSharpCompiler
                     .. Directory.GetFiles(framework, "System*.dll").Append(Path.Combine(framework, "netstandard.dll"))
                         .Where(static path => !path.EndsWith(".Native.dll", StringComparison.Ordinal))
                         .Append(typeof(ZcGen.Format.MessageBuilder).Assembly.Location)
-                        .Append(typeof(ZcGen.CompilerServices.MessageView).Assembly.Location)
+                        .Append(typeof(ZcGen.CompilerServices.ReadOnlyMessageSpan).Assembly.Location)
                         .Select(static path => $"-reference:\"{path}\""),
                     .. sources.Keys.Select(name => $"\"{Path.Combine(directory.FullName, name)}\""),
                 ]);

@@ -41,7 +41,7 @@ internal static class OurSide
         root.Bools = [true, false, true];
         root.Colors = [Color.Red, Color.Blue];
         root.Points = [new Point { X = 1, Y = 2 }, new Point { X = 3, Y = 4 }];
-        TextVectorBuilder names = root.CreateNames(3);
+        Utf8TextVectorBuilder names = root.CreateNames(3);
         names.Add("a");
         names.Add("");
         names.Add("\u00F6");
@@ -90,7 +90,7 @@ internal static class OurSide
         }
 
         var names = new List<string>();
-        foreach (Text name in root.Names)
+        foreach (Utf8Text name in root.Names)
         {
             names.Add(name.ToString());
         }
@@ -161,7 +161,7 @@ internal static class OurSide
         _ => "none",
     };
 
-    private static string Of(Text text) => text.IsPresent ? text.ToString() : "null";
+    private static string Of(Utf8Text text) => text.IsPresent ? text.ToString() : "null";
 
     private static string Of(double value) => value.ToString(CultureInfo.InvariantCulture);
 

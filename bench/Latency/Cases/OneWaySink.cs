@@ -46,7 +46,7 @@ internal sealed class OneWaySink(string name) : IPeerRole
                 RingWait.ForMessage(channel, WaitPolicy.BusySpin);
             }
 
-            if (!new MessageView(message).TrySlice(0, (uint)message.Length / sizeof(ulong), out ReadOnlySpan<ulong> words))
+            if (!new ReadOnlyMessageSpan(message).TrySlice(0, (uint)message.Length / sizeof(ulong), out ReadOnlySpan<ulong> words))
             {
                 throw new PeerException("the ring is not as it should be");
             }

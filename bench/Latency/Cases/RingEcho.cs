@@ -45,7 +45,7 @@ internal sealed class RingEcho<TPayload>(string name, WaitPolicy? policy = null)
                 throw new PeerException("the ring is not as it should be");
             }
 
-            if (kind == RingKind.Touched && new MessageView(request).TryRead(0, out TPayload payload))
+            if (kind == RingKind.Touched && new ReadOnlyMessageSpan(request).TryRead(0, out TPayload payload))
             {
                 new MessageSpan(reply).Write(0, payload);
             }

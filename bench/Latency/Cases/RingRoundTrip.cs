@@ -71,7 +71,7 @@ internal sealed class RingRoundTrip<TPayload> : Case
             channel.Producer.Publish(length, RingKind.Touched);
             RingWait.ForReply(channel, policy);
             if (!channel.Consumer.TryReceive(out ReadOnlySpan<byte> reply, out _)
-                || !new MessageView(reply).TrySlice(0, (uint)TPayload.Words, out ReadOnlySpan<ulong> words))
+                || !new ReadOnlyMessageSpan(reply).TrySlice(0, (uint)TPayload.Words, out ReadOnlySpan<ulong> words))
             {
                 throw new PeerException("the ring is not as it should be");
             }

@@ -37,7 +37,7 @@ internal static class SharedLine
     {
         if (channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(10)), WaitPolicy.BusySpin) != WaitResult.Ready
             || !channel.Consumer.TryReceive(out ReadOnlySpan<byte> message, out _)
-            || !new MessageView(message).TrySlice(Offset, Words, out ReadOnlySpan<ulong> line))
+            || !new ReadOnlyMessageSpan(message).TrySlice(Offset, Words, out ReadOnlySpan<ulong> line))
         {
             throw new PeerException("the other process did not make its line");
         }

@@ -13,7 +13,7 @@ public sealed record JsonFormat
     public bool WriteEnumNames { get; init; } = true;
 
     /// <summary>Writes not-a-number and infinities as flatc prints them: <c>nan</c>, <c>inf</c> and <c>-inf</c> without quotes, which is not JSON. Both are read, in any case.</summary>
-    public bool WriteBareNonFinite { get; init; }
+    public bool WriteUnquotedNonFinite { get; init; }
 
     /// <summary>Writes a vector of <c>ubyte</c> as a string in base64, as <c>System.Text.Json</c> does with bytes, and reads such strings; arrays of numbers are read all the same. flatc has nothing like it.</summary>
     public bool Base64 { get; init; }

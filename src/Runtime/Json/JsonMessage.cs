@@ -17,12 +17,12 @@ public static class JsonMessage
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a table as an object.</summary>
-    /// <exception cref="UnfoldLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
+    /// <exception cref="ExpansionLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
     public static void Write<T>(TableReader table, Utf8JsonWriter writer, JsonFormat? format)
         where T : IJsonType, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(writer);
-        new JsonWriting(writer, format ?? JsonFormat.Default, new UnfoldBudget(table.Message.Length)).Table(table, (JsonTable)JsonType.Of<T>());
+        new JsonWriting(writer, format ?? JsonFormat.Default, new ExpansionBudget(table.Message.Length)).Table(table, (JsonTable)JsonType.Of<T>());
     }
 
     /// <summary>A table as indented JSON.</summary>
@@ -53,8 +53,8 @@ public static class JsonMessage
     {
         format ??= JsonFormat.Default;
         var message = new MessageBuilder();
-        int most = Math.Clamp(format.MaxMessageLength, 0, MessageCapacity.Most);
-        for (int capacity = Math.Min(most, Math.Max(FirstCapacity, utf8Json.Length)); ; capacity = Math.Min(most, MessageCapacity.After(capacity)))
+        int max = Math.Clamp(format.MaxMessageLength, 0, MessageCapacity.Max);
+        for (int capacity = Math.Min(max, Math.Max(FirstCapacity, utf8Json.Length)); ; capacity = Math.Min(max, MessageCapacity.After(capacity)))
         {
             byte[] buffer = new byte[capacity];
             try
@@ -66,9 +66,9 @@ public static class JsonMessage
             catch (MessageTooLargeException exception)
             {
                 // A message cannot move while it is built: it is built again where there is more room.
-                if (capacity == most)
+                if (capacity == max)
                 {
-                    throw new JsonMessageException(new JsonError($"the message needs at least {exception.Required} bytes, and the format allows {most}", "", 0, 1, 1));
+                    throw new JsonMessageException(new JsonError($"the message needs at least {exception.Required} bytes, and the format allows {max}", "", 0, 1, 1));
                 }
             }
         }

@@ -19,7 +19,7 @@ internal static class JsonScalar
     };
 
     /// <summary>The bits at <paramref name="position"/>, or <paramref name="fallback"/> when they are not in the message.</summary>
-    public static ulong Read(MessageView message, uint position, JsonKind kind, ulong fallback) => kind switch
+    public static ulong Read(ReadOnlyMessageSpan message, uint position, JsonKind kind, ulong fallback) => kind switch
     {
         JsonKind.Bool or JsonKind.UByte => message.TryRead(position, out byte value) ? value : fallback,
         JsonKind.Byte => message.TryRead(position, out sbyte value) ? (ulong)value : fallback,

@@ -26,7 +26,7 @@ public static class DataMessage
                 DataWriting.Set(root, data);
                 return buffer.AsSpan(0, message.Finish()).ToArray();
             }
-            catch (MessageTooLargeException) when (capacity < MessageCapacity.Most)
+            catch (MessageTooLargeException) when (capacity < MessageCapacity.Max)
             {
                 // A message cannot move while it is built: it is built again where there is more room.
             }

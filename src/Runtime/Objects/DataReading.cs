@@ -10,12 +10,12 @@ namespace ZcGen.CompilerServices;
 /// </remarks>
 public sealed class DataReading
 {
-    private readonly UnfoldBudget _budget;
+    private readonly ExpansionBudget _budget;
 
-    private DataReading(int length) => _budget = new UnfoldBudget(length);
+    private DataReading(int length) => _budget = new ExpansionBudget(length);
 
     /// <summary>Copies <paramref name="root"/>, whose fields <paramref name="table"/> reads.</summary>
-    /// <exception cref="UnfoldLimitException">The copy became too large.</exception>
+    /// <exception cref="ExpansionLimitException">The copy became too large.</exception>
     public static TData Root<T, TData>(T root, TableReader table)
         where T : IDataTable<TData>, allows ref struct
         where TData : class
@@ -26,7 +26,7 @@ public sealed class DataReading
     }
 
     /// <summary>A string; null when it is absent.</summary>
-    public string? Text(Text text)
+    public string? Text(Utf8Text text)
     {
         if (!text.IsPresent)
         {
@@ -110,7 +110,7 @@ public sealed class DataReading
 
     /// <summary>A vector of strings; null when it is not stored. A malformed string is empty.</summary>
     [SuppressMessage("Design", "CA1002:Do not expose generic lists", Justification = "Data classes have lists.")]
-    public List<string>? Texts(bool isStored, TextVector elements)
+    public List<string>? Texts(bool isStored, Utf8TextVector elements)
     {
         if (!isStored)
         {
@@ -119,7 +119,7 @@ public sealed class DataReading
 
         _budget.Elements(elements.Count, sizeof(uint));
         var list = new List<string>(elements.Count);
-        foreach (Text element in elements)
+        foreach (Utf8Text element in elements)
         {
             list.Add(Text(element) ?? "");
         }

@@ -35,11 +35,11 @@ public static class DataWriting
     }
 
     /// <summary>Adds the elements of a vector of strings; null is added as an empty string.</summary>
-    public static void Texts(TextVectorBuilder vector, IReadOnlyList<string?> elements)
+    public static void Texts(Utf8TextVectorBuilder vector, IReadOnlyList<string?> elements)
     {
         for (int i = 0; i < elements.Count; i++)
         {
-            vector.Add((Text)elements[i]);
+            vector.Add((Utf8Text)elements[i]);
         }
     }
 

@@ -10,6 +10,6 @@ public interface IDataTable<TData>
 
     /// <summary>Copies the table; an absent one gives an object with default values.</summary>
     /// <param name="reading">The copy that it is part of.</param>
-    /// <exception cref="Format.UnfoldLimitException">The copy became too large.</exception>
+    /// <exception cref="Format.ExpansionLimitException">The copy became too large.</exception>
     TData ToData(DataReading reading);
 }

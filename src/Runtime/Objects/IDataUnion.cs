@@ -7,6 +7,6 @@ public interface IDataUnion<TData>
 {
     /// <summary>Copies the union; null when it holds nothing, or something malformed, or something that has no name here.</summary>
     /// <param name="reading">The copy that it is part of.</param>
-    /// <exception cref="Format.UnfoldLimitException">The copy became too large.</exception>
+    /// <exception cref="Format.ExpansionLimitException">The copy became too large.</exception>
     TData? ToData(DataReading reading);
 }

@@ -89,10 +89,10 @@ internal static class SchemaDigest
         return text.ToString();
     }
 
-    private static string Of(TextVector lines)
+    private static string Of(Utf8TextVector lines)
     {
         var text = new StringBuilder();
-        foreach (Text line in lines)
+        foreach (Utf8Text line in lines)
         {
             text.Append(CultureInfo.InvariantCulture, $" ///{line.ToString()}");
         }

@@ -44,10 +44,12 @@ namespace Snapshots.Defaults
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Settings Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Settings Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Settings Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Settings Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -103,13 +105,13 @@ namespace Snapshots.Defaults
         public global::Snapshots.Defaults.Level Level => _table.Scalar<global::Snapshots.Defaults.Level>(14, 39, (global::Snapshots.Defaults.Level)((sbyte)(1)));
 
         /// <summary>Field <c>title</c>, "un\"titled\"" when it is absent.</summary>
-        public global::ZcGen.Format.Text Title => _table.TextOr(16, 24, "un\"titled\""u8);
+        public global::ZcGen.Format.Utf8Text Title => _table.TextOr(16, 24, "un\"titled\""u8);
 
         /// <summary>Whether the table stores <see cref="Title"/>.</summary>
         public bool HasTitle => _table.Has(16);
 
         /// <summary>Field <c>tags</c>.</summary>
-        public global::ZcGen.Format.TextVector Tags => _table.TextVector(18, 28);
+        public global::ZcGen.Format.Utf8TextVector Tags => _table.TextVector(18, 28);
 
         /// <summary>Whether the table stores <see cref="Tags"/>.</summary>
         public bool HasTags => _table.Has(18);
@@ -121,7 +123,7 @@ namespace Snapshots.Defaults
         public bool HasWeights => _table.Has(20);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Settings global::ZcGen.CompilerServices.ITable<Settings>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Settings global::ZcGen.CompilerServices.ITable<Settings>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Settings>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -183,16 +185,16 @@ namespace Snapshots.Defaults
             public global::Snapshots.Defaults.Level Level { set => _table.Scalar(39, value); }
 
             /// <summary>Field <c>title</c>.</summary>
-            public global::ZcGen.Format.Text Title { set => _table.Text(16, 24, value); }
+            public global::ZcGen.Format.Utf8Text Title { set => _table.Text(16, 24, value); }
 
             /// <summary>Writes <c>title</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteTitle([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteTitle([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(16, 24, in text);
 
             /// <summary>Appends <c>tags</c>, with room for <paramref name="capacity"/> elements.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public global::ZcGen.Format.TextVectorBuilder CreateTags(int capacity) => _table.CreateTextVector(18, 28, capacity);
+            public global::ZcGen.Format.Utf8TextVectorBuilder CreateTags(int capacity) => _table.CreateTextVector(18, 28, capacity);
 
             /// <summary>Field <c>weights</c>.</summary>
             public global::System.ReadOnlySpan<float> Weights { set => _table.Vector(20, 32, value, 4); }
@@ -234,7 +236,7 @@ namespace Snapshots.Defaults
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(bool enabled = true, short retries = (short)(-3), ulong limit = 18446744073709551615UL, float ratio = 0.25F, double ceiling = double.PositiveInfinity, global::Snapshots.Defaults.Level level = (global::Snapshots.Defaults.Level)((sbyte)(1)), scoped global::ZcGen.Format.Text title = default, scoped global::System.ReadOnlySpan<float> weights = default)
+            public Builder Add(bool enabled = true, short retries = (short)(-3), ulong limit = 18446744073709551615UL, float ratio = 0.25F, double ceiling = double.PositiveInfinity, global::Snapshots.Defaults.Level level = (global::Snapshots.Defaults.Level)((sbyte)(1)), scoped global::ZcGen.Format.Utf8Text title = default, scoped global::System.ReadOnlySpan<float> weights = default)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = AddPartial(title.IsPresent, !weights.IsEmpty);
                 _table.Scalar(38, new global::ZcGen.CompilerServices.Bool8(enabled));

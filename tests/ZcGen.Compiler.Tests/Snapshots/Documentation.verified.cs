@@ -56,10 +56,12 @@ namespace Snapshots.Documentation
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Tune Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Tune Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Tune Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Tune Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -103,7 +105,7 @@ namespace Snapshots.Documentation
         public bool HasNotes => _table.Has(4);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Tune global::ZcGen.CompilerServices.ITable<Tune>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Tune global::ZcGen.CompilerServices.ITable<Tune>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Tune>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -245,10 +247,12 @@ namespace Snapshots.Documentation
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Player Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Player Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Player Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Player Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -298,7 +302,7 @@ namespace Snapshots.Documentation
         public global::Snapshots.Documentation.Sound Sound => _table.Union<global::Snapshots.Documentation.Sound, global::Snapshots.Documentation.Sound.MemberKind>(10, 8, 13);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Player global::ZcGen.CompilerServices.ITable<Player>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Player global::ZcGen.CompilerServices.ITable<Player>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Player>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -442,23 +446,23 @@ namespace Snapshots.Documentation
         }
 
         /// <summary>A text.</summary>
-        public global::ZcGen.Format.Text Text => _union.Kind == MemberKind.text ? _union.Text() : default;
+        public global::ZcGen.Format.Utf8Text Text => _union.Kind == MemberKind.text ? _union.Text() : default;
 
         /// <summary>Whether it holds a <see cref="Text"/>, which is then the <paramref name="value"/>.</summary>
-        public bool TryGetText(out global::ZcGen.Format.Text value)
+        public bool TryGetText(out global::ZcGen.Format.Utf8Text value)
         {
             value = Text;
             return value.IsPresent;
         }
 
         /// <summary>Calls the delegate of the member that it holds, or <c>otherwise</c> when it holds none, a malformed one, or one that has no name here.</summary>
-        public TResult Match<TResult>(global::System.Func<global::Snapshots.Documentation.Tune, TResult> tune, global::System.Func<global::ZcGen.Format.Text, TResult> text, global::System.Func<MemberKind, TResult> otherwise) where TResult : allows ref struct
+        public TResult Match<TResult>(global::System.Func<global::Snapshots.Documentation.Tune, TResult> tune, global::System.Func<global::ZcGen.Format.Utf8Text, TResult> text, global::System.Func<MemberKind, TResult> otherwise) where TResult : allows ref struct
         {
             switch (_union.Kind)
             {
                 case MemberKind.Tune when TryGetTune(out global::Snapshots.Documentation.Tune value0):
                     return tune(value0);
-                case MemberKind.text when TryGetText(out global::ZcGen.Format.Text value1):
+                case MemberKind.text when TryGetText(out global::ZcGen.Format.Utf8Text value1):
                     return text(value1);
             }
 
@@ -467,13 +471,13 @@ namespace Snapshots.Documentation
 
         /// <summary>Calls the delegate of the member that it holds, or <c>otherwise</c> when it holds none, a malformed one, or one that has no name here.</summary>
         /// <remarks>What the delegates need comes in as <paramref name="state"/>, so that they can be static and nothing is allocated.</remarks>
-        public TResult Match<TState, TResult>(TState state, global::System.Func<TState, global::Snapshots.Documentation.Tune, TResult> tune, global::System.Func<TState, global::ZcGen.Format.Text, TResult> text, global::System.Func<TState, MemberKind, TResult> otherwise) where TState : allows ref struct where TResult : allows ref struct
+        public TResult Match<TState, TResult>(TState state, global::System.Func<TState, global::Snapshots.Documentation.Tune, TResult> tune, global::System.Func<TState, global::ZcGen.Format.Utf8Text, TResult> text, global::System.Func<TState, MemberKind, TResult> otherwise) where TState : allows ref struct where TResult : allows ref struct
         {
             switch (_union.Kind)
             {
                 case MemberKind.Tune when TryGetTune(out global::Snapshots.Documentation.Tune value0):
                     return tune(state, value0);
-                case MemberKind.text when TryGetText(out global::ZcGen.Format.Text value1):
+                case MemberKind.text when TryGetText(out global::ZcGen.Format.Utf8Text value1):
                     return text(state, value1);
             }
 
@@ -487,7 +491,7 @@ namespace Snapshots.Documentation
             {
                 case MemberKind.Tune when TryGetTune(out global::Snapshots.Documentation.Tune value0):
                     return visitor.Tune(value0);
-                case MemberKind.text when TryGetText(out global::ZcGen.Format.Text value1):
+                case MemberKind.text when TryGetText(out global::ZcGen.Format.Utf8Text value1):
                     return visitor.Text(value1);
             }
 
@@ -522,7 +526,7 @@ namespace Snapshots.Documentation
             TResult Tune(global::Snapshots.Documentation.Tune value);
 
             /// <summary>Handles member <c>text</c>.</summary>
-            TResult Text(global::ZcGen.Format.Text value);
+            TResult Text(global::ZcGen.Format.Utf8Text value);
 
             /// <summary>Handles a union that holds none, a malformed member, or one that has no name here.</summary>
             TResult Otherwise(MemberKind kind);
@@ -543,7 +547,7 @@ namespace Snapshots.Documentation
 
             /// <summary>Stores member <c>text</c>; absent text makes it hold nothing.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void SetText(scoped global::ZcGen.Format.Text value) => _union.Text(MemberKind.text, value);
+            public void SetText(scoped global::ZcGen.Format.Utf8Text value) => _union.Text(MemberKind.text, value);
 
             /// <summary>Makes it hold nothing.</summary>
             public void Clear() => _union.Clear<MemberKind>();
@@ -569,7 +573,7 @@ namespace Snapshots.Documentation
             /// <summary>Adds an element that holds member <c>text</c>.</summary>
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void AddText(scoped global::ZcGen.Format.Text value) => _elements.Add().Text(MemberKind.text, value);
+            public void AddText(scoped global::ZcGen.Format.Utf8Text value) => _elements.Add().Text(MemberKind.text, value);
         }
     }
 }

@@ -30,10 +30,12 @@ namespace Snapshots.ExplicitIds
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Ordered Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Ordered Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Ordered Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Ordered Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -74,13 +76,13 @@ namespace Snapshots.ExplicitIds
         public int First => _table.Scalar<int>(4, 4, 0);
 
         /// <summary>Field <c>second</c>.</summary>
-        public global::ZcGen.Format.Text Second => _table.Text(6, 8);
+        public global::ZcGen.Format.Utf8Text Second => _table.Text(6, 8);
 
         /// <summary>Field <c>third</c>, 0 when it is absent.</summary>
         public byte Third => _table.Scalar<byte>(8, 12, (byte)0);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Ordered global::ZcGen.CompilerServices.ITable<Ordered>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Ordered global::ZcGen.CompilerServices.ITable<Ordered>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Ordered>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -119,11 +121,11 @@ namespace Snapshots.ExplicitIds
             public int First { set => _table.Scalar(4, value); }
 
             /// <summary>Field <c>second</c>.</summary>
-            public global::ZcGen.Format.Text Second { set => _table.Text(6, 8, value); }
+            public global::ZcGen.Format.Utf8Text Second { set => _table.Text(6, 8, value); }
 
             /// <summary>Writes <c>second</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteSecond([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteSecond([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(6, 8, in text);
 
             /// <summary>Field <c>third</c>.</summary>
@@ -154,7 +156,7 @@ namespace Snapshots.ExplicitIds
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(int first = 0, scoped global::ZcGen.Format.Text second = default, byte third = (byte)0)
+            public Builder Add(int first = 0, scoped global::ZcGen.Format.Utf8Text second = default, byte third = (byte)0)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = second.IsPresent ? _elements.Add(_vtable, _inline, 4) : AddPartial(second.IsPresent);
                 _table.Scalar(4, first);

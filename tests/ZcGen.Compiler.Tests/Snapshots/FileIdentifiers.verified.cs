@@ -33,10 +33,12 @@ namespace Snapshots.FileIdentifiers
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Log Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Log Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Log Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Log Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -54,7 +56,7 @@ namespace Snapshots.FileIdentifiers
             new(message.Begin(buffer, _header, 8, 16));
 
         /// <summary>Whether <paramref name="message"/> carries the file identifier <c>SLOG</c>.</summary>
-        public static bool HasIdentifier(global::System.ReadOnlySpan<byte> message) => new global::ZcGen.CompilerServices.MessageView(message).Holds(4, _identifier);
+        public static bool HasIdentifier(global::System.ReadOnlySpan<byte> message) => new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message).Holds(4, _identifier);
 
         /// <summary>The root table of <paramref name="message"/>, if it carries the file identifier <c>SLOG</c> and has a root.</summary>
         /// <param name="message">The message, whatever its bytes are.</param>
@@ -86,13 +88,13 @@ namespace Snapshots.FileIdentifiers
         public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
 
         /// <summary>Field <c>lines</c>.</summary>
-        public global::ZcGen.Format.TextVector Lines => _table.TextVector(4, 4);
+        public global::ZcGen.Format.Utf8TextVector Lines => _table.TextVector(4, 4);
 
         /// <summary>Whether the table stores <see cref="Lines"/>.</summary>
         public bool HasLines => _table.Has(4);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Log global::ZcGen.CompilerServices.ITable<Log>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Log global::ZcGen.CompilerServices.ITable<Log>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Log>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -127,7 +129,7 @@ namespace Snapshots.FileIdentifiers
 
             /// <summary>Appends <c>lines</c>, with room for <paramref name="capacity"/> elements.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public global::ZcGen.Format.TextVectorBuilder CreateLines(int capacity) => _table.CreateTextVector(4, 4, capacity);
+            public global::ZcGen.Format.Utf8TextVectorBuilder CreateLines(int capacity) => _table.CreateTextVector(4, 4, capacity);
 
             static global::System.ReadOnlySpan<byte> global::ZcGen.CompilerServices.ITableBuilder<Builder>.Identifier => _identifier;
 

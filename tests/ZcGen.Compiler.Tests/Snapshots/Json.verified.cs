@@ -67,10 +67,12 @@ namespace Snapshots.Json
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Circle Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Circle Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Circle Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Circle Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -111,7 +113,7 @@ namespace Snapshots.Json
         public float Radius => _table.Scalar<float>(4, 4, 0F);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Circle global::ZcGen.CompilerServices.ITable<Circle>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Circle global::ZcGen.CompilerServices.ITable<Circle>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Circle>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -225,10 +227,12 @@ namespace Snapshots.Json
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Figure Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Figure Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Figure Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Figure Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -266,7 +270,7 @@ namespace Snapshots.Json
         public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
 
         /// <summary>Field <c>name</c>, required.</summary>
-        public global::ZcGen.Format.Text Name => _table.Text(4, 4);
+        public global::ZcGen.Format.Utf8Text Name => _table.Text(4, 4);
 
         /// <summary>Field <c>color</c>, 1 when it is absent.</summary>
         public global::Snapshots.Json.Color Color => _table.Scalar<global::Snapshots.Json.Color>(6, 36, (global::Snapshots.Json.Color)((byte)1));
@@ -293,7 +297,7 @@ namespace Snapshots.Json
         public bool HasPoints => _table.Has(18);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Figure global::ZcGen.CompilerServices.ITable<Figure>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Figure global::ZcGen.CompilerServices.ITable<Figure>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Figure>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -335,11 +339,11 @@ namespace Snapshots.Json
             public int Finish() => _table.Finish<Figure>();
 
             /// <summary>Field <c>name</c>.</summary>
-            public global::ZcGen.Format.Text Name { set => _table.Text(4, 4, value); }
+            public global::ZcGen.Format.Utf8Text Name { set => _table.Text(4, 4, value); }
 
             /// <summary>Writes <c>name</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteName([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteName([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(4, 4, in text);
 
             /// <summary>Field <c>color</c>.</summary>
@@ -397,7 +401,7 @@ namespace Snapshots.Json
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(scoped global::ZcGen.Format.Text name = default, global::Snapshots.Json.Color color = (global::Snapshots.Json.Color)((byte)1), uint hash = 0U, double? weight = null, global::Snapshots.Json.Point? at = null, scoped global::System.ReadOnlySpan<global::Snapshots.Json.Point> points = default)
+            public Builder Add(scoped global::ZcGen.Format.Utf8Text name = default, global::Snapshots.Json.Color color = (global::Snapshots.Json.Color)((byte)1), uint hash = 0U, double? weight = null, global::Snapshots.Json.Point? at = null, scoped global::System.ReadOnlySpan<global::Snapshots.Json.Point> points = default)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = AddPartial(name.IsPresent, weight.HasValue, at.HasValue, !points.IsEmpty);
                 if (name.IsPresent)
@@ -659,7 +663,7 @@ namespace Snapshots.Json
     public readonly ref partial struct Circle : global::ZcGen.CompilerServices.IJsonType
     {
         /// <summary>Writes the table as an object, as flatc does: what it stores, in the order of the slots. What is malformed is left out.</summary>
-        /// <exception cref="global::ZcGen.Format.UnfoldLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
+        /// <exception cref="global::ZcGen.Format.ExpansionLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
         public void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::ZcGen.Json.JsonFormat? format = null) => global::ZcGen.CompilerServices.JsonMessage.Write<Circle>(_table, writer, format);
 
         /// <summary>The table as indented JSON.</summary>
@@ -703,7 +707,7 @@ namespace Snapshots.Json
     public readonly ref partial struct Figure : global::ZcGen.CompilerServices.IJsonType
     {
         /// <summary>Writes the table as an object, as flatc does: what it stores, in the order of the slots. What is malformed is left out.</summary>
-        /// <exception cref="global::ZcGen.Format.UnfoldLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
+        /// <exception cref="global::ZcGen.Format.ExpansionLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
         public void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::ZcGen.Json.JsonFormat? format = null) => global::ZcGen.CompilerServices.JsonMessage.Write<Figure>(_table, writer, format);
 
         /// <summary>The table as indented JSON.</summary>

@@ -30,10 +30,12 @@ namespace Snapshots.Keys
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static User Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static User Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static User Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static User Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -74,10 +76,10 @@ namespace Snapshots.Keys
         public uint Id => _table.Scalar<uint>(4, 4, 0U);
 
         /// <summary>Field <c>name</c>.</summary>
-        public global::ZcGen.Format.Text Name => _table.Text(6, 8);
+        public global::ZcGen.Format.Utf8Text Name => _table.Text(6, 8);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static User global::ZcGen.CompilerServices.ITable<User>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static User global::ZcGen.CompilerServices.ITable<User>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static uint global::ZcGen.CompilerServices.IKeyedTable<User, uint>.KeyOf(User element) => element.Id;
@@ -117,11 +119,11 @@ namespace Snapshots.Keys
             public uint Id { set => _table.Scalar(4, value); }
 
             /// <summary>Field <c>name</c>.</summary>
-            public global::ZcGen.Format.Text Name { set => _table.Text(6, 8, value); }
+            public global::ZcGen.Format.Utf8Text Name { set => _table.Text(6, 8, value); }
 
             /// <summary>Writes <c>name</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteName([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteName([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(6, 8, in text);
 
             static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Begin(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) => Build(message, buffer);
@@ -149,7 +151,7 @@ namespace Snapshots.Keys
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(uint id = 0U, scoped global::ZcGen.Format.Text name = default)
+            public Builder Add(uint id = 0U, scoped global::ZcGen.Format.Utf8Text name = default)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = name.IsPresent ? _elements.Add(_vtable, _inline, 4) : AddPartial(name.IsPresent);
                 _table.Scalar(4, id);
@@ -200,7 +202,7 @@ namespace Snapshots.Keys
 namespace Snapshots.Keys
 {
     /// <summary>Table <c>Snapshots.Keys.Word</c>, read in place.</summary>
-    public readonly ref partial struct Word : global::ZcGen.CompilerServices.ITable<Word>, global::ZcGen.CompilerServices.ITextKeyedTable<Word>
+    public readonly ref partial struct Word : global::ZcGen.CompilerServices.ITable<Word>, global::ZcGen.CompilerServices.IUtf8KeyedTable<Word>
     {
         private readonly global::ZcGen.CompilerServices.TableReader _table;
 
@@ -222,10 +224,12 @@ namespace Snapshots.Keys
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Word Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Word Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Word Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Word Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -263,13 +267,13 @@ namespace Snapshots.Keys
         public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
 
         /// <summary>Field <c>text</c>, required.</summary>
-        public global::ZcGen.Format.Text Text => _table.Text(4, 4);
+        public global::ZcGen.Format.Utf8Text Text => _table.Text(4, 4);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Word global::ZcGen.CompilerServices.ITable<Word>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Word global::ZcGen.CompilerServices.ITable<Word>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
-        static global::ZcGen.Format.Text global::ZcGen.CompilerServices.ITextKeyedTable<Word>.KeyOf(Word element) => element.Text;
+        static global::ZcGen.Format.Utf8Text global::ZcGen.CompilerServices.IUtf8KeyedTable<Word>.KeyOf(Word element) => element.Text;
 
         static bool global::ZcGen.CompilerServices.ITable<Word>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -302,11 +306,11 @@ namespace Snapshots.Keys
             public int Finish() => _table.Finish<Word>();
 
             /// <summary>Field <c>text</c>.</summary>
-            public global::ZcGen.Format.Text Text { set => _table.Text(4, 4, value); }
+            public global::ZcGen.Format.Utf8Text Text { set => _table.Text(4, 4, value); }
 
             /// <summary>Writes <c>text</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteText([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteText([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(4, 4, in text);
 
             static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Begin(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) => Build(message, buffer);
@@ -334,7 +338,7 @@ namespace Snapshots.Keys
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(scoped global::ZcGen.Format.Text text = default)
+            public Builder Add(scoped global::ZcGen.Format.Utf8Text text = default)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = text.IsPresent ? _elements.Add(_vtable, _inline, 4) : AddPartial(text.IsPresent);
                 if (text.IsPresent)
@@ -403,10 +407,12 @@ namespace Snapshots.Keys
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Directory Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Directory Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Directory Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Directory Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -456,7 +462,7 @@ namespace Snapshots.Keys
         public bool HasWords => _table.Has(6);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Directory global::ZcGen.CompilerServices.ITable<Directory>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Directory global::ZcGen.CompilerServices.ITable<Directory>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Directory>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

@@ -30,10 +30,12 @@ namespace Snapshots.Names.@event
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static @class Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static @class Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static @class Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static @class Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -74,7 +76,7 @@ namespace Snapshots.Names.@event
         public int HasValue => _table.Scalar<int>(4, 4, 0);
 
         /// <summary>Field <c>value</c>.</summary>
-        public global::ZcGen.Format.Text Value => _table.Text(6, 8);
+        public global::ZcGen.Format.Utf8Text Value => _table.Text(6, 8);
 
         /// <summary>Field <c>has_value_</c>, 0 when it is absent.</summary>
         public int HasValue_ => _table.Scalar<int>(8, 12, 0);
@@ -86,13 +88,13 @@ namespace Snapshots.Names.@event
         public int Builder_ => _table.Scalar<int>(12, 20, 0);
 
         /// <summary>Field <c>string</c>.</summary>
-        public global::ZcGen.Format.Text String => _table.Text(14, 24);
+        public global::ZcGen.Format.Utf8Text String => _table.Text(14, 24);
 
         /// <summary>Field <c>to_string</c>, 0 when it is absent.</summary>
         public int ToString_ => _table.Scalar<int>(16, 28, 0);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static @class global::ZcGen.CompilerServices.ITable<@class>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static @class global::ZcGen.CompilerServices.ITable<@class>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<@class>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -136,11 +138,11 @@ namespace Snapshots.Names.@event
             public int HasValue { set => _table.Scalar(4, value); }
 
             /// <summary>Field <c>value</c>.</summary>
-            public global::ZcGen.Format.Text Value { set => _table.Text(6, 8, value); }
+            public global::ZcGen.Format.Utf8Text Value { set => _table.Text(6, 8, value); }
 
             /// <summary>Writes <c>value</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteValue([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteValue([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(6, 8, in text);
 
             /// <summary>Field <c>has_value_</c>.</summary>
@@ -153,11 +155,11 @@ namespace Snapshots.Names.@event
             public int Builder_ { set => _table.Scalar(20, value); }
 
             /// <summary>Field <c>string</c>.</summary>
-            public global::ZcGen.Format.Text String { set => _table.Text(14, 24, value); }
+            public global::ZcGen.Format.Utf8Text String { set => _table.Text(14, 24, value); }
 
             /// <summary>Writes <c>string</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteString([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteString([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(14, 24, in text);
 
             /// <summary>Field <c>to_string</c>.</summary>
@@ -188,7 +190,7 @@ namespace Snapshots.Names.@event
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(int hasValue = 0, scoped global::ZcGen.Format.Text @value = default, int hasValue_ = 0, int read_ = 0, int builder_ = 0, scoped global::ZcGen.Format.Text @string = default, int toString_ = 0)
+            public Builder Add(int hasValue = 0, scoped global::ZcGen.Format.Utf8Text @value = default, int hasValue_ = 0, int read_ = 0, int builder_ = 0, scoped global::ZcGen.Format.Utf8Text @string = default, int toString_ = 0)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = @value.IsPresent && @string.IsPresent ? _elements.Add(_vtable, _inline, 4) : AddPartial(@value.IsPresent, @string.IsPresent);
                 _table.Scalar(4, hasValue);

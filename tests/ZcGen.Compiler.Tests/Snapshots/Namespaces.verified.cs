@@ -44,10 +44,12 @@ namespace Snapshots.Namespaces
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Owner Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Owner Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Owner Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Owner Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -91,7 +93,7 @@ namespace Snapshots.Namespaces
         public bool HasId => _table.Has(4);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Owner global::ZcGen.CompilerServices.ITable<Owner>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Owner global::ZcGen.CompilerServices.ITable<Owner>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Owner>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

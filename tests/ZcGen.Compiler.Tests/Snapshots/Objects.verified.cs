@@ -60,10 +60,12 @@ namespace Snapshots.Objects
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Wheel Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Wheel Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Wheel Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Wheel Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -104,7 +106,7 @@ namespace Snapshots.Objects
         public int Size => _table.Scalar<int>(4, 4, 0);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Wheel global::ZcGen.CompilerServices.ITable<Wheel>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Wheel global::ZcGen.CompilerServices.ITable<Wheel>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Wheel>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -218,10 +220,12 @@ namespace Snapshots.Objects
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Trailer Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Trailer Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Trailer Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Trailer Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -262,7 +266,7 @@ namespace Snapshots.Objects
         public float Load => _table.Scalar<float>(4, 4, 0F);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Trailer global::ZcGen.CompilerServices.ITable<Trailer>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Trailer global::ZcGen.CompilerServices.ITable<Trailer>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Trailer>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -376,10 +380,12 @@ namespace Snapshots.Objects
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Car Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Car Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Car Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Car Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -417,10 +423,10 @@ namespace Snapshots.Objects
         public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
 
         /// <summary>Field <c>name</c>.</summary>
-        public global::ZcGen.Format.Text Name => _table.Text(4, 4);
+        public global::ZcGen.Format.Utf8Text Name => _table.Text(4, 4);
 
         /// <summary>Field <c>plate</c>, required.</summary>
-        public global::ZcGen.Format.Text Plate => _table.Text(6, 8);
+        public global::ZcGen.Format.Utf8Text Plate => _table.Text(6, 8);
 
         /// <summary>Field <c>color</c>, 1 when it is absent.</summary>
         public global::Snapshots.Objects.Color Color => _table.Scalar<global::Snapshots.Objects.Color>(8, 60, (global::Snapshots.Objects.Color)((byte)1));
@@ -462,7 +468,7 @@ namespace Snapshots.Objects
         public bool HasSpeeds => _table.Has(22);
 
         /// <summary>Field <c>owners</c>.</summary>
-        public global::ZcGen.Format.TextVector Owners => _table.TextVector(24, 40);
+        public global::ZcGen.Format.Utf8TextVector Owners => _table.TextVector(24, 40);
 
         /// <summary>Whether the table stores <see cref="Owners"/>.</summary>
         public bool HasOwners => _table.Has(24);
@@ -486,7 +492,7 @@ namespace Snapshots.Objects
         public bool HasTrips => _table.Has(34);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Car global::ZcGen.CompilerServices.ITable<Car>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Car global::ZcGen.CompilerServices.ITable<Car>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Car>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -543,19 +549,19 @@ namespace Snapshots.Objects
             public int Finish() => _table.Finish<Car>();
 
             /// <summary>Field <c>name</c>.</summary>
-            public global::ZcGen.Format.Text Name { set => _table.Text(4, 4, value); }
+            public global::ZcGen.Format.Utf8Text Name { set => _table.Text(4, 4, value); }
 
             /// <summary>Writes <c>name</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteName([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteName([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(4, 4, in text);
 
             /// <summary>Field <c>plate</c>.</summary>
-            public global::ZcGen.Format.Text Plate { set => _table.Text(6, 8, value); }
+            public global::ZcGen.Format.Utf8Text Plate { set => _table.Text(6, 8, value); }
 
             /// <summary>Writes <c>plate</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WritePlate([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WritePlate([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(6, 8, in text);
 
             /// <summary>Field <c>color</c>.</summary>
@@ -622,7 +628,7 @@ namespace Snapshots.Objects
 
             /// <summary>Appends <c>owners</c>, with room for <paramref name="capacity"/> elements.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public global::ZcGen.Format.TextVectorBuilder CreateOwners(int capacity) => _table.CreateTextVector(24, 40, capacity);
+            public global::ZcGen.Format.Utf8TextVectorBuilder CreateOwners(int capacity) => _table.CreateTextVector(24, 40, capacity);
 
             /// <summary>Field <c>cargo</c>, to be set to one of its members.</summary>
             public global::Snapshots.Objects.Cargo.Builder Cargo => new global::Snapshots.Objects.Cargo.Builder(_table.Union(28, 44, 62));
@@ -677,7 +683,7 @@ namespace Snapshots.Objects
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(scoped global::ZcGen.Format.Text name = default, scoped global::ZcGen.Format.Text plate = default, global::Snapshots.Objects.Color color = (global::Snapshots.Objects.Color)((byte)1), byte? doors = null, global::Snapshots.Objects.Point? at = null, scoped global::System.ReadOnlySpan<byte> photo = default, scoped global::System.ReadOnlySpan<global::ZcGen.CompilerServices.Bool8> lights = default, scoped global::System.ReadOnlySpan<float> speeds = default, scoped global::System.ReadOnlySpan<byte> inner = default)
+            public Builder Add(scoped global::ZcGen.Format.Utf8Text name = default, scoped global::ZcGen.Format.Utf8Text plate = default, global::Snapshots.Objects.Color color = (global::Snapshots.Objects.Color)((byte)1), byte? doors = null, global::Snapshots.Objects.Point? at = null, scoped global::System.ReadOnlySpan<byte> photo = default, scoped global::System.ReadOnlySpan<global::ZcGen.CompilerServices.Bool8> lights = default, scoped global::System.ReadOnlySpan<float> speeds = default, scoped global::System.ReadOnlySpan<byte> inner = default)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = AddPartial(name.IsPresent, plate.IsPresent, doors.HasValue, at.HasValue, !photo.IsEmpty, !lights.IsEmpty, !speeds.IsEmpty, !inner.IsEmpty);
                 if (name.IsPresent)
@@ -835,10 +841,10 @@ namespace Snapshots.Objects
         }
 
         /// <summary>Member <c>note</c>; absent when it holds another one or none.</summary>
-        public global::ZcGen.Format.Text Note => _union.Kind == MemberKind.note ? _union.Text() : default;
+        public global::ZcGen.Format.Utf8Text Note => _union.Kind == MemberKind.note ? _union.Text() : default;
 
         /// <summary>Whether it holds a <see cref="Note"/>, which is then the <paramref name="value"/>.</summary>
-        public bool TryGetNote(out global::ZcGen.Format.Text value)
+        public bool TryGetNote(out global::ZcGen.Format.Utf8Text value)
         {
             value = Note;
             return value.IsPresent;
@@ -856,13 +862,13 @@ namespace Snapshots.Objects
         }
 
         /// <summary>Calls the delegate of the member that it holds, or <c>otherwise</c> when it holds none, a malformed one, or one that has no name here.</summary>
-        public TResult Match<TResult>(global::System.Func<global::Snapshots.Objects.Trailer, TResult> trailer, global::System.Func<global::ZcGen.Format.Text, TResult> note, global::System.Func<global::Snapshots.Objects.Point, TResult> point, global::System.Func<MemberKind, TResult> otherwise) where TResult : allows ref struct
+        public TResult Match<TResult>(global::System.Func<global::Snapshots.Objects.Trailer, TResult> trailer, global::System.Func<global::ZcGen.Format.Utf8Text, TResult> note, global::System.Func<global::Snapshots.Objects.Point, TResult> point, global::System.Func<MemberKind, TResult> otherwise) where TResult : allows ref struct
         {
             switch (_union.Kind)
             {
                 case MemberKind.Trailer when TryGetTrailer(out global::Snapshots.Objects.Trailer value0):
                     return trailer(value0);
-                case MemberKind.note when TryGetNote(out global::ZcGen.Format.Text value1):
+                case MemberKind.note when TryGetNote(out global::ZcGen.Format.Utf8Text value1):
                     return note(value1);
                 case MemberKind.Point when TryGetPoint(out global::Snapshots.Objects.Point value2):
                     return point(value2);
@@ -873,13 +879,13 @@ namespace Snapshots.Objects
 
         /// <summary>Calls the delegate of the member that it holds, or <c>otherwise</c> when it holds none, a malformed one, or one that has no name here.</summary>
         /// <remarks>What the delegates need comes in as <paramref name="state"/>, so that they can be static and nothing is allocated.</remarks>
-        public TResult Match<TState, TResult>(TState state, global::System.Func<TState, global::Snapshots.Objects.Trailer, TResult> trailer, global::System.Func<TState, global::ZcGen.Format.Text, TResult> note, global::System.Func<TState, global::Snapshots.Objects.Point, TResult> point, global::System.Func<TState, MemberKind, TResult> otherwise) where TState : allows ref struct where TResult : allows ref struct
+        public TResult Match<TState, TResult>(TState state, global::System.Func<TState, global::Snapshots.Objects.Trailer, TResult> trailer, global::System.Func<TState, global::ZcGen.Format.Utf8Text, TResult> note, global::System.Func<TState, global::Snapshots.Objects.Point, TResult> point, global::System.Func<TState, MemberKind, TResult> otherwise) where TState : allows ref struct where TResult : allows ref struct
         {
             switch (_union.Kind)
             {
                 case MemberKind.Trailer when TryGetTrailer(out global::Snapshots.Objects.Trailer value0):
                     return trailer(state, value0);
-                case MemberKind.note when TryGetNote(out global::ZcGen.Format.Text value1):
+                case MemberKind.note when TryGetNote(out global::ZcGen.Format.Utf8Text value1):
                     return note(state, value1);
                 case MemberKind.Point when TryGetPoint(out global::Snapshots.Objects.Point value2):
                     return point(state, value2);
@@ -895,7 +901,7 @@ namespace Snapshots.Objects
             {
                 case MemberKind.Trailer when TryGetTrailer(out global::Snapshots.Objects.Trailer value0):
                     return visitor.Trailer(value0);
-                case MemberKind.note when TryGetNote(out global::ZcGen.Format.Text value1):
+                case MemberKind.note when TryGetNote(out global::ZcGen.Format.Utf8Text value1):
                     return visitor.Note(value1);
                 case MemberKind.Point when TryGetPoint(out global::Snapshots.Objects.Point value2):
                     return visitor.Point(value2);
@@ -935,7 +941,7 @@ namespace Snapshots.Objects
             TResult Trailer(global::Snapshots.Objects.Trailer value);
 
             /// <summary>Handles member <c>note</c>.</summary>
-            TResult Note(global::ZcGen.Format.Text value);
+            TResult Note(global::ZcGen.Format.Utf8Text value);
 
             /// <summary>Handles member <c>Point</c>.</summary>
             TResult Point(global::Snapshots.Objects.Point value);
@@ -959,7 +965,7 @@ namespace Snapshots.Objects
 
             /// <summary>Stores member <c>note</c>; absent text makes it hold nothing.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void SetNote(scoped global::ZcGen.Format.Text value) => _union.Text(MemberKind.note, value);
+            public void SetNote(scoped global::ZcGen.Format.Utf8Text value) => _union.Text(MemberKind.note, value);
 
             /// <summary>Stores member <c>Point</c>.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
@@ -989,7 +995,7 @@ namespace Snapshots.Objects
             /// <summary>Adds an element that holds member <c>note</c>.</summary>
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void AddNote(scoped global::ZcGen.Format.Text value) => _elements.Add().Text(MemberKind.note, value);
+            public void AddNote(scoped global::ZcGen.Format.Utf8Text value) => _elements.Add().Text(MemberKind.note, value);
 
             /// <summary>Adds an element that holds member <c>Point</c>.</summary>
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
@@ -1063,7 +1069,7 @@ namespace Snapshots.Objects
     {
         /// <summary>Copies the table, and all that it refers to, into objects. What is absent or malformed has its default or is null.</summary>
         /// <remarks>Memory is taken for all of it. Tables that nest more deeply than readers follow are absent.</remarks>
-        /// <exception cref="global::ZcGen.Format.UnfoldLimitException">The message refers to the same bytes so often that the copy would be many times its size.</exception>
+        /// <exception cref="global::ZcGen.Format.ExpansionLimitException">The message refers to the same bytes so often that the copy would be many times its size.</exception>
         public WheelData ToData() => global::ZcGen.CompilerServices.DataReading.Root<Wheel, WheelData>(this, _table);
 
         WheelData global::ZcGen.CompilerServices.IDataTable<WheelData>.ToData(global::ZcGen.CompilerServices.DataReading reading) => new WheelData
@@ -1121,7 +1127,7 @@ namespace Snapshots.Objects
     {
         /// <summary>Copies the table, and all that it refers to, into objects. What is absent or malformed has its default or is null.</summary>
         /// <remarks>Memory is taken for all of it. Tables that nest more deeply than readers follow are absent.</remarks>
-        /// <exception cref="global::ZcGen.Format.UnfoldLimitException">The message refers to the same bytes so often that the copy would be many times its size.</exception>
+        /// <exception cref="global::ZcGen.Format.ExpansionLimitException">The message refers to the same bytes so often that the copy would be many times its size.</exception>
         public TrailerData ToData() => global::ZcGen.CompilerServices.DataReading.Root<Trailer, TrailerData>(this, _table);
 
         TrailerData global::ZcGen.CompilerServices.IDataTable<TrailerData>.ToData(global::ZcGen.CompilerServices.DataReading reading) => new TrailerData
@@ -1244,7 +1250,7 @@ namespace Snapshots.Objects
     {
         /// <summary>Copies the table, and all that it refers to, into objects. What is absent or malformed has its default or is null.</summary>
         /// <remarks>Memory is taken for all of it. Tables that nest more deeply than readers follow are absent.</remarks>
-        /// <exception cref="global::ZcGen.Format.UnfoldLimitException">The message refers to the same bytes so often that the copy would be many times its size.</exception>
+        /// <exception cref="global::ZcGen.Format.ExpansionLimitException">The message refers to the same bytes so often that the copy would be many times its size.</exception>
         public CarData ToData() => global::ZcGen.CompilerServices.DataReading.Root<Car, CarData>(this, _table);
 
         CarData global::ZcGen.CompilerServices.IDataTable<CarData>.ToData(global::ZcGen.CompilerServices.DataReading reading) => new CarData

@@ -30,10 +30,12 @@ namespace Snapshots.ObjectsAndJson
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Pair Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Pair Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Pair Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Pair Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -74,10 +76,10 @@ namespace Snapshots.ObjectsAndJson
         public int Left => _table.Scalar<int>(4, 4, 0);
 
         /// <summary>Field <c>right</c>.</summary>
-        public global::ZcGen.Format.Text Right => _table.Text(6, 8);
+        public global::ZcGen.Format.Utf8Text Right => _table.Text(6, 8);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Pair global::ZcGen.CompilerServices.ITable<Pair>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Pair global::ZcGen.CompilerServices.ITable<Pair>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Pair>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -115,11 +117,11 @@ namespace Snapshots.ObjectsAndJson
             public int Left { set => _table.Scalar(4, value); }
 
             /// <summary>Field <c>right</c>.</summary>
-            public global::ZcGen.Format.Text Right { set => _table.Text(6, 8, value); }
+            public global::ZcGen.Format.Utf8Text Right { set => _table.Text(6, 8, value); }
 
             /// <summary>Writes <c>right</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteRight([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteRight([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(6, 8, in text);
 
             static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Begin(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) => Build(message, buffer);
@@ -147,7 +149,7 @@ namespace Snapshots.ObjectsAndJson
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(int left = 0, scoped global::ZcGen.Format.Text right = default)
+            public Builder Add(int left = 0, scoped global::ZcGen.Format.Utf8Text right = default)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = right.IsPresent ? _elements.Add(_vtable, _inline, 4) : AddPartial(right.IsPresent);
                 _table.Scalar(4, left);
@@ -240,7 +242,7 @@ namespace Snapshots.ObjectsAndJson
     {
         /// <summary>Copies the table, and all that it refers to, into objects. What is absent or malformed has its default or is null.</summary>
         /// <remarks>Memory is taken for all of it. Tables that nest more deeply than readers follow are absent.</remarks>
-        /// <exception cref="global::ZcGen.Format.UnfoldLimitException">The message refers to the same bytes so often that the copy would be many times its size.</exception>
+        /// <exception cref="global::ZcGen.Format.ExpansionLimitException">The message refers to the same bytes so often that the copy would be many times its size.</exception>
         public PairData ToData() => global::ZcGen.CompilerServices.DataReading.Root<Pair, PairData>(this, _table);
 
         PairData global::ZcGen.CompilerServices.IDataTable<PairData>.ToData(global::ZcGen.CompilerServices.DataReading reading) => new PairData
@@ -270,7 +272,7 @@ namespace Snapshots.ObjectsAndJson
     public readonly ref partial struct Pair : global::ZcGen.CompilerServices.IJsonType
     {
         /// <summary>Writes the table as an object, as flatc does: what it stores, in the order of the slots. What is malformed is left out.</summary>
-        /// <exception cref="global::ZcGen.Format.UnfoldLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
+        /// <exception cref="global::ZcGen.Format.ExpansionLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
         public void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, global::ZcGen.Json.JsonFormat? format = null) => global::ZcGen.CompilerServices.JsonMessage.Write<Pair>(_table, writer, format);
 
         /// <summary>The table as indented JSON.</summary>

@@ -30,10 +30,12 @@ namespace Snapshots.Offset64
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Inner Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Inner Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Inner Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Inner Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -74,7 +76,7 @@ namespace Snapshots.Offset64
         public int N => _table.Scalar<int>(4, 4, 0);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Inner global::ZcGen.CompilerServices.ITable<Inner>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Inner global::ZcGen.CompilerServices.ITable<Inner>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Inner>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -188,10 +190,12 @@ namespace Snapshots.Offset64
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Archive Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Archive Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Archive Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Archive Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -229,7 +233,7 @@ namespace Snapshots.Offset64
         public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
 
         /// <summary>Field <c>note</c>.</summary>
-        public global::ZcGen.Format.Text Note => _table.Offset64Text(4, 8);
+        public global::ZcGen.Format.Utf8Text Note => _table.Offset64Text(4, 8);
 
         /// <summary>Field <c>index</c>.</summary>
         public global::System.ReadOnlySpan<uint> Index => _table.Offset64Vector<uint>(6, 16);
@@ -253,7 +257,7 @@ namespace Snapshots.Offset64
         public global::Snapshots.Offset64.Inner InnerAsInner => global::Snapshots.Offset64.Inner.Read(Inner);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Archive global::ZcGen.CompilerServices.ITable<Archive>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Archive global::ZcGen.CompilerServices.ITable<Archive>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Archive>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -293,7 +297,7 @@ namespace Snapshots.Offset64
             public int Finish() => _table.Finish<Archive>();
 
             /// <summary>Field <c>note</c>.</summary>
-            public global::ZcGen.Format.Text Note { set => _table.Offset64Text(4, 8, value); }
+            public global::ZcGen.Format.Utf8Text Note { set => _table.Offset64Text(4, 8, value); }
 
             /// <summary>Field <c>index</c>.</summary>
             public global::System.ReadOnlySpan<uint> Index { set => _table.Offset64Vector(6, 16, value, 4); }

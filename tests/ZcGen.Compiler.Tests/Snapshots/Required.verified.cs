@@ -48,10 +48,12 @@ namespace Snapshots.Required
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Leaf Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Leaf Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Leaf Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Leaf Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -92,7 +94,7 @@ namespace Snapshots.Required
         public int N => _table.Scalar<int>(4, 4, 0);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Leaf global::ZcGen.CompilerServices.ITable<Leaf>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Leaf global::ZcGen.CompilerServices.ITable<Leaf>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Leaf>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -206,10 +208,12 @@ namespace Snapshots.Required
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Order Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Order Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Order Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Order Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -247,7 +251,7 @@ namespace Snapshots.Required
         public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
 
         /// <summary>Field <c>id</c>, required.</summary>
-        public global::ZcGen.Format.Text Id => _table.Text(4, 4);
+        public global::ZcGen.Format.Utf8Text Id => _table.Text(4, 4);
 
         /// <summary>Field <c>place</c>, required.</summary>
         public global::Snapshots.Required.Place Place => _table.Struct<global::Snapshots.Required.Place>(6, 8);
@@ -259,7 +263,7 @@ namespace Snapshots.Required
         public global::Snapshots.Required.Leaf Leaf => _table.Table<global::Snapshots.Required.Leaf>(10, 20);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Order global::ZcGen.CompilerServices.ITable<Order>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Order global::ZcGen.CompilerServices.ITable<Order>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Order>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -298,11 +302,11 @@ namespace Snapshots.Required
             public int Finish() => _table.Finish<Order>();
 
             /// <summary>Field <c>id</c>.</summary>
-            public global::ZcGen.Format.Text Id { set => _table.Text(4, 4, value); }
+            public global::ZcGen.Format.Utf8Text Id { set => _table.Text(4, 4, value); }
 
             /// <summary>Writes <c>id</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteId([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteId([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(4, 4, in text);
 
             /// <summary>Field <c>place</c>.</summary>
@@ -341,7 +345,7 @@ namespace Snapshots.Required
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(scoped global::ZcGen.Format.Text id = default, global::Snapshots.Required.Place? place = null)
+            public Builder Add(scoped global::ZcGen.Format.Utf8Text id = default, global::Snapshots.Required.Place? place = null)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = AddPartial(id.IsPresent, place.HasValue);
                 if (id.IsPresent)

@@ -30,10 +30,12 @@ namespace Snapshots.Services
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static SayRequest Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static SayRequest Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static SayRequest Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static SayRequest Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -71,13 +73,13 @@ namespace Snapshots.Services
         public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
 
         /// <summary>Field <c>text</c>.</summary>
-        public global::ZcGen.Format.Text Text => _table.Text(4, 4);
+        public global::ZcGen.Format.Utf8Text Text => _table.Text(4, 4);
 
         /// <summary>Field <c>times</c>, 1 when it is absent.</summary>
         public ushort Times => _table.Scalar<ushort>(6, 8, (ushort)1);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static SayRequest global::ZcGen.CompilerServices.ITable<SayRequest>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static SayRequest global::ZcGen.CompilerServices.ITable<SayRequest>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<SayRequest>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -112,11 +114,11 @@ namespace Snapshots.Services
             public int Finish() => _table.Finish<SayRequest>();
 
             /// <summary>Field <c>text</c>.</summary>
-            public global::ZcGen.Format.Text Text { set => _table.Text(4, 4, value); }
+            public global::ZcGen.Format.Utf8Text Text { set => _table.Text(4, 4, value); }
 
             /// <summary>Writes <c>text</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteText([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteText([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(4, 4, in text);
 
             /// <summary>Field <c>times</c>.</summary>
@@ -147,7 +149,7 @@ namespace Snapshots.Services
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(scoped global::ZcGen.Format.Text text = default, ushort times = (ushort)1)
+            public Builder Add(scoped global::ZcGen.Format.Utf8Text text = default, ushort times = (ushort)1)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = text.IsPresent ? _elements.Add(_vtable, _inline, 4) : AddPartial(text.IsPresent);
                 if (text.IsPresent)
@@ -217,10 +219,12 @@ namespace Snapshots.Services
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static SayReply Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static SayReply Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static SayReply Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static SayReply Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -258,10 +262,10 @@ namespace Snapshots.Services
         public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
 
         /// <summary>Field <c>text</c>.</summary>
-        public global::ZcGen.Format.Text Text => _table.Text(4, 4);
+        public global::ZcGen.Format.Utf8Text Text => _table.Text(4, 4);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static SayReply global::ZcGen.CompilerServices.ITable<SayReply>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static SayReply global::ZcGen.CompilerServices.ITable<SayReply>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<SayReply>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -295,11 +299,11 @@ namespace Snapshots.Services
             public int Finish() => _table.Finish<SayReply>();
 
             /// <summary>Field <c>text</c>.</summary>
-            public global::ZcGen.Format.Text Text { set => _table.Text(4, 4, value); }
+            public global::ZcGen.Format.Utf8Text Text { set => _table.Text(4, 4, value); }
 
             /// <summary>Writes <c>text</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteText([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteText([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(4, 4, in text);
 
             static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Begin(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) => Build(message, buffer);
@@ -327,7 +331,7 @@ namespace Snapshots.Services
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(scoped global::ZcGen.Format.Text text = default)
+            public Builder Add(scoped global::ZcGen.Format.Utf8Text text = default)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = text.IsPresent ? _elements.Add(_vtable, _inline, 4) : AddPartial(text.IsPresent);
                 if (text.IsPresent)
@@ -393,10 +397,12 @@ namespace Snapshots.Services
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Empty Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Empty Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Empty Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Empty Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -434,7 +440,7 @@ namespace Snapshots.Services
         public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Empty global::ZcGen.CompilerServices.ITable<Empty>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Empty global::ZcGen.CompilerServices.ITable<Empty>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Empty>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

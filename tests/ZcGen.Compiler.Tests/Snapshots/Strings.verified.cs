@@ -30,10 +30,12 @@ namespace Snapshots.Strings
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Person Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Person Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Person Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Person Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -71,16 +73,16 @@ namespace Snapshots.Strings
         public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
 
         /// <summary>Field <c>name</c>.</summary>
-        public global::ZcGen.Format.Text Name => _table.Text(4, 4);
+        public global::ZcGen.Format.Utf8Text Name => _table.Text(4, 4);
 
         /// <summary>Field <c>nicknames</c>.</summary>
-        public global::ZcGen.Format.TextVector Nicknames => _table.TextVector(6, 8);
+        public global::ZcGen.Format.Utf8TextVector Nicknames => _table.TextVector(6, 8);
 
         /// <summary>Whether the table stores <see cref="Nicknames"/>.</summary>
         public bool HasNicknames => _table.Has(6);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Person global::ZcGen.CompilerServices.ITable<Person>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Person global::ZcGen.CompilerServices.ITable<Person>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Person>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -116,16 +118,16 @@ namespace Snapshots.Strings
             public int Finish() => _table.Finish<Person>();
 
             /// <summary>Field <c>name</c>.</summary>
-            public global::ZcGen.Format.Text Name { set => _table.Text(4, 4, value); }
+            public global::ZcGen.Format.Utf8Text Name { set => _table.Text(4, 4, value); }
 
             /// <summary>Writes <c>name</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteName([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteName([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(4, 4, in text);
 
             /// <summary>Appends <c>nicknames</c>, with room for <paramref name="capacity"/> elements.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public global::ZcGen.Format.TextVectorBuilder CreateNicknames(int capacity) => _table.CreateTextVector(6, 8, capacity);
+            public global::ZcGen.Format.Utf8TextVectorBuilder CreateNicknames(int capacity) => _table.CreateTextVector(6, 8, capacity);
 
             static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Begin(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) => Build(message, buffer);
 
@@ -152,7 +154,7 @@ namespace Snapshots.Strings
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(scoped global::ZcGen.Format.Text name = default)
+            public Builder Add(scoped global::ZcGen.Format.Utf8Text name = default)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = AddPartial(name.IsPresent);
                 if (name.IsPresent)

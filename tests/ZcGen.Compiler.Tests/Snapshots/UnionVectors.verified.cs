@@ -30,10 +30,12 @@ namespace Snapshots.UnionVectors
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Text Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Text Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Text Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Text Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -71,10 +73,10 @@ namespace Snapshots.UnionVectors
         public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
 
         /// <summary>Field <c>value</c>.</summary>
-        public global::ZcGen.Format.Text Value => _table.Text(4, 4);
+        public global::ZcGen.Format.Utf8Text Value => _table.Text(4, 4);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Text global::ZcGen.CompilerServices.ITable<Text>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Text global::ZcGen.CompilerServices.ITable<Text>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Text>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -108,11 +110,11 @@ namespace Snapshots.UnionVectors
             public int Finish() => _table.Finish<Text>();
 
             /// <summary>Field <c>value</c>.</summary>
-            public global::ZcGen.Format.Text Value { set => _table.Text(4, 4, value); }
+            public global::ZcGen.Format.Utf8Text Value { set => _table.Text(4, 4, value); }
 
             /// <summary>Writes <c>value</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteValue([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteValue([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(4, 4, in text);
 
             static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Begin(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) => Build(message, buffer);
@@ -140,7 +142,7 @@ namespace Snapshots.UnionVectors
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(scoped global::ZcGen.Format.Text @value = default)
+            public Builder Add(scoped global::ZcGen.Format.Utf8Text @value = default)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = @value.IsPresent ? _elements.Add(_vtable, _inline, 4) : AddPartial(@value.IsPresent);
                 if (@value.IsPresent)
@@ -206,10 +208,12 @@ namespace Snapshots.UnionVectors
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Number Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Number Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Number Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Number Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -250,7 +254,7 @@ namespace Snapshots.UnionVectors
         public double Value => _table.Scalar<double>(4, 8, 0D);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Number global::ZcGen.CompilerServices.ITable<Number>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Number global::ZcGen.CompilerServices.ITable<Number>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Number>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -364,10 +368,12 @@ namespace Snapshots.UnionVectors
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Row Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Row Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Row Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Row Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -411,7 +417,7 @@ namespace Snapshots.UnionVectors
         public bool HasCells => _table.Has(6);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Row global::ZcGen.CompilerServices.ITable<Row>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Row global::ZcGen.CompilerServices.ITable<Row>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Row>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

@@ -48,10 +48,12 @@ namespace Snapshots.Unions
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Circle Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Circle Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Circle Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Circle Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -92,7 +94,7 @@ namespace Snapshots.Unions
         public float Radius => _table.Scalar<float>(4, 4, 0F);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Circle global::ZcGen.CompilerServices.ITable<Circle>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Circle global::ZcGen.CompilerServices.ITable<Circle>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Circle>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -206,10 +208,12 @@ namespace Snapshots.Unions
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Label Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Label Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Label Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Label Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -247,10 +251,10 @@ namespace Snapshots.Unions
         public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
 
         /// <summary>Field <c>text</c>.</summary>
-        public global::ZcGen.Format.Text Text => _table.Text(4, 4);
+        public global::ZcGen.Format.Utf8Text Text => _table.Text(4, 4);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Label global::ZcGen.CompilerServices.ITable<Label>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Label global::ZcGen.CompilerServices.ITable<Label>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Label>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -284,11 +288,11 @@ namespace Snapshots.Unions
             public int Finish() => _table.Finish<Label>();
 
             /// <summary>Field <c>text</c>.</summary>
-            public global::ZcGen.Format.Text Text { set => _table.Text(4, 4, value); }
+            public global::ZcGen.Format.Utf8Text Text { set => _table.Text(4, 4, value); }
 
             /// <summary>Writes <c>text</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void WriteText([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+            public void WriteText([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                 _table.Interpolated(4, 4, in text);
 
             static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Begin(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) => Build(message, buffer);
@@ -316,7 +320,7 @@ namespace Snapshots.Unions
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
             /// <returns>The element, for what is left to set.</returns>
-            public Builder Add(scoped global::ZcGen.Format.Text text = default)
+            public Builder Add(scoped global::ZcGen.Format.Utf8Text text = default)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = text.IsPresent ? _elements.Add(_vtable, _inline, 4) : AddPartial(text.IsPresent);
                 if (text.IsPresent)
@@ -382,10 +386,12 @@ namespace Snapshots.Unions
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Drawing Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Drawing Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Drawing Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Drawing Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -426,7 +432,7 @@ namespace Snapshots.Unions
         public global::Snapshots.Unions.Shape Shape => _table.Union<global::Snapshots.Unions.Shape, global::Snapshots.Unions.Shape.MemberKind>(6, 4, 8);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Drawing global::ZcGen.CompilerServices.ITable<Drawing>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Drawing global::ZcGen.CompilerServices.ITable<Drawing>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Drawing>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -539,10 +545,10 @@ namespace Snapshots.Unions
         }
 
         /// <summary>Member <c>caption</c>; absent when it holds another one or none.</summary>
-        public global::ZcGen.Format.Text Caption => _union.Kind == MemberKind.caption ? _union.Text() : default;
+        public global::ZcGen.Format.Utf8Text Caption => _union.Kind == MemberKind.caption ? _union.Text() : default;
 
         /// <summary>Whether it holds a <see cref="Caption"/>, which is then the <paramref name="value"/>.</summary>
-        public bool TryGetCaption(out global::ZcGen.Format.Text value)
+        public bool TryGetCaption(out global::ZcGen.Format.Utf8Text value)
         {
             value = Caption;
             return value.IsPresent;
@@ -559,7 +565,7 @@ namespace Snapshots.Unions
         }
 
         /// <summary>Calls the delegate of the member that it holds, or <c>otherwise</c> when it holds none, a malformed one, or one that has no name here.</summary>
-        public TResult Match<TResult>(global::System.Func<global::Snapshots.Unions.Circle, TResult> circle, global::System.Func<global::Snapshots.Unions.Point, TResult> point, global::System.Func<global::ZcGen.Format.Text, TResult> caption, global::System.Func<global::Snapshots.Unions.Label, TResult> tag, global::System.Func<MemberKind, TResult> otherwise) where TResult : allows ref struct
+        public TResult Match<TResult>(global::System.Func<global::Snapshots.Unions.Circle, TResult> circle, global::System.Func<global::Snapshots.Unions.Point, TResult> point, global::System.Func<global::ZcGen.Format.Utf8Text, TResult> caption, global::System.Func<global::Snapshots.Unions.Label, TResult> tag, global::System.Func<MemberKind, TResult> otherwise) where TResult : allows ref struct
         {
             switch (_union.Kind)
             {
@@ -567,7 +573,7 @@ namespace Snapshots.Unions
                     return circle(value0);
                 case MemberKind.Point when TryGetPoint(out global::Snapshots.Unions.Point value1):
                     return point(value1);
-                case MemberKind.caption when TryGetCaption(out global::ZcGen.Format.Text value2):
+                case MemberKind.caption when TryGetCaption(out global::ZcGen.Format.Utf8Text value2):
                     return caption(value2);
                 case MemberKind.Tag when TryGetTag(out global::Snapshots.Unions.Label value3):
                     return tag(value3);
@@ -578,7 +584,7 @@ namespace Snapshots.Unions
 
         /// <summary>Calls the delegate of the member that it holds, or <c>otherwise</c> when it holds none, a malformed one, or one that has no name here.</summary>
         /// <remarks>What the delegates need comes in as <paramref name="state"/>, so that they can be static and nothing is allocated.</remarks>
-        public TResult Match<TState, TResult>(TState state, global::System.Func<TState, global::Snapshots.Unions.Circle, TResult> circle, global::System.Func<TState, global::Snapshots.Unions.Point, TResult> point, global::System.Func<TState, global::ZcGen.Format.Text, TResult> caption, global::System.Func<TState, global::Snapshots.Unions.Label, TResult> tag, global::System.Func<TState, MemberKind, TResult> otherwise) where TState : allows ref struct where TResult : allows ref struct
+        public TResult Match<TState, TResult>(TState state, global::System.Func<TState, global::Snapshots.Unions.Circle, TResult> circle, global::System.Func<TState, global::Snapshots.Unions.Point, TResult> point, global::System.Func<TState, global::ZcGen.Format.Utf8Text, TResult> caption, global::System.Func<TState, global::Snapshots.Unions.Label, TResult> tag, global::System.Func<TState, MemberKind, TResult> otherwise) where TState : allows ref struct where TResult : allows ref struct
         {
             switch (_union.Kind)
             {
@@ -586,7 +592,7 @@ namespace Snapshots.Unions
                     return circle(state, value0);
                 case MemberKind.Point when TryGetPoint(out global::Snapshots.Unions.Point value1):
                     return point(state, value1);
-                case MemberKind.caption when TryGetCaption(out global::ZcGen.Format.Text value2):
+                case MemberKind.caption when TryGetCaption(out global::ZcGen.Format.Utf8Text value2):
                     return caption(state, value2);
                 case MemberKind.Tag when TryGetTag(out global::Snapshots.Unions.Label value3):
                     return tag(state, value3);
@@ -604,7 +610,7 @@ namespace Snapshots.Unions
                     return visitor.Circle(value0);
                 case MemberKind.Point when TryGetPoint(out global::Snapshots.Unions.Point value1):
                     return visitor.Point(value1);
-                case MemberKind.caption when TryGetCaption(out global::ZcGen.Format.Text value2):
+                case MemberKind.caption when TryGetCaption(out global::ZcGen.Format.Utf8Text value2):
                     return visitor.Caption(value2);
                 case MemberKind.Tag when TryGetTag(out global::Snapshots.Unions.Label value3):
                     return visitor.Tag(value3);
@@ -650,7 +656,7 @@ namespace Snapshots.Unions
             TResult Point(global::Snapshots.Unions.Point value);
 
             /// <summary>Handles member <c>caption</c>.</summary>
-            TResult Caption(global::ZcGen.Format.Text value);
+            TResult Caption(global::ZcGen.Format.Utf8Text value);
 
             /// <summary>Handles member <c>Tag</c>.</summary>
             TResult Tag(global::Snapshots.Unions.Label value);
@@ -678,7 +684,7 @@ namespace Snapshots.Unions
 
             /// <summary>Stores member <c>caption</c>; absent text makes it hold nothing.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void SetCaption(scoped global::ZcGen.Format.Text value) => _union.Text(MemberKind.caption, value);
+            public void SetCaption(scoped global::ZcGen.Format.Utf8Text value) => _union.Text(MemberKind.caption, value);
 
             /// <summary>Appends member <c>Tag</c>.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
@@ -713,7 +719,7 @@ namespace Snapshots.Unions
             /// <summary>Adds an element that holds member <c>caption</c>.</summary>
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public void AddCaption(scoped global::ZcGen.Format.Text value) => _elements.Add().Text(MemberKind.caption, value);
+            public void AddCaption(scoped global::ZcGen.Format.Utf8Text value) => _elements.Add().Text(MemberKind.caption, value);
 
             /// <summary>Adds an element that holds member <c>Tag</c>.</summary>
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>

@@ -30,10 +30,12 @@ namespace Snapshots.Vectors
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Item Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Item Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Item Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Item Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -74,7 +76,7 @@ namespace Snapshots.Vectors
         public int Id => _table.Scalar<int>(4, 4, 0);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Item global::ZcGen.CompilerServices.ITable<Item>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Item global::ZcGen.CompilerServices.ITable<Item>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Item>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -188,10 +190,12 @@ namespace Snapshots.Vectors
         public bool IsPresent => _table.IsPresent;
 
         /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-        public static Collection Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+        public static Collection Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
         /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-        public static Collection Read(global::ZcGen.CompilerServices.MessageView message) =>
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public static Collection Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
         /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -253,7 +257,7 @@ namespace Snapshots.Vectors
         public bool HasAligned => _table.Has(10);
 
         /// <summary>Field <c>texts</c>.</summary>
-        public global::ZcGen.Format.TextVector Texts => _table.TextVector(12, 20);
+        public global::ZcGen.Format.Utf8TextVector Texts => _table.TextVector(12, 20);
 
         /// <summary>Whether the table stores <see cref="Texts"/>.</summary>
         public bool HasTexts => _table.Has(12);
@@ -265,7 +269,7 @@ namespace Snapshots.Vectors
         public bool HasItems => _table.Has(14);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static Collection global::ZcGen.CompilerServices.ITable<Collection>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static Collection global::ZcGen.CompilerServices.ITable<Collection>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, position, _vtable, depth));
 
         static bool global::ZcGen.CompilerServices.ITable<Collection>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -370,7 +374,7 @@ namespace Snapshots.Vectors
 
             /// <summary>Appends <c>texts</c>, with room for <paramref name="capacity"/> elements.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public global::ZcGen.Format.TextVectorBuilder CreateTexts(int capacity) => _table.CreateTextVector(12, 20, capacity);
+            public global::ZcGen.Format.Utf8TextVectorBuilder CreateTexts(int capacity) => _table.CreateTextVector(12, 20, capacity);
 
             /// <summary>Appends <c>items</c>, with room for <paramref name="capacity"/> elements.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>

@@ -28,7 +28,7 @@ public class BuilderTests
     {
         byte[] message = Build(static table =>
         {
-            TextVectorBuilder tags = table.CreateTags(3);
+            Utf8TextVectorBuilder tags = table.CreateTags(3);
             for (int i = 0; i < 3; i++)
             {
                 tags.Add($"tag {i}");

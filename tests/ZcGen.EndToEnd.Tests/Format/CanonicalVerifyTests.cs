@@ -108,7 +108,7 @@ public class CanonicalVerifyTests
         root.Name = "root";
         root.Point = new Point { X = 1, Y = 2 };
         root.CreateValues(2).Fill(1.5);
-        TextVectorBuilder names = root.CreateNames(2);
+        Utf8TextVectorBuilder names = root.CreateNames(2);
         names.Add("one");
         names.Add("two");
         Leaf.Builder leaf = root.CreateLeaf();

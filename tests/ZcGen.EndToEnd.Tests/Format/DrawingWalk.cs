@@ -10,7 +10,7 @@ namespace ZcGen.EndToEnd.Tests.Format;
 internal static class DrawingWalk
 {
     // Hostile offsets can share targets, so a walk ends when its text is this long.
-    private const int Longest = 20_000;
+    private const int MaxLength = 20_000;
 
     public static string Text(Drawing drawing)
     {
@@ -31,7 +31,7 @@ internal static class DrawingWalk
 
     private static void Append(StringBuilder text, Part part, int depth)
     {
-        if (depth == 0 || text.Length > Longest)
+        if (depth == 0 || text.Length > MaxLength)
         {
             return;
         }
@@ -60,7 +60,7 @@ internal static class DrawingWalk
             text.Append(CultureInfo.InvariantCulture, $"group {value.Note.ToString()} {{");
             foreach (Part part in value.Parts)
             {
-                if (text.Length > Longest)
+                if (text.Length > MaxLength)
                 {
                     break;
                 }
@@ -72,7 +72,7 @@ internal static class DrawingWalk
             return text.Append('}').Length;
         }
 
-        public readonly int Caption(Text value) => text.Append(value.ToString()).Length;
+        public readonly int Caption(Utf8Text value) => text.Append(value.ToString()).Length;
 
         public readonly int Other(Circle value) => text.Append(CultureInfo.InvariantCulture, $"other {value.Radius}").Length;
 

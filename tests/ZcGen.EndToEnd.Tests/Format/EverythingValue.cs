@@ -131,7 +131,7 @@ internal sealed record EverythingValue
 
         if (Tags is not null)
         {
-            TextVectorBuilder tags = table.CreateTags(Tags.Length);
+            Utf8TextVectorBuilder tags = table.CreateTags(Tags.Length);
             foreach (string tag in Tags)
             {
                 tags.Add(tag);
@@ -149,10 +149,10 @@ internal sealed record EverythingValue
         Node?.Build(table.CreateNode());
     }
 
-    private static string[] Strings(TextVector texts)
+    private static string[] Strings(Utf8TextVector texts)
     {
         var strings = new List<string>();
-        foreach (Text text in texts)
+        foreach (Utf8Text text in texts)
         {
             strings.Add(text.ToString());
         }

@@ -10,7 +10,7 @@ namespace ZcGen.EndToEnd.Tests.Format;
 /// <summary>FlexBuffers that flatc made of JSON, and hostile ones.</summary>
 public class FlexTests
 {
-    private const int LongestWalk = 20_000;
+    private const int MaxWalkLength = 20_000;
 
     private const string SampleJson =
         """{ "name": "Grüße", "count": -7, "big": 5000000000, "pi": 3.25, "yes": true, "no": null, "list": [1, 2, 300], "mixed": [1, "two", 3.5, { "x": 1 }], "inner": { "a": 1, "b": { "c": "deep" } } }""";
@@ -113,7 +113,7 @@ public class FlexTests
 
     private static void Append(StringBuilder text, FlexValue value)
     {
-        if (text.Length > LongestWalk)
+        if (text.Length > MaxWalkLength)
         {
             return;
         }
@@ -136,7 +136,7 @@ public class FlexTests
                 text.Append(Convert.ToHexString(value.AsBytes()));
                 break;
             case FlexType.Map:
-                for (int i = 0; i < value.Count && text.Length <= LongestWalk; i++)
+                for (int i = 0; i < value.Count && text.Length <= MaxWalkLength; i++)
                 {
                     text.Append(i == 0 ? "{" : ",").Append(Encoding.UTF8.GetString(value.KeyAt(i))).Append(':');
                     Append(text, value[i]);
@@ -145,7 +145,7 @@ public class FlexTests
 
                 break;
             default:
-                for (int i = 0; i < value.Count && text.Length <= LongestWalk; i++)
+                for (int i = 0; i < value.Count && text.Length <= MaxWalkLength; i++)
                 {
                     text.Append(i == 0 ? '[' : ',');
                     Append(text, value[i]);

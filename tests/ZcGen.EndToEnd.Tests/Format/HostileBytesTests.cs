@@ -24,6 +24,9 @@ public class HostileBytesTests
     }
 
     [Fact]
+    public void Read_Default_IsAbsent() => Assert.False(Everything.Read(default).IsPresent);
+
+    [Fact]
     public void Reader_MutatedMessages_Returns()
     {
         using var buffer = new GuardedBuffer(64 * 1024);

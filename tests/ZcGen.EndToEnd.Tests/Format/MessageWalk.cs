@@ -45,7 +45,7 @@ internal static class MessageWalk
             sum += (long)x.Stamp;
         }
 
-        foreach (Text text in table.Tags)
+        foreach (Utf8Text text in table.Tags)
         {
             if (budget-- <= 0)
             {

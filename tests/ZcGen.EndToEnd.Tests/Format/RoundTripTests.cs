@@ -148,7 +148,7 @@ public class RoundTripTests
         table.I32 = 7;
         table.MaybeD = 1;
         table.CreateInts(3)[1] = 5;
-        TextVectorBuilder tags = table.CreateTags(2);
+        Utf8TextVectorBuilder tags = table.CreateTags(2);
         tags.Add("one");
         tags.Add("two"u8);
         Node.VectorBuilder nodes = table.CreateNodes(3);

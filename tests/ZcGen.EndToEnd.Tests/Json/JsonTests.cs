@@ -250,7 +250,7 @@ public sealed class JsonTests
                 using JsonDocument document = JsonDocument.Parse(Message.Read(mutant).ToJson(), new JsonDocumentOptions { MaxDepth = 500 });
                 Message.Read(mutant).ToData();
             }
-            catch (UnfoldLimitException)
+            catch (ExpansionLimitException)
             {
                 // It refers to the same bytes again and again.
             }

@@ -36,7 +36,7 @@ public sealed class NonFiniteTests
         MessageData data = new() { F32 = float.NegativeInfinity, F64 = BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0000), Text = "nan" };
 
         string theirs = flatc.ToJson("json.fbs", schema, data.ToMessage());
-        string ours = data.ToJson(new JsonFormat { WriteBareNonFinite = true });
+        string ours = data.ToJson(new JsonFormat { WriteUnquotedNonFinite = true });
 
         foreach (string json in new[] { theirs, ours })
         {

@@ -160,8 +160,8 @@ public sealed class DataTests
         byte[] message = Doubling(60);
         Assert.True(Node.Read(message).Children[1].Children[1].IsPresent);
 
-        Assert.Throws<UnfoldLimitException>(() => Node.Read(message).ToData());
-        Assert.Throws<UnfoldLimitException>(() => Node.Read(message).ToJson());
+        Assert.Throws<ExpansionLimitException>(() => Node.Read(message).ToData());
+        Assert.Throws<ExpansionLimitException>(() => Node.Read(message).ToJson());
     }
 
     internal static EverythingData Full() => new()

@@ -53,7 +53,7 @@ public sealed class NativeProgramTests(PackageFeed feed)
         };
         byte[] message = data.ToMessage();
         Drawing drawing = Drawing.Read(message);
-        string json = drawing.ToJson(new JsonFormat { Base64 = true, WriteBareNonFinite = true });
+        string json = drawing.ToJson(new JsonFormat { Base64 = true, WriteUnquotedNonFinite = true });
         Console.WriteLine(Drawing.Verify(message));
         Console.WriteLine(drawing.ToData().Equals(data));
         Console.WriteLine(DrawingData.FromJson(System.Text.Encoding.UTF8.GetBytes(json), new JsonFormat { Base64 = true }).Equals(data));

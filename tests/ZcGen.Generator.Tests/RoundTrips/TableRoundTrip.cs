@@ -79,17 +79,17 @@ internal sealed class TableRoundTrip(RoundTripSchemas schemas, FlatcWasm flatc)
     {
         VerifyResult result = Verifier.Verify<T>(message, default, VerifierLimits.Default);
         Assert.True(result.IsValid, result.ToString());
-        var view = new MessageView(message);
+        var view = new ReadOnlyMessageSpan(message);
         return DataReading.Root<T, TData>(T.Open(view, TableReader.RootPosition(view), TableReader.MaxDepth), Reader(view));
     }
 
     private static string ToJson<T>(byte[] message)
-        where T : IJsonType, allows ref struct => JsonMessage.ToText<T>(Reader(new MessageView(message)), null);
+        where T : IJsonType, allows ref struct => JsonMessage.ToText<T>(Reader(new ReadOnlyMessageSpan(message)), null);
 
     private static byte[] FromJson<T, TBuilder>(byte[] json)
         where T : IJsonType, allows ref struct
         where TBuilder : ITableBuilder<TBuilder>, IJsonBuilder, allows ref struct => JsonMessage.Read<T, TBuilder>(json, null);
 
     // No vtable is like this one, so that each is looked up field by field.
-    private static TableReader Reader(MessageView message) => new(message, TableReader.RootPosition(message), [0, 0, 0, 0], TableReader.MaxDepth);
+    private static TableReader Reader(ReadOnlyMessageSpan message) => new(message, TableReader.RootPosition(message), [0, 0, 0, 0], TableReader.MaxDepth);
 }

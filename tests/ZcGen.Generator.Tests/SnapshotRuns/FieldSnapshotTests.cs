@@ -129,7 +129,7 @@ public sealed class FieldSnapshotTests
     {
         Snapshots.Strings.Person.Builder person = Snapshots.Strings.Person.Build(_message, _buffer);
         person.WriteName($"Grüße {1}");
-        TextVectorBuilder nicknames = person.CreateNicknames(2);
+        Utf8TextVectorBuilder nicknames = person.CreateNicknames(2);
         nicknames.Add("one");
         nicknames.Add("two"u8);
         person.Finish();

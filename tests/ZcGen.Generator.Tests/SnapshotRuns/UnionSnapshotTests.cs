@@ -66,7 +66,7 @@ public sealed class UnionSnapshotTests
 
         public readonly string Point(Point value) => $"point {value.Y}";
 
-        public readonly string Caption(ZcGen.Format.Text value) => $"caption {value.ToString()}";
+        public readonly string Caption(ZcGen.Format.Utf8Text value) => $"caption {value.ToString()}";
 
         public readonly string Tag(Label value) => $"tag {value.Text.ToString()}";
 

@@ -80,13 +80,13 @@ public sealed class PartialTableTests
         byte[] message = [.. table, .. vtable];
         for (int entry = Header; entry < count; entry++)
         {
-            var reader = TableReader.OpenPartial(new MessageView(message), 0, Bytes(canonical), TableReader.MaxDepth);
+            var reader = TableReader.OpenPartial(new ReadOnlyMessageSpan(message), 0, Bytes(canonical), TableReader.MaxDepth);
             Assert.True(reader.IsPresent);
             Assert.Equal(entry < kept ? ValueOf(entry) : Absent, reader.Scalar(entry * sizeof(ushort), canonical[entry], Absent));
         }
 
         // The last entry is cut off in the middle: the vtable does not lie in the message, so there is no table.
-        var cut = TableReader.OpenPartial(new MessageView(message.AsSpan(0, message.Length - 1)), 0, Bytes(canonical), TableReader.MaxDepth);
+        var cut = TableReader.OpenPartial(new ReadOnlyMessageSpan(message.AsSpan(0, message.Length - 1)), 0, Bytes(canonical), TableReader.MaxDepth);
         Assert.False(cut.IsPresent);
         Assert.Equal(Absent, cut.Scalar(Header * sizeof(ushort), canonical[Header], Absent));
     }
@@ -96,7 +96,7 @@ public sealed class PartialTableTests
     {
         foreach (uint position in (uint[])[0, 1, 4, 8, uint.MaxValue - 3, uint.MaxValue])
         {
-            var reader = TableReader.OpenPartial(new MessageView(new byte[7]), position, Bytes(Canonical(20)), TableReader.MaxDepth);
+            var reader = TableReader.OpenPartial(new ReadOnlyMessageSpan(new byte[7]), position, Bytes(Canonical(20)), TableReader.MaxDepth);
             Assert.False(reader.IsPresent);
             Assert.False(reader.Has(4));
         }
@@ -130,7 +130,7 @@ public sealed class PartialTableTests
 
     private static TableReader Open(byte[] message, ushort[] canonical)
     {
-        var view = new MessageView(message);
+        var view = new ReadOnlyMessageSpan(message);
         return TableReader.OpenPartial(view, TableReader.RootPosition(view), Bytes(canonical), TableReader.MaxDepth);
     }
 

@@ -123,7 +123,7 @@ internal sealed partial class SchemaSource(int limit)
     }
 
     // A declaration stands in the namespace of its name.
-    private void Begin(string keyword, string name, Format.TextVector documentation)
+    private void Begin(string keyword, string name, Format.Utf8TextVector documentation)
     {
         TypeNames.Checked(name);
         if (TypeNames.NamespaceOf(name) != _namespace)
@@ -136,9 +136,9 @@ internal sealed partial class SchemaSource(int limit)
         Append($"{keyword} {TypeNames.SimpleNameOf(name)}");
     }
 
-    private void WriteDocumentation(Format.TextVector lines)
+    private void WriteDocumentation(Format.Utf8TextVector lines)
     {
-        foreach (Format.Text line in lines)
+        foreach (Format.Utf8Text line in lines)
         {
             Append($"///{new string([.. line.ToString().Select(static character => char.IsControl(character) ? ' ' : character)])}\n");
         }

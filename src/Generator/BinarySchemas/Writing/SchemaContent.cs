@@ -165,7 +165,7 @@ internal sealed partial class SchemaContent(IReadOnlyList<SourceFile> files, Typ
         {
             SchemaFile.Builder target = written.Add();
             target.Filename = PathOf(file.Model.Path);
-            Format.TextVectorBuilder includes = target.CreateIncludedFilenames(file.Includes.Count);
+            Format.Utf8TextVectorBuilder includes = target.CreateIncludedFilenames(file.Includes.Count);
             foreach (string include in file.Includes)
             {
                 includes.Add(PathOf(include));
@@ -183,7 +183,7 @@ internal sealed partial class SchemaContent(IReadOnlyList<SourceFile> files, Typ
         }
     }
 
-    private static void Write(Format.TextVectorBuilder target, EquatableArray<string> lines)
+    private static void Write(Format.Utf8TextVectorBuilder target, EquatableArray<string> lines)
     {
         foreach (string line in lines)
         {

@@ -7,7 +7,7 @@ internal static class KeyEmitter
 {
     /// <summary>The interface of a keyed table, to stand behind others; empty when it has no key.</summary>
     public static string TableInterface(string name, List<TableField> fields) => Key(fields) is not { } key ? ""
-        : key.Model.Kind == FieldKind.String ? $", global::ZcGen.CompilerServices.ITextKeyedTable<{name}>"
+        : key.Model.Kind == FieldKind.String ? $", global::ZcGen.CompilerServices.IUtf8KeyedTable<{name}>"
         : $", global::ZcGen.CompilerServices.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>";
 
     /// <summary>The member of a keyed table that gives its key.</summary>
@@ -16,7 +16,7 @@ internal static class KeyEmitter
         if (Key(fields) is { } key)
         {
             writer.Lines(key.Model.Kind == FieldKind.String
-                ? $"\nstatic global::ZcGen.Format.Text global::ZcGen.CompilerServices.ITextKeyedTable<{name}>.KeyOf({name} element) => element.{key.Name};"
+                ? $"\nstatic global::ZcGen.Format.Utf8Text global::ZcGen.CompilerServices.IUtf8KeyedTable<{name}>.KeyOf({name} element) => element.{key.Name};"
                 : $"\nstatic {CSharpTypes.Value(key.Model.Type)} global::ZcGen.CompilerServices.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>.KeyOf({name} element) => element.{key.Name};");
         }
     }

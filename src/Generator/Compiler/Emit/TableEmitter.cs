@@ -75,10 +75,12 @@ internal static class TableEmitter
             public bool IsPresent => _table.IsPresent;
 
             /// <summary>The root table of <paramref name="message"/>, whatever its bytes are: what is malformed reads as absent.</summary>
-            public static {{name}} Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.MessageView(message));
+            public static {{name}} Read(global::System.ReadOnlySpan<byte> message) => Read(new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message));
 
             /// <inheritdoc cref="Read(global::System.ReadOnlySpan{byte})"/>
-            public static {{name}} Read(global::ZcGen.CompilerServices.MessageView message) =>
+            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+            public static {{name}} Read(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message) =>
                 new({{Opener(table)}}(message, global::ZcGen.CompilerServices.TableReader.RootPosition(message), _vtable, global::ZcGen.CompilerServices.TableReader.MaxDepth));
 
             /// <summary>Checks that <paramref name="message"/> is well-formed, with the limits of the official verifiers.</summary>
@@ -100,7 +102,7 @@ internal static class TableEmitter
             writer.Lines($$"""
 
                 /// <summary>Whether <paramref name="message"/> carries the file identifier <c>{{CSharpNames.Xml(identifier)}}</c>.</summary>
-                public static bool HasIdentifier(global::System.ReadOnlySpan<byte> message) => new global::ZcGen.CompilerServices.MessageView(message).Holds(4, _identifier);
+                public static bool HasIdentifier(global::System.ReadOnlySpan<byte> message) => new global::ZcGen.CompilerServices.ReadOnlyMessageSpan(message).Holds(4, _identifier);
 
                 /// <summary>The root table of <paramref name="message"/>, if it carries the file identifier <c>{{CSharpNames.Xml(identifier)}}</c> and has a root.</summary>
                 /// <param name="message">The message, whatever its bytes are.</param>
@@ -117,7 +119,7 @@ internal static class TableEmitter
     private static void EmitOpen(CodeWriter writer, TableModel table, string name) => writer.Lines($$"""
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static {{name}} global::ZcGen.CompilerServices.ITable<{{name}}>.Open(global::ZcGen.CompilerServices.MessageView message, uint position, int depth) =>
+        static {{name}} global::ZcGen.CompilerServices.ITable<{{name}}>.Open(global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new({{Opener(table)}}(message, position, _vtable, depth));
         """);
 

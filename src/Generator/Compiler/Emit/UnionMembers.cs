@@ -13,7 +13,7 @@ namespace ZcGen.Compiler.Emit;
 internal sealed record UnionMember(UnionMemberModel Model, string Kind, string Name, string TryGetName, string SetName, string AddName, string Parameter)
 {
     /// <summary>The type of its value.</summary>
-    public string Type => Model.Kind == FieldKind.String ? "global::ZcGen.Format.Text" : CSharpTypes.Value(Model.Type);
+    public string Type => Model.Kind == FieldKind.String ? "global::ZcGen.Format.Utf8Text" : CSharpTypes.Value(Model.Type);
 }
 
 /// <summary>Names the members of a union's generated types.</summary>

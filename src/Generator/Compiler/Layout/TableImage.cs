@@ -7,7 +7,7 @@ public static class TableImage
 {
     private const int VTableHeader = 2;
 
-    // What MessageView.MatchingWords compares.
+    // What ReadOnlyMessageSpan.MatchingWords compares.
     private const int MinComparedEntries = 8;
     private const int MaxComparedEntries = 32;
 

@@ -4,8 +4,8 @@ namespace ZcGen.Format;
 internal static class MessageCapacity
 {
     /// <summary>The largest array of bytes.</summary>
-    public static int Most => Array.MaxLength;
+    public static int Max => Array.MaxLength;
 
     /// <summary>Four times as much, as long as there is so much.</summary>
-    public static int After(int capacity) => (int)Math.Min((long)capacity * 4, Most);
+    public static int After(int capacity) => (int)Math.Min((long)capacity * 4, Max);
 }

@@ -25,7 +25,7 @@ public readonly ref partial struct TableBuilder
     public MessageScope CreateNested64<T>(int entry, int offset, out T root)
         where T : ITableBuilder<T>, allows ref struct
     {
-        AllocateFar<byte>(entry, offset, 0, sizeof(ulong), NestedAlignment);
+        AllocateOffset64<byte>(entry, offset, 0, sizeof(ulong), NestedAlignment);
         uint first = _message.Tail;
         return Nest(_message, Reserve(first), first, first - sizeof(ulong), out root);
     }

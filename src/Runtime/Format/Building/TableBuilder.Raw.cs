@@ -20,10 +20,10 @@ public readonly ref partial struct TableBuilder
     }
 
     /// <summary>The same, behind an offset of 64 bits, with a count of 4 or 8 bytes.</summary>
-    internal Span<byte> CreateFarRaw(int entry, int offset, int count, int size, int countSize, int alignment)
+    internal Span<byte> CreateOffset64Raw(int entry, int offset, int count, int size, int countSize, int alignment)
     {
         Span<byte> elements = AllocateRaw(count, size, countSize, alignment, out uint first);
-        StoreFar(entry, offset, first - (uint)countSize);
+        StoreOffset64(entry, offset, first - (uint)countSize);
         return elements;
     }
 
@@ -58,14 +58,14 @@ public readonly ref partial struct TableBuilder
     /// <summary>Begins a message in a vector of bytes.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="offset">Byte offset of the field in the table.</param>
-    /// <param name="isFar">The vector has a 64-bit offset and count.</param>
+    /// <param name="isOffset64">The vector has a 64-bit offset and count.</param>
     /// <param name="identifier">The file identifier, or nothing.</param>
     /// <param name="root">Where the root is to be appended, at entry 0 and offset 0.</param>
-    internal MessageScope CreateNestedRaw(int entry, int offset, bool isFar, scoped ReadOnlySpan<byte> identifier, out TableBuilder root)
+    internal MessageScope CreateNestedRaw(int entry, int offset, bool isOffset64, scoped ReadOnlySpan<byte> identifier, out TableBuilder root)
     {
-        if (isFar)
+        if (isOffset64)
         {
-            AllocateFar<byte>(entry, offset, 0, sizeof(ulong), NestedAlignment);
+            AllocateOffset64<byte>(entry, offset, 0, sizeof(ulong), NestedAlignment);
         }
         else
         {
@@ -74,7 +74,7 @@ public readonly ref partial struct TableBuilder
 
         // Nothing is in the vector yet, so it begins where the message ends.
         uint first = _message.Tail;
-        return Nest(_message, Reserve(first), first, first - (isFar ? (uint)sizeof(ulong) : sizeof(uint)), identifier, out root);
+        return Nest(_message, Reserve(first), first, first - (isOffset64 ? (uint)sizeof(ulong) : sizeof(uint)), identifier, out root);
     }
 
     private Span<byte> AllocateRaw(int count, int size, int countSize, int alignment, out uint first)

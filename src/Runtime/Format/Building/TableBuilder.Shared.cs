@@ -8,7 +8,7 @@ public readonly ref partial struct TableBuilder
     /// <summary>Writes text unless an equal string of another <c>shared</c> field can be referred to; absent text makes the field absent.</summary>
     /// <inheritdoc cref="Inline"/>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
-    public void SharedText(int entry, int offset, scoped Text value)
+    public void SharedText(int entry, int offset, scoped Utf8Text value)
     {
         if (!value.IsPresent)
         {

@@ -16,7 +16,7 @@ public readonly ref partial struct TableBuilder
     /// <param name="offset">Byte offset of the field in the table.</param>
     /// <param name="text">The string, which was begun with this table.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
-    public void Interpolated(int entry, int offset, scoped ref readonly TextInterpolation text)
+    public void Interpolated(int entry, int offset, scoped ref readonly Utf8TextInterpolatedStringHandler text)
     {
         uint position = text.Finish();
         uint field = _table + (uint)offset;

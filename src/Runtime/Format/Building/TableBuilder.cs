@@ -83,7 +83,7 @@ public readonly ref partial struct TableBuilder
     /// <inheritdoc cref="Inline"/>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Text(int entry, int offset, scoped Text value)
+    public void Text(int entry, int offset, scoped Utf8Text value)
     {
         if (!value.IsPresent)
         {
@@ -100,7 +100,7 @@ public readonly ref partial struct TableBuilder
     /// <param name="value">The text.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AppendText(int offset, scoped Text value)
+    public void AppendText(int offset, scoped Utf8Text value)
     {
         uint position = Utf8Writer.Append(_message, _bytes, _generation, value);
         uint field = _table + (uint)offset;
@@ -112,10 +112,10 @@ public readonly ref partial struct TableBuilder
     /// <param name="offset">Byte offset of the field in the table.</param>
     /// <param name="capacity">How many strings can be added.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
-    public TextVectorBuilder CreateTextVector(int entry, int offset, int capacity)
+    public Utf8TextVectorBuilder CreateTextVector(int entry, int offset, int capacity)
     {
         uint first = AllocateOffsets(entry, offset, capacity);
-        return new TextVectorBuilder(_message, Reserve(_message.Tail), first, capacity);
+        return new Utf8TextVectorBuilder(_message, Reserve(_message.Tail), first, capacity);
     }
 
     /// <summary>Appends a vector with room for <paramref name="capacity"/> tables.</summary>

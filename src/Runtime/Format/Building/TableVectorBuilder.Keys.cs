@@ -8,12 +8,12 @@ public ref partial struct TableVectorBuilder
     /// <summary>Sorts the tables that were added so far by their numeric keys. Tables do not move, only the offsets to them do.</summary>
     public readonly void SortByKey<T, TKey>()
         where T : IKeyedTable<T, TKey>, allows ref struct
-        where TKey : unmanaged => Sort(new KeyOrder<T, TKey>(new MessageView(Bytes)));
+        where TKey : unmanaged => Sort(new KeyOrder<T, TKey>(new ReadOnlyMessageSpan(Bytes)));
 
     /// <summary>Sorts the tables that were added so far by the bytes of their keys.</summary>
     /// <inheritdoc cref="SortByKey"/>
     public readonly void SortByTextKey<T>()
-        where T : ITextKeyedTable<T>, allows ref struct => Sort(new TextKeyOrder<T>(new MessageView(Bytes)));
+        where T : IUtf8KeyedTable<T>, allows ref struct => Sort(new Utf8KeyOrder<T>(new ReadOnlyMessageSpan(Bytes)));
 
     /// <summary>The message so far.</summary>
     internal readonly Span<byte> Bytes => TableBuilder.Reserve(_message, _bytes, _generation, _message.Tail).Slice<byte>(0, (int)_message.Tail);

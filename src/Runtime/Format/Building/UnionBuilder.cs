@@ -40,7 +40,7 @@ public readonly ref struct UnionBuilder
 
     /// <summary>Writes text as the value; absent text makes the union none.</summary>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
-    public void Text<TKind>(TKind kind, scoped Text value)
+    public void Text<TKind>(TKind kind, scoped Utf8Text value)
         where TKind : unmanaged
     {
         if (!value.IsPresent)

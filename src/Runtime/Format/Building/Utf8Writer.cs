@@ -10,7 +10,7 @@ internal static class Utf8Writer
     /// <summary>Appends <paramref name="text"/> and returns the position of its length.</summary>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Append(MessageBuilder message, MessageSpan bytes, int generation, scoped Text text) =>
+    public static uint Append(MessageBuilder message, MessageSpan bytes, int generation, scoped Utf8Text text) =>
         text.IsUtf16 ? AppendUtf16(message, bytes, generation, text.Utf16) : AppendUtf8(message, bytes, generation, text.Utf8);
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -12,7 +12,7 @@ public readonly ref struct FlexValue
     /// <summary>How deep vectors and maps may nest.</summary>
     public const int MaxDepth = 64;
 
-    private readonly MessageView _bytes;
+    private readonly ReadOnlyMessageSpan _bytes;
     private readonly int _depth;
 
     // Where the value, or the offset to it, stands, and how many bytes that takes.
@@ -22,7 +22,7 @@ public readonly ref struct FlexValue
     // Of what an offset leads to: bytes of its lengths, elements and offsets.
     private readonly int _width;
 
-    private FlexValue(MessageView bytes, uint position, int parentWidth, byte packedType, int depth)
+    private FlexValue(ReadOnlyMessageSpan bytes, uint position, int parentWidth, byte packedType, int depth)
     {
         _bytes = bytes;
         _position = position;
@@ -114,7 +114,7 @@ public readonly ref struct FlexValue
         }
 
         int width = bytes[^1];
-        return new FlexValue(new MessageView(bytes), (uint)(bytes.Length - 2 - width), width, bytes[^2], MaxDepth);
+        return new FlexValue(new ReadOnlyMessageSpan(bytes), (uint)(bytes.Length - 2 - width), width, bytes[^2], MaxDepth);
     }
 
     /// <summary>The key of the element at <paramref name="index"/> of a map, as UTF-8; empty when there is none.</summary>
@@ -161,15 +161,15 @@ public readonly ref struct FlexValue
     public bool AsBoolean() => Type is FlexType.Float or FlexType.IndirectFloat ? AsDouble() != 0 : AsInt64() != 0;
 
     /// <summary>A string or key in place; absent for all else.</summary>
-    public Text AsText()
+    public Utf8Text AsText()
     {
         if (Type == FlexType.Key)
         {
             uint target = Target;
-            return target != uint.MaxValue ? new Text(ZeroTerminated(target)) : default;
+            return target != uint.MaxValue ? new Utf8Text(ZeroTerminated(target)) : default;
         }
 
-        return Type == FlexType.String && TryBytes(out ReadOnlySpan<byte> utf8) ? new Text(utf8) : default;
+        return Type == FlexType.String && TryBytes(out ReadOnlySpan<byte> utf8) ? new Utf8Text(utf8) : default;
     }
 
     /// <summary>The bytes of a blob or string in place, live; empty for all else.</summary>
@@ -211,13 +211,13 @@ public readonly ref struct FlexValue
     }
 
     // Offsets lead backwards.
-    private static uint Follow(MessageView bytes, uint position, int width)
+    private static uint Follow(ReadOnlyMessageSpan bytes, uint position, int width)
     {
         ulong offset = ReadUnsigned(bytes, position, width);
         return offset != 0 && offset <= position && position < (uint)bytes.Length ? position - (uint)offset : uint.MaxValue;
     }
 
-    private static ulong ReadUnsigned(MessageView bytes, uint position, int width) => width switch
+    private static ulong ReadUnsigned(ReadOnlyMessageSpan bytes, uint position, int width) => width switch
     {
         1 => bytes.ReadOr<byte>(position, 0),
         2 => bytes.ReadOr<ushort>(position, 0),
@@ -225,7 +225,7 @@ public readonly ref struct FlexValue
         _ => bytes.ReadOr(position, 0ul),
     };
 
-    private static long ReadSigned(MessageView bytes, uint position, int width) => width switch
+    private static long ReadSigned(ReadOnlyMessageSpan bytes, uint position, int width) => width switch
     {
         1 => bytes.ReadOr<sbyte>(position, 0),
         2 => bytes.ReadOr<short>(position, 0),
@@ -234,7 +234,7 @@ public readonly ref struct FlexValue
     };
 
     // The format has no number of IEEE 754 in one byte.
-    private static double ReadFloat(MessageView bytes, uint position, int width) => width switch
+    private static double ReadFloat(ReadOnlyMessageSpan bytes, uint position, int width) => width switch
     {
         1 => 0,
         2 => (double)bytes.ReadOr(position, Half.Zero),

@@ -2,11 +2,11 @@
 namespace ZcGen.Format;
 
 /// <summary>Tables at two positions of a message, by their numeric keys.</summary>
-internal readonly ref struct KeyOrder<T, TKey>(MessageView message) : IOrder<uint>
+internal readonly ref struct KeyOrder<T, TKey>(ReadOnlyMessageSpan message) : IOrder<uint>
     where T : IKeyedTable<T, TKey>, allows ref struct
     where TKey : unmanaged
 {
-    private readonly MessageView _message = message;
+    private readonly ReadOnlyMessageSpan _message = message;
 
     public int Compare(uint left, uint right) =>
         Comparer<TKey>.Default.Compare(T.KeyOf(T.Open(_message, left, 0)), T.KeyOf(T.Open(_message, right, 0)));

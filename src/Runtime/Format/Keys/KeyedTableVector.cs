@@ -17,8 +17,8 @@ namespace ZcGen.Format;
 public static class KeyedTableVector
 {
     // Keys that may have more bytes of UTF-8 are transcoded in a rented array.
-    private const int LongestOnStack = 192;
-    private const int MostBytesOfCharacter = 3;
+    private const int MaxStackBytes = 192;
+    private const int MaxUtf8BytesPerChar = 3;
 
     /// <summary>The table with this key; absent when there is none.</summary>
     public static T FindByKey<T>(this TableVector<T> vector, sbyte key)
@@ -58,17 +58,17 @@ public static class KeyedTableVector
         where TKey : unmanaged => Find(vector, key);
 
     /// <summary>The table with this key, compared by the bytes of its UTF-8; absent when there is none.</summary>
-    public static T FindByKey<T>(this TableVector<T> vector, scoped Text key)
-        where T : ITextKeyedTable<T>, allows ref struct
+    public static T FindByKey<T>(this TableVector<T> vector, scoped Utf8Text key)
+        where T : IUtf8KeyedTable<T>, allows ref struct
     {
         if (!key.IsUtf16)
         {
             return Find(vector, key.Utf8);
         }
 
-        int most = key.Utf16.Length * MostBytesOfCharacter;
-        byte[]? rented = most > LongestOnStack ? ArrayPool<byte>.Shared.Rent(most) : null;
-        Span<byte> utf8 = rented ?? stackalloc byte[LongestOnStack];
+        int max = key.Utf16.Length * MaxUtf8BytesPerChar;
+        byte[]? rented = max > MaxStackBytes ? ArrayPool<byte>.Shared.Rent(max) : null;
+        Span<byte> utf8 = rented ?? stackalloc byte[MaxStackBytes];
         T found = Find(vector, utf8[..Encoding.UTF8.GetBytes(key.Utf16, utf8)]);
         if (rented is not null)
         {
@@ -118,7 +118,7 @@ public static class KeyedTableVector
     }
 
     private static T Find<T>(TableVector<T> vector, scoped ReadOnlySpan<byte> key)
-        where T : ITextKeyedTable<T>, allows ref struct
+        where T : IUtf8KeyedTable<T>, allows ref struct
     {
         ulong start = key.Length >= sizeof(ulong) ? BinaryPrimitives.ReadUInt64BigEndian(key) : 0;
         int low = 0;

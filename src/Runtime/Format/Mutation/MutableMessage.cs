@@ -5,5 +5,5 @@ public static class MutableMessage
 {
     /// <summary>Opens the root of <paramref name="message"/>; absent when there is none. Generated code calls this.</summary>
     public static T Root<T>(Span<byte> message)
-        where T : IMutableTable<T>, allows ref struct => T.Open(message, TableReader.RootPosition(new MessageView(message)), TableReader.MaxDepth);
+        where T : IMutableTable<T>, allows ref struct => T.Open(message, TableReader.RootPosition(new ReadOnlyMessageSpan(message)), TableReader.MaxDepth);
 }

@@ -24,6 +24,6 @@ public readonly ref struct MutableTableVector<T>
     /// <summary>The table at <paramref name="index"/>; absent when the index is outside of the vector or the element is malformed.</summary>
     public T this[int index] => T.Open(
         _message,
-        (uint)index < (uint)Count ? TableReader.Follow(new MessageView(_message), _first + ((uint)index * sizeof(uint))) : uint.MaxValue,
+        (uint)index < (uint)Count ? TableReader.Follow(new ReadOnlyMessageSpan(_message), _first + ((uint)index * sizeof(uint))) : uint.MaxValue,
         _depth - 1);
 }

@@ -17,7 +17,7 @@ public readonly ref struct TableMutator
     public TableMutator(Span<byte> message, uint position, ReadOnlySpan<byte> canonicalVTable, int depth)
     {
         _message = message;
-        Reader = new TableReader(new MessageView(message), position, canonicalVTable, depth);
+        Reader = new TableReader(new ReadOnlyMessageSpan(message), position, canonicalVTable, depth);
     }
 
     /// <summary>Reads the same table.</summary>

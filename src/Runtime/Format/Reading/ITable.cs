@@ -12,7 +12,7 @@ public interface ITable<TSelf>
     /// <param name="message">The message.</param>
     /// <param name="position">Byte offset of the table from the start of the message.</param>
     /// <param name="depth">How many tables may still be nested below this one.</param>
-    static abstract TSelf Open(MessageView message, uint position, int depth);
+    static abstract TSelf Open(ReadOnlyMessageSpan message, uint position, int depth);
 
     /// <summary>Checks the table at <paramref name="position"/> and all that it refers to.</summary>
     /// <returns>False when it is malformed; <paramref name="verifier"/> then knows why and where.</returns>

@@ -9,17 +9,17 @@ public readonly ref partial struct TableReader
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="canonical">Byte offset of the field in a table of canonical layout.</param>
     /// <param name="fallback">The schema's default, as UTF-8.</param>
-    public Text TextOr(int entry, int canonical, ReadOnlySpan<byte> fallback)
+    public Utf8Text TextOr(int entry, int canonical, ReadOnlySpan<byte> fallback)
     {
-        Text text = Text(entry, canonical);
-        return text.IsPresent ? text : new Text(fallback);
+        Utf8Text text = Text(entry, canonical);
+        return text.IsPresent ? text : new Utf8Text(fallback);
     }
 
     /// <summary>A string that a 64-bit offset names, or <paramref name="fallback"/> when the table does not store it.</summary>
     /// <inheritdoc cref="TextOr"/>
-    public Text Offset64TextOr(int entry, int canonical, ReadOnlySpan<byte> fallback)
+    public Utf8Text Offset64TextOr(int entry, int canonical, ReadOnlySpan<byte> fallback)
     {
-        Text text = Offset64Text(entry, canonical);
-        return text.IsPresent ? text : new Text(fallback);
+        Utf8Text text = Offset64Text(entry, canonical);
+        return text.IsPresent ? text : new Utf8Text(fallback);
     }
 }

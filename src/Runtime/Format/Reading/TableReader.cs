@@ -16,12 +16,12 @@ public readonly ref partial struct TableReader
     /// <summary>How deep tables may nest; deeper ones read as absent. The limit of the official verifiers.</summary>
     public const int MaxDepth = 64;
 
-    private readonly MessageView _message;
+    private readonly ReadOnlyMessageSpan _message;
     private readonly uint _table;
     private readonly uint _vtable;
     private readonly int _depth;
 
-    // Which entries of the vtable are canonical, as MessageView.MatchingWords says; for a vtable that has too few or too many of them, all bits or none.
+    // Which entries of the vtable are canonical, as ReadOnlyMessageSpan.MatchingWords says; for a vtable that has too few or too many of them, all bits or none.
     private readonly uint _canonical;
 
     /// <summary>Opens the table at <paramref name="position"/>: the way for a table whose vtable is the canonical one as a whole, or some other.</summary>
@@ -30,7 +30,7 @@ public readonly ref partial struct TableReader
     /// <param name="canonicalVTable">The vtable that the schema's layout gives a table with every field set.</param>
     /// <param name="depth">How many tables may still be nested below this one.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TableReader(MessageView message, uint position, ReadOnlySpan<byte> canonicalVTable, int depth)
+    public TableReader(ReadOnlyMessageSpan message, uint position, ReadOnlySpan<byte> canonicalVTable, int depth)
     {
         if (!message.TryRead(position, out int vtableDistance))
         {
@@ -50,7 +50,7 @@ public readonly ref partial struct TableReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TableReader(MessageView message, uint position, uint vtable, uint canonical, int depth)
+    private TableReader(ReadOnlyMessageSpan message, uint position, uint vtable, uint canonical, int depth)
     {
         _message = message;
         _table = position;
@@ -68,7 +68,7 @@ public readonly ref partial struct TableReader
     /// <param name="canonicalVTable">The vtable that the schema's layout gives a table with every field set; from 16 to 64 bytes.</param>
     /// <param name="depth">How many tables may still be nested below this one.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TableReader OpenPartial(MessageView message, uint position, ReadOnlySpan<byte> canonicalVTable, int depth)
+    public static TableReader OpenPartial(ReadOnlyMessageSpan message, uint position, ReadOnlySpan<byte> canonicalVTable, int depth)
     {
         if (!message.TryRead(position, out int vtableDistance))
         {
@@ -77,13 +77,13 @@ public readonly ref partial struct TableReader
 
         // The first word of a vtable is its size. What follows a shorter one in the message are no entries of it.
         uint vtable = position - (uint)vtableDistance;
-        uint matching = MessageView.MatchingWords(message, vtable, canonicalVTable);
+        uint matching = ReadOnlyMessageSpan.MatchingWords(message, vtable, canonicalVTable);
         return new TableReader(message, position, vtable, (matching & 1) != 0 ? matching : 0, depth);
     }
 
     /// <summary>The position that the root offset at the start of <paramref name="message"/> names; outside of it when there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint RootPosition(MessageView message) => message.ReadOr(0, uint.MaxValue);
+    public static uint RootPosition(ReadOnlyMessageSpan message) => message.ReadOr(0, uint.MaxValue);
 
     /// <summary>Whether the table stores the field.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
@@ -130,10 +130,10 @@ public readonly ref partial struct TableReader
     /// <summary>A string in place; absent when the table does not store it.</summary>
     /// <inheritdoc cref="Scalar"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Text Text(int entry, int canonical)
+    public Utf8Text Text(int entry, int canonical)
     {
         uint target = Target(entry, canonical);
-        return TryElements(_message, target, out ReadOnlySpan<byte> utf8) ? new Text(utf8) : default;
+        return TryElements(_message, target, out ReadOnlySpan<byte> utf8) ? new Utf8Text(utf8) : default;
     }
 
     /// <summary>A vector of numbers or structs in place, live; empty when the table does not store it.</summary>
@@ -150,10 +150,10 @@ public readonly ref partial struct TableReader
     /// <summary>A vector of strings; empty when the table does not store it.</summary>
     /// <inheritdoc cref="Scalar"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TextVector TextVector(int entry, int canonical)
+    public Utf8TextVector TextVector(int entry, int canonical)
     {
         uint target = Target(entry, canonical);
-        return TryElements(_message, target, out ReadOnlySpan<uint> offsets) ? new TextVector(_message, target + sizeof(uint), offsets.Length) : default;
+        return TryElements(_message, target, out ReadOnlySpan<uint> offsets) ? new Utf8TextVector(_message, target + sizeof(uint), offsets.Length) : default;
     }
 
     /// <summary>A vector of tables; empty when the table does not store it.</summary>
@@ -174,14 +174,14 @@ public readonly ref partial struct TableReader
 
     // 0 when there is none that lies in the message as a whole.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint VTableSize(MessageView message, uint vtable)
+    private static uint VTableSize(ReadOnlyMessageSpan message, uint vtable)
     {
         uint size = message.ReadOr<ushort>(vtable, 0);
         return size >= 4 && (ulong)vtable + size <= (uint)message.Length ? size : 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsCanonical(int entry) => (_canonical & MessageView.BitOfWord(entry)) != 0;
+    private bool IsCanonical(int entry) => (_canonical & ReadOnlyMessageSpan.BitOfWord(entry)) != 0;
 
     // The position that an offset field names; uint.MaxValue, which no message reaches, when there is none.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -190,7 +190,7 @@ public readonly ref partial struct TableReader
 
     /// <summary>The position that the offset stored at <paramref name="position"/> names; <see cref="uint.MaxValue"/> when it is zero, too far or not there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static uint Follow(MessageView message, uint position)
+    internal static uint Follow(ReadOnlyMessageSpan message, uint position)
     {
         uint offset = message.ReadOr(position, 0u);
         ulong target = (ulong)position + offset;
@@ -198,7 +198,7 @@ public readonly ref partial struct TableReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryElements<T>(MessageView message, uint target, out ReadOnlySpan<T> elements)
+    private static bool TryElements<T>(ReadOnlyMessageSpan message, uint target, out ReadOnlySpan<T> elements)
         where T : unmanaged
     {
         if (message.TryRead(target, out uint count))
@@ -213,7 +213,7 @@ public readonly ref partial struct TableReader
     // What any other vtable says. Static, with everything by value: a reader whose address is taken nowhere lives in registers. Never inlined: what is
     // inlined into code that reads many fields is only the short way, else the compiler's budget would end before the fields do.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static T ScalarElsewhere<T>(MessageView message, uint table, uint vtable, int entry, T fallback)
+    private static T ScalarElsewhere<T>(ReadOnlyMessageSpan message, uint table, uint vtable, int entry, T fallback)
         where T : unmanaged
     {
         uint offset = OffsetOf(message, vtable, entry);
@@ -221,13 +221,13 @@ public readonly ref partial struct TableReader
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static uint TargetElsewhere(MessageView message, uint table, uint vtable, int entry)
+    private static uint TargetElsewhere(ReadOnlyMessageSpan message, uint table, uint vtable, int entry)
     {
         uint offset = OffsetOf(message, vtable, entry);
         return offset != 0 ? Follow(message, table + offset) : uint.MaxValue;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint OffsetOf(MessageView message, uint vtable, int entry) =>
+    private static uint OffsetOf(ReadOnlyMessageSpan message, uint vtable, int entry) =>
         (uint)entry + sizeof(ushort) <= VTableSize(message, vtable) ? message.ReadOr<ushort>(vtable, (uint)entry, 0) : 0u;
 }

@@ -7,12 +7,12 @@ namespace ZcGen.Format;
 public readonly ref struct TableVector<T>
     where T : ITable<T>, allows ref struct
 {
-    private readonly MessageView _message;
+    private readonly ReadOnlyMessageSpan _message;
     private readonly uint _first;
     private readonly int _count;
     private readonly int _depth;
 
-    internal TableVector(MessageView message, uint first, int count, int depth)
+    internal TableVector(ReadOnlyMessageSpan message, uint first, int count, int depth)
     {
         _message = message;
         _first = first;

@@ -8,12 +8,12 @@ namespace ZcGen.CompilerServices;
 public readonly ref struct UnionReader<TKind>
     where TKind : unmanaged
 {
-    private readonly MessageView _message;
+    private readonly ReadOnlyMessageSpan _message;
     private readonly uint _position;
     private readonly int _depth;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal UnionReader(MessageView message, TKind kind, uint position, int depth)
+    internal UnionReader(ReadOnlyMessageSpan message, TKind kind, uint position, int depth)
     {
         _message = message;
         _position = position;
@@ -33,8 +33,8 @@ public readonly ref struct UnionReader<TKind>
         where T : ITable<T>, allows ref struct => T.Open(_message, _depth > 0 ? _position : uint.MaxValue, _depth - 1);
 
     /// <summary>The value as a string; absent when it is malformed.</summary>
-    public Text Text() =>
-        _message.TryRead(_position, out uint length) && _message.TrySlice(_position + sizeof(uint), length, out ReadOnlySpan<byte> utf8) ? new Text(utf8) : default;
+    public Utf8Text Text() =>
+        _message.TryRead(_position, out uint length) && _message.TrySlice(_position + sizeof(uint), length, out ReadOnlySpan<byte> utf8) ? new Utf8Text(utf8) : default;
 
     /// <summary>The value as a struct, fetched once as a whole; null when it is malformed.</summary>
     public T? Struct<T>()

@@ -9,12 +9,12 @@ public readonly ref struct UnionVector<TUnion, TKind>
     where TUnion : IUnion<TUnion, TKind>, allows ref struct
     where TKind : unmanaged
 {
-    private readonly MessageView _message;
+    private readonly ReadOnlyMessageSpan _message;
     private readonly ReadOnlySpan<TKind> _kinds;
     private readonly uint _first;
     private readonly int _depth;
 
-    internal UnionVector(MessageView message, ReadOnlySpan<TKind> kinds, uint first, int depth)
+    internal UnionVector(ReadOnlyMessageSpan message, ReadOnlySpan<TKind> kinds, uint first, int depth)
     {
         _message = message;
         _kinds = kinds;

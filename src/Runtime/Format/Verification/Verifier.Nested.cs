@@ -16,13 +16,13 @@ public ref partial struct Verifier
     public static VerifyResult VerifySizePrefixed<T>(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> identifier, VerifierLimits limits)
         where T : ITable<T>, allows ref struct
     {
-        if (!new MessageView(bytes).TryRead(0, out uint size) || size > (uint)bytes.Length - sizeof(uint))
+        if (!new ReadOnlyMessageSpan(bytes).TryRead(0, out uint size) || size > (uint)bytes.Length - sizeof(uint))
         {
             return new VerifyResult(VerifyError.BadLength, "", 0);
         }
 
         // Alignment counts from the prefix.
-        var verifier = new Verifier(new MessageView(bytes[..(int)(size + sizeof(uint))]), limits);
+        var verifier = new Verifier(new ReadOnlyMessageSpan(bytes[..(int)(size + sizeof(uint))]), limits);
         return verifier.Result(verifier.RootAt<T>(sizeof(uint), identifier));
     }
 
@@ -30,7 +30,7 @@ public ref partial struct Verifier
     internal static VerifyResult VerifyTable<T>(ReadOnlySpan<byte> bytes, uint position)
         where T : ITable<T>, allows ref struct
     {
-        var verifier = new Verifier(new MessageView(bytes), VerifierLimits.Default);
+        var verifier = new Verifier(new ReadOnlyMessageSpan(bytes), VerifierLimits.Default);
         return verifier.Result(T.Verify(ref verifier, position));
     }
 
@@ -57,7 +57,7 @@ public ref partial struct Verifier
     public bool Nested64At<T>(uint field)
         where T : ITable<T>, allows ref struct =>
         Vector64At(field, 1, 1)
-        && FollowFar(field, out uint target)
+        && FollowOffset64(field, out uint target)
         && NestedIn<T>(target + sizeof(ulong), (uint)_message.ReadOr(target, 0ul));
 
     private bool NestedIn<T>(uint first, uint count)
@@ -69,7 +69,7 @@ public ref partial struct Verifier
             return Fail(VerifyError.BadVector, first);
         }
 
-        var nested = new Verifier(new MessageView(bytes), new VerifierLimits(_depth, _tables, _strings));
+        var nested = new Verifier(new ReadOnlyMessageSpan(bytes), new VerifierLimits(_depth, _tables, _strings));
         if (!nested.RootAt<T>(0, default))
         {
             _path = nested._path;

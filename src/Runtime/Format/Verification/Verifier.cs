@@ -11,7 +11,7 @@ namespace ZcGen.CompilerServices;
 /// </remarks>
 public ref partial struct Verifier
 {
-    private readonly MessageView _message;
+    private readonly ReadOnlyMessageSpan _message;
 
     // What the limits leave.
     private int _depth;
@@ -21,7 +21,7 @@ public ref partial struct Verifier
     private uint _position;
     private string? _path;
 
-    private Verifier(MessageView message, VerifierLimits limits)
+    private Verifier(ReadOnlyMessageSpan message, VerifierLimits limits)
     {
         _message = message;
         _depth = Math.Max(0, limits.MaxDepth);
@@ -36,7 +36,7 @@ public ref partial struct Verifier
     public static VerifyResult Verify<T>(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> identifier, VerifierLimits limits)
         where T : ITable<T>, allows ref struct
     {
-        var verifier = new Verifier(new MessageView(bytes), limits);
+        var verifier = new Verifier(new ReadOnlyMessageSpan(bytes), limits);
         return verifier.Result(verifier.RootAt<T>(0, identifier));
     }
 

@@ -3,12 +3,12 @@ using ZcGen.Format;
 namespace ZcGen.Json;
 
 /// <summary>Orders tables of a message by their key, as <c>FindByKey</c> searches them.</summary>
-internal readonly ref struct JsonKeyOrder(MessageView message, JsonTable type, JsonField key) : IOrder<uint>
+internal readonly ref struct JsonKeyOrder(ReadOnlyMessageSpan message, JsonTable type, JsonField key) : IOrder<uint>
 {
     // No message is so long, and no struct so large that one from here on would begin again at 0.
     private const uint Nowhere = 1u << 31;
 
-    private readonly MessageView _message = message;
+    private readonly ReadOnlyMessageSpan _message = message;
 
     public int Compare(uint left, uint right)
     {

@@ -15,7 +15,7 @@ internal static class JsonKeys
             order[i] = i;
         }
 
-        HeapSort.Sort(order.AsSpan(), new Order(new MessageView(unsorted), size, key));
+        HeapSort.Sort(order.AsSpan(), new Order(new ReadOnlyMessageSpan(unsorted), size, key));
         for (int i = 0; i < order.Length; i++)
         {
             unsorted.AsSpan(order[i] * size, size).CopyTo(elements[(i * size)..]);
@@ -24,7 +24,7 @@ internal static class JsonKeys
 
     /// <summary>Orders two values of one field that lie in a message; what does not lie in it counts as 0.</summary>
     /// <returns>Below 0 when the left one is the smaller one. Structs and arrays are compared in their order: the first numbers that differ decide.</returns>
-    public static int Compare(MessageView message, uint left, uint right, JsonField field)
+    public static int Compare(ReadOnlyMessageSpan message, uint left, uint right, JsonField field)
     {
         switch (field.Kind)
         {
@@ -45,7 +45,7 @@ internal static class JsonKeys
         }
     }
 
-    private static int Structs(MessageView message, uint left, uint right, JsonStruct type)
+    private static int Structs(ReadOnlyMessageSpan message, uint left, uint right, JsonStruct type)
     {
         int order = 0;
         for (int i = 0; i < type.Fields.All.Length && order == 0; i++)
@@ -57,12 +57,12 @@ internal static class JsonKeys
         return order;
     }
 
-    private static int Numbers(MessageView message, uint left, uint right, JsonKind kind, ulong fallback) =>
+    private static int Numbers(ReadOnlyMessageSpan message, uint left, uint right, JsonKind kind, ulong fallback) =>
         JsonScalar.Compare(kind, JsonScalar.Read(message, left, kind, fallback), JsonScalar.Read(message, right, kind, fallback));
 
-    private readonly ref struct Order(MessageView elements, int size, JsonField key) : IOrder<int>
+    private readonly ref struct Order(ReadOnlyMessageSpan elements, int size, JsonField key) : IOrder<int>
     {
-        private readonly MessageView _elements = elements;
+        private readonly ReadOnlyMessageSpan _elements = elements;
 
         public int Compare(int left, int right)
         {

@@ -7,7 +7,7 @@ namespace ZcGen.Json;
 internal ref partial struct JsonReading
 {
     // Of what was found, so much is shown.
-    private const int LongestFound = 40;
+    private const int MaxShownLength = 40;
 
     private readonly JsonMessageException Error(string expected)
     {
@@ -15,7 +15,7 @@ internal ref partial struct JsonReading
         return Error(ref json, expected);
     }
 
-    private readonly JsonMessageException Error(ref Utf8JsonReader json, string expected) => At((int)json.TokenStartIndex, $"found {(json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && IsBare(ref json) ? Shown(Word(ref json)) : Found(ref json))}, expected {expected}");
+    private readonly JsonMessageException Error(ref Utf8JsonReader json, string expected) => At((int)json.TokenStartIndex, $"found {(json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && IsUnquoted(ref json) ? Shown(Word(ref json)) : Found(ref json))}, expected {expected}");
 
     private readonly JsonMessageException Refusal(string reason) => At((int)_json.TokenStartIndex, reason);
 
@@ -55,7 +55,7 @@ internal ref partial struct JsonReading
 
     private static string Shown(ReadOnlySpan<byte> text)
     {
-        string shown = Encoding.UTF8.GetString(text.Length > LongestFound ? text[..LongestFound] : text);
-        return text.Length > LongestFound ? shown + "…" : shown;
+        string shown = Encoding.UTF8.GetString(text.Length > MaxShownLength ? text[..MaxShownLength] : text);
+        return text.Length > MaxShownLength ? shown + "…" : shown;
     }
 }

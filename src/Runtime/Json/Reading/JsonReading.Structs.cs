@@ -13,7 +13,7 @@ internal ref partial struct JsonReading
         }
 
         JsonField[] fields = type.Fields.All;
-        var seen = new SeenFields(fields.Length, fields.Length <= SeenFields.MostOnStack ? stackalloc ulong[SeenFields.WordsOnStack] : default);
+        var seen = new SeenFields(fields.Length, fields.Length <= SeenFields.MaxOnStack ? stackalloc ulong[SeenFields.WordsOnStack] : default);
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {
             if (!TryField(type, type.Fields, out int index, out _))

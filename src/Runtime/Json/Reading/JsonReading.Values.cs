@@ -12,7 +12,7 @@ internal ref partial struct JsonReading
     // The text of a string or name, without its escapes; valid until the next one is asked for.
     private ReadOnlySpan<byte> Text(string expected)
     {
-        if (IsBare(ref _json))
+        if (IsUnquoted(ref _json))
         {
             throw Error(expected);
         }
@@ -40,7 +40,7 @@ internal ref partial struct JsonReading
     }
 
     // Whether what the tokenizer takes for a string has no quotes.
-    private readonly bool IsBare(ref Utf8JsonReader json) => _utf8[(int)json.TokenStartIndex] != '"';
+    private readonly bool IsUnquoted(ref Utf8JsonReader json) => _utf8[(int)json.TokenStartIndex] != '"';
 
     // The bare word, which is as long as the string that stands for it is with its quotes.
     private readonly ReadOnlySpan<byte> Word(ref Utf8JsonReader json) => _utf8.Slice((int)json.TokenStartIndex, json.ValueSpan.Length + 2);
@@ -53,7 +53,7 @@ internal ref partial struct JsonReading
                 return json.TokenType == JsonTokenType.True ? 1u : 0u;
             case JsonTokenType.Number:
                 return TryNumber(json.ValueSpan, kind, out ulong number) ? number : throw Error(ref json, Expected(kind, values));
-            case JsonTokenType.String when IsBare(ref json):
+            case JsonTokenType.String when IsUnquoted(ref json):
                 return kind is JsonKind.Float or JsonKind.Double && TryFloat(Word(ref json), kind, out ulong word) ? word : throw Error(ref json, Expected(kind, values));
             case JsonTokenType.String:
                 return Quoted(ref json, kind, values, hash);
@@ -65,11 +65,11 @@ internal ref partial struct JsonReading
     // A name, a number, or a text that is hashed.
     private readonly ulong Quoted(ref Utf8JsonReader json, JsonKind kind, JsonEnum? values, JsonHash hash)
     {
-        const int LongestPlain = 512;
+        const int MaxStackBytes = 512;
         ReadOnlySpan<byte> text = json.ValueSpan;
         if (json.ValueIsEscaped)
         {
-            Span<byte> plain = text.Length <= LongestPlain ? stackalloc byte[LongestPlain] : new byte[text.Length];
+            Span<byte> plain = text.Length <= MaxStackBytes ? stackalloc byte[MaxStackBytes] : new byte[text.Length];
             try
             {
                 text = plain[..json.CopyString(plain)].ToArray();
@@ -152,7 +152,7 @@ internal ref partial struct JsonReading
 
     private static bool TryFloat(ReadOnlySpan<byte> text, JsonKind kind, out ulong bits)
     {
-        bool isNumber = BareWords.TryParse(text, out double value) || double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
+        bool isNumber = UnquotedLiterals.TryParse(text, out double value) || double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
 
         // Rounded once: a double on the way to a float could round twice.
         float single = (float)value;
@@ -181,7 +181,7 @@ internal ref partial struct JsonReading
         ReadOnlySpan<byte> bytes = _flex.Finish();
         if (field.IsOffset64)
         {
-            bytes.CopyTo(table.CreateFarRaw(field.Entry, field.Offset, bytes.Length, 1, sizeof(uint), field.Alignment));
+            bytes.CopyTo(table.CreateOffset64Raw(field.Entry, field.Offset, bytes.Length, 1, sizeof(uint), field.Alignment));
         }
         else
         {
@@ -206,7 +206,7 @@ internal ref partial struct JsonReading
             case JsonTokenType.True or JsonTokenType.False:
                 flex.Boolean(_json.TokenType == JsonTokenType.True);
                 break;
-            case JsonTokenType.String when IsBare(ref _json) && BareWords.TryParse(Word(ref _json), out double word):
+            case JsonTokenType.String when IsUnquoted(ref _json) && UnquotedLiterals.TryParse(Word(ref _json), out double word):
                 flex.Double(word);
                 break;
             case JsonTokenType.String:

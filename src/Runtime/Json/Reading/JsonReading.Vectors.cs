@@ -47,7 +47,7 @@ internal ref partial struct JsonReading
     }
 
     private static Span<byte> Create(TableBuilder table, JsonField field, int count) => field.IsOffset64
-        ? table.CreateFarRaw(field.Entry, field.Offset, count, field.ElementSize, field.Kind == JsonKind.Vector64 ? sizeof(ulong) : sizeof(uint), field.Alignment)
+        ? table.CreateOffset64Raw(field.Entry, field.Offset, count, field.ElementSize, field.Kind == JsonKind.Vector64 ? sizeof(ulong) : sizeof(uint), field.Alignment)
         : table.CreateRaw(field.Entry, field.Offset, count, field.ElementSize, field.Alignment);
 
     private static bool IsBytes(JsonField field) => field.Element == JsonKind.UByte && field.Enum is null;
@@ -67,7 +67,7 @@ internal ref partial struct JsonReading
 
     private void Strings(TableBuilder table, JsonField field, int count)
     {
-        TextVectorBuilder vector = table.CreateTextVector(field.Entry, field.Offset, count);
+        Utf8TextVectorBuilder vector = table.CreateTextVector(field.Entry, field.Offset, count);
         for (int i = 0; i < count; i++)
         {
             _json.Read();
@@ -77,7 +77,7 @@ internal ref partial struct JsonReading
                 throw Error("a string");
             }
 
-            vector.Add(new Text(Text("a string in UTF-8")));
+            vector.Add(new Utf8Text(Text("a string in UTF-8")));
         }
 
         _json.Read();
@@ -96,7 +96,7 @@ internal ref partial struct JsonReading
 
         if (type.Key is { } key)
         {
-            vector.Sort(new JsonKeyOrder(new MessageView(vector.Bytes), type, key));
+            vector.Sort(new JsonKeyOrder(new ReadOnlyMessageSpan(vector.Bytes), type, key));
         }
 
         _json.Read();
@@ -142,7 +142,7 @@ internal ref partial struct JsonReading
                     throw Error($"a string, for member '{member.Name}'");
                 }
 
-                place.AppendText(offset, new Text(Text("a string in UTF-8")));
+                place.AppendText(offset, new Utf8Text(Text("a string in UTF-8")));
                 place.MarkIn(entry, offset);
                 break;
             case JsonKind.Struct:

@@ -28,7 +28,7 @@ internal ref partial struct JsonReading
         _format = format;
         _path = new JsonPath();
         _scratch = [];
-        _json = new Utf8JsonReader(BareWords.Quoted(utf8), new JsonReaderOptions { MaxDepth = MaxTokenDepth });
+        _json = new Utf8JsonReader(UnquotedLiterals.Quoted(utf8), new JsonReaderOptions { MaxDepth = MaxTokenDepth });
     }
 
     /// <summary>Fills <paramref name="table"/>, in which nothing was set, with the one object in <paramref name="utf8"/>.</summary>
@@ -43,7 +43,7 @@ internal ref partial struct JsonReading
         {
             reading._json.Read();
             reading.Table(table, type, TableReader.MaxDepth);
-            while (reading._json.Read())
+            if (reading._json.Read())
             {
                 throw reading.Error("only blanks behind the object");
             }
@@ -69,7 +69,7 @@ internal ref partial struct JsonReading
         }
 
         JsonField[] fields = type.Fields.All;
-        var seen = new SeenFields(2 * fields.Length, fields.Length <= SeenFields.MostOnStack / 2 ? stackalloc ulong[SeenFields.WordsOnStack] : default);
+        var seen = new SeenFields(2 * fields.Length, fields.Length <= SeenFields.MaxOnStack / 2 ? stackalloc ulong[SeenFields.WordsOnStack] : default);
         ulong[]?[]? kinds = null;
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {
@@ -203,15 +203,15 @@ internal ref partial struct JsonReading
         ReadOnlySpan<byte> text = Text("a string in UTF-8");
         if (field.IsOffset64)
         {
-            table.Offset64Text(field.Entry, field.Offset, new Text(text));
+            table.Offset64Text(field.Entry, field.Offset, new Utf8Text(text));
         }
         else if (field.IsShared)
         {
-            table.SharedText(field.Entry, field.Offset, new Text(text));
+            table.SharedText(field.Entry, field.Offset, new Utf8Text(text));
         }
         else
         {
-            table.Text(field.Entry, field.Offset, new Text(text));
+            table.Text(field.Entry, field.Offset, new Utf8Text(text));
         }
     }
 

@@ -3,7 +3,7 @@ namespace ZcGen.Json;
 /// <summary>Finds the name that somebody may have meant.</summary>
 internal static class NearestName
 {
-    private const int LongestName = 64;
+    private const int MaxLength = 64;
 
     // In shorter names nearly every two differ by two letters, and those of one letter by all of it.
     private const int ShortName = 4;
@@ -11,7 +11,7 @@ internal static class NearestName
     /// <summary>The name that differs least from <paramref name="name"/>, by two letters or one in three at most; null when there is none.</summary>
     public static string? Of(string name, IEnumerable<string> names)
     {
-        if (name.Length > LongestName)
+        if (name.Length > MaxLength)
         {
             return null;
         }

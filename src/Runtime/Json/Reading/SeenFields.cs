@@ -4,7 +4,7 @@ namespace ZcGen.Json;
 internal readonly ref struct SeenFields
 {
     /// <summary>How many fit on the stack.</summary>
-    public const int MostOnStack = 64 * WordsOnStack;
+    public const int MaxOnStack = 64 * WordsOnStack;
 
     /// <summary>How many words hold them there.</summary>
     public const int WordsOnStack = 4;

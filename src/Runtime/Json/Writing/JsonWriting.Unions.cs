@@ -31,7 +31,7 @@ internal sealed partial class JsonWriting
     private void UnionVector(TableReader table, JsonField field, uint target)
     {
         var type = (JsonUnion)field.Declared;
-        MessageView message = table.Message;
+        ReadOnlyMessageSpan message = table.Message;
         int size = JsonScalar.SizeOf(type.Kind);
         if (!TryElements(message, table.TargetOf(field.Entry - sizeof(ushort), field.KindOffset), false, size, out uint firstKind, out int kinds)
             || !TryElements(message, target, false, sizeof(uint), out uint first, out int count))
@@ -70,7 +70,7 @@ internal sealed partial class JsonWriting
 
     private void Member(TableReader table, JsonField member, uint target)
     {
-        MessageView message = table.Message;
+        ReadOnlyMessageSpan message = table.Message;
         switch (member.Kind)
         {
             case JsonKind.String:

@@ -7,7 +7,7 @@ namespace ZcGen.Json;
 internal sealed partial class JsonWriting
 {
     // A longer string goes to the writer in parts, because it limits the length of one.
-    private const int LongestPart = 1 << 20;
+    private const int MaxSegmentLength = 1 << 20;
 
     private byte[] _copy = [];
 
@@ -73,7 +73,7 @@ internal sealed partial class JsonWriting
     private void NonFinite(double value)
     {
         ReadOnlySpan<byte> word = double.IsNaN(value) ? "nan"u8 : value > 0 ? "inf"u8 : "-inf"u8;
-        if (format.WriteBareNonFinite)
+        if (format.WriteUnquotedNonFinite)
         {
             json.WriteRawValue(word, skipInputValidation: true);
         }
@@ -86,15 +86,15 @@ internal sealed partial class JsonWriting
     // A copy, as of text.
     private void Base64(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length <= LongestPart)
+        if (bytes.Length <= MaxSegmentLength)
         {
             json.WriteBase64StringValue(Copy(bytes));
             return;
         }
 
-        for (; bytes.Length > LongestPart; bytes = bytes[LongestPart..])
+        for (; bytes.Length > MaxSegmentLength; bytes = bytes[MaxSegmentLength..])
         {
-            json.WriteBase64StringSegment(Copy(bytes[..LongestPart]), isFinalSegment: false);
+            json.WriteBase64StringSegment(Copy(bytes[..MaxSegmentLength]), isFinalSegment: false);
         }
 
         json.WriteBase64StringSegment(Copy(bytes), isFinalSegment: true);
@@ -103,15 +103,15 @@ internal sealed partial class JsonWriting
     private void Text(ReadOnlySpan<byte> utf8)
     {
         budget.Elements(utf8.Length, 1);
-        if (utf8.Length <= LongestPart)
+        if (utf8.Length <= MaxSegmentLength)
         {
             json.WriteStringValue(Copy(utf8));
             return;
         }
 
-        for (; utf8.Length > LongestPart; utf8 = utf8[LongestPart..])
+        for (; utf8.Length > MaxSegmentLength; utf8 = utf8[MaxSegmentLength..])
         {
-            json.WriteStringValueSegment(Copy(utf8[..LongestPart]), isFinalSegment: false);
+            json.WriteStringValueSegment(Copy(utf8[..MaxSegmentLength]), isFinalSegment: false);
         }
 
         json.WriteStringValueSegment(Copy(utf8), isFinalSegment: true);
@@ -122,7 +122,7 @@ internal sealed partial class JsonWriting
     {
         if (_copy.Length < utf8.Length)
         {
-            _copy = new byte[Math.Min(LongestPart, Math.Max(256, 2 * utf8.Length))];
+            _copy = new byte[Math.Min(MaxSegmentLength, Math.Max(256, 2 * utf8.Length))];
         }
 
         utf8.CopyTo(_copy);
@@ -176,7 +176,7 @@ internal sealed partial class JsonWriting
                 {
                     ReadOnlySpan<byte> key = value.KeyAt(i);
                     budget.Elements(key.Length, 1);
-                    json.WritePropertyName(Copy(key[..Math.Min(key.Length, LongestPart)]));
+                    json.WritePropertyName(Copy(key[..Math.Min(key.Length, MaxSegmentLength)]));
                     Flex(value[i]);
                 }
 

@@ -5,7 +5,7 @@ namespace ZcGen.Json;
 
 /// <summary>Writes tables as JSON as flatc does: what a table stores, in the order of the slots.</summary>
 /// <remarks>Total, as readers are: what is malformed is left out, or written as an empty object where an element must stand.</remarks>
-internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format, UnfoldBudget budget)
+internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format, ExpansionBudget budget)
 {
     /// <summary>Writes a table as an object.</summary>
     public void Table(TableReader table, JsonTable type)
@@ -23,7 +23,7 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
         json.WriteEndObject();
     }
 
-    private static TableReader Open(MessageView message, uint position, JsonTable type, int depth) => new(message, position, type.VTable, depth);
+    private static TableReader Open(ReadOnlyMessageSpan message, uint position, JsonTable type, int depth) => new(message, position, type.VTable, depth);
 
     private void Field(TableReader table, JsonField field)
     {
@@ -45,7 +45,7 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
         }
         else
         {
-            uint target = field.IsOffset64 ? table.FarTargetOf(field.Entry, field.Offset) : table.TargetOf(field.Entry, field.Offset);
+            uint target = field.IsOffset64 ? table.Offset64TargetOf(field.Entry, field.Offset) : table.TargetOf(field.Entry, field.Offset);
             if (target != uint.MaxValue)
             {
                 Target(table, field, target);
@@ -73,7 +73,7 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
 
     private void Target(TableReader table, JsonField field, uint target)
     {
-        MessageView message = table.Message;
+        ReadOnlyMessageSpan message = table.Message;
         switch (field.Kind)
         {
             case JsonKind.String:
@@ -104,7 +104,7 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
 
     private void Vector(TableReader table, JsonField field, uint target)
     {
-        MessageView message = table.Message;
+        ReadOnlyMessageSpan message = table.Message;
         int size = field.ElementSize;
         if (!TryElements(message, target, field.Kind == JsonKind.Vector64, size, out uint first, out int count))
         {
@@ -155,7 +155,7 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
         json.WriteEndArray();
     }
 
-    private void Struct(MessageView message, uint position, JsonStruct type)
+    private void Struct(ReadOnlyMessageSpan message, uint position, JsonStruct type)
     {
         json.WriteStartObject();
         foreach (JsonField field in type.Fields.All)
@@ -181,7 +181,7 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
     }
 
     // A part of a struct: a number or a struct.
-    private void Element(MessageView message, uint position, JsonKind kind, JsonField field)
+    private void Element(ReadOnlyMessageSpan message, uint position, JsonKind kind, JsonField field)
     {
         if (kind == JsonKind.Struct)
         {
@@ -196,7 +196,7 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
     private bool Nested(TableReader outer, JsonField field, ReadOnlySpan<byte> bytes)
     {
         var type = (JsonTable)field.Declared;
-        var message = new MessageView(bytes);
+        var message = new ReadOnlyMessageSpan(bytes);
         TableReader root = Open(message, outer.Depth > 0 ? TableReader.RootPosition(message) : uint.MaxValue, type, outer.Depth - 1);
         if (!root.IsPresent)
         {
@@ -208,15 +208,15 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
         return true;
     }
 
-    private static bool IsInside(MessageView message, uint position, int size) => (ulong)position + (uint)size <= (uint)message.Length;
+    private static bool IsInside(ReadOnlyMessageSpan message, uint position, int size) => (ulong)position + (uint)size <= (uint)message.Length;
 
-    private static bool TryText(MessageView message, uint target, out ReadOnlySpan<byte> utf8)
+    private static bool TryText(ReadOnlyMessageSpan message, uint target, out ReadOnlySpan<byte> utf8)
     {
         utf8 = default;
         return message.TryRead(target, out uint length) && message.TrySlice(target + sizeof(uint), length, out utf8);
     }
 
-    private static bool TryElements(MessageView message, uint target, bool hasLongCount, int size, out uint first, out int count)
+    private static bool TryElements(ReadOnlyMessageSpan message, uint target, bool hasLongCount, int size, out uint first, out int count)
     {
         first = 0;
         count = 0;

@@ -82,7 +82,7 @@ internal sealed class ClientConnection
 
     /// <summary>Sends the request and waits for its reply.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public MessageView Invoke(uint method, Deadline deadline)
+    public ReadOnlyMessageSpan Invoke(uint method, Deadline deadline)
     {
         if (_state != CallState.Building)
         {
@@ -108,7 +108,7 @@ internal sealed class ClientConnection
             Fail(status, reply);
         }
 
-        return new MessageView(reply);
+        return new ReadOnlyMessageSpan(reply);
     }
 
     /// <summary>The deadline of a call that begins to wait now and sets none.</summary>
@@ -205,7 +205,7 @@ internal sealed class ClientConnection
     [DoesNotReturn]
     private static void Fail(uint status, ReadOnlySpan<byte> detail) => throw new RpcException(
         status <= (uint)StatusCode.Unauthenticated ? (StatusCode)status : StatusCode.Unknown,
-        LiveText.Decode(detail));
+        VolatileUtf8.Decode(detail));
 
     [DoesNotReturn]
     private void Unavailable(WaitResult result)

@@ -44,7 +44,7 @@ public readonly ref struct UnaryCall<TReply>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TReply Invoke(Deadline deadline)
     {
-        MessageView reply = _connection.Invoke(_method, deadline);
+        ReadOnlyMessageSpan reply = _connection.Invoke(_method, deadline);
         return TReply.Open(reply, TableReader.RootPosition(reply), TableReader.MaxDepth);
     }
 }

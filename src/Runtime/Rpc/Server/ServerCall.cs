@@ -45,7 +45,7 @@ public readonly ref struct ServerCall
             }
         }
 
-        var message = new MessageView(_request);
+        var message = new ReadOnlyMessageSpan(_request);
         return T.Open(message, TableReader.RootPosition(message), TableReader.MaxDepth);
     }
 

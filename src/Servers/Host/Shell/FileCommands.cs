@@ -20,7 +20,7 @@ internal sealed class FileCommands(ServerTask task, TextWriter output)
     public void List()
     {
         using UnaryCall<FileListReply> call = Client.List(out _);
-        foreach (Format.Text name in call.Invoke().Names)
+        foreach (Format.Utf8Text name in call.Invoke().Names)
         {
             output.WriteLine(name.ToString());
         }

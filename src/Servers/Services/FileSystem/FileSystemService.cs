@@ -147,7 +147,7 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
     protected override void List(FileListRequest request, FileListReply.Builder reply, CallContext context)
     {
         string[] files = [.. Volume.Names];
-        TextVectorBuilder names = reply.CreateNames(files.Length);
+        Utf8TextVectorBuilder names = reply.CreateNames(files.Length);
         foreach (string file in files)
         {
             names.Add(file);

@@ -57,7 +57,7 @@ internal static class BuilderEmitter
                 EmitSetter(writer, field, CSharpTypes.Value(model.Type) + (model.IsOptionalScalar ? "?" : ""));
                 break;
             case FieldKind.String:
-                EmitSetter(writer, field, "global::ZcGen.Format.Text");
+                EmitSetter(writer, field, "global::ZcGen.Format.Utf8Text");
                 EmitWriteText(writer, field);
                 break;
             case FieldKind.Table:
@@ -67,7 +67,7 @@ internal static class BuilderEmitter
                 EmitUnion(writer, field);
                 break;
             case FieldKind.StringVector:
-                EmitCreate(writer, field, "global::ZcGen.Format.TextVectorBuilder", "int capacity", "CreateTextVector", ", capacity");
+                EmitCreate(writer, field, "global::ZcGen.Format.Utf8TextVectorBuilder", "int capacity", "CreateTextVector", ", capacity");
                 break;
             case FieldKind.TableVector:
                 EmitCreate(writer, field, $"{CSharpTypes.Element(model.Type)}.VectorBuilder", "int capacity", "CreateTableVector", ", capacity");
@@ -105,7 +105,7 @@ internal static class BuilderEmitter
 
                 /// <summary>Writes <c>{field.Model.Name}</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
                 /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-                public void {field.WriteName}([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.TextInterpolation text) =>
+                public void {field.WriteName}([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                     _table.Interpolated({field.Model.VTableEntry}, {field.Model.Offset}, in text);
                 """);
         }

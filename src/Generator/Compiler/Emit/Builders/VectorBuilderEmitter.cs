@@ -129,7 +129,7 @@ internal static class VectorBuilderEmitter
         return field.Model.Kind switch
         {
             FieldKind.Struct => $"{CSharpTypes.Value(type)}? {field.Parameter} = null",
-            FieldKind.String => $"scoped global::ZcGen.Format.Text {field.Parameter} = default",
+            FieldKind.String => $"scoped global::ZcGen.Format.Utf8Text {field.Parameter} = default",
             FieldKind.Scalar or FieldKind.Bool when field.Model.IsOptionalScalar => $"{CSharpTypes.Value(type)}? {field.Parameter} = null",
             FieldKind.Scalar or FieldKind.Bool => $"{CSharpTypes.Value(type)} {field.Parameter} = {CSharpTypes.Literal(type, field.Model.Default.Bits)}",
             _ => $"scoped global::System.ReadOnlySpan<{CSharpTypes.Element(type)}> {field.Parameter} = default",

@@ -16,7 +16,7 @@ internal static class JsonEmitter
         {
             writer.Lines($$"""
                 /// <summary>Writes the table as an object, as flatc does: what it stores, in the order of the slots. What is malformed is left out.</summary>
-                /// <exception cref="global::ZcGen.Format.UnfoldLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
+                /// <exception cref="global::ZcGen.Format.ExpansionLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
                 public void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, {{Format}}) => global::ZcGen.CompilerServices.JsonMessage.Write<{{name}}>(_table, writer, format);
 
                 /// <summary>The table as indented JSON.</summary>

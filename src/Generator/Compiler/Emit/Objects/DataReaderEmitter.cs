@@ -10,7 +10,7 @@ internal static class DataReaderEmitter
         writer.Lines($$"""
             /// <summary>Copies the table, and all that it refers to, into objects. What is absent or malformed has its default or is null.</summary>
             /// <remarks>Memory is taken for all of it. Tables that nest more deeply than readers follow are absent.</remarks>
-            /// <exception cref="global::ZcGen.Format.UnfoldLimitException">The message refers to the same bytes so often that the copy would be many times its size.</exception>
+            /// <exception cref="global::ZcGen.Format.ExpansionLimitException">The message refers to the same bytes so often that the copy would be many times its size.</exception>
             public {{data}} ToData() => global::ZcGen.CompilerServices.DataReading.Root<{{reader}}, {{data}}>(this, _table);
 
             {{data}} global::ZcGen.CompilerServices.IDataTable<{{data}}>.ToData(global::ZcGen.CompilerServices.DataReading reading) => new {{data}}

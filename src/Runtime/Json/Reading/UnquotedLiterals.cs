@@ -4,7 +4,7 @@ namespace ZcGen.Json;
 
 /// <summary>Numbers that JSON cannot write, as flatc prints them: <c>nan</c>, <c>inf</c> and their like without quotes.</summary>
 /// <remarks>A copy of the text has a string of the same length in the place of each, so that a tokenizer takes it and every position stays what it was.</remarks>
-internal static class BareWords
+internal static class UnquotedLiterals
 {
     private const byte Quote = (byte)'"';
 

@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace ZcGen.Format;
 
 /// <summary>A vector of strings in a message. Total, as <see cref="TableReader"/> is: a malformed element reads as absent.</summary>
-public readonly ref struct TextVector
+public readonly ref struct Utf8TextVector
 {
-    private readonly MessageView _message;
+    private readonly ReadOnlyMessageSpan _message;
     private readonly uint _first;
     private readonly int _count;
 
-    internal TextVector(MessageView message, uint first, int count)
+    internal Utf8TextVector(ReadOnlyMessageSpan message, uint first, int count)
     {
         _message = message;
         _first = first;
@@ -20,7 +20,7 @@ public readonly ref struct TextVector
     public int Count => _count;
 
     /// <summary>The string at <paramref name="index"/>; absent when the index is outside of the vector or the element is malformed.</summary>
-    public Text this[int index]
+    public Utf8Text this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
@@ -32,7 +32,7 @@ public readonly ref struct TextVector
 
             uint target = TableReader.Follow(_message, _first + ((uint)index * sizeof(uint)));
             return _message.TryRead(target, out uint length) && _message.TrySlice(target + sizeof(uint), length, out ReadOnlySpan<byte> utf8)
-                ? new Text(utf8)
+                ? new Utf8Text(utf8)
                 : default;
         }
     }
@@ -43,17 +43,17 @@ public readonly ref struct TextVector
     /// <summary>Walks the strings in order, without allocating.</summary>
     public ref struct Enumerator
     {
-        private readonly TextVector _vector;
+        private readonly Utf8TextVector _vector;
         private int _index;
 
-        internal Enumerator(TextVector vector)
+        internal Enumerator(Utf8TextVector vector)
         {
             _vector = vector;
             _index = -1;
         }
 
         /// <summary>The current string.</summary>
-        public readonly Text Current => _vector[_index];
+        public readonly Utf8Text Current => _vector[_index];
 
         /// <summary>Moves to the next string.</summary>
         public bool MoveNext() => ++_index < _vector._count;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ZcGen.Format;
 
 /// <summary>Adds the strings of a vector, in order.</summary>
-public ref struct TextVectorBuilder
+public ref struct Utf8TextVectorBuilder
 {
     private readonly MessageBuilder _message;
     private readonly uint _first;
@@ -12,7 +12,7 @@ public ref struct TextVectorBuilder
     private readonly MessageSpan _bytes;
     private int _count;
 
-    internal TextVectorBuilder(MessageBuilder message, MessageSpan bytes, uint first, int capacity)
+    internal Utf8TextVectorBuilder(MessageBuilder message, MessageSpan bytes, uint first, int capacity)
     {
         _message = message;
         _bytes = bytes;
@@ -33,7 +33,7 @@ public ref struct TextVectorBuilder
     /// <summary>Adds an interpolated string, written straight into the message.</summary>
     /// <exception cref="InvalidOperationException">The vector is full.</exception>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
-    public void Add([InterpolatedStringHandlerArgument("")] scoped TextInterpolation text)
+    public void Add([InterpolatedStringHandlerArgument("")] scoped Utf8TextInterpolatedStringHandler text)
     {
         if (_count >= _capacity)
         {
@@ -46,7 +46,7 @@ public ref struct TextVectorBuilder
     /// <summary>Adds one string; absent text is added as an empty one.</summary>
     /// <exception cref="InvalidOperationException">The vector is full.</exception>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
-    public void Add(scoped Text text)
+    public void Add(scoped Utf8Text text)
     {
         if (_count >= _capacity)
         {

@@ -6,9 +6,9 @@ namespace ZcGen.CompilerServices;
 /// <summary>A table whose schema has a string as <c>key</c>: what sorts and searches vectors of it.</summary>
 /// <typeparam name="TSelf">The reader itself.</typeparam>
 [SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Static abstract members are how generic code reaches a reader without boxing.")]
-public interface ITextKeyedTable<TSelf> : ITable<TSelf>
-    where TSelf : ITextKeyedTable<TSelf>, allows ref struct
+public interface IUtf8KeyedTable<TSelf> : ITable<TSelf>
+    where TSelf : IUtf8KeyedTable<TSelf>, allows ref struct
 {
     /// <summary>The key of <paramref name="element"/>.</summary>
-    static abstract Text KeyOf(TSelf element);
+    static abstract Utf8Text KeyOf(TSelf element);
 }

@@ -10,20 +10,20 @@ namespace ZcGen.CompilerServices;
 /// value that was checked is the value that is used. Positions are unsigned byte offsets from the start of the message; a
 /// position outside of it is an answer ("not there"), not an error. Lives no longer than the bytes it was made from.
 /// </remarks>
-public readonly ref struct MessageView
+public readonly ref struct ReadOnlyMessageSpan
 {
     /// <summary>The fewest words that <see cref="MatchingWords"/> compares.</summary>
-    internal const int FewestWords = 8;
+    internal const int MinWords = 8;
 
     /// <summary>The most words that <see cref="MatchingWords"/> compares.</summary>
-    internal const int MostWords = 32;
+    internal const int MaxWords = 32;
 
     private readonly ref readonly byte _start;
     private readonly uint _length;
 
     /// <summary>Views <paramref name="bytes"/> as one message.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public MessageView(ReadOnlySpan<byte> bytes)
+    public ReadOnlyMessageSpan(ReadOnlySpan<byte> bytes)
     {
         _start = ref MemoryMarshal.GetReference(bytes);
         _length = (uint)bytes.Length;
@@ -97,13 +97,13 @@ public readonly ref struct MessageView
     /// <summary>Which of the 16-bit words at <paramref name="position"/> are those of <paramref name="expected"/>.</summary>
     /// <param name="message">The message.</param>
     /// <param name="position">Where the words begin.</param>
-    /// <param name="expected">Between <see cref="FewestWords"/> and <see cref="MostWords"/> words.</param>
+    /// <param name="expected">Between <see cref="MinWords"/> and <see cref="MaxWords"/> words.</param>
     /// <returns>The bits that <see cref="BitOfWord"/> gives to the words that match. None when they do not all lie in the message.</returns>
     // Never inlined: what is inlined where a table is opened is taken from the compiler's budget for the fields that are read there.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static uint MatchingWords(MessageView message, uint position, ReadOnlySpan<byte> expected)
+    internal static uint MatchingWords(ReadOnlyMessageSpan message, uint position, ReadOnlySpan<byte> expected)
     {
-        if ((ulong)position + (uint)expected.Length > message._length || expected.Length is < 2 * FewestWords or > 2 * MostWords)
+        if ((ulong)position + (uint)expected.Length > message._length || expected.Length is < 2 * MinWords or > 2 * MaxWords)
         {
             return 0;
         }

@@ -26,7 +26,7 @@ public ref partial struct Verifier
 
     /// <summary>Checks the string that a 64-bit offset names.</summary>
     /// <param name="field">Where the offset is stored.</param>
-    public bool Offset64TextAt(uint field) => FollowFar(field, out uint target) && TextIn(target);
+    public bool Offset64TextAt(uint field) => FollowOffset64(field, out uint target) && TextIn(target);
 
     /// <summary>Checks the vector that a 64-bit offset names.</summary>
     /// <param name="field">Where the offset is stored.</param>
@@ -34,7 +34,7 @@ public ref partial struct Verifier
     /// <param name="alignment">Alignment of an element.</param>
     public bool Offset64VectorAt(uint field, int size, int alignment)
     {
-        if (!FollowFar(field, out uint target))
+        if (!FollowOffset64(field, out uint target))
         {
             return false;
         }
@@ -48,7 +48,7 @@ public ref partial struct Verifier
     /// <inheritdoc cref="Offset64VectorAt"/>
     public bool Vector64At(uint field, int size, int alignment)
     {
-        if (!FollowFar(field, out uint target))
+        if (!FollowOffset64(field, out uint target))
         {
             return false;
         }
@@ -58,7 +58,7 @@ public ref partial struct Verifier
             : Fail(VerifyError.BadVector, target);
     }
 
-    private bool FollowFar(uint field, out uint target)
+    private bool FollowOffset64(uint field, out uint target)
     {
         ulong offset = _message.ReadOr(field, 0ul);
         target = field + (uint)offset;

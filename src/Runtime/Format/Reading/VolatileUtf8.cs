@@ -4,7 +4,7 @@ using System.Text;
 namespace ZcGen.Format;
 
 /// <summary>Strings from UTF-8 bytes that a peer may be changing.</summary>
-internal static class LiveText
+internal static class VolatileUtf8
 {
     private const int MaxOnStack = 512;
 

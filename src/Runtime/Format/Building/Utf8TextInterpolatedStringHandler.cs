@@ -10,7 +10,7 @@ namespace ZcGen.CompilerServices;
 /// <summary>An interpolated string that is written straight into a message, as UTF-8 and in the invariant culture: no string is made.</summary>
 /// <remarks>The compiler makes these of <c>$"…"</c>. What stands in the braces must not append to the same message.</remarks>
 [InterpolatedStringHandler]
-public ref struct TextInterpolation
+public ref struct Utf8TextInterpolatedStringHandler
 {
     // What a value that did not fit is given more room by.
     private const int Growth = 128;
@@ -22,18 +22,18 @@ public ref struct TextInterpolation
     private int _length;
 
     /// <summary>Begins text behind all that the message of <paramref name="table"/> holds; the compiler calls this.</summary>
-    public TextInterpolation(int literalLength, int formattedCount, TableBuilder table)
+    public Utf8TextInterpolatedStringHandler(int literalLength, int formattedCount, TableBuilder table)
         : this(table.Message, table.Bytes, table.Generation)
     {
     }
 
     /// <summary>Begins text behind all that the message of <paramref name="vector"/> holds; the compiler calls this.</summary>
-    public TextInterpolation(int literalLength, int formattedCount, TextVectorBuilder vector)
+    public Utf8TextInterpolatedStringHandler(int literalLength, int formattedCount, Utf8TextVectorBuilder vector)
         : this(vector.Message, vector.Bytes, vector.Generation)
     {
     }
 
-    private TextInterpolation(MessageBuilder message, MessageSpan bytes, int generation)
+    private Utf8TextInterpolatedStringHandler(MessageBuilder message, MessageSpan bytes, int generation)
     {
         _message = message;
         _bytes = bytes;
@@ -62,7 +62,7 @@ public ref struct TextInterpolation
     }
 
     /// <summary>Appends text; nothing when it is absent.</summary>
-    public void AppendFormatted(scoped Text value)
+    public void AppendFormatted(scoped Utf8Text value)
     {
         if (value.IsUtf16)
         {

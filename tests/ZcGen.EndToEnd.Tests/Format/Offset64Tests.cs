@@ -8,14 +8,14 @@ using ZcGen.Tests.FlatcWasm;
 namespace ZcGen.EndToEnd.Tests.Format;
 
 /// <summary>64-bit offsets and counts, and defaults of strings and vectors.</summary>
-public class FarTests
+public class Offset64Tests
 {
     private static readonly string Schema = Path.Combine(AppContext.BaseDirectory, "Schemas", "far.fbs");
 
     private delegate void BuildAction(Root.Builder root);
 
     [Fact]
-    public void FarFields_BuiltAndRead_AreTheSame()
+    public void Offset64Fields_BuiltAndRead_AreTheSame()
     {
         byte[] message = Build(FillSample, 0xFF);
 
@@ -25,7 +25,7 @@ public class FarTests
     }
 
     [Fact]
-    public void FarFields_CreatedInPlace_AreZeroAndFilled()
+    public void Offset64Fields_CreatedInPlace_AreZeroAndFilled()
     {
         byte[] message = Build(
             static root =>
@@ -76,7 +76,7 @@ public class FarTests
     [Theory]
     [InlineData("bytes", VerifyError.BadVector)]
     [InlineData("text", VerifyError.BadString)]
-    public void Verify_FarFieldOutside_IsNamed(string field, VerifyError error)
+    public void Verify_Offset64FieldOutside_IsNamed(string field, VerifyError error)
     {
         byte[] message = Build(FillSample, 0);
         int at = message.AsSpan().IndexOf(field == "bytes" ? [8, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4] : "\u0008\0\0\0far text"u8);
@@ -86,7 +86,7 @@ public class FarTests
     }
 
     [Fact]
-    public void FarField_OffsetBeyond32Bits_ReadsAsAbsent()
+    public void Offset64Field_OffsetBeyond32Bits_ReadsAsAbsent()
     {
         byte[] message = Build(static root => root.Text = "far text", 0);
 
@@ -100,7 +100,7 @@ public class FarTests
     }
 
     [Fact]
-    public void FarFields_Mutated_Return()
+    public void Offset64Fields_Mutated_Return()
     {
         using var buffer = new GuardedBuffer(16 * 1024);
         byte[] message = Build(FillSample, 0);
@@ -121,7 +121,7 @@ public class FarTests
     }
 
     [FlatcWasmFact]
-    public void FlatcsMessage_WithFarFields_ReadsTheSame()
+    public void FlatcsMessage_WithOffset64Fields_ReadsTheSame()
     {
         byte[] message = WasmFlatc.ToMessage(
             Schema,
@@ -129,11 +129,11 @@ public class FarTests
 
         // Without pairs and nested message: flatc can write padding between a 64-bit count and its elements, and nests with a 32-bit count.
         Assert.Equal("well-formed", Root.Verify(message).ToString());
-        AssertFarFields(Root.Read(message));
+        AssertOffset64Fields(Root.Read(message));
     }
 
     [FlatcWasmFact]
-    public void FarFields_InFlatcsJson_AreTheSame()
+    public void Offset64Fields_InFlatcsJson_AreTheSame()
     {
         // flatc prints no vectors with 64-bit counts, but fails when one is there.
         byte[] message = Build(
@@ -164,12 +164,12 @@ public class FarTests
 
     private static void AssertSample(Root root)
     {
-        AssertFarFields(root);
+        AssertOffset64Fields(root);
         Assert.Equal((3, (short)4), (root.Pairs[1].A, root.Pairs[1].B));
         Assert.Equal("nested", root.NestedAsDefaults.Text.ToString());
     }
 
-    private static void AssertFarFields(Root root)
+    private static void AssertOffset64Fields(Root root)
     {
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], root.Bytes.ToArray());
         Assert.Equal([1.5, -2], root.Doubles.ToArray());

@@ -8,7 +8,7 @@ public readonly ref partial struct TableBuilder
     /// <summary>Writes text that a 64-bit offset names; absent text makes the field absent.</summary>
     /// <inheritdoc cref="Inline"/>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
-    public void Offset64Text(int entry, int offset, scoped Text value)
+    public void Offset64Text(int entry, int offset, scoped Utf8Text value)
     {
         if (!value.IsPresent)
         {
@@ -17,38 +17,38 @@ public readonly ref partial struct TableBuilder
         }
 
         uint position = Utf8Writer.Append(_message, _bytes, _generation, value);
-        StoreFar(entry, offset, position);
+        StoreOffset64(entry, offset, position);
     }
 
     /// <summary>Copies a vector of numbers or structs that a 64-bit offset names.</summary>
     /// <inheritdoc cref="Vector"/>
     public void Offset64Vector<T>(int entry, int offset, scoped ReadOnlySpan<T> elements, int alignment)
-        where T : unmanaged => elements.CopyTo(AllocateFar<T>(entry, offset, elements.Length, sizeof(uint), alignment));
+        where T : unmanaged => elements.CopyTo(AllocateOffset64<T>(entry, offset, elements.Length, sizeof(uint), alignment));
 
     /// <summary>Appends a vector of <paramref name="count"/> elements that a 64-bit offset names, to be filled in place.</summary>
     /// <inheritdoc cref="CreateVector"/>
     public Span<T> CreateOffset64Vector<T>(int entry, int offset, int count, int alignment, bool zeroed = true)
-        where T : unmanaged => Cleared(AllocateFar<T>(entry, offset, count, sizeof(uint), alignment), zeroed);
+        where T : unmanaged => Cleared(AllocateOffset64<T>(entry, offset, count, sizeof(uint), alignment), zeroed);
 
     /// <summary>Copies a vector of numbers or structs with a 64-bit count that a 64-bit offset names.</summary>
     /// <inheritdoc cref="Vector"/>
     public void Vector64<T>(int entry, int offset, scoped ReadOnlySpan<T> elements, int alignment)
-        where T : unmanaged => elements.CopyTo(AllocateFar<T>(entry, offset, elements.Length, sizeof(ulong), alignment));
+        where T : unmanaged => elements.CopyTo(AllocateOffset64<T>(entry, offset, elements.Length, sizeof(ulong), alignment));
 
     /// <summary>Appends a vector of <paramref name="count"/> elements with a 64-bit count that a 64-bit offset names, to be filled in place.</summary>
     /// <inheritdoc cref="CreateVector"/>
     public Span<T> CreateVector64<T>(int entry, int offset, int count, int alignment, bool zeroed = true)
-        where T : unmanaged => Cleared(AllocateFar<T>(entry, offset, count, sizeof(ulong), alignment), zeroed);
+        where T : unmanaged => Cleared(AllocateOffset64<T>(entry, offset, count, sizeof(ulong), alignment), zeroed);
 
-    private Span<T> AllocateFar<T>(int entry, int offset, int count, int countSize, int alignment)
+    private Span<T> AllocateOffset64<T>(int entry, int offset, int count, int countSize, int alignment)
         where T : unmanaged
     {
         Span<T> elements = Allocate<T>(_message, _bytes, _generation, count, countSize, alignment, out uint first);
-        StoreFar(entry, offset, first - (uint)countSize);
+        StoreOffset64(entry, offset, first - (uint)countSize);
         return elements;
     }
 
-    private void StoreFar(int entry, int offset, uint position)
+    private void StoreOffset64(int entry, int offset, uint position)
     {
         uint field = _table + (uint)offset;
         _bytes.Write(field, (ulong)(position - field));

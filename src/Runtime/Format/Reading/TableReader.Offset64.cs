@@ -7,8 +7,8 @@ public readonly ref partial struct TableReader
 {
     /// <summary>A string that a 64-bit offset names; absent when the table does not store it.</summary>
     /// <inheritdoc cref="Scalar"/>
-    public Text Offset64Text(int entry, int canonical) =>
-        TryElements(_message, FarTarget(entry, canonical), out ReadOnlySpan<byte> utf8) ? new Text(utf8) : default;
+    public Utf8Text Offset64Text(int entry, int canonical) =>
+        TryElements(_message, Offset64Target(entry, canonical), out ReadOnlySpan<byte> utf8) ? new Utf8Text(utf8) : default;
 
     /// <summary>A vector that a 64-bit offset names, in place, live; empty when the table does not store it.</summary>
     /// <inheritdoc cref="Scalar"/>
@@ -16,7 +16,7 @@ public readonly ref partial struct TableReader
         where T : unmanaged
     {
         MessageStruct.Check<T>();
-        TryElements(_message, FarTarget(entry, canonical), out ReadOnlySpan<T> elements);
+        TryElements(_message, Offset64Target(entry, canonical), out ReadOnlySpan<T> elements);
         return elements;
     }
 
@@ -26,7 +26,7 @@ public readonly ref partial struct TableReader
         where T : unmanaged
     {
         MessageStruct.Check<T>();
-        uint target = FarTarget(entry, canonical);
+        uint target = Offset64Target(entry, canonical);
         if (_message.TryRead(target, out ulong count) && count <= int.MaxValue)
         {
             _message.TrySlice(target + sizeof(ulong), (uint)count, out ReadOnlySpan<T> elements);
@@ -36,7 +36,7 @@ public readonly ref partial struct TableReader
         return default;
     }
 
-    private uint FarTarget(int entry, int canonical)
+    private uint Offset64Target(int entry, int canonical)
     {
         uint field = IsCanonical(entry) ? (uint)canonical : OffsetOf(_message, _vtable, entry);
         if (field == 0)

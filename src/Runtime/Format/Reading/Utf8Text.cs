@@ -12,7 +12,7 @@ namespace ZcGen.Format;
 /// bytes that a peer may still change, and is whatever bytes the sender wrote: invalid UTF-8 becomes U+FFFD when it is turned into a string.
 /// </remarks>
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "Constructors, Utf8 and ToString are the named alternates.")]
-public readonly ref struct Text
+public readonly ref struct Utf8Text
 {
     private const byte IsAbsentTag = 0;
     private const byte IsUtf8Tag = 1;
@@ -22,11 +22,11 @@ public readonly ref struct Text
 
     /// <summary>Text given as UTF-8. The bytes are written as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Text(ReadOnlySpan<byte> utf8) => _content = new TaggedBytes(utf8, IsUtf8Tag);
+    public Utf8Text(ReadOnlySpan<byte> utf8) => _content = new TaggedBytes(utf8, IsUtf8Tag);
 
     /// <summary>Text given as UTF-16. Unpaired surrogates become U+FFFD.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Text(ReadOnlySpan<char> utf16) => _content = new TaggedBytes(Reinterpret.AsBytes(utf16), IsUtf16Tag);
+    public Utf8Text(ReadOnlySpan<char> utf16) => _content = new TaggedBytes(Reinterpret.AsBytes(utf16), IsUtf16Tag);
 
     /// <summary>False for a field that the message does not hold, and for a null string.</summary>
     public bool IsPresent => _content.Tag != IsAbsentTag;
@@ -46,31 +46,31 @@ public readonly ref struct Text
 
     /// <summary>Views a string; null is absent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static implicit operator Text(string? text) => text is null ? default : new Text(text.AsSpan());
+    public static implicit operator Utf8Text(string? text) => text is null ? default : new Utf8Text(text.AsSpan());
 
     /// <summary>Views characters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static implicit operator Text(ReadOnlySpan<char> utf16) => new(utf16);
+    public static implicit operator Utf8Text(ReadOnlySpan<char> utf16) => new(utf16);
 
     /// <summary>Views UTF-8 bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static implicit operator Text(ReadOnlySpan<byte> utf8) => new(utf8);
+    public static implicit operator Utf8Text(ReadOnlySpan<byte> utf8) => new(utf8);
 
     /// <summary>The UTF-8 bytes; see <see cref="Utf8"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static implicit operator ReadOnlySpan<byte>(Text text) => text.Utf8;
+    public static implicit operator ReadOnlySpan<byte>(Utf8Text text) => text.Utf8;
 
     /// <summary>A new string; see <see cref="ToString"/>.</summary>
-    public static implicit operator string(Text text) => text.ToString();
+    public static implicit operator string(Utf8Text text) => text.ToString();
 
     /// <summary>Compares the UTF-8 bytes. Absent text equals empty text.</summary>
-    public static bool operator ==(Text left, Text right) => left.Utf8.SequenceEqual(right.Utf8);
+    public static bool operator ==(Utf8Text left, Utf8Text right) => left.Utf8.SequenceEqual(right.Utf8);
 
     /// <summary>Compares the UTF-8 bytes.</summary>
-    public static bool operator !=(Text left, Text right) => !(left == right);
+    public static bool operator !=(Utf8Text left, Utf8Text right) => !(left == right);
 
     /// <summary>A new string with the text; empty when absent.</summary>
-    public override string ToString() => IsUtf16 ? Utf16.ToString() : LiveText.Decode(_content.Bytes);
+    public override string ToString() => IsUtf16 ? Utf16.ToString() : VolatileUtf8.Decode(_content.Bytes);
 
     /// <summary>Not supported: a view cannot be boxed.</summary>
     public override bool Equals(object? obj) => throw new NotSupportedException("text in a message cannot be boxed; compare it with ==");
