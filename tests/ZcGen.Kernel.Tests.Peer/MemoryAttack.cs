@@ -21,17 +21,17 @@ internal static class MemoryAttack
         Run(
             root: (port, child) =>
             {
-                _ = port.Invoke(new Claim.VmMap(port.AskSelf(), Page, 0, PageAccess.ReadWrite));
+                _ = port.Invoke(new Syscall.VmMap(port.GetSelf(), Page, 0, PageAccess.ReadWrite));
                 port.Write(Page, [Kept]);
                 if (access == PageAccess.ReadWrite)
                 {
                     // Only the owner of a frame writes it: the child becomes the owner of one that it alone sees.
-                    _ = port.Invoke(new Claim.VmUnmap(port.AskSelf(), Page));
+                    _ = port.Invoke(new Syscall.VmUnmap(port.GetSelf(), Page));
                 }
 
-                _ = port.Invoke(new Claim.VmMap(child, Page, 0, access));
+                _ = port.Invoke(new Syscall.VmMap(child, Page, 0, access));
                 _ = port.Call(child, Go);
-                _ = port.Invoke(new Claim.VmMap(port.AskSelf(), 2 * Page, 0, PageAccess.Read));
+                _ = port.Invoke(new Syscall.VmMap(port.GetSelf(), 2 * Page, 0, PageAccess.Read));
                 byte[] byteThere = new byte[1];
                 port.Read(2 * Page, byteThere);
                 seen = byteThere[0];
@@ -50,9 +50,9 @@ internal static class MemoryAttack
         Run(
             root: (port, child) =>
             {
-                _ = port.Invoke(new Claim.VmMap(child, Page, 0, PageAccess.Read));
+                _ = port.Invoke(new Syscall.VmMap(child, Page, 0, PageAccess.Read));
                 _ = port.Call(child, Go);
-                _ = port.Invoke(new Claim.VmUnmap(child, Page));
+                _ = port.Invoke(new Syscall.VmUnmap(child, Page));
                 _ = port.Call(child, Go);
             },
             child: space => Console.WriteLine($"sees {space.Bytes(Page, 1)[0]}"));
@@ -63,7 +63,7 @@ internal static class MemoryAttack
     {
         var programs = new Dictionary<string, TaskProgram>
         {
-            [Root] = port => root(port, port.Invoke(new Claim.TaskCreate(Child, port.AskSelf(), Rights.None)).Task),
+            [Root] = port => root(port, port.Invoke(new Syscall.TaskCreate(Child, port.GetSelf(), Rights.None)).Task),
             [Child] = port =>
             {
                 while (true)

@@ -51,7 +51,7 @@ public sealed class AttackTests
     public void R2R3_PayloadAndPlace_LongerPayloadIsRefused(int length, bool isTaken) => Run(task =>
     {
         // The probe sends to itself what it accepts only 10 bytes of.
-        TaskId self = task.Port.AskSelf();
+        TaskId self = task.Port.GetSelf();
         Assert.True(Ask(task, WireKind.OutOfLineReceive, new OutOfLineMessage(TaskId.None, 10, 0)));
         Assert.Equal(isTaken, Ask(task, WireKind.OutOfLineSend, new OutOfLineMessage(self, length, OutOfLine.SendAddress)));
     });
@@ -59,7 +59,7 @@ public sealed class AttackTests
     [Fact]
     public void R2_PayloadFromAddressesOutsideOfTheSendersMemory_IsRefused() => Run(task =>
     {
-        TaskId self = task.Port.AskSelf();
+        TaskId self = task.Port.GetSelf();
         Assert.True(Ask(task, WireKind.OutOfLineReceive, new OutOfLineMessage(TaskId.None, 10, 0)));
         Assert.False(Ask(task, WireKind.OutOfLineSend, new OutOfLineMessage(self, 10, 0)));
         Assert.False(Ask(task, WireKind.OutOfLineSend, new OutOfLineMessage(self, 10, ulong.MaxValue - 4)));
@@ -118,7 +118,7 @@ public sealed class AttackTests
         {
             using var shm = ShmClient.Connect(task.Vm);
             Assert.Equal(StatusCode.PermissionDenied, Refusal(() => MapShared(shm, id)));
-            Assert.Equal(StatusCode.PermissionDenied, Refusal(() => Grant(shm, id, task.Port.AskSelf())));
+            Assert.Equal(StatusCode.PermissionDenied, Refusal(() => Grant(shm, id, task.Port.GetSelf())));
             Assert.Equal(StatusCode.FailedPrecondition, Refusal(() => CloseShared(shm, id)));
         },
         grants: false,
@@ -141,7 +141,7 @@ public sealed class AttackTests
 
     [Fact]
     public void R7_MappingIntoOthers_StopsTheTaskThatTries() => RunWithAttacker(
-        attack: (task, _) => task.Port.Invoke(new Claim.VmMap(VmProgram.Id, 0x10000, 0, PageAccess.ReadWrite)),
+        attack: (task, _) => task.Port.Invoke(new Syscall.VmMap(VmProgram.Id, 0x10000, 0, PageAccess.ReadWrite)),
         grants: false,
         expected: Fault.MissingRight);
 

@@ -165,7 +165,7 @@ public sealed class BootstrapTests
     // Until somebody sends a message: then it fails.
     private static void Stay(TaskPort port, List<TaskId> started)
     {
-        started.Add(port.AskSelf());
+        started.Add(port.GetSelf());
         _ = port.Receive();
         throw new InvalidOperationException("a failure");
     }

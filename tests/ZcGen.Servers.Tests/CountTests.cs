@@ -158,7 +158,7 @@ public sealed class CountTests
     // The clock ticks when nothing else can happen, so all others wait when this returns.
     private static void Rest(TaskPort port)
     {
-        _ = port.Invoke(new Claim.TimerSet(1));
+        _ = port.Invoke(new Syscall.TimerSet(1));
         while (!port.Receive().Notifications.HasFlag(Notifications.Timer))
         {
             // What it slept for on a ring.

@@ -107,7 +107,7 @@ public sealed class DeadlineTests
         var seen = new HashSet<uint>();
         while (seen.Count < 2)
         {
-            Answer answer = task.Port.Receive();
+            SyscallResult answer = task.Port.Receive();
             _ = seen.Add(answer.Message?.Kind ?? (uint)answer.Notifications);
         }
 
@@ -171,7 +171,7 @@ public sealed class DeadlineTests
     [Fact]
     public void Payload_ReceiverReadsTheLastOne_IsNotOverwritten() => new TestSystem(task =>
     {
-        TaskId self = task.Port.AskSelf();
+        TaskId self = task.Port.GetSelf();
         var outOfLine = new OutOfLine(task.Port, VmProgram.Id);
         byte[] taken = new byte[3];
         outOfLine.Accept(TaskId.None);
@@ -207,7 +207,7 @@ public sealed class DeadlineTests
         var hung = new Tasks();
         return new TestSystem(task =>
         {
-            hung.Probe = task.Port.AskSelf();
+            hung.Probe = task.Port.GetSelf();
             using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name), options);
             probe(task, client);
         }, transport)
@@ -224,8 +224,8 @@ public sealed class DeadlineTests
     // Waits until the server hangs, and then so many ticks; 0: does nothing.
     private static void Release(TaskPort port, Tasks hung, uint ticks)
     {
-        hung.Releaser = port.AskSelf();
-        Answer asked = port.Receive();
+        hung.Releaser = port.GetSelf();
+        SyscallResult asked = port.Receive();
         if (ticks > 0)
         {
             new TaskInbox(port).Sleep(ticks);
@@ -291,7 +291,7 @@ public sealed class DeadlineTests
         {
             if (hangs)
             {
-                hung.Server = port.AskSelf();
+                hung.Server = port.GetSelf();
                 _ = port.Call(hung.Releaser, new Message(MessageKind.FirstUser, []));
             }
         }

@@ -5,7 +5,7 @@ namespace ZcGen.Servers.Tests;
 /// <summary>A task on a machine that cannot map its memory into programs: everything works, and nothing over rings.</summary>
 internal sealed class PortWithoutMemory(TaskPort port) : TaskPort
 {
-    public override Answer Invoke(Claim claim) => port.Invoke(claim);
+    public override SyscallResult Invoke(Syscall syscall) => port.Invoke(syscall);
 
     public override void Read(ulong address, Span<byte> bytes) => port.Read(address, bytes);
 

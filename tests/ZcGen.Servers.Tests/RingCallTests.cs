@@ -108,7 +108,7 @@ public sealed class RingCallTests
         {
             while (Volatile.Read(ref left) > 0)
             {
-                _ = task.Port.Invoke(new Claim.TimerSet(1));
+                _ = task.Port.Invoke(new Syscall.TimerSet(1));
                 _ = task.Port.Receive();
             }
         });
@@ -147,7 +147,7 @@ public sealed class RingCallTests
                     Assert.Equal(StatusCode.Unavailable, Assert.Throws<RpcException>(() => Exchange(client, 10)).Status);
                 },
                 TransportChoice.Ring)
-                .With(BenchmarkProgram, port => new ServerTask(port).Serve(BenchmarkService.Name, new LazyService(() => port.Invoke(new Claim.TaskExit()))));
+                .With(BenchmarkProgram, port => new ServerTask(port).Serve(BenchmarkService.Name, new LazyService(() => port.Invoke(new Syscall.TaskExit()))));
             system.RunStepByStep(seed).Dispose();
             Assert.True(system.IsDone, $"seed {seed}: the client sleeps for ever");
         }
@@ -201,7 +201,7 @@ public sealed class RingCallTests
                 {
                     if (calls++ == 0)
                     {
-                        _ = task.Port.Invoke(new Claim.TimerSet(30));
+                        _ = task.Port.Invoke(new Syscall.TimerSet(30));
                         while (!task.Port.Receive().Notifications.HasFlag(Notifications.Timer))
                         {
                         }

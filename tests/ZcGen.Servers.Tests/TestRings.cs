@@ -40,7 +40,7 @@ internal static class TestRings
             }
             catch (RpcException e) when (e.Status == StatusCode.NotFound)
             {
-                _ = task.Port.Invoke(new Claim.TimerSet(1));
+                _ = task.Port.Invoke(new Syscall.TimerSet(1));
                 _ = task.Port.Receive();
             }
         }

@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>What the kernel tells a pager of a task that ended or was stopped.</summary>
-/// <param name="Task">The task; it stays in the table until its pager destroys it.</param>
-/// <param name="Fault">Why.</param>
+/// <summary>Represents the payload of the message by which the kernel tells a pager that a task has ended.</summary>
+/// <param name="Task">The task; it stays in the table of tasks until its pager destroys it.</param>
+/// <param name="Fault">Why it ended.</param>
 public readonly record struct ExceptionReport(TaskId Task, Fault Fault)
 {
     private const int Length = 8;
 
-    /// <summary>The message that carries it.</summary>
+    /// <summary>Creates the message that carries the report.</summary>
     public Message ToMessage()
     {
         Span<byte> payload = stackalloc byte[Length];
@@ -18,8 +18,8 @@ public readonly record struct ExceptionReport(TaskId Task, Fault Fault)
         return new Message(MessageKind.Exception, payload);
     }
 
-    /// <summary>Reads the report out of a message, if the kernel sent one.</summary>
-    /// <returns>False for anything else; a task that poses as the kernel is told apart by its source.</returns>
+    /// <summary>Reads the report from a message of the kernel.</summary>
+    /// <returns>False if the message is not such a report, or was not sent by the kernel.</returns>
     public static bool TryRead(Message message, out ExceptionReport report)
     {
         ArgumentNullException.ThrowIfNull(message);

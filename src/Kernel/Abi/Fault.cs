@@ -1,29 +1,31 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>Why a task was stopped: it broke the contract of a system call, so none of its state can be trusted. Its pager is told.</summary>
+/// <summary>
+/// Specifies why a task was stopped: it violated the contract of a system call, so that its state cannot be trusted. Its pager is told.
+/// </summary>
 public enum Fault
 {
-    /// <summary>It ended by itself.</summary>
+    /// <summary>The task exited; not a fault.</summary>
     Exited,
 
-    /// <summary>It asked for what its rights do not cover.</summary>
+    /// <summary>A system call needed a right that the task does not have.</summary>
     MissingRight,
 
-    /// <summary>It tried to govern a task that another task is the pager of.</summary>
+    /// <summary>A system call was about a task whose pager is another task.</summary>
     NotItsPager,
 
-    /// <summary>Its message was longer than <see cref="Message.MaxPayload"/>.</summary>
+    /// <summary>A message was longer than <see cref="Message.MaxPayload"/>.</summary>
     MessageTooLong,
 
-    /// <summary>It sent without a message, or notified bits that only the kernel may set, or named an option that does not exist.</summary>
+    /// <summary>An argument was invalid: a send without a message, a notification bit of the kernel, or an undefined option.</summary>
     BadArgument,
 
-    /// <summary>An address that is not a page's or not a task's, or a frame that does not exist.</summary>
+    /// <summary>An address was not page-aligned or not below <see cref="Paging.AddressLimit"/>, or a frame does not exist.</summary>
     BadAddress,
 
-    /// <summary>It touched memory that its pager would not give it.</summary>
+    /// <summary>The task accessed a page that its pager did not map.</summary>
     InvalidAccess,
 
-    /// <summary>Its program failed.</summary>
+    /// <summary>The program of the task failed.</summary>
     Crashed,
 }

@@ -1,21 +1,24 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>Which halves of an IPC a task wants.</summary>
+/// <summary>Specifies the halves of an <see cref="SyscallNumber.Ipc"/> call, and whether it may block.</summary>
 [Flags]
 public enum IpcOptions
 {
-    /// <summary>Neither: the call does nothing.</summary>
+    /// <summary>Neither half: the call does nothing.</summary>
     None = 0,
 
-    /// <summary>Send first.</summary>
+    /// <summary>Sends a message.</summary>
     Send = 1 << 0,
 
-    /// <summary>Then receive.</summary>
+    /// <summary>Receives a message, after the send if there is one.</summary>
     Receive = 1 << 1,
 
-    /// <summary>Send, then receive.</summary>
+    /// <summary>Sends, then receives.</summary>
     Call = Send | Receive,
 
-    /// <summary>Be refused instead of waiting, in either half: a call may have sent and still find nothing to receive.</summary>
+    /// <summary>
+    /// Refuses instead of blocking, in either half: a call may have sent a message and still be refused because there is nothing to
+    /// receive.
+    /// </summary>
     NoBlock = 1 << 2,
 }

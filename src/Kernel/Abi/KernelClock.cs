@@ -1,13 +1,14 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>The clock that timers count by.</summary>
+/// <summary>Defines the clock of timers.</summary>
 public static class KernelClock
 {
-    /// <summary>The time between two ticks, where ticks are real time: a host that runs step by step ticks when nothing else can happen.</summary>
+    /// <summary>Gets the time between two ticks on hosts that run in real time.</summary>
+    /// <remarks>A host that runs step by step ticks when nothing else can happen.</remarks>
     public static TimeSpan TickLength { get; } = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>How many ticks a wait of <paramref name="time"/> takes, rounded up so that it does not end early.</summary>
-    /// <param name="time">Not negative. What is longer than a timer can be set for counts as that long, which is more than a year.</param>
+    /// <summary>Converts a time to ticks, rounded up so that a wait does not end early.</summary>
+    /// <param name="time">The time; not negative. Capped at the longest time of a timer, which is more than a year.</param>
     public static uint TicksFor(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);

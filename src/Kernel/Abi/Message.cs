@@ -1,19 +1,21 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>What one task says to another in one system call. The kernel moves all <see cref="Size"/> bytes of it, whatever it holds.</summary>
+/// <summary>Represents a message between tasks. The kernel copies all <see cref="Size"/> bytes of it, however long its payload.</summary>
 public sealed class Message
 {
-    /// <summary>Bytes that the kernel moves for each message.</summary>
+    /// <summary>The size of a message in bytes.</summary>
     public const int Size = 256;
 
-    /// <summary>The most bytes of payload: the size less kind and source.</summary>
+    /// <summary>The maximum length of a payload in bytes: the size of a message less kind and source.</summary>
     public const int MaxPayload = Size - sizeof(uint) - sizeof(uint);
 
     private readonly byte[] _payload;
 
-    /// <summary>A message to send.</summary>
-    /// <param name="kind">What it means; <see cref="MessageKind"/> has the kernel's own.</param>
-    /// <param name="payload">Copied. The kernel stops a task that sends more than <see cref="MaxPayload"/> bytes.</param>
+    /// <summary>Initializes a message to send.</summary>
+    /// <param name="kind">The meaning of the message; <see cref="MessageKind"/> defines those of the kernel.</param>
+    /// <param name="payload">
+    /// The payload, which is copied. The kernel stops a task that sends more than <see cref="MaxPayload"/> bytes.
+    /// </param>
     public Message(uint kind, ReadOnlySpan<byte> payload)
         : this(kind, TaskId.None, payload.ToArray())
     {
@@ -26,15 +28,17 @@ public sealed class Message
         _payload = payload;
     }
 
-    /// <summary>What it means.</summary>
+    /// <summary>Gets the meaning of the message.</summary>
     public uint Kind { get; }
 
-    /// <summary>Who sent it, as the kernel says; <see cref="TaskId.None"/> is the kernel itself, or a message that was not sent yet.</summary>
+    /// <summary>
+    /// Gets the sender, set by the kernel; <see cref="TaskId.None"/> for the kernel itself, and for a message that has not been sent.
+    /// </summary>
     public TaskId Source { get; }
 
-    /// <summary>The bytes that were given; all behind them are zero.</summary>
+    /// <summary>Gets the payload. The rest of the message is zero.</summary>
     public ReadOnlySpan<byte> Payload => _payload;
 
-    /// <summary>The same message with its sender written in; the kernel does this, so that no sender can lie.</summary>
+    /// <summary>Creates a copy with the given sender. The kernel sets the sender, so that a task cannot forge it.</summary>
     public Message From(TaskId source) => new(Kind, source, _payload);
 }

@@ -1,17 +1,17 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>The kinds of messages that the kernel itself sends or understands. All others are the tasks' affair.</summary>
+/// <summary>Defines the kinds of messages that the kernel sends or interprets. All others are up to the tasks.</summary>
 public static class MessageKind
 {
-    /// <summary>From the kernel to a pager: a task touched a page that it may not touch. Payload: <see cref="PageFaultReport"/>.</summary>
+    /// <summary>From the kernel to a pager: a page fault. Payload: <see cref="PageFaultReport"/>.</summary>
     public const uint PageFault = 1;
 
-    /// <summary>From a pager to a task with a page fault: try again.</summary>
+    /// <summary>From a pager to a faulting task: the page is mapped, and the access is retried.</summary>
     public const uint PageFaultReply = 2;
 
-    /// <summary>From the kernel to a pager: a task ended or was stopped. Payload: <see cref="ExceptionReport"/>.</summary>
+    /// <summary>From the kernel to a pager: a task has ended. Payload: <see cref="ExceptionReport"/>.</summary>
     public const uint Exception = 3;
 
-    /// <summary>The first kind that tasks may give a meaning among themselves.</summary>
+    /// <summary>The first kind that tasks may define among themselves.</summary>
     public const uint FirstUser = 16;
 }

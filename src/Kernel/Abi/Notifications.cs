@@ -1,15 +1,15 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>Sticky bits that a task collects until its next open receive. They say that something happened, not who did it.</summary>
+/// <summary>Specifies notification bits. They accumulate until the next open receive of the task, and do not identify the sender.</summary>
 [Flags]
 public enum Notifications
 {
-    /// <summary>Nothing happened.</summary>
+    /// <summary>No notification.</summary>
     None = 0,
 
-    /// <summary>The task's timer ran out. Only the kernel says so.</summary>
+    /// <summary>The timer of the task has expired. Only the kernel sets this bit.</summary>
     Timer = 1 << 0,
 
-    /// <summary>A task has something to pull, or wrote into shared memory: the doorbell of rings.</summary>
+    /// <summary>The doorbell of a ring: a task has written into shared memory.</summary>
     Async = 1 << 3,
 }

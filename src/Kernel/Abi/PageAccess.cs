@@ -1,11 +1,11 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>What may be done with a page.</summary>
+/// <summary>Specifies an access to a page.</summary>
 public enum PageAccess
 {
-    /// <summary>Read it.</summary>
+    /// <summary>Reading.</summary>
     Read,
 
-    /// <summary>Read and write it.</summary>
+    /// <summary>Reading and writing.</summary>
     ReadWrite,
 }

@@ -2,15 +2,15 @@ using System.Buffers.Binary;
 
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>What the kernel tells a pager of a page fault.</summary>
-/// <param name="Task">The task that waits for the page.</param>
-/// <param name="Address">The byte it touched.</param>
-/// <param name="Access">What it wanted.</param>
+/// <summary>Represents the payload of the message by which the kernel tells a pager of a page fault.</summary>
+/// <param name="Task">The faulting task, which waits for the page.</param>
+/// <param name="Address">The address that it accessed.</param>
+/// <param name="Access">The access that it attempted.</param>
 public readonly record struct PageFaultReport(TaskId Task, ulong Address, PageAccess Access)
 {
     private const int Length = 16;
 
-    /// <summary>The message that carries it.</summary>
+    /// <summary>Creates the message that carries the report.</summary>
     public Message ToMessage()
     {
         Span<byte> payload = stackalloc byte[Length];
@@ -20,8 +20,8 @@ public readonly record struct PageFaultReport(TaskId Task, ulong Address, PageAc
         return new Message(MessageKind.PageFault, payload);
     }
 
-    /// <summary>Reads the report out of a message, if the kernel sent one.</summary>
-    /// <returns>False for anything else; a task that poses as the kernel is told apart by its source.</returns>
+    /// <summary>Reads the report from a message of the kernel.</summary>
+    /// <returns>False if the message is not such a report, or was not sent by the kernel.</returns>
     public static bool TryRead(Message message, out PageFaultReport report)
     {
         ArgumentNullException.ThrowIfNull(message);

@@ -1,17 +1,17 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>The sizes of memory.</summary>
+/// <summary>Defines the layout of address spaces.</summary>
 public static class Paging
 {
-    /// <summary>Bytes of a page, and of a frame.</summary>
+    /// <summary>The size of a page, and of a frame, in bytes.</summary>
     public const int PageSize = 4096;
 
-    /// <summary>The first address that no task has: pages lie below it.</summary>
+    /// <summary>The end of every address space: pages lie below this address.</summary>
     public const ulong AddressLimit = 1UL << 34;
 
-    /// <summary>The start of the page that holds <paramref name="address"/>.</summary>
+    /// <summary>Gets the address of the page that contains <paramref name="address"/>.</summary>
     public static ulong PageOf(ulong address) => address & ~(ulong)(PageSize - 1);
 
-    /// <summary>How many pages <paramref name="length"/> bytes need.</summary>
+    /// <summary>Gets the number of pages that <paramref name="length"/> bytes need.</summary>
     public static int PagesFor(int length) => (int)(((uint)length + PageSize - 1) / PageSize);
 }

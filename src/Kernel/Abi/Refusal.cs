@@ -1,32 +1,32 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>Why a correct task was told no. It is told, and keeps running.</summary>
+/// <summary>Specifies why a valid system call was refused. The caller is told, and continues.</summary>
 public enum Refusal
 {
-    /// <summary>It was not refused.</summary>
+    /// <summary>The call was not refused.</summary>
     None,
 
-    /// <summary>The task does not exist, or does not exist any more.</summary>
+    /// <summary>The task does not exist, or no longer does.</summary>
     NoSuchTask,
 
-    /// <summary>A task cannot wait for itself.</summary>
+    /// <summary>The task is the caller, which cannot wait for itself.</summary>
     IsSelf,
 
-    /// <summary>It would have had to wait, and said that it will not.</summary>
+    /// <summary>The call would have blocked, and must not.</summary>
     WouldBlock,
 
-    /// <summary>The peer ended while it waited.</summary>
+    /// <summary>The peer ended while the caller waited for it.</summary>
     Aborted,
 
     /// <summary>The table of tasks is full.</summary>
     TooManyTasks,
 
-    /// <summary>There is a page at this address.</summary>
+    /// <summary>A page is mapped at this address.</summary>
     AlreadyMapped,
 
-    /// <summary>There is no page at this address.</summary>
+    /// <summary>No page is mapped at this address.</summary>
     NotMapped,
 
-    /// <summary>The frame belongs to another task, or others still see it.</summary>
+    /// <summary>The frame belongs to another task, or is still mapped by one.</summary>
     FrameInUse,
 }

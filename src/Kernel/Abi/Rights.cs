@@ -1,15 +1,15 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>What a task may ask of the kernel beyond IPC. A task can pass on only what it has.</summary>
+/// <summary>Specifies the system calls beyond IPC that a task may make. A task can grant only rights that it has.</summary>
 [Flags]
 public enum Rights
 {
-    /// <summary>IPC, notifications, its timer, and its own end.</summary>
+    /// <summary>IPC, notifications, the timer of the task, and its own end.</summary>
     None = 0,
 
-    /// <summary>Create tasks, and destroy those that it is the pager of.</summary>
+    /// <summary>Create tasks, and destroy tasks whose pager it is.</summary>
     Tasks = 1 << 0,
 
-    /// <summary>Map pages into tasks that it is the pager of.</summary>
+    /// <summary>Map and unmap pages of tasks whose pager it is.</summary>
     Map = 1 << 1,
 }

@@ -1,24 +1,24 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>The task will never run again, and its thread should unwind. Programs let it through; they may give back what they hold.</summary>
+/// <summary>The exception that unwinds the thread of a task that has ended. Programs release what they hold and let it pass.</summary>
 public sealed class TaskEndedException : Exception
 {
-    /// <summary>A task ended.</summary>
+    /// <summary>Initializes the exception.</summary>
     public TaskEndedException()
         : base("the task has ended")
     {
     }
 
-    /// <summary>A task ended.</summary>
-    /// <param name="message">Which one, and why.</param>
+    /// <summary>Initializes the exception.</summary>
+    /// <param name="message">Which task ended, and why.</param>
     public TaskEndedException(string message)
         : base(message)
     {
     }
 
-    /// <summary>A task ended.</summary>
-    /// <param name="message">Which one, and why.</param>
-    /// <param name="innerException">What led to it.</param>
+    /// <summary>Initializes the exception.</summary>
+    /// <param name="message">Which task ended, and why.</param>
+    /// <param name="innerException">The cause.</param>
     public TaskEndedException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -1,43 +1,49 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>What a task's program has of the world: its system calls and its memory. The same on every host.</summary>
-/// <remarks>For the task's own thread only. Every member may throw <see cref="TaskEndedException"/>, which the program lets through.</remarks>
+/// <summary>Provides the system calls and the memory of a task to its program. The same on every host.</summary>
+/// <remarks>
+/// Only for the thread of the task. Every member can throw <see cref="TaskEndedException"/>, which the program must let pass.
+/// </remarks>
 public abstract class TaskPort
 {
     /// <summary>Makes a system call.</summary>
-    /// <param name="claim">What to ask.</param>
-    /// <exception cref="TaskEndedException">The task was stopped, for this claim or otherwise.</exception>
-    public abstract Answer Invoke(Claim claim);
+    /// <param name="syscall">The call and its arguments.</param>
+    /// <exception cref="TaskEndedException">The task was stopped, by this call or otherwise.</exception>
+    public abstract SyscallResult Invoke(Syscall syscall);
 
-    /// <summary>Reads the task's memory; its pager is asked for pages that are not there.</summary>
-    /// <param name="address">The first byte.</param>
-    /// <param name="bytes">Filled.</param>
-    /// <exception cref="TaskEndedException">The pager did not give a page.</exception>
+    /// <summary>Reads memory of the task; its pager is asked for pages that are not mapped.</summary>
+    /// <param name="address">The address of the first byte.</param>
+    /// <param name="bytes">The span to fill.</param>
+    /// <exception cref="TaskEndedException">The pager did not map a page.</exception>
     public abstract void Read(ulong address, Span<byte> bytes);
 
-    /// <summary>Writes the task's memory; its pager is asked for pages that are not there, or not writable.</summary>
-    /// <param name="address">The first byte.</param>
-    /// <param name="bytes">What to write.</param>
-    /// <exception cref="TaskEndedException">The pager did not give a page.</exception>
+    /// <summary>Writes memory of the task; its pager is asked for pages that are not mapped for writing.</summary>
+    /// <param name="address">The address of the first byte.</param>
+    /// <param name="bytes">The bytes to write.</param>
+    /// <exception cref="TaskEndedException">The pager did not map a page.</exception>
     public abstract void Write(ulong address, ReadOnlySpan<byte> bytes);
 
-    /// <summary>Sends, and waits until the message is taken.</summary>
-    public Answer Send(TaskId destination, Message message) => Invoke(new Claim.Ipc(destination, TaskId.None, message, IpcOptions.Send));
+    /// <summary>Sends a message, and blocks until it is received.</summary>
+    public SyscallResult Send(TaskId destination, Message message) =>
+        Invoke(new Syscall.Ipc(destination, TaskId.None, message, IpcOptions.Send));
 
-    /// <summary>Sends if the destination waits for it now, and is refused with <see cref="Refusal.WouldBlock"/> otherwise: how a server answers.</summary>
-    public Answer SendWithoutWaiting(TaskId destination, Message message) =>
-        Invoke(new Claim.Ipc(destination, TaskId.None, message, IpcOptions.Send | IpcOptions.NoBlock));
+    /// <summary>Sends a message if the destination is receiving; refused with <see cref="Refusal.WouldBlock"/> if not.</summary>
+    /// <remarks>Servers reply by this call: they never wait for a client.</remarks>
+    public SyscallResult TrySend(TaskId destination, Message message) =>
+        Invoke(new Syscall.Ipc(destination, TaskId.None, message, IpcOptions.Send | IpcOptions.NoBlock));
 
-    /// <summary>Waits for a message.</summary>
-    /// <param name="source">From whom; by default from anybody, notifications included.</param>
-    public Answer Receive(TaskId source = default) => Invoke(new Claim.Ipc(TaskId.None, source, null, IpcOptions.Receive));
+    /// <summary>Blocks until a message or a notification is received.</summary>
+    /// <param name="source">The task to receive from; by default any task, and notifications as well.</param>
+    public SyscallResult Receive(TaskId source = default) =>
+        Invoke(new Syscall.Ipc(TaskId.None, source, null, IpcOptions.Receive));
 
-    /// <summary>Sends, and waits for the answer of the same task.</summary>
-    public Answer Call(TaskId destination, Message message) => Invoke(new Claim.Ipc(destination, destination, message, IpcOptions.Call));
+    /// <summary>Sends a message, and blocks until the destination has replied.</summary>
+    public SyscallResult Call(TaskId destination, Message message) =>
+        Invoke(new Syscall.Ipc(destination, destination, message, IpcOptions.Call));
 
-    /// <summary>Rings a task's doorbell.</summary>
-    public Answer Notify(TaskId destination) => Invoke(new Claim.Notify(destination, Notifications.Async));
+    /// <summary>Sets the <see cref="Notifications.Async"/> bit of a task: its doorbell.</summary>
+    public SyscallResult Notify(TaskId destination) => Invoke(new Syscall.Notify(destination, Notifications.Async));
 
-    /// <summary>The task's own id.</summary>
-    public TaskId AskSelf() => Invoke(new Claim.TaskSelf()).Task;
+    /// <summary>Gets the id of the task.</summary>
+    public TaskId GetSelf() => Invoke(new Syscall.TaskSelf()).Task;
 }

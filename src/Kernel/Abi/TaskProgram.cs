@@ -1,5 +1,5 @@
 namespace ZcGen.Kernel.Abi;
 
-/// <summary>What a task runs. When it returns, the task exits; when it throws, the task crashes.</summary>
-/// <param name="port">The task's system calls and memory.</param>
+/// <summary>Represents the program of a task. The task exits when it returns, and crashes when it throws.</summary>
+/// <param name="port">The system calls and the memory of the task.</param>
 public delegate void TaskProgram(TaskPort port);

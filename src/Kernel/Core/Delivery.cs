@@ -2,7 +2,7 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>A task that can run on, and with what.</summary>
+/// <summary>Represents a task that resumes, and the result that it resumes with.</summary>
 /// <param name="Task">The task.</param>
-/// <param name="Answer">What its system call, or the trap it was in, gave.</param>
-public readonly record struct Delivery(TaskId Task, Answer Answer);
+/// <param name="Result">The result of its system call, or of the trap that stopped it.</param>
+public readonly record struct Delivery(TaskId Task, SyscallResult Result);

@@ -1,15 +1,21 @@
 namespace ZcGen.Kernel.Core;
 
-/// <summary>What was done, in numbers that do not depend on the machine.</summary>
-/// <param name="SystemCalls">System calls made.</param>
-/// <param name="MessageCopies">Copies of 256-byte messages, counted as Resea's two paths make them.</param>
-/// <param name="Switches">Times that a task stopped running to wait.</param>
-/// <param name="WakeUps">Times that a waiting task was made runnable.</param>
-/// <param name="Notifications">Notifications sent.</param>
+/// <summary>Represents counts of operations, which do not depend on the speed of the machine.</summary>
+/// <param name="SystemCalls">System calls.</param>
+/// <param name="MessageCopies">Copies of 256-byte messages, as the fast and slow paths of Resea make them.</param>
+/// <param name="Switches">Times that a task blocked.</param>
+/// <param name="WakeUps">Times that a blocked task became runnable.</param>
+/// <param name="Notifications">Notifications that tasks sent.</param>
 /// <param name="PageMaps">Pages mapped and unmapped.</param>
-public readonly record struct KernelCounters(long SystemCalls, long MessageCopies, long Switches, long WakeUps, long Notifications, long PageMaps)
+public readonly record struct KernelCounters(
+    long SystemCalls,
+    long MessageCopies,
+    long Switches,
+    long WakeUps,
+    long Notifications,
+    long PageMaps)
 {
-    /// <summary>The sum of two counts.</summary>
+    /// <summary>Adds two sets of counts.</summary>
     public static KernelCounters operator +(KernelCounters left, KernelCounters right) => new(
         left.SystemCalls + right.SystemCalls,
         left.MessageCopies + right.MessageCopies,
@@ -18,7 +24,7 @@ public readonly record struct KernelCounters(long SystemCalls, long MessageCopie
         left.Notifications + right.Notifications,
         left.PageMaps + right.PageMaps);
 
-    /// <summary>What was counted between two moments.</summary>
+    /// <summary>Subtracts an earlier set of counts from a later one.</summary>
     public static KernelCounters operator -(KernelCounters left, KernelCounters right) => new(
         left.SystemCalls - right.SystemCalls,
         left.MessageCopies - right.MessageCopies,
@@ -27,9 +33,9 @@ public readonly record struct KernelCounters(long SystemCalls, long MessageCopie
         left.Notifications - right.Notifications,
         left.PageMaps - right.PageMaps);
 
-    /// <summary>See the operator.</summary>
+    /// <summary>Adds two sets of counts.</summary>
     public static KernelCounters Add(KernelCounters left, KernelCounters right) => left + right;
 
-    /// <summary>See the operator.</summary>
+    /// <summary>Subtracts an earlier set of counts from a later one.</summary>
     public static KernelCounters Subtract(KernelCounters left, KernelCounters right) => left - right;
 }

@@ -2,17 +2,21 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>What is true of every state that the kernel can reach.</summary>
+/// <summary>Checks the invariants of the kernel: what holds in every reachable state.</summary>
 public static class KernelInvariants
 {
-    /// <summary>The first rule that a state breaks, in words; null when it breaks none.</summary>
+    /// <summary>Finds the first invariant that a state violates.</summary>
+    /// <returns>A description of the violation; null if there is none.</returns>
     public static string? FindBroken(KernelState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         return FindBrokenTask(state) ?? FindBrokenFrame(state);
     }
 
-    /// <summary>The same for the state after a step, if the one before it broke no rule. Memory is gone through only when the step touched it.</summary>
+    /// <summary>Finds the first invariant that a step violated. Frames are checked only if the step changed them.</summary>
+    /// <param name="state">The state after the step.</param>
+    /// <param name="before">The state before the step, which violates no invariant.</param>
+    /// <returns>A description of the violation; null if there is none.</returns>
     public static string? FindBroken(KernelState state, KernelState before)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -27,30 +31,30 @@ public static class KernelInvariants
     {
         if (state.Tasks[task.Id.Index] != task || task.Id.Generation != state.Generations[task.Id.Index])
         {
-            return $"task {task.Id} is not in its place";
+            return $"task {task.Id} is not at its index in the table";
         }
 
         if (task.Senders.Distinct().Count() != task.Senders.Length)
         {
-            return $"a task waits twice in the queue of {task.Id}";
+            return $"a task is twice in the queue of {task.Id}";
         }
 
         foreach (TaskId sender in task.Senders)
         {
             if (state.Find(sender) is not { State: TaskState.Sending } queued || queued.Peer != task.Id || queued.Outgoing is null)
             {
-                return $"{sender} is in the queue of {task.Id} and does not send to it";
+                return $"{sender} is in the queue of {task.Id} but does not send to it";
             }
         }
 
         return task.State switch
         {
-            TaskState.Runnable => task is { Outgoing: null, ReceivesAfter: null, Errand: KernelErrand.None } && task.Peer == TaskId.None
+            TaskState.Runnable => task is { Outgoing: null, ReceiveFrom: null, PendingKernelCall: PendingKernelCall.None, Peer.Value: 0 }
                 ? null
-                : $"{task.Id} is runnable and still waits for something",
+                : $"{task.Id} is runnable but has a peer, a message or a pending kernel call",
             TaskState.Sending => FindBrokenSender(state, task),
             TaskState.Receiving => FindBrokenReceiver(state, task),
-            _ => task.Senders.IsEmpty && task.Outgoing is null ? null : $"{task.Id} has ended and has a message or a queue",
+            _ => task.Senders.IsEmpty && task.Outgoing is null ? null : $"{task.Id} has ended but has a message or a queue",
         };
     }
 
@@ -58,7 +62,7 @@ public static class KernelInvariants
     {
         if (state.Find(task.Peer) is not { } destination || !destination.Senders.Contains(task.Id) || task.Outgoing is null)
         {
-            return $"{task.Id} sends to {task.Peer} and is not in its queue";
+            return $"{task.Id} sends to {task.Peer} but is not in its queue";
         }
 
         if (destination.HasEnded)
@@ -66,24 +70,24 @@ public static class KernelInvariants
             return $"{task.Id} waits for {task.Peer}, which has ended";
         }
 
-        return destination.Accepts(task.Id) ? $"{task.Id} waits for {task.Peer}, which would take its message" : null;
+        return destination.Accepts(task.Id) ? $"{task.Id} waits for {task.Peer}, which would accept its message" : null;
     }
 
     private static string? FindBrokenReceiver(KernelState state, KernelTask task)
     {
         if (task.Outgoing is not null)
         {
-            return $"{task.Id} receives and holds a message that was sent";
+            return $"{task.Id} receives but holds an outgoing message";
         }
 
         if (task.Peer != TaskId.None)
         {
             return state.Find(task.Peer) is { HasEnded: false } && !task.Senders.Contains(task.Peer)
                 ? null
-                : $"{task.Id} waits for {task.Peer}, which has ended or waits for it";
+                : $"{task.Id} waits for {task.Peer}, which has ended or sends to it";
         }
 
-        return task.Senders.IsEmpty && task.Pending == Notifications.None ? null : $"{task.Id} waits for anything, and something is there";
+        return task.Senders.IsEmpty && task.Pending == Notifications.None ? null : $"{task.Id} waits for anything, but something is pending";
     }
 
     private static string? FindBrokenFrame(KernelState state)
@@ -108,12 +112,12 @@ public static class KernelInvariants
             FrameState kept = state.Frames[frame];
             if (kept.Mappings != mappings[frame])
             {
-                return $"frame {frame} is mapped {mappings[frame]} times and was counted {kept.Mappings} times";
+                return $"frame {frame} is mapped {mappings[frame]} times but its count is {kept.Mappings}";
             }
 
             if (kept.Owner != TaskId.None && state.Find(kept.Owner) is null)
             {
-                return $"frame {frame} belongs to {kept.Owner}, which is no more";
+                return $"frame {frame} belongs to {kept.Owner}, which no longer exists";
             }
         }
 

@@ -3,13 +3,14 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>The kernel: (state, caller, claim) to outcome. No threads, clock, randomness or I/O, so every run can be repeated.</summary>
+/// <summary>Steps the kernel: maps a state, a caller and a system call to an outcome.</summary>
+/// <remarks>Has no threads, clock, randomness or I/O, so that every run can be replayed.</remarks>
 public static class KernelMachine
 {
-    /// <summary>The system before anything has happened: its first task, which has every right and all memory, and is its own pager.</summary>
-    /// <param name="name">The first task's program.</param>
-    /// <param name="taskLimit">How many tasks there can be at a time, up to <see cref="TaskId.MaxIndex"/>.</param>
-    /// <param name="frameCount">Frames of memory.</param>
+    /// <summary>Creates the initial state. Its only task has all rights, owns all memory, and is its own pager.</summary>
+    /// <param name="name">The program of the first task.</param>
+    /// <param name="taskLimit">The maximum number of tasks at a time; at most <see cref="TaskId.MaxIndex"/>.</param>
+    /// <param name="frameCount">The number of frames of memory.</param>
     public static Outcome Boot(string name, int taskLimit, int frameCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(taskLimit, 1);
@@ -25,116 +26,115 @@ public static class KernelMachine
         return step.ToOutcome();
     }
 
-    /// <summary>Carries out a system call.</summary>
-    /// <param name="state">The kernel before it.</param>
-    /// <param name="caller">Who calls; a runnable task.</param>
-    /// <param name="claim">What it says.</param>
-    /// <exception cref="ArgumentException">The caller cannot call: it is not there, or waits.</exception>
-    public static Outcome Execute(KernelState state, TaskId caller, Claim claim)
+    /// <summary>Executes a system call.</summary>
+    /// <param name="state">The state before the call.</param>
+    /// <param name="caller">The calling task, which must be runnable.</param>
+    /// <param name="syscall">The call and its arguments.</param>
+    /// <exception cref="ArgumentException">The caller does not exist, or is not runnable.</exception>
+    public static Outcome Execute(KernelState state, TaskId caller, Syscall syscall)
     {
+        ArgumentNullException.ThrowIfNull(syscall);
         (Transition step, KernelTask task) = Begin(state, caller);
-        ArgumentNullException.ThrowIfNull(claim);
-        step.Count(caller, new KernelCounters { SystemCalls = 1 });
-        task = step.Get(task.Id);
-        switch (claim)
+        task = step.Count(task, new KernelCounters { SystemCalls = 1 });
+        switch (syscall)
         {
-            case Claim.Ipc ipc:
+            case Syscall.Ipc ipc:
                 IpcCall.Execute(step, task, ipc);
                 break;
-            case Claim.Notify notify:
+            case Syscall.Notify notify:
                 NotifyCall.Execute(step, task, notify);
                 break;
-            case Claim.TimerSet timer:
-                step.Put(task with { TicksLeft = timer.Ticks });
-                step.Resume(caller, Answer.Done);
+            case Syscall.TimerSet timer:
+                step.Put(task with { RemainingTicks = timer.Ticks });
+                step.Resume(caller, SyscallResult.Done);
                 break;
-            case Claim.TaskCreate create:
+            case Syscall.TaskCreate create:
                 TaskCalls.Create(step, task, create);
                 break;
-            case Claim.TaskDestroy destroy:
+            case Syscall.TaskDestroy destroy:
                 TaskCalls.Destroy(step, task, destroy);
                 break;
-            case Claim.TaskExit:
-                TaskEnd.Stop(step, caller, Fault.Exited);
+            case Syscall.TaskExit:
+                TaskTermination.Stop(step, caller, Fault.Exited);
                 break;
-            case Claim.TaskSelf:
-                step.Resume(caller, new Answer(Refusal.None, Task: caller));
+            case Syscall.TaskSelf:
+                step.Resume(caller, new SyscallResult(Refusal.None, Task: caller));
                 break;
-            case Claim.VmMap map:
+            case Syscall.VmMap map:
                 VmCalls.Map(step, task, map);
                 break;
-            case Claim.VmUnmap unmap:
+            case Syscall.VmUnmap unmap:
                 VmCalls.Unmap(step, task, unmap);
                 break;
             default:
-                throw new UnreachableException($"{claim.GetType()} is no system call");
+                throw new UnreachableException($"{syscall.GetType()} is not a system call");
         }
 
         return step.ToOutcome();
     }
 
-    /// <summary>A task touched a page that it may not touch: its pager is asked, and the task waits.</summary>
-    /// <param name="state">The kernel before it.</param>
-    /// <param name="task">A runnable task.</param>
-    /// <param name="address">The byte it touched.</param>
-    /// <param name="access">What it wanted.</param>
+    /// <summary>Handles a page fault: the task blocks until its pager has mapped the page or refused to.</summary>
+    /// <param name="state">The state before the fault.</param>
+    /// <param name="task">The faulting task, which must be runnable.</param>
+    /// <param name="address">The address that was accessed.</param>
+    /// <param name="access">The access that was attempted.</param>
     public static Outcome PageFault(KernelState state, TaskId task, ulong address, PageAccess access)
     {
         (Transition step, KernelTask faulting) = Begin(state, task);
         if (faulting.Pager == task || step.FindPeer(faulting.Pager) is null)
         {
-            TaskEnd.Stop(step, task, Fault.InvalidAccess);
+            TaskTermination.Stop(step, task, Fault.InvalidAccess);
             return step.ToOutcome();
         }
 
         faulting = faulting with
         {
-            Errand = KernelErrand.PageFault,
+            PendingKernelCall = PendingKernelCall.PageFault,
             Peer = faulting.Pager,
             Outgoing = new PageFaultReport(task, address, access).ToMessage(),
-            ReceivesAfter = faulting.Pager,
+            ReceiveFrom = faulting.Pager,
         };
         step.Put(faulting);
         Rendezvous.Send(step, faulting, mayWait: true);
         return step.ToOutcome();
     }
 
-    /// <summary>A task's program failed: it is stopped, and its pager is told.</summary>
-    /// <param name="state">The kernel before it.</param>
-    /// <param name="task">A runnable task.</param>
-    /// <param name="fault">How it failed.</param>
+    /// <summary>Stops a task whose program failed, and tells its pager.</summary>
+    /// <param name="state">The state before the failure.</param>
+    /// <param name="task">The task, which must be runnable.</param>
+    /// <param name="fault">The reason.</param>
     public static Outcome Stop(KernelState state, TaskId task, Fault fault)
     {
         (Transition step, _) = Begin(state, task);
-        TaskEnd.Stop(step, task, fault);
+        TaskTermination.Stop(step, task, fault);
         return step.ToOutcome();
     }
 
-    /// <summary>A task is gone, whatever it did or waited for: its process was killed. It is stopped, and its pager is told.</summary>
-    /// <param name="state">The kernel before it.</param>
-    /// <param name="task">Any task; nothing happens to one that has ended.</param>
+    /// <summary>Stops a task in any state, because its process is gone, and tells its pager.</summary>
+    /// <param name="state">The state before the crash.</param>
+    /// <param name="task">The task; one that has ended already is left alone.</param>
     public static Outcome Crash(KernelState state, TaskId task)
     {
         ArgumentNullException.ThrowIfNull(state);
         var step = new Transition(state);
         if (step.FindPeer(task) is not null)
         {
-            TaskEnd.Interrupt(step, task);
-            TaskEnd.Stop(step, task, Fault.Crashed);
+            TaskTermination.Interrupt(step, task);
+            TaskTermination.Stop(step, task, Fault.Crashed);
         }
 
         return step.ToOutcome();
     }
 
-    /// <summary>The clock moves on by one tick.</summary>
+    /// <summary>Advances the clock by one tick.</summary>
     public static Outcome Tick(KernelState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         var step = new Transition(state);
-        foreach (KernelTask task in state.LiveTasks.Where(task => task.TicksLeft > 0))
+        foreach (KernelTask task in state.LiveTasks.Where(task => task.RemainingTicks > 0))
         {
-            step.Put(step.Get(task.Id) with { TicksLeft = task.TicksLeft - 1 });
-            if (task.TicksLeft == 1)
+            step.Put(step.Get(task.Id) with { RemainingTicks = task.RemainingTicks - 1 });
+            if (task.RemainingTicks == 1)
             {
                 NotifyCall.Set(step, task.Id, Notifications.Timer);
             }
@@ -146,9 +146,11 @@ public static class KernelMachine
     private static (Transition Step, KernelTask Task) Begin(KernelState state, TaskId id)
     {
         ArgumentNullException.ThrowIfNull(state);
-        KernelTask? task = state.Find(id);
-        return task is { State: TaskState.Runnable }
-            ? (new Transition(state), task)
-            : throw new ArgumentException($"task {id} {(task is null ? "does not exist" : $"is {task.State}")} and cannot do anything", nameof(id));
+        return state.Find(id) switch
+        {
+            { State: TaskState.Runnable } task => (new Transition(state), task),
+            { } task => throw new ArgumentException($"task {id} is {task.State}; only a runnable task can enter the kernel", nameof(id)),
+            null => throw new ArgumentException($"task {id} does not exist", nameof(id)),
+        };
     }
 }

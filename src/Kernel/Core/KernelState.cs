@@ -3,24 +3,24 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>Everything that the kernel knows. A value: it can be kept, compared and stepped again.</summary>
+/// <summary>Represents the state of the kernel: an immutable value, which can be kept, compared and stepped again.</summary>
 public sealed record KernelState
 {
-    /// <summary>The tasks by their index; null where there is none. Index 0 is never used.</summary>
+    /// <summary>Gets the tasks by their index; null where there is none. Index 0 is unused.</summary>
     public required ImmutableArray<KernelTask?> Tasks { get; init; }
 
-    /// <summary>How often each place of <see cref="Tasks"/> was used.</summary>
+    /// <summary>Gets the generation of each place of <see cref="Tasks"/>: the number of tasks that have used it.</summary>
     public required ImmutableArray<uint> Generations { get; init; }
 
-    /// <summary>All memory that tasks can have.</summary>
+    /// <summary>Gets the frames of memory.</summary>
     public required ImmutableArray<FrameState> Frames { get; init; }
 
-    /// <summary>What all tasks together have cost, ended ones included.</summary>
+    /// <summary>Gets the counts of all tasks, those that have ended included.</summary>
     public KernelCounters Counters { get; init; }
 
-    /// <summary>The tasks there are, in the order of their indices.</summary>
+    /// <summary>Gets the tasks in the order of their indices.</summary>
     public IEnumerable<KernelTask> LiveTasks => Tasks.OfType<KernelTask>();
 
-    /// <summary>The task of this id; null when it never was or is no more.</summary>
+    /// <summary>Finds a task; null if it does not exist, or no longer does.</summary>
     public KernelTask? Find(TaskId id) => id.Index < Tasks.Length && Tasks[id.Index] is { } task && task.Id == id ? task : null;
 }

@@ -3,12 +3,12 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>What a step led to.</summary>
-/// <param name="State">The kernel after it.</param>
-/// <param name="Deliveries">Tasks that can run on. The caller is among them unless it has to wait or has ended.</param>
-/// <param name="Created">Tasks whose programs have to be started.</param>
-/// <param name="Ended">Tasks that will never run again. They see no memory from now on, whatever their page tables hold.</param>
-/// <param name="Pages">Pages that tasks see, or see no more, from now on.</param>
+/// <summary>Represents the outcome of a step of the kernel.</summary>
+/// <param name="State">The state after the step.</param>
+/// <param name="Deliveries">The tasks that resume. The caller is among them unless it blocks or has ended.</param>
+/// <param name="Created">The tasks whose programs are to be started.</param>
+/// <param name="Ended">The tasks that have ended. They have no memory from now on, whatever their page tables hold.</param>
+/// <param name="Pages">The pages that were mapped or unmapped.</param>
 public sealed record Outcome(
     KernelState State,
     ImmutableArray<Delivery> Deliveries,

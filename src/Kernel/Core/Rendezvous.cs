@@ -2,24 +2,24 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>Where two tasks meet: a message goes from one that sends to one that receives, never to a place in between.</summary>
+/// <summary>Transfers messages: from a task that sends to one that receives, and never to a buffer in between.</summary>
 internal static class Rendezvous
 {
-    // A message crosses from the sender to a place of the kernel's and on to the receiver's task structure; the same again when it
-    // is fetched. The fast path leaves the place of the kernel's out.
+    // The slow path copies a message from the sender to a buffer of the kernel and on to the receiver's task structure, and twice
+    // again when the receiver fetches it. The fast path leaves the kernel's buffer out.
     private const int SlowCopies = 2;
     private const int FastCopies = 1;
 
-    /// <summary>Sends what <paramref name="sender"/> has in its hands, and lets it go on to its receive half.</summary>
+    /// <summary>Sends the outgoing message of <paramref name="sender"/>, which then continues with its receive half.</summary>
     public static void Send(Transition step, KernelTask sender, bool mayWait)
     {
         KernelTask destination = step.Get(sender.Peer);
         if (destination.Accepts(sender.Id))
         {
-            bool isFast = sender.ReceivesAfter is not null && sender.Pending == Notifications.None && sender.Errand == KernelErrand.None;
+            bool isFast = sender is { ReceiveFrom: not null, Pending: Notifications.None, PendingKernelCall: PendingKernelCall.None };
             sender = sender with { ReceivesFast = isFast };
             step.Put(sender);
-            HandOver(step, sender, destination, isFast);
+            Deliver(step, sender, destination, isFast);
             AfterSend(step, sender.Id, mayWait);
         }
         else if (mayWait)
@@ -34,13 +34,13 @@ internal static class Rendezvous
         }
     }
 
-    /// <summary>Gives <paramref name="receiver"/> what is there for it, or makes it wait.</summary>
+    /// <summary>Delivers what is pending for <paramref name="receiver"/>, or blocks it.</summary>
     public static void Receive(Transition step, KernelTask receiver, TaskId from, bool mayWait)
     {
         if (from == TaskId.None && receiver.Pending != Notifications.None)
         {
             step.Put(receiver with { Pending = Notifications.None });
-            step.Resume(receiver.Id, new Answer(Refusal.None, Notifications: receiver.Pending));
+            step.Resume(receiver.Id, new SyscallResult(Refusal.None, Notifications: receiver.Pending));
             return;
         }
 
@@ -56,7 +56,7 @@ internal static class Rendezvous
             {
                 receiver = receiver with { Senders = receiver.Senders.Remove(queued) };
                 step.Put(receiver);
-                HandOver(step, step.Get(queued), receiver, isFast: false);
+                Deliver(step, step.Get(queued), receiver, isFast: false);
                 AfterSend(step, queued, mayWait: true);
                 return;
             }
@@ -68,48 +68,48 @@ internal static class Rendezvous
             return;
         }
 
-        // A sender that goes on to its receive half was counted when it began to wait.
+        // A sender that continues with its receive half was counted when it blocked.
         if (receiver.State == TaskState.Runnable)
         {
             step.Count(receiver.Id, new KernelCounters { Switches = 1 });
         }
 
-        step.Put(step.Get(receiver.Id) with { State = TaskState.Receiving, Peer = from, Outgoing = null, ReceivesAfter = null });
+        step.Put(step.Get(receiver.Id) with { State = TaskState.Receiving, Peer = from, Outgoing = null, ReceiveFrom = null });
     }
 
     private static void AfterSend(Transition step, TaskId id, bool mayWait)
     {
         KernelTask sender = step.Get(id);
-        if (sender.Errand == KernelErrand.Exception)
+        if (sender.PendingKernelCall == PendingKernelCall.Exception)
         {
             step.Put(sender with { State = TaskState.Stopped, Peer = TaskId.None, Outgoing = null });
         }
-        else if (sender.ReceivesAfter is { } from)
+        else if (sender.ReceiveFrom is { } from)
         {
             Receive(step, sender, from, mayWait);
         }
         else
         {
-            step.Resume(id, Answer.Done);
+            step.Resume(id, SyscallResult.Done);
         }
     }
 
-    private static void HandOver(Transition step, KernelTask sender, KernelTask receiver, bool isFast)
+    private static void Deliver(Transition step, KernelTask sender, KernelTask receiver, bool isFast)
     {
-        Message message = sender.Outgoing!.From(sender.Errand == KernelErrand.None ? sender.Id : TaskId.None);
+        Message message = sender.Outgoing!.From(sender.PendingKernelCall == PendingKernelCall.None ? sender.Id : TaskId.None);
         step.Count(sender.Id, new KernelCounters { MessageCopies = isFast ? FastCopies : SlowCopies });
         step.Count(receiver.Id, new KernelCounters { MessageCopies = receiver.ReceivesFast ? FastCopies : SlowCopies });
-        if (receiver.Errand == KernelErrand.None)
+        if (receiver.PendingKernelCall == PendingKernelCall.None)
         {
-            step.Resume(receiver.Id, new Answer(Refusal.None, message));
+            step.Resume(receiver.Id, new SyscallResult(Refusal.None, message));
         }
         else if (message.Kind == MessageKind.PageFaultReply)
         {
-            step.Resume(receiver.Id, Answer.Done);
+            step.Resume(receiver.Id, SyscallResult.Done);
         }
         else
         {
-            TaskEnd.Stop(step, receiver.Id, Fault.InvalidAccess);
+            TaskTermination.Stop(step, receiver.Id, Fault.InvalidAccess);
         }
     }
 }

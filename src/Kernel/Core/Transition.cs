@@ -3,7 +3,7 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>One step in the making: the state before it, and what has changed so far.</summary>
+/// <summary>Builds the outcome of one step: the state before it, and the changes so far.</summary>
 internal sealed class Transition(KernelState before)
 {
     private readonly ImmutableArray<KernelTask?>.Builder _tasks = before.Tasks.ToBuilder();
@@ -26,17 +26,18 @@ internal sealed class Transition(KernelState before)
         _ended.ToImmutable(),
         _pages.ToImmutable());
 
-    /// <summary>The task of this id, whatever it is doing; null when it is no more.</summary>
+    /// <summary>Finds a task in any state; null if it does not exist, or no longer does.</summary>
     public KernelTask? Find(TaskId id) => id.Index < _tasks.Count && _tasks[id.Index] is { } task && task.Id == id ? task : null;
 
-    /// <summary>The task of this id, if waiting for it can end.</summary>
+    /// <summary>Finds a task that others can wait for: one that has not ended.</summary>
     public KernelTask? FindPeer(TaskId id) => Find(id) is { HasEnded: false } task ? task : null;
 
-    public KernelTask Get(TaskId id) => Find(id) ?? throw new ArgumentException($"there is no task {id}", nameof(id));
+    public KernelTask Get(TaskId id) => Find(id) ?? throw new ArgumentException($"task {id} does not exist", nameof(id));
 
     public void Put(KernelTask task) => _tasks[task.Id.Index] = task;
 
-    /// <summary>Puts a task into the first free place.</summary>
+    /// <summary>Creates a task in the first free place of the table.</summary>
+    /// <returns>The id of the task; null if the table is full.</returns>
     public TaskId? Create(string name, TaskId pager, Rights rights)
     {
         for (int index = 1; index < _tasks.Count; index++)
@@ -57,7 +58,7 @@ internal sealed class Transition(KernelState before)
 
     public void Remove(TaskId id) => _tasks[id.Index] = null;
 
-    public void NoteEnd(TaskId id)
+    public void RecordEnd(TaskId id)
     {
         if (!_ended.Contains(id))
         {
@@ -65,36 +66,41 @@ internal sealed class Transition(KernelState before)
         }
     }
 
-    public void NotePage(TaskId id, ulong address, PageMapping? mapping) => _pages.Add(new PageChange(id, address, mapping));
+    public void RecordPageChange(TaskId id, ulong address, PageMapping? mapping) => _pages.Add(new PageChange(id, address, mapping));
 
     public FrameState Frame(int frame) => _frames[frame];
 
     public void PutFrame(int frame, FrameState state) => _frames = _frames.SetItem(frame, state);
 
-    /// <summary>Hands over every frame that one task owns.</summary>
-    public void InheritFrames(TaskId from, TaskId to) => _frames = [.. _frames.Select(frame => frame.Owner == from ? frame with { Owner = to } : frame)];
+    /// <summary>Transfers the ownership of all frames of one task to another.</summary>
+    public void TransferFrames(TaskId from, TaskId to) =>
+        _frames = [.. _frames.Select(frame => frame.Owner == from ? frame with { Owner = to } : frame)];
 
-    public void Count(TaskId id, KernelCounters more)
+    public void Count(TaskId id, KernelCounters more) => _ = Count(Get(id), more);
+
+    /// <summary>Adds to the counters of a task and of the kernel.</summary>
+    /// <returns>The task with its new counters.</returns>
+    public KernelTask Count(KernelTask task, KernelCounters more)
     {
         _counters += more;
-        KernelTask task = Get(id);
-        Put(task with { Counters = task.Counters + more });
+        KernelTask counted = task with { Counters = task.Counters + more };
+        Put(counted);
+        return counted;
     }
 
-    /// <summary>Lets a task run on.</summary>
-    public void Resume(TaskId id, Answer answer)
+    /// <summary>Makes a task runnable with a result.</summary>
+    public void Resume(TaskId id, SyscallResult result)
     {
         KernelTask task = Get(id);
         if (task.State != TaskState.Runnable)
         {
-            Count(id, new KernelCounters { WakeUps = 1 });
-            task = Get(id);
+            task = Count(task, new KernelCounters { WakeUps = 1 });
         }
 
-        Put(task.WaitingForNothing());
-        _deliveries.Add(new Delivery(id, answer));
+        Put(task.AsRunnable());
+        _deliveries.Add(new Delivery(id, result));
     }
 
-    /// <summary>Lets a task run on, and tells it no.</summary>
-    public void Refuse(TaskId id, Refusal refusal) => Resume(id, new Answer(refusal));
+    /// <summary>Makes a task runnable with a refusal.</summary>
+    public void Refuse(TaskId id, Refusal refusal) => Resume(id, new SyscallResult(refusal));
 }

@@ -4,11 +4,11 @@ using ZcGen.Kernel.Core;
 
 namespace ZcGen.Kernel.Hosts;
 
-/// <summary>Runs one task at a time, in an order that a seed chooses: the same seed gives the same run.</summary>
-/// <remarks>A task runs from one system call to the next. Its clock ticks when nothing else can happen.</remarks>
+/// <summary>Runs one task at a time, in an order that a seed determines: the same seed gives the same run.</summary>
+/// <remarks>A task runs from one system call to the next. The clock ticks when nothing else can happen.</remarks>
 public sealed class DeterministicHost : KernelHost
 {
-    // Counting all frames costs more than a step does. What is counted wrong stays so until the next look.
+    // Checking all frames costs more than a step. A wrong count persists until the next check.
     private const int StepsBetweenFrameChecks = 64;
 
     private readonly Random _random;
@@ -16,48 +16,55 @@ public sealed class DeterministicHost : KernelHost
     private readonly FaultPlan _faults;
     private readonly SemaphoreSlim _unwound = new(0);
     private readonly SemaphoreSlim _main = new(0);
-    private readonly Dictionary<TaskId, Claim?> _claims = [];
     private readonly Dictionary<string, int> _callsOf = [];
     private readonly Dictionary<string, int> _storesOf = [];
     private readonly List<string> _trace = [];
 
-    // One thread at a time plays: the one that called Run, or a task's. What it leaves behind here the next one finds.
-    private HostedTask? _leaving;
-    private KernelState _framesSeen;
+    // One thread at a time drives the run: the caller of Run, or a task. These fields pass from one to the next.
+    private HostedTask? _unwindingDriver;
+    private KernelState _lastFramesChecked;
     private int _stepsLeft;
     private bool _isOver;
 
-    /// <summary>Makes a machine; <see cref="Run"/> starts it.</summary>
-    /// <param name="programs">What tasks can run, by name.</param>
+    /// <summary>Initializes a host; <see cref="Run"/> runs it.</summary>
+    /// <param name="programs">The programs by name.</param>
     /// <param name="first">The program of the first task.</param>
-    /// <param name="seed">Chooses the order, and where things go wrong; null: the task with the lowest id goes first, as if it had the highest priority.</param>
-    /// <param name="faults">What goes wrong; null for nothing.</param>
-    /// <param name="options">The machine; null for the default.</param>
-    public DeterministicHost(IReadOnlyDictionary<string, TaskProgram> programs, string first, int? seed, FaultPlan? faults = null, HostOptions? options = null)
+    /// <param name="seed">
+    /// Determines the order of tasks and the places of faults; null runs the task with the lowest id first, as if it had the highest
+    /// priority.
+    /// </param>
+    /// <param name="faults">The faults to inject; null for none.</param>
+    /// <param name="options">The options; null for the default.</param>
+    public DeterministicHost(
+        IReadOnlyDictionary<string, TaskProgram> programs,
+        string first,
+        int? seed,
+        FaultPlan? faults = null,
+        HostOptions? options = null)
         : base(programs, options ?? HostOptions.Default)
     {
         _random = new Random(seed ?? 0);
         _isRandom = seed is not null;
         _faults = faults ?? FaultPlan.None;
-        _framesSeen = State;
+        _lastFramesChecked = State;
         Boot(first);
     }
 
-    /// <summary>Everything that happened, a line each.</summary>
+    /// <summary>Gets the log of the run: a line for each event.</summary>
     public IReadOnlyList<string> Trace => _trace;
 
-    /// <summary>The first rule of the kernel that a step broke; null when none did.</summary>
+    /// <summary>Gets the first invariant of the kernel that a step violated; null if none did.</summary>
     public string? BrokenInvariant { get; private set; }
 
-    /// <summary>Runs until nothing can happen any more.</summary>
-    /// <param name="limit">The most steps; a run that needs more has not ended.</param>
-    /// <returns>Whether it ended.</returns>
+    /// <summary>Runs until nothing can happen any more, or the limit is reached.</summary>
+    /// <param name="limit">The maximum number of steps.</param>
+    /// <returns>True if the run ended within the limit.</returns>
     public bool Run(int limit = 100_000)
     {
         (_stepsLeft, _isOver) = (limit, false);
         while (true)
         {
-            Play(null);
+            Drive(null);
             if (!_isOver)
             {
                 _main.Wait();
@@ -72,18 +79,17 @@ public sealed class DeterministicHost : KernelHost
 
     internal override bool RunsTasksTogether => false;
 
-    internal override void Step(HostedTask task, Func<KernelState, Outcome> request, Claim? claim)
+    internal override void Execute(HostedTask task, TaskRequest request)
     {
         task.Request = request;
-        _claims[task.Id] = claim;
-        Play(task);
+        Drive(task);
     }
 
-    internal override void NoteThreadEnd(HostedTask task)
+    internal override void OnThreadEnd(HostedTask task)
     {
-        if (_leaving == task)
+        if (_unwindingDriver == task)
         {
-            _leaving = null;
+            _unwindingDriver = null;
             _main.Release();
         }
         else
@@ -92,12 +98,12 @@ public sealed class DeterministicHost : KernelHost
         }
     }
 
-    // The task runs alone, so that whatever it asks here comes in an order that the seed alone chooses.
+    // No other task runs, so that the seed alone determines the random numbers drawn here.
     internal override int AllowStore(HostedTask task, int length)
     {
         int store = _storesOf.GetValueOrDefault(task.Name);
         _storesOf[task.Name] = store + 1;
-        if (_faults.CrashAtStore != (task.Name, store) && !IsHit(task, _faults.CrashesPerMillionStores))
+        if (_faults.CrashAtStore != (task.Name, store) && !Occurs(task, _faults.CrashesPerMillionStores))
         {
             return length;
         }
@@ -116,30 +122,31 @@ public sealed class DeterministicHost : KernelHost
 
     private protected override void OnReady(HostedTask task)
     {
-        // It runs when its turn comes.
+        // It resumes when the run chooses it.
     }
 
-    // Plays on this thread until another task's turn has come, so that a task that makes many calls in a row needs no other thread.
-    private void Play(HostedTask? self)
+    // Drives the run on this thread until another task is chosen: a task that makes many calls in a row needs no thread switch.
+    private void Drive(HostedTask? self)
     {
         for (; _stepsLeft > 0; _stepsLeft--)
         {
-            HostedTask[] candidates = [.. Tasks.Values.Where(task => task.IsReady || task.Request is not null).OrderBy(task => task.Id.Index)];
+            HostedTask[] candidates =
+                [.. Tasks.Values.Where(task => task.IsReady || task.Request is not null).OrderBy(task => task.Id.Index)];
             if (candidates.Length > 0)
             {
                 HostedTask next = candidates[_isRandom ? _random.Next(candidates.Length) : 0];
                 if (next.Request is not { } request)
                 {
-                    // From its answer to its next system call, while all others stand still.
+                    // It runs to its next request while all others are stopped.
                     _stepsLeft--;
                     next.IsReady = false;
                     next.Resume();
                     return;
                 }
 
-                CarryOut(next, request, self);
+                Execute(next, request, self);
             }
-            else if (State.LiveTasks.Any(task => task.TicksLeft > 0))
+            else if (State.LiveTasks.Any(task => task.RemainingTicks > 0))
             {
                 Log("tick", null);
                 Apply(KernelMachine.Tick(State));
@@ -150,15 +157,15 @@ public sealed class DeterministicHost : KernelHost
             }
 
             FindBroken(_stepsLeft % StepsBetweenFrameChecks == 0);
-            if (_leaving is not null)
+            if (_unwindingDriver is not null)
             {
-                // Its thread unwinds first, and then the run goes on elsewhere.
+                // Its thread unwinds first; then another thread continues the run.
                 _stepsLeft--;
                 return;
             }
         }
 
-        FindBroken(looksAtFrames: true);
+        FindBroken(checksFrames: true);
         _isOver = true;
         if (self is not null)
         {
@@ -166,46 +173,49 @@ public sealed class DeterministicHost : KernelHost
         }
     }
 
-    private void FindBroken(bool looksAtFrames)
+    private void FindBroken(bool checksFrames)
     {
-        BrokenInvariant ??= KernelInvariants.FindBroken(State, looksAtFrames ? _framesSeen : State);
-        _framesSeen = looksAtFrames ? State : _framesSeen;
+        BrokenInvariant ??= KernelInvariants.FindBroken(State, checksFrames ? _lastFramesChecked : State);
+        _lastFramesChecked = checksFrames ? State : _lastFramesChecked;
     }
 
-    private void CarryOut(HostedTask task, Func<KernelState, Outcome> request, HostedTask? self)
+    private void Execute(HostedTask task, TaskRequest request, HostedTask? self)
     {
         task.Request = null;
-        Claim? claim = _claims[task.Id];
+        Syscall? syscall = (request as TaskRequest.Call)?.Syscall;
         int call = _callsOf.GetValueOrDefault(task.Name);
         _callsOf[task.Name] = call + 1;
-        if (claim is not null && Crashes(task, call))
+        if (syscall is not null && Crashes(task, call))
         {
             Log("crash", task);
-            End(KernelMachine.Stop(State, task.Id, Fault.Crashed), self);
+            ApplyAndUnwind(KernelMachine.Stop(State, task.Id, Fault.Crashed), self);
             return;
         }
 
-        Log(claim?.Call.ToString() ?? "trap", task);
-        End(request(State), self);
-        if (claim is Claim.Notify && task is { HasEnded: false, IsReady: true } && _random.Next(1000) < _faults.DuplicatesPerThousandNotifications)
+        Log(syscall?.Number.ToString() ?? "trap", task);
+        ApplyAndUnwind(Step(task.Id, request), self);
+        if (syscall is Syscall.Notify
+            && task is { HasEnded: false, IsReady: true }
+            && _random.Next(1000) < _faults.DuplicatesPerThousandNotifications)
         {
             Log("again", task);
-            End(request(State), self);
+            ApplyAndUnwind(Step(task.Id, request), self);
         }
     }
 
     private bool Crashes(HostedTask task, int call) =>
-        _faults.CrashAt == (task.Name, call) || IsHit(task, _faults.CrashesPerMillionCalls);
+        _faults.CrashAt == (task.Name, call) || Occurs(task, _faults.CrashesPerMillionCalls);
 
-    private bool IsHit(HostedTask task, int chance) => chance > 0 && !_faults.Spared.Contains(task.Name) && _random.Next(1_000_000) < chance;
+    private bool Occurs(HostedTask task, int chance) =>
+        chance > 0 && !_faults.Spared.Contains(task.Name) && _random.Next(1_000_000) < chance;
 
-    // Applies an outcome, and waits until the threads of those that ended have unwound, all but this one.
-    private void End(Outcome outcome, HostedTask? self)
+    // Applies an outcome, and waits until the threads of the tasks that ended have unwound, except for this one.
+    private void ApplyAndUnwind(Outcome outcome, HostedTask? self)
     {
         int unwinding = outcome.Ended.Count(id => Tasks.ContainsKey(id) && id != self?.Id);
         if (self is { HasEnded: false } && outcome.Ended.Contains(self.Id))
         {
-            _leaving = self;
+            _unwindingDriver = self;
         }
 
         Apply(outcome);

@@ -2,18 +2,18 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Hosts;
 
-/// <summary>The machine that a host plays.</summary>
+/// <summary>Represents the options of a host.</summary>
 public sealed record HostOptions
 {
-    /// <summary>The options of a host that is asked for nothing special.</summary>
+    /// <summary>Gets the default options.</summary>
     public static HostOptions Default { get; } = new();
 
-    /// <summary>How many tasks there can be at a time.</summary>
+    /// <summary>Gets the maximum number of tasks at a time.</summary>
     public int TaskLimit { get; init; } = 64;
 
-    /// <summary>Frames of memory, of <see cref="Paging.PageSize"/> bytes each.</summary>
+    /// <summary>Gets the number of frames of memory, of <see cref="Paging.PageSize"/> bytes each.</summary>
     public int FrameCount { get; init; } = 1024;
 
-    /// <summary>Told of exceptions that programs throw; their tasks crash. Called on the task's thread.</summary>
+    /// <summary>Gets the callback for exceptions that programs throw, whose tasks crash. Called on the thread of the task.</summary>
     public Action<TaskId, Exception>? OnCrash { get; init; }
 }

@@ -5,14 +5,14 @@ using ZcGen.Memory;
 
 namespace ZcGen.Kernel.Hosts;
 
-/// <summary>One task on its thread: asks its host to carry out claims, and sleeps until there is an answer.</summary>
+/// <summary>Represents a task on its thread: passes requests to its host, and blocks until the result is there.</summary>
 internal sealed class HostedTask : PagedPort, IDisposable
 {
     private readonly KernelHost _host;
     private readonly TaskProgram _program;
     private readonly Thread _thread;
     private readonly SemaphoreSlim _turn = new(0);
-    private Answer? _answer;
+    private SyscallResult? _result;
     private volatile bool _hasEnded;
 
     public HostedTask(KernelHost host, TaskId id, string name, TaskProgram program)
@@ -30,26 +30,26 @@ internal sealed class HostedTask : PagedPort, IDisposable
 
     public bool HasEnded => _hasEnded;
 
-    /// <summary>Called once, when the task has ended.</summary>
+    /// <summary>Gets or sets the callback for the end of the task; called once.</summary>
     public Action? OnEnd { get; set; }
 
     public override bool RunsBesideOthers => _host.RunsTasksTogether;
 
-    /// <summary>Whether its thread is gone.</summary>
+    /// <summary>Gets whether its thread has terminated.</summary>
     public bool IsGone => !_thread.IsAlive;
 
-    /// <summary>What it asks, until the host has taken it; for hosts that carry claims out when they choose to.</summary>
-    public Func<KernelState, Outcome>? Request { get; set; }
+    /// <summary>Gets or sets the request that waits for the host; for hosts that execute requests in an order of their own.</summary>
+    public TaskRequest? Request { get; set; }
 
-    /// <summary>Whether it could run on: it was not started yet, or its answer is there.</summary>
+    /// <summary>Gets or sets whether it can resume: it has not started yet, or its result is there.</summary>
     public bool IsReady { get; set; } = true;
 
     public void Start() => _thread.Start();
 
-    /// <summary>Lets its thread run on.</summary>
+    /// <summary>Resumes its thread.</summary>
     public void Resume() => _turn.Release();
 
-    /// <summary>Waits until its thread is gone.</summary>
+    /// <summary>Waits until its thread has terminated.</summary>
     public void Join()
     {
         if (Thread.CurrentThread != _thread)
@@ -58,16 +58,16 @@ internal sealed class HostedTask : PagedPort, IDisposable
         }
     }
 
-    /// <summary>For when its thread is gone.</summary>
+    /// <summary>Releases its memory; call after its thread has terminated.</summary>
     public void Dispose()
     {
         _turn.Dispose();
         AddressSpace.Dispose();
     }
 
-    public void Deliver(Answer answer)
+    public void Deliver(SyscallResult result)
     {
-        _answer = answer;
+        _result = result;
         IsReady = true;
     }
 
@@ -78,35 +78,38 @@ internal sealed class HostedTask : PagedPort, IDisposable
         OnEnd?.Invoke();
     }
 
-    public override Answer Invoke(Claim claim) => Step(state => KernelMachine.Execute(state, Id, claim), claim);
+    public override SyscallResult Invoke(Syscall syscall) => Execute(new TaskRequest.Call(syscall));
 
-    /// <summary>Asks the pager for a page, unless the kernel has it in the task's table already.</summary>
+    /// <summary>Asks the pager for a page, unless the page table of the task has it already.</summary>
     public void AskForPage(ulong address, PageAccess access)
     {
-        if (_host.State.Find(Id) is not { } task || !task.Pages.TryGetValue(Paging.PageOf(address), out PageMapping mapping) || mapping.Access < access)
+        if (_host.State.Find(Id) is not { } task
+            || !task.Pages.TryGetValue(Paging.PageOf(address), out PageMapping mapping)
+            || mapping.Access < access)
         {
             PageFault(address, access);
         }
     }
 
-    /// <summary>Sleeps until the host gives the turn, and takes the answer along.</summary>
-    public Answer TakeTurn()
+    /// <summary>Blocks until the host resumes the task.</summary>
+    /// <returns>The result of its last request.</returns>
+    public SyscallResult TakeTurn()
     {
         _turn.Wait();
         ThrowIfEnded();
-        Answer answer = _answer ?? Answer.Done;
-        _answer = null;
-        return answer;
+        SyscallResult result = _result ?? SyscallResult.Done;
+        _result = null;
+        return result;
     }
 
-    private Answer Step(Func<KernelState, Outcome> request, Claim? claim)
+    private SyscallResult Execute(TaskRequest request)
     {
         ThrowIfEnded();
-        _host.Step(this, request, claim);
+        _host.Execute(this, request);
         return TakeTurn();
     }
 
-    protected override void PageFault(ulong address, PageAccess access) => _ = Step(state => KernelMachine.PageFault(state, Id, address, access), null);
+    protected override void PageFault(ulong address, PageAccess access) => _ = Execute(new TaskRequest.PageFault(address, access));
 
     protected override void Store(ReadOnlySpan<byte> bytes, Span<byte> target)
     {
@@ -114,7 +117,7 @@ internal sealed class HostedTask : PagedPort, IDisposable
         bytes[..allowed].CopyTo(target);
         if (allowed < bytes.Length)
         {
-            Stop();
+            CrashAtStore();
         }
     }
 
@@ -131,13 +134,13 @@ internal sealed class HostedTask : PagedPort, IDisposable
         try
         {
             _ = TakeTurn();
-            SharedStores.Watcher = NoteSharedStore;
+            SharedStores.Watcher = OnSharedStore;
             _program(this);
-            _ = Invoke(new Claim.TaskExit());
+            _ = Invoke(new Syscall.TaskExit());
         }
         catch (TaskEndedException)
         {
-            // Its own end, or the end of the host.
+            // The end of the task, or of the host.
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -145,31 +148,31 @@ internal sealed class HostedTask : PagedPort, IDisposable
         }
         finally
         {
-            _host.NoteThreadEnd(this);
+            _host.OnThreadEnd(this);
         }
     }
 
-    // One that has ended is unwinding: what it still stores reaches nobody.
-    private void NoteSharedStore()
+    // The stores of a task that has ended, while it unwinds, reach no other task.
+    private void OnSharedStore()
     {
         if (!_hasEnded && _host.AllowStore(this, 1) == 0)
         {
-            Stop();
+            CrashAtStore();
         }
     }
 
-    private void Stop() => _ = Step(state => KernelMachine.Stop(state, Id, Fault.Crashed), null);
+    private void CrashAtStore() => _ = Execute(new TaskRequest.Crash("the fault plan crashes the task at this store"));
 
     private void Crash(Exception cause)
     {
         _host.ReportCrash(Id, cause);
         try
         {
-            Stop();
+            _ = Execute(new TaskRequest.Crash(cause.Message));
         }
         catch (TaskEndedException)
         {
-            // As it should.
+            // The end that was requested.
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
@@ -5,8 +6,8 @@ using ZcGen.Kernel.Memory;
 
 namespace ZcGen.Kernel.Hosts;
 
-/// <summary>A machine that runs tasks: it keeps the kernel's state, steps it, and lets tasks run on as the outcomes say.</summary>
-/// <remarks>The first task is the system: when it ends, all ends.</remarks>
+/// <summary>Provides the base of hosts: keeps the state of the kernel, steps it, and resumes tasks as the outcomes say.</summary>
+/// <remarks>The host ends when the first task ends.</remarks>
 public abstract class KernelHost : IDisposable
 {
     private readonly IReadOnlyDictionary<string, TaskProgram> _programs;
@@ -24,24 +25,24 @@ public abstract class KernelHost : IDisposable
         State = KernelMachine.Boot("none", 1, 0).State;
     }
 
-    /// <summary>The kernel as it is now. Any thread.</summary>
+    /// <summary>Gets the current state of the kernel. Thread-safe.</summary>
     public KernelState State { get; private set; }
 
-    /// <summary>Whether tasks run while others do.</summary>
+    /// <summary>Gets whether tasks run concurrently.</summary>
     internal abstract bool RunsTasksTogether { get; }
 
     private protected Lock Gate { get; } = new();
 
     private protected Dictionary<TaskId, HostedTask> Tasks { get; } = [];
 
-    /// <summary>Ends every task and waits until their threads are gone.</summary>
+    /// <summary>Ends all tasks and waits until their threads have terminated.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Ends every task and waits until their threads are gone.</summary>
+    /// <summary>Ends all tasks and waits until their threads have terminated.</summary>
     protected virtual void Dispose(bool disposing)
     {
         HostedTask[] tasks;
@@ -65,23 +66,33 @@ public abstract class KernelHost : IDisposable
         _frames.Dispose();
     }
 
-    /// <summary>Carries out, or queues, what a task asks. On the task's thread.</summary>
-    internal abstract void Step(HostedTask task, Func<KernelState, Outcome> request, Claim? claim);
+    /// <summary>Executes or queues a request of a task. Called on the thread of the task.</summary>
+    internal abstract void Execute(HostedTask task, TaskRequest request);
 
-    /// <summary>A task's thread does nothing more. On that thread.</summary>
-    internal abstract void NoteThreadEnd(HostedTask task);
+    /// <summary>Called on the thread of a task when it terminates.</summary>
+    internal abstract void OnThreadEnd(HostedTask task);
 
-    /// <summary>Asked before a store: how many of its bytes are stored before the task crashes; all of them when it does not. On the task's thread.</summary>
+    /// <summary>Called on the thread of a task before a store.</summary>
+    /// <returns>The number of bytes to store before the task crashes; <paramref name="length"/> if it does not.</returns>
     internal virtual int AllowStore(HostedTask task, int length) => length;
 
     internal void ReportCrash(TaskId task, Exception cause) => _options.OnCrash?.Invoke(task, cause);
 
-    /// <summary>A task can run on.</summary>
+    /// <summary>Called when a task can resume.</summary>
     private protected abstract void OnReady(HostedTask task);
+
+    /// <summary>Steps the kernel by one request.</summary>
+    private protected Outcome Step(TaskId task, TaskRequest request) => request switch
+    {
+        TaskRequest.Call call => KernelMachine.Execute(State, task, call.Syscall),
+        TaskRequest.PageFault fault => KernelMachine.PageFault(State, task, fault.Address, fault.Access),
+        TaskRequest.Crash => KernelMachine.Stop(State, task, Fault.Crashed),
+        _ => throw new UnreachableException($"{request.GetType().Name} is not a request to the kernel"),
+    };
 
     private protected void Boot(string program) => Apply(KernelMachine.Boot(program, _options.TaskLimit, _options.FrameCount));
 
-    /// <summary>Takes over what a step led to. Under <see cref="Gate"/>.</summary>
+    /// <summary>Applies the outcome of a step. Called under <see cref="Gate"/>.</summary>
     private protected void Apply(Outcome outcome)
     {
         State = outcome.State;
@@ -89,7 +100,7 @@ public abstract class KernelHost : IDisposable
         {
             if (Tasks.TryGetValue(change.Task, out HostedTask? task))
             {
-                Show(task, change);
+                ApplyPageChange(task, change);
             }
         }
 
@@ -114,14 +125,14 @@ public abstract class KernelHost : IDisposable
         {
             if (Tasks.TryGetValue(delivery.Task, out HostedTask? task))
             {
-                task.Deliver(delivery.Answer);
+                task.Deliver(delivery.Result);
                 OnReady(task);
             }
         }
     }
 
-    // The operating system protects what the kernel says: the task's thread could not touch anything else if it tried.
-    private protected virtual void Show(HostedTask task, PageChange change)
+    // The operating system enforces the page table: the thread of the task cannot access anything else.
+    private protected virtual void ApplyPageChange(HostedTask task, PageChange change)
     {
         if (change.Mapping is { } mapping)
         {
@@ -133,25 +144,26 @@ public abstract class KernelHost : IDisposable
         }
     }
 
-    /// <summary>What a task of this name runs.</summary>
-    private protected virtual bool TryFindProgram(string name, [NotNullWhen(true)] out TaskProgram? program) => _programs.TryGetValue(name, out program);
+    /// <summary>Finds the program of a task.</summary>
+    private protected virtual bool TryFindProgram(string name, [NotNullWhen(true)] out TaskProgram? program) =>
+        _programs.TryGetValue(name, out program);
 
-    /// <summary>A task has ended. Under <see cref="Gate"/>.</summary>
+    /// <summary>Called under <see cref="Gate"/> when a task has ended.</summary>
     private protected virtual void OnEnded(HostedTask task)
     {
     }
 
-    private void NoProgram(TaskPort port) => throw new InvalidOperationException("the machine has no program of this name");
+    private void NoProgram(TaskPort port) => throw new InvalidOperationException("the host has no program of this name");
 
     private void End(HostedTask task)
     {
         if (!task.HasEnded)
         {
-            // Only threads that still unwind have to be waited for in the end.
-            foreach (HostedTask gone in _ended.Where(static earlier => earlier.IsGone).ToArray())
+            // Dispose has to wait only for the threads that still unwind.
+            foreach (HostedTask terminated in _ended.Where(static earlier => earlier.IsGone).ToArray())
             {
-                _ = _ended.Remove(gone);
-                gone.Dispose();
+                _ = _ended.Remove(terminated);
+                terminated.Dispose();
             }
 
             task.End();

@@ -3,7 +3,7 @@ using ZcGen.Kernel.Memory;
 
 namespace ZcGen.Kernel.Hosts;
 
-/// <summary>The port of a task whose memory is really mapped in the process that runs the task.</summary>
+/// <summary>Represents the port of a task whose pages are mapped into the process that runs it.</summary>
 internal abstract class PagedPort : TaskPort, IAddressSpaceOwner
 {
     public AddressSpace AddressSpace { get; } = new(Paging.AddressLimit);
@@ -32,18 +32,19 @@ internal abstract class PagedPort : TaskPort, IAddressSpaceOwner
         }
     }
 
-    /// <summary>Stores into one page.</summary>
+    /// <summary>Stores bytes into one page.</summary>
     protected virtual void Store(ReadOnlySpan<byte> bytes, Span<byte> target) => bytes.CopyTo(target);
 
-    /// <summary>Throws when the task has ended.</summary>
+    /// <summary>Throws if the task has ended.</summary>
     protected abstract void ThrowIfEnded();
 
     /// <summary>Asks the pager for a page.</summary>
     protected abstract void PageFault(ulong address, PageAccess access);
 
-    private static int LengthInPage(ulong address, int length) => (int)Math.Min((uint)length, Paging.PageSize - (address % Paging.PageSize));
+    private static int LengthInPage(ulong address, int length) =>
+        (int)Math.Min((uint)length, Paging.PageSize - (address % Paging.PageSize));
 
-    // Bytes of one page. The pager is asked before the processor could be.
+    // Gets bytes of one page. The pager is asked first, so that the access does not fault in hardware.
     private Span<byte> Touch(ulong address, int length, PageAccess access)
     {
         while (true)

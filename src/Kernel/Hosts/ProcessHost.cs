@@ -8,11 +8,14 @@ using ZcGen.Native;
 
 namespace ZcGen.Kernel.Hosts;
 
-/// <summary>Runs tasks as processes of Linux, and the kernel in this one. Programs can also run on threads here, as on a <see cref="ThreadHost"/>.</summary>
+/// <summary>
+/// Runs tasks as Linux processes, with the kernel in this one. Programs can also run on threads, as on a <see cref="ThreadHost"/>.
+/// </summary>
 /// <remarks>
-/// A task's process has a socket to the kernel, over which its system calls travel, and the pages that the kernel mapped for it: each frame is a memory file of its own, and a process gets only the
-/// files of its own pages, for reading only where it may only read. Memory that a process once had is never given to another. The end of a process, whatever ended it, is the crash of its task; the end of
-/// this process ends all of them.
+/// The process of a task has a socket to the kernel for its system calls, and the pages that the kernel mapped for it. Each frame is a
+/// memory file of its own; a process receives the files of its own pages only, and read-only files for pages that it may only read. Memory
+/// that one process had is never given to another. The end of a process, for whatever reason, is the crash of its task; the end of this
+/// process ends all of them.
 /// </remarks>
 public sealed class ProcessHost : ThreadHost
 {
@@ -20,20 +23,22 @@ public sealed class ProcessHost : ThreadHost
     private readonly FrameFiles _frames;
     private readonly DirectoryInfo _sockets = Directory.CreateTempSubdirectory("zcgen-");
 
-    // Pages of tasks that are processes, until the process takes note of them.
+    // Page changes of tasks that run as processes, until they are sent to the process.
     private readonly Dictionary<TaskId, Dictionary<ulong, PageMapping?>> _changes = [];
 
     private readonly Dictionary<TaskId, int> _running = [];
 
     private ProcessHost(
-        IReadOnlyDictionary<string, TaskProgram> threads, IReadOnlyDictionary<string, Func<string, ProcessStartInfo>> processes, HostOptions options)
+        IReadOnlyDictionary<string, TaskProgram> threads,
+        IReadOnlyDictionary<string, Func<string, ProcessStartInfo>> processes,
+        HostOptions options)
         : base(threads, options)
     {
         _processes = processes;
         _frames = new FrameFiles(options.FrameCount);
     }
 
-    /// <summary>The processes of the tasks that are processes, by task. Any thread.</summary>
+    /// <summary>Gets the ids of the processes, by task. Thread-safe.</summary>
     public IReadOnlyDictionary<TaskId, int> Processes
     {
         get
@@ -47,11 +52,14 @@ public sealed class ProcessHost : ThreadHost
 
     internal ProcessEnds Ends { get; } = new();
 
-    /// <summary>Starts a machine.</summary>
-    /// <param name="threads">What tasks can run on threads of this process, by name.</param>
-    /// <param name="processes">What tasks can run as processes, by name: how to start one that calls <see cref="TaskProcess.Run"/> with the given address.</param>
+    /// <summary>Starts a host.</summary>
+    /// <param name="threads">The programs that run on threads of this process, by name.</param>
+    /// <param name="processes">
+    /// The programs that run as processes, by name: creates the start information of a process that calls <see cref="TaskProcess.Run"/>
+    /// with the given address.
+    /// </param>
     /// <param name="first">The program of the first task.</param>
-    /// <param name="options">The machine; null for the default.</param>
+    /// <param name="options">The options; null for the default.</param>
     /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
     public static ProcessHost Start(
         IReadOnlyDictionary<string, TaskProgram> threads,
@@ -71,8 +79,8 @@ public sealed class ProcessHost : ThreadHost
 
     internal string AddressOf(TaskId task) => Path.Combine(_sockets.FullName, task.ToString());
 
-    /// <summary>A task has its process. If the task has ended meanwhile, so does the process.</summary>
-    internal void NoteStart(HostedTask task, int process, Action kill)
+    /// <summary>Registers the process of a task; ends the process if the task has ended meanwhile.</summary>
+    internal void RegisterProcess(HostedTask task, int process, Action kill)
     {
         lock (Gate)
         {
@@ -88,8 +96,8 @@ public sealed class ProcessHost : ThreadHost
         }
     }
 
-    /// <summary>The process of a task is gone.</summary>
-    internal void NoteDeath(HostedTask task)
+    /// <summary>Crashes a task whose process has ended.</summary>
+    internal void OnProcessEnd(HostedTask task)
     {
         lock (Gate)
         {
@@ -100,16 +108,16 @@ public sealed class ProcessHost : ThreadHost
         }
     }
 
-    /// <summary>Sends an answer, or the pages that have to come before it.</summary>
-    /// <returns>False when the process is gone; <paramref name="isAnswered"/> says whether the answer went.</returns>
-    internal bool TrySend(ControlSocket connection, WireWriter writer, TaskId task, Answer answer, out bool isAnswered)
+    /// <summary>Sends page changes, and then the result if no changes are left.</summary>
+    /// <returns>False if the process has ended; <paramref name="isResultSent"/> tells whether the result was sent.</returns>
+    internal bool TrySend(ControlSocket connection, WireWriter writer, TaskId task, SyscallResult result, out bool isResultSent)
     {
         Span<PageDelivery> pages = stackalloc PageDelivery[ReplyCodec.MaxPages];
         var descriptors = new List<FileDescriptor>();
         var opened = new List<FileDescriptor>();
         int count = 0;
 
-        // Under the gate until they are sent: the frame of a page must not be given to somebody else meanwhile.
+        // Under the gate until they are sent: the frame of a page must not be mapped into another task meanwhile.
         lock (Gate)
         {
             try
@@ -123,8 +131,8 @@ public sealed class ProcessHost : ThreadHost
                     }
                 }
 
-                isAnswered = changes is null or { Count: 0 };
-                ReplyCodec.Write(writer, pages[..count], isAnswered ? answer : null);
+                isResultSent = changes is null or { Count: 0 };
+                ReplyCodec.Write(writer, pages[..count], isResultSent ? result : null);
                 return connection.TrySend(writer.Written, descriptors.ToArray());
             }
             finally
@@ -156,7 +164,7 @@ public sealed class ProcessHost : ThreadHost
         return base.TryFindProgram(name, out program);
     }
 
-    private protected override void Show(HostedTask task, PageChange change)
+    private protected override void ApplyPageChange(HostedTask task, PageChange change)
     {
         if (change.Mapping is { } mapping && State.Frames[mapping.Frame].Mappings == 1)
         {

@@ -3,10 +3,10 @@ using ZcGen.Kernel.Core;
 
 namespace ZcGen.Kernel.Hosts;
 
-/// <summary>Runs every task on a thread of its own, all at once, as the operating system schedules them.</summary>
+/// <summary>Runs each task on a thread of its own; the operating system schedules them.</summary>
 public class ThreadHost : KernelHost
 {
-    // A thread of its own: timers of .NET ring on pool threads, and where those are all busy the machine's time would stand still.
+    // A thread of its own: .NET timers fire on pool threads, and the clock would stop while all of those are busy.
     private readonly Thread _clock;
     private readonly ManualResetEventSlim _clockStops = new();
     private readonly ManualResetEventSlim _end = new();
@@ -18,10 +18,10 @@ public class ThreadHost : KernelHost
         _clock.Start();
     }
 
-    /// <summary>Starts a machine. A tick of its clock lasts <see cref="KernelClock.TickLength"/>.</summary>
-    /// <param name="programs">What tasks can run, by name.</param>
+    /// <summary>Starts a host. A tick of its clock lasts <see cref="KernelClock.TickLength"/>.</summary>
+    /// <param name="programs">The programs by name.</param>
     /// <param name="first">The program of the first task.</param>
-    /// <param name="options">The machine; null for the default.</param>
+    /// <param name="options">The options; null for the default.</param>
     public static ThreadHost Start(IReadOnlyDictionary<string, TaskProgram> programs, string first, HostOptions? options = null)
     {
         var host = new ThreadHost(programs, options ?? HostOptions.Default);
@@ -34,23 +34,23 @@ public class ThreadHost : KernelHost
     }
 
     /// <summary>Waits until the first task has ended.</summary>
-    /// <returns>False when it had not after <paramref name="timeout"/>.</returns>
+    /// <returns>False if it had not ended after <paramref name="timeout"/>.</returns>
     public bool WaitForEnd(TimeSpan timeout) => _end.Wait(timeout);
 
     internal override bool RunsTasksTogether => true;
 
-    internal override void Step(HostedTask task, Func<KernelState, Outcome> request, Claim? claim)
+    internal override void Execute(HostedTask task, TaskRequest request)
     {
         lock (Gate)
         {
             if (!task.HasEnded)
             {
-                Apply(request(State));
+                Apply(Step(task.Id, request));
             }
         }
     }
 
-    internal override void NoteThreadEnd(HostedTask task)
+    internal override void OnThreadEnd(HostedTask task)
     {
         if (task.Id.Index == 1)
         {
@@ -82,7 +82,7 @@ public class ThreadHost : KernelHost
     {
         lock (Gate)
         {
-            if (State.LiveTasks.Any(task => task.TicksLeft > 0))
+            if (State.LiveTasks.Any(task => task.RemainingTicks > 0))
             {
                 Apply(KernelMachine.Tick(State));
             }

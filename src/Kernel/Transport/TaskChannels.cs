@@ -102,7 +102,7 @@ public sealed class TaskChannels
     private ConnectReply Connect(TaskId server, ConnectMessage connect, out uint endpoint)
     {
         // In the server's queue: one that is busy with rings looks there now and then, and takes nothing that is only offered.
-        Answer answer = _inbox.Ask(server, connect.ToMessage(), connect.Call, TaskInbox.Forever);
+        SyscallResult answer = _inbox.Ask(server, connect.ToMessage(), connect.Call, TaskInbox.Forever);
         if (!answer.IsDone)
         {
             throw new ChannelException(ChannelErrorCode.NoServer, $"task {server} cannot be asked for '{connect.Contract}': {answer.Refusal}");

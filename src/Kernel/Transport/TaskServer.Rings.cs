@@ -30,7 +30,7 @@ public sealed partial class TaskServer
                 server._inbox.WakeAtNextTick();
             }
 
-            server.Take(server._inbox.Invoke(new Claim.Ipc(TaskId.None, TaskId.None, null, options)));
+            server.Take(server._inbox.Invoke(new Syscall.Ipc(TaskId.None, TaskId.None, null, options)));
         }
     }
 }

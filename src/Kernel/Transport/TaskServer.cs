@@ -10,7 +10,7 @@ namespace ZcGen.Kernel.Transport;
 public sealed partial class TaskServer
 {
     private readonly TaskInbox _inbox;
-    private readonly MissedReplies _missed;
+    private readonly PendingReplies _missed;
     private readonly OutOfLine? _outOfLine;
     private readonly ServerLoop _loop;
     private readonly RingClients? _rings;
@@ -31,7 +31,7 @@ public sealed partial class TaskServer
         ArgumentNullException.ThrowIfNull(options);
         options.Channel.Validate();
         _inbox = inbox;
-        _missed = new MissedReplies(inbox);
+        _missed = new PendingReplies(inbox);
         _outOfLine = outOfLine;
         _services = services.ToArray();
         var serving = new ServerOptions { IsFatal = static e => e is TaskEndedException };
@@ -70,7 +70,7 @@ public sealed partial class TaskServer
     /// <summary>Serves until the task ends.</summary>
     public void Run() => _loop.Run();
 
-    private void Take(Answer answer)
+    private void Take(SyscallResult answer)
     {
         if (answer.Message is { } message)
         {
@@ -112,21 +112,21 @@ public sealed partial class TaskServer
         TaskId client = message.Source;
         if (!ConnectMessage.TryRead(message, out ConnectMessage connect))
         {
-            Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.InvalidArgument, 0, 0), "the message is too short"u8);
+            SendReply(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.InvalidArgument, 0, 0), "the message is too short"u8);
             return;
         }
 
         int endpoint = Array.FindIndex(_endpoints, candidate => candidate.ServiceName == connect.Contract);
         if (endpoint < 0)
         {
-            Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.Unimplemented, 0, 0, connect.Call), "this task does not serve that"u8);
+            SendReply(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.Unimplemented, 0, 0, connect.Call), "this task does not serve that"u8);
             return;
         }
 
         RingOffer offered = RingOffer.None;
         if (connect.Ring.IsThere && _rings is not null && !_rings.TryConnect(client, connect, _services[endpoint], out offered, out string? refusal))
         {
-            Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.InvalidArgument, 0, 0, connect.Call), Encoding.UTF8.GetBytes(refusal ?? ""));
+            SendReply(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.InvalidArgument, 0, 0, connect.Call), Encoding.UTF8.GetBytes(refusal ?? ""));
             return;
         }
 
@@ -140,7 +140,7 @@ public sealed partial class TaskServer
         var peer = new PeerCredentials((int)client.Value, 0, 0);
         _contexts[(client.Index * _endpoints.Length) + endpoint] = _endpoints[endpoint].CreateContext(peer, connect.Fingerprint);
         byte[] reply = new ConnectReply(_endpoints[endpoint].Fingerprint, offered).ToBytes();
-        if (!Answer(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.OK, (uint)endpoint, 0, connect.Call), reply) && offered.IsThere)
+        if (!SendReply(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.OK, (uint)endpoint, 0, connect.Call), reply) && offered.IsThere)
         {
             _rings!.DropLast();
         }
@@ -164,7 +164,7 @@ public sealed partial class TaskServer
         else
         {
             ReadOnlySpan<byte> reply = _endpoints[call.Endpoint].Serve(call.Code, request, context, out uint status);
-            Answer(client, WireKind.Reply, call with { Code = status }, reply);
+            SendReply(client, WireKind.Reply, call with { Code = status }, reply);
         }
     }
 
@@ -181,10 +181,10 @@ public sealed partial class TaskServer
     }
 
     private void Refuse(TaskId client, CallMessage call, StatusCode status, string detail) =>
-        Answer(client, WireKind.Reply, call with { Code = (uint)status }, Encoding.UTF8.GetBytes(detail));
+        SendReply(client, WireKind.Reply, call with { Code = (uint)status }, Encoding.UTF8.GetBytes(detail));
 
     // False when there is no such client any more.
-    private bool Answer(TaskId client, uint kind, CallMessage call, ReadOnlySpan<byte> bytes)
+    private bool SendReply(TaskId client, uint kind, CallMessage call, ReadOnlySpan<byte> bytes)
     {
         call = call with { Length = bytes.Length };
         if (call.IsOutOfLine && _outOfLine?.Send(client, bytes, call.Call) != OutOfLineResult.Sent)

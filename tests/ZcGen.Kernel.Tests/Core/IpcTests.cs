@@ -14,8 +14,8 @@ public sealed class IpcTests
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
         Assert.Null(_kernel.Receive(b));
         Assert.True(_kernel.Send(a, b, 7)!.IsDone);
-        Assert.Equal(7, _kernel.AnswerTo(b)!.Message!.Payload[0]);
-        Assert.Equal(a, _kernel.AnswerTo(b)!.Message!.Source);
+        Assert.Equal(7, _kernel.ResultOf(b)!.Message!.Payload[0]);
+        Assert.Equal(a, _kernel.ResultOf(b)!.Message!.Source);
     }
 
     [Fact]
@@ -24,14 +24,14 @@ public sealed class IpcTests
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
         Assert.Null(_kernel.Send(a, b, 7));
         Assert.Equal(7, _kernel.Receive(b)!.Message!.Payload[0]);
-        Assert.True(_kernel.AnswerTo(a)!.IsDone);
+        Assert.True(_kernel.ResultOf(a)!.IsDone);
     }
 
     [Fact]
     public void Send_NonBlocking_IsRefusedInsteadOfWaiting()
     {
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
-        Answer? answer = _kernel.Do(a, new Claim.Ipc(b, TaskId.None, KernelFixture.Message(), IpcOptions.Send | IpcOptions.NoBlock));
+        SyscallResult? answer = _kernel.Do(a, new Syscall.Ipc(b, TaskId.None, KernelFixture.Message(), IpcOptions.Send | IpcOptions.NoBlock));
         Assert.Equal(Refusal.WouldBlock, answer!.Refusal);
         Assert.Empty(_kernel.State.Find(b)!.Senders);
     }
@@ -71,7 +71,7 @@ public sealed class IpcTests
         Assert.Null(_kernel.Send(a, receiver, 1));
         Assert.Null(_kernel.Receive(receiver, b));
         Assert.True(_kernel.Send(b, receiver, 2)!.IsDone);
-        Assert.Equal(2, _kernel.AnswerTo(receiver)!.Message!.Payload[0]);
+        Assert.Equal(2, _kernel.ResultOf(receiver)!.Message!.Payload[0]);
         Assert.Equal(TaskState.Sending, _kernel.State.Find(a)!.State);
     }
 
@@ -81,8 +81,8 @@ public sealed class IpcTests
         (TaskId client, TaskId server) = (_kernel.Create(), _kernel.Create());
         Assert.Null(_kernel.Receive(server));
         Assert.Null(_kernel.Call(client, server, 1));
-        Assert.Null(_kernel.Do(server, new Claim.Ipc(client, TaskId.None, KernelFixture.Message(2), IpcOptions.Call)));
-        Assert.Equal(2, _kernel.AnswerTo(client)!.Message!.Payload[0]);
+        Assert.Null(_kernel.Do(server, new Syscall.Ipc(client, TaskId.None, KernelFixture.Message(2), IpcOptions.Call)));
+        Assert.Equal(2, _kernel.ResultOf(client)!.Message!.Payload[0]);
         Assert.Equal(TaskState.Receiving, _kernel.State.Find(server)!.State);
     }
 
@@ -92,8 +92,8 @@ public sealed class IpcTests
         (TaskId client, TaskId server) = (_kernel.Create(), _kernel.Create());
         Assert.Null(_kernel.Receive(server));
         Assert.Null(_kernel.Call(client, server));
-        _ = _kernel.Do(server, new Claim.TaskExit());
-        Assert.Equal(Refusal.Aborted, _kernel.AnswerTo(client)!.Refusal);
+        _ = _kernel.Do(server, new Syscall.TaskExit());
+        Assert.Equal(Refusal.Aborted, _kernel.ResultOf(client)!.Refusal);
     }
 
     [Fact]
@@ -101,15 +101,15 @@ public sealed class IpcTests
     {
         (TaskId sender, TaskId victim) = (_kernel.Create(), _kernel.Create());
         Assert.Null(_kernel.Send(sender, victim));
-        _ = _kernel.Do(_kernel.Root, new Claim.TaskDestroy(victim));
-        Assert.Equal(Refusal.Aborted, _kernel.AnswerTo(sender)!.Refusal);
+        _ = _kernel.Do(_kernel.Root, new Syscall.TaskDestroy(victim));
+        Assert.Equal(Refusal.Aborted, _kernel.ResultOf(sender)!.Refusal);
     }
 
     [Fact]
     public void Send_ToAnEarlierTaskOfThatPlace_IsRefused()
     {
         (TaskId sender, TaskId victim) = (_kernel.Create(), _kernel.Create());
-        _ = _kernel.Do(_kernel.Root, new Claim.TaskDestroy(victim));
+        _ = _kernel.Do(_kernel.Root, new Syscall.TaskDestroy(victim));
         TaskId successor = _kernel.Create();
         Assert.Equal(victim.Index, successor.Index);
         Assert.Equal(Refusal.NoSuchTask, _kernel.Send(sender, victim)!.Refusal);
@@ -119,7 +119,7 @@ public sealed class IpcTests
     public void Send_PayloadOf249Bytes_StopsTheSender()
     {
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
-        Assert.Null(_kernel.Do(a, new Claim.Ipc(b, TaskId.None, new Message(KernelFixture.Hello, new byte[Message.MaxPayload + 1]), IpcOptions.Send)));
+        Assert.Null(_kernel.Do(a, new Syscall.Ipc(b, TaskId.None, new Message(KernelFixture.Hello, new byte[Message.MaxPayload + 1]), IpcOptions.Send)));
         Assert.Equal(a, Assert.Single(_kernel.Last.Ended));
         Assert.True(ExceptionReport.TryRead(_kernel.Receive(_kernel.Root)!.Message!, out ExceptionReport report));
         Assert.Equal(new ExceptionReport(a, Fault.MessageTooLong), report);
@@ -149,7 +149,7 @@ public sealed class IpcTests
         _ = _kernel.Call(client, server);
         if (replyReceives)
         {
-            _ = _kernel.Do(server, new Claim.Ipc(client, TaskId.None, KernelFixture.Message(), IpcOptions.Call));
+            _ = _kernel.Do(server, new Syscall.Ipc(client, TaskId.None, KernelFixture.Message(), IpcOptions.Call));
         }
         else
         {

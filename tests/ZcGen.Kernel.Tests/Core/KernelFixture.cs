@@ -23,20 +23,20 @@ internal sealed class KernelFixture
 
     public static Message Message(byte content = 1) => new(Hello, [content]);
 
-    public TaskId Create(string name = "task", Rights rights = Rights.None) => Do(Root, new Claim.TaskCreate(name, Root, rights))!.Task;
+    public TaskId Create(string name = "task", Rights rights = Rights.None) => Do(Root, new Syscall.TaskCreate(name, Root, rights))!.Task;
 
-    /// <summary>Carries a claim out and gives the caller's own answer; null when it waits or has ended.</summary>
-    public Answer? Do(TaskId caller, Claim claim) => Note(KernelMachine.Execute(State, caller, claim), caller);
+    /// <summary>Executes a system call and gets the result of the caller; null if it blocks or has ended.</summary>
+    public SyscallResult? Do(TaskId caller, Syscall syscall) => Note(KernelMachine.Execute(State, caller, syscall), caller);
 
-    public Answer? Send(TaskId caller, TaskId destination, byte content = 1) =>
-        Do(caller, new Claim.Ipc(destination, TaskId.None, Message(content), IpcOptions.Send));
+    public SyscallResult? Send(TaskId caller, TaskId destination, byte content = 1) =>
+        Do(caller, new Syscall.Ipc(destination, TaskId.None, Message(content), IpcOptions.Send));
 
-    public Answer? Receive(TaskId caller, TaskId source = default) => Do(caller, new Claim.Ipc(TaskId.None, source, null, IpcOptions.Receive));
+    public SyscallResult? Receive(TaskId caller, TaskId source = default) => Do(caller, new Syscall.Ipc(TaskId.None, source, null, IpcOptions.Receive));
 
-    public Answer? Call(TaskId caller, TaskId destination, byte content = 1) =>
-        Do(caller, new Claim.Ipc(destination, destination, Message(content), IpcOptions.Call));
+    public SyscallResult? Call(TaskId caller, TaskId destination, byte content = 1) =>
+        Do(caller, new Syscall.Ipc(destination, destination, Message(content), IpcOptions.Call));
 
-    public Answer? PageFault(TaskId task, ulong address) => Note(KernelMachine.PageFault(State, task, address, PageAccess.ReadWrite), task);
+    public SyscallResult? PageFault(TaskId task, ulong address) => Note(KernelMachine.PageFault(State, task, address, PageAccess.ReadWrite), task);
 
     public void Stop(TaskId task) => Note(KernelMachine.Stop(State, task, Fault.Crashed), task);
 
@@ -45,13 +45,13 @@ internal sealed class KernelFixture
     public void Tick() => Note(KernelMachine.Tick(State), TaskId.None);
 
     /// <summary>What the last step gave to a task.</summary>
-    public Answer? AnswerTo(TaskId task) => Last.Deliveries.Where(delivery => delivery.Task == task).Select(delivery => delivery.Answer).SingleOrDefault();
+    public SyscallResult? ResultOf(TaskId task) => Last.Deliveries.Where(delivery => delivery.Task == task).Select(delivery => delivery.Result).SingleOrDefault();
 
-    private Answer? Note(Outcome outcome, TaskId caller)
+    private SyscallResult? Note(Outcome outcome, TaskId caller)
     {
         Last = outcome;
         State = outcome.State;
         Assert.Null(KernelInvariants.FindBroken(State));
-        return AnswerTo(caller);
+        return ResultOf(caller);
     }
 }

@@ -10,8 +10,8 @@ public sealed class MemoryTests
 
     private readonly KernelFixture _kernel = new();
 
-    private Answer? Map(TaskId task, int frame, PageAccess access, ulong address = Page) =>
-        _kernel.Do(_kernel.Root, new Claim.VmMap(task, address, frame, access));
+    private SyscallResult? Map(TaskId task, int frame, PageAccess access, ulong address = Page) =>
+        _kernel.Do(_kernel.Root, new Syscall.VmMap(task, address, frame, access));
 
     [Fact]
     public void VmMap_ForWriting_MakesTheTaskTheOwner()
@@ -42,7 +42,7 @@ public sealed class MemoryTests
     public void VmMap_IntoATaskOfAnotherPager_StopsTheCaller()
     {
         (TaskId a, TaskId b) = (_kernel.Create(rights: Rights.Map), _kernel.Create());
-        Assert.Null(_kernel.Do(a, new Claim.VmMap(b, Page, 3, PageAccess.Read)));
+        Assert.Null(_kernel.Do(a, new Syscall.VmMap(b, Page, 3, PageAccess.Read)));
         Assert.Equal(a, Assert.Single(_kernel.Last.Ended));
     }
 
@@ -50,8 +50,8 @@ public sealed class MemoryTests
     public void VmMap_ByAPagerThatWasNotGivenTheFrame_IsRefused()
     {
         TaskId pager = _kernel.Create(rights: Rights.Map | Rights.Tasks);
-        TaskId child = _kernel.Do(pager, new Claim.TaskCreate("child", pager, Rights.None))!.Task;
-        Assert.Equal(Refusal.FrameInUse, _kernel.Do(pager, new Claim.VmMap(child, Page, 3, PageAccess.Read))!.Refusal);
+        TaskId child = _kernel.Do(pager, new Syscall.TaskCreate("child", pager, Rights.None))!.Task;
+        Assert.Equal(Refusal.FrameInUse, _kernel.Do(pager, new Syscall.VmMap(child, Page, 3, PageAccess.Read))!.Refusal);
     }
 
     [Theory]
@@ -61,8 +61,8 @@ public sealed class MemoryTests
     public void VmMap_NoPageOrNoFrame_StopsTheCaller(ulong address, int frame)
     {
         (TaskId pager, _) = (_kernel.Create(rights: Rights.Map | Rights.Tasks), _kernel.Root);
-        TaskId child = _kernel.Do(pager, new Claim.TaskCreate("child", pager, Rights.None))!.Task;
-        Assert.Null(_kernel.Do(pager, new Claim.VmMap(child, address, frame, PageAccess.Read)));
+        TaskId child = _kernel.Do(pager, new Syscall.TaskCreate("child", pager, Rights.None))!.Task;
+        Assert.Null(_kernel.Do(pager, new Syscall.VmMap(child, address, frame, PageAccess.Read)));
         Assert.Equal(pager, Assert.Single(_kernel.Last.Ended));
     }
 
@@ -71,9 +71,9 @@ public sealed class MemoryTests
     {
         TaskId a = _kernel.Create();
         _ = Map(a, 3, PageAccess.ReadWrite);
-        Assert.True(_kernel.Do(_kernel.Root, new Claim.VmUnmap(a, Page))!.IsDone);
+        Assert.True(_kernel.Do(_kernel.Root, new Syscall.VmUnmap(a, Page))!.IsDone);
         Assert.Equal(new FrameState(_kernel.Root, 0), _kernel.State.Frames[3]);
-        Assert.Equal(Refusal.NotMapped, _kernel.Do(_kernel.Root, new Claim.VmUnmap(a, Page))!.Refusal);
+        Assert.Equal(Refusal.NotMapped, _kernel.Do(_kernel.Root, new Syscall.VmUnmap(a, Page))!.Refusal);
     }
 
     [Fact]
@@ -82,9 +82,9 @@ public sealed class MemoryTests
         (TaskId a, TaskId reader, TaskId next) = (_kernel.Create(), _kernel.Create(), _kernel.Create());
         _ = Map(a, 3, PageAccess.ReadWrite);
         _ = Map(reader, 3, PageAccess.Read);
-        _ = _kernel.Do(_kernel.Root, new Claim.TaskDestroy(a));
+        _ = _kernel.Do(_kernel.Root, new Syscall.TaskDestroy(a));
         Assert.Equal(Refusal.FrameInUse, Map(next, 3, PageAccess.ReadWrite)!.Refusal);
-        _ = _kernel.Do(_kernel.Root, new Claim.VmUnmap(reader, Page));
+        _ = _kernel.Do(_kernel.Root, new Syscall.VmUnmap(reader, Page));
         Assert.True(Map(next, 3, PageAccess.ReadWrite)!.IsDone);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class MessageLedger
     {
         foreach (Delivery delivery in outcome.Deliveries)
         {
-            if (delivery.Answer.Message is { Kind: MessageKind.FirstUser } message)
+            if (delivery.Result.Message is { Kind: MessageKind.FirstUser } message)
             {
                 uint serial = BinaryPrimitives.ReadUInt32LittleEndian(message.Payload);
                 if (!_open.Remove(serial, out (TaskId Sender, TaskId Destination) sent))
@@ -50,7 +50,7 @@ internal sealed class MessageLedger
         {
             if (_inHand.Remove(delivery.Task, out uint serial)
                 && _open.Remove(serial)
-                && delivery.Answer.IsDone)
+                && delivery.Result.IsDone)
             {
                 return $"{delivery.Task} was told that message {serial} was sent, and nobody got it";
             }

@@ -12,8 +12,8 @@ public sealed class NotificationTests
     public void Notify_NobodyWaits_SticksUntilTheNextOpenReceive()
     {
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
-        Assert.True(_kernel.Do(a, new Claim.Notify(b, Notifications.Async))!.IsDone);
-        Assert.True(_kernel.Do(a, new Claim.Notify(b, Notifications.Async))!.IsDone);
+        Assert.True(_kernel.Do(a, new Syscall.Notify(b, Notifications.Async))!.IsDone);
+        Assert.True(_kernel.Do(a, new Syscall.Notify(b, Notifications.Async))!.IsDone);
         Assert.Equal(Notifications.Async, _kernel.Receive(b)!.Notifications);
         Assert.Null(_kernel.Receive(b));
     }
@@ -23,8 +23,8 @@ public sealed class NotificationTests
     {
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
         Assert.Null(_kernel.Send(a, b));
-        _ = _kernel.Do(_kernel.Root, new Claim.Notify(b, Notifications.Async));
-        Answer first = _kernel.Receive(b)!;
+        _ = _kernel.Do(_kernel.Root, new Syscall.Notify(b, Notifications.Async));
+        SyscallResult first = _kernel.Receive(b)!;
         Assert.Null(first.Message);
         Assert.Equal(Notifications.Async, first.Notifications);
         Assert.NotNull(_kernel.Receive(b)!.Message);
@@ -35,7 +35,7 @@ public sealed class NotificationTests
     {
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
         Assert.Null(_kernel.Receive(b, a));
-        _ = _kernel.Do(_kernel.Root, new Claim.Notify(b, Notifications.Async));
+        _ = _kernel.Do(_kernel.Root, new Syscall.Notify(b, Notifications.Async));
         Assert.Equal(TaskState.Receiving, _kernel.State.Find(b)!.State);
     }
 
@@ -43,7 +43,7 @@ public sealed class NotificationTests
     public void Receive_FromOnePeerWithANotificationPending_LeavesIt()
     {
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
-        _ = _kernel.Do(_kernel.Root, new Claim.Notify(b, Notifications.Async));
+        _ = _kernel.Do(_kernel.Root, new Syscall.Notify(b, Notifications.Async));
         Assert.Null(_kernel.Receive(b, a));
         Assert.Equal(Notifications.Async, _kernel.State.Find(b)!.Pending);
     }
@@ -52,7 +52,7 @@ public sealed class NotificationTests
     public void Notify_ForgedTimer_StopsTheForger()
     {
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
-        Assert.Null(_kernel.Do(a, new Claim.Notify(b, Notifications.Timer)));
+        Assert.Null(_kernel.Do(a, new Syscall.Notify(b, Notifications.Timer)));
         Assert.Equal(a, Assert.Single(_kernel.Last.Ended));
         Assert.Equal(Notifications.None, _kernel.State.Find(b)!.Pending);
     }
@@ -61,12 +61,12 @@ public sealed class NotificationTests
     public void TimerSet_TicksPass_NotifiesOnce()
     {
         TaskId a = _kernel.Create();
-        _ = _kernel.Do(a, new Claim.TimerSet(2));
+        _ = _kernel.Do(a, new Syscall.TimerSet(2));
         Assert.Null(_kernel.Receive(a));
         _kernel.Tick();
-        Assert.Null(_kernel.AnswerTo(a));
+        Assert.Null(_kernel.ResultOf(a));
         _kernel.Tick();
-        Assert.Equal(Notifications.Timer, _kernel.AnswerTo(a)!.Notifications);
+        Assert.Equal(Notifications.Timer, _kernel.ResultOf(a)!.Notifications);
         _kernel.Tick();
         Assert.Equal(Notifications.None, _kernel.State.Find(a)!.Pending);
     }

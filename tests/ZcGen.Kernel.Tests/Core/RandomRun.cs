@@ -56,12 +56,12 @@ internal sealed class RandomRun
             return Check(KernelMachine.PageFault(_state, caller, Pages[step.Second % 3], PageAccess.Read));
         }
 
-        Claim claim = Choose(step, caller);
-        _log.Add($"{caller}: {claim}");
-        return Check(KernelMachine.Execute(_state, caller, claim));
+        Syscall syscall = Choose(step, caller);
+        _log.Add($"{caller}: {syscall}");
+        return Check(KernelMachine.Execute(_state, caller, syscall));
     }
 
-    private Claim Choose(RandomStep step, TaskId caller)
+    private Syscall Choose(RandomStep step, TaskId caller)
     {
         TaskId peer = Pick(step.Second);
         TaskId other = Pick(step.Third);
@@ -69,18 +69,18 @@ internal sealed class RandomRun
         int frame = (step.Third / 4 % 4) - (step.Third == 63 ? 4 : 0);
         return step.Action switch
         {
-            < 30 => new Claim.Ipc(peer, TaskId.None, _ledger.Write(caller, peer), IpcOptions.Send | NoBlock(step)),
-            < 45 => new Claim.Ipc(TaskId.None, step.Third % 2 == 0 ? TaskId.None : peer, null, IpcOptions.Receive | NoBlock(step)),
-            < 55 => new Claim.Ipc(peer, step.Third % 2 == 0 ? peer : other, _ledger.Write(caller, peer), IpcOptions.Call),
-            < 58 => new Claim.Ipc(peer, TaskId.None, new Message(MessageKind.PageFaultReply, []), IpcOptions.Send | IpcOptions.NoBlock),
-            < 65 => new Claim.Notify(peer, step.Third == 0 ? Notifications.Timer : Notifications.Async),
-            < 68 => new Claim.TimerSet((uint)(step.Third % 4)),
-            < 77 => new Claim.TaskCreate("task", step.Third % 3 == 0 ? caller : peer, step.Third % 2 == 0 ? Rights.None : Rights.Tasks | Rights.Map),
-            < 81 => new Claim.TaskDestroy(peer),
-            < 82 => new Claim.TaskExit(),
-            < 83 => new Claim.TaskSelf(),
-            < 94 => new Claim.VmMap(peer, page, frame, step.Third % 2 == 0 ? PageAccess.Read : PageAccess.ReadWrite),
-            _ => new Claim.VmUnmap(peer, page),
+            < 30 => new Syscall.Ipc(peer, TaskId.None, _ledger.Write(caller, peer), IpcOptions.Send | NoBlock(step)),
+            < 45 => new Syscall.Ipc(TaskId.None, step.Third % 2 == 0 ? TaskId.None : peer, null, IpcOptions.Receive | NoBlock(step)),
+            < 55 => new Syscall.Ipc(peer, step.Third % 2 == 0 ? peer : other, _ledger.Write(caller, peer), IpcOptions.Call),
+            < 58 => new Syscall.Ipc(peer, TaskId.None, new Message(MessageKind.PageFaultReply, []), IpcOptions.Send | IpcOptions.NoBlock),
+            < 65 => new Syscall.Notify(peer, step.Third == 0 ? Notifications.Timer : Notifications.Async),
+            < 68 => new Syscall.TimerSet((uint)(step.Third % 4)),
+            < 77 => new Syscall.TaskCreate("task", step.Third % 3 == 0 ? caller : peer, step.Third % 2 == 0 ? Rights.None : Rights.Tasks | Rights.Map),
+            < 81 => new Syscall.TaskDestroy(peer),
+            < 82 => new Syscall.TaskExit(),
+            < 83 => new Syscall.TaskSelf(),
+            < 94 => new Syscall.VmMap(peer, page, frame, step.Third % 2 == 0 ? PageAccess.Read : PageAccess.ReadWrite),
+            _ => new Syscall.VmUnmap(peer, page),
         };
     }
 

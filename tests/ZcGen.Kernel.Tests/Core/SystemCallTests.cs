@@ -15,19 +15,19 @@ public sealed class SystemCallTests
     [Fact]
     public void SystemCalls_AreThese() => Assert.Equal(
         ["Ipc", "Notify", "TimerSet", "TaskCreate", "TaskDestroy", "TaskExit", "TaskSelf", "VmMap", "VmUnmap"],
-        Enum.GetNames<SystemCall>());
+        Enum.GetNames<SyscallNumber>());
 
     [Fact]
     public void SystemCalls_AreAllReseas()
     {
         var resea = Resea.Select(name => name.Replace("_", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        Assert.All(Enum.GetNames<SystemCall>(), name => Assert.Contains(name, resea));
+        Assert.All(Enum.GetNames<SyscallNumber>(), name => Assert.Contains(name, resea));
     }
 
     [Fact]
-    public void Claims_AreOnePerSystemCall()
+    public void Syscalls_AreOnePerNumber()
     {
-        int claims = typeof(Claim).GetNestedTypes().Count(type => type.IsSubclassOf(typeof(Claim)));
-        Assert.Equal(Enum.GetValues<SystemCall>().Length, claims);
+        int syscalls = typeof(Syscall).GetNestedTypes().Count(type => type.IsSubclassOf(typeof(Syscall)));
+        Assert.Equal(Enum.GetValues<SyscallNumber>().Length, syscalls);
     }
 }

@@ -12,19 +12,19 @@ public sealed class TaskTests
     public void TaskSelf_TellsTheCallersId()
     {
         TaskId a = _kernel.Create();
-        Assert.Equal(a, _kernel.Do(a, new Claim.TaskSelf())!.Task);
+        Assert.Equal(a, _kernel.Do(a, new Syscall.TaskSelf())!.Task);
     }
 
     [Fact]
     public void TaskExit_PagerIsToldAndRemovesTheTask()
     {
         TaskId a = _kernel.Create();
-        Assert.Null(_kernel.Do(a, new Claim.TaskExit()));
+        Assert.Null(_kernel.Do(a, new Syscall.TaskExit()));
         Message message = _kernel.Receive(_kernel.Root)!.Message!;
         Assert.True(ExceptionReport.TryRead(message, out ExceptionReport report));
         Assert.Equal(new ExceptionReport(a, Fault.Exited), report);
         Assert.Equal(TaskState.Stopped, _kernel.State.Find(a)!.State);
-        Assert.True(_kernel.Do(_kernel.Root, new Claim.TaskDestroy(a))!.IsDone);
+        Assert.True(_kernel.Do(_kernel.Root, new Syscall.TaskDestroy(a))!.IsDone);
         Assert.Null(_kernel.State.Find(a));
     }
 
@@ -34,7 +34,7 @@ public sealed class TaskTests
         _ = _kernel.Create();
         _ = _kernel.Create();
         _ = _kernel.Create();
-        Answer? answer = _kernel.Do(_kernel.Root, new Claim.TaskCreate("one too many", _kernel.Root, Rights.None));
+        SyscallResult? answer = _kernel.Do(_kernel.Root, new Syscall.TaskCreate("one too many", _kernel.Root, Rights.None));
         Assert.Equal(Refusal.TooManyTasks, answer!.Refusal);
     }
 
@@ -42,7 +42,7 @@ public sealed class TaskTests
     public void TaskCreate_WithoutTheRight_StopsTheCaller()
     {
         TaskId a = _kernel.Create();
-        Assert.Null(_kernel.Do(a, new Claim.TaskCreate("child", a, Rights.None)));
+        Assert.Null(_kernel.Do(a, new Syscall.TaskCreate("child", a, Rights.None)));
         Assert.Equal(a, Assert.Single(_kernel.Last.Ended));
     }
 
@@ -50,7 +50,7 @@ public sealed class TaskTests
     public void TaskCreate_GivingMoreThanItHas_StopsTheCaller()
     {
         TaskId a = _kernel.Create(rights: Rights.Tasks);
-        Assert.Null(_kernel.Do(a, new Claim.TaskCreate("child", a, Rights.Map)));
+        Assert.Null(_kernel.Do(a, new Syscall.TaskCreate("child", a, Rights.Map)));
         Assert.Equal(a, Assert.Single(_kernel.Last.Ended));
     }
 
@@ -59,7 +59,7 @@ public sealed class TaskTests
     {
         TaskId a = _kernel.Create(rights: Rights.Tasks);
         TaskId b = _kernel.Create();
-        Assert.Null(_kernel.Do(a, new Claim.TaskDestroy(b)));
+        Assert.Null(_kernel.Do(a, new Syscall.TaskDestroy(b)));
         Assert.Equal(a, Assert.Single(_kernel.Last.Ended));
         Assert.NotNull(_kernel.State.Find(b));
     }
@@ -71,8 +71,8 @@ public sealed class TaskTests
         Assert.Null(_kernel.PageFault(a, 0x5008));
         Assert.True(PageFaultReport.TryRead(_kernel.Receive(_kernel.Root)!.Message!, out PageFaultReport report));
         Assert.Equal(new PageFaultReport(a, 0x5008, PageAccess.ReadWrite), report);
-        _ = _kernel.Do(_kernel.Root, new Claim.Ipc(a, TaskId.None, new Message(MessageKind.PageFaultReply, []), IpcOptions.Send));
-        Assert.True(_kernel.AnswerTo(a)!.IsDone);
+        _ = _kernel.Do(_kernel.Root, new Syscall.Ipc(a, TaskId.None, new Message(MessageKind.PageFaultReply, []), IpcOptions.Send));
+        Assert.True(_kernel.ResultOf(a)!.IsDone);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class TaskTests
     {
         TaskId a = _kernel.Create();
         Message forged = new PageFaultReport(_kernel.Root, 0, PageAccess.Read).ToMessage();
-        Assert.Null(_kernel.Do(a, new Claim.Ipc(_kernel.Root, TaskId.None, forged, IpcOptions.Send)));
+        Assert.Null(_kernel.Do(a, new Syscall.Ipc(_kernel.Root, TaskId.None, forged, IpcOptions.Send)));
         Assert.False(PageFaultReport.TryRead(_kernel.Receive(_kernel.Root)!.Message!, out _));
     }
 
@@ -100,7 +100,7 @@ public sealed class TaskTests
         TaskId a = _kernel.Create();
         KernelState before = _kernel.State;
         KernelTask task = before.Find(a)!;
-        _ = KernelMachine.Execute(before, a, new Claim.Ipc(_kernel.Root, _kernel.Root, KernelFixture.Message(), IpcOptions.Call));
+        _ = KernelMachine.Execute(before, a, new Syscall.Ipc(_kernel.Root, _kernel.Root, KernelFixture.Message(), IpcOptions.Call));
         Assert.Same(task, before.Find(a));
         Assert.Equal(TaskState.Runnable, task.State);
         Assert.Empty(before.Find(_kernel.Root)!.Senders);
@@ -112,7 +112,7 @@ public sealed class TaskTests
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
         Assert.Null(_kernel.Send(a, b));
         _kernel.Crash(a);
-        Assert.Equal(Refusal.WouldBlock, _kernel.Do(b, new Claim.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock))!.Refusal);
+        Assert.Equal(Refusal.WouldBlock, _kernel.Do(b, new Syscall.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock))!.Refusal);
         Assert.True(ExceptionReport.TryRead(_kernel.Receive(_kernel.Root)!.Message!, out ExceptionReport report));
         Assert.Equal(new ExceptionReport(a, Fault.Crashed), report);
     }
@@ -124,7 +124,7 @@ public sealed class TaskTests
         Assert.Null(_kernel.Receive(a, _kernel.Root));
         Assert.Null(_kernel.Receive(b, a));
         _kernel.Crash(a);
-        Assert.Equal(Refusal.Aborted, _kernel.AnswerTo(b)!.Refusal);
+        Assert.Equal(Refusal.Aborted, _kernel.ResultOf(b)!.Refusal);
         Assert.Equal(a, Assert.Single(_kernel.Last.Ended));
     }
 
@@ -141,10 +141,10 @@ public sealed class TaskTests
     public void Crash_TaskHasEnded_ChangesNothing()
     {
         TaskId a = _kernel.Create();
-        _ = _kernel.Do(a, new Claim.TaskExit());
+        _ = _kernel.Do(a, new Syscall.TaskExit());
         _kernel.Crash(a);
         Assert.Empty(_kernel.Last.Ended);
-        Assert.True(_kernel.Do(_kernel.Root, new Claim.TaskDestroy(a))!.IsDone);
+        Assert.True(_kernel.Do(_kernel.Root, new Syscall.TaskDestroy(a))!.IsDone);
         _kernel.Crash(a);
         Assert.Empty(_kernel.Last.Ended);
     }

@@ -76,14 +76,14 @@ public sealed class DeterministicHostTests
         {
             [PingPong.Root] = port =>
             {
-                TaskId self = port.AskSelf();
-                TaskId writer = port.Invoke(new Claim.TaskCreate("writer", self, Rights.None)).Task;
+                TaskId self = port.GetSelf();
+                TaskId writer = port.Invoke(new Syscall.TaskCreate("writer", self, Rights.None)).Task;
                 _ = port.Receive();
-                _ = port.Invoke(new Claim.VmMap(writer, Page, 0, PageAccess.ReadWrite));
-                _ = port.SendWithoutWaiting(writer, new Message(MessageKind.PageFaultReply, []));
+                _ = port.Invoke(new Syscall.VmMap(writer, Page, 0, PageAccess.ReadWrite));
+                _ = port.TrySend(writer, new Message(MessageKind.PageFaultReply, []));
                 Assert.True(ExceptionReport.TryRead(port.Receive().Message!, out ExceptionReport end));
                 Assert.Equal(Fault.Crashed, end.Fault);
-                _ = port.Invoke(new Claim.VmMap(self, Page, 0, PageAccess.Read));
+                _ = port.Invoke(new Syscall.VmMap(self, Page, 0, PageAccess.Read));
                 port.Read(Page, seen);
             },
             ["writer"] = port =>

@@ -34,8 +34,8 @@ internal sealed class PingPong(int clients, int calls, bool restartsServer = fal
 
     private void RunRoot(TaskPort port)
     {
-        TaskId self = port.AskSelf();
-        TaskId Start(string name) => port.Invoke(new Claim.TaskCreate(name, self, Rights.None)).Task;
+        TaskId self = port.GetSelf();
+        TaskId Start(string name) => port.Invoke(new Syscall.TaskCreate(name, self, Rights.None)).Task;
 
         _server = Start(Server);
         for (int i = 0; i < clients; i++)
@@ -54,12 +54,12 @@ internal sealed class PingPong(int clients, int calls, bool restartsServer = fal
 
             if (PageFaultReport.TryRead(message, out PageFaultReport fault))
             {
-                _ = port.Invoke(new Claim.VmMap(fault.Task, Paging.PageOf(fault.Address), nextFrame++, PageAccess.ReadWrite));
-                _ = port.SendWithoutWaiting(fault.Task, new Message(MessageKind.PageFaultReply, []));
+                _ = port.Invoke(new Syscall.VmMap(fault.Task, Paging.PageOf(fault.Address), nextFrame++, PageAccess.ReadWrite));
+                _ = port.TrySend(fault.Task, new Message(MessageKind.PageFaultReply, []));
             }
             else if (ExceptionReport.TryRead(message, out ExceptionReport end))
             {
-                _ = port.Invoke(new Claim.TaskDestroy(end.Task));
+                _ = port.Invoke(new Syscall.TaskDestroy(end.Task));
                 if (end.Task == _server && restartsServer)
                 {
                     _server = Start(Server);
@@ -78,7 +78,7 @@ internal sealed class PingPong(int clients, int calls, bool restartsServer = fal
         {
             if (port.Receive().Message is { } request)
             {
-                _ = port.SendWithoutWaiting(request.Source, new Message(Number, [(byte)(request.Payload[0] + 1)]));
+                _ = port.TrySend(request.Source, new Message(Number, [(byte)(request.Payload[0] + 1)]));
             }
         }
     }
@@ -89,7 +89,7 @@ internal sealed class PingPong(int clients, int calls, bool restartsServer = fal
         for (int i = 0; i < calls; i++)
         {
             port.Write(0x4000, [(byte)i]);
-            Answer answer = port.Call(_server, new Message(Number, [(byte)i]));
+            SyscallResult answer = port.Call(_server, new Message(Number, [(byte)i]));
             port.Read(0x4000, kept);
             if (!answer.IsDone)
             {

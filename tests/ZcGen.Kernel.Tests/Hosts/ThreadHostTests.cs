@@ -25,7 +25,7 @@ public sealed class ThreadHostTests
         {
             ["root"] = port =>
             {
-                _ = port.Invoke(new Claim.TaskCreate("bad", port.AskSelf(), Rights.None));
+                _ = port.Invoke(new Syscall.TaskCreate("bad", port.GetSelf(), Rights.None));
                 Assert.True(ExceptionReport.TryRead(port.Receive().Message!, out report));
             },
             ["bad"] = _ => throw new InvalidOperationException("bad"),
@@ -44,7 +44,7 @@ public sealed class ThreadHostTests
         {
             ["root"] = port =>
             {
-                _ = port.Invoke(new Claim.TaskCreate("nothing", port.AskSelf(), Rights.None));
+                _ = port.Invoke(new Syscall.TaskCreate("nothing", port.GetSelf(), Rights.None));
                 Assert.True(ExceptionReport.TryRead(port.Receive().Message!, out report));
             },
         };
@@ -76,7 +76,7 @@ public sealed class ThreadHostTests
             {
                 ["root"] = port =>
                 {
-                    _ = port.Invoke(new Claim.TimerSet(50));
+                    _ = port.Invoke(new Syscall.TimerSet(50));
                     _ = port.Receive();
                 },
             };
@@ -98,7 +98,7 @@ public sealed class ThreadHostTests
         {
             ["root"] = port =>
             {
-                _ = port.Invoke(new Claim.TimerSet(1));
+                _ = port.Invoke(new Syscall.TimerSet(1));
                 received = port.Receive().Notifications;
             },
         };

@@ -2,29 +2,30 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>Sends, receives, or both.</summary>
+/// <summary>Sends a message, receives one, or both.</summary>
 internal static class IpcCall
 {
     private const IpcOptions AllOptions = IpcOptions.Call | IpcOptions.NoBlock;
 
-    public static void Execute(Transition step, KernelTask caller, Claim.Ipc claim)
+    public static void Execute(Transition step, KernelTask caller, Syscall.Ipc syscall)
     {
-        bool sends = claim.Options.HasFlag(IpcOptions.Send);
-        bool receives = claim.Options.HasFlag(IpcOptions.Receive);
-        bool mayWait = !claim.Options.HasFlag(IpcOptions.NoBlock);
-        if ((claim.Options & ~AllOptions) != 0 || (sends && claim.Message is null))
+        bool sends = syscall.Options.HasFlag(IpcOptions.Send);
+        bool receives = syscall.Options.HasFlag(IpcOptions.Receive);
+        bool mayWait = !syscall.Options.HasFlag(IpcOptions.NoBlock);
+        if ((syscall.Options & ~AllOptions) != 0 || (sends && syscall.Message is null))
         {
-            TaskEnd.Stop(step, caller.Id, Fault.BadArgument);
+            TaskTermination.Stop(step, caller.Id, Fault.BadArgument);
         }
-        else if (sends && claim.Message!.Payload.Length > Message.MaxPayload)
+        else if (sends && syscall.Message!.Payload.Length > Message.MaxPayload)
         {
-            TaskEnd.Stop(step, caller.Id, Fault.MessageTooLong);
+            TaskTermination.Stop(step, caller.Id, Fault.MessageTooLong);
         }
-        else if ((sends && claim.Destination == caller.Id) || (receives && claim.Source == caller.Id))
+        else if ((sends && syscall.Destination == caller.Id) || (receives && syscall.Source == caller.Id))
         {
             step.Refuse(caller.Id, Refusal.IsSelf);
         }
-        else if ((sends && step.FindPeer(claim.Destination) is null) || (receives && claim.Source != TaskId.None && step.FindPeer(claim.Source) is null))
+        else if ((sends && step.FindPeer(syscall.Destination) is null)
+            || (receives && syscall.Source != TaskId.None && step.FindPeer(syscall.Source) is null))
         {
             step.Refuse(caller.Id, Refusal.NoSuchTask);
         }
@@ -32,20 +33,20 @@ internal static class IpcCall
         {
             KernelTask sender = caller with
             {
-                Peer = claim.Destination,
-                Outgoing = claim.Message,
-                ReceivesAfter = receives ? claim.Source : null,
+                Peer = syscall.Destination,
+                Outgoing = syscall.Message,
+                ReceiveFrom = receives ? syscall.Source : null,
             };
             step.Put(sender);
             Rendezvous.Send(step, sender, mayWait);
         }
         else if (receives)
         {
-            Rendezvous.Receive(step, caller, claim.Source, mayWait);
+            Rendezvous.Receive(step, caller, syscall.Source, mayWait);
         }
         else
         {
-            step.Resume(caller.Id, Answer.Done);
+            step.Resume(caller.Id, SyscallResult.Done);
         }
     }
 }

@@ -2,37 +2,37 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>Sets bits at a task. They stay until it receives from anybody.</summary>
+/// <summary>Sets notification bits of a task. They stay set until its next open receive.</summary>
 internal static class NotifyCall
 {
-    // Timer is the kernel's word.
+    // The Timer bit is reserved for the kernel.
     private const Notifications Allowed = Notifications.Async;
 
-    public static void Execute(Transition step, KernelTask caller, Claim.Notify claim)
+    public static void Execute(Transition step, KernelTask caller, Syscall.Notify syscall)
     {
-        if ((claim.Bits & ~Allowed) != 0)
+        if ((syscall.Bits & ~Allowed) != 0)
         {
-            TaskEnd.Stop(step, caller.Id, Fault.BadArgument);
+            TaskTermination.Stop(step, caller.Id, Fault.BadArgument);
         }
-        else if (step.FindPeer(claim.Destination) is null)
+        else if (step.FindPeer(syscall.Destination) is null)
         {
             step.Refuse(caller.Id, Refusal.NoSuchTask);
         }
         else
         {
             step.Count(caller.Id, new KernelCounters { Notifications = 1 });
-            Set(step, claim.Destination, claim.Bits);
-            step.Resume(caller.Id, Answer.Done);
+            Set(step, syscall.Destination, syscall.Bits);
+            step.Resume(caller.Id, SyscallResult.Done);
         }
     }
 
-    /// <summary>Sets bits, and wakes the task if it receives from anybody.</summary>
+    /// <summary>Sets bits, and wakes the task if it is in an open receive.</summary>
     public static void Set(Transition step, TaskId id, Notifications bits)
     {
         KernelTask task = step.Get(id);
         if (task.State == TaskState.Receiving && task.Peer == TaskId.None)
         {
-            step.Resume(id, new Answer(Refusal.None, Notifications: bits));
+            step.Resume(id, new SyscallResult(Refusal.None, Notifications: bits));
         }
         else
         {

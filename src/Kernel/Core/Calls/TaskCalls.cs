@@ -5,19 +5,19 @@ namespace ZcGen.Kernel.Core;
 /// <summary>Creates and removes tasks.</summary>
 internal static class TaskCalls
 {
-    public static void Create(Transition step, KernelTask caller, Claim.TaskCreate claim)
+    public static void Create(Transition step, KernelTask caller, Syscall.TaskCreate syscall)
     {
-        if (!caller.Rights.HasFlag(Rights.Tasks) || (claim.Rights & ~caller.Rights) != 0)
+        if (!caller.Rights.HasFlag(Rights.Tasks) || (syscall.Rights & ~caller.Rights) != 0)
         {
-            TaskEnd.Stop(step, caller.Id, Fault.MissingRight);
+            TaskTermination.Stop(step, caller.Id, Fault.MissingRight);
         }
-        else if (step.FindPeer(claim.Pager) is null)
+        else if (step.FindPeer(syscall.Pager) is null)
         {
             step.Refuse(caller.Id, Refusal.NoSuchTask);
         }
-        else if (step.Create(claim.Name, claim.Pager, claim.Rights) is { } created)
+        else if (step.Create(syscall.Name, syscall.Pager, syscall.Rights) is { } created)
         {
-            step.Resume(caller.Id, new Answer(Refusal.None, Task: created));
+            step.Resume(caller.Id, new SyscallResult(Refusal.None, Task: created));
         }
         else
         {
@@ -25,28 +25,28 @@ internal static class TaskCalls
         }
     }
 
-    public static void Destroy(Transition step, KernelTask caller, Claim.TaskDestroy claim)
+    public static void Destroy(Transition step, KernelTask caller, Syscall.TaskDestroy syscall)
     {
         if (!caller.Rights.HasFlag(Rights.Tasks))
         {
-            TaskEnd.Stop(step, caller.Id, Fault.MissingRight);
+            TaskTermination.Stop(step, caller.Id, Fault.MissingRight);
         }
-        else if (claim.Task == caller.Id)
+        else if (syscall.Task == caller.Id)
         {
             step.Refuse(caller.Id, Refusal.IsSelf);
         }
-        else if (step.Find(claim.Task) is not { } task)
+        else if (step.Find(syscall.Task) is not { } task)
         {
             step.Refuse(caller.Id, Refusal.NoSuchTask);
         }
         else if (task.Pager != caller.Id)
         {
-            TaskEnd.Stop(step, caller.Id, Fault.NotItsPager);
+            TaskTermination.Stop(step, caller.Id, Fault.NotItsPager);
         }
         else
         {
-            TaskEnd.Remove(step, task.Id);
-            step.Resume(caller.Id, Answer.Done);
+            TaskTermination.Remove(step, task.Id);
+            step.Resume(caller.Id, SyscallResult.Done);
         }
     }
 }

@@ -2,32 +2,32 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>Maps and unmaps pages. A frame has one owner, which alone writes it, apart from the owner's pager.</summary>
+/// <summary>Maps and unmaps pages. A frame has one owner; only the owner and its pager may write it.</summary>
 internal static class VmCalls
 {
-    public static void Map(Transition step, KernelTask caller, Claim.VmMap claim)
+    public static void Map(Transition step, KernelTask caller, Syscall.VmMap syscall)
     {
-        if (!TryCheck(step, caller, claim.Task, claim.Address, out KernelTask task))
+        if (!TryFindTarget(step, caller, syscall.Task, syscall.Address, out KernelTask task))
         {
             return;
         }
 
-        if (claim.Frame < 0 || claim.Frame >= step.FrameCount)
+        if (syscall.Frame < 0 || syscall.Frame >= step.FrameCount)
         {
-            TaskEnd.Stop(step, caller.Id, Fault.BadAddress);
+            TaskTermination.Stop(step, caller.Id, Fault.BadAddress);
         }
-        else if (task.Pages.ContainsKey(claim.Address))
+        else if (task.Pages.ContainsKey(syscall.Address))
         {
             step.Refuse(caller.Id, Refusal.AlreadyMapped);
         }
-        else if (OwnerAfter(step, caller, task, claim) is { } owner)
+        else if (OwnerAfter(step, caller, task, syscall) is { } owner)
         {
-            step.PutFrame(claim.Frame, new FrameState(owner, step.Frame(claim.Frame).Mappings + 1));
-            var mapping = new PageMapping(claim.Frame, claim.Access);
-            step.Put(task with { Pages = task.Pages.Add(claim.Address, mapping) });
-            step.NotePage(task.Id, claim.Address, mapping);
+            step.PutFrame(syscall.Frame, new FrameState(owner, step.Frame(syscall.Frame).Mappings + 1));
+            var mapping = new PageMapping(syscall.Frame, syscall.Access);
+            step.Put(task with { Pages = task.Pages.Add(syscall.Address, mapping) });
+            step.RecordPageChange(task.Id, syscall.Address, mapping);
             step.Count(caller.Id, new KernelCounters { PageMaps = 1 });
-            step.Resume(caller.Id, Answer.Done);
+            step.Resume(caller.Id, SyscallResult.Done);
         }
         else
         {
@@ -35,39 +35,39 @@ internal static class VmCalls
         }
     }
 
-    public static void Unmap(Transition step, KernelTask caller, Claim.VmUnmap claim)
+    public static void Unmap(Transition step, KernelTask caller, Syscall.VmUnmap syscall)
     {
-        if (!TryCheck(step, caller, claim.Task, claim.Address, out KernelTask task))
+        if (!TryFindTarget(step, caller, syscall.Task, syscall.Address, out KernelTask task))
         {
             return;
         }
 
-        if (!task.Pages.TryGetValue(claim.Address, out PageMapping mapping))
+        if (!task.Pages.TryGetValue(syscall.Address, out PageMapping mapping))
         {
             step.Refuse(caller.Id, Refusal.NotMapped);
             return;
         }
 
-        task = task with { Pages = task.Pages.Remove(claim.Address) };
+        task = task with { Pages = task.Pages.Remove(syscall.Address) };
         FrameState frame = step.Frame(mapping.Frame);
         TaskId owner = frame.Owner == task.Id && CountIn(task, mapping.Frame) == 0 ? caller.Id : frame.Owner;
         step.PutFrame(mapping.Frame, new FrameState(owner, frame.Mappings - 1));
         step.Put(task);
-        step.NotePage(task.Id, claim.Address, null);
+        step.RecordPageChange(task.Id, syscall.Address, null);
         step.Count(caller.Id, new KernelCounters { PageMaps = 1 });
-        step.Resume(caller.Id, Answer.Done);
+        step.Resume(caller.Id, SyscallResult.Done);
     }
 
-    private static bool TryCheck(Transition step, KernelTask caller, TaskId id, ulong address, out KernelTask task)
+    private static bool TryFindTarget(Transition step, KernelTask caller, TaskId id, ulong address, out KernelTask task)
     {
         task = caller;
         if (!caller.Rights.HasFlag(Rights.Map))
         {
-            TaskEnd.Stop(step, caller.Id, Fault.MissingRight);
+            TaskTermination.Stop(step, caller.Id, Fault.MissingRight);
         }
         else if (address != Paging.PageOf(address) || address >= Paging.AddressLimit)
         {
-            TaskEnd.Stop(step, caller.Id, Fault.BadAddress);
+            TaskTermination.Stop(step, caller.Id, Fault.BadAddress);
         }
         else if (step.FindPeer(id) is not { } found)
         {
@@ -75,7 +75,7 @@ internal static class VmCalls
         }
         else if (found.Pager != caller.Id)
         {
-            TaskEnd.Stop(step, caller.Id, Fault.NotItsPager);
+            TaskTermination.Stop(step, caller.Id, Fault.NotItsPager);
         }
         else
         {
@@ -86,25 +86,25 @@ internal static class VmCalls
         return false;
     }
 
-    /// <summary>Who owns the frame once it is mapped; null when it may not be.</summary>
-    private static TaskId? OwnerAfter(Transition step, KernelTask caller, KernelTask task, Claim.VmMap claim)
+    /// <summary>Gets the owner of the frame after the mapping; null if the mapping is not allowed.</summary>
+    private static TaskId? OwnerAfter(Transition step, KernelTask caller, KernelTask task, Syscall.VmMap syscall)
     {
-        FrameState frame = step.Frame(claim.Frame);
-        bool isCallers = frame.Owner == caller.Id;
-        bool isGoverned = isCallers || step.Find(frame.Owner)?.Pager == caller.Id;
-        if (!isGoverned)
+        FrameState frame = step.Frame(syscall.Frame);
+        bool isOwnedByCaller = frame.Owner == caller.Id;
+        bool isManagedByCaller = isOwnedByCaller || step.Find(frame.Owner)?.Pager == caller.Id;
+        if (!isManagedByCaller)
         {
             return null;
         }
 
-        // The pager itself, the owner, and who only looks.
-        if (task.Id == caller.Id || task.Id == frame.Owner || claim.Access == PageAccess.Read)
+        // The owner stays the same if the pager, the owner, or a reader maps the frame.
+        if (task.Id == caller.Id || task.Id == frame.Owner || syscall.Access == PageAccess.Read)
         {
             return frame.Owner;
         }
 
-        // A new owner must be the only one who sees it, apart from its pager.
-        return isCallers && frame.Mappings == CountIn(caller, claim.Frame) ? task.Id : null;
+        // A new owner must be the only task that maps the frame, apart from its pager.
+        return isOwnedByCaller && frame.Mappings == CountIn(caller, syscall.Frame) ? task.Id : null;
     }
 
     private static int CountIn(KernelTask task, int frame) => task.Pages.Values.Count(mapping => mapping.Frame == frame);

@@ -2,7 +2,9 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>One frame of memory.</summary>
-/// <param name="Owner">The one task that may write it, apart from that task's pager; <see cref="TaskId.None"/> once the first task has ended.</param>
-/// <param name="Mappings">How many pages show it, in all tasks.</param>
+/// <summary>Represents a frame of memory.</summary>
+/// <param name="Owner">
+/// The only task that may write the frame, apart from its pager; <see cref="TaskId.None"/> once the first task has ended.
+/// </param>
+/// <param name="Mappings">The number of pages that map the frame, in all tasks.</param>
 public readonly record struct FrameState(TaskId Owner, int Mappings);

@@ -2,8 +2,8 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>A page that a task sees from now on, or no more.</summary>
+/// <summary>Represents a page that was mapped or unmapped.</summary>
 /// <param name="Task">The task.</param>
-/// <param name="Address">The page.</param>
-/// <param name="Mapping">What is there; null when nothing is.</param>
+/// <param name="Address">The address of the page.</param>
+/// <param name="Mapping">The new mapping; null if the page was unmapped.</param>
 public readonly record struct PageChange(TaskId Task, ulong Address, PageMapping? Mapping);

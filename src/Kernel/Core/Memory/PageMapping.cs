@@ -2,7 +2,7 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>One page of a task's address space.</summary>
-/// <param name="Frame">What is seen there.</param>
-/// <param name="Access">What may be done there.</param>
+/// <summary>Represents a mapped page of an address space.</summary>
+/// <param name="Frame">The index of the frame.</param>
+/// <param name="Access">The allowed access.</param>
 public readonly record struct PageMapping(int Frame, PageAccess Access);

@@ -1,17 +1,17 @@
 namespace ZcGen.Kernel.Core;
 
-/// <summary>What a task is doing, as far as the kernel knows.</summary>
+/// <summary>Specifies the state of a task.</summary>
 public enum TaskState
 {
-    /// <summary>It runs, or would if it had a processor.</summary>
+    /// <summary>The task runs, or can run.</summary>
     Runnable,
 
-    /// <summary>It waits until its peer takes its message.</summary>
+    /// <summary>The task is blocked until its peer receives its message.</summary>
     Sending,
 
-    /// <summary>It waits for a message.</summary>
+    /// <summary>The task is blocked until it receives a message.</summary>
     Receiving,
 
-    /// <summary>It will never run again; its pager knows and has to remove it.</summary>
+    /// <summary>The task has ended and its pager has been told; the pager must remove it.</summary>
     Stopped,
 }

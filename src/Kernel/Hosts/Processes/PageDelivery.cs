@@ -1,8 +1,8 @@
 namespace ZcGen.Kernel.Hosts.Processes;
 
-/// <summary>A page of a task's that comes or goes.</summary>
-/// <param name="Address">The page.</param>
-/// <param name="Access">What it is from now on. Where it can be touched, a descriptor goes with it.</param>
+/// <summary>Represents a page change to send to the process of a task.</summary>
+/// <param name="Address">The address of the page.</param>
+/// <param name="Access">The new access. A descriptor is sent along unless it is <see cref="Kind.None"/>.</param>
 internal readonly record struct PageDelivery(ulong Address, PageDelivery.Kind Access)
 {
     public enum Kind : byte

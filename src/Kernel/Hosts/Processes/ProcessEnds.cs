@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 
 namespace ZcGen.Kernel.Hosts.Processes;
 
-/// <summary>Which programs' processes are about to end, so that the next one of the same program starts when the last has let go of its files. Any thread.</summary>
+/// <summary>Orders the processes of each program: the next one starts after the last one has ended and released its files.</summary>
+/// <remarks>Thread-safe.</remarks>
 internal sealed class ProcessEnds
 {
     private readonly ConcurrentDictionary<string, (HostedTask Task, TaskCompletionSource Gone)> _last = [];
 
-    /// <summary>Waits for the process of the last task of this program, if that task has ended.</summary>
-    /// <returns>What to complete when the new one's process is gone.</returns>
+    /// <summary>Waits for the end of the last process of the program, if its task has ended.</summary>
+    /// <returns>The source to complete when the process of the new task has ended.</returns>
     public TaskCompletionSource WaitForLast(HostedTask task)
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

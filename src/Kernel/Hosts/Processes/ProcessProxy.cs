@@ -4,13 +4,13 @@ using ZcGen.Native;
 
 namespace ZcGen.Kernel.Hosts.Processes;
 
-/// <summary>The kernel's side of a task that is a process: a thread that makes the system calls which the process asks for.</summary>
-/// <param name="host">The machine.</param>
-/// <param name="task">The task, on its thread.</param>
-/// <param name="start">How to start the process.</param>
+/// <summary>Represents the kernel's side of a task that runs as a process: executes the requests of the process on a thread.</summary>
+/// <param name="host">The host.</param>
+/// <param name="task">The task, whose thread runs this proxy.</param>
+/// <param name="start">Creates the start information of the process.</param>
 internal sealed class ProcessProxy(ProcessHost host, HostedTask task, Func<string, ProcessStartInfo> start)
 {
-    private const int LookMilliseconds = 100;
+    private const int AcceptPollMilliseconds = 100;
 
     private readonly WireWriter _writer = new();
     private readonly byte[] _received = new byte[WireWriter.MaxLength];
@@ -25,11 +25,11 @@ internal sealed class ProcessProxy(ProcessHost host, HostedTask task, Func<strin
             listener.Listen(address, UnixFileMode.UserRead | UnixFileMode.UserWrite, backlog: 1);
             using var process = new Process { StartInfo = start(address), EnableRaisingEvents = true };
             process.StartInfo.RedirectStandardInput = true;
-            process.Exited += (_, _) => host.NoteDeath(task);
+            process.Exited += (_, _) => host.OnProcessEnd(task);
             _ = process.Start();
             try
             {
-                host.NoteStart(task, process.Id, () => Kill(process));
+                host.RegisterProcess(task, process.Id, () => Kill(process));
                 using ControlSocket? connection = Accept(listener, process);
                 Serve(connection);
             }
@@ -54,16 +54,17 @@ internal sealed class ProcessProxy(ProcessHost host, HostedTask task, Func<strin
         }
         catch (InvalidOperationException)
         {
-            // It has ended.
+            // It has ended already.
         }
     }
 
-    // Only the process that was started may speak for the task.
+    // Only the process that was started may connect for the task.
     private ControlSocket? Accept(ControlSocket listener, Process process)
     {
         while (!process.HasExited && !task.HasEnded)
         {
-            if (listener.WaitReadable(LookMilliseconds) && listener.Accept(out ControlSocket? connection) == AcceptStatus.Accepted)
+            if (listener.WaitReadable(AcceptPollMilliseconds)
+                && listener.Accept(out ControlSocket? connection) == AcceptStatus.Accepted)
             {
                 if (connection!.PeerIdentity().ProcessId == process.Id)
                 {
@@ -79,37 +80,37 @@ internal sealed class ProcessProxy(ProcessHost host, HostedTask task, Func<strin
 
     private void Serve(ControlSocket? connection)
     {
-        Answer answer = Answer.Done;
-        while (connection is not null && TrySend(connection, answer) && TryReceive(connection, out TaskRequest? request))
+        SyscallResult result = SyscallResult.Done;
+        while (connection is not null && TrySend(connection, result) && TryReceive(connection, out TaskRequest? request))
         {
-            answer = CarryOut(request);
+            result = Execute(request);
         }
 
-        // It is gone, and the kernel should know before this thread is.
-        host.NoteDeath(task);
+        // The process has ended; the task must crash before this thread terminates.
+        host.OnProcessEnd(task);
     }
 
-    private Answer CarryOut(TaskRequest? request)
+    private SyscallResult Execute(TaskRequest? request)
     {
         switch (request)
         {
             case TaskRequest.Call call:
-                return task.Invoke(call.Claim);
+                return task.Invoke(call.Syscall);
             case TaskRequest.PageFault fault:
                 task.AskForPage(fault.Address, fault.Access);
-                return Answer.Done;
+                return SyscallResult.Done;
             case TaskRequest.Crash crash:
                 throw new InvalidOperationException(crash.Reason);
             default:
-                throw new InvalidOperationException("the task's process sent what is no system call");
+                throw new InvalidOperationException("the process of the task sent an invalid request");
         }
     }
 
-    private bool TrySend(ControlSocket connection, Answer answer)
+    private bool TrySend(ControlSocket connection, SyscallResult result)
     {
-        while (host.TrySend(connection, _writer, task.Id, answer, out bool isAnswered))
+        while (host.TrySend(connection, _writer, task.Id, result, out bool isResultSent))
         {
-            if (isAnswered)
+            if (isResultSent)
             {
                 return true;
             }
@@ -132,7 +133,9 @@ internal sealed class ProcessProxy(ProcessHost host, HostedTask task, Func<strin
             message.DisposeDescriptors();
             if (status != ReceiveStatus.Empty)
             {
-                request = status == ReceiveStatus.Received && message.IsWhole ? RequestCodec.TryRead(_received.AsSpan(0, message.Length)) : null;
+                request = status == ReceiveStatus.Received && message.IsWhole
+                    ? RequestCodec.Read(_received.AsSpan(0, message.Length))
+                    : null;
                 return status == ReceiveStatus.Received && message.Length > 0;
             }
         }

@@ -4,9 +4,11 @@ using ZcGen.Native;
 
 namespace ZcGen.Kernel.Hosts.Processes;
 
-/// <summary>A task's port in a process of its own: system calls travel to the kernel's process, and pages that come back are mapped here.</summary>
-/// <remarks>Pages come and go when the task calls the kernel; between two calls it sees what it saw.</remarks>
-/// <param name="connection">To the kernel's process.</param>
+/// <summary>
+/// Represents the port of a task in a process of its own: sends system calls to the kernel's process, and maps the pages that it receives.
+/// </summary>
+/// <remarks>Pages change only during system calls.</remarks>
+/// <param name="connection">The connection to the kernel's process.</param>
 internal sealed class RemoteTask(ControlSocket connection) : PagedPort, IDisposable
 {
     private readonly WireWriter _writer = new();
@@ -14,24 +16,24 @@ internal sealed class RemoteTask(ControlSocket connection) : PagedPort, IDisposa
 
     public override bool RunsBesideOthers => true;
 
-    /// <summary>Waits until the task may begin.</summary>
+    /// <summary>Waits until the task may start.</summary>
     public void WaitForStart() => _ = Receive();
 
-    public override Answer Invoke(Claim claim) => Exchange(new TaskRequest.Call(claim));
+    public override SyscallResult Invoke(Syscall syscall) => Exchange(new TaskRequest.Call(syscall));
 
-    /// <summary>Tells the kernel that the program failed.</summary>
+    /// <summary>Tells the kernel that the program has failed.</summary>
     public void ReportCrash(string reason) => Send(new TaskRequest.Crash(reason));
 
     public void Dispose() => AddressSpace.Dispose();
 
     protected override void ThrowIfEnded()
     {
-        // The kernel ends the process.
+        // The kernel ends the process instead.
     }
 
     protected override void PageFault(ulong address, PageAccess access) => _ = Exchange(new TaskRequest.PageFault(address, access));
 
-    private Answer Exchange(TaskRequest request)
+    private SyscallResult Exchange(TaskRequest request)
     {
         Send(request);
         return Receive();
@@ -46,7 +48,7 @@ internal sealed class RemoteTask(ControlSocket connection) : PagedPort, IDisposa
         }
     }
 
-    private Answer Receive()
+    private SyscallResult Receive()
     {
         Span<PageDelivery> pages = stackalloc PageDelivery[ReplyCodec.MaxPages];
         while (true)
@@ -63,18 +65,18 @@ internal sealed class RemoteTask(ControlSocket connection) : PagedPort, IDisposa
                 throw Ended();
             }
 
-            Answer? answer = ReplyCodec.Read(_received.AsSpan(0, message.Length), pages, out int count);
+            SyscallResult? result = ReplyCodec.Read(_received.AsSpan(0, message.Length), pages, out int count);
             Map(pages[..count], message.Descriptors);
-            if (answer is not null)
+            if (result is not null)
             {
-                return answer;
+                return result;
             }
 
             Send(new TaskRequest.Continue());
         }
     }
 
-    // What is mapped stays mapped without its descriptor.
+    // A mapping outlives its descriptor.
     private void Map(ReadOnlySpan<PageDelivery> pages, FileDescriptor[] descriptors)
     {
         int next = 0;
@@ -89,5 +91,5 @@ internal sealed class RemoteTask(ControlSocket connection) : PagedPort, IDisposa
         }
     }
 
-    private static TaskEndedException Ended() => new("the kernel has ended this task, or has ended itself");
+    private static TaskEndedException Ended() => new("the connection to the kernel was closed: the kernel ended this task, or has ended");
 }

@@ -3,16 +3,20 @@ using ZcGen.Native;
 
 namespace ZcGen.Kernel.Hosts.Processes;
 
-/// <summary>What the kernel's process says to a task's: pages that come or go, each with a descriptor of its own, and then the answer.</summary>
+/// <summary>
+/// Encodes the messages from the kernel's process to that of a task: page changes, with a descriptor for each mapped page, and then the
+/// result.
+/// </summary>
 /// <remarks>
-/// Layout: the number of pages, then for each its address and what it is now; then 1 and the answer, or 0 when more pages follow in the next message.
+/// Layout: the number of pages, then the address and the access of each; then 1 and the result, or 0 if more pages follow in the next
+/// message.
 /// </remarks>
 internal static class ReplyCodec
 {
-    /// <summary>The most pages in one message: each may bring a descriptor.</summary>
+    /// <summary>The maximum number of pages in one message: each may need a descriptor.</summary>
     public const int MaxPages = ControlSocket.MaxDescriptors;
 
-    public static void Write(WireWriter writer, ReadOnlySpan<PageDelivery> pages, Answer? answer)
+    public static void Write(WireWriter writer, ReadOnlySpan<PageDelivery> pages, SyscallResult? result)
     {
         writer.Clear();
         writer.Byte((byte)pages.Length);
@@ -22,22 +26,22 @@ internal static class ReplyCodec
             writer.Byte((byte)page.Access);
         }
 
-        writer.Byte(answer is null ? (byte)0 : (byte)1);
-        if (answer is not null)
+        writer.Byte(result is null ? (byte)0 : (byte)1);
+        if (result is not null)
         {
-            writer.UInt32((uint)answer.Refusal);
-            writer.UInt32((uint)answer.Notifications);
-            writer.UInt32(answer.Task.Value);
-            writer.Message(answer.Message);
+            writer.UInt32((uint)result.Refusal);
+            writer.UInt32((uint)result.Notifications);
+            writer.UInt32(result.Task.Value);
+            writer.Message(result.Message);
         }
     }
 
-    /// <summary>Reads what the kernel's process sent, which is trusted.</summary>
+    /// <summary>Reads a message of the kernel's process, which is trusted.</summary>
     /// <param name="bytes">The message.</param>
-    /// <param name="pages">Filled.</param>
-    /// <param name="count">Pages.</param>
-    /// <returns>The answer; null when more pages follow.</returns>
-    public static Answer? Read(ReadOnlySpan<byte> bytes, Span<PageDelivery> pages, out int count)
+    /// <param name="pages">Receives the page changes.</param>
+    /// <param name="count">The number of page changes.</param>
+    /// <returns>The result; null if more pages follow.</returns>
+    public static SyscallResult? Read(ReadOnlySpan<byte> bytes, Span<PageDelivery> pages, out int count)
     {
         var reader = new WireReader(bytes);
         count = Math.Min(reader.Byte(), (byte)MaxPages);
@@ -54,6 +58,6 @@ internal static class ReplyCodec
         var refusal = (Refusal)reader.UInt32();
         var notifications = (Notifications)reader.UInt32();
         var task = new TaskId(reader.UInt32());
-        return new Answer(refusal, reader.Message(), notifications, task);
+        return new SyscallResult(refusal, reader.Message(), notifications, task);
     }
 }

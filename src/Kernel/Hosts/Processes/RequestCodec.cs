@@ -2,7 +2,7 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Hosts.Processes;
 
-/// <summary>Requests as bytes. Nothing that a process sends is believed: what is no request reads as null.</summary>
+/// <summary>Encodes requests. Processes are not trusted: an invalid message reads as null.</summary>
 internal static class RequestCodec
 {
     private const byte PageFault = 100;
@@ -15,8 +15,8 @@ internal static class RequestCodec
         switch (request)
         {
             case TaskRequest.Call call:
-                writer.Byte((byte)call.Claim.Call);
-                Write(writer, call.Claim);
+                writer.Byte((byte)call.Syscall.Number);
+                Write(writer, call.Syscall);
                 break;
             case TaskRequest.PageFault fault:
                 writer.Byte(PageFault);
@@ -33,7 +33,7 @@ internal static class RequestCodec
         }
     }
 
-    public static TaskRequest? TryRead(ReadOnlySpan<byte> bytes)
+    public static TaskRequest? Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes);
         byte what = reader.Byte();
@@ -42,72 +42,73 @@ internal static class RequestCodec
             PageFault => new TaskRequest.PageFault(reader.UInt64(), ReadAccess(ref reader)),
             Crash => new TaskRequest.Crash(reader.Text()),
             Continue => new TaskRequest.Continue(),
-            _ => ReadClaim((SystemCall)what, ref reader) is { } claim ? new TaskRequest.Call(claim) : null,
+            _ => ReadSyscall((SyscallNumber)what, ref reader) is { } syscall ? new TaskRequest.Call(syscall) : null,
         };
         return reader.IsAtEnd ? request : null;
     }
 
-    private static void Write(WireWriter writer, Claim claim)
+    private static void Write(WireWriter writer, Syscall syscall)
     {
-        switch (claim)
+        switch (syscall)
         {
-            case Claim.Ipc ipc:
+            case Syscall.Ipc ipc:
                 writer.UInt32(ipc.Destination.Value);
                 writer.UInt32(ipc.Source.Value);
                 writer.UInt32((uint)ipc.Options);
                 writer.Message(ipc.Message);
                 break;
-            case Claim.Notify notify:
+            case Syscall.Notify notify:
                 writer.UInt32(notify.Destination.Value);
                 writer.UInt32((uint)notify.Bits);
                 break;
-            case Claim.TimerSet timer:
+            case Syscall.TimerSet timer:
                 writer.UInt32(timer.Ticks);
                 break;
-            case Claim.TaskCreate create:
+            case Syscall.TaskCreate create:
                 writer.Text(create.Name);
                 writer.UInt32(create.Pager.Value);
                 writer.UInt32((uint)create.Rights);
                 break;
-            case Claim.TaskDestroy destroy:
+            case Syscall.TaskDestroy destroy:
                 writer.UInt32(destroy.Task.Value);
                 break;
-            case Claim.VmMap map:
+            case Syscall.VmMap map:
                 writer.UInt32(map.Task.Value);
                 writer.UInt64(map.Address);
                 writer.UInt32((uint)map.Frame);
                 writer.Byte((byte)map.Access);
                 break;
-            case Claim.VmUnmap unmap:
+            case Syscall.VmUnmap unmap:
                 writer.UInt32(unmap.Task.Value);
                 writer.UInt64(unmap.Address);
                 break;
         }
     }
 
-    private static Claim? ReadClaim(SystemCall call, ref WireReader reader) => call switch
+    private static Syscall? ReadSyscall(SyscallNumber number, ref WireReader reader) => number switch
     {
-        SystemCall.Ipc => ReadIpc(ref reader),
-        SystemCall.Notify => new Claim.Notify(ReadTask(ref reader), (Notifications)reader.UInt32()),
-        SystemCall.TimerSet => new Claim.TimerSet(reader.UInt32()),
-        SystemCall.TaskCreate => new Claim.TaskCreate(reader.Text(), ReadTask(ref reader), (Rights)reader.UInt32()),
-        SystemCall.TaskDestroy => new Claim.TaskDestroy(ReadTask(ref reader)),
-        SystemCall.TaskExit => new Claim.TaskExit(),
-        SystemCall.TaskSelf => new Claim.TaskSelf(),
-        SystemCall.VmMap => new Claim.VmMap(ReadTask(ref reader), reader.UInt64(), (int)reader.UInt32(), ReadAccess(ref reader)),
-        SystemCall.VmUnmap => new Claim.VmUnmap(ReadTask(ref reader), reader.UInt64()),
+        SyscallNumber.Ipc => ReadIpc(ref reader),
+        SyscallNumber.Notify => new Syscall.Notify(ReadTask(ref reader), (Notifications)reader.UInt32()),
+        SyscallNumber.TimerSet => new Syscall.TimerSet(reader.UInt32()),
+        SyscallNumber.TaskCreate => new Syscall.TaskCreate(reader.Text(), ReadTask(ref reader), (Rights)reader.UInt32()),
+        SyscallNumber.TaskDestroy => new Syscall.TaskDestroy(ReadTask(ref reader)),
+        SyscallNumber.TaskExit => new Syscall.TaskExit(),
+        SyscallNumber.TaskSelf => new Syscall.TaskSelf(),
+        SyscallNumber.VmMap => new Syscall.VmMap(ReadTask(ref reader), reader.UInt64(), (int)reader.UInt32(), ReadAccess(ref reader)),
+        SyscallNumber.VmUnmap => new Syscall.VmUnmap(ReadTask(ref reader), reader.UInt64()),
         _ => null,
     };
 
-    private static Claim.Ipc ReadIpc(ref WireReader reader)
+    private static Syscall.Ipc ReadIpc(ref WireReader reader)
     {
         TaskId destination = ReadTask(ref reader);
         TaskId source = ReadTask(ref reader);
         var options = (IpcOptions)reader.UInt32();
-        return new Claim.Ipc(destination, source, reader.Message(), options);
+        return new Syscall.Ipc(destination, source, reader.Message(), options);
     }
 
     private static TaskId ReadTask(ref WireReader reader) => new(reader.UInt32());
 
-    private static PageAccess ReadAccess(ref WireReader reader) => reader.Byte() == (byte)PageAccess.Read ? PageAccess.Read : PageAccess.ReadWrite;
+    private static PageAccess ReadAccess(ref WireReader reader) =>
+        reader.Byte() == (byte)PageAccess.Read ? PageAccess.Read : PageAccess.ReadWrite;
 }

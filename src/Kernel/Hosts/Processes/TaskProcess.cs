@@ -3,15 +3,15 @@ using ZcGen.Native;
 
 namespace ZcGen.Kernel.Hosts.Processes;
 
-/// <summary>Runs a task's program in this process, for a kernel in another.</summary>
+/// <summary>Runs the program of a task in this process, for a kernel in another.</summary>
 public static class TaskProcess
 {
-    /// <summary>Runs the program until it ends, or until the kernel does.</summary>
-    /// <param name="address">The path of the kernel's socket for this task.</param>
+    /// <summary>Runs the program until it or the kernel ends.</summary>
+    /// <param name="address">The path of the socket of the kernel for this task.</param>
     /// <param name="program">The program.</param>
-    /// <param name="kernelLives">Read to its end, which is the kernel's end; then this process ends at once.</param>
-    /// <returns>Whether the program came to its end or was ended by the kernel; false when it failed.</returns>
-    /// <exception cref="IOException">There is no kernel at that address.</exception>
+    /// <param name="kernelLives">A stream that ends when the kernel does; this process exits at its end.</param>
+    /// <returns>True if the program returned or the kernel ended the task; false if the program failed.</returns>
+    /// <exception cref="IOException">No kernel listens at that address.</exception>
     public static bool Run(string address, TaskProgram program, Stream kernelLives)
     {
         ArgumentNullException.ThrowIfNull(program);
@@ -19,7 +19,7 @@ public static class TaskProcess
         using var connection = new ControlSocket();
         if (connection.Connect(address, out _) != ConnectStatus.Connected)
         {
-            throw new IOException($"no kernel waits for this task at '{address}': a task is started by its kernel, not by hand");
+            throw new IOException($"cannot connect to the kernel at '{address}'; a task process must be started by its kernel");
         }
 
         new Thread(() => ExitWithKernel(kernelLives)) { IsBackground = true, Name = "kernel watch" }.Start();
@@ -28,22 +28,22 @@ public static class TaskProcess
         {
             task.WaitForStart();
             program(task);
-            _ = task.Invoke(new Claim.TaskExit());
+            _ = task.Invoke(new Syscall.TaskExit());
         }
         catch (TaskEndedException)
         {
-            // As the kernel says.
+            // The kernel ended the task.
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            TryReport(task, e);
+            ReportCrash(task, e);
             return false;
         }
 
         return true;
     }
 
-    private static void TryReport(RemoteTask task, Exception cause)
+    private static void ReportCrash(RemoteTask task, Exception cause)
     {
         try
         {
@@ -51,11 +51,11 @@ public static class TaskProcess
         }
         catch (TaskEndedException)
         {
-            // Nobody wants to know.
+            // The kernel ended the task first.
         }
     }
 
-    // A task that computes makes no system calls, and would not notice.
+    // A task that only computes makes no system calls, and would not notice the end of the kernel.
     private static void ExitWithKernel(Stream kernelLives)
     {
         try
@@ -66,7 +66,7 @@ public static class TaskProcess
         }
         catch (IOException)
         {
-            // An end as well.
+            // The same as the end of the stream.
         }
 
         Environment.Exit(1);

@@ -4,13 +4,13 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Hosts.Processes;
 
-/// <summary>Reads one message between the kernel's process and a task's. Reading past its end gives zeros, and is remembered.</summary>
+/// <summary>Reads a message between the kernel's process and that of a task. Reading past the end gives zeros, and is recorded.</summary>
 internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _left = bytes;
     private bool _isShort;
 
-    /// <summary>Whether all of the message was read, and nothing that is not there.</summary>
+    /// <summary>Gets whether the message was read to its end and not beyond.</summary>
     public readonly bool IsAtEnd => _left.IsEmpty && !_isShort;
 
     public byte Byte() => Take(1)[0];

@@ -4,13 +4,15 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Hosts.Processes;
 
-/// <summary>Writes one message between the kernel's process and a task's. Numbers are little-endian.</summary>
+/// <summary>Writes a message between the kernel's process and that of a task. Numbers are little-endian.</summary>
 internal sealed class WireWriter
 {
-    /// <summary>The most bytes of one message.</summary>
+    /// <summary>The maximum length of a message in bytes.</summary>
     public const int MaxLength = 4096;
 
-    /// <summary>The longest text or payload; what is longer is cut off, and then long enough for the kernel to refuse it.</summary>
+    /// <summary>
+    /// The maximum length of a text or payload in bytes. Longer ones are cut off, and remain too long for the kernel to accept.
+    /// </summary>
     public const int MaxBytes = 2048;
 
     private readonly byte[] _bytes = new byte[MaxLength];

@@ -38,7 +38,7 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
             };
         }
 
-        _ = port.SendWithoutWaiting(message.Source, answer.ToMessage(WireKind.OutOfLineReply));
+        _ = port.TrySend(message.Source, answer.ToMessage(WireKind.OutOfLineReply));
         return true;
     }
 

@@ -104,9 +104,9 @@ internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
         return true;
     }
 
-    public bool Map(TaskId task, ulong page, int frame, PageAccess access) => port.Invoke(new Claim.VmMap(task, page, frame, access)).IsDone;
+    public bool Map(TaskId task, ulong page, int frame, PageAccess access) => port.Invoke(new Syscall.VmMap(task, page, frame, access)).IsDone;
 
-    public void Unmap(TaskId task, ulong page) => _ = port.Invoke(new Claim.VmUnmap(task, page));
+    public void Unmap(TaskId task, ulong page) => _ = port.Invoke(new Syscall.VmUnmap(task, page));
 
     /// <summary>Takes back a frame that nobody sees any more.</summary>
     public void Return(int frame) => _pool.Return(frame);

@@ -3,7 +3,7 @@ using ZcGen.Kernel.Abi;
 namespace ZcGen.Servers.Services.Vm;
 
 /// <summary>The tasks that the vm server is the pager of: starts them, and clears up after them.</summary>
-internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pages, EndNotice ends, IReadOnlyDictionary<string, ProgramEntry> programs)
+internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pages, TaskEndPublisher ends, IReadOnlyDictionary<string, ProgramEntry> programs)
 {
     private readonly Dictionary<TaskId, ManagedTask> _tasks = [];
     private readonly SortedDictionary<string, (TaskId Task, ExitReason Reason)> _programs = new(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pag
             return Refusal.NoSuchTask;
         }
 
-        Answer answer = port.Invoke(new Claim.TaskCreate(program, self, Rights.None));
+        SyscallResult answer = port.Invoke(new Syscall.TaskCreate(program, self, Rights.None));
         if (answer.IsDone)
         {
             id = answer.Task;
@@ -42,7 +42,7 @@ internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pag
     public void Remove(ManagedTask task, ExitReason reason)
     {
         _tasks.Remove(task.Id);
-        _ = port.Invoke(new Claim.TaskDestroy(task.Id));
+        _ = port.Invoke(new Syscall.TaskDestroy(task.Id));
         foreach (int frame in task.Pages.Values)
         {
             pages.Return(frame);

@@ -28,7 +28,7 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
     {
         ArgumentNullException.ThrowIfNull(port);
         var pages = new PageAllocator(port, Id, frameCount);
-        var tasks = new TaskRegistry(port, Id, pages, new EndNotice(port, pages), programs.ToDictionary(program => program.Name));
+        var tasks = new TaskRegistry(port, Id, pages, new TaskEndPublisher(port, pages), programs.ToDictionary(program => program.Name));
         var outOfLine = new OutOfLineService(port, tasks, pages);
         var shm = new ShmService(port, tasks, pages);
         var discovery = new DiscoveryService(tasks);
@@ -59,7 +59,7 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
         {
             // Any other answer makes the kernel stop the task.
             bool isGiven = tasks.Find(fault.Task) is { } task && !task.Pages.ContainsKey(Paging.PageOf(fault.Address)) && pages.TryTouch(task, fault.Address, out _);
-            _ = port.SendWithoutWaiting(fault.Task, new Message(isGiven ? MessageKind.PageFaultReply : 0, []));
+            _ = port.TrySend(fault.Task, new Message(isGiven ? MessageKind.PageFaultReply : 0, []));
         }
         else if (ExceptionReport.TryRead(message, out ExceptionReport end) && tasks.Find(end.Task) is { } ended)
         {

@@ -1,5 +1,6 @@
 using Xunit;
 using ZcGen.Kernel.Abi;
+using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Hosts.Processes;
 
 namespace ZcGen.Kernel.Tests.Hosts.Processes;
@@ -12,34 +13,34 @@ public sealed class CodecTests
 
     private static Dictionary<string, TaskRequest> All { get; } = new TaskRequest[]
     {
-        Call(new Claim.Ipc(Task, TaskId.None, new Message(20, [1, 2, 3]), IpcOptions.Call | IpcOptions.NoBlock)),
-        Call(new Claim.Ipc(TaskId.None, Task, null, IpcOptions.Receive)),
-        Call(new Claim.Notify(Task, Notifications.Async)),
-        Call(new Claim.TimerSet(uint.MaxValue)),
-        Call(new Claim.TaskCreate("a näme", Task, Rights.Map)),
-        Call(new Claim.TaskDestroy(Task)),
-        Call(new Claim.TaskExit()),
-        Call(new Claim.TaskSelf()),
-        Call(new Claim.VmMap(Task, 0x1234_5678_9000, -1, PageAccess.ReadWrite)),
-        Call(new Claim.VmUnmap(Task, ulong.MaxValue)),
+        Call(new Syscall.Ipc(Task, TaskId.None, new Message(20, [1, 2, 3]), IpcOptions.Call | IpcOptions.NoBlock)),
+        Call(new Syscall.Ipc(TaskId.None, Task, null, IpcOptions.Receive)),
+        Call(new Syscall.Notify(Task, Notifications.Async)),
+        Call(new Syscall.TimerSet(uint.MaxValue)),
+        Call(new Syscall.TaskCreate("a näme", Task, Rights.Map)),
+        Call(new Syscall.TaskDestroy(Task)),
+        Call(new Syscall.TaskExit()),
+        Call(new Syscall.TaskSelf()),
+        Call(new Syscall.VmMap(Task, 0x1234_5678_9000, -1, PageAccess.ReadWrite)),
+        Call(new Syscall.VmUnmap(Task, ulong.MaxValue)),
         new TaskRequest.PageFault(0xFEDC_BA98, PageAccess.Read),
         new TaskRequest.Crash("a reason"),
         new TaskRequest.Continue(),
-    }.ToDictionary(request => request is TaskRequest.Call call ? $"{call.Claim.Call} {call.Claim is Claim.Ipc { Message: null }}" : request.GetType().Name);
+    }.ToDictionary(request => request is TaskRequest.Call call ? $"{call.Syscall.Number} {call.Syscall is Syscall.Ipc { Message: null }}" : request.GetType().Name);
 
     [Theory]
     [MemberData(nameof(Requests))]
     public void Request_WrittenAndRead_IsTheSame(string name)
     {
         TaskRequest request = All[name];
-        TaskRequest? read = RequestCodec.TryRead(Write(request));
-        if (request is TaskRequest.Call { Claim: Claim.Ipc { Message: { } sent } ipc })
+        TaskRequest? read = RequestCodec.Read(Write(request));
+        if (request is TaskRequest.Call { Syscall: Syscall.Ipc { Message: { } sent } ipc })
         {
             // Messages are compared by what is in them.
-            var claim = Assert.IsType<Claim.Ipc>(Assert.IsType<TaskRequest.Call>(read).Claim);
-            Assert.Equal(sent.Kind, claim.Message!.Kind);
-            Assert.Equal(sent.Payload.ToArray(), claim.Message.Payload.ToArray());
-            Assert.Equal(ipc, claim with { Message = sent });
+            var syscall = Assert.IsType<Syscall.Ipc>(Assert.IsType<TaskRequest.Call>(read).Syscall);
+            Assert.Equal(sent.Kind, syscall.Message!.Kind);
+            Assert.Equal(sent.Payload.ToArray(), syscall.Message.Payload.ToArray());
+            Assert.Equal(ipc, syscall with { Message = sent });
         }
         else
         {
@@ -49,14 +50,14 @@ public sealed class CodecTests
 
     [Fact]
     public void EverySystemCall_HasARequest() => Assert.Equal(
-        Enum.GetValues<SystemCall>(), All.Values.OfType<TaskRequest.Call>().Select(call => call.Claim.Call).Distinct().Order());
+        Enum.GetValues<SyscallNumber>(), All.Values.OfType<TaskRequest.Call>().Select(call => call.Syscall.Number).Distinct().Order());
 
     [Fact]
     public void Request_WithAMessageThatIsTooLong_StaysTooLong()
     {
-        byte[] bytes = Write(Call(new Claim.Ipc(Task, TaskId.None, new Message(20, new byte[1_000_000]), IpcOptions.Send)));
-        var claim = Assert.IsType<Claim.Ipc>(Assert.IsType<TaskRequest.Call>(RequestCodec.TryRead(bytes)).Claim);
-        Assert.InRange(claim.Message!.Payload.Length, Message.MaxPayload + 1, int.MaxValue);
+        byte[] bytes = Write(Call(new Syscall.Ipc(Task, TaskId.None, new Message(20, new byte[1_000_000]), IpcOptions.Send)));
+        var syscall = Assert.IsType<Syscall.Ipc>(Assert.IsType<TaskRequest.Call>(RequestCodec.Read(bytes)).Syscall);
+        Assert.InRange(syscall.Message!.Payload.Length, Message.MaxPayload + 1, int.MaxValue);
     }
 
     [Fact]
@@ -67,10 +68,10 @@ public sealed class CodecTests
             byte[] bytes = Write(request);
             for (int length = 0; length < bytes.Length; length++)
             {
-                Assert.Null(RequestCodec.TryRead(bytes.AsSpan(0, length)));
+                Assert.Null(RequestCodec.Read(bytes.AsSpan(0, length)));
             }
 
-            Assert.Null(RequestCodec.TryRead([.. bytes, 0]));
+            Assert.Null(RequestCodec.Read([.. bytes, 0]));
         }
     }
 
@@ -84,7 +85,7 @@ public sealed class CodecTests
             int length = random.Next(bytes.Length);
             random.NextBytes(bytes);
             bytes[0] %= 12;
-            _ = RequestCodec.TryRead(bytes.AsSpan(0, length));
+            _ = RequestCodec.Read(bytes.AsSpan(0, length));
         }
     }
 
@@ -92,12 +93,12 @@ public sealed class CodecTests
     public void Reply_WrittenAndRead_IsTheSame()
     {
         PageDelivery[] pages = [new(0x1000, PageDelivery.Kind.Read), new(0x2000, PageDelivery.Kind.None), new(0x3000, PageDelivery.Kind.ReadWrite)];
-        var answer = new Answer(Refusal.Aborted, new Message(20, [4, 5]).From(Task), Notifications.Timer | Notifications.Async, Task);
+        var answer = new SyscallResult(Refusal.Aborted, new Message(20, [4, 5]).From(Task), Notifications.Timer | Notifications.Async, Task);
         var writer = new WireWriter();
         Span<PageDelivery> read = stackalloc PageDelivery[ReplyCodec.MaxPages];
 
         ReplyCodec.Write(writer, pages, answer);
-        Answer? told = ReplyCodec.Read(writer.Written, read, out int count);
+        SyscallResult? told = ReplyCodec.Read(writer.Written, read, out int count);
         Assert.Equal(pages, read[..count].ToArray());
         Assert.Equal((answer.Refusal, answer.Notifications, answer.Task), (told!.Refusal, told.Notifications, told.Task));
         Assert.Equal((Task, 20u), (told.Message!.Source, told.Message.Kind));
@@ -108,7 +109,7 @@ public sealed class CodecTests
         Assert.Equal(3, count);
     }
 
-    private static TaskRequest.Call Call(Claim claim) => new(claim);
+    private static TaskRequest.Call Call(Syscall syscall) => new(syscall);
 
     private static byte[] Write(TaskRequest request)
     {

@@ -4,13 +4,13 @@ using ZcGen.Kernel.Transport;
 namespace ZcGen.Servers.Services.Vm;
 
 /// <summary>Lets all tasks see how many tasks have ended.</summary>
-internal sealed class EndNotice
+internal sealed class TaskEndPublisher
 {
     private readonly PageAllocator _pages;
     private readonly TaskEndCounter _counter;
     private readonly int _frame;
 
-    public EndNotice(TaskPort port, PageAllocator pages)
+    public TaskEndPublisher(TaskPort port, PageAllocator pages)
     {
         _pages = pages;
         _frame = pages.MapOwn(TaskEndCounter.Address);

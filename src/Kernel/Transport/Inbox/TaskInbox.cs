@@ -21,18 +21,18 @@ public sealed partial class TaskInbox(TaskPort port) : TaskPort
     internal bool RunsBesideOthers => port is IAddressSpaceOwner { RunsBesideOthers: true };
 
     /// <inheritdoc/>
-    public override Answer Invoke(Claim claim)
+    public override SyscallResult Invoke(Syscall syscall)
     {
-        if (claim is not Claim.Ipc ipc || !ipc.Options.HasFlag(IpcOptions.Receive) || !HasKept(ipc.Source))
+        if (syscall is not Syscall.Ipc ipc || !ipc.Options.HasFlag(IpcOptions.Receive) || !HasKept(ipc.Source))
         {
-            Answer answer = port.Invoke(claim);
+            SyscallResult answer = port.Invoke(syscall);
             _mayRing &= !answer.Notifications.HasFlag(Notifications.Timer);
             return answer;
         }
 
         if (ipc.Options.HasFlag(IpcOptions.Send))
         {
-            Answer sent = port.Invoke(ipc with { Options = ipc.Options & ~IpcOptions.Receive });
+            SyscallResult sent = port.Invoke(ipc with { Options = ipc.Options & ~IpcOptions.Receive });
             if (!sent.IsDone)
             {
                 return sent;
@@ -67,7 +67,7 @@ public sealed partial class TaskInbox(TaskPort port) : TaskPort
     /// <summary>Asks the kernel whether a task is there: nobody can receive from one that has ended.</summary>
     internal bool IsAlive(TaskId task)
     {
-        Answer answer = port.Invoke(new Claim.Ipc(TaskId.None, task, null, IpcOptions.Receive | IpcOptions.NoBlock));
+        SyscallResult answer = port.Invoke(new Syscall.Ipc(TaskId.None, task, null, IpcOptions.Receive | IpcOptions.NoBlock));
         if (answer.Message is { } message)
         {
             Keep(message);
@@ -90,18 +90,18 @@ public sealed partial class TaskInbox(TaskPort port) : TaskPort
         ? _messages.Count > 0 || _notifications != Notifications.None
         : _messages.Exists(kept => kept.Source == source);
 
-    private Answer TakeKept(TaskId source)
+    private SyscallResult TakeKept(TaskId source)
     {
         if (source == TaskId.None && _notifications != Notifications.None)
         {
             Notifications taken = _notifications;
             _notifications = Notifications.None;
-            return new Answer(Refusal.None, Notifications: taken);
+            return new SyscallResult(Refusal.None, Notifications: taken);
         }
 
         int index = source == TaskId.None ? 0 : _messages.FindIndex(kept => kept.Source == source);
         Message message = _messages[index];
         _messages.RemoveAt(index);
-        return new Answer(Refusal.None, message);
+        return new SyscallResult(Refusal.None, message);
     }
 }

@@ -9,7 +9,7 @@ public sealed partial class TaskInbox
     public const uint Forever = uint.MaxValue;
 
     // A reply that was missed is asked for again, and the end of a peer noticed, after 1, 2, 4 and then every 8 ticks.
-    private const uint LongestPause = 8;
+    private const uint MaxPauseTicks = 8;
 
     private Notifications _received;
     private bool _mayRing;
@@ -41,7 +41,7 @@ public sealed partial class TaskInbox
     /// <param name="call">A number of <see cref="NextCall"/>.</param>
     /// <param name="ticks">How long to wait, or <see cref="Forever"/>. With an end, the question does not stand in the peer's queue: it is offered at each tick.</param>
     /// <returns>The answer; <see cref="Refusal.WouldBlock"/> when there was none in time, and the peer may still act on the question.</returns>
-    public Answer Ask(TaskId peer, Message question, uint call, uint ticks)
+    public SyscallResult Ask(TaskId peer, Message question, uint call, uint ticks)
     {
         ArgumentNullException.ThrowIfNull(question);
         Message pull = CallMessage.Empty(call).ToMessage(WireKind.Pull, []);
@@ -57,7 +57,7 @@ public sealed partial class TaskInbox
         if (_mayRing)
         {
             _mayRing = false;
-            if (port.Invoke(new Claim.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock)) is var left && left.Message is { } message)
+            if (port.Invoke(new Syscall.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock)) is var left && left.Message is { } message)
             {
                 Keep(message);
             }
@@ -67,7 +67,7 @@ public sealed partial class TaskInbox
         }
 
         _mayRing = true;
-        _ = port.Invoke(new Claim.TimerSet(ticks));
+        _ = port.Invoke(new Syscall.TimerSet(ticks));
         return taken;
     }
 
@@ -76,16 +76,16 @@ public sealed partial class TaskInbox
     {
         if (_mayRing)
         {
-            _ = port.Invoke(new Claim.TimerSet(0));
+            _ = port.Invoke(new Syscall.TimerSet(0));
         }
     }
 
     private static bool IsForAnother(Message message, uint call) =>
         message.Kind is WireKind.Reply or WireKind.ConnectReply && CallMessage.TryRead(message, out CallMessage reply, out _) && reply.Call != call;
 
-    private Answer AskForever(TaskId peer, Message question, uint call, Message pull)
+    private SyscallResult AskForever(TaskId peer, Message question, uint call, Message pull)
     {
-        Answer answer = Call(peer, question);
+        SyscallResult answer = Call(peer, question);
         while (answer.Message is { } message && IsForAnother(message, call))
         {
             // The right answer came when this one was being taken, or will: the server keeps it.
@@ -95,16 +95,16 @@ public sealed partial class TaskInbox
         return answer;
     }
 
-    private Answer AskUntil(TaskId peer, Message question, uint call, Message pull, uint ticks)
+    private SyscallResult AskUntil(TaskId peer, Message question, uint call, Message pull, uint ticks)
     {
         bool isSent = false;
         uint pause = 1;
         while (ticks > 0)
         {
-            Refusal refusal = SendWithoutWaiting(peer, isSent ? pull : question).Refusal;
+            Refusal refusal = TrySend(peer, isSent ? pull : question).Refusal;
             if (refusal is not (Refusal.None or Refusal.WouldBlock))
             {
-                return new Answer(refusal);
+                return new SyscallResult(refusal);
             }
 
             isSent |= refusal == Refusal.None;
@@ -116,14 +116,14 @@ public sealed partial class TaskInbox
             }
 
             ticks -= slice;
-            pause = isSent ? Math.Min(2 * pause, LongestPause) : 1;
+            pause = isSent ? Math.Min(2 * pause, MaxPauseTicks) : 1;
         }
 
-        return new Answer(Refusal.WouldBlock);
+        return new SyscallResult(Refusal.WouldBlock);
     }
 
     // The answer, or null when the timer rang first.
-    private Answer? Await(TaskId peer, uint call)
+    private SyscallResult? Await(TaskId peer, uint call)
     {
         while (true)
         {
@@ -140,7 +140,7 @@ public sealed partial class TaskInbox
             }
             else if (!IsForAnother(message, call))
             {
-                return new Answer(Refusal.None, message);
+                return new SyscallResult(Refusal.None, message);
             }
         }
     }
@@ -148,7 +148,7 @@ public sealed partial class TaskInbox
     // A message from the kernel, or null for notifications: they are kept for others, apart from the timer's, which is for whoever set it.
     private Message? ReceiveAny()
     {
-        Answer answer = port.Receive();
+        SyscallResult answer = port.Receive();
         _received = answer.Notifications;
         _notifications |= _received & ~Notifications.Timer;
         _mayRing &= !_received.HasFlag(Notifications.Timer);

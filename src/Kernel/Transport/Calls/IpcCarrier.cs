@@ -31,7 +31,7 @@ internal sealed class IpcCarrier(TaskInbox inbox, TaskId server, string contract
             return false;
         }
 
-        Answer answer = sent == OutOfLineResult.Sent ? inbox.Ask(server, call.ToMessage(WireKind.Request, request), call.Call, ticks) : new Answer(Refusal.WouldBlock);
+        SyscallResult answer = sent == OutOfLineResult.Sent ? inbox.Ask(server, call.ToMessage(WireKind.Request, request), call.Call, ticks) : new SyscallResult(Refusal.WouldBlock);
         if (answer.Refusal == Refusal.WouldBlock)
         {
             return Publish(reply, StatusCode.DeadlineExceeded, Encoding.UTF8.GetBytes($"'{contract}' did not answer in time; it may still carry the call out"));

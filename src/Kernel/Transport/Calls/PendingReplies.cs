@@ -5,7 +5,7 @@ namespace ZcGen.Kernel.Transport;
 /// <summary>A server's replies. Nobody waits for a client; one that looked away for a moment, as a wait with an end has to, finds its reply at the next tick.</summary>
 /// <remarks>One reply is kept for each place in the kernel's table of tasks: a client has one call under way.</remarks>
 /// <param name="port">The server's system calls.</param>
-internal sealed class MissedReplies(TaskPort port)
+internal sealed class PendingReplies(TaskPort port)
 {
     // Then the client has to ask for it.
     private const int Offers = 8;
@@ -49,7 +49,7 @@ internal sealed class MissedReplies(TaskPort port)
 
     private bool Offer(Missed missed)
     {
-        Refusal refusal = port.SendWithoutWaiting(missed.Client, missed.Reply).Refusal;
+        Refusal refusal = port.TrySend(missed.Client, missed.Reply).Refusal;
         if (refusal == Refusal.WouldBlock)
         {
             _missed.Add(missed.Client.Index, missed);

@@ -3,10 +3,10 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>How tasks end: first they are stopped and their pager is told; then it removes them.</summary>
-internal static class TaskEnd
+/// <summary>Ends tasks: a task is stopped and its pager is told; then the pager removes it.</summary>
+internal static class TaskTermination
 {
-    /// <summary>Stops a task that runs, or that waits for its pager's answer to a page fault: it never runs again.</summary>
+    /// <summary>Stops a task that is runnable, or that waits for its pager because of a page fault.</summary>
     public static void Stop(Transition step, TaskId id, Fault fault)
     {
         KernelTask task = step.Get(id);
@@ -18,26 +18,26 @@ internal static class TaskEnd
 
         task = task with
         {
-            Errand = KernelErrand.Exception,
+            PendingKernelCall = PendingKernelCall.Exception,
             Peer = task.Pager,
             Outgoing = new ExceptionReport(id, fault).ToMessage(),
-            ReceivesAfter = null,
-            TicksLeft = 0,
+            ReceiveFrom = null,
+            RemainingTicks = 0,
         };
         step.Put(task);
-        step.NoteEnd(id);
+        step.RecordEnd(id);
         AbortWaiters(step, id);
         Rendezvous.Send(step, step.Get(id), mayWait: true);
     }
 
-    /// <summary>Ends whatever a task waits for. It is told nothing: it will not run again.</summary>
+    /// <summary>Ends the wait of a task without a result; the task is about to be stopped.</summary>
     public static void Interrupt(Transition step, TaskId id)
     {
         LeaveQueue(step, step.Get(id));
-        step.Put(step.Get(id).WaitingForNothing());
+        step.Put(step.Get(id).AsRunnable());
     }
 
-    /// <summary>Takes a task out of the table.</summary>
+    /// <summary>Removes a task from the table.</summary>
     public static void Remove(Transition step, TaskId id)
     {
         KernelTask task = step.Get(id);
@@ -48,11 +48,15 @@ internal static class TaskEnd
             step.PutFrame(mapping.Frame, frame with { Mappings = frame.Mappings - 1 });
         }
 
-        step.Put(step.Get(id) with { Errand = KernelErrand.Exception, Pages = ImmutableSortedDictionary<ulong, PageMapping>.Empty });
-        step.NoteEnd(id);
+        step.Put(step.Get(id) with
+        {
+            PendingKernelCall = PendingKernelCall.Exception,
+            Pages = ImmutableSortedDictionary<ulong, PageMapping>.Empty,
+        });
+        step.RecordEnd(id);
         AbortWaiters(step, id);
         TaskId heir = task.Pager != id && step.Find(task.Pager) is not null ? task.Pager : FirstTask(step, id);
-        step.InheritFrames(id, heir);
+        step.TransferFrames(id, heir);
         step.Remove(id);
     }
 
@@ -68,12 +72,14 @@ internal static class TaskEnd
         }
     }
 
-    // Whoever waits for a task that has ended would wait for ever.
+    // A task that waits for one that has ended would wait forever.
     private static void AbortWaiters(Transition step, TaskId ended)
     {
         foreach (KernelTask listed in step.Tasks)
         {
-            if (step.Find(listed.Id) is not { } waiter || waiter.Id == ended || waiter.Peer != ended || waiter.State is not (TaskState.Sending or TaskState.Receiving))
+            if (step.Find(listed.Id) is not { State: TaskState.Sending or TaskState.Receiving } waiter
+                || waiter.Id == ended
+                || waiter.Peer != ended)
             {
                 continue;
             }
@@ -86,13 +92,13 @@ internal static class TaskEnd
                 step.Put(waiter);
             }
 
-            if (waiter.Errand == KernelErrand.None)
+            if (waiter.PendingKernelCall == PendingKernelCall.None)
             {
                 step.Refuse(waiter.Id, Refusal.Aborted);
             }
             else
             {
-                // Its pager is the one that ended: nobody is left to hear of it.
+                // Its pager is the one that ended, so that no task is left to be told.
                 Remove(step, waiter.Id);
             }
         }
