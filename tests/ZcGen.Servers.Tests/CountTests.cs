@@ -114,7 +114,8 @@ public sealed class CountTests
             },
             transport);
 
-        // The task with the lower id goes first. By copying, that is the server; on rings it is the client, which then sleeps before the server answers.
+        // The task with the lower id goes first. By copying, that is the server; on rings it is the client, which then sleeps before the
+        // server answers.
         _ = transport == TransportChoice.Ring ? system.WithLast(BenchmarkProgram, BenchmarkService.Run) : system.With(BenchmarkProgram, BenchmarkService.Run);
         vm = system.VmServer;
         using (host = system.CreateStepByStep(seed: null))
@@ -126,7 +127,8 @@ public sealed class CountTests
         return (after!.Counters - before!.Counters - new KernelCounters { SystemCalls = 2 * rests, Switches = rests, WakeUps = rests }, payloads);
     }
 
-    // Both sides look at their rings without end. What the server asks the kernel meanwhile, whether there are messages, is not part of the calls.
+    // Both sides look at their rings without end. What the server asks the kernel meanwhile, whether there are messages, is not part of the
+    // calls.
     private static (KernelCounters Spent, long Payloads) MeasureBusy(int length)
     {
         KernelState? before = null;

@@ -176,9 +176,9 @@ public sealed class DeadlineTests
         byte[] taken = new byte[3];
         outOfLine.Accept(TaskId.None);
         Assert.Equal(OutOfLineResult.Sent, outOfLine.Send(self, [1, 2, 3], call: 1));
-        Assert.False(outOfLine.TryTake(self, taken, call: 2));
-        Assert.True(outOfLine.TryTake(self, taken, call: 1));
-        Assert.Equal(OutOfLineResult.NotNow, outOfLine.Send(self, [4, 5, 6], call: 2));
+        Assert.False(outOfLine.TryReceive(self, taken, call: 2));
+        Assert.True(outOfLine.TryReceive(self, taken, call: 1));
+        Assert.Equal(OutOfLineResult.Busy, outOfLine.Send(self, [4, 5, 6], call: 2));
         outOfLine.Accept(TaskId.None);
         Assert.Equal(OutOfLineResult.Sent, outOfLine.Send(self, [4, 5, 6], call: 2));
     }).RunOnThreads();

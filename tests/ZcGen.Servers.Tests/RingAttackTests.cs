@@ -224,7 +224,7 @@ public sealed class RingAttackTests
         {
             Message message = task.Port.Call(server, new ConnectMessage(TestRings.Benchmark, 0, Ring: new RingOffer(own.Id, 256 * 1024, 0, uint.MaxValue)).ToMessage()).Message!;
             Assert.True(CallMessage.TryRead(message, out _, out ReadOnlySpan<byte> bytes));
-            Assert.True(ConnectReply.TryRead(bytes, out ConnectReply reply) && reply.Ring.IsThere);
+            Assert.True(ConnectReply.TryRead(bytes, out ConnectReply reply) && reply.Ring.IsPresent);
             StatusCode status = memory.Map(reply.Ring.Region, server, 0, 0, out _);
             new RingFactory(task.Port, memory).TakeBack(own);
             if (status != StatusCode.OK)
@@ -257,7 +257,7 @@ public sealed class RingAttackTests
     {
         var task = new ManagedTask(new TaskId(2, 1), new ProgramEntry("any"), VmProgram.Id);
         Assert.True(task.TryReserveAddresses(100, out ulong first));
-        task.ReturnAddresses(first, 100);
+        task.ReleaseAddresses(first, 100);
         Assert.True(task.TryReserveAddresses(100, out ulong second));
         Assert.Equal(first, second);
         int ranges = 0;

@@ -28,19 +28,19 @@ public sealed class ShellInputTests
     {
         string[] output = Run(line, "nop 3");
         Assert.Equal(2, output.Length);
-        Assert.Contains("is no command; help lists them", output[0], StringComparison.Ordinal);
+        Assert.Contains("; 'help' lists the commands", output[0], StringComparison.Ordinal);
         Assert.Equal("3 bytes came back", output[1]);
     }
 
     [Theory]
-    [InlineData("kill 99.1", "there is no task '99.1'; ps lists them")]
-    [InlineData("kill 1", "there is no task '1'; ps lists them")]
-    [InlineData("kill shell", "InvalidArgument: a task ends itself by returning")]
-    [InlineData("kill bootstrap", "FailedPrecondition: 'bootstrap' starts and watches the others, and is not to be ended; end those")]
-    [InlineData("restart vm", "NotFound: there is no task 1.1 that can be ended or watched")]
+    [InlineData("kill 99.1", "there is no task '99.1'; 'ps' lists the tasks")]
+    [InlineData("kill 1", "there is no task '1'; 'ps' lists the tasks")]
+    [InlineData("kill shell", "InvalidArgument: a task cannot kill itself; it ends when its program returns")]
+    [InlineData("kill bootstrap", "FailedPrecondition: 'bootstrap' was launched by the vm server and cannot be killed; kill the tasks that it launches")]
+    [InlineData("restart vm", "NotFound: the vm server manages no task 1.1")]
     [InlineData("restart nothing", "NotFound: the boot list has no program 'nothing'")]
-    [InlineData("cat ../../etc/passwd", "NotFound: there is no file '../../etc/passwd'")]
-    [InlineData("write aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa text", "InvalidArgument: ")]
+    [InlineData("cat ../../etc/passwd", "NotFound: file '../../etc/passwd' does not exist")]
+    [InlineData("write aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa text", "InvalidArgument: the name of the file has 57 bytes, more than the maximum of 56")]
     [InlineData("nop 2147483647", "the message needs at least 2147483672 bytes")]
     [InlineData("nop 300000", "the message needs at least 300024 bytes")]
     public void Command_CannotBeCarriedOut_SaysWhyAndTheNextIsCarriedOut(string line, string expected)

@@ -14,10 +14,10 @@ public sealed class ShellTests
     }
 
     [Fact]
-    public void Shell_NoSuchFile_SaysSo() => Assert.Contains("NotFound: there is no file 'x'", Run("cat x"), StringComparison.Ordinal);
+    public void Shell_NoSuchFile_SaysSo() => Assert.Contains("NotFound: file 'x' does not exist", Run("cat x"), StringComparison.Ordinal);
 
     [Fact]
-    public void Shell_NoSuchCommand_SaysSo() => Assert.Contains("'frob it' is no command", Run("frob it"), StringComparison.Ordinal);
+    public void Shell_NoSuchCommand_SaysSo() => Assert.Contains("unknown command 'frob it'", Run("frob it"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("blk")]

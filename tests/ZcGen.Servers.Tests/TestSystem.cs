@@ -15,7 +15,9 @@ using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Tests;
 
-/// <summary>A machine with the vm server, the servers of a test, and one probe that is the test itself. The machine stops when the probe is done.</summary>
+/// <summary>
+/// A machine with the vm server, the servers of a test, and one probe that is the test itself. The machine stops when the probe is done.
+/// </summary>
 internal sealed class TestSystem
 {
     public const string Vm = "vm";
@@ -71,7 +73,10 @@ internal sealed class TestSystem
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
         .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(disk ?? new RamDisk(DiskLength)));
 
-    /// <summary>A machine with a disk and files, whose file server has rings to the disk that are as small as can be: a run with many steps spends them on calls, not on mapping.</summary>
+    /// <summary>
+    /// A machine with a disk and files, whose file server has rings to the disk that are as small as can be: a run with many steps spends
+    /// them on calls, not on mapping.
+    /// </summary>
     public static TestSystem WithSmallRings(Action<ServerTask> probe) => new TestSystem(probe)
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), RunFilesOnSmallRings)
         .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)));
@@ -118,7 +123,9 @@ internal sealed class TestSystem
     /// <summary>A machine that runs step by step once it is told to.</summary>
     public DeterministicHost CreateStepByStep(int? seed, FaultPlan? faults = null) => new(_programs, Vm, seed, faults, _options);
 
-    /// <summary>Whether the probe came to its end before nothing could happen any more, or before it could have been ended with its machine.</summary>
+    /// <summary>
+    /// Whether the probe came to its end before nothing could happen any more, or before it could have been ended with its machine.
+    /// </summary>
     public bool IsDone { get; private set; }
 
     /// <summary>The file server with rings to the disk that are as small as can be.</summary>

@@ -87,7 +87,9 @@ public static class KernelInvariants
                 : $"{task.Id} waits for {task.Peer}, which has ended or sends to it";
         }
 
-        return task.Senders.IsEmpty && task.Pending == Notifications.None ? null : $"{task.Id} waits for anything, but something is pending";
+        return task.Senders.IsEmpty && task.Pending == Notifications.None
+            ? null
+            : $"{task.Id} is in an open receive, but a message or a notification is pending";
     }
 
     private static string? FindBrokenFrame(KernelState state)

@@ -3,10 +3,15 @@ using ZcGen.Native;
 
 namespace ZcGen.Kernel.Memory;
 
-/// <summary>The memory that one task sees: a range of addresses of this process, in which pages are really mapped and unmapped one by one, as the task's kernel says.</summary>
+/// <summary>
+/// The memory that one task sees: a range of addresses of this process, in which pages are really mapped and unmapped one by one, as the
+/// task's kernel says.
+/// </summary>
 /// <remarks>
-/// Address 0 of the task is the start of the range. A page that is not mapped cannot be touched, and one that is mapped for reading cannot be
-/// written: the processor stops the process that tries. Any thread may map, unmap and ask; a change holds for all threads when its call returns.
+/// Address 0 of the task is the start of the range. A page that is not mapped cannot be touched, and one that is mapped for reading cannot
+/// be
+/// written: the processor stops the process that tries. Any thread may map, unmap and ask; a change holds for all threads when its call
+/// returns.
 /// </remarks>
 internal sealed class AddressSpace : IDisposable
 {
@@ -41,7 +46,8 @@ internal sealed class AddressSpace : IDisposable
         Platform.RequireSupport();
         if (Environment.SystemPageSize != PageSize)
         {
-            throw new PlatformNotSupportedException($"the memory of tasks needs pages of {PageSize} bytes; this machine's have {Environment.SystemPageSize}");
+            throw new PlatformNotSupportedException(
+                $"the memory of tasks needs pages of {PageSize} bytes; this machine's have {Environment.SystemPageSize}");
         }
     }
 
@@ -92,7 +98,10 @@ internal sealed class AddressSpace : IDisposable
         }
     }
 
-    /// <summary>Puts zeros, which belong to nobody else, where nothing is mapped, so that a late look there ends nobody. A page that is mapped there later replaces them.</summary>
+    /// <summary>
+    /// Puts zeros, which belong to nobody else, where nothing is mapped, so that a late look there ends nobody. A page that is mapped there
+    /// later replaces them.
+    /// </summary>
     internal void Park(ulong address, ulong length)
     {
         lock (_gate)
@@ -109,7 +118,8 @@ internal sealed class AddressSpace : IDisposable
     }
 
     /// <summary>
-    /// Takes all frames away and puts private zeros in their places, for good: the task has ended, and its thread, which may not know it yet, harms nobody any more.
+    /// Takes all frames away and puts private zeros in their places, for good: the task has ended, and its thread, which may not know it
+    /// yet, harms nobody any more.
     /// </summary>
     internal void Vacate()
     {
@@ -177,7 +187,9 @@ internal sealed class AddressSpace : IDisposable
     {
         if (address % sizeof(ulong) != 0 || !Allows(address, sizeof(ulong), isWritten))
         {
-            throw new ArgumentException($"there is no word at 0x{address:x} that this task can {(isWritten ? "write" : "read")}", nameof(address));
+            throw new ArgumentException(
+                $"no word that this task can {(isWritten ? "write" : "read")} is mapped at 0x{address:x}",
+                nameof(address));
         }
     }
 

@@ -3,7 +3,9 @@ using ZcGen.Native;
 namespace ZcGen.Kernel.Memory;
 
 /// <summary>The frames of a machine: a memory file, of which address spaces map one page at a time.</summary>
-/// <remarks>All frames are zeros at first. Whoever holds the descriptor can map every frame, so it is the kernel's and goes to no task.</remarks>
+/// <remarks>
+/// All frames are zeros at first. Whoever holds the descriptor can map every frame, so it is the kernel's and goes to no task.
+/// </remarks>
 internal sealed class FrameFile : IDisposable
 {
     /// <summary>Makes the memory of a machine. It takes room only for frames that were mapped.</summary>

@@ -2,7 +2,10 @@ using ZcGen.Native;
 
 namespace ZcGen.Kernel.Memory;
 
-/// <summary>The frames of a machine whose tasks are processes: each frame is a memory file of its own, so that who is given one frame has no way to another.</summary>
+/// <summary>
+/// The frames of a machine whose tasks are processes: each frame is a memory file of its own, so that who is given one frame has no way to
+/// another.
+/// </summary>
 /// <remarks>Not thread-safe. All frames are zeros at first, and take no room and no descriptor until they are looked up.</remarks>
 internal sealed class FrameFiles : IDisposable
 {
@@ -28,7 +31,8 @@ internal sealed class FrameFiles : IDisposable
     internal void NoteShown(int frame) => _wasShown[frame] = true;
 
     /// <summary>
-    /// Gives a frame that nobody else sees now a new file with the same bytes, if a process had the old one: whatever that process still does with it, nobody sees it, and it sees nobody.
+    /// Gives a frame that nobody else sees now a new file with the same bytes, if a process had the old one: whatever that process still
+    /// does with it, nobody sees it, and it sees nobody.
     /// </summary>
     internal void Renew(int frame)
     {

@@ -57,7 +57,9 @@ internal sealed class PagedRegion : SharedRegion
     {
         if (!space.Allows(address, RegionLayout.MappedLength(ringCapacity), isWritten))
         {
-            throw new ArgumentException($"the pager has not mapped a region with a ring of {ringCapacity} bytes at 0x{address:x}", nameof(address));
+            throw new ArgumentException(
+                $"the pager has not mapped a region with a ring of {ringCapacity} bytes at 0x{address:x}",
+                nameof(address));
         }
     }
 }

@@ -5,7 +5,10 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>Opens channels from one task to others: over rings if both tasks can map them, by copying otherwise. For the task's own thread.</summary>
+/// <summary>
+/// Opens channels from one task to others: over rings if both tasks can map them, and over copied messages otherwise. Only for the thread
+/// of the task.
+/// </summary>
 public sealed class TaskChannels
 {
     private readonly TaskInbox _inbox;
@@ -13,11 +16,11 @@ public sealed class TaskChannels
     private readonly RingFactory? _rings;
     private readonly TransportChoice _choice;
 
-    /// <summary>Opens channels of a task.</summary>
-    /// <param name="inbox">The task's port.</param>
-    /// <param name="vm">The vm server, which moves long payloads of calls that are copied.</param>
-    /// <param name="memory">The vm server, which gives the memory of rings; null: calls are copied.</param>
-    /// <param name="choice">How calls travel.</param>
+    /// <summary>Initializes the channels of a task.</summary>
+    /// <param name="inbox">The port of the task.</param>
+    /// <param name="vm">The id of the vm server, which copies the out-of-line payloads of copied calls.</param>
+    /// <param name="memory">The shared memory for rings; null if all calls are copied.</param>
+    /// <param name="choice">The transport.</param>
     public TaskChannels(TaskInbox inbox, TaskId vm, ISharedMemory? memory, TransportChoice choice = TransportChoice.Automatic)
     {
         ArgumentNullException.ThrowIfNull(inbox);
@@ -27,32 +30,36 @@ public sealed class TaskChannels
         _choice = choice;
     }
 
-    /// <summary>The way to a server.</summary>
-    /// <param name="find">Finds the server, each time that a channel to it is opened: a server that was started again has another id.</param>
+    /// <summary>Gets a source of channels to a server.</summary>
+    /// <param name="find">Finds the server; called each time that a channel is opened, because a restarted server has another id.</param>
     public IChannelSource To(Func<TaskId> find) => To(find, _choice);
 
-    /// <summary>The way to a server.</summary>
-    /// <param name="find">Finds the server, each time that a channel to it is opened.</param>
-    /// <param name="choice">How calls travel.</param>
+    /// <summary>Gets a source of channels to a server.</summary>
+    /// <param name="find">Finds the server; called each time that a channel is opened.</param>
+    /// <param name="choice">The transport.</param>
     public IChannelSource To(Func<TaskId> find, TransportChoice choice) => new Source(this, find, choice);
 
-    /// <summary>The way to a server, by copying: to one that has no rings, such as the vm server.</summary>
+    /// <summary>Gets a source of channels over copied messages, for a server without rings such as the vm server.</summary>
     public IChannelSource ByCopyTo(TaskId server) => new Source(this, () => server, TransportChoice.Copy);
 
     /// <summary>Opens a channel to a task.</summary>
-    /// <param name="server">The task.</param>
-    /// <param name="choice">How the channel's calls travel, from now on and for its life.</param>
-    /// <param name="contract">The service that is wanted.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="choice">The transport of the channel.</param>
+    /// <param name="contract">The name of the service.</param>
     /// <param name="fingerprint">The fingerprint of the client's schema.</param>
-    /// <param name="options">Rings of the channel.</param>
-    /// <exception cref="ChannelException">There is no such task, it serves something else, or rings were demanded and cannot be had.</exception>
+    /// <param name="options">The options of the channel.</param>
+    /// <exception cref="ChannelException">
+    /// The task does not exist or does not serve the service, or rings are required but not available.
+    /// </exception>
     public Channel Open(TaskId server, TransportChoice choice, string contract, ulong fingerprint, ChannelOptions options)
     {
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentNullException.ThrowIfNull(options);
         if (Encoding.UTF8.GetByteCount(contract) > ConnectMessage.MaxContractLength)
         {
-            throw new ChannelException(ChannelErrorCode.ContractMismatch, $"the name '{contract}' is longer than the {ConnectMessage.MaxContractLength} bytes that a message takes");
+            throw new ChannelException(
+                ChannelErrorCode.ContractMismatch,
+                $"the service name '{contract}' is longer than the {ConnectMessage.MaxContractLength} bytes that fit into a message");
         }
 
         options.Validate();
@@ -62,14 +69,20 @@ public sealed class TaskChannels
         bool hasRegion = rings is not null && rings.TryOffer(server, options.RingCapacity, out own);
         if (!hasRegion && choice == TransportChoice.Ring && _inbox.IsAlive(server))
         {
-            throw NoRings(server, "this task cannot have the memory");
+            throw NoRings(server, "the vm server does not give this task the memory");
         }
 
         try
         {
-            var offer = hasRegion ? new RingOffer(own.Id, (uint)options.RingCapacity, (uint)options.RequestedPeerRingCapacity, (uint)options.MaxPeerRingCapacity) : RingOffer.None;
+            RingOffer offer = hasRegion
+                ? new RingOffer(
+                    own.Id,
+                    (uint)options.RingCapacity,
+                    (uint)options.RequestedPeerRingCapacity,
+                    (uint)options.MaxPeerRingCapacity)
+                : RingOffer.None;
             ConnectReply reply = Connect(server, new ConnectMessage(contract, fingerprint, _inbox.NextCall(), offer), out uint endpoint);
-            if (hasRegion && reply.Ring.IsThere)
+            if (hasRegion && reply.Ring.IsPresent)
             {
                 if (rings!.TryMap(server, reply.Ring, options.MaxPeerRingCapacity, out TaskRegion theirs, out string? refusal))
                 {
@@ -79,13 +92,22 @@ public sealed class TaskChannels
 
                 if (refusal is not null)
                 {
-                    throw new ChannelException(_inbox.IsAlive(server) ? ChannelErrorCode.RegionRefused : ChannelErrorCode.NoServer, $"the ring of task {server} was refused: {refusal}");
+                    throw _inbox.IsAlive(server)
+                        ? new ChannelException(ChannelErrorCode.RegionRefused, $"the ring that task {server} offers is refused: {refusal}")
+                        : new ChannelException(ChannelErrorCode.NoServer, $"task {server} ended while the channel was opened");
                 }
             }
 
-            return choice == TransportChoice.Ring
-                ? throw NoRings(server, "one of the two has no place for more, or the ring is larger than the server takes")
-                : Channel.CreateCarried(new IpcCarrier(_inbox, server, contract, endpoint, _outOfLine), options, contract, fingerprint);
+            if (choice == TransportChoice.Ring)
+            {
+                string reason = reply.Ring.IsPresent
+                    ? "this task has no memory to map the ring of the server"
+                    : "the server declined the offered ring";
+                throw NoRings(server, reason);
+            }
+
+            var carrier = new IpcCarrier(_inbox, server, contract, endpoint, _outOfLine);
+            return Channel.CreateCarried(carrier, options, contract, fingerprint);
         }
         finally
         {
@@ -97,25 +119,30 @@ public sealed class TaskChannels
     }
 
     private static ChannelException NoRings(TaskId server, string reason) =>
-        new(ChannelErrorCode.RegionRefused, $"there can be no rings to task {server}: {reason}; let calls be copied");
+        new(ChannelErrorCode.RegionRefused, $"a channel to task {server} cannot have rings: {reason}; open it with copied calls");
 
     private ConnectReply Connect(TaskId server, ConnectMessage connect, out uint endpoint)
     {
-        // In the server's queue: one that is busy with rings looks there now and then, and takes nothing that is only offered.
-        SyscallResult answer = _inbox.Ask(server, connect.ToMessage(), connect.Call, TaskInbox.Forever);
-        if (!answer.IsDone)
+        // Without a limit, so that the request waits in the queue of the server: a server that is busy with rings polls that rarely.
+        SyscallResult result = _inbox.Call(server, connect.ToMessage(), connect.Call, TaskInbox.Forever);
+        if (!result.IsDone)
         {
-            throw new ChannelException(ChannelErrorCode.NoServer, $"task {server} cannot be asked for '{connect.Contract}': {answer.Refusal}");
+            throw new ChannelException(
+                ChannelErrorCode.NoServer,
+                $"task {server} cannot be called to connect to '{connect.Contract}': {result.Refusal}");
         }
 
-        if (answer.Message is not { Kind: WireKind.ConnectReply } message || !CallMessage.TryRead(message, out CallMessage call, out ReadOnlySpan<byte> bytes))
+        if (result.Message is not { Kind: WireKind.ConnectReply } message
+            || !CallMessage.TryRead(message, out CallMessage call, out ReadOnlySpan<byte> bytes))
         {
             throw Malformed(server);
         }
 
         if (call.Code != (uint)StatusCode.OK)
         {
-            ChannelErrorCode code = call.Code == (uint)StatusCode.Unimplemented ? ChannelErrorCode.ContractMismatch : ChannelErrorCode.RegionRefused;
+            ChannelErrorCode code = call.Code == (uint)StatusCode.Unimplemented
+                ? ChannelErrorCode.ContractMismatch
+                : ChannelErrorCode.RegionRefused;
             throw new ChannelException(code, Encoding.UTF8.GetString(bytes));
         }
 
@@ -124,10 +151,11 @@ public sealed class TaskChannels
     }
 
     private static ChannelException Malformed(TaskId server) =>
-        new(ChannelErrorCode.MalformedHandshake, $"task {server} did not answer as a server does");
+        new(ChannelErrorCode.MalformedHandshake, $"task {server} sent an invalid reply to a connect message");
 
     private sealed class Source(TaskChannels channels, Func<TaskId> find, TransportChoice choice) : IChannelSource
     {
-        public Channel Open(string contract, ulong fingerprint, ChannelOptions options) => channels.Open(find(), choice, contract, fingerprint, options);
+        public Channel Open(string contract, ulong fingerprint, ChannelOptions options) =>
+            channels.Open(find(), choice, contract, fingerprint, options);
     }
 }

@@ -5,7 +5,7 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <content>The task as its server loop sees it: the kernel has messages, notifications, and knows who has ended.</content>
+/// <content>Connects the server loop to the kernel: to its messages and notifications, and to the ends of tasks.</content>
 public sealed partial class TaskServer
 {
     private sealed class Transport(TaskServer server, bool canSpin) : IServerTransport
@@ -25,12 +25,12 @@ public sealed partial class TaskServer
         private void Receive(IpcOptions options)
         {
             server._outOfLine?.Accept(TaskId.None);
-            if (server._missed.AreOffered)
+            if (server._replies.NeedRetry)
             {
                 server._inbox.WakeAtNextTick();
             }
 
-            server.Take(server._inbox.Invoke(new Syscall.Ipc(TaskId.None, TaskId.None, null, options)));
+            server.Handle(server._inbox.Invoke(new Syscall.Ipc(TaskId.None, TaskId.None, null, options)));
         }
     }
 }

@@ -5,12 +5,12 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>A task that serves, over rings and by copying at once: looks at its clients' rings, takes messages, and answers without ever waiting for a client.</summary>
-/// <remarks>For the task's own thread.</remarks>
+/// <summary>Serves services on a task, over rings and by copied messages at the same time. Never blocks on a client.</summary>
+/// <remarks>Only for the thread of the task.</remarks>
 public sealed partial class TaskServer
 {
     private readonly TaskInbox _inbox;
-    private readonly PendingReplies _missed;
+    private readonly PendingReplies _replies;
     private readonly OutOfLine? _outOfLine;
     private readonly ServerLoop _loop;
     private readonly RingClients? _rings;
@@ -20,18 +20,20 @@ public sealed partial class TaskServer
     private readonly TaskId[] _clients = new TaskId[TaskId.MaxIndex + 1];
     private readonly byte[] _request = new byte[OutOfLine.SlotLength];
 
-    /// <summary>Serves on a task.</summary>
-    /// <param name="inbox">The task's port.</param>
-    /// <param name="outOfLine">The task's side of long payloads of copied calls; null for a server that takes and gives none.</param>
-    /// <param name="options">How to serve.</param>
-    /// <param name="services">What it serves.</param>
+    /// <summary>Initializes a server.</summary>
+    /// <param name="inbox">The port of the task.</param>
+    /// <param name="outOfLine">
+    /// Sends and receives the out-of-line payloads of copied calls; null for a server without such payloads.
+    /// </param>
+    /// <param name="options">The options.</param>
+    /// <param name="services">The services.</param>
     public TaskServer(TaskInbox inbox, OutOfLine? outOfLine, TaskServerOptions options, params ReadOnlySpan<ServiceServer> services)
     {
         ArgumentNullException.ThrowIfNull(inbox);
         ArgumentNullException.ThrowIfNull(options);
         options.Channel.Validate();
         _inbox = inbox;
-        _missed = new PendingReplies(inbox);
+        _replies = new PendingReplies(inbox);
         _outOfLine = outOfLine;
         _services = services.ToArray();
         var serving = new ServerOptions { IsFatal = static e => e is TaskEndedException };
@@ -42,7 +44,7 @@ public sealed partial class TaskServer
             _rings = new RingClients(factory, _loop, serving, options);
         }
 
-        int maxReply = outOfLine is null ? RequestRoom : OutOfLine.SlotLength;
+        int maxReply = outOfLine is null ? MaxReplyWithoutOutOfLine : OutOfLine.SlotLength;
         _endpoints = new ServiceEndpoint[services.Length];
         for (int i = 0; i < services.Length; i++)
         {
@@ -52,15 +54,15 @@ public sealed partial class TaskServer
         _contexts = new CallContext?[(TaskId.MaxIndex + 1) * services.Length];
     }
 
-    /// <summary>Told of messages that are no calls; the vm server gets page faults here.</summary>
+    /// <summary>Gets the callback for messages that are not calls; the vm server handles page faults here.</summary>
     public Action<Message>? OnMessage { get; init; }
 
-    /// <summary>Told of notifications, but not of the timer, which is the server's own.</summary>
+    /// <summary>Gets the callback for notifications, except for those of the timer, which the server uses itself.</summary>
     public Action<Notifications>? OnNotifications { get; init; }
 
-    private static int RequestRoom => 1024;
+    private const int MaxReplyWithoutOutOfLine = 1024;
 
-    /// <summary>The task behind a caller.</summary>
+    /// <summary>Gets the task that makes a call.</summary>
     public static TaskId CallerOf(CallContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -70,19 +72,19 @@ public sealed partial class TaskServer
     /// <summary>Serves until the task ends.</summary>
     public void Run() => _loop.Run();
 
-    private void Take(SyscallResult answer)
+    private void Handle(SyscallResult received)
     {
-        if (answer.Message is { } message)
+        if (received.Message is { } message)
         {
             Handle(message);
         }
 
-        if (answer.Notifications.HasFlag(Notifications.Timer))
+        if (received.Notifications.HasFlag(Notifications.Timer))
         {
-            _missed.OfferAll();
+            _replies.RetryAll();
         }
 
-        if ((answer.Notifications & ~Notifications.Timer) is var bits && bits != Notifications.None)
+        if ((received.Notifications & ~Notifications.Timer) is var bits && bits != Notifications.None)
         {
             OnNotifications?.Invoke(bits);
         }
@@ -99,7 +101,7 @@ public sealed partial class TaskServer
                 Serve(message);
                 break;
             case WireKind.Pull when message.Source != TaskId.None:
-                _missed.Pull(message);
+                _replies.Pull(message);
                 break;
             default:
                 OnMessage?.Invoke(message);
@@ -112,27 +114,30 @@ public sealed partial class TaskServer
         TaskId client = message.Source;
         if (!ConnectMessage.TryRead(message, out ConnectMessage connect))
         {
-            SendReply(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.InvalidArgument, 0, 0), "the message is too short"u8);
+            Refuse(client, WireKind.ConnectReply, default, StatusCode.InvalidArgument, "the connect message is too short");
             return;
         }
 
+        CallMessage call = CallMessage.Empty(connect.Call);
         int endpoint = Array.FindIndex(_endpoints, candidate => candidate.ServiceName == connect.Contract);
         if (endpoint < 0)
         {
-            SendReply(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.Unimplemented, 0, 0, connect.Call), "this task does not serve that"u8);
+            Refuse(client, WireKind.ConnectReply, call, StatusCode.Unimplemented, "this task does not serve the requested service");
             return;
         }
 
         RingOffer offered = RingOffer.None;
-        if (connect.Ring.IsThere && _rings is not null && !_rings.TryConnect(client, connect, _services[endpoint], out offered, out string? refusal))
+        if (connect.Ring.IsPresent
+            && _rings is not null
+            && !_rings.TryConnect(client, connect, _services[endpoint], out offered, out string? refusal))
         {
-            SendReply(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.InvalidArgument, 0, 0, connect.Call), Encoding.UTF8.GetBytes(refusal ?? ""));
+            Refuse(client, WireKind.ConnectReply, call, StatusCode.InvalidArgument, refusal ?? "");
             return;
         }
 
         if (_clients[client.Index] != client)
         {
-            // A new task in an old one's place knows nothing of the old one's connections.
+            // The client is a new task in the place of an old one, whose connections are discarded.
             _clients[client.Index] = client;
             _contexts.AsSpan(client.Index * _endpoints.Length, _endpoints.Length).Clear();
         }
@@ -140,9 +145,10 @@ public sealed partial class TaskServer
         var peer = new PeerCredentials((int)client.Value, 0, 0);
         _contexts[(client.Index * _endpoints.Length) + endpoint] = _endpoints[endpoint].CreateContext(peer, connect.Fingerprint);
         byte[] reply = new ConnectReply(_endpoints[endpoint].Fingerprint, offered).ToBytes();
-        if (!SendReply(client, WireKind.ConnectReply, new CallMessage((uint)StatusCode.OK, (uint)endpoint, 0, connect.Call), reply) && offered.IsThere)
+        call = call with { Code = (uint)StatusCode.OK, Endpoint = (uint)endpoint };
+        if (!SendReply(client, WireKind.ConnectReply, call, reply) && offered.IsPresent)
         {
-            _rings!.DropLast();
+            _rings!.CloseLast();
         }
     }
 
@@ -151,15 +157,18 @@ public sealed partial class TaskServer
         TaskId client = message.Source;
         if (!CallMessage.TryRead(message, out CallMessage call, out ReadOnlySpan<byte> request))
         {
-            Refuse(client, call, StatusCode.InvalidArgument, "the message does not have the length that it says");
+            Refuse(client, WireKind.Reply, call, StatusCode.InvalidArgument, "the request message does not have the length that it states");
         }
-        else if (call.Endpoint >= _endpoints.Length || _clients[client.Index] != client || _contexts[(client.Index * _endpoints.Length) + (int)call.Endpoint] is not { } context)
+        else if (call.Endpoint >= _endpoints.Length
+            || _clients[client.Index] != client
+            || _contexts[(client.Index * _endpoints.Length) + (int)call.Endpoint] is not { } context)
         {
-            Refuse(client, call, StatusCode.FailedPrecondition, "the caller has not connected to this service");
+            Refuse(client, WireKind.Reply, call, StatusCode.FailedPrecondition, "the caller has not connected to this service");
         }
-        else if (call.IsOutOfLine && !TryTake(client, call, out request))
+        else if (call.IsOutOfLine && !TryReceive(client, call, out request))
         {
-            Refuse(client, call, StatusCode.InvalidArgument, "the request announces a payload that was not sent");
+            const string Detail = "the request announces an out-of-line payload that was not sent";
+            Refuse(client, WireKind.Reply, call, StatusCode.InvalidArgument, Detail);
         }
         else
         {
@@ -168,10 +177,12 @@ public sealed partial class TaskServer
         }
     }
 
-    private bool TryTake(TaskId client, CallMessage call, out ReadOnlySpan<byte> request)
+    private bool TryReceive(TaskId client, CallMessage call, out ReadOnlySpan<byte> request)
     {
         request = default;
-        if (_outOfLine is null || call.Length > _request.Length || !_outOfLine.TryTake(client, _request.AsSpan(0, call.Length), call.Call))
+        if (_outOfLine is null
+            || call.Length > _request.Length
+            || !_outOfLine.TryReceive(client, _request.AsSpan(0, call.Length), call.Call))
         {
             return false;
         }
@@ -180,19 +191,19 @@ public sealed partial class TaskServer
         return true;
     }
 
-    private void Refuse(TaskId client, CallMessage call, StatusCode status, string detail) =>
-        SendReply(client, WireKind.Reply, call with { Code = (uint)status }, Encoding.UTF8.GetBytes(detail));
+    private void Refuse(TaskId client, uint kind, CallMessage call, StatusCode status, string detail) =>
+        SendReply(client, kind, call with { Code = (uint)status }, Encoding.UTF8.GetBytes(detail));
 
-    // False when there is no such client any more.
+    // Returns false if the client no longer exists.
     private bool SendReply(TaskId client, uint kind, CallMessage call, ReadOnlySpan<byte> bytes)
     {
         call = call with { Length = bytes.Length };
         if (call.IsOutOfLine && _outOfLine?.Send(client, bytes, call.Call) != OutOfLineResult.Sent)
         {
             call = call with { Code = (uint)StatusCode.ResourceExhausted };
-            bytes = "the caller has no place for a reply of this length"u8;
+            bytes = "the caller does not accept an out-of-line reply of this length"u8;
         }
 
-        return _missed.Send(client, call.ToMessage(kind, bytes));
+        return _replies.Send(client, call.ToMessage(kind, bytes));
     }
 }

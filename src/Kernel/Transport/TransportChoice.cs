@@ -1,14 +1,14 @@
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>How the calls of a channel travel. Chosen when a channel is opened, and kept for its life.</summary>
+/// <summary>Specifies the transport of a channel. It is chosen when a channel is opened, and does not change.</summary>
 public enum TransportChoice
 {
-    /// <summary>Over rings if both tasks can map them, and by copying otherwise.</summary>
+    /// <summary>Rings if both tasks can map them, and copied messages otherwise.</summary>
     Automatic,
 
-    /// <summary>Over rings, or not at all.</summary>
+    /// <summary>Rings; opening a channel fails without them.</summary>
     Ring,
 
-    /// <summary>By copying, as if there were no shared memory.</summary>
+    /// <summary>Copied messages, even if both tasks could map rings.</summary>
     Copy,
 }

@@ -26,7 +26,8 @@ try
             return RunProcesses(file.FirstOrDefault());
         case ["task", var name, var address, var diskPath] when TaskMode.TryRun(name, address, diskPath, out bool isDone):
             return isDone ? 0 : 1;
-        case ["serve", var name, var address, .. var rest] when rest.Length <= 1 && ServerProcess.TryRun(name, address, rest.FirstOrDefault(), Console.In, Console.Out):
+        case ["serve", var name, var address, .. var rest]
+            when rest.Length <= 1 && ServerProcess.TryRun(name, address, rest.FirstOrDefault(), Console.In, Console.Out):
             return 0;
         default:
             Console.Error.WriteLine(Usage);
@@ -51,7 +52,7 @@ static int RunProcesses(string? diskPath)
     string path = diskPath ?? Path.GetTempFileName();
     try
     {
-        // Tried here, where it is one error: the Block server would fail each time that it is started.
+        // Opened here once to report an error; the Block server would fail at each restart.
         FileDisk.Open(path, Machine.DiskLength).Dispose();
         using var machine = Machine.BootProcesses(Console.In, Console.Out, isInteractive: !Console.IsInputRedirected, path);
         machine.WaitForShell();

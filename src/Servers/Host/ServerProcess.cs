@@ -8,21 +8,23 @@ using ZcGen.Servers.Services.FileSystem;
 
 namespace ZcGen.Servers.Host;
 
-/// <summary>Runs one server as a process of Linux instead of a task: its clients reach it over rings.</summary>
+/// <summary>Runs a server as a Linux process instead of a task; its clients connect to it over rings.</summary>
 internal static class ServerProcess
 {
     private const int DiskLength = 1024 * 1024;
 
-    /// <summary>Serves until <paramref name="until"/> ends, after it has said 'ready'.</summary>
-    /// <param name="name">The server.</param>
+    /// <summary>Writes 'ready', and serves until <paramref name="until"/> ends.</summary>
+    /// <param name="name">The name of the server.</param>
     /// <param name="address">The name or path of its socket.</param>
-    /// <param name="diskAddress">Where the file system finds its disk.</param>
-    /// <param name="until">Read to its end.</param>
-    /// <param name="output">Takes 'ready'.</param>
-    /// <returns>False when there is no such server.</returns>
+    /// <param name="diskAddress">The address of the Block server; only for the file system.</param>
+    /// <param name="until">The reader whose end ends the server.</param>
+    /// <param name="output">The writer for 'ready'.</param>
+    /// <returns>False if there is no such server.</returns>
     public static bool TryRun(string name, string address, string? diskAddress, TextReader until, TextWriter output)
     {
-        using FileSystemService? files = name == FileSystemService.Name && diskAddress is not null ? new FileSystemService(() => BlockClient.Connect(diskAddress)) : null;
+        using FileSystemService? files = name == FileSystemService.Name && diskAddress is not null
+            ? new FileSystemService(() => BlockClient.Connect(diskAddress))
+            : null;
         ServiceServer? service = name switch
         {
             BenchmarkService.Name => new BenchmarkService(),

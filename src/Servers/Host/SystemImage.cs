@@ -10,28 +10,30 @@ using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Host;
 
-/// <summary>What the system is made of: its programs, what each may do, and the order in which they start.</summary>
+/// <summary>Defines the system: its programs, their rights, and the order in which they are launched.</summary>
 internal static class SystemImage
 {
-    /// <summary>The first task's program.</summary>
+    /// <summary>The name of the program of the first task.</summary>
     public const string Vm = "vm";
 
-    /// <summary>The program that uses the others. It runs on a thread beside the kernel, because it looks into it.</summary>
+    /// <summary>The name of the shell. It runs on a thread of the kernel's process, because it reads the state of the kernel.</summary>
     public const string Shell = "shell";
 
-    /// <summary>Frames of the machine.</summary>
+    /// <summary>The number of frames of the machine.</summary>
     public const int FrameCount = 8192;
 
-    private static readonly string[] Servers = [BlockService.Name, FileSystemService.Name, ClockService.Name, RandomService.Name, BenchmarkService.Name];
+    private static readonly string[] Servers =
+        [BlockService.Name, FileSystemService.Name, ClockService.Name, RandomService.Name, BenchmarkService.Name];
 
-    /// <summary>Every program and its rights, for the vm server.</summary>
+    /// <summary>Gets the programs and their rights.</summary>
     public static IReadOnlyList<ProgramEntry> Entries { get; } =
         [BootstrapProgram.Entry, .. Servers.Select(name => new ProgramEntry(name, Serves: name)), new ProgramEntry(Shell, MayLaunch: true)];
 
-    /// <summary>The boot list.</summary>
-    public static IReadOnlyList<BootEntry> BootList { get; } = [.. Servers.Select(name => new BootEntry(name, RestartPolicy.OnFailure)), new BootEntry(Shell)];
+    /// <summary>Gets the boot list.</summary>
+    public static IReadOnlyList<BootEntry> BootList { get; } =
+        [.. Servers.Select(name => new BootEntry(name, RestartPolicy.OnFailure)), new BootEntry(Shell)];
 
-    /// <summary>The programs, apart from the shell.</summary>
+    /// <summary>Creates the programs, except for the shell.</summary>
     /// <param name="vm">The vm server.</param>
     /// <param name="disk">The disk of the Block server.</param>
     public static Dictionary<string, TaskProgram> ProgramsFor(VmProgram vm, IDisk disk) => new()
@@ -45,13 +47,13 @@ internal static class SystemImage
         [BenchmarkService.Name] = BenchmarkService.Run,
     };
 
-    /// <summary>How to start each of them as a process of its own.</summary>
-    /// <param name="diskPath">The file of the disk.</param>
+    /// <summary>Creates the start information of their processes.</summary>
+    /// <param name="diskPath">The path of the file of the disk.</param>
     public static Dictionary<string, Func<string, ProcessStartInfo>> ProcessesFor(string diskPath) => new[] { Vm, BootstrapProgram.Name }
         .Concat(Servers)
         .ToDictionary(name => name, name => (Func<string, ProcessStartInfo>)(address => StartOf(name, address, diskPath)));
 
-    // This same program, wherever it runs: by itself, or as a library of the tests.
+    // This program, whether it runs by itself or as a library of the tests.
     private static ProcessStartInfo StartOf(string name, string address, string diskPath)
     {
         var start = new ProcessStartInfo("dotnet");

@@ -5,23 +5,24 @@ using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Host;
 
-/// <summary>Runs one task of a machine whose tasks are processes.</summary>
+/// <summary>Runs a task of a machine whose tasks are processes.</summary>
 internal static class TaskMode
 {
-    /// <summary>Runs a program as the kernel's task.</summary>
-    /// <param name="name">The program.</param>
-    /// <param name="address">Where the kernel waits for it.</param>
-    /// <param name="diskPath">The file of the disk.</param>
-    /// <param name="isDone">Whether it came to its end.</param>
-    /// <returns>False when there is no such program.</returns>
+    /// <summary>Runs a program as a task.</summary>
+    /// <param name="name">The name of the program.</param>
+    /// <param name="address">The path of the socket of the kernel for this task.</param>
+    /// <param name="diskPath">The path of the file of the disk.</param>
+    /// <param name="isDone">Whether the program returned.</param>
+    /// <returns>False if there is no such program.</returns>
     public static bool TryRun(string name, string address, string diskPath, out bool isDone)
     {
         isDone = false;
 
-        // Only the disk's server opens the disk.
+        // Only the Block server opens the disk.
         using FileDisk? file = name == BlockService.Name ? FileDisk.Open(diskPath, Machine.DiskLength) : null;
         IDisk disk = file ?? (IDisk)new RamDisk(0);
-        if (!SystemImage.ProgramsFor(new VmProgram(SystemImage.Entries, SystemImage.FrameCount), disk).TryGetValue(name, out TaskProgram? program))
+        var vm = new VmProgram(SystemImage.Entries, SystemImage.FrameCount);
+        if (!SystemImage.ProgramsFor(vm, disk).TryGetValue(name, out TaskProgram? program))
         {
             return false;
         }

@@ -40,7 +40,8 @@ internal sealed class MessageLedger
             }
         }
 
-        // Nobody gets what is sent to a task that ends. A pager's answer to a page fault is the kernel's, and a message like these ends the task.
+        // Nobody gets what is sent to a task that ends. A pager's answer to a page fault is the kernel's, and a message like these ends the
+        // task.
         foreach (uint serial in _open.Where(entry => outcome.Ended.Contains(entry.Value.Destination)).Select(entry => entry.Key).ToArray())
         {
             _ = _open.Remove(serial);

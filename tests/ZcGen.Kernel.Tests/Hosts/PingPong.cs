@@ -2,7 +2,9 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Tests.Hosts;
 
-/// <summary>A small system for the hosts: a first task that gives pages and starts the others, a server that adds one, and clients that ask it.</summary>
+/// <summary>
+/// A small system for the hosts: a first task that gives pages and starts the others, a server that adds one, and clients that ask it.
+/// </summary>
 internal sealed class PingPong(int clients, int calls, bool restartsServer = false)
 {
     public const string Root = "root";

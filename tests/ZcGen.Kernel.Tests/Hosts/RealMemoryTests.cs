@@ -4,7 +4,9 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Tests.Hosts;
 
-/// <summary>Memory is protected by the processor, not by good manners. Each machine runs in a process of its own, because some of them die.</summary>
+/// <summary>
+/// Memory is protected by the processor, not by good manners. Each machine runs in a process of its own, because some of them die.
+/// </summary>
 public sealed class RealMemoryTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -9,7 +9,10 @@ using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Tests.Processes;
 
-/// <summary>A machine whose servers, the vm server among them, are processes. What a test does runs on a thread beside the kernel, in the shell's place.</summary>
+/// <summary>
+/// A machine whose servers, the vm server among them, are processes. What a test does runs on a thread beside the kernel, in the shell's
+/// place.
+/// </summary>
 public sealed class ProcessMachine : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);

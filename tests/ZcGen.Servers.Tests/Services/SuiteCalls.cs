@@ -9,7 +9,10 @@ using ZcGen.Servers.Services.FileSystem;
 
 namespace ZcGen.Servers.Tests.Services;
 
-/// <summary>What the service suite does and expects. Each takes the way to a server by its name, and throws only what a server that went away makes it throw.</summary>
+/// <summary>
+/// What the service suite does and expects. Each takes the way to a server by its name, and throws only what a server that went away makes
+/// it throw.
+/// </summary>
 internal static class SuiteCalls
 {
     private const int SectorSize = BlockService.SectorSize;
@@ -134,7 +137,9 @@ internal static class SuiteCalls
         Assert.Equal(new string('b', 3 * SectorSize), Encoding.ASCII.GetString(Read(client, b, 0, 9999)));
     }
 
-    /// <summary>Written straight to the disk and read by the file server, and the other way round; in parts that do not end with a sector.</summary>
+    /// <summary>
+    /// Written straight to the disk and read by the file server, and the other way round; in parts that do not end with a sector.
+    /// </summary>
     public static void BulkDataIsTheSameEitherWay(Func<string, IChannelSource> to, int length)
     {
         const int ToServer = 700;

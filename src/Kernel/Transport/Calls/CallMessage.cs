@@ -3,27 +3,29 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>A request or a reply in one kernel message. Bytes that do not fit in stay outside, and only their number is told.</summary>
-/// <param name="Code">The method of a request, the status of a reply.</param>
-/// <param name="Endpoint">Which of the server's services.</param>
-/// <param name="Length">Bytes of the request or reply.</param>
-/// <param name="Call">The caller's number of the call, which the reply repeats: a reply that comes too late is not taken for another call's.</param>
+/// <summary>
+/// Represents a request or a reply in one kernel message. Bytes that do not fit are sent out of line; the message has only their number.
+/// </summary>
+/// <param name="Code">The method id of a request, or the status of a reply.</param>
+/// <param name="Endpoint">The index of the service at the server.</param>
+/// <param name="Length">The length of the request or reply in bytes.</param>
+/// <param name="Call">The number of the call, which the reply repeats, so that a late reply is not taken for that of another call.</param>
 public readonly record struct CallMessage(uint Code, uint Endpoint, int Length, uint Call = 0)
 {
-    /// <summary>The most bytes that go with the message.</summary>
+    /// <summary>The maximum number of bytes that fit into the message.</summary>
     public const int MaxInline = Message.MaxPayload - HeaderLength;
 
     private const int HeaderLength = 16;
 
-    /// <summary>Nothing but the number of a call.</summary>
+    /// <summary>Creates a message that has only the number of a call.</summary>
     public static CallMessage Empty(uint call) => new(0, 0, 0, call);
 
-    /// <summary>Whether the bytes are not in the message.</summary>
+    /// <summary>Gets whether the bytes are sent out of line.</summary>
     public bool IsOutOfLine => Length > MaxInline;
 
-    /// <summary>The message that carries it.</summary>
+    /// <summary>Creates the kernel message.</summary>
     /// <param name="kind">One of <see cref="WireKind"/>.</param>
-    /// <param name="bytes">The bytes of the request or reply; left out when they are too many.</param>
+    /// <param name="bytes">The bytes of the request or reply; left out if they do not fit.</param>
     public Message ToMessage(uint kind, ReadOnlySpan<byte> bytes)
     {
         Span<byte> payload = stackalloc byte[Message.MaxPayload];
@@ -40,8 +42,8 @@ public readonly record struct CallMessage(uint Code, uint Endpoint, int Length, 
         return new Message(kind, payload[..(HeaderLength + bytes.Length)]);
     }
 
-    /// <summary>Reads what a peer claims.</summary>
-    /// <returns>False when the message is too short for what it says, or says a length below zero.</returns>
+    /// <summary>Reads an unchecked message.</summary>
+    /// <returns>False if the message is shorter than it states, or states a negative length.</returns>
     public static bool TryRead(Message message, out CallMessage call, out ReadOnlySpan<byte> inline)
     {
         ArgumentNullException.ThrowIfNull(message);

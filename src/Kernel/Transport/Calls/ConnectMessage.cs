@@ -4,20 +4,20 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>What a client says when it connects.</summary>
-/// <param name="Contract">The service that it speaks; at most <see cref="MaxContractLength"/> bytes of UTF-8.</param>
-/// <param name="Fingerprint">The fingerprint of its schema.</param>
-/// <param name="Call">The client's number of this question, which the reply repeats.</param>
-/// <param name="Ring">The ring that it will write, if it can.</param>
+/// <summary>Represents the message of a client that connects to a service.</summary>
+/// <param name="Contract">The name of the service; at most <see cref="MaxContractLength"/> bytes of UTF-8.</param>
+/// <param name="Fingerprint">The fingerprint of the schema of the client.</param>
+/// <param name="Call">The number of the call, which the reply repeats.</param>
+/// <param name="Ring">The ring that the client will write; none if it has none.</param>
 public readonly record struct ConnectMessage(string Contract, ulong Fingerprint, uint Call = 0, RingOffer Ring = default)
 {
-    /// <summary>The longest name of a contract, in bytes.</summary>
+    /// <summary>The maximum length of the name of a contract in bytes.</summary>
     public const int MaxContractLength = Message.MaxPayload - HeaderLength;
 
     private const int RingOffset = sizeof(ulong) + sizeof(uint);
     private const int HeaderLength = RingOffset + RingOffer.Length;
 
-    /// <summary>The message that carries it.</summary>
+    /// <summary>Creates the kernel message.</summary>
     public Message ToMessage()
     {
         byte[] payload = new byte[HeaderLength + Encoding.UTF8.GetByteCount(Contract)];
@@ -28,7 +28,7 @@ public readonly record struct ConnectMessage(string Contract, ulong Fingerprint,
         return new Message(WireKind.Connect, payload);
     }
 
-    /// <summary>Reads what a client claims.</summary>
+    /// <summary>Reads an unchecked message.</summary>
     public static bool TryRead(Message message, out ConnectMessage connect)
     {
         ArgumentNullException.ThrowIfNull(message);

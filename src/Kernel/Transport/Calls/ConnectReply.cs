@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>What a server says to a client that it takes.</summary>
-/// <param name="Fingerprint">The fingerprint of its schema.</param>
-/// <param name="Ring">The ring that it writes; none when the calls are copied.</param>
+/// <summary>Represents the reply of a server that accepts a client.</summary>
+/// <param name="Fingerprint">The fingerprint of the schema of the server.</param>
+/// <param name="Ring">The ring that the server writes; none if calls are copied.</param>
 public readonly record struct ConnectReply(ulong Fingerprint, RingOffer Ring)
 {
     private const int Length = sizeof(ulong) + RingOffer.Length;
 
-    /// <summary>The bytes that go behind the status.</summary>
+    /// <summary>Gets the bytes that follow the status.</summary>
     public byte[] ToBytes()
     {
         byte[] bytes = new byte[Length];
@@ -18,11 +18,13 @@ public readonly record struct ConnectReply(ulong Fingerprint, RingOffer Ring)
         return bytes;
     }
 
-    /// <summary>Reads what a server claims.</summary>
+    /// <summary>Reads an unchecked reply.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out ConnectReply reply)
     {
         bool isWhole = bytes.Length == Length;
-        reply = isWhole ? new ConnectReply(BinaryPrimitives.ReadUInt64LittleEndian(bytes), RingOffer.Read(bytes[sizeof(ulong)..])) : default;
+        reply = isWhole
+            ? new ConnectReply(BinaryPrimitives.ReadUInt64LittleEndian(bytes), RingOffer.Read(bytes[sizeof(ulong)..]))
+            : default;
         return isWhole;
     }
 }

@@ -5,12 +5,12 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>Carries calls to one server in kernel messages.</summary>
-/// <param name="inbox">The client's messages.</param>
+/// <summary>Relays the calls of a channel to one server in kernel messages.</summary>
+/// <param name="inbox">The port of the client.</param>
 /// <param name="server">The server.</param>
-/// <param name="contract">The service.</param>
-/// <param name="endpoint">Its number at the server.</param>
-/// <param name="outOfLine">The client's side of long payloads.</param>
+/// <param name="contract">The name of the service.</param>
+/// <param name="endpoint">The index of the service at the server.</param>
+/// <param name="outOfLine">The client's side of out-of-line payloads.</param>
 internal sealed class IpcCarrier(TaskInbox inbox, TaskId server, string contract, uint endpoint, OutOfLine outOfLine) : IMessageCarrier
 {
     private byte[] _buffer = [];
@@ -22,7 +22,7 @@ internal sealed class IpcCarrier(TaskInbox inbox, TaskId server, string contract
         var call = new CallMessage(kind, endpoint, request.Length, inbox.NextCall());
         if (request.Length > OutOfLine.SlotLength)
         {
-            return Publish(reply, StatusCode.ResourceExhausted, "the request is longer than an out-of-line payload can be"u8);
+            return Publish(reply, StatusCode.ResourceExhausted, "the request is longer than an out-of-line payload may be"u8);
         }
 
         OutOfLineResult sent = call.IsOutOfLine ? SendOutOfLine(request, call.Call, ref ticks) : OutOfLineResult.Sent;
@@ -31,34 +31,38 @@ internal sealed class IpcCarrier(TaskInbox inbox, TaskId server, string contract
             return false;
         }
 
-        SyscallResult answer = sent == OutOfLineResult.Sent ? inbox.Ask(server, call.ToMessage(WireKind.Request, request), call.Call, ticks) : new SyscallResult(Refusal.WouldBlock);
-        if (answer.Refusal == Refusal.WouldBlock)
+        SyscallResult result = sent == OutOfLineResult.Sent
+            ? inbox.Call(server, call.ToMessage(WireKind.Request, request), call.Call, ticks)
+            : new SyscallResult(Refusal.WouldBlock);
+        if (result.Refusal == Refusal.WouldBlock)
         {
-            return Publish(reply, StatusCode.DeadlineExceeded, Encoding.UTF8.GetBytes($"'{contract}' did not answer in time; it may still carry the call out"));
+            string detail = $"'{contract}' did not reply before the deadline; it may still execute the call";
+            return Publish(reply, StatusCode.DeadlineExceeded, Encoding.UTF8.GetBytes(detail));
         }
 
-        if (answer.Message is not { Kind: WireKind.Reply } message || !CallMessage.TryRead(message, out CallMessage answered, out ReadOnlySpan<byte> bytes))
+        if (result.Message is not { Kind: WireKind.Reply } message
+            || !CallMessage.TryRead(message, out CallMessage replied, out ReadOnlySpan<byte> bytes))
         {
             return false;
         }
 
-        if (answered.IsOutOfLine && answered.Length > reply.MaxLength)
+        if (replied.IsOutOfLine && replied.Length > reply.MaxLength)
         {
-            return Publish(reply, StatusCode.ResourceExhausted, "the reply is longer than the caller's ring"u8);
+            return Publish(reply, StatusCode.ResourceExhausted, "the reply does not fit into the ring of the caller"u8);
         }
 
-        if (answered.IsOutOfLine && !TryTake(answered, out bytes))
+        if (replied.IsOutOfLine && !TryReceive(replied, out bytes))
         {
-            return Publish(reply, StatusCode.DataLoss, "the server announced a payload and did not send it"u8);
+            return Publish(reply, StatusCode.DataLoss, "the server announced an out-of-line payload but did not send it"u8);
         }
 
-        reply.Publish(answered.Code, bytes);
+        reply.Publish(replied.Code, bytes);
         return true;
     }
 
     public void Close()
     {
-        // Nothing is held: the server forgets its clients when they end.
+        // There is nothing to release: the server discards its state of a client when the client ends.
     }
 
     private static bool Publish(CarriedReply reply, StatusCode status, ReadOnlySpan<byte> detail)
@@ -67,11 +71,11 @@ internal sealed class IpcCarrier(TaskInbox inbox, TaskId server, string contract
         return true;
     }
 
-    // After a call that was given up, the server may still be reading its payload.
+    // After a call that was abandoned, the server may still be reading its payload.
     private OutOfLineResult SendOutOfLine(ReadOnlySpan<byte> request, uint call, ref uint ticks)
     {
         OutOfLineResult result;
-        while ((result = outOfLine.Send(server, request, call)) == OutOfLineResult.NotNow && ticks > 0)
+        while ((result = outOfLine.Send(server, request, call)) == OutOfLineResult.Busy && ticks > 0)
         {
             inbox.Sleep(1);
             ticks -= ticks == TaskInbox.Forever ? 0u : 1;
@@ -80,14 +84,14 @@ internal sealed class IpcCarrier(TaskInbox inbox, TaskId server, string contract
         return result;
     }
 
-    private bool TryTake(CallMessage answered, out ReadOnlySpan<byte> bytes)
+    private bool TryReceive(CallMessage replied, out ReadOnlySpan<byte> bytes)
     {
-        if (_buffer.Length < answered.Length)
+        if (_buffer.Length < replied.Length)
         {
-            _buffer = new byte[answered.Length];
+            _buffer = new byte[replied.Length];
         }
 
-        bytes = _buffer.AsSpan(0, answered.Length);
-        return outOfLine.TryTake(server, _buffer.AsSpan(0, answered.Length), answered.Call);
+        bytes = _buffer.AsSpan(0, replied.Length);
+        return outOfLine.TryReceive(server, _buffer.AsSpan(0, replied.Length), replied.Call);
     }
 }

@@ -2,70 +2,74 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>A server's replies. Nobody waits for a client; one that looked away for a moment, as a wait with an end has to, finds its reply at the next tick.</summary>
-/// <remarks>One reply is kept for each place in the kernel's table of tasks: a client has one call under way.</remarks>
-/// <param name="port">The server's system calls.</param>
+/// <summary>Holds the replies of a server that clients could not receive at once, and sends them again at later ticks.</summary>
+/// <remarks>
+/// A server never blocks on a client. A client with a deadline is not receiving for a moment when its timer expires; it finds the reply at
+/// the next tick. One reply is held for each place in the table of tasks: a client has one call in progress.
+/// </remarks>
+/// <param name="port">The system calls of the server.</param>
 internal sealed class PendingReplies(TaskPort port)
 {
-    // Then the client has to ask for it.
-    private const int Offers = 8;
+    // Afterwards the client has to pull the reply.
+    private const int MaxRetries = 8;
 
-    private readonly Dictionary<int, Missed> _missed = [];
-    private int _offered;
+    private readonly Dictionary<int, PendingReply> _pending = [];
+    private int _retried;
 
-    /// <summary>Whether there are replies to offer at the next tick.</summary>
-    public bool AreOffered => _offered > 0;
+    /// <summary>Gets whether there are replies to send again at the next tick.</summary>
+    public bool NeedRetry => _retried > 0;
 
-    /// <summary>Gives a client its reply, now or later.</summary>
-    /// <returns>False when there is no such client any more.</returns>
+    /// <summary>Sends a reply, now or at a later tick.</summary>
+    /// <returns>False if the client no longer exists.</returns>
     public bool Send(TaskId client, Message reply)
     {
-        Forget(client.Index);
-        return Offer(new Missed(client, reply, Offers));
+        Remove(client.Index);
+        return TrySend(new PendingReply(client, reply, MaxRetries));
     }
 
-    /// <summary>Offers everything once more.</summary>
-    public void OfferAll()
+    /// <summary>Sends the pending replies again.</summary>
+    public void RetryAll()
     {
-        foreach (Missed missed in _missed.Values.Where(missed => missed.OffersLeft > 0).ToArray())
+        foreach (PendingReply pending in _pending.Values.Where(pending => pending.RetriesLeft > 0).ToArray())
         {
-            Forget(missed.Client.Index);
-            _ = Offer(missed with { OffersLeft = missed.OffersLeft - 1 });
+            Remove(pending.Client.Index);
+            _ = TrySend(pending with { RetriesLeft = pending.RetriesLeft - 1 });
         }
     }
 
-    /// <summary>A client asks for the reply of a call.</summary>
+    /// <summary>Handles the request of a client for the reply of a call.</summary>
     public void Pull(Message message)
     {
-        if (_missed.TryGetValue(message.Source.Index, out Missed? missed)
-            && missed.Client == message.Source
+        if (_pending.TryGetValue(message.Source.Index, out PendingReply? pending)
+            && pending.Client == message.Source
             && CallMessage.TryRead(message, out CallMessage wanted, out _)
-            && CallMessage.TryRead(missed.Reply, out CallMessage reply, out _)
+            && CallMessage.TryRead(pending.Reply, out CallMessage reply, out _)
             && reply.Call == wanted.Call)
         {
-            _ = Send(missed.Client, missed.Reply);
+            _ = Send(pending.Client, pending.Reply);
         }
     }
 
-    private bool Offer(Missed missed)
+    // Returns false if the client no longer exists; a client that is not receiving gets its reply later.
+    private bool TrySend(PendingReply pending)
     {
-        Refusal refusal = port.TrySend(missed.Client, missed.Reply).Refusal;
+        Refusal refusal = port.TrySend(pending.Client, pending.Reply).Refusal;
         if (refusal == Refusal.WouldBlock)
         {
-            _missed.Add(missed.Client.Index, missed);
-            _offered += missed.OffersLeft > 0 ? 1 : 0;
+            _pending.Add(pending.Client.Index, pending);
+            _retried += pending.RetriesLeft > 0 ? 1 : 0;
         }
 
         return refusal is Refusal.None or Refusal.WouldBlock;
     }
 
-    private void Forget(int index)
+    private void Remove(int index)
     {
-        if (_missed.Remove(index, out Missed? missed))
+        if (_pending.Remove(index, out PendingReply? pending))
         {
-            _offered -= missed.OffersLeft > 0 ? 1 : 0;
+            _retried -= pending.RetriesLeft > 0 ? 1 : 0;
         }
     }
 
-    private sealed record Missed(TaskId Client, Message Reply, int OffersLeft);
+    private sealed record PendingReply(TaskId Client, Message Reply, int RetriesLeft);
 }

@@ -2,106 +2,118 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <content>Waits with an end, and the task's one timer, which all of them share.</content>
+/// <content>Waits with a time limit, and the single timer of the task, which all waits share.</content>
 public sealed partial class TaskInbox
 {
-    /// <summary>For <see cref="Ask"/>: as long as it takes.</summary>
+    /// <summary>The time limit of a <see cref="Call"/> without one.</summary>
     public const uint Forever = uint.MaxValue;
 
-    // A reply that was missed is asked for again, and the end of a peer noticed, after 1, 2, 4 and then every 8 ticks.
+    // A pending reply is pulled, and the end of a peer noticed, after 1, 2, 4 and then every 8 ticks.
     private const uint MaxPauseTicks = 8;
 
     private Notifications _received;
-    private bool _mayRing;
+    private bool _timerMayExpire;
     private uint _lastCall;
 
-    /// <summary>A number for the next call, by which its answer is known.</summary>
+    /// <summary>Gets a number for the next call, which its reply repeats.</summary>
     public uint NextCall() => ++_lastCall;
 
-    /// <summary>Makes sure that a receiver gets <see cref="Notifications.Timer"/> at the next tick, if nobody who waits here takes the timer for something else.</summary>
+    /// <summary>Sets the timer to the next tick, unless it is set already.</summary>
     public void WakeAtNextTick()
     {
-        if (!_mayRing)
+        if (!_timerMayExpire)
         {
             _ = StartTimer(1);
         }
     }
 
-    /// <summary>Waits for the time to pass.</summary>
-    /// <param name="ticks">Ticks of <see cref="KernelClock"/>, at least 1.</param>
+    /// <summary>Blocks for a number of ticks.</summary>
+    /// <param name="ticks">The number of ticks of <see cref="KernelClock"/>; at least 1.</param>
     public void Sleep(uint ticks)
     {
         _ = StartTimer(ticks);
-        _ = Await(TaskId.None, 0);
+        _ = WaitForReply(TaskId.None, 0);
     }
 
-    /// <summary>Sends a question and waits for its answer. An answer to an earlier question, which was given up, is thrown away.</summary>
-    /// <param name="peer">Whom to ask.</param>
-    /// <param name="question">The message; it carries <paramref name="call"/>.</param>
-    /// <param name="call">A number of <see cref="NextCall"/>.</param>
-    /// <param name="ticks">How long to wait, or <see cref="Forever"/>. With an end, the question does not stand in the peer's queue: it is offered at each tick.</param>
-    /// <returns>The answer; <see cref="Refusal.WouldBlock"/> when there was none in time, and the peer may still act on the question.</returns>
-    public SyscallResult Ask(TaskId peer, Message question, uint call, uint ticks)
+    /// <summary>Sends a request and blocks until its reply is received. The reply of an earlier, abandoned call is discarded.</summary>
+    /// <param name="peer">The task to call.</param>
+    /// <param name="request">The message, which contains <paramref name="call"/>.</param>
+    /// <param name="call">The number of the call, from <see cref="NextCall"/>.</param>
+    /// <param name="ticks">
+    /// The time limit in ticks, or <see cref="Forever"/>. With a limit the request does not wait in the queue of the peer: sending it is
+    /// retried at each tick.
+    /// </param>
+    /// <returns>
+    /// The reply; <see cref="Refusal.WouldBlock"/> if there was none in time. The peer may still execute the request.
+    /// </returns>
+    public SyscallResult Call(TaskId peer, Message request, uint call, uint ticks)
     {
-        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(request);
         Message pull = CallMessage.Empty(call).ToMessage(WireKind.Pull, []);
-        return ticks == Forever ? AskForever(peer, question, call, pull) : AskUntil(peer, question, call, pull, ticks);
+        return ticks == Forever ? CallForever(peer, request, call, pull) : CallWithLimit(peer, request, call, pull, ticks);
     }
 
-    /// <summary>Sets the timer. A bit of one that was set before and not waited for is taken first: it would end the next wait too early.</summary>
-    /// <returns>What was taken with it, and kept for others: a caller who sleeps until a doorbell rings does not wait for one of these again.</returns>
+    /// <summary>Sets the timer.</summary>
+    /// <remarks>The notification of an earlier timer is received first, because it would end the next wait too early.</remarks>
+    /// <returns>
+    /// The notifications that were received with it. They stay pending in the inbox; a caller that waits for a doorbell must not wait for
+    /// one of them again.
+    /// </returns>
     internal Notifications StartTimer(uint ticks)
     {
         Notifications taken = Notifications.None;
         StopTimer();
-        if (_mayRing)
+        if (_timerMayExpire)
         {
-            _mayRing = false;
-            if (port.Invoke(new Syscall.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock)) is var left && left.Message is { } message)
+            _timerMayExpire = false;
+            SyscallResult pending = port.Invoke(ReceiveAnyNow);
+            if (pending.Message is { } message)
             {
-                Keep(message);
+                Hold(message);
             }
 
-            taken = left.Notifications & ~Notifications.Timer;
+            taken = pending.Notifications & ~Notifications.Timer;
             _notifications |= taken;
         }
 
-        _mayRing = true;
+        _timerMayExpire = true;
         _ = port.Invoke(new Syscall.TimerSet(ticks));
         return taken;
     }
 
-    /// <summary>Nobody waits for the timer any more. It may have rung already.</summary>
+    /// <summary>Cancels the timer, which may have expired already.</summary>
     internal void StopTimer()
     {
-        if (_mayRing)
+        if (_timerMayExpire)
         {
             _ = port.Invoke(new Syscall.TimerSet(0));
         }
     }
 
-    private static bool IsForAnother(Message message, uint call) =>
-        message.Kind is WireKind.Reply or WireKind.ConnectReply && CallMessage.TryRead(message, out CallMessage reply, out _) && reply.Call != call;
+    private static bool IsReplyToAnotherCall(Message message, uint call) =>
+        message.Kind is WireKind.Reply or WireKind.ConnectReply
+        && CallMessage.TryRead(message, out CallMessage reply, out _)
+        && reply.Call != call;
 
-    private SyscallResult AskForever(TaskId peer, Message question, uint call, Message pull)
+    private SyscallResult CallForever(TaskId peer, Message request, uint call, Message pull)
     {
-        SyscallResult answer = Call(peer, question);
-        while (answer.Message is { } message && IsForAnother(message, call))
+        SyscallResult result = Call(peer, request);
+        while (result.Message is { } message && IsReplyToAnotherCall(message, call))
         {
-            // The right answer came when this one was being taken, or will: the server keeps it.
-            answer = Call(peer, pull);
+            // The server holds the right reply until it is pulled, or will send it later.
+            result = Call(peer, pull);
         }
 
-        return answer;
+        return result;
     }
 
-    private SyscallResult AskUntil(TaskId peer, Message question, uint call, Message pull, uint ticks)
+    private SyscallResult CallWithLimit(TaskId peer, Message request, uint call, Message pull, uint ticks)
     {
         bool isSent = false;
         uint pause = 1;
         while (ticks > 0)
         {
-            Refusal refusal = TrySend(peer, isSent ? pull : question).Refusal;
+            Refusal refusal = TrySend(peer, isSent ? pull : request).Refusal;
             if (refusal is not (Refusal.None or Refusal.WouldBlock))
             {
                 return new SyscallResult(refusal);
@@ -110,9 +122,9 @@ public sealed partial class TaskInbox
             isSent |= refusal == Refusal.None;
             uint slice = Math.Min(pause, ticks);
             _ = StartTimer(slice);
-            if (Await(peer, call) is { } answer)
+            if (WaitForReply(peer, call) is { } result)
             {
-                return answer;
+                return result;
             }
 
             ticks -= slice;
@@ -122,8 +134,8 @@ public sealed partial class TaskInbox
         return new SyscallResult(Refusal.WouldBlock);
     }
 
-    // The answer, or null when the timer rang first.
-    private SyscallResult? Await(TaskId peer, uint call)
+    // Gets the reply, or null if the timer expired first.
+    private SyscallResult? WaitForReply(TaskId peer, uint call)
     {
         while (true)
         {
@@ -136,22 +148,22 @@ public sealed partial class TaskInbox
             }
             else if (message.Source != peer || peer == TaskId.None || message.Kind is WireKind.Connect or WireKind.Request)
             {
-                Keep(message);
+                Hold(message);
             }
-            else if (!IsForAnother(message, call))
+            else if (!IsReplyToAnotherCall(message, call))
             {
                 return new SyscallResult(Refusal.None, message);
             }
         }
     }
 
-    // A message from the kernel, or null for notifications: they are kept for others, apart from the timer's, which is for whoever set it.
+    // Receives a message, or null for notifications. Those stay pending in the inbox, except for the timer's, which is for the caller.
     private Message? ReceiveAny()
     {
-        SyscallResult answer = port.Receive();
-        _received = answer.Notifications;
+        SyscallResult result = port.Receive();
+        _received = result.Notifications;
         _notifications |= _received & ~Notifications.Timer;
-        _mayRing &= !_received.HasFlag(Notifications.Timer);
-        return answer.Message;
+        _timerMayExpire &= !_received.HasFlag(Notifications.Timer);
+        return result.Message;
     }
 }

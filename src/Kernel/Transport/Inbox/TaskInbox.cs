@@ -3,31 +3,38 @@ using ZcGen.Kernel.Memory;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>A task's port that loses nothing: what comes while the task waits for something else is kept, and received later as if the kernel had kept it.</summary>
+/// <summary>
+/// Represents a port that buffers: messages and notifications that arrive while the task waits for something else are held, and received
+/// later as if the kernel had held them.
+/// </summary>
 /// <remarks>
-/// A doorbell or a timer wakes a task only when it receives from anybody, so that whoever waits for one has to take what others send meanwhile. Of each task one message is
-/// kept, the newest: a task has one call under way at a time, so an earlier one was given up. What the kernel says is all kept. For the task's own thread.
+/// A doorbell or a timer wakes a task only from an open receive, so that a task that waits for one also receives what others send
+/// meanwhile. The newest message of each task is held: a task has one call in progress, so that an older one was abandoned. All messages
+/// of the kernel are held. Only for the thread of the task.
 /// </remarks>
-/// <param name="port">The task's system calls.</param>
+/// <param name="port">The system calls of the task.</param>
 public sealed partial class TaskInbox(TaskPort port) : TaskPort
 {
+    /// <summary>An open receive that does not block.</summary>
+    internal static readonly Syscall.Ipc ReceiveAnyNow = new(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock);
+
     private readonly List<Message> _messages = [];
     private Notifications _notifications;
 
-    /// <summary>The task's memory, if it is really mapped.</summary>
+    /// <summary>Gets the memory of the task, if it is mapped into this process.</summary>
     internal AddressSpace? AddressSpace => (port as IAddressSpaceOwner)?.AddressSpace;
 
-    /// <summary>Whether other tasks run while this one does.</summary>
+    /// <summary>Gets whether other tasks run concurrently with this one.</summary>
     internal bool RunsBesideOthers => port is IAddressSpaceOwner { RunsBesideOthers: true };
 
     /// <inheritdoc/>
     public override SyscallResult Invoke(Syscall syscall)
     {
-        if (syscall is not Syscall.Ipc ipc || !ipc.Options.HasFlag(IpcOptions.Receive) || !HasKept(ipc.Source))
+        if (syscall is not Syscall.Ipc ipc || !ipc.Options.HasFlag(IpcOptions.Receive) || !HasHeld(ipc.Source))
         {
-            SyscallResult answer = port.Invoke(syscall);
-            _mayRing &= !answer.Notifications.HasFlag(Notifications.Timer);
-            return answer;
+            SyscallResult result = port.Invoke(syscall);
+            _timerMayExpire &= !result.Notifications.HasFlag(Notifications.Timer);
+            return result;
         }
 
         if (ipc.Options.HasFlag(IpcOptions.Send))
@@ -39,7 +46,7 @@ public sealed partial class TaskInbox(TaskPort port) : TaskPort
             }
         }
 
-        return TakeKept(ipc.Source);
+        return TakeHeld(ipc.Source);
     }
 
     /// <inheritdoc/>
@@ -48,14 +55,16 @@ public sealed partial class TaskInbox(TaskPort port) : TaskPort
     /// <inheritdoc/>
     public override void Write(ulong address, ReadOnlySpan<byte> bytes) => port.Write(address, bytes);
 
-    /// <summary>Sleeps until there are new notifications, and keeps messages, and the notifications for whoever else wants to know of them.</summary>
+    /// <summary>
+    /// Blocks until there are new notifications. Messages are held, and the notifications stay pending for other receivers.
+    /// </summary>
     internal Notifications WaitForNotifications()
     {
         while (true)
         {
             if (ReceiveAny() is { } message)
             {
-                Keep(message);
+                Hold(message);
             }
             else
             {
@@ -64,19 +73,19 @@ public sealed partial class TaskInbox(TaskPort port) : TaskPort
         }
     }
 
-    /// <summary>Asks the kernel whether a task is there: nobody can receive from one that has ended.</summary>
+    /// <summary>Asks the kernel whether a task exists: a receive from one that has ended is refused.</summary>
     internal bool IsAlive(TaskId task)
     {
-        SyscallResult answer = port.Invoke(new Syscall.Ipc(TaskId.None, task, null, IpcOptions.Receive | IpcOptions.NoBlock));
-        if (answer.Message is { } message)
+        SyscallResult result = port.Invoke(new Syscall.Ipc(TaskId.None, task, null, IpcOptions.Receive | IpcOptions.NoBlock));
+        if (result.Message is { } message)
         {
-            Keep(message);
+            Hold(message);
         }
 
-        return answer.Refusal != Refusal.NoSuchTask;
+        return result.Refusal != Refusal.NoSuchTask;
     }
 
-    private void Keep(Message message)
+    private void Hold(Message message)
     {
         if (message.Source != TaskId.None)
         {
@@ -86,11 +95,11 @@ public sealed partial class TaskInbox(TaskPort port) : TaskPort
         _messages.Add(message);
     }
 
-    private bool HasKept(TaskId source) => source == TaskId.None
+    private bool HasHeld(TaskId source) => source == TaskId.None
         ? _messages.Count > 0 || _notifications != Notifications.None
-        : _messages.Exists(kept => kept.Source == source);
+        : _messages.Exists(held => held.Source == source);
 
-    private SyscallResult TakeKept(TaskId source)
+    private SyscallResult TakeHeld(TaskId source)
     {
         if (source == TaskId.None && _notifications != Notifications.None)
         {
@@ -99,7 +108,7 @@ public sealed partial class TaskInbox(TaskPort port) : TaskPort
             return new SyscallResult(Refusal.None, Notifications: taken);
         }
 
-        int index = source == TaskId.None ? 0 : _messages.FindIndex(kept => kept.Source == source);
+        int index = source == TaskId.None ? 0 : _messages.FindIndex(held => held.Source == source);
         Message message = _messages[index];
         _messages.RemoveAt(index);
         return new SyscallResult(Refusal.None, message);

@@ -2,43 +2,45 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>A task's side of payloads that do not fit into a message: three calls of the vm server for each, as in Resea.</summary>
+/// <summary>Sends and receives payloads that do not fit into a message: with three calls of the vm server for each, as in Resea.</summary>
 /// <remarks>
-/// Differs from Resea in what a stranger can do with it. The receiver's memory is divided: each sender has a slot of its own, so a payload
-/// that is never followed by its message occupies nobody else's place. Nobody waits for a buffer: a payload without one is refused at once.
+/// Differs from Resea in what a stranger can do with it. The memory of the receiver is divided: each sender has a slot of its own, so that
+/// a payload that is never followed by its message takes no space from others. No task waits for a buffer: a payload without one is
+/// refused at once.
 /// </remarks>
-/// <param name="port">The task's system calls.</param>
-/// <param name="vm">The vm server.</param>
+/// <param name="port">The system calls of the task.</param>
+/// <param name="vm">The id of the vm server.</param>
 public sealed class OutOfLine(TaskPort port, TaskId vm)
 {
-    /// <summary>The longest payload in bytes.</summary>
+    /// <summary>The maximum length of a payload in bytes.</summary>
     public const int SlotLength = 256 * 1024;
 
-    /// <summary>Where tasks put what they send.</summary>
+    /// <summary>The address of the payload that a task sends.</summary>
     public const ulong SendAddress = 0x1000_0000;
 
-    /// <summary>Where the slots of senders begin; the slot of a task is found by its index.</summary>
+    /// <summary>The address of the slots of senders, which are ordered by the index of the sender.</summary>
     public const ulong ReceiveAddress = 0x2000_0000;
 
     private readonly HashSet<TaskId> _registered = [];
 
-    /// <summary>Where payloads of one sender are put.</summary>
+    /// <summary>Gets the address of the slot for payloads of one sender.</summary>
     public static ulong SlotOf(TaskId sender) => ReceiveAddress + ((ulong)sender.Index * SlotLength);
 
-    /// <summary>Lets the vm server put payloads into this task's memory, until one was taken.</summary>
-    /// <param name="sender">Whose; <see cref="TaskId.None"/>: anybody's, each into its own slot.</param>
+    /// <summary>Accepts a payload: allows the vm server to copy payloads into the memory of this task until one is received.</summary>
+    /// <param name="sender">The sender; <see cref="TaskId.None"/> for all senders, each with its own slot.</param>
     public void Accept(TaskId sender)
     {
-        if (!_registered.Contains(sender) && Ask(WireKind.OutOfLineReceive, new OutOfLineMessage(sender, SlotLength, ReceiveAddress), out _))
+        if (!_registered.Contains(sender)
+            && Call(WireKind.OutOfLineReceive, new OutOfLineMessage(sender, SlotLength, ReceiveAddress), out _))
         {
             _registered.Add(sender);
         }
     }
 
-    /// <summary>Has a payload put into a task's memory.</summary>
-    /// <param name="destination">Whose.</param>
+    /// <summary>Sends a payload: has the vm server copy it into the memory of a task.</summary>
+    /// <param name="destination">The receiver.</param>
     /// <param name="bytes">The payload.</param>
-    /// <param name="call">The call that it belongs to.</param>
+    /// <param name="call">The number of the call that it belongs to.</param>
     public OutOfLineResult Send(TaskId destination, ReadOnlySpan<byte> bytes, uint call)
     {
         if (bytes.Length > SlotLength)
@@ -47,32 +49,32 @@ public sealed class OutOfLine(TaskPort port, TaskId vm)
         }
 
         port.Write(SendAddress, bytes);
-        return Ask(WireKind.OutOfLineSend, new OutOfLineMessage(destination, bytes.Length, SendAddress, call), out OutOfLineMessage answer)
+        return Call(WireKind.OutOfLineSend, new OutOfLineMessage(destination, bytes.Length, SendAddress, call), out OutOfLineMessage reply)
             ? OutOfLineResult.Sent
-            : answer == OutOfLineMessage.NotNow ? OutOfLineResult.NotNow : OutOfLineResult.Refused;
+            : reply == OutOfLineMessage.Busy ? OutOfLineResult.Busy : OutOfLineResult.Refused;
     }
 
-    /// <summary>Takes a payload that a message announced.</summary>
-    /// <param name="sender">Who sent the message.</param>
-    /// <param name="bytes">Filled; as long as the message said.</param>
-    /// <param name="call">The call that the message belongs to.</param>
-    /// <returns>False when the sender did not send that many bytes for that call.</returns>
-    public bool TryTake(TaskId sender, Span<byte> bytes, uint call)
+    /// <summary>Receives a payload that a message announced.</summary>
+    /// <param name="sender">The sender of the message.</param>
+    /// <param name="bytes">The span to fill; as long as the message says.</param>
+    /// <param name="call">The number of the call that the message belongs to.</param>
+    /// <returns>False if the sender did not send that many bytes for that call.</returns>
+    public bool TryReceive(TaskId sender, Span<byte> bytes, uint call)
     {
         _registered.Clear();
-        if (!Ask(WireKind.OutOfLineVerify, new OutOfLineMessage(sender, bytes.Length, 0, call), out OutOfLineMessage answer))
+        if (!Call(WireKind.OutOfLineVerify, new OutOfLineMessage(sender, bytes.Length, 0, call), out OutOfLineMessage reply))
         {
             return false;
         }
 
-        port.Read(answer.Address, bytes);
+        port.Read(reply.Address, bytes);
         return true;
     }
 
-    private bool Ask(uint kind, OutOfLineMessage question, out OutOfLineMessage answer)
+    private bool Call(uint kind, OutOfLineMessage request, out OutOfLineMessage reply)
     {
-        answer = OutOfLineMessage.Refused;
-        Message? reply = port.Call(vm, question.ToMessage(kind)).Message;
-        return reply is { Kind: WireKind.OutOfLineReply } && OutOfLineMessage.TryRead(reply, out answer) && answer.Length >= 0;
+        reply = OutOfLineMessage.Refused;
+        Message? message = port.Call(vm, request.ToMessage(kind)).Message;
+        return message is { Kind: WireKind.OutOfLineReply } && OutOfLineMessage.TryRead(message, out reply) && reply.Length >= 0;
     }
 }

@@ -3,22 +3,26 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>What a task and the vm server say of a payload outside of messages.</summary>
-/// <param name="Peer">From whom, or to whom; <see cref="TaskId.None"/> where everybody is meant.</param>
-/// <param name="Length">Bytes; below zero in a refusal.</param>
-/// <param name="Address">Where, in the memory of the task that sends this message or gets this answer.</param>
-/// <param name="Call">The call that the payload belongs to, so that the payload of a call that was given up is not taken for another's.</param>
+/// <summary>Represents a request to the vm server about an out-of-line payload, and its reply.</summary>
+/// <param name="Peer">The sender or the receiver; <see cref="TaskId.None"/> for all senders.</param>
+/// <param name="Length">The length in bytes; negative in a refusal.</param>
+/// <param name="Address">The address of the payload in the memory of the task that makes the request.</param>
+/// <param name="Call">
+/// The number of the call that the payload belongs to, so that the payload of an abandoned call is not taken for that of another.
+/// </param>
 public readonly record struct OutOfLineMessage(TaskId Peer, int Length, ulong Address, uint Call = 0)
 {
     private const int PayloadLength = 20;
 
-    /// <summary>The vm server's no.</summary>
+    /// <summary>Gets the reply to a request that is refused.</summary>
     public static OutOfLineMessage Refused { get; } = new(TaskId.None, -1, 0);
 
-    /// <summary>The vm server's not now: the receiver is reading what the same task sent before, which must not change meanwhile.</summary>
-    public static OutOfLineMessage NotNow { get; } = new(TaskId.None, -2, 0);
+    /// <summary>
+    /// Gets the reply to a send while the receiver is still reading the last payload of the sender, which must not change.
+    /// </summary>
+    public static OutOfLineMessage Busy { get; } = new(TaskId.None, -2, 0);
 
-    /// <summary>The message that carries it.</summary>
+    /// <summary>Creates the message that carries the request or the reply.</summary>
     /// <param name="kind">One of <see cref="WireKind"/>.</param>
     public Message ToMessage(uint kind)
     {
@@ -30,12 +34,12 @@ public readonly record struct OutOfLineMessage(TaskId Peer, int Length, ulong Ad
         return new Message(kind, payload);
     }
 
-    /// <summary>Reads what a task claims.</summary>
-    public static bool TryRead(Message message, out OutOfLineMessage claim)
+    /// <summary>Reads an unchecked request or reply.</summary>
+    public static bool TryRead(Message message, out OutOfLineMessage outOfLine)
     {
         ArgumentNullException.ThrowIfNull(message);
         bool isWhole = message.Payload.Length == PayloadLength;
-        claim = isWhole
+        outOfLine = isWhole
             ? new OutOfLineMessage(
                 new TaskId(BinaryPrimitives.ReadUInt32LittleEndian(message.Payload)),
                 BinaryPrimitives.ReadInt32LittleEndian(message.Payload[4..]),

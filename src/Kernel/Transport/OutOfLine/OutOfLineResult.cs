@@ -1,14 +1,14 @@
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>What became of a payload.</summary>
+/// <summary>Specifies the result of sending a payload.</summary>
 public enum OutOfLineResult
 {
-    /// <summary>It is in the receiver's memory.</summary>
+    /// <summary>The payload is in the memory of the receiver.</summary>
     Sent,
 
-    /// <summary>The receiver is still reading the sender's last payload, of a call that was given up; later it will take another.</summary>
-    NotNow,
+    /// <summary>The receiver is still reading the last payload of the sender, of a call that was abandoned. Retry later.</summary>
+    Busy,
 
-    /// <summary>The receiver is gone, expects nothing, or not as much.</summary>
+    /// <summary>The receiver has ended, accepts no payload, or accepts only shorter ones.</summary>
     Refused,
 }

@@ -5,16 +5,16 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>Connects clients that offer rings to a task's server loop. Never waits for one of them.</summary>
+/// <summary>Adds clients that offer rings to the server loop of a task. Never blocks on one of them.</summary>
 internal sealed class RingClients(RingFactory rings, ServerLoop loop, ServerOptions serving, TaskServerOptions options)
 {
-    /// <summary>Makes a channel with a client that offers a ring.</summary>
-    /// <param name="task">The client, which waits for the answer.</param>
-    /// <param name="connect">What it says.</param>
-    /// <param name="service">What it will call.</param>
-    /// <param name="offered">This side's ring; none when there is no place for one, so that calls are copied.</param>
-    /// <param name="refusal">Why the client's offer makes no sense.</param>
-    /// <returns>False when it makes none.</returns>
+    /// <summary>Creates a channel with a client that offers a ring.</summary>
+    /// <param name="task">The client, which waits for the reply.</param>
+    /// <param name="connect">Its message, which is unchecked.</param>
+    /// <param name="service">The service that it will call.</param>
+    /// <param name="offered">The ring of this side; none if there is no room for one and calls are copied.</param>
+    /// <param name="refusal">Why the offer of the client is invalid.</param>
+    /// <returns>False if the offer of the client is invalid.</returns>
     public bool TryConnect(TaskId task, ConnectMessage connect, ServiceServer service, out RingOffer offered, out string? refusal)
     {
         offered = RingOffer.None;
@@ -28,7 +28,10 @@ internal sealed class RingClients(RingFactory rings, ServerLoop loop, ServerOpti
         loop.RemoveEnded();
         bool isTooLarge = RegionLayout.IsCapacity(connect.Ring.Capacity) && connect.Ring.Capacity > options.Channel.MaxPeerRingCapacity;
         ulong ends = rings.CountEnds();
-        if (isTooLarge || loop.Connections.Count >= options.MaxRings || CountOf(task) >= options.MaxRingsPerClient || !rings.TryOffer(task, capacity, out TaskRegion own))
+        if (isTooLarge
+            || loop.Connections.Count >= options.MaxRings
+            || CountOf(task) >= options.MaxRingsPerClient
+            || !rings.TryOffer(task, capacity, out TaskRegion own))
         {
             return true;
         }
@@ -45,8 +48,9 @@ internal sealed class RingClients(RingFactory rings, ServerLoop loop, ServerOpti
         return true;
     }
 
-    /// <summary>Drops the channel that was made last: its client does not know of it.</summary>
-    public void DropLast() => loop.Remove(loop.Connections[^1]);
+    /// <summary>Closes the channel that was created last, because its client has ended.</summary>
+    public void CloseLast() => loop.Remove(loop.Connections[^1]);
 
-    private int CountOf(TaskId task) => loop.Connections.Count(connection => connection.Channel.Peer.ProcessId == (int)task.Value);
+    private int CountOf(TaskId task) =>
+        loop.Connections.Count(connection => connection.Channel.Peer.ProcessId == (int)task.Value);
 }

@@ -6,23 +6,25 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>Makes the rings of a task's channels, in memory that the vm server shares between two tasks. Pages are mapped here, and never again.</summary>
-/// <param name="inbox">The task's port.</param>
-/// <param name="memory">The vm server.</param>
+/// <summary>Creates the rings of channels, in memory that the vm server shares between two tasks. Pages are mapped only here.</summary>
+/// <param name="inbox">The port of the task.</param>
+/// <param name="memory">The shared memory of the vm server.</param>
 internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
 {
-    // The ring lies behind one page, and a second time behind itself.
+    // The ring starts at the second page, and is mapped a second time behind itself.
     private const int MirrorFrom = 1;
 
-    /// <summary>Whether this task looks at rings while others run.</summary>
+    /// <summary>Gets whether this task can spin: other tasks run concurrently.</summary>
     public bool CanSpin => inbox.RunsBesideOthers;
 
-    /// <summary>Makes the region that this task will write, and lets a peer map it.</summary>
-    /// <returns>False when the task has no memory of its own for it, or there is no such peer.</returns>
+    /// <summary>Creates the region that this task will write, and grants it to a peer.</summary>
+    /// <returns>False if the task has no memory for it, or the peer does not exist.</returns>
     public bool TryOffer(TaskId peer, int capacity, out TaskRegion offered)
     {
         offered = default;
-        if (inbox.AddressSpace is not { } space || TaskEndCounter.Of(space) is null || !memory.TryCreate(PagesOf(capacity), MirrorFrom, out uint id, out ulong address))
+        if (inbox.AddressSpace is not { } space
+            || TaskEndCounter.Of(space) is null
+            || !memory.TryCreate(PagesOf(capacity), MirrorFrom, out uint id, out ulong address))
         {
             return false;
         }
@@ -37,7 +39,7 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
         return false;
     }
 
-    /// <summary>Gives a region back that became no channel. A peer that has mapped it already finds it closed.</summary>
+    /// <summary>Releases a region that no channel uses. A peer that has mapped it finds it closed.</summary>
     public void TakeBack(TaskRegion region)
     {
         region.Region.OwnedWord(RegionLayout.ClosedOffset).Store(1); // C1, release
@@ -46,11 +48,11 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
     }
 
     /// <summary>Maps the region that a peer writes.</summary>
-    /// <param name="peer">The peer, which has to be the region's owner.</param>
-    /// <param name="offer">What it says.</param>
-    /// <param name="maxCapacity">The most that this task is ready to map.</param>
+    /// <param name="peer">The peer, which must be the owner of the region.</param>
+    /// <param name="offer">The offer of the peer, which is unchecked.</param>
+    /// <param name="maxCapacity">The maximum capacity that this task maps.</param>
     /// <param name="mapped">The region.</param>
-    /// <param name="refusal">What is wrong with the offer; null when nothing is, and this task has no room.</param>
+    /// <param name="refusal">Why the offer is invalid; null if it is valid but this task has no memory for it.</param>
     public bool TryMap(TaskId peer, RingOffer offer, int maxCapacity, out TaskRegion mapped, out string? refusal)
     {
         mapped = default;
@@ -69,7 +71,7 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
         StatusCode status = memory.Map(offer.Region, peer, PagesOf(capacity), MirrorFrom, out ulong address);
         if (status != StatusCode.OK)
         {
-            refusal = status == StatusCode.ResourceExhausted ? null : $"shared memory {offer.Region} is not {peer}'s, was not granted, or has not {PagesOf(capacity)} pages";
+            refusal = FindMapFault(status, peer, offer.Region, PagesOf(capacity));
             return false;
         }
 
@@ -83,13 +85,21 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
         return false;
     }
 
-    /// <summary>How many tasks have ended; to be asked before a peer is known to be alive.</summary>
+    /// <summary>Gets the number of tasks that have ended; to be read before a peer is known to be alive.</summary>
     public ulong CountEnds() => inbox.AddressSpace is { } space && TaskEndCounter.Of(space) is { } word ? word.Load() : 0;
 
-    /// <summary>Makes a channel of two regions, which it takes over.</summary>
-    public Channel Open(TaskId peer, TaskRegion own, TaskRegion theirs, ulong endsSeen, string contract, ulong fingerprint, ulong peerFingerprint)
+    /// <summary>Creates a channel, which takes over the regions.</summary>
+    public Channel Open(
+        TaskId peer,
+        TaskRegion own,
+        TaskRegion theirs,
+        ulong endsSeen,
+        string contract,
+        ulong fingerprint,
+        ulong peerFingerprint)
     {
-        AddressSpace space = inbox.AddressSpace ?? throw new InvalidOperationException("a task without memory of its own has no regions");
+        AddressSpace space = inbox.AddressSpace
+            ?? throw new InvalidOperationException("the memory of the task is not mapped into this process, so that it can have no rings");
         return new Channel(new ChannelParts
         {
             Own = own.Region,
@@ -101,6 +111,17 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
             Credentials = new PeerCredentials((int)peer.Value, 0, 0),
         });
     }
+
+    // A refusal of the vm server blames the offer, unless this task has no room for it.
+    private static string? FindMapFault(StatusCode status, TaskId peer, uint id, int pages) => status switch
+    {
+        StatusCode.ResourceExhausted => null,
+        StatusCode.NotFound => $"shared memory {id} does not exist",
+        StatusCode.PermissionDenied => $"shared memory {id} was not granted to this task",
+        StatusCode.FailedPrecondition => $"shared memory {id} does not belong to task {peer}, or does not have {pages} pages",
+        StatusCode.AlreadyExists => $"shared memory {id} is already mapped by another channel",
+        _ => $"shared memory {id} cannot be mapped: {status}",
+    };
 
     private static int PagesOf(int capacity) => Paging.PagesFor(RegionLayout.RingOffset + capacity);
 }

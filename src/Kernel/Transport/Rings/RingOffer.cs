@@ -2,24 +2,26 @@ using System.Buffers.Binary;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>What one task tells another of the ring that it writes, before there are rings.</summary>
-/// <param name="Region">The shared memory that it lies in; 0: there is none, the calls are copied.</param>
-/// <param name="Capacity">Bytes of the ring.</param>
-/// <param name="RequestedCapacity">Of a client: bytes of the ring that the server should write; 0 leaves it to the server.</param>
-/// <param name="MaxPeerCapacity">Of a client: the largest ring of the server's that it maps.</param>
+/// <summary>Represents the ring that a task offers to a peer while a channel is opened.</summary>
+/// <param name="Region">The id of the shared memory of the region; 0 if there is none and calls are copied.</param>
+/// <param name="Capacity">The capacity of the ring in bytes.</param>
+/// <param name="RequestedCapacity">
+/// In the offer of a client, the capacity that the ring of the server should have; 0 leaves it to the server.
+/// </param>
+/// <param name="MaxPeerCapacity">In the offer of a client, the maximum capacity of a ring that it maps.</param>
 public readonly record struct RingOffer(uint Region, uint Capacity, uint RequestedCapacity, uint MaxPeerCapacity)
 {
-    /// <summary>Bytes of an offer in a message.</summary>
+    /// <summary>The length of an offer in a message in bytes.</summary>
     public const int Length = 16;
 
-    /// <summary>No ring.</summary>
+    /// <summary>Gets an offer of no ring.</summary>
     public static RingOffer None => default;
 
-    /// <summary>Whether there is one.</summary>
-    public bool IsThere => Region != 0;
+    /// <summary>Gets whether a ring is offered.</summary>
+    public bool IsPresent => Region != 0;
 
     /// <summary>Writes the offer.</summary>
-    /// <param name="bytes">At least <see cref="Length"/> bytes.</param>
+    /// <param name="bytes">A span of at least <see cref="Length"/> bytes.</param>
     public void Write(Span<byte> bytes)
     {
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, Region);
@@ -28,8 +30,8 @@ public readonly record struct RingOffer(uint Region, uint Capacity, uint Request
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[12..], MaxPeerCapacity);
     }
 
-    /// <summary>Reads what a peer claims.</summary>
-    /// <param name="bytes">At least <see cref="Length"/> bytes.</param>
+    /// <summary>Reads an unchecked offer.</summary>
+    /// <param name="bytes">A span of at least <see cref="Length"/> bytes.</param>
     public static RingOffer Read(ReadOnlySpan<byte> bytes) => new(
         BinaryPrimitives.ReadUInt32LittleEndian(bytes),
         BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]),

@@ -5,23 +5,24 @@ using ZcGen.Memory;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>A word that the vm server writes and every task can read: how many tasks have ended.</summary>
+/// <summary>Counts the tasks that have ended, in a word that the vm server writes and every task can read.</summary>
 /// <remarks>
-/// A doorbell says neither who rang nor why. A task that is woken, or is about to sleep, compares this word with what it saw before, and asks the kernel for its peers only when
-/// somebody has ended: no system call in all other cases, however often a stranger rings. The vm server counts first and notifies then; the notification is kept
-/// until the task receives, so a task that reads the old count before it sleeps is woken.
+/// A doorbell does not identify the sender or the reason. A task that wakes, or is about to sleep, compares this word with the value it
+/// read before, and asks the kernel about its peer only if a task has ended: in all other cases there is no system call, however often a
+/// stranger signals. The vm server counts first and notifies second. The notification is pending until the task receives it, so that a
+/// task that read the old count before it sleeps is woken.
 /// </remarks>
 public sealed class TaskEndCounter
 {
-    /// <summary>Where the word is, in every task.</summary>
+    /// <summary>The address of the word in every task.</summary>
     public const ulong Address = 0x0800_0000;
 
     private readonly TaskPort _port;
     private readonly OwnedWord? _word;
     private ulong _count;
 
-    /// <summary>The vm server's side. The page is mapped at <see cref="Address"/> for it to write.</summary>
-    /// <param name="port">The vm server's port.</param>
+    /// <summary>Initializes the counter of the vm server, which has mapped the page at <see cref="Address"/> for writing.</summary>
+    /// <param name="port">The port of the vm server.</param>
     public TaskEndCounter(TaskPort port)
     {
         ArgumentNullException.ThrowIfNull(port);
@@ -29,7 +30,7 @@ public sealed class TaskEndCounter
         _word = (port as IAddressSpaceOwner)?.AddressSpace.OwnedWord(Address);
     }
 
-    /// <summary>Counts one more. The vm server notifies afterwards.</summary>
+    /// <summary>Counts one more task. The vm server sends notifications afterwards.</summary>
     public void Add()
     {
         _count++;
@@ -39,13 +40,14 @@ public sealed class TaskEndCounter
         }
         else
         {
-            // plain: the vm server's own memory is not mapped here, and whoever writes for it orders the bytes before the notification.
+            // plain: the port writes memory that is not mapped here, and orders the bytes before the notification.
             Span<byte> bytes = stackalloc byte[sizeof(ulong)];
             BinaryPrimitives.WriteUInt64LittleEndian(bytes, _count);
             _port.Write(Address, bytes);
         }
     }
 
-    /// <summary>The word as a task reads it (E1); null when the vm server shows it none.</summary>
-    internal static PeerWord? Of(AddressSpace space) => space.Allows(Address, sizeof(ulong), isWritten: false) ? space.PeerWord(Address) : null;
+    /// <summary>Gets the word for a task to read (E1); null if the vm server has not mapped it into the task.</summary>
+    internal static PeerWord? Of(AddressSpace space) =>
+        space.Allows(Address, sizeof(ulong), isWritten: false) ? space.PeerWord(Address) : null;
 }

@@ -5,8 +5,10 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>The link between two tasks of the kernel model: the kernel's notifications are the doorbell, and the kernel knows who has ended.</summary>
-/// <remarks>For the task's own thread, which is also the only one that sleeps here.</remarks>
+/// <summary>
+/// Represents the link between two tasks: notifications are the doorbell, and the kernel tells whether the peer has ended.
+/// </summary>
+/// <remarks>Only for the thread of the task.</remarks>
 internal sealed class TaskLink : ChannelLink
 {
     private readonly TaskInbox _inbox;
@@ -21,14 +23,14 @@ internal sealed class TaskLink : ChannelLink
     private long _wakeUps;
     private bool _isPeerGone;
 
-    /// <summary>Links a task to a peer.</summary>
-    /// <param name="inbox">The task's port.</param>
-    /// <param name="memory">Takes the memory back.</param>
-    /// <param name="peer">The peer; alive when both regions were mapped.</param>
-    /// <param name="own">The region that this task writes, and its name.</param>
-    /// <param name="theirs">The region that the peer writes, and its name.</param>
-    /// <param name="ends">How many tasks have ended.</param>
-    /// <param name="endsSeen">What it was before the peer was known to be alive.</param>
+    /// <summary>Initializes the link of a task to a peer.</summary>
+    /// <param name="inbox">The port of the task.</param>
+    /// <param name="memory">The shared memory of the regions.</param>
+    /// <param name="peer">The peer, which was alive when both regions were mapped.</param>
+    /// <param name="own">The region that this task writes.</param>
+    /// <param name="theirs">The region that the peer writes.</param>
+    /// <param name="ends">The count of the tasks that have ended.</param>
+    /// <param name="endsSeen">Its value before the peer was known to be alive.</param>
     public TaskLink(TaskInbox inbox, ISharedMemory memory, TaskId peer, TaskRegion own, TaskRegion theirs, PeerWord ends, ulong endsSeen)
     {
         _inbox = inbox;
@@ -60,7 +62,7 @@ internal sealed class TaskLink : ChannelLink
         Notifications received = Notifications.None;
         if (!deadline.IsNever)
         {
-            // Where one task runs at a time, the clock ticks when nothing else can happen, and real time says nothing.
+            // On a host that runs one task at a time, the clock ticks when nothing else can happen, and is not real time.
             received = _inbox.StartTimer(Math.Max(1, KernelClock.TicksFor(CanSpin ? deadline.Remaining : deadline.Length)));
         }
 
@@ -114,7 +116,7 @@ internal sealed class TaskLink : ChannelLink
         }
         catch (TaskEndedException)
         {
-            // This task has ended while it cleared up; its peer learns that from the vm server.
+            // This task has ended while it closes the channel; the vm server tells its peer.
         }
     }
 
@@ -127,7 +129,7 @@ internal sealed class TaskLink : ChannelLink
         }
         catch (TaskEndedException)
         {
-            // The vm server takes all of it back.
+            // The vm server releases the memory of a task that has ended.
         }
     }
 }

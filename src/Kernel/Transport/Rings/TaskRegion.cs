@@ -2,7 +2,7 @@ using ZcGen.Memory;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>A region in shared memory of the vm server's.</summary>
-/// <param name="Id">The shared memory's name.</param>
-/// <param name="Region">This task's view of it.</param>
+/// <summary>Represents a region in shared memory that the vm server manages.</summary>
+/// <param name="Id">The id of the shared memory.</param>
+/// <param name="Region">The region, as this task maps it.</param>
 internal readonly record struct TaskRegion(uint Id, SharedRegion Region);

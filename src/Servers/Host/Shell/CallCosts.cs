@@ -9,29 +9,42 @@ using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Host.Shell;
 
-/// <summary>What a call of the benchmark server costs, over rings and by copying: counted while it is made.</summary>
-/// <param name="task">The task that calls.</param>
+/// <summary>Counts what a call of the benchmark server costs, over rings and by copying.</summary>
+/// <param name="task">The calling task.</param>
 /// <param name="kernel">Gets the state of the kernel, with its counters.</param>
-/// <param name="vm">Counts the payloads that it copies.</param>
+/// <param name="vm">The client of the vm server, which counts the payloads that it copies.</param>
 internal sealed class CallCosts(ServerTask task, Func<KernelState> kernel, VmClient vm)
 {
     private const int Calls = 10;
 
-    /// <summary>Payloads that the vm server has copied since the start.</summary>
+    private static readonly int[] Widths = [15, 15, 9, 14, 9, 9, 10];
+
+    /// <summary>Gets the number of payloads that the vm server has copied since boot.</summary>
     public static ulong PayloadCopies(VmClient vm)
     {
         using UnaryCall<CountsReply> call = vm.Counts(out _);
         return call.Invoke().PayloadCopies;
     }
 
-    /// <summary>A table with a line for each way, per call with so many bytes in and out.</summary>
+    /// <summary>Creates a table of the costs of a call with the given number of bytes in and out, with a row for each transport.</summary>
     public string Measure(int length)
     {
         var table = new StringBuilder();
-        table.AppendLine(CultureInfo.InvariantCulture, $"{$"{length} B in and out",-24} {"message copies",15} {"payload copies",15} {"calls",9} {"notifications",14} {"switches",9} {"wake-ups",9} {"page maps",10}");
+        AppendRow(table, $"{length} B in and out", "message copies", "payload copies", "calls", "notifications", "switches", "wake-ups", "page maps");
         Append(table, "over rings", TransportChoice.Ring, length);
         Append(table, "by copying", TransportChoice.Copy, length);
         return table.ToString();
+    }
+
+    private static void AppendRow(StringBuilder table, string name, params ReadOnlySpan<string> cells)
+    {
+        table.Append(CultureInfo.InvariantCulture, $"{name,-24}");
+        for (int i = 0; i < cells.Length; i++)
+        {
+            table.Append(' ').Append(cells[i].PadLeft(Widths[i]));
+        }
+
+        table.AppendLine();
     }
 
     private static void Exchange(BenchmarkClient client, int length)
@@ -47,7 +60,7 @@ internal sealed class CallCosts(ServerTask task, Func<KernelState> kernel, VmCli
     {
         using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name, choice));
 
-        // The first call makes pages that later ones find.
+        // The first call maps pages that later ones use.
         Exchange(client, length);
         ulong payloads = PayloadCopies(vm);
         KernelCounters before = kernel().Counters;
@@ -58,8 +71,15 @@ internal sealed class CallCosts(ServerTask task, Func<KernelState> kernel, VmCli
 
         KernelCounters spent = kernel().Counters - before;
         payloads = PayloadCopies(vm) - payloads;
-        table.AppendLine(
-            CultureInfo.InvariantCulture,
-            $"{name,-24} {Each(spent.MessageCopies),15} {Each((long)payloads),15} {Each(spent.SystemCalls),9} {Each(spent.Notifications),14} {Each(spent.Switches),9} {Each(spent.WakeUps),9} {Each(spent.PageMaps),10}");
+        AppendRow(
+            table,
+            name,
+            Each(spent.MessageCopies),
+            Each((long)payloads),
+            Each(spent.SystemCalls),
+            Each(spent.Notifications),
+            Each(spent.Switches),
+            Each(spent.WakeUps),
+            Each(spent.PageMaps));
     }
 }

@@ -3,13 +3,14 @@ using ZcGen.Kernel.Core;
 
 namespace ZcGen.Servers.Host.Shell;
 
-/// <summary>The table that ipcstat shows.</summary>
+/// <summary>Formats the table of the ipcstat command.</summary>
 internal static class CostTable
 {
     public static string Format(KernelState kernel, ulong payloadCopies)
     {
         var table = new StringBuilder();
-        table.AppendLine($"{"task",-6} {"name",-12} {"calls",9} {"message copies",15} {"switches",9} {"wake-ups",9} {"notifications",14} {"page maps",10}");
+        table.Append($"{"task",-6} {"name",-12} {"calls",9} {"message copies",15} {"switches",9} {"wake-ups",9}");
+        table.AppendLine($" {"notifications",14} {"page maps",10}");
         foreach (KernelTask task in kernel.LiveTasks)
         {
             Append(table, task.Id.ToString(), task.Name, task.Counters);
@@ -20,6 +21,9 @@ internal static class CostTable
         return table.ToString();
     }
 
-    private static void Append(StringBuilder table, string id, string name, KernelCounters counters) => table.AppendLine(
-        $"{id,-6} {name,-12} {counters.SystemCalls,9} {counters.MessageCopies,15} {counters.Switches,9} {counters.WakeUps,9} {counters.Notifications,14} {counters.PageMaps,10}");
+    private static void Append(StringBuilder table, string id, string name, KernelCounters counters)
+    {
+        table.Append($"{id,-6} {name,-12} {counters.SystemCalls,9} {counters.MessageCopies,15} {counters.Switches,9} {counters.WakeUps,9}");
+        table.AppendLine($" {counters.Notifications,14} {counters.PageMaps,10}");
+    }
 }

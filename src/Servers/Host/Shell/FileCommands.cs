@@ -7,7 +7,7 @@ using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Host.Shell;
 
-/// <summary>The shell's commands on files.</summary>
+/// <summary>Executes the file commands of the shell.</summary>
 internal sealed class FileCommands(ServerTask task, TextWriter output)
 {
     private FileSystemClient? _client;
@@ -31,7 +31,7 @@ internal sealed class FileCommands(ServerTask task, TextWriter output)
         uint handle = Open(name, create: false);
         try
         {
-            // A character may begin in one part and end in the next.
+            // A character can span two parts.
             Decoder decoder = Encoding.UTF8.GetDecoder();
             _ = Transfer.Read(handle, 0, int.MaxValue, (data, _) => Print(decoder, data, flush: false));
             Print(decoder, [], flush: true);
@@ -82,7 +82,7 @@ internal sealed class FileCommands(ServerTask task, TextWriter output)
         }
         catch (RpcException)
         {
-            // The server that knew the handle is gone, and the handle with it.
+            // The server has ended, and the handle with it.
         }
     }
 }

@@ -13,10 +13,10 @@ using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Host.Shell;
 
-/// <summary>The shell: one command a line.</summary>
-/// <param name="task">The shell's task.</param>
+/// <summary>Represents the shell, which executes one command a line.</summary>
+/// <param name="task">The task of the shell.</param>
 /// <param name="kernel">Gets the state of the kernel, which ps and ipcstat show as a kernel debugger would.</param>
-/// <param name="output">Takes what the commands say.</param>
+/// <param name="output">The output of the commands.</param>
 internal sealed class ShellProgram(ServerTask task, Func<KernelState> kernel, TextWriter output)
 {
     private const int MaxShown = 100;
@@ -50,7 +50,7 @@ internal sealed class ShellProgram(ServerTask task, Func<KernelState> kernel, Te
 
     private TasksClient Tasks => _tasks ??= TasksClient.Connect(task.Vm);
 
-    /// <summary>Carries out commands until there are no more.</summary>
+    /// <summary>Executes commands until the end of the input.</summary>
     public void Run(TextReader input, bool isInteractive)
     {
         while (true)
@@ -126,12 +126,12 @@ internal sealed class ShellProgram(ServerTask task, Func<KernelState> kernel, Te
                 output.WriteLine(Help);
                 break;
             default:
-                output.WriteLine($"'{Shorten(string.Join(' ', words))}' is no command; help lists them");
+                output.WriteLine($"unknown command '{Shorten(string.Join(' ', words))}'; 'help' lists the commands");
                 break;
         }
     }
 
-    // What somebody wrote, to show him; not all of a megabyte.
+    // Limits the length of user input that is shown again.
     private static string Shorten(string text) => text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, MaxShown), "…");
 
     private void ShowTime()
@@ -149,7 +149,8 @@ internal sealed class ShellProgram(ServerTask task, Func<KernelState> kernel, Te
 
     private void Nop(int bytes)
     {
-        using UnaryCall<NopWithBytesReply> call = (_benchmark ??= BenchmarkClient.Connect(task.To(BenchmarkService.Name))).NopWithBytes(out NopWithBytesRequest.Builder request);
+        _benchmark ??= BenchmarkClient.Connect(task.To(BenchmarkService.Name));
+        using UnaryCall<NopWithBytesReply> call = _benchmark.NopWithBytes(out NopWithBytesRequest.Builder request);
         _ = request.CreateData(bytes);
         output.WriteLine($"{call.Invoke().Data.Length} bytes came back");
     }
@@ -172,7 +173,7 @@ internal sealed class ShellProgram(ServerTask task, Func<KernelState> kernel, Te
         KernelTask? victim = kernel().LiveTasks.FirstOrDefault(candidate => candidate.Name == which || candidate.Id.ToString() == which);
         if (victim is null)
         {
-            output.WriteLine($"there is no task '{Shorten(which)}'; ps lists them");
+            output.WriteLine($"there is no task '{Shorten(which)}'; 'ps' lists the tasks");
             return null;
         }
 
@@ -185,8 +186,9 @@ internal sealed class ShellProgram(ServerTask task, Func<KernelState> kernel, Te
 
     private void Restart(string which)
     {
-        // A program that ended before is named by its name.
-        string? program = kernel().LiveTasks.Any(candidate => candidate.Name == which || candidate.Id.ToString() == which) ? Kill(which) : which;
+        // A program that has ended can only be named by its name.
+        bool isAlive = kernel().LiveTasks.Any(candidate => candidate.Name == which || candidate.Id.ToString() == which);
+        string? program = isAlive ? Kill(which) : which;
         if (program is null)
         {
             return;

@@ -4,25 +4,26 @@ using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Services.Block;
 
-/// <summary>Gives a disk to others, a few sectors at a time.</summary>
+/// <summary>Reads and writes sectors of a disk.</summary>
 /// <param name="disk">The disk.</param>
 public sealed class BlockService(IDisk disk) : BlockServer
 {
-    /// <summary>The name that it serves.</summary>
+    /// <summary>The name of the server.</summary>
     public const string Name = "blk";
 
-    /// <summary>Bytes of a sector.</summary>
+    /// <summary>The size of a sector in bytes.</summary>
     public const int SectorSize = 512;
 
-    /// <summary>The most sectors that one call reads or writes.</summary>
+    /// <summary>The maximum number of sectors that a call reads or writes.</summary>
     public const int MaxSectors = 128;
 
-    /// <summary>The program for a disk.</summary>
+    /// <summary>Creates the program of a server.</summary>
     /// <param name="disk">The disk; it outlives the task.</param>
     public static TaskProgram ProgramFor(IDisk disk) => port => new ServerTask(port).Serve(Name, new BlockService(disk));
 
     /// <inheritdoc/>
-    protected override void Info(BlockInfoRequest request, BlockInfoReply.Builder reply, CallContext context) => reply.Sectors = (uint)(disk.Length / SectorSize);
+    protected override void Info(BlockInfoRequest request, BlockInfoReply.Builder reply, CallContext context) =>
+        reply.Sectors = (uint)(disk.Length / SectorSize);
 
     /// <inheritdoc/>
     protected override void Read(BlockReadRequest request, BlockReadReply.Builder reply, CallContext context)
@@ -38,7 +39,8 @@ public sealed class BlockService(IDisk disk) : BlockServer
         ReadOnlySpan<byte> data = request.Data;
         if (data.Length % SectorSize != 0)
         {
-            throw new RpcException(StatusCode.InvalidArgument, $"{data.Length} bytes are no whole sectors");
+            string detail = $"{data.Length} bytes are not a multiple of the sector size of {SectorSize} bytes";
+            throw new RpcException(StatusCode.InvalidArgument, detail);
         }
 
         uint sector = request.Sector;
@@ -48,9 +50,17 @@ public sealed class BlockService(IDisk disk) : BlockServer
 
     private void Check(uint sector, uint count)
     {
-        if (count > MaxSectors || sector + (long)count > disk.Length / SectorSize)
+        if (count > MaxSectors)
         {
-            throw new RpcException(StatusCode.OutOfRange, $"{count} sectors from {sector} on are more than {MaxSectors}, or not on the disk");
+            string detail = $"{count} sectors exceed the {MaxSectors} that a call can transfer; split the call";
+            throw new RpcException(StatusCode.OutOfRange, detail);
+        }
+
+        long sectors = disk.Length / SectorSize;
+        if (sector + (long)count > sectors)
+        {
+            string detail = $"{count} sectors from sector {sector} on exceed the disk, which has {sectors} sectors";
+            throw new RpcException(StatusCode.OutOfRange, detail);
         }
     }
 }

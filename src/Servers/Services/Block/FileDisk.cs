@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ZcGen.Servers.Services.Block;
 
-/// <summary>A disk in a file, for this process alone.</summary>
+/// <summary>Represents a disk in a file, which is opened for exclusive use.</summary>
 public sealed class FileDisk : IDisk, IDisposable
 {
     private readonly SafeFileHandle _file;
@@ -16,11 +16,13 @@ public sealed class FileDisk : IDisk, IDisposable
     /// <inheritdoc/>
     public long Length { get; }
 
-    /// <summary>Opens a disk.</summary>
-    /// <param name="path">The file; made when it is not there.</param>
-    /// <param name="newLength">Bytes of a disk that is made, a whole number of sectors.</param>
-    /// <exception cref="IOException">The file cannot be opened, is in use, or is no whole number of sectors.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be opened.</exception>
+    /// <summary>Opens or creates a disk.</summary>
+    /// <param name="path">The path of the file, which is created if it does not exist.</param>
+    /// <param name="newLength">The length of a new disk in bytes; a multiple of the sector size.</param>
+    /// <exception cref="IOException">
+    /// The file cannot be opened, is in use, or has a length that is not a multiple of the sector size.
+    /// </exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public static FileDisk Open(string path, long newLength)
     {
         SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -34,7 +36,8 @@ public sealed class FileDisk : IDisk, IDisposable
         if (length % BlockService.SectorSize != 0)
         {
             file.Dispose();
-            throw new IOException($"'{path}' has {length} bytes, which is no whole number of sectors of {BlockService.SectorSize}; give another file, or remove it");
+            throw new IOException(
+                $"'{path}' has {length} bytes, which is not a multiple of the sector size of {BlockService.SectorSize}; use another file");
         }
 
         return new FileDisk(file, length);
@@ -48,7 +51,7 @@ public sealed class FileDisk : IDisk, IDisposable
             int read = RandomAccess.Read(_file, bytes, offset);
             if (read == 0)
             {
-                throw new IOException("the file of the disk was shortened");
+                throw new IOException("the file of the disk was truncated while it was in use");
             }
 
             bytes = bytes[read..];

@@ -1,16 +1,16 @@
 namespace ZcGen.Servers.Services.Block;
 
-/// <summary>The bytes of a disk.</summary>
+/// <summary>Represents the storage of a disk.</summary>
 public interface IDisk
 {
-    /// <summary>Bytes, a whole number of sectors.</summary>
+    /// <summary>Gets the length in bytes; a multiple of the sector size.</summary>
     long Length { get; }
 
-    /// <summary>Reads bytes that are on the disk.</summary>
+    /// <summary>Reads a range within the disk.</summary>
     /// <exception cref="IOException">The device failed.</exception>
     void Read(long offset, Span<byte> bytes);
 
-    /// <summary>Writes bytes that are on the disk. They are there when this returns, whatever then happens to the server.</summary>
+    /// <summary>Writes a range within the disk. The bytes are stored when this returns, even if the server crashes afterwards.</summary>
     /// <exception cref="IOException">The device failed.</exception>
     void Write(long offset, ReadOnlySpan<byte> bytes);
 }

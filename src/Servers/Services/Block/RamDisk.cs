@@ -1,7 +1,8 @@
 namespace ZcGen.Servers.Services.Block;
 
-/// <summary>A disk in memory. It lives as long as the machine, not as long as the server's task: a server that is started again finds it as it was.</summary>
-/// <param name="length">Bytes, a whole number of sectors.</param>
+/// <summary>Represents a disk in memory.</summary>
+/// <remarks>It exists as long as the machine: a restarted server finds it unchanged.</remarks>
+/// <param name="length">The length in bytes; a multiple of the sector size.</param>
 public sealed class RamDisk(int length) : IDisk
 {
     private readonly byte[] _bytes = new byte[length];

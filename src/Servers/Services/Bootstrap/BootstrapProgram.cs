@@ -4,17 +4,17 @@ using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Services.Bootstrap;
 
-/// <summary>The only program that the vm server starts: it starts all others, and watches over them.</summary>
+/// <summary>Represents the program that the vm server launches: it launches and watches all others.</summary>
 /// <param name="entries">The boot list.</param>
 public sealed class BootstrapProgram(IReadOnlyList<BootEntry> entries)
 {
-    /// <summary>The name that it serves, and its program's.</summary>
+    /// <summary>The name of the server and of the program.</summary>
     public const string Name = "bootstrap";
 
-    /// <summary>What it may do: the first line of the vm server's list.</summary>
+    /// <summary>Gets the first entry of the boot image.</summary>
     public static ProgramEntry Entry { get; } = new(Name, Serves: Name, MayLaunch: true);
 
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs the program.</summary>
     public void Run(TaskPort port)
     {
         var task = new ServerTask(port);

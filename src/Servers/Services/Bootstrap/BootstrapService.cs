@@ -3,18 +3,21 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Servers.Services.Bootstrap;
 
-/// <summary>Starts programs, and starts those again that failed.</summary>
+/// <summary>Launches programs, and restarts those that failed.</summary>
 /// <param name="entries">The boot list.</param>
-/// <param name="tasks">The vm server's side of it.</param>
+/// <param name="tasks">The client of the <c>Tasks</c> service of the vm server.</param>
 internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksClient tasks) : BootstrapServer
 {
-    /// <summary>How often a program is started again before it is given up, until somebody asks for it.</summary>
+    /// <summary>The maximum number of restarts of a program; <c>Start</c> resets the count.</summary>
     public const int MaxRestarts = 8;
 
     private readonly Dictionary<TaskId, BootEntry> _running = [];
     private readonly Dictionary<string, int> _restarts = new(StringComparer.Ordinal);
 
-    /// <summary>Starts the boot list, in its order. After a predecessor that failed: takes over what runs, and starts what the predecessor did not come to, or would have started again.</summary>
+    /// <summary>
+    /// Launches the boot list in order. After a failed predecessor: takes over the running programs, and launches those that the failed
+    /// predecessor had not yet launched, or would have restarted.
+    /// </summary>
     public void StartAll()
     {
         Dictionary<string, (TaskId Task, ExitReason Reason)> started = WatchStarted();
@@ -27,15 +30,15 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
             }
             else if (isStarted ? entry.Restart == RestartPolicy.OnFailure && state.Reason == ExitReason.Failed : entry.StartsAtBoot)
             {
-                _ = TryLaunch(entry);
+                _ = Launch(entry);
             }
         }
     }
 
-    /// <summary>Looks who has ended, and does what the boot list says.</summary>
+    /// <summary>Takes the tasks that have ended, and restarts programs as the boot list says.</summary>
     public void TakeExited()
     {
-        // Read out of the reply before the next call.
+        // Copied from the reply before the next call.
         var failed = new List<BootEntry>();
         using (UnaryCall<TakeExitedReply> call = tasks.TakeExited(out _))
         {
@@ -44,7 +47,9 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
             ReadOnlySpan<ExitReason> reasons = reply.Reasons;
             for (int i = 0; i < ended.Length; i++)
             {
-                if (_running.Remove(new TaskId(ended[i]), out BootEntry? entry) && reasons[i] == ExitReason.Failed && entry.Restart == RestartPolicy.OnFailure)
+                if (_running.Remove(new TaskId(ended[i]), out BootEntry? entry)
+                    && reasons[i] == ExitReason.Failed
+                    && entry.Restart == RestartPolicy.OnFailure)
                 {
                     failed.Add(entry);
                 }
@@ -57,7 +62,7 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
             if (restarts < MaxRestarts)
             {
                 _restarts[entry.Program] = restarts + 1;
-                _ = TryLaunch(entry);
+                _ = Launch(entry);
             }
         }
     }
@@ -70,20 +75,21 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
         TakeExited();
         if (_running.FirstOrDefault(running => running.Value == entry) is { Value: not null } running)
         {
-            throw new RpcException(StatusCode.AlreadyExists, $"'{program}' runs as task {running.Key}");
+            throw new RpcException(StatusCode.AlreadyExists, $"'{program}' already runs as task {running.Key}");
         }
 
         _ = _restarts.Remove(program);
-        reply.Task = TryLaunch(entry) ?? throw new RpcException(StatusCode.ResourceExhausted, $"'{program}' cannot be started: there are too many tasks");
+        reply.Task = Launch(entry)
+            ?? throw new RpcException(StatusCode.ResourceExhausted, $"'{program}' cannot be launched: the vm server refused");
     }
 
-    // Watches what runs already. Whoever ends in between is seen at the next look.
+    // Watches the programs that run already. Retries if one ends in between.
     private Dictionary<string, (TaskId Task, ExitReason Reason)> WatchStarted()
     {
         while (true)
         {
             Dictionary<string, (TaskId Task, ExitReason Reason)> started = FindStarted();
-            if (entries.All(entry => !started.TryGetValue(entry.Program, out (TaskId Task, ExitReason) state) || state.Task == TaskId.None || TryWatch(state.Task)))
+            if (entries.All(entry => started.GetValueOrDefault(entry.Program).Task is var task && (task == TaskId.None || TryWatch(task))))
             {
                 return started;
             }
@@ -117,7 +123,8 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
         }
     }
 
-    private uint? TryLaunch(BootEntry entry)
+    // Returns the task; null if the vm server refused.
+    private uint? Launch(BootEntry entry)
     {
         try
         {
@@ -130,7 +137,7 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
         }
         catch (RpcException e) when (e.Status is StatusCode.ResourceExhausted or StatusCode.NotFound)
         {
-            // The others can still be started.
+            // The other programs can still be launched.
             return null;
         }
     }

@@ -1,11 +1,11 @@
 namespace ZcGen.Servers.Services.Bootstrap;
 
-/// <summary>What becomes of a program that has ended.</summary>
+/// <summary>Specifies whether a program is restarted.</summary>
 public enum RestartPolicy
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>The program is not restarted.</summary>
     Never,
 
-    /// <summary>When it failed, it is started again; not when it came to its end or somebody ended it.</summary>
+    /// <summary>The program is restarted after a failure, but not after it returned or was killed.</summary>
     OnFailure,
 }

@@ -4,14 +4,14 @@ using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Services.Clock;
 
-/// <summary>Tells the time of a clock.</summary>
+/// <summary>Returns the time of a clock.</summary>
 /// <param name="time">The clock.</param>
 public sealed class ClockService(TimeProvider time) : ClockServer
 {
-    /// <summary>The name that it serves.</summary>
+    /// <summary>The name of the server.</summary>
     public const string Name = "rtc";
 
-    /// <summary>The program for a clock.</summary>
+    /// <summary>Creates the program of a server.</summary>
     public static TaskProgram ProgramFor(TimeProvider time) => port => new ServerTask(port).Serve(Name, new ClockService(time));
 
     /// <inheritdoc/>

@@ -6,13 +6,13 @@ using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Services.Entropy;
 
-/// <summary>Gives random numbers of the operating system.</summary>
+/// <summary>Returns random numbers of the operating system.</summary>
 public sealed class RandomService : RandomServer
 {
-    /// <summary>The name that it serves.</summary>
+    /// <summary>The name of the server.</summary>
     public const string Name = "random";
 
-    /// <summary>The program.</summary>
+    /// <summary>Runs the program of the server.</summary>
     public static void Run(TaskPort port) => new ServerTask(port).Serve(Name, new RandomService());
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using ZcGen.Servers.Services.Block;
 
 namespace ZcGen.Servers.Services.FileSystem;
 
-/// <summary>The disk behind a volume, over a Block client.</summary>
+/// <summary>Represents the disk of a volume, accessed through a <c>Block</c> client.</summary>
 internal sealed class Disk(BlockClient client)
 {
     public int Sectors
@@ -15,7 +15,9 @@ internal sealed class Disk(BlockClient client)
         }
     }
 
-    /// <summary>Reads bytes that begin <paramref name="start"/> bytes into a sector: from the disk's answer to where they are wanted, with nothing in between.</summary>
+    /// <summary>
+    /// Reads bytes from an offset within a sector on. They are copied once, from the reply of the disk to the destination.
+    /// </summary>
     public void Read(int sector, int start, Span<byte> bytes)
     {
         while (!bytes.IsEmpty)
@@ -27,7 +29,7 @@ internal sealed class Disk(BlockClient client)
             ReadOnlySpan<byte> data = call.Invoke().Data;
             if (data.Length != count * BlockService.SectorSize)
             {
-                throw new RpcException(StatusCode.DataLoss, $"the disk gave {data.Length} bytes for {count} sectors");
+                throw new RpcException(StatusCode.DataLoss, $"the disk returned {data.Length} bytes for {count} sectors");
             }
 
             int part = Math.Min(bytes.Length, data.Length - start);

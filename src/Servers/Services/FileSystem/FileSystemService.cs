@@ -8,17 +8,17 @@ using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Services.FileSystem;
 
-/// <summary>Files on the disk of the Block server.</summary>
-/// <param name="connect">Makes the client of that server; called again until it succeeds.</param>
+/// <summary>Serves files on the disk of the Block server.</summary>
+/// <param name="connect">Connects the client of that server; called again until it succeeds.</param>
 internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemServer, IDisposable
 {
-    /// <summary>The name that it serves.</summary>
+    /// <summary>The name of the server.</summary>
     public const string Name = "fs";
 
-    /// <summary>Files that one client can have open.</summary>
+    /// <summary>The maximum number of open files of a client.</summary>
     public const int MaxHandles = 32;
 
-    /// <summary>The most bytes that one call reads or writes.</summary>
+    /// <summary>The maximum number of bytes that a call reads or writes.</summary>
     public const int MaxTransfer = 64 * 1024;
 
     private readonly Dictionary<TaskId, Dictionary<uint, int>> _open = [];
@@ -26,22 +26,22 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
     private Volume? _volume;
     private uint _lastHandle;
 
-    // Read again when a call failed in the middle: the disk's server may have been started again since.
+    // Mounted again after a call that failed halfway: the disk's server may have been restarted.
     private Volume Volume => _volume ??= Volume.Mount(new Disk(Connect()));
 
-    /// <summary>The program.</summary>
+    /// <summary>Runs the program of the server.</summary>
     public static void Run(TaskPort port)
     {
         var task = new ServerTask(port);
         using var service = new FileSystemService(() => BlockClient.Connect(task.To(BlockService.Name)));
         try
         {
-            // At boot the disk's server may still be starting; later nobody is made to wait for it.
+            // At boot the disk's server may still be starting. Later calls do not wait for it.
             _ = service.Connect();
         }
         catch (RpcException)
         {
-            // It may come later.
+            // The first call connects.
         }
 
         task.Serve(Name, service);
@@ -55,7 +55,7 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
         Dictionary<uint, int> handles = HandlesOf(context);
         if (handles.Count >= MaxHandles)
         {
-            throw new RpcException(StatusCode.ResourceExhausted, $"the caller has {MaxHandles} files open; close one");
+            throw new RpcException(StatusCode.ResourceExhausted, $"the caller has {MaxHandles} open files, the maximum; close one");
         }
 
         string name = request.Name.ToString();
@@ -89,12 +89,11 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
         int file = FileOf(request.Handle, context);
         uint offset = request.Offset;
 
-        // Not copied: from the caller's memory it goes to the disk's, each byte once. A caller that changes it meanwhile has written what it then was.
+        // Not copied here: each byte goes from the caller's memory to the disk's once. A caller that changes it meanwhile writes the
+        // change.
         ReadOnlySpan<byte> data = request.Data;
-        if (data.Length > MaxTransfer || offset > Volume.LengthOf(file) + BlockService.SectorSize)
-        {
-            throw new RpcException(StatusCode.OutOfRange, $"{data.Length} bytes at {offset} are more than {MaxTransfer}, or too far behind the end");
-        }
+        CheckTransfer((uint)data.Length);
+        CheckStart(file, offset);
 
         try
         {
@@ -121,10 +120,10 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
     {
         int file = FileOf(request.Handle, context);
         (uint offset, uint length) = (request.Offset, request.Length);
-        if ((offset | length) % BlockService.SectorSize != 0 || length > MaxTransfer || offset > Volume.LengthOf(file) + BlockService.SectorSize)
-        {
-            throw new RpcException(StatusCode.OutOfRange, $"{length} bytes at {offset} are no whole sectors, more than {MaxTransfer}, or too far behind the end");
-        }
+        CheckAlignment("offset", offset);
+        CheckAlignment("length", length);
+        CheckTransfer(length);
+        CheckStart(file, offset);
 
         FileExtent[] extents = Change(volume => volume.Reserve(file, (int)offset, (int)length));
         extents.CopyTo(reply.CreateExtents(extents.Length));
@@ -154,9 +153,38 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
         }
     }
 
-    private static RpcException NoSuchFile(string name) => new(StatusCode.NotFound, $"there is no file '{name}'");
+    private static RpcException NoSuchFile(string name) => new(StatusCode.NotFound, $"file '{name}' does not exist");
 
-    private static RpcException NoSuchHandle(uint handle) => new(StatusCode.InvalidArgument, $"{handle} is no handle of the caller's");
+    private static RpcException NoSuchHandle(uint handle) =>
+        new(StatusCode.InvalidArgument, $"the caller has no open file with handle {handle}");
+
+    private static void CheckAlignment(string name, uint value)
+    {
+        if (value % BlockService.SectorSize != 0)
+        {
+            string detail = $"the {name} {value} is not a multiple of the sector size of {BlockService.SectorSize} bytes";
+            throw new RpcException(StatusCode.OutOfRange, detail);
+        }
+    }
+
+    private static void CheckTransfer(uint length)
+    {
+        if (length > MaxTransfer)
+        {
+            string detail = $"{length} bytes exceed the {MaxTransfer} that a call can transfer; split the call";
+            throw new RpcException(StatusCode.OutOfRange, detail);
+        }
+    }
+
+    private void CheckStart(int file, uint offset)
+    {
+        int end = Volume.LengthOf(file);
+        if (offset > end + BlockService.SectorSize)
+        {
+            string detail = $"offset {offset} is more than a sector behind the end of the file, which has {end} bytes";
+            throw new RpcException(StatusCode.OutOfRange, detail);
+        }
+    }
 
     private BlockClient Connect()
     {
@@ -166,11 +194,11 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
         }
         catch (ChannelException e)
         {
-            throw new RpcException(StatusCode.Unavailable, $"the disk cannot be reached: {e.Message}", e);
+            throw new RpcException(StatusCode.Unavailable, $"the disk is unavailable: {e.Message}", e);
         }
     }
 
-    // After a failure, what is kept here of the disk may be ahead of it.
+    // After a failure, the cached directory and table may be ahead of the disk.
     private T Change<T>(Func<Volume, T> change)
     {
         try
@@ -184,7 +212,7 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
         }
     }
 
-    // As much of a range as the file has, and as one call moves.
+    // Limits a range to the file, and to what a call can transfer.
     private (int Offset, int Count) PartOf(int file, uint offset, uint length)
     {
         uint end = (uint)Volume.LengthOf(file);
@@ -192,14 +220,15 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
         return ((int)start, (int)Math.Min(Math.Min(length, MaxTransfer), end - start));
     }
 
-    private int FileOf(uint handle, CallContext context) => HandlesOf(context).TryGetValue(handle, out int file) ? file : throw NoSuchHandle(handle);
+    private int FileOf(uint handle, CallContext context) =>
+        HandlesOf(context).TryGetValue(handle, out int file) ? file : throw NoSuchHandle(handle);
 
     private Dictionary<uint, int> HandlesOf(CallContext context)
     {
         TaskId client = TaskServer.CallerOf(context);
         if (!_open.TryGetValue(client, out Dictionary<uint, int>? handles))
         {
-            // At most one set for each place in the kernel's table: a successor takes over its predecessor's.
+            // One set for each place in the table of tasks: the set of a task replaces that of its predecessor.
             foreach (TaskId predecessor in _open.Keys.Where(task => task.Index == client.Index).ToArray())
             {
                 _ = _open.Remove(predecessor);

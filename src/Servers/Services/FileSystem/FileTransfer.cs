@@ -4,25 +4,27 @@ using ZcGen.Servers.Services.Block;
 
 namespace ZcGen.Servers.Services.FileSystem;
 
-/// <summary>Bulk data straight between a client and the disk: the file server says where it lies, and never has it in its hands.</summary>
+/// <summary>Transfers file data directly between a client and the disk; the file server only locates it.</summary>
 /// <remarks>
-/// What is read is shown where the disk's server wrote it, and what is written is built where the disk's server reads it: over rings, no byte is copied on
-/// the way. Right because a file's sectors stay its own. Bytes that share a sector with others go through the file server, which keeps the others.
-/// For one thread at a time.
+/// Data is read where the disk's server wrote it, and written where the disk's server reads it: over rings no byte is copied. This is
+/// correct because the sectors of a file remain its own. Bytes that share a sector with others go through the file server, which preserves
+/// the others. Not thread-safe.
 /// </remarks>
-/// <param name="files">The file server; the handles are its.</param>
-/// <param name="disk">The disk that the files are on.</param>
+/// <param name="files">The client of the file server, which issued the handles.</param>
+/// <param name="disk">The client of the disk of the files.</param>
 internal sealed class FileTransfer(FileSystemClient files, BlockClient disk)
 {
     private const int SectorSize = BlockService.SectorSize;
 
-    /// <summary>Reads a range of a file, or what there is of it.</summary>
-    /// <param name="handle">An open file.</param>
-    /// <param name="offset">The first byte.</param>
-    /// <param name="length">How many, at most.</param>
-    /// <param name="take">Is shown the parts in order, and told how many bytes came before. A part is gone when it returns.</param>
-    /// <returns>How many bytes there were.</returns>
-    /// <exception cref="RpcException">One of the servers refused or went away, or they contradict each other (<see cref="StatusCode.DataLoss"/>).</exception>
+    /// <summary>Reads a range of a file, up to its end.</summary>
+    /// <param name="handle">The handle of an open file.</param>
+    /// <param name="offset">The offset of the first byte.</param>
+    /// <param name="length">The maximum number of bytes.</param>
+    /// <param name="take">Called for each part in order, with the number of bytes before it. A part is valid only during the call.</param>
+    /// <returns>The number of bytes read.</returns>
+    /// <exception cref="RpcException">
+    /// A server refused or ended, or the servers contradict each other (<see cref="StatusCode.DataLoss"/>).
+    /// </exception>
     public int Read(uint handle, uint offset, int length, ReadOnlySpanAction<byte, int> take)
     {
         int done = 0;
@@ -61,19 +63,21 @@ internal sealed class FileTransfer(FileSystemClient files, BlockClient disk)
         return done;
     }
 
-    /// <summary>Writes a range of a file, which begins at most one sector behind its end.</summary>
-    /// <param name="handle">An open file.</param>
-    /// <param name="offset">The first byte.</param>
-    /// <param name="length">How many.</param>
-    /// <param name="fill">Fills in the parts, in order, and is told how many bytes came before. They are not zeroed.</param>
-    /// <exception cref="RpcException">One of the servers refused or went away. What comes before the part that failed has been written.</exception>
+    /// <summary>Writes a range of a file, which starts at most one sector behind its end.</summary>
+    /// <param name="handle">The handle of an open file.</param>
+    /// <param name="offset">The offset of the first byte.</param>
+    /// <param name="length">The number of bytes.</param>
+    /// <param name="fill">Fills each part in order; called with the number of bytes before it. The parts are not zeroed.</param>
+    /// <exception cref="RpcException">A server refused or ended. The parts before the failed one have been written.</exception>
     public void Write(uint handle, uint offset, int length, SpanAction<byte, int> fill)
     {
         int done = 0;
         while (done < length)
         {
             uint position = offset + (uint)done;
-            int whole = position % SectorSize == 0 ? Math.Min(length - done, FileSystemService.MaxTransfer) / SectorSize * SectorSize : 0;
+            int whole = position % SectorSize == 0
+                ? Math.Min(length - done, FileSystemService.MaxTransfer) / SectorSize * SectorSize
+                : 0;
             int part = whole > 0 ? whole : Math.Min(length - done, SectorSize - (int)(position % SectorSize));
             if (whole > 0)
             {
@@ -92,9 +96,10 @@ internal sealed class FileTransfer(FileSystemClient files, BlockClient disk)
         }
     }
 
-    private static RpcException Contradiction() => new(StatusCode.DataLoss, "the disk does not hold what the file server says");
+    private static RpcException Contradiction() =>
+        new(StatusCode.DataLoss, "the disk does not have the sectors that the file server located");
 
-    // The data is on the disk before the file is so long.
+    // The data is on the disk before the file is lengthened.
     private void WriteSectors(uint handle, uint position, int length, int done, SpanAction<byte, int> fill)
     {
         int end = done + length;

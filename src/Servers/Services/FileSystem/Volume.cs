@@ -5,8 +5,12 @@ using ZcGen.Servers.Services.Block;
 
 namespace ZcGen.Servers.Services.FileSystem;
 
-/// <summary>The files on a disk. Directory and table are kept here, checked when they are read, and written through.</summary>
-/// <remarks>A file grows by writing data first, then the table, then the directory: what is cut off by a crash is a longer file, never a wrong one.</remarks>
+/// <summary>
+/// Represents the files on a disk. The directory and the table are cached, checked when they are read, and written through.
+/// </summary>
+/// <remarks>
+/// A file grows by writing data first, then the table, then the directory: a crash can lose the growth of a file, but never corrupts one.
+/// </remarks>
 internal sealed class Volume
 {
     private const int SectorSize = BlockService.SectorSize;
@@ -16,7 +20,7 @@ internal sealed class Volume
     private readonly byte[] _table = new byte[VolumeLayout.TableSectors * SectorSize];
     private readonly int _sectors;
 
-    // Whether table and directory here know of sectors that those on the disk do not.
+    // Whether the cached table and directory have sectors that those on the disk do not.
     private bool _hasNewSectors;
 
     private Volume(Disk disk, int sectors)
@@ -25,8 +29,8 @@ internal sealed class Volume
         _sectors = Math.Min(sectors, VolumeLayout.MaxSectors);
     }
 
-    /// <summary>Reads the volume of a disk; a disk of zeros becomes an empty volume.</summary>
-    /// <exception cref="RpcException">With <see cref="StatusCode.DataLoss"/>, when it is something else.</exception>
+    /// <summary>Mounts the volume of a disk; a disk of zeros becomes an empty volume.</summary>
+    /// <exception cref="RpcException">With <see cref="StatusCode.DataLoss"/>, if the disk holds something else.</exception>
     public static Volume Mount(Disk disk)
     {
         var volume = new Volume(disk, disk.Sectors);
@@ -39,9 +43,9 @@ internal sealed class Volume
             BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(8), (uint)volume._sectors);
             disk.Write(0, head);
         }
-        else if (BinaryPrimitives.ReadUInt32LittleEndian(head) != VolumeLayout.Magic || BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4)) != VolumeLayout.Version)
+        else
         {
-            throw new RpcException(StatusCode.DataLoss, "the disk holds something else than a volume of this version");
+            CheckHead(head);
         }
 
         disk.Read(VolumeLayout.DirectoryStart, 0, volume._directory);
@@ -51,21 +55,34 @@ internal sealed class Volume
 
     public IEnumerable<string> Names => Enumerable.Range(0, VolumeLayout.Entries).Select(NameOf).Where(name => name.Length > 0);
 
-    /// <summary>The number of a file; -1 when there is none of this name.</summary>
-    public int Find(string name) => name.Length == 0 ? -1 : Enumerable.Range(0, VolumeLayout.Entries).FirstOrDefault(file => NameOf(file) == name, -1);
+    /// <summary>Finds a file.</summary>
+    /// <returns>The number of the file; -1 if there is none of this name.</returns>
+    public int Find(string name) =>
+        name.Length == 0 ? -1 : Enumerable.Range(0, VolumeLayout.Entries).FirstOrDefault(file => NameOf(file) == name, -1);
 
     public int Create(string name)
     {
         int length = Encoding.UTF8.GetByteCount(name);
-        if (length is 0 or > VolumeLayout.MaxName || name.Contains('\0', StringComparison.Ordinal))
+        if (length == 0)
         {
-            throw new RpcException(StatusCode.InvalidArgument, $"a name has between 1 and {VolumeLayout.MaxName} bytes, none of them zero");
+            throw new RpcException(StatusCode.InvalidArgument, "the name of the file is empty");
+        }
+
+        if (length > VolumeLayout.MaxName)
+        {
+            string detail = $"the name of the file has {length} bytes, more than the maximum of {VolumeLayout.MaxName}";
+            throw new RpcException(StatusCode.InvalidArgument, detail);
+        }
+
+        if (name.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new RpcException(StatusCode.InvalidArgument, "the name of the file contains a zero byte");
         }
 
         int file = Enumerable.Range(0, VolumeLayout.Entries).FirstOrDefault(candidate => NameOf(candidate).Length == 0, -1);
         if (file < 0)
         {
-            throw new RpcException(StatusCode.ResourceExhausted, $"there are {VolumeLayout.Entries} files already");
+            throw new RpcException(StatusCode.ResourceExhausted, $"the directory is full: it has {VolumeLayout.Entries} files");
         }
 
         Span<byte> entry = Entry(file);
@@ -75,9 +92,10 @@ internal sealed class Volume
         return file;
     }
 
-    public int LengthOf(int file) => (int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(Entry(file)), (uint)VolumeLayout.MaxSectors * SectorSize);
+    public int LengthOf(int file) =>
+        (int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(Entry(file)), (uint)VolumeLayout.MaxSectors * SectorSize);
 
-    /// <summary>Reads from a file into <paramref name="bytes"/>, which lies inside of it.</summary>
+    /// <summary>Reads a range within a file.</summary>
     public void Read(int file, int offset, Span<byte> bytes)
     {
         foreach ((int sector, int start, int length) in Parts(file, offset, bytes.Length, grows: false))
@@ -87,10 +105,10 @@ internal sealed class Volume
         }
     }
 
-    /// <summary>The sectors of a range that lies inside of a file.</summary>
+    /// <summary>Gets the sectors of a range within a file.</summary>
     public FileExtent[] Locate(int file, int offset, int length) => Extents(Parts(file, offset, length, grows: false));
 
-    /// <summary>Gives a file sectors for a range of whole ones, and leaves its length as it is.</summary>
+    /// <summary>Allocates the sectors of a sector-aligned range, without lengthening the file.</summary>
     public FileExtent[] Reserve(int file, int offset, int length)
     {
         FileExtent[] extents = Extents(Parts(file, offset, length, grows: true));
@@ -98,8 +116,8 @@ internal sealed class Volume
         return extents;
     }
 
-    /// <summary>Lengthens a file over sectors that it already has.</summary>
-    /// <returns>Its length.</returns>
+    /// <summary>Lengthens a file over sectors that are allocated already.</summary>
+    /// <returns>The length of the file.</returns>
     public int Commit(int file, uint length)
     {
         int before = LengthOf(file);
@@ -110,14 +128,14 @@ internal sealed class Volume
 
         if (length > (uint)SectorsOf(file) * SectorSize)
         {
-            throw new RpcException(StatusCode.OutOfRange, $"{length} bytes are more than was reserved for the file");
+            throw new RpcException(StatusCode.OutOfRange, $"{length} bytes exceed the sectors that are reserved for the file");
         }
 
         Save(file, (int)length);
         return (int)length;
     }
 
-    /// <summary>Writes into a file, and lengthens it when needed.</summary>
+    /// <summary>Writes a range of a file, and lengthens it if needed.</summary>
     public void Write(int file, int offset, ReadOnlySpan<byte> bytes)
     {
         int end = offset + bytes.Length;
@@ -130,7 +148,7 @@ internal sealed class Volume
         Save(file, Math.Max(end, LengthOf(file)));
     }
 
-    // Whole sectors go to the disk from where they lie; only a part of one is put into its sector first.
+    // Whole sectors are written from where they lie; a part of a sector is merged into the sector first.
     private void WriteRun(int sector, int start, ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
@@ -156,7 +174,7 @@ internal sealed class Volume
         }
     }
 
-    // The runs of sectors that a range of a file lies in. A chain that leads out of the data or in circles ends here: the disk's word is checked too.
+    // Gets the runs of sectors of a range of a file. The disk is not trusted: a chain that leaves the data area or is circular ends here.
     private List<(int Sector, int Start, int Length)> Parts(int file, int offset, int length, bool grows)
     {
         var parts = new List<(int, int, int)>();
@@ -166,7 +184,9 @@ internal sealed class Volume
             int sector = previous < 0 ? First(file) : Next(previous);
             if (sector < VolumeLayout.DataStart || sector >= _sectors)
             {
-                sector = grows ? Extend(file, previous) : throw new RpcException(StatusCode.DataLoss, $"the sectors of file {file} end before its length");
+                sector = grows
+                    ? Extend(file, previous)
+                    : throw new RpcException(StatusCode.DataLoss, $"file {file} has fewer sectors than its length needs");
             }
 
             int start = Math.Max(offset, position) - position;
@@ -183,9 +203,15 @@ internal sealed class Volume
     }
 
     private static FileExtent[] Extents(List<(int Sector, int Start, int Length)> parts) =>
-        [.. parts.Select(part => new FileExtent { Sector = (uint)part.Sector, Count = (uint)(part.Start + part.Length + SectorSize - 1) / SectorSize })];
+    [
+        .. parts.Select(part => new FileExtent
+        {
+            Sector = (uint)part.Sector,
+            Count = (uint)(part.Start + part.Length + SectorSize - 1) / SectorSize,
+        }),
+    ];
 
-    // A chain in circles ends here, too.
+    // A circular chain ends here, too.
     private int SectorsOf(int file)
     {
         int count = 0;
@@ -235,6 +261,21 @@ internal sealed class Volume
         throw new RpcException(StatusCode.ResourceExhausted, "the disk is full");
     }
 
+    private static void CheckHead(ReadOnlySpan<byte> head)
+    {
+        if (BinaryPrimitives.ReadUInt32LittleEndian(head) != VolumeLayout.Magic)
+        {
+            throw new RpcException(StatusCode.DataLoss, "the disk does not hold a volume of this file system");
+        }
+
+        uint version = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
+        if (version != VolumeLayout.Version)
+        {
+            string detail = $"the volume has version {version}; this file server supports version {VolumeLayout.Version}";
+            throw new RpcException(StatusCode.DataLoss, detail);
+        }
+    }
+
     private Span<byte> Entry(int file) => _directory.AsSpan(file * VolumeLayout.EntrySize, VolumeLayout.EntrySize);
 
     private string NameOf(int file) => Encoding.UTF8.GetString(Entry(file)[VolumeLayout.NameOffset..].TrimEnd((byte)0));
@@ -245,7 +286,7 @@ internal sealed class Volume
 
     private void SetNext(int sector, ushort next) => BinaryPrimitives.WriteUInt16LittleEndian(_table.AsSpan(sector * sizeof(ushort)), next);
 
-    // The table before the directory. What is the same as before is not written.
+    // Writes the table before the directory, and only what has changed.
     private void Save(int file, int length)
     {
         bool isLonger = length > LengthOf(file);

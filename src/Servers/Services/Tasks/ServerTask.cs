@@ -6,10 +6,10 @@ using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Services.Tasks;
 
-/// <summary>What every program of the system starts with: the way to the vm server, to discovery, and to servers by name.</summary>
+/// <summary>Provides a program of the system with channels to the vm server and to servers by name, and serves a name.</summary>
 public sealed class ServerTask
 {
-    // Each costs one tick of the clock.
+    // Each takes one tick of the clock.
     private const int LookupAttempts = 200;
 
     private readonly TaskInbox _inbox;
@@ -18,9 +18,9 @@ public sealed class ServerTask
     private DiscoveryClient? _discovery;
     private bool _isServing;
 
-    /// <summary>Starts with a task's port.</summary>
-    /// <param name="port">The task's system calls.</param>
-    /// <param name="transport">How the task's calls travel, those that it makes and those that it serves; the vm server's are always copied.</param>
+    /// <summary>Initializes the environment of a task.</summary>
+    /// <param name="port">The system calls of the task.</param>
+    /// <param name="transport">The transport of the calls that the task makes and serves. Calls to the vm server are always copied.</param>
     public ServerTask(TaskPort port, TransportChoice transport = TransportChoice.Automatic)
     {
         _inbox = new TaskInbox(port);
@@ -28,25 +28,28 @@ public sealed class ServerTask
         _channels = new TaskChannels(_inbox, VmProgram.Id, _memory, transport);
     }
 
-    /// <summary>The task's system calls. What came while the task slept on a ring is received here, too.</summary>
+    /// <summary>Gets the port of the task. It also receives the messages that arrived while the task waited for a ring.</summary>
     public TaskInbox Port => _inbox;
 
-    /// <summary>The way to the vm server's own services.</summary>
+    /// <summary>Gets the source of channels to the services of the vm server.</summary>
     public IChannelSource Vm => _channels.ByCopyTo(VmProgram.Id);
 
     private DiscoveryClient Discovery => _discovery ??= DiscoveryClient.Connect(Vm);
 
-    /// <summary>The way to whoever serves a name, now and after it was started again. Waits for a server that is still starting, unless this task serves already: a server waits for nobody.</summary>
+    /// <summary>Gets a source of channels to the server of a name, also after it was restarted.</summary>
+    /// <remarks>
+    /// Opening a channel waits for a server that is still starting, unless this task serves itself: a server never waits.
+    /// </remarks>
     public IChannelSource To(string name) => _channels.To(() => Find(name));
 
-    /// <summary>The same, with another choice of how calls travel.</summary>
+    /// <summary>Gets a source of channels to the server of a name, with the given transport.</summary>
     public IChannelSource To(string name, TransportChoice choice) => _channels.To(() => Find(name), choice);
 
-    /// <summary>Serves a name until the task ends: over rings and by copying, as each client can.</summary>
+    /// <summary>Serves a name until the task ends, over rings or copied messages as each client can.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="service">Its handlers.</param>
-    /// <param name="options">How to serve; null for the default. Its memory is the vm server's.</param>
-    /// <param name="onNotifications">Told of notifications, doorbells of rings among them.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="options">The options; null for the default. The shared memory is always that of the vm server.</param>
+    /// <param name="onNotifications">Called for notifications, which include the doorbells of rings.</param>
     public void Serve(string name, ServiceServer service, TaskServerOptions? options = null, Action<Notifications>? onNotifications = null)
     {
         using (UnaryCall<ServeReply> call = Discovery.Serve(out ServeRequest.Builder request))
@@ -57,7 +60,8 @@ public sealed class ServerTask
 
         _isServing = true;
         options = (options ?? TaskServerOptions.Default) with { Memory = _memory };
-        new TaskServer(_inbox, new OutOfLine(_inbox, VmProgram.Id), options, service) { OnNotifications = onNotifications }.Run();
+        var outOfLine = new OutOfLine(_inbox, VmProgram.Id);
+        new TaskServer(_inbox, outOfLine, options, service) { OnNotifications = onNotifications }.Run();
     }
 
     private TaskId Find(string name)
@@ -82,6 +86,6 @@ public sealed class ServerTask
             }
         }
 
-        throw new ChannelException(ChannelErrorCode.NoServer, $"nobody serves '{name}'");
+        throw new ChannelException(ChannelErrorCode.NoServer, $"no task serves '{name}'");
     }
 }

@@ -4,8 +4,8 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Servers.Services.Tasks;
 
-/// <summary>Shared memory of the vm server's shm service.</summary>
-/// <param name="connect">Makes its client, when it is used first.</param>
+/// <summary>Allocates shared memory from the <c>Shm</c> service of the vm server.</summary>
+/// <param name="connect">Connects the client; called on first use.</param>
 internal sealed class VmSharedMemory(Func<ShmClient> connect) : ISharedMemory
 {
     private ShmClient? _client;
@@ -75,7 +75,7 @@ internal sealed class VmSharedMemory(Func<ShmClient> connect) : ISharedMemory
         }
         catch (RpcException)
         {
-            // There is no view of it, which is what was wanted.
+            // The memory is not mapped, as the caller wants.
         }
     }
 }

@@ -3,12 +3,12 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>Knows which task serves which name. A name belongs to a program, and nobody else gets it.</summary>
+/// <summary>Maps names to the tasks that serve them. A name belongs to one program; no other can serve it.</summary>
 internal sealed class DiscoveryService(TaskRegistry tasks) : DiscoveryServer
 {
     private readonly Dictionary<string, TaskId> _servers = new(StringComparer.Ordinal);
 
-    /// <summary>Frees the names of a task that has ended.</summary>
+    /// <summary>Removes the names of a task that has ended.</summary>
     public void Forget(TaskId task)
     {
         foreach (string name in _servers.Where(entry => entry.Value == task).Select(entry => entry.Key).ToArray())
@@ -28,13 +28,15 @@ internal sealed class DiscoveryService(TaskRegistry tasks) : DiscoveryServer
 
         if (!_servers.TryAdd(name, caller.Id))
         {
-            throw new RpcException(StatusCode.AlreadyExists, $"task {_servers[name]} serves '{name}'");
+            throw new RpcException(StatusCode.AlreadyExists, $"task {_servers[name]} already serves '{name}'");
         }
     }
 
     protected override void Lookup(LookupRequest request, LookupReply.Builder reply, CallContext context)
     {
         string name = request.Name.ToString();
-        reply.Task = _servers.TryGetValue(name, out TaskId server) ? server.Value : throw new RpcException(StatusCode.NotFound, $"nobody serves '{name}' now");
+        reply.Task = _servers.TryGetValue(name, out TaskId server)
+            ? server.Value
+            : throw new RpcException(StatusCode.NotFound, $"no task serves '{name}' now");
     }
 }

@@ -1,6 +1,6 @@
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>The frames that nobody has.</summary>
+/// <summary>Represents the free frames of the machine.</summary>
 internal sealed class FramePool
 {
     private readonly Stack<int> _free = new();
@@ -18,7 +18,7 @@ internal sealed class FramePool
 
     public bool TryTake(out int frame) => _free.TryPop(out frame);
 
-    /// <summary>Whether the frame still holds what somebody wrote; all memory is zeros when the machine starts.</summary>
+    /// <summary>Gets whether the frame was used before, so that it must be zeroed; all memory is zero at boot.</summary>
     public bool IsUsed(int frame) => _used.Contains(frame);
 
     public void Return(int frame)

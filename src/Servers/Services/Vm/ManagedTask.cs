@@ -2,19 +2,19 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>What the vm server knows of a task that it is the pager of.</summary>
-/// <param name="id">The task.</param>
-/// <param name="program">What it runs.</param>
-/// <param name="launcher">Who asked for it; the vm server for the first.</param>
+/// <summary>Represents a task whose pager is the vm server.</summary>
+/// <param name="id">The id of the task.</param>
+/// <param name="program">The program that it runs.</param>
+/// <param name="launcher">The task that launched it; the vm server for the first one.</param>
 internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launcher)
 {
-    /// <summary>The most frames that one task can see, its own and those that others share with it: what a task takes is missing nowhere but at itself.</summary>
+    /// <summary>The maximum number of frames that a task can map, its own and shared ones.</summary>
     public const int Quota = 2048;
 
     // Behind the slots of out-of-line payloads.
     private ulong _nextAddress = 0x1_0000_0000;
 
-    // Ranges that were given back, by their pages: channels come and go, and addresses end some time.
+    // Released ranges by their number of pages: channels are opened and closed, and the address space is limited.
     private readonly Dictionary<int, Stack<ulong>> _freeRanges = [];
 
     public TaskId Id { get; } = id;
@@ -23,20 +23,20 @@ internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launch
 
     public TaskId Launcher { get; } = launcher;
 
-    /// <summary>Its own frames, by page.</summary>
+    /// <summary>Gets its own frames by page.</summary>
     public Dictionary<ulong, int> Pages { get; } = [];
 
-    /// <summary>Frames that count against its quota.</summary>
+    /// <summary>Gets or sets the number of frames that count against its quota.</summary>
     public int Charged { get; set; }
 
-    /// <summary>Tasks that want to know of its end.</summary>
+    /// <summary>Gets the tasks to notify when it ends.</summary>
     public HashSet<TaskId> Watchers { get; } = [];
 
-    /// <summary>Ends that it wanted to know of and has not asked for yet, and their reasons.</summary>
+    /// <summary>Gets the watched tasks that have ended and that it has not taken yet, with the reasons.</summary>
     public Dictionary<TaskId, ExitReason> Exited { get; } = [];
 
-    /// <summary>Addresses at which nothing is mapped.</summary>
-    /// <returns>False when there are no more.</returns>
+    /// <summary>Reserves a range of addresses at which nothing is mapped.</summary>
+    /// <returns>False if the address space is exhausted.</returns>
     public bool TryReserveAddresses(int pages, out ulong address)
     {
         if (_freeRanges.TryGetValue(pages, out Stack<ulong>? ranges) && ranges.TryPop(out address))
@@ -44,7 +44,7 @@ internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launch
             return true;
         }
 
-        // One page stays empty behind each range.
+        // One page behind each range stays unmapped.
         ulong length = ((ulong)pages + 1) * Paging.PageSize;
         address = _nextAddress;
         if (length > Paging.AddressLimit - address)
@@ -56,8 +56,8 @@ internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launch
         return true;
     }
 
-    /// <summary>Takes a range back, in which nothing is mapped any more.</summary>
-    public void ReturnAddresses(ulong address, int pages)
+    /// <summary>Releases a range in which nothing is mapped any more.</summary>
+    public void ReleaseAddresses(ulong address, int pages)
     {
         if (!_freeRanges.TryGetValue(pages, out Stack<ulong>? ranges))
         {

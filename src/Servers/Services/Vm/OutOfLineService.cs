@@ -3,23 +3,25 @@ using ZcGen.Kernel.Transport;
 
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>Moves payloads that do not fit into messages from one task's memory to another's.</summary>
+/// <summary>Copies payloads that do not fit into messages from the memory of one task to that of another.</summary>
 internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAllocator pages)
 {
-    // By receiver and sender; a sender of none stands for all.
+    // The accepted length by receiver and sender; TaskId.None stands for all senders.
     private readonly Dictionary<(TaskId Receiver, TaskId Sender), int> _accepted = [];
 
-    // By receiver and the sender's slot there: what a sender left behind is still there when the sender has ended.
+    // By receiver and the slot of the sender there: a payload remains after its sender has ended.
     private readonly Dictionary<(TaskId Receiver, int Slot), (TaskId Sender, int Length, uint Call)> _delivered = [];
 
-    // By receiver and slot: it was told that a payload is there, and is reading it until it accepts the next.
+    // By receiver and slot: the receiver has verified the payload, and reads it until it accepts the next one.
     private readonly HashSet<(TaskId Receiver, int Slot)> _reading = [];
 
-    /// <summary>Payloads copied.</summary>
+    /// <summary>Gets the number of payloads copied.</summary>
     public long Copies { get; private set; }
 
-    /// <summary>Answers one of the three questions. Whatever a task claims, the answer is at once, and costs only that task.</summary>
-    /// <returns>False when the message asks none of them.</returns>
+    /// <summary>
+    /// Handles one of the three requests. The reply is sent at once, whatever the request; its cost is that of the caller.
+    /// </summary>
+    /// <returns>False if the message is none of them.</returns>
     public bool TryHandle(Message message)
     {
         if (message.Kind is not (WireKind.OutOfLineReceive or WireKind.OutOfLineSend or WireKind.OutOfLineVerify))
@@ -27,25 +29,27 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
             return false;
         }
 
-        OutOfLineMessage answer = OutOfLineMessage.Refused;
-        if (tasks.Find(message.Source) is { } caller && OutOfLineMessage.TryRead(message, out OutOfLineMessage claim) && claim.Length is >= 0 and <= OutOfLine.SlotLength)
+        OutOfLineMessage reply = OutOfLineMessage.Refused;
+        if (tasks.Find(message.Source) is { } caller
+            && OutOfLineMessage.TryRead(message, out OutOfLineMessage request)
+            && request.Length is >= 0 and <= OutOfLine.SlotLength)
         {
-            answer = message.Kind switch
+            reply = message.Kind switch
             {
-                WireKind.OutOfLineReceive => Accept(caller, claim),
-                WireKind.OutOfLineSend => Send(caller, claim),
-                _ => Verify(caller, claim),
+                WireKind.OutOfLineReceive => Accept(caller, request),
+                WireKind.OutOfLineSend => Send(caller, request),
+                _ => Verify(caller, request),
             };
         }
 
-        _ = port.TrySend(message.Source, answer.ToMessage(WireKind.OutOfLineReply));
+        _ = port.TrySend(message.Source, reply.ToMessage(WireKind.OutOfLineReply));
         return true;
     }
 
-    /// <summary>Forgets what a task that ended accepted and was sent.</summary>
+    /// <summary>Removes what a task that has ended accepted and was sent.</summary>
     public void Forget(TaskId task)
     {
-        foreach ((TaskId Receiver, TaskId Sender) key in _accepted.Keys.Where(key => key.Receiver == task || key.Sender == task).ToArray())
+        foreach ((TaskId, TaskId) key in _accepted.Keys.Where(key => key.Receiver == task || key.Sender == task).ToArray())
         {
             _ = _accepted.Remove(key);
         }
@@ -58,48 +62,51 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
         _ = _reading.RemoveWhere(key => key.Receiver == task);
     }
 
-    private OutOfLineMessage Accept(ManagedTask receiver, OutOfLineMessage claim)
+    private OutOfLineMessage Accept(ManagedTask receiver, OutOfLineMessage request)
     {
-        if (claim.Peer != TaskId.None && tasks.Find(claim.Peer) is null)
+        if (request.Peer != TaskId.None && tasks.Find(request.Peer) is null)
         {
             return OutOfLineMessage.Refused;
         }
 
-        _accepted[(receiver.Id, claim.Peer)] = claim.Length;
-        _ = _reading.RemoveWhere(key => key.Receiver == receiver.Id && (claim.Peer == TaskId.None || key.Slot == claim.Peer.Index));
-        return claim;
+        _accepted[(receiver.Id, request.Peer)] = request.Length;
+        _ = _reading.RemoveWhere(key =>
+            key.Receiver == receiver.Id && (request.Peer == TaskId.None || key.Slot == request.Peer.Index));
+        return request;
     }
 
-    private OutOfLineMessage Send(ManagedTask sender, OutOfLineMessage claim)
+    private OutOfLineMessage Send(ManagedTask sender, OutOfLineMessage request)
     {
-        int room = _accepted.GetValueOrDefault((claim.Peer, sender.Id), _accepted.GetValueOrDefault((claim.Peer, TaskId.None), -1));
-        if (_reading.Contains((claim.Peer, sender.Id.Index)))
+        int fromAll = _accepted.GetValueOrDefault((request.Peer, TaskId.None), -1);
+        int room = _accepted.GetValueOrDefault((request.Peer, sender.Id), fromAll);
+        if (_reading.Contains((request.Peer, sender.Id.Index)))
         {
-            return OutOfLineMessage.NotNow;
+            return OutOfLineMessage.Busy;
         }
 
-        if (tasks.Find(claim.Peer) is not { } receiver
-            || claim.Length > room
-            || !pages.TryCopy(sender, claim.Address, receiver, OutOfLine.SlotOf(sender.Id), claim.Length))
+        if (tasks.Find(request.Peer) is not { } receiver
+            || request.Length > room
+            || !pages.TryCopy(sender, request.Address, receiver, OutOfLine.SlotOf(sender.Id), request.Length))
         {
             return OutOfLineMessage.Refused;
         }
 
         Copies++;
-        _delivered[(receiver.Id, sender.Id.Index)] = (sender.Id, claim.Length, claim.Call);
-        return claim;
+        _delivered[(receiver.Id, sender.Id.Index)] = (sender.Id, request.Length, request.Call);
+        return request;
     }
 
-    private OutOfLineMessage Verify(ManagedTask receiver, OutOfLineMessage claim)
+    private OutOfLineMessage Verify(ManagedTask receiver, OutOfLineMessage request)
     {
-        (TaskId Receiver, int Slot) key = (receiver.Id, claim.Peer.Index);
-        if (!_delivered.TryGetValue(key, out (TaskId Sender, int Length, uint Call) payload) || payload != (claim.Peer, claim.Length, claim.Call))
+        (TaskId Receiver, int Slot) key = (receiver.Id, request.Peer.Index);
+        if (!_delivered.TryGetValue(key, out (TaskId Sender, int Length, uint Call) payload)
+            || payload != (request.Peer, request.Length, request.Call))
         {
             return OutOfLineMessage.Refused;
         }
 
         _ = _delivered.Remove(key);
         _ = _reading.Add(key);
-        return claim with { Address = OutOfLine.SlotOf(claim.Peer) };
+        return request with { Address = OutOfLine.SlotOf(request.Peer) };
     }
 }

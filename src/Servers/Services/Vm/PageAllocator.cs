@@ -3,7 +3,7 @@ using ZcGen.Kernel.Transport;
 
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>Gives tasks pages, and takes them back; looks into them through windows of the vm server's own.</summary>
+/// <summary>Maps pages into tasks and unmaps them; accesses their frames through windows in the address space of the vm server.</summary>
 internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
 {
     private const ulong SourceWindow = 0x1000;
@@ -14,8 +14,8 @@ internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
 
     public int FreeFrames => _pool.Free;
 
-    /// <summary>Gives a task a zeroed page to write.</summary>
-    /// <returns>False when its quota or the memory is used up.</returns>
+    /// <summary>Maps a zeroed frame into a task for writing.</summary>
+    /// <returns>False if the quota of the task or the memory is exhausted.</returns>
     public bool TryMapZeroed(ManagedTask task, ulong page, out int frame)
     {
         frame = -1;
@@ -26,9 +26,9 @@ internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
 
         if (_pool.IsUsed(frame))
         {
-            Look(SourceWindow, frame, PageAccess.ReadWrite);
+            OpenWindow(SourceWindow, frame, PageAccess.ReadWrite);
             port.Write(SourceWindow, Zeros);
-            LookAway(SourceWindow);
+            CloseWindow(SourceWindow);
         }
 
         if (!Map(task.Id, page, frame, PageAccess.ReadWrite))
@@ -41,26 +41,26 @@ internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
         return true;
     }
 
-    /// <summary>Takes a page away that <see cref="TryMapZeroed"/> gave, and its frame.</summary>
-    public void TakeBack(ManagedTask task, ulong page, int frame)
+    /// <summary>Unmaps a page that <see cref="TryMapZeroed"/> mapped, and frees its frame.</summary>
+    public void Unmap(ManagedTask task, ulong page, int frame)
     {
         Unmap(task.Id, page);
         _pool.Return(frame);
         task.Charged--;
     }
 
-    /// <summary>Maps a frame for the vm server itself to write, and for good.</summary>
+    /// <summary>Maps a frame into the vm server itself for writing, for its lifetime.</summary>
     public int MapOwn(ulong page)
     {
         if (!_pool.TryTake(out int frame) || !Map(self, page, frame, PageAccess.ReadWrite))
         {
-            throw new InvalidOperationException("the machine has no memory");
+            throw new InvalidOperationException("the machine has no frame for the vm server; give it more memory");
         }
 
         return frame;
     }
 
-    /// <summary>The frame behind a page of the task's, which is made if the task may have one there.</summary>
+    /// <summary>Gets the frame of a page of a task; maps one if the page is allocated on demand.</summary>
     public bool TryTouch(ManagedTask task, ulong address, out int frame)
     {
         ulong page = Paging.PageOf(address);
@@ -78,7 +78,7 @@ internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
         return true;
     }
 
-    /// <summary>Copies between the memories of two tasks, page by page.</summary>
+    /// <summary>Copies bytes from one task to another, page by page.</summary>
     public bool TryCopy(ManagedTask source, ulong from, ManagedTask destination, ulong to, int length)
     {
         Span<byte> bytes = stackalloc byte[Paging.PageSize];
@@ -90,12 +90,12 @@ internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
                 return false;
             }
 
-            Look(SourceWindow, sourceFrame, PageAccess.Read);
-            Look(DestinationWindow, destinationFrame, PageAccess.ReadWrite);
+            OpenWindow(SourceWindow, sourceFrame, PageAccess.Read);
+            OpenWindow(DestinationWindow, destinationFrame, PageAccess.ReadWrite);
             port.Read(SourceWindow + (from % Paging.PageSize), bytes[..part]);
             port.Write(DestinationWindow + (to % Paging.PageSize), bytes[..part]);
-            LookAway(SourceWindow);
-            LookAway(DestinationWindow);
+            CloseWindow(SourceWindow);
+            CloseWindow(DestinationWindow);
             from += (uint)part;
             to += (uint)part;
             length -= part;
@@ -104,11 +104,12 @@ internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
         return true;
     }
 
-    public bool Map(TaskId task, ulong page, int frame, PageAccess access) => port.Invoke(new Syscall.VmMap(task, page, frame, access)).IsDone;
+    public bool Map(TaskId task, ulong page, int frame, PageAccess access) =>
+        port.Invoke(new Syscall.VmMap(task, page, frame, access)).IsDone;
 
     public void Unmap(TaskId task, ulong page) => _ = port.Invoke(new Syscall.VmUnmap(task, page));
 
-    /// <summary>Takes back a frame that nobody sees any more.</summary>
+    /// <summary>Frees a frame that is not mapped any more.</summary>
     public void Return(int frame) => _pool.Return(frame);
 
     private static uint LeftInPage(ulong address) => (uint)(Paging.PageSize - (address % Paging.PageSize));
@@ -117,7 +118,7 @@ internal sealed class PageAllocator(TaskPort port, TaskId self, int frameCount)
         address - OutOfLine.SendAddress < OutOfLine.SlotLength
         || address - OutOfLine.ReceiveAddress < (ulong)(TaskId.MaxIndex + 1) * OutOfLine.SlotLength;
 
-    private void Look(ulong window, int frame, PageAccess access) => _ = Map(self, window, frame, access);
+    private void OpenWindow(ulong window, int frame, PageAccess access) => _ = Map(self, window, frame, access);
 
-    private void LookAway(ulong window) => Unmap(self, window);
+    private void CloseWindow(ulong window) => Unmap(self, window);
 }

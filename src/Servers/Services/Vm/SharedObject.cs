@@ -2,10 +2,10 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>Memory that one task writes and others may look at.</summary>
-/// <param name="id">Its number; worthless to whoever was not granted it.</param>
-/// <param name="owner">Who made it, pays for it, and alone writes it.</param>
-/// <param name="frames">Its frames, in order.</param>
+/// <summary>Represents memory that one task writes and others can map for reading.</summary>
+/// <param name="id">The id; of no use to a task that was not granted access.</param>
+/// <param name="owner">The task that created it, pays for it, and is the only one to write it.</param>
+/// <param name="frames">The frames in order.</param>
 internal sealed class SharedObject(uint id, TaskId owner, IReadOnlyList<int> frames)
 {
     public uint Id { get; } = id;
@@ -14,11 +14,15 @@ internal sealed class SharedObject(uint id, TaskId owner, IReadOnlyList<int> fra
 
     public IReadOnlyList<int> Frames { get; } = frames;
 
-    /// <summary>The frames in the order in which a view shows them: those from <paramref name="mirrorFrom"/> on, if it is not 0, once more at the end.</summary>
-    public IReadOnlyList<int> FramesOfView(uint mirrorFrom) => mirrorFrom == 0 ? Frames : [.. Frames, .. Frames.Skip((int)mirrorFrom)];
+    /// <summary>
+    /// Gets the frames in the order of a view: the frames from <paramref name="mirrorFrom"/> on are repeated at the end, unless it is 0.
+    /// </summary>
+    public IReadOnlyList<int> FramesOfView(uint mirrorFrom) =>
+        mirrorFrom == 0 ? Frames : [.. Frames, .. Frames.Skip((int)mirrorFrom)];
 
+    /// <summary>Gets the tasks that may map it.</summary>
     public HashSet<TaskId> Granted { get; } = [];
 
-    /// <summary>Where each task sees it. It lives as long as anybody does.</summary>
+    /// <summary>Gets the views by task. The memory is released with the last view.</summary>
     public Dictionary<TaskId, SharedView> Views { get; } = [];
 }

@@ -1,6 +1,6 @@
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>Where a task sees shared memory.</summary>
-/// <param name="Address">The first page.</param>
-/// <param name="Frames">The frames that are mapped there, in order; some of them twice.</param>
+/// <summary>Represents the mapping of shared memory into a task.</summary>
+/// <param name="Address">The address of the first page.</param>
+/// <param name="Frames">The mapped frames in order; mirrored frames occur twice.</param>
 internal readonly record struct SharedView(ulong Address, IReadOnlyList<int> Frames);

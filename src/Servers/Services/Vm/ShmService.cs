@@ -3,23 +3,23 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>Shared memory with owners: made and written by one task, granted by it to others, which can only read it.</summary>
+/// <summary>Manages shared memory: created and written by one task, and granted by it to others, which can only read it.</summary>
 internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocator pages) : ShmServer
 {
     private readonly Dictionary<uint, SharedObject> _objects = [];
     private uint _lastId;
 
-    /// <summary>Takes the views of a task that has ended away, and lets those know who shared memory with it.</summary>
+    /// <summary>Removes the views of a task that has ended, and notifies the tasks that shared memory with it.</summary>
     public void Forget(TaskId task)
     {
         var sharers = new HashSet<TaskId>();
         foreach (SharedObject shared in _objects.Values.ToArray())
         {
-            bool isConcerned = shared.Views.Remove(task) | shared.Granted.Remove(task) | shared.Owner == task;
-            if (isConcerned)
+            bool isSharer = shared.Views.Remove(task) | shared.Granted.Remove(task) | shared.Owner == task;
+            if (isSharer)
             {
                 sharers.UnionWith(shared.Views.Keys);
-                FreeIfUnseen(shared);
+                FreeIfUnmapped(shared);
             }
         }
 
@@ -32,15 +32,11 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
     protected override void Create(ShmCreateRequest request, ShmCreateReply.Builder reply, CallContext context)
     {
         ManagedTask owner = Caller.Of(tasks, context);
-        (uint wanted, uint mirrorFrom) = (request.Pages, request.MirrorFrom);
-        if (wanted == 0 || wanted > ManagedTask.Quota - owner.Charged || wanted > pages.FreeFrames)
-        {
-            throw new RpcException(StatusCode.ResourceExhausted, $"{wanted} pages are none, or more than the task's quota or the memory has left");
-        }
-
-        CheckMirror(mirrorFrom, (int)wanted);
-        int seen = PagesSeen((int)wanted, mirrorFrom);
-        ulong address = Reserve(owner, seen);
+        uint mirrorFrom = request.MirrorFrom;
+        int wanted = PageCount.Check(request.Pages, owner, pages);
+        CheckMirror(mirrorFrom, wanted);
+        int mapped = MappedPages(wanted, mirrorFrom);
+        ulong address = PageCount.Reserve(owner, mapped);
         var frames = new List<int>();
         while (frames.Count < wanted)
         {
@@ -48,18 +44,18 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
             {
                 for (int i = 0; i < frames.Count; i++)
                 {
-                    pages.TakeBack(owner, PageAt(address, i), frames[i]);
+                    pages.Unmap(owner, PageAt(address, i), frames[i]);
                 }
 
-                owner.ReturnAddresses(address, seen);
-                throw new RpcException(StatusCode.ResourceExhausted, "the kernel refused a page");
+                owner.ReleaseAddresses(address, mapped);
+                throw new RpcException(StatusCode.ResourceExhausted, "the kernel refused to map a page into the task");
             }
 
             frames.Add(frame);
         }
 
         var shared = new SharedObject(++_lastId, owner.Id, frames);
-        Show(shared, owner, address, mirrorFrom, frames.Count, PageAccess.ReadWrite);
+        MapView(shared, owner, address, mirrorFrom, frames.Count, PageAccess.ReadWrite);
         _objects.Add(shared.Id, shared);
         reply.Id = shared.Id;
         reply.Address = address;
@@ -70,11 +66,12 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
         SharedObject shared = Find(request.Id);
         if (shared.Owner != Caller.Of(tasks, context).Id)
         {
-            throw new RpcException(StatusCode.PermissionDenied, "only its owner grants shared memory");
+            string detail = $"shared memory {request.Id} belongs to task {shared.Owner}; only its owner can grant it";
+            throw new RpcException(StatusCode.PermissionDenied, detail);
         }
 
         var reader = new TaskId(request.Task);
-        _ = tasks.Find(reader) ?? throw new RpcException(StatusCode.NotFound, $"there is no task {reader}");
+        _ = tasks.Find(reader) ?? throw new RpcException(StatusCode.NotFound, $"task {reader} does not exist");
         _ = shared.Granted.Add(reader);
     }
 
@@ -84,30 +81,26 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
         SharedObject shared = Find(request.Id);
         if (!shared.Granted.Contains(reader.Id))
         {
-            throw new RpcException(StatusCode.PermissionDenied, "this shared memory was not granted to the caller");
+            throw new RpcException(StatusCode.PermissionDenied, $"shared memory {request.Id} was not granted to the caller");
         }
 
         if (shared.Views.ContainsKey(reader.Id))
         {
-            throw new RpcException(StatusCode.AlreadyExists, "the caller has mapped it already");
+            throw new RpcException(StatusCode.AlreadyExists, $"the caller has mapped shared memory {request.Id} already");
         }
 
-        bool isAsExpected = (request.Owner == 0 || request.Owner == shared.Owner.Value) && (request.Pages == 0 || request.Pages == shared.Frames.Count);
-        if (!isAsExpected)
-        {
-            throw new RpcException(StatusCode.FailedPrecondition, $"it has {shared.Frames.Count} pages and belongs to {shared.Owner}");
-        }
+        CheckExpectations(request, shared);
 
-        // What one sees counts, whoever made it: no two tasks can keep more than their quotas together.
+        // A mapping counts whoever created the memory, so that two tasks together cannot hold more than their quotas.
         if (shared.Frames.Count > ManagedTask.Quota - reader.Charged)
         {
-            throw new RpcException(StatusCode.ResourceExhausted, $"{shared.Frames.Count} pages are more than the caller's quota has left");
+            throw new RpcException(StatusCode.ResourceExhausted, $"{shared.Frames.Count} pages exceed the rest of the quota of the caller");
         }
 
         uint mirrorFrom = request.MirrorFrom;
         CheckMirror(mirrorFrom, shared.Frames.Count);
-        ulong address = Reserve(reader, PagesSeen(shared.Frames.Count, mirrorFrom));
-        Show(shared, reader, address, mirrorFrom, alreadyShown: 0, PageAccess.Read);
+        ulong address = PageCount.Reserve(reader, MappedPages(shared.Frames.Count, mirrorFrom));
+        MapView(shared, reader, address, mirrorFrom, alreadyMapped: 0, PageAccess.Read);
         reader.Charged += shared.Frames.Count;
         reply.Address = address;
         reply.Pages = (uint)shared.Frames.Count;
@@ -119,7 +112,7 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
         SharedObject shared = Find(request.Id);
         if (!shared.Views.Remove(task.Id, out SharedView view))
         {
-            throw new RpcException(StatusCode.FailedPrecondition, "the caller has no view of it");
+            throw new RpcException(StatusCode.FailedPrecondition, $"the caller has not mapped shared memory {request.Id}");
         }
 
         for (int i = 0; i < view.Frames.Count; i++)
@@ -128,31 +121,42 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
         }
 
         task.Charged -= shared.Frames.Count;
-        task.ReturnAddresses(view.Address, view.Frames.Count);
-        FreeIfUnseen(shared);
+        task.ReleaseAddresses(view.Address, view.Frames.Count);
+        FreeIfUnmapped(shared);
     }
 
     private static ulong PageAt(ulong address, int index) => address + ((ulong)index * Paging.PageSize);
 
-    private static int PagesSeen(int pages, uint mirrorFrom) => mirrorFrom == 0 ? pages : (2 * pages) - (int)mirrorFrom;
+    private static int MappedPages(int pages, uint mirrorFrom) => mirrorFrom == 0 ? pages : (2 * pages) - (int)mirrorFrom;
 
     private static void CheckMirror(uint mirrorFrom, int pageCount)
     {
         if (mirrorFrom >= pageCount)
         {
-            throw new RpcException(StatusCode.InvalidArgument, $"there is no page {mirrorFrom} in {pageCount} pages to mirror from");
+            throw new RpcException(StatusCode.InvalidArgument, $"page {mirrorFrom} to mirror from is not one of the {pageCount} pages");
         }
     }
 
-    private static ulong Reserve(ManagedTask task, int pageCount) => task.TryReserveAddresses(pageCount, out ulong address)
-        ? address
-        : throw new RpcException(StatusCode.ResourceExhausted, "the task has used up its addresses");
+    private static void CheckExpectations(ShmMapRequest request, SharedObject shared)
+    {
+        if (request.Owner != 0 && request.Owner != shared.Owner.Value)
+        {
+            string detail = $"shared memory {shared.Id} belongs to task {shared.Owner}, not to task {new TaskId(request.Owner)}";
+            throw new RpcException(StatusCode.FailedPrecondition, detail);
+        }
 
-    // Maps what is not there yet, and remembers the view.
-    private void Show(SharedObject shared, ManagedTask task, ulong address, uint mirrorFrom, int alreadyShown, PageAccess access)
+        if (request.Pages != 0 && request.Pages != shared.Frames.Count)
+        {
+            string detail = $"shared memory {shared.Id} has {shared.Frames.Count} pages, not {request.Pages}";
+            throw new RpcException(StatusCode.FailedPrecondition, detail);
+        }
+    }
+
+    // Maps the pages that are not mapped yet, and records the view.
+    private void MapView(SharedObject shared, ManagedTask task, ulong address, uint mirrorFrom, int alreadyMapped, PageAccess access)
     {
         IReadOnlyList<int> frames = shared.FramesOfView(mirrorFrom);
-        for (int i = alreadyShown; i < frames.Count; i++)
+        for (int i = alreadyMapped; i < frames.Count; i++)
         {
             _ = pages.Map(task.Id, PageAt(address, i), frames[i], access);
         }
@@ -160,9 +164,10 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
         shared.Views.Add(task.Id, new SharedView(address, frames));
     }
 
-    private SharedObject Find(uint id) => _objects.GetValueOrDefault(id) ?? throw new RpcException(StatusCode.NotFound, $"there is no shared memory {id}");
+    private SharedObject Find(uint id) =>
+        _objects.GetValueOrDefault(id) ?? throw new RpcException(StatusCode.NotFound, $"shared memory {id} does not exist");
 
-    private void FreeIfUnseen(SharedObject shared)
+    private void FreeIfUnmapped(SharedObject shared)
     {
         if (shared.Views.Count == 0)
         {

@@ -3,7 +3,7 @@ using ZcGen.Kernel.Transport;
 
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>Lets all tasks see how many tasks have ended.</summary>
+/// <summary>Publishes the number of tasks that have ended to all tasks.</summary>
 internal sealed class TaskEndPublisher
 {
     private readonly PageAllocator _pages;
@@ -17,9 +17,9 @@ internal sealed class TaskEndPublisher
         _counter = new TaskEndCounter(port);
     }
 
-    /// <summary>Shows the count to a task.</summary>
-    public void ShowTo(TaskId task) => _ = _pages.Map(task, TaskEndCounter.Address, _frame, PageAccess.Read);
+    /// <summary>Maps the count into a task.</summary>
+    public void MapInto(TaskId task) => _ = _pages.Map(task, TaskEndCounter.Address, _frame, PageAccess.Read);
 
-    /// <summary>A task has ended. Who has to know is notified afterwards.</summary>
+    /// <summary>Counts one more task. Notifications are sent afterwards.</summary>
     public void Count() => _counter.Add();
 }

@@ -2,23 +2,30 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>The tasks that the vm server is the pager of: starts them, and clears up after them.</summary>
-internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pages, TaskEndPublisher ends, IReadOnlyDictionary<string, ProgramEntry> programs)
+/// <summary>Manages the tasks whose pager is the vm server: launches them, and releases their memory when they end.</summary>
+internal sealed class TaskRegistry(
+    TaskPort port,
+    TaskId self,
+    PageAllocator pages,
+    TaskEndPublisher ends,
+    IReadOnlyDictionary<string, ProgramEntry> programs)
 {
     private readonly Dictionary<TaskId, ManagedTask> _tasks = [];
     private readonly SortedDictionary<string, (TaskId Task, ExitReason Reason)> _programs = new(StringComparer.Ordinal);
 
-    /// <summary>Told of each task that has ended, once it is gone.</summary>
+    /// <summary>Occurs when a task has been removed.</summary>
     public event Action<ManagedTask>? Ended;
 
-    /// <summary>Every program that was started, with the task that was started last, or, when that has ended, none and the reason.</summary>
+    /// <summary>
+    /// Gets the programs that were launched, each with the task that was launched last; or with no task and the reason if that has ended.
+    /// </summary>
     public IReadOnlyCollection<KeyValuePair<string, (TaskId Task, ExitReason Reason)>> Programs => _programs;
 
     public ManagedTask? Find(TaskId id) => _tasks.GetValueOrDefault(id);
 
-    /// <summary>Starts a program.</summary>
-    /// <returns>Why not; <see cref="Refusal.None"/> when it was started.</returns>
-    public Refusal TryLaunch(string program, TaskId launcher, out TaskId id)
+    /// <summary>Launches a program.</summary>
+    /// <returns>Why it was not launched; <see cref="Refusal.None"/> if it was.</returns>
+    public Refusal Launch(string program, TaskId launcher, out TaskId id)
     {
         id = TaskId.None;
         if (!programs.TryGetValue(program, out ProgramEntry? entry))
@@ -26,19 +33,19 @@ internal sealed class TaskRegistry(TaskPort port, TaskId self, PageAllocator pag
             return Refusal.NoSuchTask;
         }
 
-        SyscallResult answer = port.Invoke(new Syscall.TaskCreate(program, self, Rights.None));
-        if (answer.IsDone)
+        SyscallResult result = port.Invoke(new Syscall.TaskCreate(program, self, Rights.None));
+        if (result.IsDone)
         {
-            id = answer.Task;
+            id = result.Task;
             _tasks.Add(id, new ManagedTask(id, entry, launcher));
             _programs[program] = (id, default);
-            ends.ShowTo(id);
+            ends.MapInto(id);
         }
 
-        return answer.Refusal;
+        return result.Refusal;
     }
 
-    /// <summary>Removes a task, whether it ended by itself or not, and gives its memory back.</summary>
+    /// <summary>Removes a task, which may still run, and releases its memory.</summary>
     public void Remove(ManagedTask task, ExitReason reason)
     {
         _tasks.Remove(task.Id);

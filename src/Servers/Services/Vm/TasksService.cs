@@ -3,18 +3,18 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>Starts, ends and watches tasks for those that may.</summary>
+/// <summary>Launches, kills and watches tasks for callers that may do so.</summary>
 internal sealed class TasksService(TaskRegistry tasks) : TasksServer
 {
     protected override void Launch(LaunchRequest request, LaunchReply.Builder reply, CallContext context)
     {
         ManagedTask caller = CallerWhoMayLaunch(context);
         string program = request.Program.ToString();
-        reply.Task = tasks.TryLaunch(program, caller.Id, out TaskId launched) switch
+        reply.Task = tasks.Launch(program, caller.Id, out TaskId launched) switch
         {
             Refusal.None => launched.Value,
             Refusal.NoSuchTask => throw new RpcException(StatusCode.NotFound, $"the boot image has no program '{program}'"),
-            _ => throw new RpcException(StatusCode.ResourceExhausted, "there are too many tasks"),
+            _ => throw new RpcException(StatusCode.ResourceExhausted, "the table of tasks is full"),
         };
         if (request.Watch)
         {
@@ -28,12 +28,13 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
         ManagedTask victim = Find(request.Task);
         if (victim.Id == caller.Id)
         {
-            throw new RpcException(StatusCode.InvalidArgument, "a task ends itself by returning");
+            throw new RpcException(StatusCode.InvalidArgument, "a task cannot kill itself; it ends when its program returns");
         }
 
         if (victim.Launcher == VmProgram.Id)
         {
-            throw new RpcException(StatusCode.FailedPrecondition, $"'{victim.Program.Name}' starts and watches the others, and is not to be ended; end those");
+            string detail = $"'{victim.Program.Name}' was launched by the vm server and cannot be killed; kill the tasks that it launches";
+            throw new RpcException(StatusCode.FailedPrecondition, detail);
         }
 
         tasks.Remove(victim, ExitReason.Killed);
@@ -72,9 +73,11 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
     private ManagedTask CallerWhoMayLaunch(CallContext context)
     {
         ManagedTask caller = Caller.Of(tasks, context);
-        return caller.Program.MayLaunch ? caller : throw new RpcException(StatusCode.PermissionDenied, $"'{caller.Program.Name}' may not start or end tasks");
+        return caller.Program.MayLaunch
+            ? caller
+            : throw new RpcException(StatusCode.PermissionDenied, $"'{caller.Program.Name}' may not launch or kill tasks");
     }
 
     private ManagedTask Find(uint task) =>
-        tasks.Find(new TaskId(task)) ?? throw new RpcException(StatusCode.NotFound, $"there is no task {new TaskId(task)} that can be ended or watched");
+        tasks.Find(new TaskId(task)) ?? throw new RpcException(StatusCode.NotFound, $"the vm server manages no task {new TaskId(task)}");
 }

@@ -3,24 +3,30 @@ using ZcGen.Kernel.Transport;
 
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>The first task: owns all memory, is the pager of all tasks, and starts the program that starts the others.</summary>
-/// <param name="programs">What there is to start. The vm server starts the first, which starts the others.</param>
-/// <param name="frameCount">Frames of the machine.</param>
+/// <summary>
+/// Represents the vm server, the first task: owns all memory, is the pager of all tasks, and launches the program that launches the others.
+/// </summary>
+/// <param name="programs">The programs. The vm server launches the first, which launches the others.</param>
+/// <param name="frameCount">The number of frames of the machine.</param>
 public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCount)
 {
-    /// <summary>How often the first program is started again when it fails: one that fails whenever it starts would keep the machine busy for ever.</summary>
+    /// <summary>
+    /// The maximum number of restarts of the first program after a failure, so that one that always fails does not keep the machine busy.
+    /// </summary>
     public const int MaxRestarts = 8;
 
     private OutOfLineService? _outOfLine;
     private int _restarts;
 
-    /// <summary>The id of the vm server, which every task knows without asking.</summary>
+    /// <summary>Gets the id of the vm server, which is the same on every machine.</summary>
     public static TaskId Id { get; } = new(1, 1);
 
-    /// <summary>Out-of-line payloads that were copied since the start. Any thread.</summary>
+    /// <summary>Gets the number of out-of-line payloads copied since boot. Thread-safe.</summary>
     public long PayloadCopies => _outOfLine?.Copies ?? 0;
 
-    /// <summary>Told of each task that ended by itself or was stopped, before it is removed. Called on the vm server's thread.</summary>
+    /// <summary>
+    /// Gets or sets the callback for a task that exited or was stopped, called on the thread of the vm server before the task is removed.
+    /// </summary>
     public Action<ExceptionReport>? OnTaskEnd { get; set; }
 
     /// <summary>Runs the vm server.</summary>
@@ -39,9 +45,16 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
             discovery.Forget(task.Id);
         };
         _outOfLine = outOfLine;
-        _ = tasks.TryLaunch(programs[0].Name, Id, out _);
+        _ = tasks.Launch(programs[0].Name, Id, out _);
 
-        var server = new TaskServer(new TaskInbox(port), outOfLine: null, TaskServerOptions.Default, new VmService(tasks, pages, outOfLine), shm, new TasksService(tasks), discovery)
+        var server = new TaskServer(
+            new TaskInbox(port),
+            outOfLine: null,
+            TaskServerOptions.Default,
+            new VmService(tasks, pages, outOfLine),
+            shm,
+            new TasksService(tasks),
+            discovery)
         {
             OnMessage = message => Handle(port, message, tasks, pages, outOfLine),
         };
@@ -57,9 +70,11 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
 
         if (PageFaultReport.TryRead(message, out PageFaultReport fault))
         {
-            // Any other answer makes the kernel stop the task.
-            bool isGiven = tasks.Find(fault.Task) is { } task && !task.Pages.ContainsKey(Paging.PageOf(fault.Address)) && pages.TryTouch(task, fault.Address, out _);
-            _ = port.TrySend(fault.Task, new Message(isGiven ? MessageKind.PageFaultReply : 0, []));
+            // The kernel stops the task on any other reply.
+            bool isMapped = tasks.Find(fault.Task) is { } task
+                && !task.Pages.ContainsKey(Paging.PageOf(fault.Address))
+                && pages.TryTouch(task, fault.Address, out _);
+            _ = port.TrySend(fault.Task, new Message(isMapped ? MessageKind.PageFaultReply : 0, []));
         }
         else if (ExceptionReport.TryRead(message, out ExceptionReport end) && tasks.Find(end.Task) is { } ended)
         {
@@ -67,7 +82,7 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
             tasks.Remove(ended, end.Fault == Fault.Exited ? ExitReason.Returned : ExitReason.Failed);
             if (ended.Program == programs[0] && end.Fault != Fault.Exited && _restarts++ < MaxRestarts)
             {
-                _ = tasks.TryLaunch(ended.Program.Name, Id, out _);
+                _ = tasks.Launch(ended.Program.Name, Id, out _);
             }
         }
     }
