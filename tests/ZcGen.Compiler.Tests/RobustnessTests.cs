@@ -4,6 +4,7 @@ using System.Text;
 using Xunit;
 using Xunit.Abstractions;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Tests.Length;
 
 namespace ZcGen.Compiler.Tests;
 
@@ -13,7 +14,8 @@ public sealed class RobustnessTests(ITestOutputHelper output)
     private const string CasesVariable = "ZCGEN_FUZZ_CASES";
     private const string SeedVariable = "ZCGEN_FUZZ_SEED";
     private const int Shards = 4;
-    private const int DefaultCases = 200_000;
+    private const int UsualCases = 40_000;
+    private const int ManyCases = 200_000;
 
     [Theory]
     [InlineData(0)]
@@ -23,8 +25,8 @@ public sealed class RobustnessTests(ITestOutputHelper output)
     [Trait("Kind", "Stress")]
     public void Mutations_OfTheCorpus_NeverThrowAndStayWithinTheLimits(int shard)
     {
-        int seed = Number(SeedVariable, 20_240_607) + shard;
-        int cases = Number(CasesVariable, DefaultCases) / Shards;
+        int seed = (TestLength.Number(SeedVariable) ?? 20_240_607) + shard;
+        int cases = TestLength.Cases(CasesVariable, UsualCases, ManyCases) / Shards;
         output.WriteLine($"seed {seed}, {cases} cases");
         string[] corpus = SchemaMutants.Corpus();
         var random = new Random(seed);
@@ -124,7 +126,4 @@ public sealed class RobustnessTests(ITestOutputHelper output)
 
         Assert.Equal(hasError, compiled.Model is null);
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int value) ? value : otherwise;
 }

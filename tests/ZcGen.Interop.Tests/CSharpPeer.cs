@@ -73,7 +73,7 @@ public class CSharpPeer : Peer
         string folder = Path.GetDirectoryName(project)!;
         string artifacts = Path.Combine(folder, "artifacts");
         PrepareBuild(folder);
-        Run(["dotnet", "build", project, "-c", "Release", "-nodeReuse:false", "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={artifacts}", .. Properties(folder)]);
+        Run(["dotnet", "build", project, "-c", "Release", "-nodeReuse:false", "-p:RunAnalyzers=false", "-p:GenerateDocumentationFile=false", "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={artifacts}", .. Properties(folder)]);
         return ["dotnet", Path.Combine(artifacts, "bin", "peer", "release", "peer.dll")];
     }
 }

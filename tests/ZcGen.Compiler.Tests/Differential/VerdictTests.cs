@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
 using Xunit.Abstractions;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Tests.FlatcWasm;
+using ZcGen.Tests.Length;
 
 namespace ZcGen.Compiler.Tests.Differential;
 
@@ -13,7 +13,8 @@ public sealed partial class VerdictTests(ITestOutputHelper output)
 {
     private const string CasesVariable = "ZCGEN_DIFFERENTIAL_CASES";
     private const string SeedVariable = "ZCGEN_DIFFERENTIAL_SEED";
-    private const int DefaultCases = 2000;
+    private const int UsualCases = 500;
+    private const int ManyCases = 2000;
 
     // Of each schema's choices that should depend on what was declared.
     private const double BlindChoices = 0.02;
@@ -38,9 +39,9 @@ public sealed partial class VerdictTests(ITestOutputHelper output)
         DiagnosticCatalog.TooManySlots,
     ];
 
-    private static int Cases => Number(CasesVariable, DefaultCases);
+    private static int Cases => TestLength.Cases(CasesVariable, UsualCases, ManyCases);
 
-    private static int Seed => Number(SeedVariable, 0);
+    private static int Seed => TestLength.Number(SeedVariable) ?? 0;
 
     [FlatcWasmFact]
     public void GeneratedSchemas_GetOneVerdict() => Compare(Enumerable.Range(Seed, Cases).Select(static seed => SchemaGrammar.Write(seed, seed % 2 == 0 ? 0 : BlindChoices)));
@@ -79,8 +80,6 @@ public sealed partial class VerdictTests(ITestOutputHelper output)
     /// <summary>What flatc rejects and is accepted here, by flatc's message.</summary>
     [GeneratedRegex("Incomplete type in struct|should be on a line on its own|unknown root type|must be declared before use|type referenced but not defined|field name can not be the same as table/struct name")]
     private static partial Regex LaxerHere();
-
-    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int value) ? value : otherwise;
 
     private void Compare(IEnumerable<string> texts)
     {

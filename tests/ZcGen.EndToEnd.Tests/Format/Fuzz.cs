@@ -1,13 +1,16 @@
-using System.Globalization;
+using ZcGen.Tests.Length;
 
 namespace ZcGen.EndToEnd.Tests.Format;
 
-/// <summary>How long the tests with damaged messages go on: together two million messages, or as many times that as <c>ZCGEN_FUZZ_FACTOR</c> says.</summary>
+/// <summary>How long the tests with damaged messages go on: together two million messages in a long run, a quarter of them in a usual one, or as many
+/// times two million as <c>ZCGEN_FUZZ_FACTOR</c> says.</summary>
 internal static class Fuzz
 {
-    private static readonly int Factor = int.TryParse(Environment.GetEnvironmentVariable("ZCGEN_FUZZ_FACTOR"), CultureInfo.InvariantCulture, out int factor) ? Math.Max(factor, 1) : 1;
+    private const int UsualPart = 4;
+
+    private static readonly int? Factor = TestLength.Number("ZCGEN_FUZZ_FACTOR");
 
     /// <summary>How many messages a test damages.</summary>
-    /// <param name="count">How many it does when nobody asks for more.</param>
-    public static int Messages(int count) => checked(count * Factor);
+    /// <param name="count">How many it does in a long run.</param>
+    public static int Messages(int count) => Factor is { } factor ? checked(count * Math.Max(factor, 1)) : TestLength.Cases(count / UsualPart, count);
 }

@@ -1,19 +1,23 @@
 using System.Text.RegularExpressions;
 using ZcGen.Generator.Tests.RealSchemas;
 using ZcGen.Tests.FlatcWasm;
+using ZcGen.Tests.Length;
 
 namespace ZcGen.Generator.Tests.RoundTrips;
 
-/// <summary>Random messages of every table go through data objects and JSON, ours and flatc's, and come back equal.</summary>
+/// <summary>Random messages of tables, in a long run of all of them, go through data objects and JSON, ours and flatc's, and come back equal.</summary>
 public sealed partial class RoundTripTests
 {
     private const int Seed = 20261122;
+
+    // Of so many tables, a usual run takes one: flatc reads each table's schema anew, twice for a message.
+    private const int UsualStep = 4;
 
     // docs/flatc-differences.md says why: flatc demands a field that cannot be written.
     private const string FlatcDiffers = "128_required_deprecated.fbs";
 
     [FlatcWasmFact]
-    public void Corpus_EveryTable_ComesBackEqual()
+    public void Corpus_Tables_ComeBackEqual()
     {
         string directory = Path.Combine(AppContext.BaseDirectory, "valid");
         (string Path, string Text)[] included = Read(directory, Path.Combine(directory, "inc"));
@@ -23,21 +27,22 @@ public sealed partial class RoundTripTests
                 .Where(static schema => !schema.Path.Contains('/', StringComparison.Ordinal) && schema.Path != FlatcDiffers)
                 .Select(static schema => (schema.Path, InNamespaceOfItsOwn(schema.Path, WithoutOtherParts(schema.Text)))),
         ];
-        AssertRoundTrips(3, [.. Groups(schemas, included)]);
+        AssertRoundTrips(TestLength.Cases(usual: 1, many: 3), [.. Groups(schemas, included)]);
     }
 
     [NpmFact]
-    public void Mediasoup_EveryTable_ComesBackEqual() => AssertRoundTrips(1, RealSchemaFiles.Mediasoup());
+    public void Mediasoup_Tables_ComeBackEqual() => AssertRoundTrips(1, RealSchemaFiles.Mediasoup());
 
     [NpmFact]
-    public void SpaceDataStandards_EveryTable_ComesBackEqual() => AssertRoundTrips(1, RealSchemaFiles.SpaceDataStandards());
+    public void SpaceDataStandards_Tables_ComeBackEqual() => AssertRoundTrips(1, RealSchemaFiles.SpaceDataStandards());
 
     [NpmFact]
-    public void Foxglove_EveryTable_ComesBackEqual() => AssertRoundTrips(1, RealSchemaFiles.Foxglove());
+    public void Foxglove_Tables_ComeBackEqual() => AssertRoundTrips(1, RealSchemaFiles.Foxglove());
 
     private static void AssertRoundTrips(int messages, params (string Path, string Text)[][] groups)
     {
         using var flatc = new FlatcWasm();
+        int step = TestLength.Cases(usual: UsualStep, many: 1);
         List<string> failures = [];
         int tables = 0;
         foreach ((string Path, string Text)[] group in groups)
@@ -46,7 +51,11 @@ public sealed partial class RoundTripTests
             var trip = new TableRoundTrip(schemas, flatc);
             foreach ((string path, ZcGen.Compiler.Model.TableModel table) in schemas.Tables)
             {
-                tables++;
+                if (++tables % step != 0)
+                {
+                    continue;
+                }
+
                 for (int i = 0; i < messages; i++)
                 {
                     if (trip.Check(path, table, Seed + i) is { } failure)
@@ -58,8 +67,8 @@ public sealed partial class RoundTripTests
             }
         }
 
-        Assert.True(failures.Count == 0, $"{failures.Count} of {tables} tables:\n{string.Join('\n', failures)}");
-        Assert.NotEqual(0, tables);
+        Assert.True(failures.Count == 0, $"{failures.Count} of {tables / step} tables:\n{string.Join('\n', failures)}");
+        Assert.NotEqual(0, tables / step);
     }
 
     // Schemas of one assembly declare no type twice; each group has what its schemas include.

@@ -1,16 +1,17 @@
 using Xunit;
+using ZcGen.Tests.Length;
 
 namespace ZcGen.Kernel.Tests.Core;
 
 public sealed class InvariantTests
 {
-    private const int Sequences = 100_000;
     private const int StepsPerSequence = 40;
 
     [Fact]
     public void Kernel_RandomCallSequences_KeepTheInvariants()
     {
-        for (int seed = 0; seed < Sequences; seed++)
+        int sequences = TestLength.Cases(usual: 20_000, many: 100_000);
+        for (int seed = 0; seed < sequences; seed++)
         {
             var random = new Random(seed);
             RandomStep[] steps = [.. Enumerable.Range(0, StepsPerSequence).Select(_ => RandomStep.Next(random))];

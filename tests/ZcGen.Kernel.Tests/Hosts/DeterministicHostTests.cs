@@ -1,6 +1,7 @@
 using Xunit;
 using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Hosts;
+using ZcGen.Tests.Length;
 
 namespace ZcGen.Kernel.Tests.Hosts;
 
@@ -39,10 +40,11 @@ public sealed class DeterministicHostTests
     }
 
     [Fact]
-    public void Run_1000SeedsWithCrashesAndDuplicates_KeepsTheInvariantsAndEnds()
+    public void Run_ManySeedsWithCrashesAndDuplicates_KeepsTheInvariantsAndEnds()
     {
         var faults = new FaultPlan { CrashesPerMillionCalls = 20_000, Spared = RootOnly, DuplicatesPerThousandNotifications = 100 };
-        for (int seed = 0; seed < 1000; seed++)
+        int seeds = TestLength.Cases(usual: 200, many: 1000);
+        for (int seed = 0; seed < seeds; seed++)
         {
             var system = new PingPong(clients: 2, calls: 5, restartsServer: true);
             using var host = new DeterministicHost(system.Programs, PingPong.Root, seed, faults);

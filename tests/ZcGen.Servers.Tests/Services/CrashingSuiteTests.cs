@@ -8,6 +8,7 @@ using ZcGen.Servers.Services.Block;
 using ZcGen.Servers.Services.Bootstrap;
 using ZcGen.Servers.Services.FileSystem;
 using ZcGen.Servers.Services.Vm;
+using ZcGen.Tests.Length;
 
 namespace ZcGen.Servers.Tests.Services;
 
@@ -27,10 +28,11 @@ public sealed class CrashingSuiteTests
     };
 
     [Theory]
-    [InlineData(TransportChoice.Copy, 1000)]
-    [InlineData(TransportChoice.Automatic, 1000)]
-    public void Suite_ManySeedsWithCrashes_IsAnsweredRightlyOrTheServerIsGone(TransportChoice transport, int seeds)
+    [InlineData(TransportChoice.Copy)]
+    [InlineData(TransportChoice.Automatic)]
+    public void Suite_ManySeedsWithCrashes_IsAnsweredRightlyOrTheServerIsGone(TransportChoice transport)
     {
+        int seeds = TestLength.Cases(usual: 60, many: 1000);
         (int whole, int lost, int atCalls, int atStores) = (0, 0, 0, 0);
         Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {

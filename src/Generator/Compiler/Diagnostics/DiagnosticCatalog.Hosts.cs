@@ -33,8 +33,8 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A project for a framework that the runtime does not run on; reported by the build's targets.</summary>
     public static readonly DiagnosticRule FrameworkTooOld = Error(
-        "ZC0005", "target framework is too old", "ZcGen needs .NET 10 or newer, and {0} targets '{1}'",
-        "The runtime that generated code calls is built for .NET 10, so that a project for an older framework would have code without it.",
+        "ZC0005", "target framework is too old", "the project targets '{0}', and ZcGen needs .NET 10 or newer",
+        "The runtime that generated code calls is built for .NET 10; a project for an older framework cannot reference it.",
         "", "",
         "Set TargetFramework to net10.0 or newer.");
 
