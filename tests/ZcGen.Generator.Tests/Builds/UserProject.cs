@@ -52,8 +52,7 @@ internal sealed class UserProject : IDisposable
 
     private async Task<IEnumerable<JsonElement>> ItemsAsync(string itemType)
     {
-        (await RunAsync("restore", "-nodeReuse:false")).Succeeded();
-        CommandResult result = (await RunAsync("msbuild", "-nodeReuse:false", "-getItem:" + itemType)).Succeeded();
+        CommandResult result = (await RunAsync("msbuild", "-restore", "-nodeReuse:false", "-getItem:" + itemType)).Succeeded();
         using var json = JsonDocument.Parse(result.Output);
         return json.RootElement.Clone().GetProperty("Items").GetProperty(itemType).EnumerateArray().OrderBy(Identity, StringComparer.Ordinal);
     }
