@@ -22,9 +22,10 @@ internal sealed class GoogleProcess : IReference, IDisposable
     /// <inheritdoc/>
     public string Name { get; }
 
-    /// <summary>Starts the C# program that google-csharp.sh made.</summary>
+    /// <summary>Starts a C# program that google-csharp.sh built.</summary>
+    /// <param name="name">What the rows call it.</param>
     /// <param name="program">Its assembly.</param>
-    public static GoogleProcess StartManaged(string program) => new("C#", new ProcessStartInfo("dotnet", [program]));
+    public static GoogleProcess StartManaged(string name, string program) => new(name, new ProcessStartInfo("dotnet", [program]));
 
     /// <summary>Generates, compiles and starts the C++ program, or says why not.</summary>
     public static GoogleProcess? TryStartNative(out string? reason)

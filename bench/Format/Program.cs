@@ -4,10 +4,11 @@ using System.Numerics;
 using ZcGen.FormatBench;
 
 const string Usage = """
-    usage: Format [--blocks N] [--messages NAMES] [--csharp PROGRAM]
-      --blocks N         so many blocks of every row and side, between 1 and 1000; 15 if not said
-      --messages NAMES   only these, separated by commas: A3,A30,B,C,D1K,D64K,Ddbl,Estr,Eint
-      --csharp PROGRAM   also against Google's C# runtime: the assembly that bench/Format/google-csharp.sh printed
+    usage: Format [--blocks N] [--messages NAMES] [--csharp PROGRAM] [--csharp-package PROGRAM]
+      --blocks N                  so many blocks of every row and side, between 1 and 1000; 15 if not said
+      --messages NAMES            only these, separated by commas: A3,A30,B,C,D1K,D64K,Ddbl,Estr,Eint
+      --csharp PROGRAM            also against Google's C# runtime: the assembly that bench/Format/google-csharp.sh printed
+      --csharp-package PROGRAM    also against its NuGet package: the assembly that bench/Format/google-csharp.sh package printed
     """;
 const int MostBlocks = 1000;
 const int Batches = 100;
@@ -16,6 +17,7 @@ const int BreakAfterWarmUp = 200;
 
 int blocks = 15;
 string? managed = null;
+string? package = null;
 string[]? chosen = null;
 for (int i = 0; i < args.Length; i += 2)
 {
@@ -31,6 +33,10 @@ for (int i = 0; i < args.Length; i += 2)
     else if (args[i] == "--csharp" && File.Exists(value))
     {
         managed = value;
+    }
+    else if (args[i] == "--csharp-package" && File.Exists(value))
+    {
+        package = value;
     }
     else
     {
@@ -54,7 +60,8 @@ List<Row> rows = [];
 try
 {
     using GoogleProcess? native = GoogleProcess.TryStartNative(out string? reason);
-    using GoogleProcess? csharp = managed is null ? null : GoogleProcess.StartManaged(managed);
+    using GoogleProcess? csharp = managed is null ? null : GoogleProcess.StartManaged("C#", managed);
+    using GoogleProcess? csharpPackage = package is null ? null : GoogleProcess.StartManaged("C# pkg", package);
     if (native is null)
     {
         Console.WriteLine($"Without C++: {reason}.");
@@ -69,9 +76,9 @@ try
     rows.AddRange(operations.SelectMany(operation => messages.Select(workload => new Row(workload, operation, native))));
     rows.AddRange(bulk.SelectMany(workload => new[] { new Row(workload, Operation.Encode, memory), new Row(workload, Operation.Traverse, memory) }));
     rows.AddRange(operations.SelectMany(operation => sorted.Select(workload => new Row(workload, operation, native))));
-    if (csharp is not null)
+    foreach (GoogleProcess google in new[] { csharp, csharpPackage }.OfType<GoogleProcess>())
     {
-        rows.AddRange(sorted.SelectMany(workload => new[] { new Row(workload, Operation.Encode, csharp), new Row(workload, Operation.Traverse, csharp) }));
+        rows.AddRange(sorted.SelectMany(workload => new[] { new Row(workload, Operation.Encode, google), new Row(workload, Operation.Traverse, google) }));
     }
 
     for (int block = -WarmUpBlocks; block < blocks; block++)

@@ -12,8 +12,8 @@ internal sealed class Row(Workload workload, Operation operation, IReference? re
     private double? Target => (reference?.Name, operation, workload.Name) switch
     {
         ("memory", _, _) => 1.1,
-        ("C#", Operation.Traverse, _) => 0.4,
-        ("C#", _, _) or (_, _, "Estr" or "Eint") => null,
+        ("C#" or "C# pkg", Operation.Traverse, _) => 0.4,
+        ("C#" or "C# pkg", _, _) or (_, _, "Estr" or "Eint") => null,
         (_, Operation.Encode, _) => 0.5,
         (_, Operation.Traverse, "B") => 3.5,
         (_, Operation.Traverse, "C") => 3,

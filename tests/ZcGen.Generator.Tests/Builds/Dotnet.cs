@@ -36,6 +36,8 @@ internal static class Dotnet
         }
 
         start.Environment["NUGET_PACKAGES"] = packagesDirectory;
+        // A compiler that is shared with other builds may hold another version of the generator.
+        start.Environment["UseSharedCompilation"] = "false";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
