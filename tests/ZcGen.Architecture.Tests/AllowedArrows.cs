@@ -12,7 +12,8 @@ internal sealed partial class AllowedArrows
     /// <summary>The folders that have a row.</summary>
     public IEnumerable<string> Folders => _allowed.Keys;
 
-    /// <summary>Reads the table under the page's heading 'Allowed arrows': a row is a folder and the folders that it may use, all in backquotes.</summary>
+    /// <summary>Reads the table under the page's heading 'Allowed arrows': a row is a folder and the folders that it may use, all in
+    /// backquotes.</summary>
     public static AllowedArrows Read(string page)
     {
         string section = page.Split("## Allowed arrows", 2)[1].Split("\n## ", 2)[0];
@@ -46,7 +47,8 @@ internal sealed partial class AllowedArrows
         user == to
         || _allowed[user].Any(allowed => allowed == to || (allowed.EndsWith("/*", StringComparison.Ordinal) && IsBelow(to, allowed[..^2])));
 
-    private static bool IsBelow(string folder, string parent) => folder == parent || folder.StartsWith(parent + "/", StringComparison.Ordinal);
+    private static bool IsBelow(string folder, string parent) =>
+        folder == parent || folder.StartsWith(parent + "/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Names(string cell) => BackquotedText().Matches(cell).Select(static match => match.Groups[1].Value);
 

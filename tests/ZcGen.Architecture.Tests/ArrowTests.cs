@@ -72,7 +72,8 @@ public sealed partial class ArrowTests
         SourceFile inFull = SourceFile.Parse(
             "src/Kernel/Core/Wrong.cs", "namespace ZcGen.Kernel.Core;\n\ninternal sealed class Wrong : ZcGen.Kernel.Hosts.KernelHost;\n");
         SourceFile shared = SourceFile.Parse(
-            "src/Runtime/Format/Wrong.cs", "namespace ZcGen.CompilerServices;\n\ninternal ref struct Wrong { private ServerCall _call; }\n");
+            "src/Runtime/Format/Wrong.cs",
+            "namespace ZcGen.CompilerServices;\n\ninternal ref struct Wrong { private ServerCall _call; }\n");
         SourceFile inComment = SourceFile.Parse(
             "src/Runtime/Memory/Right.cs", "namespace ZcGen.Memory;\n\n// As ZcGen.Rpc.ServerHost says.\ninternal sealed class Right;\n");
 
@@ -124,7 +125,8 @@ public sealed partial class ArrowTests
     // 'ZcGen.Kernel.Hosts.KernelHost' names a type: the namespace is what is declared of it.
     private static string? Longest(string name)
     {
-        for (string candidate = name; candidate.Contains('.', StringComparison.Ordinal); candidate = candidate[..candidate.LastIndexOf('.')])
+        for (string candidate = name; candidate.Contains('.', StringComparison.Ordinal);
+            candidate = candidate[..candidate.LastIndexOf('.')])
         {
             if (FoldersOfNamespace.Contains(candidate))
             {

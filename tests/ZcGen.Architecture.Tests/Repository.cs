@@ -5,7 +5,8 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The files below a folder whose names match, with forward slashes and relative to the root; without what builds leave behind.</summary>
+    /// <summary>The files below a folder whose names match, with forward slashes and relative to the root; without what builds leave
+    /// behind.</summary>
     public static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))

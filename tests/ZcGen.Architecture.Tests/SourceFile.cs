@@ -40,6 +40,9 @@ internal sealed partial record SourceFile(
     [GeneratedRegex("[A-Z][A-Za-z0-9]*")]
     private static partial Regex Identifier();
 
-    [GeneratedRegex(@"^(?:(?:public|internal|file|static|sealed|abstract|readonly|ref|partial|unsafe) )*(?:class|struct|interface|enum|record(?: struct)?|delegate [A-Za-z<>?\[\]]+) ([A-Z][A-Za-z0-9]*)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|file|static|sealed|abstract|readonly|ref|partial|unsafe) )*"
+        + @"(?:class|struct|interface|enum|record(?: struct)?|delegate [A-Za-z<>?\[\]]+) ([A-Z][A-Za-z0-9]*)",
+        RegexOptions.Multiline)]
     private static partial Regex TypeDeclaration();
 }
