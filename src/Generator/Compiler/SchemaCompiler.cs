@@ -9,7 +9,9 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler;
 
-/// <summary>The whole compiler: <see cref="Parse"/> each file, <see cref="Compile"/> all files together, <see cref="Emit"/> the C# of each.</summary>
+/// <summary>
+/// The whole compiler: <see cref="Parse"/> each file, <see cref="Compile"/> all files together, <see cref="Emit"/> the C# of each.
+/// </summary>
 /// <remarks>Pure functions without I/O, safe to call from any thread.</remarks>
 public static class SchemaCompiler
 {
@@ -37,11 +39,14 @@ public static class SchemaCompiler
         return new ParsedSchema(path, source, syntax, diagnostics.Sorted());
     }
 
-    /// <summary>Compiles all files together: resolves includes among them, names, constants, layouts, and what is generated for each type.</summary>
+    /// <summary>
+    /// Compiles all files together: resolves includes among them, names, constants, layouts, and what is generated for each type.
+    /// </summary>
     /// <param name="files">The files.</param>
     /// <param name="options">How they are compiled.</param>
     /// <param name="features">
-    /// What to generate for each of <paramref name="files"/> as a whole, in the same order; attributes in a schema can request more for a table.
+    /// What to generate for each of <paramref name="files"/> as a whole, in the same order; attributes in a schema can request more for a
+    /// table.
     /// Null requests nothing. Ignored unless <see cref="CompileOptions.EmitsCSharp"/> is set.
     /// </param>
     /// <param name="cancellationToken">Cancels compiling.</param>

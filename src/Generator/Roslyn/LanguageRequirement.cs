@@ -4,7 +4,9 @@ using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Generator;
 
-/// <summary>Reports a project whose C# version is older than that of the generated code: once, instead of an error per generated type.</summary>
+/// <summary>
+/// Reports a project whose C# version is older than that of the generated code: once, instead of an error per generated type.
+/// </summary>
 internal static class LanguageRequirement
 {
     // ref structs implement interfaces since C# 13, which the oldest Roslyn that loads the generator has no name for.

@@ -9,7 +9,9 @@ namespace ZcGen.Generator;
 /// <summary>What the build says about one schema file.</summary>
 /// <param name="HostPath">The path as the host knows it; diagnostics carry it, so that editors open the file.</param>
 /// <param name="Path">The path relative to the project, with forward slashes: the only path that reaches generated code.</param>
-/// <param name="Generate">Whether code is generated; false for a schema whose code is in another assembly, so that types only resolve.</param>
+/// <param name="Generate">
+/// Whether code is generated; false for a schema whose code is in another assembly, so that types only resolve.
+/// </param>
 /// <param name="Features">What is generated beyond readers and builders; metadata of the file overrides the project's property.</param>
 /// <param name="Severities">The severities that the build's configuration sets for diagnostics in this file.</param>
 internal sealed record SchemaFile(

@@ -5,7 +5,9 @@ using ZcGen.Compiler.Diagnostics;
 namespace ZcGen.Generator;
 
 /// <summary>One line <c>zcgen_severity.ZC1027 = error</c> of an .editorconfig or .globalconfig, as it applies to one file.</summary>
-/// <remarks>Roslyn applies <c>dotnet_diagnostic.ID.severity</c> of an .editorconfig only to locations in C# files, so this key is ZcGen's own.</remarks>
+/// <remarks>
+/// Roslyn applies <c>dotnet_diagnostic.ID.severity</c> of an .editorconfig only to locations in C# files, so this key is ZcGen's own.
+/// </remarks>
 /// <param name="RuleId">The id of the rule.</param>
 /// <param name="Value">The text after the equals sign.</param>
 internal readonly record struct SeveritySetting(string RuleId, string Value)

@@ -112,7 +112,7 @@ public sealed class PackageTests(PackageFeed feed)
 
         CommandResult result = (await project.BuildAsync()).Failed();
 
-        Assert.Contains("error ZC0005: ZcGen needs .NET 10 or newer, and App.csproj targets 'netstandard2.0': set TargetFramework to net10.0 or newer.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("error ZC0005: generated code needs .NET 10 or newer, but App.csproj targets 'netstandard2.0': set TargetFramework to net10.0 or newer.", result.Output, StringComparison.Ordinal);
         Assert.Contains("1 Error(s)", result.Output, StringComparison.Ordinal);
     }
 

@@ -50,7 +50,8 @@ internal sealed class BoundField
     public int SlotCount => IsUnion ? 2 : 1;
 
     /// <summary>
-    /// Gets the size, which is also the alignment, of a union's discriminant in the table, in bytes: the number itself, or the offset to the
+    /// Gets the size, which is also the alignment, of a union's discriminant in the table, in bytes: the number itself, or the offset to
+    /// the
     /// vector of numbers.
     /// </summary>
     public int DiscriminantSize =>

@@ -4,37 +4,37 @@ using ZcGen.Compiler.Model;
 namespace ZcGen.Compiler.Binding;
 
 /// <summary>A type whose name is resolved, but whose size may not be known yet.</summary>
-/// <param name="Base">The kind; of an enum its numbers' kind.</param>
+/// <param name="Base">The kind; for an enum, the kind of its numbers.</param>
 /// <param name="Element">The kind of the elements of a vector or array.</param>
-/// <param name="Symbol">What the type, or its element, is; null if it is built in.</param>
-/// <param name="Length">Of an array.</param>
+/// <param name="Symbol">The declared type that it, or its element, is; null for a built-in type.</param>
+/// <param name="Length">The length of an array.</param>
 internal readonly record struct BoundType(BaseType Base, BaseType Element, TypeSymbol? Symbol, int Length)
 {
-    /// <summary>Bytes of an offset.</summary>
+    /// <summary>The size of an offset in bytes.</summary>
     public const int OffsetSize = 4;
 
-    /// <summary>Bytes of an offset to something far away.</summary>
+    /// <summary>The size of a 64-bit offset in bytes.</summary>
     public const int Offset64Size = 8;
 
     private static readonly TypeModel[] Simple = MakeSimple(asVector: false);
     private static readonly TypeModel[] Vectors = MakeSimple(asVector: true);
 
-    /// <summary>A number or bool, an enum included.</summary>
+    /// <summary>Gets whether it is a number, a bool or an enum.</summary>
     public bool IsScalar => Base is >= BaseType.Bool and <= BaseType.Double;
 
-    /// <summary>A float or double.</summary>
+    /// <summary>Gets whether it is a float or double.</summary>
     public bool IsFloat => Base is BaseType.Float or BaseType.Double;
 
-    /// <summary>The enum of a scalar; null if it is a plain number.</summary>
+    /// <summary>Gets the enum that it, or its element, is; null if it is none.</summary>
     public EnumSymbol? Enum => Symbol as EnumSymbol;
 
-    /// <summary>A vector of plain ubytes.</summary>
+    /// <summary>Gets whether it is a vector of ubyte.</summary>
     public bool IsUByteVector => Base == BaseType.Vector && Element == BaseType.UByte && Symbol is null;
 
-    /// <summary>A union, or a vector of unions: two slots.</summary>
+    /// <summary>Gets whether it is a union or a vector of unions, so that a field of it takes two slots.</summary>
     public bool IsUnion => Base == BaseType.Union || Element == BaseType.Union;
 
-    /// <summary>The type with its sizes. Ask for it after structs are laid out.</summary>
+    /// <summary>Returns the type with its sizes. Structs must be laid out.</summary>
     public TypeModel ToModel() => Base switch
     {
         BaseType.Vector => Symbol?.AsVector ?? Vectors[(int)Element],
@@ -42,7 +42,7 @@ internal readonly record struct BoundType(BaseType Base, BaseType Element, TypeS
         _ => Symbol?.AsField ?? Simple[(int)Base],
     };
 
-    /// <summary>Of a type written in the schema, in words.</summary>
+    /// <summary>Returns the type as a schema writes it.</summary>
     public override string ToString() => Base switch
     {
         BaseType.Vector => $"[{ElementName}]",
@@ -57,7 +57,7 @@ internal readonly record struct BoundType(BaseType Base, BaseType Element, TypeS
     private TypeModel ToArrayModel()
     {
         TypeModel element = Symbol?.AsField ?? Simple[(int)Element];
-        // A size that does not fit is far over the limit of structs, which reports it.
+        // A larger size is far above the limit of structs, which is checked there.
         int size = (int)Math.Min(int.MaxValue, (long)Length * element.InlineSize);
         return new TypeModel(Base, Element, Symbol?.Name, Length, size, element.Alignment, element.InlineSize, element.Alignment);
     }

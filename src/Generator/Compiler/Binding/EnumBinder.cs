@@ -65,7 +65,8 @@ internal sealed class EnumBinder(SymbolTable symbols)
             return type.IsMissing ? BaseType.Int : type.BuiltIn;
         }
 
-        file.Diagnostics.Report(DiagnosticCatalog.UnderlyingNotInteger, type.Span, "enum", syntax.Name.Text, file.Schema.Text.Slice(type.Span));
+        string written = file.Schema.Text.Slice(type.Span);
+        file.Diagnostics.Report(DiagnosticCatalog.UnderlyingNotInteger, type.Span, "enum", syntax.Name.Text, written);
         return BaseType.Int;
     }
 
@@ -98,7 +99,8 @@ internal sealed class EnumBinder(SymbolTable symbols)
             }
             else
             {
-                _values.Add(new EnumValueModel(value.Name.Text, bits, attributes.Models, file.DocumentationOf(value.Documentation, value.Name)));
+                EquatableArray<string> documentation = file.DocumentationOf(value.Documentation, value.Name);
+                _values.Add(new EnumValueModel(value.Name.Text, bits, attributes.Models, documentation));
             }
         }
 

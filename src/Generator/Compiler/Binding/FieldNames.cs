@@ -4,10 +4,12 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>The names of the fields of one table or struct at a time: each once, and none that code generators need.</summary>
+/// <summary>
+/// Checks the names of the fields of one table or struct at a time: each is distinct, and none is needed by code generators.
+/// </summary>
 internal sealed class FieldNames(SymbolTable symbols)
 {
-    /// <summary>What the name of a union's hidden field ends in.</summary>
+    /// <summary>The suffix of the name of a union's hidden field.</summary>
     public const string DiscriminantSuffix = "_type";
 
     private static readonly (string Suffix, BaseType Type)[] Clashes =
@@ -23,7 +25,7 @@ internal sealed class FieldNames(SymbolTable symbols)
     private readonly List<(NameSyntax Name, BaseType Type)> _fields = [];
     private TypeSymbol? _owner;
 
-    /// <summary>Forgets the fields of the last table or struct.</summary>
+    /// <summary>Starts over with another table or struct.</summary>
     public void Start(TypeSymbol owner)
     {
         _owner = owner;
@@ -31,13 +33,15 @@ internal sealed class FieldNames(SymbolTable symbols)
         _fields.Clear();
     }
 
-    /// <summary>Checks the name of a field; false when there is a field of that name.</summary>
+    /// <summary>Adds the name of a field; returns false, and reports it, if another field has it.</summary>
     public bool Add(NameSyntax name, BoundType type)
     {
         FileScope file = _owner!.File;
         if (symbols.FindTableBefore(file, _owner.Namespace, name) is { } same)
         {
-            file.Diagnostics.ReportWith(DiagnosticCatalog.FieldNamedAsType, name.Span, null, same.File.Diagnostics.Relate(same.NameSpan, "declared here"), name.Text, same.Kind, same.Name.FullName);
+            RelatedLocation related = same.File.Diagnostics.Relate(same.NameSpan, "declared here");
+            file.Diagnostics.ReportWith(
+                DiagnosticCatalog.FieldNamedAsType, name.Span, null, related, name.Text, same.Kind, same.Name.FullName);
         }
 
         if (!IsSnakeCase(name.Text))
@@ -48,10 +52,10 @@ internal sealed class FieldNames(SymbolTable symbols)
         return TryAdd(name, type.Base, name.Text);
     }
 
-    /// <summary>Checks the name of a union's hidden field; false when there is a field of that name.</summary>
+    /// <summary>Adds the name of a union's hidden field; returns false, and reports it, if another field has it.</summary>
     public bool AddDiscriminant(NameSyntax field) => TryAdd(field, BaseType.None, field.Text + DiscriminantSuffix);
 
-    /// <summary>Reports a field whose name code generators need for a member that belongs to another field.</summary>
+    /// <summary>Reports a field whose name code generators need for a member of another field.</summary>
     public void CheckClash(NameSyntax field)
     {
         string name = field.Text;
@@ -67,7 +71,9 @@ internal sealed class FieldNames(SymbolTable symbols)
                 && _fields[index].Type == type)
             {
                 DiagnosticBag diagnostics = _owner!.File.Diagnostics;
-                diagnostics.ReportWith(DiagnosticCatalog.FieldNameClash, field.Span, null, diagnostics.Relate(_fields[index].Name.Span, "the other field"), name, _fields[index].Name.Text);
+                NameSyntax other = _fields[index].Name;
+                RelatedLocation related = diagnostics.Relate(other.Span, "the other field");
+                diagnostics.ReportWith(DiagnosticCatalog.FieldNameClash, field.Span, null, related, name, other.Text);
             }
         }
     }
@@ -81,9 +87,11 @@ internal sealed class FieldNames(SymbolTable symbols)
         }
 
         NameSyntax first = _fields[index].Name;
-        string? help = first.Text == name && field.Text == name ? null : $"a union has a hidden field, whose name ends in '{DiscriminantSuffix}'";
-        _owner!.File.Diagnostics.ReportWith(
-            DiagnosticCatalog.DuplicateField, field.Span, help, _owner.File.Diagnostics.Relate(first.Span, "the first one"), _owner.Kind, _owner.Name.Name, name);
+        bool isHidden = first.Text != name || field.Text != name;
+        string? help = isHidden ? $"a union has a hidden field whose name ends in '{DiscriminantSuffix}'" : null;
+        RelatedLocation related = _owner!.File.Diagnostics.Relate(first.Span, "the first one");
+        _owner.File.Diagnostics.ReportWith(
+            DiagnosticCatalog.DuplicateField, field.Span, help, related, _owner.Kind, _owner.Name.Name, name);
         return false;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Syntax;
@@ -48,7 +49,8 @@ internal static class FileBinder
         earlier = declaration;
     }
 
-    // flatc looks for a type of that full name first, so that does this; if the name means another type by the usual rules, that is reported.
+    // flatc looks for a type of that full name first, so that does this; if the name means another type by the usual rules, that is
+    // reported.
     private static TableSymbol? BindRootType(SymbolTable symbols, FileScope file, NamespaceSymbol scope, NameSyntax name)
     {
         TypeSymbol? nearest = symbols.Find(file, scope, name.Text);
@@ -83,14 +85,16 @@ internal static class FileBinder
 
     private static string? BindIdentifier(FileScope file, ValueSyntax value)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(value.Text);
-        if (bytes.Length != IdentifierLength || value.Text.Length != IdentifierLength)
+        int length = value.Text.Length;
+        bool isAscii = Encoding.UTF8.GetByteCount(value.Text) == length;
+        if (length != IdentifierLength || !isAscii)
         {
-            file.Diagnostics.Report(DiagnosticCatalog.FileIdentifierLength, value.Span, value.Text);
+            string problem = isAscii ? $"has length {length.ToString(CultureInfo.InvariantCulture)}" : "has characters that are not ASCII";
+            file.Diagnostics.Report(DiagnosticCatalog.FileIdentifierLength, value.Span, value.Text, problem);
             return null;
         }
 
-        if (Array.IndexOf(bytes, (byte)0) >= 0)
+        if (value.Text.IndexOf('\0') >= 0)
         {
             file.Diagnostics.Report(DiagnosticCatalog.FileIdentifierZero, value.Span);
         }

@@ -13,7 +13,9 @@ internal sealed class FileScope
     private readonly ulong[] _visible;
     private readonly bool _keepsDocumentation;
 
-    /// <summary>Initializes the scope of the file at <paramref name="index"/> of <paramref name="fileCount"/> files; it sees nothing yet.</summary>
+    /// <summary>
+    /// Initializes the scope of the file at <paramref name="index"/> of <paramref name="fileCount"/> files; it sees nothing yet.
+    /// </summary>
     public FileScope(ParsedSchema schema, int index, int fileCount, CompileOptions options)
     {
         _keepsDocumentation = options.KeepsDocumentation;
@@ -40,7 +42,9 @@ internal sealed class FileScope
     /// <summary>Gets all types that it declares, in order.</summary>
     public List<TypeSymbol> Types { get; }
 
-    /// <summary>Gets its <c>root_type</c>, <c>file_identifier</c> and <c>file_extension</c> declarations, each with the namespace it stands in.</summary>
+    /// <summary>
+    /// Gets its <c>root_type</c>, <c>file_identifier</c> and <c>file_extension</c> declarations, each with the namespace it stands in.
+    /// </summary>
     public List<(NamespaceSymbol Namespace, DeclarationSyntax Declaration)> MessageDeclarations { get; } = [];
 
     /// <summary>Gets the structs that it declares, in order.</summary>
@@ -80,7 +84,9 @@ internal sealed class FileScope
     public EquatableArray<string> DocumentationOf(TypeDeclarationSyntax declaration) =>
         _keepsDocumentation ? declaration.Documentation.Read(Schema.Text.Content, declaration.Span.Start) : default;
 
-    /// <summary>Returns the lines of the <c>///</c> comment of a declaration that starts with its name; none if documentation is not kept.</summary>
+    /// <summary>
+    /// Returns the lines of the <c>///</c> comment of a declaration that starts with its name; none if documentation is not kept.
+    /// </summary>
     public EquatableArray<string> DocumentationOf(DocumentationSyntax documentation, NameSyntax name) =>
         _keepsDocumentation ? documentation.Read(Schema.Text.Content, name.Span.Start) : default;
 

@@ -4,7 +4,9 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Resolves each <c>include</c> to one of the given files, and so which files see which. Cycles and diamonds are allowed.</summary>
+/// <summary>
+/// Resolves each <c>include</c> to one of the given files, and so which files see which. Cycles and diamonds are allowed.
+/// </summary>
 internal sealed class IncludeGraph
 {
     private readonly IReadOnlyList<FileScope> _files;
@@ -165,12 +167,10 @@ internal sealed class IncludeGraph
             file.HasMissingInclude = true;
             string path = SchemaPath.Combine(SchemaPath.DirectoryOf(file.Schema.Path), include.Path.Text);
             string? suggestion = _nearest.Find(SchemaPath.FileNameOf(path), _byPath.Keys, SchemaPath.FileNameOf);
-            file.Diagnostics.ReportWith(
-                DiagnosticCatalog.IncludeNotFound,
-                include.Path.Span,
-                suggestion is null ? $"add '{path}' to the schemas, or its directory to the include directories" : $"did you mean '{suggestion}'?",
-                null,
-                include.Path.Text);
+            string help = suggestion is null
+                ? $"add '{path}' to the schemas, or its directory to the include directories"
+                : $"did you mean '{suggestion}'?";
+            file.Diagnostics.ReportWith(DiagnosticCatalog.IncludeNotFound, include.Path.Span, help, null, include.Path.Text);
         }
     }
 

@@ -7,7 +7,10 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>Types that are declared <c>private</c>: internal in C#, unless a public type exposes them.</summary>
 internal static class PrivateTypes
 {
-    /// <summary>Records that the generated code of <paramref name="owner"/> exposes <paramref name="target"/>, and reports a public type that exposes a private one.</summary>
+    /// <summary>
+    /// Records that the generated code of <paramref name="owner"/> exposes <paramref name="target"/>, and reports a public type that
+    /// exposes a private one.
+    /// </summary>
     public static void NoteUse(SymbolTable symbols, TypeSymbol owner, TypeSymbol target, TextSpan span)
     {
         if (!target.IsPrivate)
@@ -24,7 +27,10 @@ internal static class PrivateTypes
         }
     }
 
-    /// <summary>Finds the private types that public types expose, directly or through others: C# requires them to be public. All types must be bound.</summary>
+    /// <summary>
+    /// Finds the private types that public types expose, directly or through others: C# requires them to be public. All types must be
+    /// bound.
+    /// </summary>
     public static void FindExposed(SymbolTable symbols)
     {
         bool isChanged = true;

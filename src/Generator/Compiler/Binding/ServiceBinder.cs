@@ -20,7 +20,8 @@ internal sealed class ServiceBinder(SymbolTable symbols)
         if (symbols.Find(file, symbol.Namespace, syntax.Name.Text) is { } type && type.Name == symbol.Name)
         {
             RelatedLocation related = type.File.Diagnostics.Relate(type.NameSpan, "the type");
-            file.Diagnostics.ReportWith(DiagnosticCatalog.ServiceNamedAsType, syntax.Name.Span, null, related, symbol.Name.FullName, type.Kind);
+            file.Diagnostics.ReportWith(
+                DiagnosticCatalog.ServiceNamedAsType, syntax.Name.Span, null, related, symbol.Name.FullName, type.Kind);
         }
 
         symbol.Attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Service);
@@ -32,7 +33,8 @@ internal sealed class ServiceBinder(SymbolTable symbols)
             if (!_names.TryAdd(method.Name.Text, i, out int first))
             {
                 RelatedLocation related = file.Diagnostics.Relate(syntax.Methods[first].Name.Span, "the first one");
-                file.Diagnostics.ReportWith(DiagnosticCatalog.DuplicateMethod, method.Name.Span, null, related, symbol.Name.Name, method.Name.Text);
+                file.Diagnostics.ReportWith(
+                    DiagnosticCatalog.DuplicateMethod, method.Name.Span, null, related, symbol.Name.Name, method.Name.Text);
             }
             else if (BindMethod(symbol, method) is { } bound && CheckId(symbol, i, bound.Id))
             {
@@ -117,7 +119,7 @@ internal sealed class ServiceBinder(SymbolTable symbols)
             null,
             same is null ? null : file.Diagnostics.Relate(same.Name.Span, "the other method"),
             method.Name.Text,
-            same is null ? "0" : $"that of '{same.Name.Text}'",
+            same is null ? "which is reserved" : $"as method '{same.Name.Text}' does",
             id.ToString("x8", CultureInfo.InvariantCulture));
         return false;
     }

@@ -73,9 +73,7 @@ internal sealed class StructBinder(SymbolTable symbols, TypeResolver types)
     {
         if (field.Default is { Kind: not ValueKind.Missing } value)
         {
-            bool isZero = type.IsScalar && ((value.Kind == ValueKind.Integer && IntegerLiteral.TryParse(value.Text, out long number) && number == 0)
-                || (type.Base == BaseType.Bool && value.Text == "false"));
-            if (!isZero)
+            if (!type.IsScalar || !IsZero(value, type))
             {
                 DiagnosticRule rule = type.IsScalar ? DiagnosticCatalog.StructDefault : DiagnosticCatalog.DefaultOfWrongKind;
                 file.Diagnostics.Report(rule, value.Span, field.Name.Text, type.ToString(), file.Schema.Text.Slice(value.Span));
@@ -86,9 +84,14 @@ internal sealed class StructBinder(SymbolTable symbols, TypeResolver types)
         if (type.Enum is { IsBitFlags: false, HasBadValues: false } symbol && !symbol.HasValue(0))
         {
             const string help = "a struct has no defaults: use the underlying type, or give the enum a value 0";
-            file.Diagnostics.ReportWith(DiagnosticCatalog.DefaultNotInEnum, field.Type.Span, help, null, "0", field.Name.Text, symbol.Name.FullName);
+            file.Diagnostics.ReportWith(
+                DiagnosticCatalog.DefaultNotInEnum, field.Type.Span, help, null, "0", field.Name.Text, symbol.Name.FullName);
         }
     }
+
+    private static bool IsZero(ValueSyntax value, BoundType type) =>
+        (value.Kind == ValueKind.Integer && IntegerLiteral.TryParse(value.Text, out long number) && number == 0)
+        || (type.Base == BaseType.Bool && value.Text == "false");
 
     private static void CheckAttributes(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes)
     {

@@ -135,7 +135,8 @@ internal sealed partial class TableBinder
             {
                 string help = $"the next free id is {NextFreeId(table, slotCount).ToString(CultureInfo.InvariantCulture)}";
                 RelatedLocation related = table.File.Diagnostics.Relate(previous.Name.Span, "the other field");
-                ReportId(table, DiagnosticCatalog.DuplicateId, field, help, related, first.ToString(CultureInfo.InvariantCulture), previous.Name.Text);
+                string id = first.ToString(CultureInfo.InvariantCulture);
+                ReportId(table, DiagnosticCatalog.DuplicateId, field, help, related, id, previous.Name.Text);
             }
 
             isValid &= first == expected;

@@ -3,7 +3,9 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Resolves the names in types. An enum that a type names is bound first, because a field has the kind of the enum's numbers.</summary>
+/// <summary>
+/// Resolves the names in types. An enum that a type names is bound first, because a field has the kind of the enum's numbers.
+/// </summary>
 internal sealed class TypeResolver(SymbolTable symbols, EnumBinder enums)
 {
     /// <summary>Resolves the type of a field; returns false, and reports why, if it has none.</summary>

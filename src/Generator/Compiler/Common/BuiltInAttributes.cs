@@ -5,11 +5,14 @@ public static class BuiltInAttributes
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "id", "deprecated", "required", "key", "shared", "hash", "force_align", "bit_flags", "original_order", "nested_flatbuffer", "flexbuffer",
-        "csharp_partial", "streaming", "idempotent", "private", "offset64", "vector64", "native_inline", "native_custom_alloc", "native_type",
-        "native_type_pack_name", "native_default", "cpp_type", "cpp_ptr_type", "cpp_ptr_type_get", "cpp_str_type", "cpp_str_flex_ctor",
+        "id", "deprecated", "required", "key", "shared", "hash", "force_align", "bit_flags", "original_order", "nested_flatbuffer",
+        "flexbuffer", "csharp_partial", "streaming", "idempotent", "private", "offset64", "vector64",
+        "native_inline", "native_custom_alloc", "native_type", "native_type_pack_name", "native_default",
+        "cpp_type", "cpp_ptr_type", "cpp_ptr_type_get", "cpp_str_type", "cpp_str_flex_ctor",
     };
 
-    /// <summary>Gets whether <paramref name="name"/> is one of them. ZcGen's own attributes are not: other tools require a declaration of those.</summary>
+    /// <summary>
+    /// Gets whether <paramref name="name"/> is one of them. ZcGen's own attributes are not: other tools require a declaration of those.
+    /// </summary>
     public static bool Contains(string name) => Names.Contains(name);
 }

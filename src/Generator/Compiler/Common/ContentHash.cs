@@ -1,35 +1,39 @@
 namespace ZcGen.Compiler.Common;
 
-/// <summary>64 bits of everything added so far, in its order. The same in every process; no defence against somebody who looks for two contents of one hash.</summary>
-/// <remarks>A step of FNV-1a for each 8 bytes instead of each byte, and a shift after it, because a multiplication alone carries upwards only.</remarks>
+/// <summary>A 64-bit hash of a sequence of numbers and texts. The same in every process; not cryptographic.</summary>
+/// <remarks>
+/// FNV-1a with steps of 8 bytes instead of one, and a shift after each, because a multiplication propagates changes to higher bits only.
+/// </remarks>
 internal struct ContentHash
 {
     private const ulong Seed = 14695981039346656037;
 
-    // The odd number nearest to 2^64 divided by the golden ratio: its bits have no pattern.
+    // The odd number nearest to 2^64 divided by the golden ratio, whose bits have no pattern.
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     private const int UnitsPerStep = 4;
     private const int BitsPerUnit = 16;
 
-    /// <summary>Nothing added yet.</summary>
+    /// <summary>Initializes the hash of an empty sequence.</summary>
     public ContentHash() => Value = Seed;
 
-    /// <summary>The hash.</summary>
+    /// <summary>Gets the hash of what was added so far.</summary>
     public ulong Value { get; private set; }
 
     /// <summary>Adds a number.</summary>
     public void Add(ulong number) => Value = Extend(Value, number);
 
-    /// <summary>Adds a text and its length, so that "ab", "c" and "a", "bc" differ.</summary>
+    /// <summary>Adds a text and its length, so that "ab", "c" differs from "a", "bc".</summary>
     public void Add(string text)
     {
-        // In a local: a field would go through memory for each step.
+        // A local, because a field would be written to memory in each step.
         ulong hash = Value;
         int i = 0;
         for (; i + UnitsPerStep <= text.Length; i += UnitsPerStep)
         {
-            hash = Extend(hash, text[i] | ((ulong)text[i + 1] << BitsPerUnit) | ((ulong)text[i + 2] << (2 * BitsPerUnit)) | ((ulong)text[i + 3] << (3 * BitsPerUnit)));
+            ulong low = text[i] | ((ulong)text[i + 1] << BitsPerUnit);
+            ulong high = text[i + 2] | ((ulong)text[i + 3] << BitsPerUnit);
+            hash = Extend(hash, low | (high << (2 * BitsPerUnit)));
         }
 
         ulong rest = (ulong)text.Length << (3 * BitsPerUnit);

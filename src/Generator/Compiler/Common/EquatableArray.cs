@@ -2,17 +2,18 @@ using System.Collections;
 
 namespace ZcGen.Compiler.Common;
 
-/// <summary>An immutable array that is equal to another one when their elements are equal, in order.</summary>
-/// <remarks>Every list of the model is one of these, so that a model compares by content (a Roslyn pipeline value must).</remarks>
+/// <summary>An immutable array that compares by its elements.</summary>
+/// <remarks>Every list of a model is one, so that models compare by content, as values of a Roslyn pipeline must.</remarks>
+/// <typeparam name="T">The type of the elements.</typeparam>
 public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
     private readonly T[]? _items;
 
-    /// <summary>Takes ownership of <paramref name="items"/>; the caller must not change the array afterwards.</summary>
+    /// <summary>Initializes an array with <paramref name="items"/>, which the caller must not change afterwards.</summary>
     public EquatableArray(T[] items) => _items = items;
 
-    /// <summary>The array without elements.</summary>
+    /// <summary>Gets the empty array.</summary>
     public static EquatableArray<T> Empty => default;
 
     /// <inheritdoc/>
@@ -21,10 +22,10 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     /// <inheritdoc/>
     public T this[int index] => _items is null ? throw new ArgumentOutOfRangeException(nameof(index)) : _items[index];
 
-    /// <summary>Compares element by element.</summary>
+    /// <summary>Compares two arrays element by element.</summary>
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
 
-    /// <summary>Compares element by element.</summary>
+    /// <summary>Compares two arrays element by element.</summary>
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
 
     /// <inheritdoc/>
@@ -66,7 +67,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
         return hash;
     }
 
-    /// <summary>Enumerates without allocating.</summary>
+    /// <summary>Returns an enumerator that does not allocate.</summary>
     public Enumerator GetEnumerator() => new(_items ?? []);
 
     /// <inheritdoc/>
@@ -75,7 +76,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
 
-    /// <summary>Walks the elements in order.</summary>
+    /// <summary>Enumerates the elements in order.</summary>
     public struct Enumerator
     {
         private readonly T[] _items;
@@ -87,10 +88,10 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
             _index = -1;
         }
 
-        /// <summary>The current element.</summary>
+        /// <summary>Gets the current element.</summary>
         public readonly T Current => _items[_index];
 
-        /// <summary>Moves to the next element.</summary>
+        /// <summary>Moves to the next element; returns false after the last one.</summary>
         public bool MoveNext() => ++_index < _items.Length;
     }
 }

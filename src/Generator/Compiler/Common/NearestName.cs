@@ -3,27 +3,29 @@ namespace ZcGen.Compiler.Common;
 /// <summary>Finds the name that somebody probably meant. Not thread-safe.</summary>
 internal sealed class NearestName
 {
-    // All that one run compares: thousands of errors in a schema of a hundred thousand names would take minutes otherwise, and who reads so many hints.
-    private const int MostComparisons = 3_000_000;
+    // Limits all comparisons of a run: thousands of errors in a schema of a hundred thousand names would otherwise take minutes.
+    private const int MaxComparisons = 3_000_000;
 
-    // Names longer than this are not compared: the cost grows with the square of the length.
-    private const int LongestName = 64;
+    // Longer names are not compared, because the cost grows with the square of the length.
+    private const int MaxLength = 64;
 
-    // No candidate that is compared is longer than the longest name and a third of it.
-    private readonly int[] _previous = new int[2 * LongestName];
-    private readonly int[] _current = new int[2 * LongestName];
+    // A candidate that is compared exceeds the length of the name by at most a third.
+    private readonly int[] _previous = new int[2 * MaxLength];
+    private readonly int[] _current = new int[2 * MaxLength];
     private int _comparisons;
 
-    /// <summary>The candidate fewest edits away from <paramref name="name"/>, at most a third of its length; null when there is none.</summary>
+    /// <summary>
+    /// The candidate fewest edits away from <paramref name="name"/>, at most a third of its length; null when there is none.
+    /// </summary>
     public string? Find(string name, IEnumerable<string> candidates, Func<string, string>? comparedPart = null)
     {
         string? nearest = null;
-        int limit = Math.Max(1, Math.Min(name.Length, LongestName) / 3);
-        foreach (string candidate in _comparisons < MostComparisons ? candidates : [])
+        int limit = Math.Max(1, Math.Min(name.Length, MaxLength) / 3);
+        foreach (string candidate in _comparisons < MaxComparisons ? candidates : [])
         {
             _comparisons++;
             string part = comparedPart is null ? candidate : comparedPart(candidate);
-            if (name.Length > LongestName || Math.Abs(part.Length - name.Length) > limit)
+            if (name.Length > MaxLength || Math.Abs(part.Length - name.Length) > limit)
             {
                 continue;
             }

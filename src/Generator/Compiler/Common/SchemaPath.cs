@@ -1,9 +1,11 @@
 namespace ZcGen.Compiler.Common;
 
-/// <summary>Paths of schema files, compared as text: forward slashes, no <c>.</c> and no <c>..</c> that could be resolved.</summary>
+/// <summary>
+/// Operations on the paths of schema files as text. Normalized paths have forward slashes, no <c>.</c>, and <c>..</c> only at the start.
+/// </summary>
 internal static class SchemaPath
 {
-    /// <summary>The one spelling of a path.</summary>
+    /// <summary>Returns the normalized form of a path.</summary>
     public static string Normalize(string path)
     {
         path = path.Replace('\\', '/');
@@ -28,7 +30,9 @@ internal static class SchemaPath
         return string.Join("/", parts);
     }
 
-    /// <summary>The normalized path of <paramref name="path"/> seen from <paramref name="directory"/>; an absolute path stays what it is.</summary>
+    /// <summary>
+    /// Returns the normalized form of <paramref name="path"/>, which is relative to <paramref name="directory"/> unless it is absolute.
+    /// </summary>
     public static string Combine(string directory, string path)
     {
         path = path.Replace('\\', '/');
@@ -36,13 +40,13 @@ internal static class SchemaPath
         return Normalize(isAbsolute || directory.Length == 0 ? path : directory.TrimEnd('/') + "/" + path);
     }
 
-    /// <summary>Everything before the last slash; empty if there is none.</summary>
+    /// <summary>Returns everything before the last slash; the empty string if there is none.</summary>
     public static string DirectoryOf(string path)
     {
         int slash = path.LastIndexOf('/');
         return slash < 0 ? "" : path.Substring(0, Math.Max(slash, 1));
     }
 
-    /// <summary>Everything after the last slash.</summary>
+    /// <summary>Returns everything after the last slash.</summary>
     public static string FileNameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 }

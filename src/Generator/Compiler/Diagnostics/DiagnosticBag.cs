@@ -4,32 +4,32 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Diagnostics;
 
-/// <summary>Collects what is wrong with one file. Not thread-safe.</summary>
+/// <summary>Collects the diagnostics of one file. Not thread-safe.</summary>
 internal sealed class DiagnosticBag(string path, SourceText text)
 {
-    /// <summary>So many errors, and so many warnings, are listed: more than anybody reads. A limit, because a file of garbage would give millions.</summary>
+    /// <summary>The number of errors, and of warnings, that are listed. Without a limit, a file of garbage would have millions.</summary>
     public const int Limit = 1000;
 
-    // A name can be as long as its file; a message cannot.
-    private const int LongestArgument = 100;
+    // A name can be as long as its file, so messages shorten it.
+    private const int MaxArgumentLength = 100;
 
     private readonly List<SchemaDiagnostic> _diagnostics = [];
     private int _errors;
     private int _others;
 
-    /// <summary>At least one error was reported.</summary>
+    /// <summary>Gets whether at least one error was reported.</summary>
     public bool HasErrors => _errors > 0;
 
-    /// <summary>No more errors are listed; say nothing that costs time to find out.</summary>
+    /// <summary>Gets whether no more errors are listed, so that looking for some has no use.</summary>
     public bool IsFull => _errors == Limit;
 
-    /// <summary>The text that spans are about.</summary>
+    /// <summary>Gets the text that spans refer to.</summary>
     public SourceText Text => text;
 
     /// <summary>Reports <paramref name="rule"/> at <paramref name="span"/>; <paramref name="arguments"/> fill its message.</summary>
     public void Report(DiagnosticRule rule, TextSpan span, params string[] arguments) => ReportWith(rule, span, null, null, arguments);
 
-    /// <summary>Reports with advice for this place, or with another place that belongs to it.</summary>
+    /// <summary>Reports <paramref name="rule"/> with advice for this place, or with a related location.</summary>
     public void ReportWith(DiagnosticRule rule, TextSpan span, string? help, RelatedLocation? related, params string[] arguments)
     {
         ref int count = ref _errors;
@@ -50,10 +50,10 @@ internal sealed class DiagnosticBag(string path, SourceText text)
         }
     }
 
-    /// <summary>A place in this file that another diagnostic speaks of.</summary>
+    /// <summary>Returns a location in this file to which another diagnostic refers.</summary>
     public RelatedLocation Relate(TextSpan span, string message) => new(path, span, text.LinesOf(span), message);
 
-    /// <summary>Everything reported, and <paramref name="earlier"/>, in the order of the places.</summary>
+    /// <summary>Returns everything reported, and <paramref name="earlier"/>, ordered by position.</summary>
     public EquatableArray<SchemaDiagnostic> Sorted(EquatableArray<SchemaDiagnostic> earlier = default)
     {
         if (_diagnostics.Count == 0)
@@ -80,10 +80,10 @@ internal sealed class DiagnosticBag(string path, SourceText text)
     {
         object[] shortened = Array.ConvertAll(arguments, static argument => (object)Shorten(argument));
         string message = string.Format(CultureInfo.InvariantCulture, rule.MessageFormat, shortened);
-        _diagnostics.Add(new SchemaDiagnostic(
-            rule, rule.Severity, path, span, text.LinesOf(span), message, related is null ? default : new EquatableArray<RelatedLocation>([related]), help));
+        EquatableArray<RelatedLocation> locations = related is null ? default : new([related]);
+        _diagnostics.Add(new SchemaDiagnostic(rule, rule.Severity, path, span, text.LinesOf(span), message, locations, help));
     }
 
     private static string Shorten(string argument) =>
-        argument.Length <= LongestArgument ? argument : argument.Substring(0, LongestArgument) + "...";
+        argument.Length <= MaxArgumentLength ? argument : argument.Substring(0, MaxArgumentLength) + "...";
 }

@@ -6,7 +6,8 @@ public static partial class DiagnosticCatalog
     /// <summary>A default that a field of this type cannot have.</summary>
     public static readonly DiagnosticRule DefaultOfWrongKind = Error(
         "ZC2201", "default of the wrong kind", "field '{0}' of type '{1}' cannot have the default {2}",
-        "Whole numbers, bools and enums take integers and names, floats any number, strings a string constant, vectors []. Tables, structs, unions and arrays have no default.",
+        "Integers, bools and enums take integers and names; floating-point numbers take any number; strings take a string constant; "
+        + "vectors take []. Tables, structs, unions and arrays cannot have a default.",
         "table Point { x:int = 1.5; }",
         "table Point { x:int = 1; }",
         "Change the default or the type.");
@@ -14,14 +15,14 @@ public static partial class DiagnosticCatalog
     /// <summary>A number that does not fit its type.</summary>
     public static readonly DiagnosticRule NumberOutOfRange = Error(
         "ZC2202", "number out of range", "the number '{0}' is outside {1}",
-        "The field or attribute cannot hold it.",
+        "The type of the field or attribute cannot hold the number.",
         "table Point { x:byte = 128; }",
         "table Point { x:ubyte = 128; }",
         "Choose a smaller number or a larger type.");
 
-    /// <summary>A text that is no number.</summary>
+    /// <summary>A default that is not a number.</summary>
     public static readonly DiagnosticRule NotANumber = Error(
-        "ZC2203", "not a number", "'{0}' is no {1}",
+        "ZC2203", "not a number", "'{0}' is not a valid {1}",
         "Bools are true, false or numbers; floats are numbers, nan, inf or infinity with an optional sign.",
         "table Turn { a:float = pi; }",
         "table Turn { a:float = 3.14159; }",
@@ -30,23 +31,23 @@ public static partial class DiagnosticCatalog
     /// <summary>A hexadecimal integer for a float.</summary>
     public static readonly DiagnosticRule HexWithoutExponent = Error(
         "ZC2204", "hexadecimal float without an exponent", "hexadecimal number '{0}' for a '{1}' needs an exponent",
-        "It would be read as a hexadecimal floating-point number, whose exponent is mandatory.",
+        "A hexadecimal default of a float or double is a hexadecimal floating-point number, which must have an exponent.",
         "table Scale { factor:float = 0x10; }",
         "table Scale { factor:float = 0x10p0; }",
         "Append p0, or write it in decimal.");
 
-    /// <summary>A string with escapes for a number.</summary>
+    /// <summary>A string constant with escapes in place of a number.</summary>
     public static readonly DiagnosticRule StringNotPlain = Error(
         "ZC2205", "string for a number is not plain", "string constant for number '{0}' must be printable ASCII without escapes",
-        "A number may stand in quotes, but only as it is.",
+        "A number may be written in quotes, but only as plain text.",
         "table Point { x:int = \"\\x31\"; }",
         "table Point { x:int = \"1\"; }",
         "Write the number without quotes.");
 
-    /// <summary>A function as the default of a whole number.</summary>
+    /// <summary>A function as the default of an integer.</summary>
     public static readonly DiagnosticRule FunctionOfInteger = Error(
-        "ZC2206", "function for a whole number", "function '{0}' cannot give the default of field '{1}' of type '{2}'",
-        "Functions have floating-point results.",
+        "ZC2206", "function for an integer", "function '{0}' cannot give the default of field '{1}' of type '{2}'",
+        "The results of functions are floating-point numbers.",
         "table Turn { a:int = cos(0); }",
         "table Turn { a:float = cos(0); }",
         "Write the number, or use float or double.");
@@ -54,7 +55,7 @@ public static partial class DiagnosticCatalog
     /// <summary>A function that does not exist.</summary>
     public static readonly DiagnosticRule UnknownFunction = Error(
         "ZC2207", "unknown function", "unknown function '{0}'",
-        "There are deg, rad, sin, cos, tan, asin, acos and atan.",
+        "The functions are deg, rad, sin, cos, tan, asin, acos and atan.",
         "table Turn { a:float = sqrt(2); }",
         "table Turn { a:float = 1.41421; }",
         "Write the result.");
@@ -62,31 +63,33 @@ public static partial class DiagnosticCatalog
     /// <summary>A default in a struct.</summary>
     public static readonly DiagnosticRule StructDefault = Error(
         "ZC2208", "default in a struct", "field '{0}' of a struct cannot have the default {2}",
-        "Every field of a struct is always there, so a default would never apply. Zero is tolerated.",
+        "Every field of a struct is always present, so a default would never apply. A default of zero is accepted.",
         "struct Point { x:int = 1; }",
         "struct Point { x:int; }",
-        "Remove it, or make it a table.");
+        "Remove the default, or make the struct a table.");
 
-    /// <summary>A default that is no value of its enum.</summary>
+    /// <summary>A default that is not a value of its enum.</summary>
     public static readonly DiagnosticRule DefaultNotInEnum = Error(
         "ZC2209", "default is not in the enum", "default {0} of field '{1}' is not a value of enum '{2}'",
-        "A field that is absent has its default, which readers must be able to name. Without a default it is 0.",
+        "An absent field reads as its default, which must therefore be a value of the enum. A field without a written default has the "
+        + "default 0.",
         "enum Color:byte { Red = 1 }\ntable Pixel { color:Color; }",
         "enum Color:byte { Red = 1 }\ntable Pixel { color:Color = Red; }",
-        "Write a default that the enum has, or '= null'.");
+        "Write a default that is a value of the enum, or '= null'.");
 
     /// <summary>A name that no value of the enum has.</summary>
     public static readonly DiagnosticRule UnknownEnumValue = Error(
         "ZC2210", "unknown enum value", "enum '{0}' has no value '{1}'",
-        "In a field of an enum type the bare name of a value is written, several flags in quotes with one blank between them.",
+        "The default of a field of an enum type is the name of a value without that of the enum; several flags stand in quotes, separated "
+        + "by single spaces.",
         "enum Color:byte { Red, Green }\ntable Pixel { color:Color = Blue; }",
         "enum Color:byte { Red, Green }\ntable Pixel { color:Color = Green; }",
         "Correct the name.");
 
-    /// <summary>A bare name as the default of a whole number.</summary>
+    /// <summary>An unqualified enum value as the default of an integer.</summary>
     public static readonly DiagnosticRule EnumValueNotQualified = Error(
-        "ZC2211", "enum value without its enum", "'{0}' is no default of field '{1}' of type '{2}'",
-        "A whole number can have a value of an enum as its default, but only in quotes and with the name of the enum.",
+        "ZC2211", "enum value without its enum", "'{0}' is not a valid default of field '{1}' of type '{2}'",
+        "The default of an integer field can be an enum value, but only in quotes and with the name of the enum.",
         "enum Color:byte { Red, Green }\ntable Pixel { color:int = Green; }",
         "enum Color:byte { Red, Green }\ntable Pixel { color:int = \"Color.Green\"; }",
         "Write \"Enum.Value\", or the number.");
@@ -94,31 +97,31 @@ public static partial class DiagnosticCatalog
     /// <summary>A name that no enum has.</summary>
     public static readonly DiagnosticRule UnknownEnum = Error(
         "ZC2212", "unknown enum", "unknown enum '{0}'",
-        "The name before the dot is that of an enum in this namespace or one around it, without its namespace.",
+        "The name before the dot must be that of an enum in this namespace or an enclosing one, without its namespace.",
         "enum Color:byte { Red }\ntable Pixel { color:int = \"Colour.Red\"; }",
         "enum Color:byte { Red }\ntable Pixel { color:int = \"Color.Red\"; }",
         "Correct the name.");
 
-    /// <summary>= null for an enum that has a value of that name.</summary>
+    /// <summary><c>= null</c> for an enum that has a value named <c>null</c>.</summary>
     public static readonly DiagnosticRule NullIsEnumValue = Error(
         "ZC2213", "null is a value of the enum", "'null' makes a field optional, but enum '{0}' has a value of that name",
-        "The two meanings cannot be told apart.",
+        "The two meanings cannot be distinguished.",
         "enum Color:byte { null, Red }\ntable Pixel { color:Color = null; }",
         "enum Color:byte { none, Red }\ntable Pixel { color:Color = null; }",
         "Rename the value.");
 
     /// <summary>A bool default other than 0 and 1.</summary>
     public static readonly DiagnosticRule BoolDefault = Warning(
-        "ZC2214", "bool default other than 0 and 1", "default {0} of bool '{1}' is taken for true",
+        "ZC2214", "bool default other than 0 and 1", "default {0} of bool '{1}' means true",
         "A bool is 0 or 1.",
         "table Lamp { on:bool = 2; }",
         "table Lamp { on:bool = true; }",
         "Write true.");
 
-    /// <summary>A default with bits that no flag has.</summary>
+    /// <summary>A default with bits that are not flags of the enum.</summary>
     public static readonly DiagnosticRule FlagsOutsideEnum = Warning(
         "ZC2215", "flags outside the enum", "default {0} has bits that bit_flags enum '{1}' does not declare",
-        "Nobody can name those bits.",
+        "Bits that the enum does not declare have no meaning.",
         "enum Right:ubyte (bit_flags) { Read, Write }\ntable Grant { rights:Right = 8; }",
         "enum Right:ubyte (bit_flags) { Read, Write }\ntable Grant { rights:Right = 3; }",
         "Write the flags by name: = \"Read Write\".");

@@ -1,83 +1,90 @@
 namespace ZcGen.Compiler.Diagnostics;
 
-/// <content>ZC0xxx: what only a host of the compiler can see. ZC000x is a build's, ZC001x the command's; the compiler itself reports none of them.</content>
+/// <content>
+/// ZC0xxx: what only a host of the compiler sees. Builds report ZC000x, the command reports ZC001x; the compiler reports none of them.
+/// </content>
 public static partial class DiagnosticCatalog
 {
-    /// <summary>A project that has a file twice among its schemas.</summary>
+    /// <summary>A file that is listed twice among the schemas of a project.</summary>
     public static readonly DiagnosticRule ListedTwice = Error(
         "ZC0001", "schema is listed twice", "'{0}' is listed twice as a schema, so no code is generated for it",
-        "A project has the same file twice among its FlatBuffersSchema items, so that its types would be generated twice. The default items include every .fbs file below the project already.",
+        "The same file is twice among the project's FlatBuffersSchema items, so its types would be generated twice. The default items "
+        + "already include every .fbs file below the project.",
         "", "",
         "Set metadata with <FlatBuffersSchema Update=\"...\"/> instead of Include, or set EnableDefaultFlatBuffersSchemaItems to false.");
 
-    /// <summary>A configured severity that is none.</summary>
+    /// <summary>A configured severity that does not exist.</summary>
     public static readonly DiagnosticRule UnknownSeverity = Warning(
-        "ZC0002", "unknown severity is configured", "'{0} = {1}' has no effect: the severities are error, warning, suggestion, silent, none and default",
-        "A line zcgen_severity.ID = WORD of an .editorconfig has a word that is no severity, so it has no effect.",
+        "ZC0002", "unknown severity is configured", "'{0} = {1}' has no effect, because '{1}' is not a severity",
+        "In a line zcgen_severity.ID = WORD of an .editorconfig, the word must be error, warning, suggestion, silent, none or default. "
+        + "Any other word has no effect.",
         "", "",
         "Write error, warning, suggestion, silent, none or default.");
 
-    /// <summary>A C# compiler that cannot load the generator; reported by the build's targets.</summary>
+    /// <summary>A C# compiler that cannot load the source generator. The package's MSBuild targets report it.</summary>
     public static readonly DiagnosticRule CompilerTooOld = Error(
-        "ZC0003", "C# compiler is too old", "this build uses the C# compiler {0}, which would generate nothing; it needs {1} or newer",
-        "The build uses a C# compiler that cannot load the source generator and would generate nothing.",
+        "ZC0003", "C# compiler is too old", "the C# compiler {0} of this build cannot load the source generator, which needs {1} or newer",
+        "A C# compiler that cannot load the source generator would silently generate nothing.",
         "", "",
         "Build with .NET SDK 8.0.100, Visual Studio 17.8 or newer.");
 
-    /// <summary>A project in a C# that generated code cannot be compiled as.</summary>
+    /// <summary>A project whose C# version is too old for generated code.</summary>
     public static readonly DiagnosticRule LanguageTooOld = Error(
-        "ZC0004", "language version is too old", "generated code needs C# 13 or newer, and this project asks for C# {0}",
-        "Generated readers are ref structs that implement interfaces, which came with C# 13.",
+        "ZC0004", "language version is too old", "generated code needs C# 13 or newer, but this project uses C# {0}",
+        "Generated readers are ref structs that implement interfaces, which C# allows since version 13.",
         "", "",
         "Remove LangVersion from the project, or set it to latest.");
 
-    /// <summary>A project for a framework that the runtime does not run on; reported by the build's targets.</summary>
+    /// <summary>A project whose target framework is too old for the runtime. The package's MSBuild targets report it.</summary>
     public static readonly DiagnosticRule FrameworkTooOld = Error(
-        "ZC0005", "target framework is too old", "the project targets '{0}', and ZcGen needs .NET 10 or newer",
-        "The runtime that generated code calls is built for .NET 10; a project for an older framework cannot reference it.",
+        "ZC0005", "target framework is too old", "generated code needs .NET 10 or newer, but {0} targets '{1}'",
+        "Generated code calls the ZcGen runtime, which is built for .NET 10.",
         "", "",
         "Set TargetFramework to net10.0 or newer.");
 
-    /// <summary>Bytes that are no UTF-8.</summary>
+    /// <summary>A byte that is not UTF-8.</summary>
     public static readonly DiagnosticRule NotUtf8 = Warning(
         "ZC0010", "file is not UTF-8", "byte 0x{0} is not UTF-8",
-        "Schemas are UTF-8. Each byte that is not is read as the character U+FFFD: harmless in a comment, an error in a string constant or a name.",
+        "Schemas are UTF-8. A byte that is not is read as the character U+FFFD, which is harmless in a comment, but an error in a string "
+        + "constant or a name.",
         "", "",
         "Save the file as UTF-8.");
 
-    /// <summary>A file in another encoding of Unicode.</summary>
+    /// <summary>A file that is UTF-16 or UTF-32.</summary>
     public static readonly DiagnosticRule WideEncoding = Error(
-        "ZC0011", "file is UTF-16 or UTF-32", "the file is {0}, and a schema is UTF-8",
-        "Schemas are UTF-8: no FlatBuffers tool reads another encoding.",
+        "ZC0011", "file is UTF-16 or UTF-32", "the file is {0}, but a schema must be UTF-8",
+        "FlatBuffers tools read schemas in no other encoding than UTF-8.",
         "", "",
         "Save the file as UTF-8.");
 
-    /// <summary>A file that is no text.</summary>
+    /// <summary>A file that is neither text nor a binary schema.</summary>
     public static readonly DiagnosticRule BinaryFile = Error(
-        "ZC0012", "file is binary", "the file is binary: there is a NUL byte at offset {0}",
-        "A schema is text and holds no NUL byte, or it is a binary schema (.bfbs), which has BFBS at offset 4. A message is neither.",
+        "ZC0012", "file is binary", "the file is not text: there is a NUL byte at offset {0}",
+        "A schema is either text, which contains no NUL byte, or a binary schema (.bfbs), which has BFBS at offset 4. A message is "
+        + "neither.",
         "", "",
-        "Name the .fbs or .bfbs file that it was made from.");
+        "Pass the .fbs or .bfbs file that describes it.");
 
-    /// <summary>More bytes than are read.</summary>
+    /// <summary>A file with more bytes than the command reads.</summary>
     public static readonly DiagnosticRule TooManyBytes = Error(
         "ZC0013", "file has too many bytes", "the file has more than {0} bytes",
-        "Nobody writes a schema of this size; the limit keeps a wrong path from filling the memory.",
+        "No schema is this large. The limit keeps a wrong path from using up memory.",
         "", "",
         "Split the schema into files that include each other.");
 
-    /// <summary>An include that leads out of what may be read.</summary>
+    /// <summary>An include of a file outside the directories that a run may read.</summary>
     public static readonly DiagnosticRule IncludeOutsideRoots = Error(
-        "ZC0014", "include outside the roots", "the include leads to '{0}', outside the directories that may be read",
-        "A run reads files below the working directory, below the directories given with -I, and below the directories of the files and directories it was given. "
-        + "An include that leads elsewhere is refused, because whoever writes a schema must not choose which files of a build machine are read and quoted.",
+        "ZC0014", "include outside the roots", "the included file '{0}' is outside the directories that this run may read",
+        "A run reads files below the working directory, the directories given with -I, and the directories of the given files. "
+        + "Any other include is refused, because the author of a schema must not choose which files of a build machine are read and "
+        + "quoted.",
         "", "",
-        "Give the directory with -I if the file belongs to the schemas.");
+        "If the file belongs to the schemas, pass its directory with -I.");
 
-    /// <summary>A binary schema with bytes that are none.</summary>
+    /// <summary>A binary schema that is damaged.</summary>
     public static readonly DiagnosticRule BadBinarySchema = Error(
         "ZC0015", "binary schema is not valid", "the binary schema is not valid: {0}",
-        "The file says of itself that it is a binary schema (.bfbs), and its bytes are damaged, or contradict each other.",
+        "The file has the identifier of a binary schema (.bfbs), but its content is damaged or contradictory.",
         "", "",
-        "Make it again from its .fbs file.");
+        "Generate it again from its .fbs file.");
 }

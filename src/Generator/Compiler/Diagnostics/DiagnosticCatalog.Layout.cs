@@ -3,10 +3,10 @@ namespace ZcGen.Compiler.Diagnostics;
 /// <content>ZC30xx: slots, offsets and sizes.</content>
 public static partial class DiagnosticCatalog
 {
-    /// <summary>Fields without ids beside fields with ids.</summary>
+    /// <summary>A field without an id in a table in which other fields have one.</summary>
     public static readonly DiagnosticRule IdsOfSomeFields = Error(
         "ZC3001", "ids on some fields only", "field '{0}' has no id, but other fields of '{1}' have one",
-        "Ids are slots of the vtable: with some given, the others would not be obvious.",
+        "Ids are slots of the vtable. If only some fields have one, the slots of the others are not obvious.",
         "table Point { x:int (id: 0); y:int; }",
         "table Point { x:int (id: 0); y:int (id: 1); }",
         "Give every field an id, or none.");
@@ -14,20 +14,20 @@ public static partial class DiagnosticCatalog
     /// <summary>An id that no field has.</summary>
     public static readonly DiagnosticRule MissingId = Error(
         "ZC3002", "missing id", "field '{0}' comes after id {1}, which no field has",
-        "Ids are consecutive from 0. A field that is not used any more stays, deprecated.",
+        "Ids are consecutive from 0. A field that is no longer used stays in the table, marked deprecated.",
         "table Point { x:int (id: 0); y:int (id: 2); }",
         "table Point { x:int (id: 0); y:int (id: 1); }",
         "Close the gap, or add the deprecated field back. A union takes its id and the one before it.");
 
     /// <summary>An id that two fields have.</summary>
     public static readonly DiagnosticRule DuplicateId = Error(
-        "ZC3003", "duplicate id", "id {1} of field '{0}' is taken by field '{2}'",
-        "Ids are slots of the vtable, one for each field.",
+        "ZC3003", "duplicate id", "field '{0}' has id {1}, which field '{2}' already has",
+        "Ids are slots of the vtable, and each field needs its own.",
         "table Point { x:int (id: 0); y:int (id: 0); }",
         "table Point { x:int (id: 0); y:int (id: 1); }",
         "Change one of them. A union takes its id and the one before it.");
 
-    /// <summary>An id that is no number from 0 to 65535.</summary>
+    /// <summary>An id that is not a number from 0 to 65535.</summary>
     public static readonly DiagnosticRule InvalidId = Error(
         "ZC3004", "invalid id", "id of field '{0}' must be a number from 0 to 65535, found '{1}'",
         "Ids are slots of the vtable.",
@@ -41,52 +41,52 @@ public static partial class DiagnosticCatalog
         "A union takes two slots: its own id, and the one before it for its discriminant.",
         "table A { x:int; }\nunion U { A }\ntable T { u:U (id: 0); }",
         "table A { x:int; }\nunion U { A }\ntable T { u:U (id: 1); }",
-        "Give it the second of the two.");
+        "Give it the higher of its two slots.");
 
-    /// <summary>A field without id where ids are demanded.</summary>
+    /// <summary>A field without an id in a project that requires ids.</summary>
     public static readonly DiagnosticRule IdRequired = Error(
         "ZC3006", "id required", "field '{0}' of '{1}' has no id",
-        "The project demands ids, so that merging two branches cannot move fields unnoticed.",
+        "The project requires ids, so that a merge of two branches cannot move fields unnoticed.",
         "table Point { x:int; }",
         "table Point { x:int (id: 0); }",
         "Give every field an id.");
 
     /// <summary>An id without a number.</summary>
     public static readonly DiagnosticRule IdWithoutValue = Warning(
-        "ZC3007", "id without a number", "id of field '{0}' has no number, it means 0",
+        "ZC3007", "id without a number", "id of field '{0}' has no number and means 0",
         "flatc reads (id) as (id: 0).",
         "table Point { x:int (id); }",
         "table Point { x:int (id: 0); }",
         "Write the number.");
 
-    /// <summary>A force_align that is no usable alignment.</summary>
+    /// <summary>A force_align that is not a valid alignment.</summary>
     public static readonly DiagnosticRule ForceAlignValue = Error(
         "ZC3008", "invalid force_align", "force_align must be a power of two from {1} to 32, found {0}",
-        "It can only raise the alignment that the type has by itself.",
+        "force_align can only raise the natural alignment of a type.",
         "struct Point (force_align: 3) { x:int; }",
         "struct Point (force_align: 8) { x:int; }",
-        "Choose 4, 8, 16 or 32.");
+        "Write a power of two that is at least the natural alignment and at most 32.");
 
-    /// <summary>A struct with a field that no offset reaches.</summary>
+    /// <summary>A struct that is too large for the offsets of its fields.</summary>
     public static readonly DiagnosticRule StructTooLarge = Error(
-        "ZC3009", "struct too large", "field '{0}' of struct '{1}' lies beyond 65535 bytes",
-        "Offsets in a struct have 16 bits. flatc lets them wrap around, and reads wrong bytes.",
+        "ZC3009", "struct too large", "field '{0}' of struct '{1}' {2}",
+        "Offsets in a struct are 16-bit numbers. flatc lets them wrap around and then reads the wrong bytes.",
         "struct Block { a:[ubyte:65535]; b:int; c:int; }",
         "table Block { a:[ubyte]; b:int; c:int; }",
         "Use a vector in a table.");
 
-    /// <summary>A table whose fields take too many bytes.</summary>
+    /// <summary>A table whose fields take too many bytes inline.</summary>
     public static readonly DiagnosticRule TableTooLarge = Error(
-        "ZC3010", "table too large", "table '{0}' takes {1} bytes inline, the limit is 65535",
-        "The size of a table, without what its offsets lead to, is a 16-bit number.",
+        "ZC3010", "table too large", "table '{0}' takes {1} bytes inline; the limit is 65535",
+        "The inline size of a table, which excludes what its offsets point to, is a 16-bit number.",
         "struct Block { a:[ubyte:65535]; }\ntable Disk { block:Block; }",
         "table Disk { block:[ubyte]; }",
         "Use a vector instead of a large struct, or split the table.");
 
-    /// <summary>A table with more slots than a vtable has.</summary>
+    /// <summary>A table with more slots than a vtable can have.</summary>
     public static readonly DiagnosticRule TooManySlots = Error(
-        "ZC3011", "too many fields", "field '{0}' has slot {1}, the last slot is {2}",
-        "The size of a vtable is a 16-bit number. flatc lets it wrap around, and reads wrong fields.",
+        "ZC3011", "too many fields", "field '{0}' has slot {1}; the last possible slot is {2}",
+        "The size of a vtable is a 16-bit number. flatc lets it wrap around and then reads the wrong fields.",
         "",
         "",
         "Split the table.");

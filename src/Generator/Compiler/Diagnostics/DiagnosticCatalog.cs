@@ -1,12 +1,12 @@
 namespace ZcGen.Compiler.Diagnostics;
 
-/// <summary>Every rule the compiler can report. Ids are never reused; docs/diagnostics.md is written from here.</summary>
+/// <summary>All rules of the compiler and its hosts. Ids are never reused; docs/diagnostics.md is generated from here.</summary>
 public static partial class DiagnosticCatalog
 {
-    // Filled by the initialisers of the rules, whichever file of this class runs first: it must have no initialiser itself.
+    // Filled by the initializers of the rules, in whichever order the files of this class run: so it must not have an initializer itself.
     private static List<DiagnosticRule>? _rules;
 
-    /// <summary>All rules, by id.</summary>
+    /// <summary>Gets all rules, ordered by id.</summary>
     public static IReadOnlyList<DiagnosticRule> All
     {
         get

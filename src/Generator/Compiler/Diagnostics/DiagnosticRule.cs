@@ -1,10 +1,18 @@
 namespace ZcGen.Compiler.Diagnostics;
 
-/// <summary>One kind of diagnostic: its id, its message, and what docs/diagnostics.md says about it.</summary>
-/// <remarks>There is one instance per id, in <see cref="DiagnosticCatalog"/>; rules are compared by reference.</remarks>
+/// <summary>A kind of diagnostic: its id, its message, and its explanation in docs/diagnostics.md.</summary>
+/// <remarks>Each id has one instance, in <see cref="DiagnosticCatalog"/>, so rules compare by reference.</remarks>
 public sealed class DiagnosticRule
 {
-    internal DiagnosticRule(string id, DiagnosticSeverity severity, string title, string messageFormat, string explanation, string badExample, string goodExample, string fix)
+    internal DiagnosticRule(
+        string id,
+        DiagnosticSeverity severity,
+        string title,
+        string messageFormat,
+        string explanation,
+        string badExample,
+        string goodExample,
+        string fix)
     {
         Id = id;
         Severity = severity;
@@ -16,28 +24,30 @@ public sealed class DiagnosticRule
         Fix = fix;
     }
 
-    /// <summary>For instance <c>ZC2003</c>: ZC0xxx projects and files, ZC1xxx syntax, ZC2xxx names and types, ZC3xxx layout. Never reused.</summary>
+    /// <summary>
+    /// Gets the id, such as <c>ZC2003</c>: ZC0xxx projects and files, ZC1xxx syntax, ZC2xxx names and types, ZC3xxx layout. Never reused.
+    /// </summary>
     public string Id { get; }
 
-    /// <summary>How bad it is.</summary>
+    /// <summary>Gets the severity.</summary>
     public DiagnosticSeverity Severity { get; }
 
-    /// <summary>A few words, without arguments.</summary>
+    /// <summary>Gets the title: a few words without arguments.</summary>
     public string Title { get; }
 
-    /// <summary>The message, with <c>{0}</c> and so on for its arguments; lower case, without a full stop.</summary>
+    /// <summary>Gets the message, with <c>{0}</c> and so on for its arguments; lower case, without a full stop.</summary>
     public string MessageFormat { get; }
 
-    /// <summary>Why it is an error.</summary>
+    /// <summary>Gets why the rule exists.</summary>
     public string Explanation { get; }
 
-    /// <summary>A schema that reports exactly this rule; empty where none could be shown.</summary>
+    /// <summary>Gets a schema that violates exactly this rule; empty if none can be shown.</summary>
     public string BadExample { get; }
 
-    /// <summary>The same schema, put right; empty without <see cref="BadExample"/>.</summary>
+    /// <summary>Gets the same schema without the violation; empty without <see cref="BadExample"/>.</summary>
     public string GoodExample { get; }
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>Gets what to do about it.</summary>
     public string Fix { get; }
 
     /// <inheritdoc/>

@@ -3,15 +3,15 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Diagnostics;
 
-/// <summary>Something that is wrong with a schema, and where. Equal by content.</summary>
-/// <param name="Rule">What kind of thing is wrong.</param>
-/// <param name="Severity">How bad it is.</param>
-/// <param name="Path">The file, as the compiler was given it, with forward slashes.</param>
+/// <summary>An error, warning or hint about a place in a schema. Compares by content.</summary>
+/// <param name="Rule">The rule that is violated.</param>
+/// <param name="Severity">The severity.</param>
+/// <param name="Path">The path of the file as the compiler was given it, with forward slashes.</param>
 /// <param name="Span">The offending characters.</param>
-/// <param name="Lines">The same by line and column, both from 0.</param>
+/// <param name="Lines">The same by line and column, both counted from 0.</param>
 /// <param name="Message">What was found and what was expected.</param>
-/// <param name="Related">Other places that the message speaks of.</param>
-/// <param name="Help">What to do here, where more can be said than the rule says; otherwise null.</param>
+/// <param name="Related">Other locations to which the message refers.</param>
+/// <param name="Help">Advice for this place, where more can be said than the rule says; otherwise null.</param>
 public sealed record SchemaDiagnostic(
     DiagnosticRule Rule,
     DiagnosticSeverity Severity,
@@ -22,7 +22,12 @@ public sealed record SchemaDiagnostic(
     EquatableArray<RelatedLocation> Related,
     string? Help)
 {
-    /// <summary>The form that MSBuild, Visual Studio and terminals link: <c>path(line,column): error ZC2003: message</c>, counted from 1.</summary>
-    public override string ToString() =>
-        $"{Path}({Lines.Start.Line + 1},{Lines.Start.Column + 1}): {(Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "info" })} {Rule.Id}: {Message}";
+    /// <summary>
+    /// Returns the form that MSBuild, Visual Studio and terminals link, counted from 1: <c>path(line,column): error ZC2003: message</c>.
+    /// </summary>
+    public override string ToString()
+    {
+        string severity = Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "info" };
+        return $"{Path}({Lines.Start.Line + 1},{Lines.Start.Column + 1}): {severity} {Rule.Id}: {Message}";
+    }
 }

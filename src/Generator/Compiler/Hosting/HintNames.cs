@@ -3,16 +3,19 @@ using System.Text;
 
 namespace ZcGen.Compiler.Hosting;
 
-/// <summary>Names for generated files: <c>schemas/echo.fbs</c> becomes <c>schemas/echo.fbs.g.cs</c>.</summary>
+/// <summary>Assigns names to generated files: <c>schemas/echo.fbs</c> becomes <c>schemas/echo.fbs.g.cs</c>.</summary>
 /// <remarks>
-/// Roslyn refuses two names that differ only in case, names with most punctuation, and ways upwards. A name takes the hash of its path
-/// only if it would clash without, so that names stay readable and do not change when unrelated files come and go.
+/// Roslyn refuses names that differ only in case, names with most punctuation, and parent directories. A name contains the hash of its path
+/// only if it would clash otherwise, so that names stay readable and do not change when unrelated files come and go.
 /// </remarks>
 public static class HintNames
 {
     private const string CSharpExtension = ".g.cs";
 
-    /// <summary>A name for each of <paramref name="paths"/>, which are project-relative and distinct; it ends in <paramref name="extension"/>.</summary>
+    /// <summary>
+    /// Returns a name that ends in <paramref name="extension"/> for each of <paramref name="paths"/>, which are project-relative and
+    /// distinct.
+    /// </summary>
     public static Dictionary<string, string> Assign(IReadOnlyCollection<string> paths, string extension = CSharpExtension)
     {
         var names = new Dictionary<string, string>(paths.Count, StringComparer.Ordinal);
@@ -33,7 +36,7 @@ public static class HintNames
         var name = new StringBuilder(path.Length);
         foreach (string segment in path.Split('/'))
         {
-            // Ways upwards and roots go: what follows them tells files apart well enough.
+            // Roots and parent directories are dropped: what follows them usually distinguishes files.
             if (segment is "" or "." or "..")
             {
                 continue;

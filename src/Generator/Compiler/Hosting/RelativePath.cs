@@ -1,18 +1,19 @@
 namespace ZcGen.Compiler.Hosting;
 
-/// <summary>Paths as text: the same result on every machine and operating system, without asking a file system.</summary>
+/// <summary>Computes relative paths as text: without a file system, and with the same result on every operating system.</summary>
 public static class RelativePath
 {
     /// <summary>
-    /// The way from <paramref name="directory"/> to <paramref name="path"/>, with forward slashes: <c>.</c> when they are the same, and
-    /// <paramref name="path"/> itself when there is no way, as between two drives.
+    /// Returns the path from <paramref name="directory"/> to <paramref name="path"/>, with forward slashes: <c>.</c> if they are the same,
+    /// and
+    /// <paramref name="path"/> itself if there is none, as between two drives.
     /// </summary>
     public static string From(string directory, string path)
     {
         List<string> target = Segments(path);
         List<string> origin = Segments(directory);
 
-        // A drive letter means Windows, where the case of letters does not tell files apart.
+        // A drive letter means Windows, where paths ignore case.
         StringComparison comparison = IsOnDrive(target) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         int common = 0;
         while (common < origin.Count && common < target.Count && origin[common].Equals(target[common], comparison))
@@ -33,7 +34,7 @@ public static class RelativePath
             return segments;
         }
 
-        // A rooted path starts with an empty segment, so that rooted and relative paths have nothing in common.
+        // A rooted path starts with an empty segment, so rooted and relative paths have no common prefix.
         foreach (string segment in path.TrimEnd('/', '\\').Split('/', '\\'))
         {
             if (segment == ".." && segments.Count > 0 && segments[segments.Count - 1] is not ("" or ".."))

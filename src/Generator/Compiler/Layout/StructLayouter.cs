@@ -8,8 +8,8 @@ internal sealed class StructLayouter
     /// <summary>The largest offset of a field: it is a 16-bit number in the tools of the format.</summary>
     public const int MaxOffset = 65535;
 
-    // No message can hold two structs of this size; it keeps sums of sizes from overflowing.
-    private const int MaxSize = 1 << 30;
+    /// <summary>The largest size. No message can hold two such structs; the limit keeps sums of sizes from overflowing.</summary>
+    public const int MaxSize = 1 << 30;
 
     private readonly List<PaddingModel> _padding = [];
     private long _size;
@@ -25,17 +25,19 @@ internal sealed class StructLayouter
         Alignment = 1;
     }
 
-    /// <summary>Places the next field; returns false if that makes the struct too large.</summary>
+    /// <summary>
+    /// Places the next field. The struct is too large if the field starts after <see cref="MaxOffset"/> or ends after <see
+    /// cref="MaxSize"/>.
+    /// </summary>
     /// <param name="type">The type of the field.</param>
-    /// <param name="offset">The offset of the field from the start of the struct, in bytes.</param>
-    public bool TryPlace(TypeModel type, out int offset)
+    /// <returns>The offset of the first byte of the field, and of the byte after its last one.</returns>
+    public (long Start, long End) Place(TypeModel type)
     {
         Alignment = Math.Max(Alignment, type.Alignment);
         Pad(type.Alignment);
-        bool fits = _size <= MaxOffset && _size + type.InlineSize <= MaxSize;
-        offset = fits ? (int)_size : 0;
+        long start = _size;
         _size += type.InlineSize;
-        return fits;
+        return (start, _size);
     }
 
     /// <summary>Completes the struct.</summary>

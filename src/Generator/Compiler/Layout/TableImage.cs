@@ -2,22 +2,30 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Layout;
 
-/// <summary>The bytes of tables in their canonical layout. Made when they are emitted, because they are larger than the rest of a table's meaning and follow from it.</summary>
+/// <summary>Computes the bytes of tables in their canonical layout.</summary>
+/// <remarks>Computed on demand: they follow from the model of a table and are larger than the rest of it.</remarks>
 public static class TableImage
 {
     private const int VTableHeader = 2;
 
-    // What ReadOnlyMessageSpan.MatchingWords compares.
+    // The numbers of entries that ReadOnlyMessageSpan.MatchingWords of the runtime can compare.
     private const int MinComparedEntries = 8;
     private const int MaxComparedEntries = 32;
 
-    /// <summary>The vtable of a table with every field set: its size, the inline size, then one entry per slot (0 for deprecated fields).</summary>
+    /// <summary>
+    /// Returns the vtable of a table with every field set: its size, the inline size, then an entry for each slot (0 for deprecated
+    /// fields).
+    /// </summary>
     public static ushort[] VTable(TableModel table) => VTable(table, static _ => true);
 
-    /// <summary>The same, with 0 for each field that is absent until it is set: offsets, structs, optional scalars, unions.</summary>
+    /// <summary>
+    /// Returns the same vtable with 0 for each field that is absent until it is set: offsets, structs, optional scalars, unions.
+    /// </summary>
     public static ushort[] InitialVTable(TableModel table) => VTable(table, IsInitiallyPresent);
 
-    /// <summary>The table's bytes before anything is set: defaults, zeros elsewhere, the vtable offset included as zeros.</summary>
+    /// <summary>
+    /// Returns the inline bytes of a table before anything is set: defaults, and zeros elsewhere, also for the vtable offset.
+    /// </summary>
     public static byte[] Inline(TableModel table)
     {
         byte[] bytes = new byte[table.Layout.InlineSize];
@@ -32,15 +40,16 @@ public static class TableImage
         return bytes;
     }
 
-    /// <summary>Whether a reader compares a vtable with the canonical one entry by entry, because the fields that a table has often are where that one says, although it lacks others.</summary>
-    /// <remarks>Not where no field can be absent, and not where there are too few or too many entries for it.</remarks>
+    /// <summary>
+    /// Returns whether a reader compares vtables with the canonical one entry by entry, because a table that lacks some fields often has
+    /// the others at their canonical offsets.
+    /// </summary>
+    /// <remarks>False if no field can be absent, or if there are too few or too many entries.</remarks>
     public static bool IsComparedByEntry(TableModel table) =>
-        table.Layout.VTableEntries is >= MinComparedEntries and <= MaxComparedEntries && table.Fields.Any(static field => !field.IsDeprecated && !field.IsStoredFromTheStart);
+        table.Layout.VTableEntries is >= MinComparedEntries and <= MaxComparedEntries
+        && table.Fields.Any(static field => !field.IsDeprecated && !field.IsStoredFromTheStart);
 
-    // Only plain numbers, which have their default.
-    private static bool IsInitiallyPresent(FieldModel field) => field.IsStoredFromTheStart && !field.IsDeprecated;
-
-    /// <summary>The entries of a vtable as they stand in a message: little-endian.</summary>
+    /// <summary>Returns the entries of a vtable as they are stored in a message: little-endian.</summary>
     public static byte[] ToBytes(ushort[] vtable)
     {
         byte[] bytes = new byte[sizeof(ushort) * vtable.Length];
@@ -52,6 +61,9 @@ public static class TableImage
 
         return bytes;
     }
+
+    // Only scalars with a default, which a builder writes at once.
+    private static bool IsInitiallyPresent(FieldModel field) => field.IsStoredFromTheStart && !field.IsDeprecated;
 
     private static ushort[] VTable(TableModel table, Func<FieldModel, bool> isSet)
     {

@@ -4,7 +4,8 @@ namespace ZcGen.Compiler.Layout;
 
 /// <summary>Places the fields of tables, one table after another, in the canonical layout. Not thread-safe.</summary>
 /// <remarks>
-/// Fields are placed by alignment, largest first, and in slot order within one alignment. A field is placed early where its alignment divides
+/// Fields are placed by alignment, largest first, and in slot order within one alignment. A field is placed early where its alignment
+/// divides
 /// the position, so that smaller fields fill the hole between the 4 bytes of the vtable offset and the first 8-byte field.
 /// </remarks>
 internal sealed class TableLayouter
@@ -48,7 +49,13 @@ internal sealed class TableLayouter
     public void Add(TypeModel type, int slot, int discriminantSize, int textPosition)
     {
         _slotCount = slot + 1;
-        Append(new Field { Size = type.InlineSize, Alignment = type.Alignment, DiscriminantSize = discriminantSize, TextPosition = textPosition });
+        Append(new Field
+        {
+            Size = type.InlineSize,
+            Alignment = type.Alignment,
+            DiscriminantSize = discriminantSize,
+            TextPosition = textPosition,
+        });
     }
 
     /// <summary>Adds a deprecated field, which takes no space.</summary>
@@ -75,7 +82,10 @@ internal sealed class TableLayouter
         return size > MaxSize ? null : MakeLayout(size, hasIdentifier);
     }
 
-    /// <summary>Gets the offset of the field that was added at <paramref name="index"/>, in bytes from the start of the table; 0 if it is deprecated.</summary>
+    /// <summary>
+    /// Gets the offset of the field that was added at <paramref name="index"/>, in bytes from the start of the table; 0 if it is
+    /// deprecated.
+    /// </summary>
     public int OffsetOf(int index) => _fields[index].Offset;
 
     /// <summary>Gets the offset of the discriminant of the union that was added at <paramref name="index"/>; 0 for other fields.</summary>

@@ -5,7 +5,8 @@ namespace ZcGen.Compiler.Lowering;
 
 /// <summary>Propagates what is requested for a file or a table to every type that it needs, in whatever file that is declared.</summary>
 /// <remarks>
-/// A data class holds the data classes of the tables below it, the JSON of a table contains that of the tables below it, and comparing structs
+/// A data class holds the data classes of the tables below it, the JSON of a table contains that of the tables below it, and comparing
+/// structs
 /// compares the structs in them.
 /// </remarks>
 internal sealed class FeaturePropagation
@@ -27,7 +28,9 @@ internal sealed class FeaturePropagation
 
     /// <summary>Returns the models with the features of each of their types.</summary>
     /// <param name="models">All files of an assembly; null for a file with errors.</param>
-    /// <param name="requested">What is requested for each of them as a whole; null for nothing. Attributes can request more for a table.</param>
+    /// <param name="requested">
+    /// What is requested for each of them as a whole; null for nothing. Attributes can request more for a table.
+    /// </param>
     public static SchemaModel?[] Apply(SchemaModel?[] models, IReadOnlyList<EmissionFeatures>? requested)
     {
         if (!IsAnyRequested(models, requested))
@@ -228,7 +231,8 @@ internal sealed class FeaturePropagation
     private EquatableArray<DataClassName> FindRenamed()
     {
         List<(TypeName Type, string Suffix)> companions = [];
-        foreach (TypeName type in _tables.Values.Select(static table => table.Name).Concat(_unions.Values.Select(static union => union.Name)))
+        IEnumerable<TypeName> unions = _unions.Values.Select(static union => union.Name);
+        foreach (TypeName type in _tables.Values.Select(static table => table.Name).Concat(unions))
         {
             if ((FeaturesOf(type) & EmissionFeatures.Objects) != 0)
             {

@@ -4,16 +4,21 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Lowering;
 
-/// <summary>Computes the fingerprints of services: 64-bit numbers that are equal when two builds of a service agree on every byte of its messages.</summary>
+/// <summary>
+/// Computes the fingerprints of services: 64-bit numbers that are equal when two builds of a service agree on every byte of its messages.
+/// </summary>
 /// <remarks>
-/// A service hashes its methods by name, then the sum, which does not depend on an order, of the fingerprints of its messages. A type hashes
-/// its own declaration and the sum of the fingerprints of the types that it names. Types that reach each other share one fingerprint, so that
+/// A service hashes its methods by name, then the sum, which does not depend on an order, of the fingerprints of its messages. A type
+/// hashes
+/// its own declaration and the sum of the fingerprints of the types that it names. Types that reach each other share one fingerprint, so
+/// that
 /// each type is visited once, however many services reach it. A declaration is hashed as its name, its kind, and its fields by slot or its
 /// values by number, with names, types, offsets, defaults and presence. Comments and the order of declaration do not count.
 /// </remarks>
 internal sealed class SchemaFingerprint(bool isNeeded)
 {
-    // Tarjan's strongly connected components ("Depth-first search and linear graph algorithms", 1972), without recursion, because references can be deep.
+    // Tarjan's strongly connected components ("Depth-first search and linear graph algorithms", 1972), without recursion, because
+    // references can be deep.
     private readonly Stack<(TypeContent Content, int Next)> _walk = new();
     private readonly Stack<TypeContent> _open = new();
     private int _entered;
@@ -21,7 +26,9 @@ internal sealed class SchemaFingerprint(bool isNeeded)
     /// <summary>Gets whether anything asks for fingerprints: whether C# is emitted, and there are services.</summary>
     public bool IsNeeded => isNeeded;
 
-    /// <summary>Keeps what a type contributes to fingerprints. It has its model, and <paramref name="references"/> are the types that it names.</summary>
+    /// <summary>
+    /// Keeps what a type contributes to fingerprints. It has its model, and <paramref name="references"/> are the types that it names.
+    /// </summary>
     public static void AddContent(TypeSymbol symbol, List<TypeSymbol> references)
     {
         var hash = new ContentHash();
@@ -184,7 +191,10 @@ internal sealed class SchemaFingerprint(bool isNeeded)
     {
         foreach (FieldModel field in fields)
         {
-            int traits = (int)field.Presence | (field.IsDeprecated ? 1 << 2 : 0) | (field.IsKey ? 1 << 3 : 0) | (field.IsFlexBuffer ? 1 << 4 : 0);
+            int traits = (int)field.Presence
+                | (field.IsDeprecated ? 1 << 2 : 0)
+                | (field.IsKey ? 1 << 3 : 0)
+                | (field.IsFlexBuffer ? 1 << 4 : 0);
             hash.Add(field.Name);
             AddType(ref hash, field.Type);
             hash.Add(Pack((field.Slot << 8) | traits, field.Offset));

@@ -186,10 +186,18 @@ internal sealed class SchemaLowering
 
     private static SchemaModel MakeModel(FileScope file) => new(
         file.Schema.Path,
-        ModelsOf([.. file.Types.OfType<EnumSymbol>()], static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
-        ModelsOf(file.Structs, static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
-        ModelsOf([.. file.Types.OfType<TableSymbol>()], static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
-        ModelsOf(file.Unions, static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
+        ModelsOf(
+            [.. file.Types.OfType<EnumSymbol>()],
+            static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
+        ModelsOf(
+            file.Structs,
+            static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
+        ModelsOf(
+            [.. file.Types.OfType<TableSymbol>()],
+            static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
+        ModelsOf(
+            file.Unions,
+            static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
         ModelsOf(file.Services, static service => service.Model!),
         file.RootType?.Name,
         file.FileIdentifier,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZcGen.Compiler.Binding;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Layout;
@@ -42,7 +43,9 @@ internal sealed class StructLowering(SymbolTable symbols, StructBinder binder, S
         }
     }
 
-    /// <summary>Lowers all structs of all files, those that are lowered already aside, and reports structs that contain themselves.</summary>
+    /// <summary>
+    /// Lowers all structs of all files, those that are lowered already aside, and reports structs that contain themselves.
+    /// </summary>
     public void LowerAll()
     {
         if (_isComplete)
@@ -131,14 +134,15 @@ internal sealed class StructLowering(SymbolTable symbols, StructBinder binder, S
             BoundStructField field = fields[i];
             FieldSyntax syntax = symbol.Syntax.Fields[field.Index];
             TypeModel type = field.Type.ToModel();
-            if (!_layouter.TryPlace(type, out int offset))
+            (long start, long end) = _layouter.Place(type);
+            if (DescribeExcess(start, end) is { } excess)
             {
-                file.Diagnostics.Report(DiagnosticCatalog.StructTooLarge, syntax.Name.Span, syntax.Name.Text, symbol.Name.FullName);
+                file.Diagnostics.Report(DiagnosticCatalog.StructTooLarge, syntax.Name.Span, syntax.Name.Text, symbol.Name.FullName, excess);
                 return null;
             }
 
             FieldTraits traits = field.Attributes.ToStructTraits(file.DocumentationOf(syntax.Documentation, syntax.Name));
-            models[i] = new FieldModel(syntax.Name.Text, type, i, offset, 0, Presence.Required, traits);
+            models[i] = new FieldModel(syntax.Name.Text, type, i, (int)start, 0, Presence.Required, traits);
         }
 
         StructLayout layout = _layouter.Finish(FieldAttributes.BindForceAlign(file, symbol.Attributes, _layouter.Alignment));
@@ -151,6 +155,14 @@ internal sealed class StructLowering(SymbolTable symbols, StructBinder binder, S
             symbol.Attributes.Models,
             file.DocumentationOf(symbol.Syntax));
     }
+
+    // Why the struct is too large with a field from start to end; null if it is not.
+    private static string? DescribeExcess(long start, long end) =>
+        start > StructLayouter.MaxOffset ? $"starts at byte {Format(start)}; the last possible offset is {Format(StructLayouter.MaxOffset)}"
+        : end > StructLayouter.MaxSize ? $"ends at byte {Format(end)}; a struct takes at most {Format(StructLayouter.MaxSize)} bytes"
+        : null;
+
+    private static string Format(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private void AddContent(StructSymbol symbol, List<BoundStructField> fields)
     {

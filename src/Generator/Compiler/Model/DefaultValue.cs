@@ -1,7 +1,9 @@
 namespace ZcGen.Compiler.Model;
 
 /// <summary>The default of a field, as the bits that would stand in the message.</summary>
-/// <param name="Bits">A scalar, sign-extended to 64 bits if its type is signed; a float or double as its IEEE 754 bits (32 or 64). Zero for all else.</param>
+/// <param name="Bits">
+/// A scalar, sign-extended to 64 bits if its type is signed; a float or double as its IEEE 754 bits (32 or 64). Zero for all else.
+/// </param>
 /// <param name="Text">The text of a string default; empty for the default <c>[]</c> of a vector; null when there is none.</param>
 public sealed record DefaultValue(ulong Bits, string? Text)
 {

@@ -3,7 +3,9 @@ using ZcGen.Compiler.Common;
 namespace ZcGen.Compiler.Model;
 
 /// <summary>The meaning of one schema file: what it declares, with everything it uses from other files resolved into it.</summary>
-/// <remarks>Equal when a re-parsed text means the same, whatever its spacing and comments (documentation comments excepted: they are emitted).</remarks>
+/// <remarks>
+/// Equal when a re-parsed text means the same, whatever its spacing and comments (documentation comments excepted: they are emitted).
+/// </remarks>
 /// <param name="Path">The file's path as the compiler was given it, with forward slashes.</param>
 /// <param name="Enums">In declaration order.</param>
 /// <param name="Structs">In declaration order.</param>

@@ -6,7 +6,8 @@ namespace ZcGen.Compiler.Model;
 /// <param name="Name">The name.</param>
 /// <param name="Methods">The methods in order of declaration.</param>
 /// <param name="Fingerprint">
-/// A 64-bit hash of the names, types and layouts of everything that the service's messages can reach; 0 unless the schema was compiled for C#.
+/// A 64-bit hash of the names, types and layouts of everything that the service's messages can reach; 0 unless the schema was compiled for
+/// C#.
 /// </param>
 /// <param name="IsInternal">Whether the service, or a message of one of its methods, is internal in C#.</param>
 /// <param name="Attributes">The attributes written on it.</param>

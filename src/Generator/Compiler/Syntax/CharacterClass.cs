@@ -1,15 +1,15 @@
 namespace ZcGen.Compiler.Syntax;
 
-/// <summary>What a character can begin. Those that can stand within an identifier come last.</summary>
+/// <summary>What a character can start. The classes of the characters of identifiers come last.</summary>
 internal enum CharacterClass : byte
 {
-    /// <summary>A literal or a comment, or nothing at all.</summary>
+    /// <summary>A literal, a comment or nothing.</summary>
     Other,
 
-    /// <summary>A run of blanks.</summary>
+    /// <summary>White space within a line.</summary>
     Blank,
 
-    /// <summary>The next line.</summary>
+    /// <summary>A new line.</summary>
     LineEnd,
 
     /// <summary>A token of one character.</summary>

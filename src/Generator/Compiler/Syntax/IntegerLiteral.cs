@@ -1,9 +1,9 @@
 namespace ZcGen.Compiler.Syntax;
 
-/// <summary>Whole numbers as a schema writes them: decimal, leading zeros included, or hexadecimal, with a sign.</summary>
+/// <summary>Parses integers as schemas write them: decimal, with leading zeros allowed, or hexadecimal, with an optional sign.</summary>
 internal static class IntegerLiteral
 {
-    /// <summary>Sign and magnitude of an integer token; false when the magnitude does not fit 64 bits or the text is no integer.</summary>
+    /// <summary>Parses the sign and the magnitude; returns false if the text is not an integer or the magnitude exceeds 64 bits.</summary>
     public static bool TryParse(string text, out bool isNegative, out ulong magnitude)
     {
         magnitude = 0;
@@ -31,7 +31,7 @@ internal static class IntegerLiteral
         return true;
     }
 
-    /// <summary>An integer token as a signed number; false when it does not fit.</summary>
+    /// <summary>Parses a signed 64-bit integer; returns false if the text is not one.</summary>
     public static bool TryParse(string text, out long value)
     {
         bool isInteger = TryParse(text, out bool isNegative, out ulong magnitude);

@@ -1,9 +1,9 @@
 namespace ZcGen.Compiler.Syntax;
 
-/// <summary>The words that begin declarations. None is reserved.</summary>
+/// <summary>The keywords: identifiers that start declarations. None is reserved.</summary>
 internal enum Keyword : byte
 {
-    /// <summary>Any other word.</summary>
+    /// <summary>Any other identifier.</summary>
     None,
 
     /// <summary><c>table</c>.</summary>

@@ -11,9 +11,12 @@ public sealed partial class Lexer
 
     // "-inf" is a number; "-infinity" and "-nan" are a sign and a name.
     private bool IsSignedInfinity() =>
-        string.CompareOrdinal(_text, _position + 1, "inf", 0, 3) == 0 && !IsIdentifierStart(At(_position + 4)) && !IsDigit(At(_position + 4));
+        string.CompareOrdinal(_text, _position + 1, "inf", 0, 3) == 0
+        && !IsIdentifierStart(At(_position + 4))
+        && !IsDigit(At(_position + 4));
 
-    // integer = [+-] digits | [+-] 0x hexdigits; float = the same with a point, an exponent, or both (of a hexadecimal one the exponent is mandatory)
+    // integer = [+-] digits | [+-] 0x hexdigits
+    // float = the same with a point, an exponent or both; a hexadecimal float must have an exponent
     private void ScanNumber()
     {
         int start = _position;
@@ -49,7 +52,7 @@ public sealed partial class Lexer
             _position += At(_position) == '.' ? 1 : 0;
         }
 
-        // A sign before nothing is a number without digits; it must still be a token of at least one character.
+        // A lone sign is a number without digits, but a token must have at least one character.
         _position = Math.Max(_position, start + 1);
         FinishNumber(points > 0 || hasExponent ? TokenKind.Float : TokenKind.Integer, isGood);
     }
@@ -71,10 +74,10 @@ public sealed partial class Lexer
         ulong key = 0;
         for (int i = Start; i < _position; i++)
         {
-            key = Words.Extend(key, _text[i]);
+            key = IdentifierTable.Extend(key, _text[i]);
         }
 
-        Text = _words.Intern(_text, Start, _position - Start, key, out _);
+        Text = _identifiers.Intern(_text, Start, _position - Start, key, out _);
         if (!isGood)
         {
             _traits |= TokenTraits.Bad | TokenTraits.Broken;
@@ -101,7 +104,9 @@ public sealed partial class Lexer
         Text = ScanRestOfString(quote, start);
     }
 
-    // With escapes, characters outside ASCII, or without an end. The bytes are collected, because \xHH is a byte and only the whole must be UTF-8.
+    // Scans a string with escapes or characters outside ASCII, or without an end. It is collected as bytes, because \xHH is a byte and only
+    // the
+    // whole string must be UTF-8.
     private string ScanRestOfString(char quote, int start)
     {
         var bytes = new List<byte>(Encoding.UTF8.GetBytes(_text.Substring(start, _position - start)));
@@ -111,7 +116,8 @@ public sealed partial class Lexer
             if (character < ' ')
             {
                 _traits |= TokenTraits.Bad | TokenTraits.Broken;
-                Report(DiagnosticCatalog.UnterminatedString, Span, character == EndOfText && _position == _text.Length ? "the end of the file" : $"U+{(int)character:X4}");
+                string found = _position == _text.Length ? "the end of the file" : $"U+{(int)character:X4}";
+                Report(DiagnosticCatalog.UnterminatedString, Span, found);
                 return "";
             }
 
@@ -165,12 +171,14 @@ public sealed partial class Lexer
             case 'x' when TryHex(2, out int value): bytes.Add((byte)value); break;
             case 'u' when TryHex(4, out int value): AddCodeUnit(bytes, start, (char)value); break;
             case 'x' or 'u':
-                ReportInString(DiagnosticCatalog.EscapeDigits, TextSpan.FromBounds(start, _position), escape.ToString(), escape == 'x' ? "2" : "4");
+                string digits = escape == 'x' ? "2" : "4";
+                ReportInString(DiagnosticCatalog.EscapeDigits, TextSpan.FromBounds(start, _position), escape.ToString(), digits);
                 break;
             default:
                 // Stay before a control character or the end: the caller ends the string there.
                 _position -= escape < ' ' ? 1 : 0;
-                ReportInString(DiagnosticCatalog.UnknownEscape, TextSpan.FromBounds(start, _position), _text.Substring(start, _position - start));
+                var span = TextSpan.FromBounds(start, _position);
+                ReportInString(DiagnosticCatalog.UnknownEscape, span, _text.Substring(start, span.Length));
                 break;
         }
     }
@@ -193,14 +201,18 @@ public sealed partial class Lexer
                 return;
             }
 
-            // The second escape is looked at again, for itself.
+            // The second escape is scanned again, on its own.
             _position = afterFirst;
         }
 
-        ReportInString(DiagnosticCatalog.UnpairedSurrogate, TextSpan.FromBounds(start, _position), _text.Substring(start, _position - start), char.IsHighSurrogate(unit) ? "followed by a low one" : "preceded by a high one");
+        ReportInString(
+            DiagnosticCatalog.UnpairedSurrogate,
+            TextSpan.FromBounds(start, _position),
+            _text.Substring(start, _position - start),
+            char.IsHighSurrogate(unit) ? "followed by a low one" : "preceded by a high one");
     }
 
-    // Exactly so many hexadecimal digits; stays when there are fewer.
+    // Scans exactly count hexadecimal digits; stays if there are fewer.
     private bool TryHex(int count, out int value)
     {
         value = 0;

@@ -4,17 +4,17 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Syntax;
 
-/// <content>Blanks and comments.</content>
+/// <content>White space and comments.</content>
 public sealed partial class Lexer
 {
     private const char ByteOrderMark = '\uFEFF';
 
     private static readonly char[] LineEnds = ['\r', '\n'];
 
-    /// <summary>The <c>///</c> lines before the current token.</summary>
+    /// <summary>Gets where the <c>///</c> lines before the current token are.</summary>
     internal DocumentationSyntax Documentation => HasDocumentation ? DocumentationSyntax.From(FullStart) : default;
 
-    /// <summary>The <c>///</c> lines, without the slashes, among blanks and comments.</summary>
+    /// <summary>Returns the <c>///</c> lines, without the slashes, in a range of white space and comments.</summary>
     internal static EquatableArray<string> ReadDocumentation(string text, int start, int end)
     {
         List<string> lines = [];
@@ -32,7 +32,7 @@ public sealed partial class Lexer
         return new EquatableArray<string>([.. lines]);
     }
 
-    // Returns where it ends.
+    // Returns the end of the comment.
     private int SkipComment(int start)
     {
         int end = EndOfTriviaAt(_text, start);
@@ -58,7 +58,8 @@ public sealed partial class Lexer
 
     private static bool IsDocumentation(string text, int position) => string.CompareOrdinal(text, position, "///", 0, 3) == 0;
 
-    // Of the comment at a position; one that does not end reaches to the end of the text. A lone slash is no comment: one character.
+    // Returns the end of the comment at a position, or of the text if the comment has no end. A lone slash, which is not a comment, ends
+    // after itself.
     private static int EndOfTriviaAt(string text, int position) => position + 1 == text.Length ? text.Length : text[position + 1] switch
     {
         '/' => EndOfLine(text, position),
@@ -72,7 +73,7 @@ public sealed partial class Lexer
         return end < 0 ? text.Length : end;
     }
 
-    // 0 when the comment does not end.
+    // Returns 0 if the comment has no end.
     private static int EndOfBlockComment(string text, int position)
     {
         int end = text.IndexOf("*/", position + 2, StringComparison.Ordinal);

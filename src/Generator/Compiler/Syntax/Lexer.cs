@@ -4,7 +4,9 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Syntax;
 
-/// <summary>Cuts a text into tokens, one at a time; the current token is its state. Total: every text has tokens, the last one is the end of the file.</summary>
+/// <summary>
+/// Splits a text into tokens; the current token is its state. Never fails: every text has tokens, and the last one is the end of the file.
+/// </summary>
 public sealed partial class Lexer
 {
     // Reading past the end yields a character that no scan loop accepts.
@@ -12,72 +14,76 @@ public sealed partial class Lexer
 
     private const int AsciiCharacters = 128;
 
-    // The kinds of tokens of one character each; all other characters have that of the end of the file.
+    // The kinds of the one-character tokens; EndOfFile for all other characters.
     private static readonly TokenKind[] PunctuationKinds = MakePunctuationKinds();
 
     private static readonly CharacterClass[] Classes = MakeClasses();
 
     private readonly string _text;
     private readonly DiagnosticBag _diagnostics;
-    private readonly Words _words;
+    private readonly IdentifierTable _identifiers;
     private TokenTraits _traits;
     private int _position;
-    private int _word;
+    private int _identifier;
 
-    /// <summary>Starts before the first token; errors go to <paramref name="diagnostics"/>.</summary>
+    /// <summary>Initializes a lexer before the first token; errors go to <paramref name="diagnostics"/>.</summary>
     internal Lexer(SourceText text, DiagnosticBag diagnostics)
     {
         _text = text.Content;
         _diagnostics = diagnostics;
-        _words = new Words(_text.Length);
+        _identifiers = new IdentifierTable(_text.Length);
     }
 
-    /// <summary>What the current token is.</summary>
+    /// <summary>Gets the kind of the current token.</summary>
     public TokenKind Kind { get; private set; }
 
-    /// <summary>Where the blanks and comments before the token start.</summary>
+    /// <summary>Gets where the white space and comments before the token start.</summary>
     public int FullStart { get; private set; }
 
-    /// <summary>First character of the token.</summary>
+    /// <summary>Gets the index of the first character of the token.</summary>
     public int Start { get; private set; }
 
-    /// <summary>After the last character of the token.</summary>
+    /// <summary>Gets the index after the last character of the token.</summary>
     public int End => _position;
 
-    /// <summary>The characters of the token.</summary>
+    /// <summary>Gets the characters of the token.</summary>
     public TextSpan Span => TextSpan.FromBounds(Start, _position);
 
-    /// <summary>Of an identifier or number: its characters. Of a string: what it says. Of others it says nothing.</summary>
+    /// <summary>Gets the characters of an identifier or number, or the content of a string; meaningless for other tokens.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>The built-in type that an identifier names.</summary>
-    internal BaseType BuiltIn => _word < KnownWord.All.Length ? KnownWord.All[_word].BuiltIn : BaseType.None;
+    /// <summary>Gets the built-in type that an identifier names.</summary>
+    internal BaseType BuiltIn => _identifier < KeywordTable.Entries.Length ? KeywordTable.Entries[_identifier].BuiltIn : BaseType.None;
 
-    /// <summary>The declaration that an identifier can begin.</summary>
-    internal Keyword Keyword => _word < KnownWord.All.Length ? KnownWord.All[_word].Keyword : Keyword.None;
+    /// <summary>Gets the keyword that an identifier is.</summary>
+    internal Keyword Keyword => _identifier < KeywordTable.Entries.Length ? KeywordTable.Entries[_identifier].Keyword : Keyword.None;
 
-    /// <summary>A string of printable ASCII characters without escapes.</summary>
+    /// <summary>Gets whether the token is a string of printable ASCII characters without escapes.</summary>
     public bool IsPlain => (_traits & TokenTraits.Plain) != 0;
 
-    /// <summary>A number or string with an error in it, which is reported.</summary>
+    /// <summary>Gets whether the token is a number or string with an error, which has been reported.</summary>
     public bool IsBad => (_traits & TokenTraits.Bad) != 0;
 
-    /// <summary>A number with an error in it, or a string without an end: what follows it is not to be trusted.</summary>
+    /// <summary>
+    /// Gets whether the token is a number with an error or a string without an end, so that the next token may not be meant as one.
+    /// </summary>
     public bool IsBroken => (_traits & TokenTraits.Broken) != 0;
 
-    /// <summary>Illegal characters stand before the token, which is reported.</summary>
+    /// <summary>Gets whether illegal characters precede the token, which has been reported.</summary>
     public bool IsAfterIllegal => (_traits & TokenTraits.AfterIllegal) != 0;
 
-    /// <summary>Nothing is reported: the parser does not know where it is, so what looks wrong may be right.</summary>
+    /// <summary>
+    /// Gets or sets whether errors are not reported: while the parser recovers from one, other errors may be its consequences.
+    /// </summary>
     public bool IsQuiet { get; set; }
 
-    /// <summary>A line ends somewhere between the previous token and this one, or there is no previous one.</summary>
+    /// <summary>Gets whether a line ends between the previous token and this one, or there is no previous one.</summary>
     public bool IsFirstOnLine => (_traits & TokenTraits.FirstOnLine) != 0;
 
-    /// <summary>There are <c>///</c> lines before the token.</summary>
+    /// <summary>Gets whether <c>///</c> lines precede the token.</summary>
     public bool HasDocumentation => (_traits & TokenTraits.Documented) != 0;
 
-    /// <summary>All tokens of a text, the end of the file included.</summary>
+    /// <summary>Returns all tokens of a text, the end of the file included.</summary>
     public static List<Token> Tokenize(SourceText text)
     {
         var lexer = new Lexer(text, new DiagnosticBag("", text));
@@ -91,7 +97,7 @@ public sealed partial class Lexer
         return tokens;
     }
 
-    /// <summary>Makes the next token the current one; at the end of the file it stays there.</summary>
+    /// <summary>Moves to the next token; at the end of the file, it stays there.</summary>
     public void MoveNext()
     {
         FullStart = _position;
@@ -108,7 +114,7 @@ public sealed partial class Lexer
         }
     }
 
-    /// <summary>The first character of the token after the current one; <c>\0</c> at the end.</summary>
+    /// <summary>Returns the first character of the token after the current one; <c>\0</c> at the end.</summary>
     public char PeekCharacter()
     {
         int position = _position;
@@ -134,13 +140,18 @@ public sealed partial class Lexer
         }
     }
 
-    /// <summary>The character right after the current token.</summary>
+    /// <summary>Returns the character immediately after the current token.</summary>
     public char NextCharacter() => At(_position);
 
-    /// <summary>A letter or underscore: what an identifier starts with.</summary>
+    /// <summary>
+    /// Returns whether an identifier can start with <paramref name="character"/>: whether it is a letter or an underscore.
+    /// </summary>
     public static bool IsIdentifierStart(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';
 
     private static bool IsDigit(char character) => character is >= '0' and <= '9';
+
+    // Neither printable ASCII nor white space.
+    private static bool IsUnprintable(char character) => character is not ((>= ' ' and <= '~') or '\t' or '\r' or '\n');
 
     private static bool IsHexDigit(char character) => character is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 
@@ -149,7 +160,9 @@ public sealed partial class Lexer
         var classes = new CharacterClass[AsciiCharacters];
         for (char character = '0'; character <= 'z'; character++)
         {
-            classes[character] = IsIdentifierStart(character) ? CharacterClass.Letter : IsDigit(character) ? CharacterClass.Digit : CharacterClass.Other;
+            classes[character] = IsIdentifierStart(character) ? CharacterClass.Letter
+                : IsDigit(character) ? CharacterClass.Digit
+                : CharacterClass.Other;
         }
 
         for (int character = 0; character < AsciiCharacters; character++)
@@ -186,7 +199,7 @@ public sealed partial class Lexer
 
     private static CharacterClass ClassOf(char character) => character < Classes.Length ? Classes[character] : CharacterClass.Other;
 
-    // With the blanks and comments before it. Returns false, and stays, before a character that no token starts with.
+    // Scans a token and what precedes it. Returns false, and stays, before a character that cannot start a token.
     private bool ScanToken()
     {
         string text = _text;
@@ -244,7 +257,8 @@ public sealed partial class Lexer
                 ScanNumber();
                 return true;
             case '.' when !IsDigit(At(_position + 1)): return Punctuation(TokenKind.Dot);
-            case '+' or '-' when IsIdentifierStart(At(_position + 1)) && !IsSignedInfinity(): return Punctuation(character == '+' ? TokenKind.Plus : TokenKind.Minus);
+            case '+' or '-' when IsIdentifierStart(At(_position + 1)) && !IsSignedInfinity():
+                return Punctuation(character == '+' ? TokenKind.Plus : TokenKind.Minus);
             case '.' or '+' or '-':
                 ScanNumber();
                 return true;
@@ -269,31 +283,31 @@ public sealed partial class Lexer
         ulong key = 0;
         do
         {
-            key = Words.Extend(key, text[position]);
+            key = IdentifierTable.Extend(key, text[position]);
             position++;
         }
         while ((uint)position < (uint)text.Length && ClassOf(text[position]) >= CharacterClass.Letter);
         Kind = TokenKind.Identifier;
         Start = start;
         _position = position;
-        Text = _words.Intern(text, start, position - start, key, out int word);
-        _word = word;
+        Text = _identifiers.Intern(text, start, position - start, key, out int word);
+        _identifier = word;
     }
 
-    // One diagnostic for a run of them: nobody wants one per character of a word.
+    // One diagnostic for a run of illegal characters, instead of one for each character of a word.
     private void ReportIllegalCharacters()
     {
         _traits |= TokenTraits.AfterIllegal;
         int start = _position;
-        bool mark = start == 0 && At(0) is '\uFFFD' or '\u00EF';
+        bool isAtStart = start == 0 && At(0) is '\uFFFD' or '\u00EF';
         do
         {
             _position++;
         }
-        while (_position < _text.Length && (_text[_position] > '~' || _text[_position] < ' ') && _text[_position] is not ('\t' or '\r' or '\n'));
+        while (IsUnprintable(At(_position)) && _position < _text.Length);
         char first = _text[start];
         Report(
-            mark ? DiagnosticCatalog.InvalidByteOrderMark : DiagnosticCatalog.IllegalCharacter,
+            isAtStart ? DiagnosticCatalog.InvalidByteOrderMark : DiagnosticCatalog.IllegalCharacter,
             TextSpan.FromBounds(start, _position),
             first is > ' ' and <= '~' ? $"'{first}'" : $"U+{(int)first:X4}");
     }

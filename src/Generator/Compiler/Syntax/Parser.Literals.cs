@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 
@@ -6,7 +7,7 @@ namespace ZcGen.Compiler.Syntax;
 /// <content>Values, attributes, and the JSON object at the end.</content>
 internal sealed partial class Parser
 {
-    /// <summary>Brackets, functions and JSON nest so deep and no deeper, as with flatc: a stack overflow would kill the user's editor.</summary>
+    // The nesting of brackets, functions and JSON is limited, as in flatc: a stack overflow would kill the user's editor.
     private const int MaxDepth = 64;
 
     private static readonly ValueSyntax MissingValue = new(ValueKind.Missing, "", false, default);
@@ -28,7 +29,8 @@ internal sealed partial class Parser
                 string sign = _lexer.Kind == TokenKind.Plus ? "+" : "-";
                 MoveNext();
                 NameSyntax constant = Expect(TokenKind.Identifier, "a name");
-                return new ValueSyntax(constant.IsMissing ? ValueKind.Missing : ValueKind.Identifier, sign + constant.Text, false, SpanFrom(start));
+                ValueKind kind = constant.IsMissing ? ValueKind.Missing : ValueKind.Identifier;
+                return new ValueSyntax(kind, sign + constant.Text, false, SpanFrom(start));
             case TokenKind.OpenBracket: return ParseVectorDefault(start);
             default:
                 Report(DiagnosticCatalog.ValueExpected, _lexer.Span, "a value", CurrentToken());
@@ -36,7 +38,7 @@ internal sealed partial class Parser
         }
     }
 
-    // function = ident "(" default ")", without a blank before "("
+    // function = ident "(" default ")", without white space before "("
     private ValueSyntax ParseFunction(int start, int depth)
     {
         if (depth > MaxDepth)
@@ -126,16 +128,16 @@ internal sealed partial class Parser
             case TokenKind.Integer: return new AttributeSyntax(name, TakeLiteral(ValueKind.Integer));
             case TokenKind.String: return new AttributeSyntax(name, TakeLiteral(ValueKind.String));
             default:
-                Report(DiagnosticCatalog.ValueExpected, _lexer.Span, "an integer or a string constant as the value of an attribute", CurrentToken());
+                const string expected = "an integer or a string constant as the value of an attribute";
+                Report(DiagnosticCatalog.ValueExpected, _lexer.Span, expected, CurrentToken());
                 return new AttributeSyntax(name, MissingValue);
         }
     }
 
-    // Behind the closing parenthesis, if there is one before anything that attributes cannot hold.
+    // Skips to the closing parenthesis, and over it, unless something comes first that attributes cannot contain.
     private void SkipAttributes()
     {
-        while (_lexer.Kind is TokenKind.Identifier or TokenKind.String or TokenKind.Integer or TokenKind.Float or TokenKind.Comma or TokenKind.Colon or TokenKind.Dot or TokenKind.Plus or TokenKind.Minus
-            && !StartsDeclaration())
+        while (IsPartOfAttributes(_lexer.Kind) && !StartsDeclaration())
         {
             MoveNext();
         }
@@ -146,7 +148,11 @@ internal sealed partial class Parser
         }
     }
 
-    private void ReportTooDeep() => Report(DiagnosticCatalog.NestingTooDeep, _lexer.Span, MaxDepth.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    private static bool IsPartOfAttributes(TokenKind kind) => kind is TokenKind.Identifier or TokenKind.String or TokenKind.Integer
+        or TokenKind.Float or TokenKind.Comma or TokenKind.Colon or TokenKind.Dot or TokenKind.Plus or TokenKind.Minus;
+
+    private void ReportTooDeep() =>
+        Report(DiagnosticCatalog.NestingTooDeep, _lexer.Span, MaxDepth.ToString(CultureInfo.InvariantCulture));
 
     private JsonSyntax ParseJson(int start)
     {

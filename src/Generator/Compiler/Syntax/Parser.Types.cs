@@ -7,10 +7,10 @@ namespace ZcGen.Compiler.Syntax;
 /// <content>Tables, structs, enums, unions, services, and the types of fields.</content>
 internal sealed partial class Parser
 {
-    private const int LongestArray = ushort.MaxValue;
+    private const int MaxArrayLength = ushort.MaxValue;
 
-    // Too many for a table and for a struct, which binding says. More of them would only cost memory.
-    private const int MostFields = 1 << 17;
+    // More fields than a table or struct can have, which binding reports. Keeping even more would only cost memory.
+    private const int MaxFields = 1 << 17;
 
     // table = "table" ident metadata "{" { field } "}"; struct likewise
     private TableSyntax ParseTable(int start, DocumentationSyntax documentation, bool isStruct)
@@ -22,7 +22,7 @@ internal sealed partial class Parser
         while (ContinuesBody())
         {
             FieldSyntax field = ParseField();
-            if (!field.Name.IsMissing && _fields.Count < MostFields)
+            if (!field.Name.IsMissing && _fields.Count < MaxFields)
             {
                 _fields.Add(field);
             }
@@ -31,7 +31,7 @@ internal sealed partial class Parser
         }
 
         EndBody();
-        return new TableSyntax(isStruct, name, attributes, new EquatableArray<FieldSyntax>([.. _fields]), documentation, SpanFrom(start));
+        return new TableSyntax(isStruct, name, attributes, new([.. _fields]), documentation, SpanFrom(start));
     }
 
     // field = ident ":" type [ "=" default ] metadata ";"
@@ -83,7 +83,7 @@ internal sealed partial class Parser
                 : new TypeSyntax(isArray ? BaseType.Array : BaseType.Vector, element.BuiltIn, element.Name, length, span);
         }
 
-        // Said once, by the innermost pair.
+        // Reported once, by the innermost pair of brackets.
         if (!IsPanicking)
         {
             _diagnostics.Report(DiagnosticCatalog.NestedVector, element.Span);
@@ -94,7 +94,7 @@ internal sealed partial class Parser
 
     private static TypeSyntax MissingType(int start) => new(BaseType.None, BaseType.None, default, 0, new TextSpan(start, 0));
 
-    // Returns 0 when the length is unusable.
+    // Returns 0 if the length is invalid.
     private ushort ParseArrayLength()
     {
         string text = _lexer.Text;
@@ -107,7 +107,7 @@ internal sealed partial class Parser
 
         bool isBad = _lexer.IsBad;
         MoveNext();
-        bool isInRange = IntegerLiteral.TryParse(text, out long length) && length is >= 1 and <= LongestArray;
+        bool isInRange = IntegerLiteral.TryParse(text, out long length) && length is >= 1 and <= MaxArrayLength;
         if (!isInRange && !isBad)
         {
             _diagnostics.Report(DiagnosticCatalog.ArrayLengthOutOfRange, span, text);
@@ -139,10 +139,11 @@ internal sealed partial class Parser
         }
 
         EndBody();
-        return new EnumSyntax(name, underlying, attributes, new EquatableArray<EnumValueSyntax>([.. _values]), documentation, SpanFrom(start));
+        return new EnumSyntax(name, underlying, attributes, new([.. _values]), documentation, SpanFrom(start));
     }
 
-    // union = "union" ident [ ":" type ] metadata "{" [ member { "," member } [ "," ] ] "}"; member = dotted [ ":" type ] [ "=" integer ] metadata
+    // union = "union" ident [ ":" type ] metadata "{" [ member { "," member } [ "," ] ] "}"
+    // member = dotted [ ":" type ] [ "=" integer ] metadata
     private UnionSyntax ParseUnion(int start, DocumentationSyntax documentation)
     {
         NameSyntax name = ParseDeclaredName();
@@ -166,7 +167,7 @@ internal sealed partial class Parser
         }
 
         EndBody();
-        return new UnionSyntax(name, underlying, attributes, new EquatableArray<UnionMemberSyntax>([.. _members]), documentation, SpanFrom(start));
+        return new UnionSyntax(name, underlying, attributes, new([.. _members]), documentation, SpanFrom(start));
     }
 
     // service = "rpc_service" ident metadata "{" method { method } "}"
@@ -188,7 +189,7 @@ internal sealed partial class Parser
         }
         while (ContinuesBody());
         EndBody();
-        return new ServiceSyntax(name, attributes, new EquatableArray<MethodSyntax>([.. _methods]), documentation, SpanFrom(start));
+        return new ServiceSyntax(name, attributes, new([.. _methods]), documentation, SpanFrom(start));
     }
 
     // method = ident "(" dotted ")" ":" dotted metadata ";"
@@ -200,8 +201,8 @@ internal sealed partial class Parser
         NameSyntax request = ParseDotted();
         Expect(TokenKind.CloseParenthesis);
         Expect(TokenKind.Colon);
-        NameSyntax response = ParseDotted();
-        var method = new MethodSyntax(name, request, response, ParseAttributes(), documentation);
+        NameSyntax reply = ParseDotted();
+        var method = new MethodSyntax(name, request, reply, ParseAttributes(), documentation);
         ExpectEndOfMember();
         return method;
     }
@@ -214,11 +215,12 @@ internal sealed partial class Parser
 
     private TypeSyntax? ParseUnderlying() => TryTake(TokenKind.Colon) ? ParseType(1) : null;
 
-    private bool ContinuesBody() => !IsPanicking && !_diagnostics.IsFull && _lexer.Kind != TokenKind.CloseBrace && !IsAtEnd && !StartsDeclaration();
+    private bool ContinuesBody() =>
+        !IsPanicking && !_diagnostics.IsFull && _lexer.Kind != TokenKind.CloseBrace && !IsAtEnd && !StartsDeclaration();
 
     private void EndBody()
     {
-        // A body that could not even start, or that another declaration ends.
+        // A body that has no opening brace, or that another declaration ends, leaves the parser in panic mode.
         Expect(TokenKind.CloseBrace);
         if (StartsDeclaration())
         {
@@ -226,7 +228,7 @@ internal sealed partial class Parser
         }
     }
 
-    // A forgotten semicolon before something that looks like the next member is reported, and taken as written.
+    // After a missing semicolon, which is reported, parsing goes on if the next token looks like another member.
     private void ExpectEndOfMember()
     {
         bool wasPanicking = IsPanicking;
@@ -258,15 +260,19 @@ internal sealed partial class Parser
         }
     }
 
-    // Stops at the separator (then true), at the end of the body, or where another member or declaration seems to start.
+    private bool StartsMember() =>
+        _lexer.Kind == TokenKind.Identifier && _lexer.IsFirstOnLine && _lexer.PeekCharacter() is ':' or '(' or '=' or ',';
+
+    // Skips to the separator, and then returns true, or to the end of the body, or to where another member or declaration seems to start.
     private bool SkipInBody(TokenKind separator)
     {
         while (!IsAtEnd && _lexer.Kind is not TokenKind.CloseBrace && !StartsDeclaration())
         {
-            if (_lexer.Kind == separator || (_lexer.Kind == TokenKind.Identifier && _lexer.IsFirstOnLine && _lexer.PeekCharacter() is ':' or '(' or '=' or ','))
+            bool isSeparator = _lexer.Kind == separator;
+            if (isSeparator || StartsMember())
             {
                 IsPanicking = false;
-                return _lexer.Kind == separator;
+                return isSeparator;
             }
 
             if (_lexer.Kind == TokenKind.OpenBrace)

@@ -1,13 +1,12 @@
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Syntax;
 
-/// <summary>Tokens to syntax. Total: every text has a tree, and whatever is wrong with it is reported once.</summary>
+/// <summary>Parses tokens to a syntax tree. Never fails: every text has a tree, and each error in it is reported once.</summary>
 /// <remarks>
-/// After an error the parser panics: nothing more is reported and missing tokens are made up, until the loop over declarations, fields or values
-/// finds a place where it knows again where it is. So no production has an error path.
+/// Recovers in panic mode: after an error, nothing is reported and missing tokens are made up, until the loop over declarations, fields or
+/// values finds a token from which it can go on. So no production has an error path.
 /// </remarks>
 internal sealed partial class Parser
 {
@@ -28,7 +27,7 @@ internal sealed partial class Parser
         MoveNext();
     }
 
-    // The lexer must know: what it sees in a place that is skipped is not worth a word.
+    // Known to the lexer, so that it reports nothing in text that is skipped.
     private bool IsPanicking
     {
         get => _lexer.IsQuiet;
@@ -49,7 +48,7 @@ internal sealed partial class Parser
             _diagnostics.Report(DiagnosticCatalog.EmptyFile, default);
         }
 
-        // Behind the last error that is listed nobody learns anything; to those who include the file it is one with errors.
+        // After the last error that is listed, parsing on has no use: the file has errors for those that include it in any case.
         while (!IsAtEnd && !_diagnostics.IsFull)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -63,10 +62,11 @@ internal sealed partial class Parser
             }
         }
 
-        return new SchemaSyntax(new EquatableArray<DeclarationSyntax>([.. _declarations]), new EquatableArray<IncludeSyntax>([.. _includes]), new TextSpan(0, text.Length));
+        return new SchemaSyntax(new([.. _declarations]), new([.. _includes]), new TextSpan(0, text.Length));
     }
 
-    // declaration = namespace | include | attribute | root_type | file_identifier | file_extension | table | struct | enum | union | service
+    // declaration = namespace | include | attribute | root_type | file_identifier | file_extension
+    //             | table | struct | enum | union | service
     private DeclarationSyntax? ParseDeclaration()
     {
         int start = _lexer.Start;
@@ -128,7 +128,7 @@ internal sealed partial class Parser
     private AttributeDeclarationSyntax ParseAttributeDeclaration(int start)
     {
         MoveNext();
-        NameSyntax name = _lexer.Kind is TokenKind.Identifier or TokenKind.String ? TakeName() : Expect(TokenKind.Identifier, "the name of an attribute");
+        NameSyntax name = _lexer.Kind == TokenKind.String ? TakeName() : Expect(TokenKind.Identifier, "the name of an attribute");
         return new AttributeDeclarationSyntax(name, EndOfDeclaration(start));
     }
 
@@ -166,7 +166,7 @@ internal sealed partial class Parser
         while (depth > 0 && !IsAtEnd && !StartsDeclaration());
     }
 
-    // First on its line, and followed by what follows such a word: no word is reserved, so a field may have its name.
+    // A keyword starts a declaration if it is first on its line and the next token fits. No word is reserved, so a field may have its name.
     private bool StartsDeclaration(bool isAfterEnd = false)
     {
         if (_lexer.Kind != TokenKind.Identifier || _lexer.Keyword == Keyword.None || !(_lexer.IsFirstOnLine || isAfterEnd))
@@ -215,7 +215,7 @@ internal sealed partial class Parser
         }
     }
 
-    // A semicolon ends what was wrong before it.
+    // A semicolon ends panic mode.
     private void ExpectEnd()
     {
         IsPanicking &= _lexer.Kind != TokenKind.Semicolon;
@@ -263,7 +263,7 @@ internal sealed partial class Parser
 
     private void Report(DiagnosticRule rule, TextSpan span, params string[] arguments)
     {
-        // What is wrong with the token itself is reported already. The end of the file is where its last token ends.
+        // An error in the token itself has been reported. An error at the end of the file is shown where the last token ends.
         if (!IsPanicking && !_lexer.IsBad)
         {
             _diagnostics.Report(rule, IsAtEnd ? new TextSpan(_lexer.FullStart, 0) : span, arguments);
@@ -272,7 +272,7 @@ internal sealed partial class Parser
         IsPanicking = true;
     }
 
-    private string CurrentToken() => IsAtEnd ? "the end of the file" : $"'{_diagnostics.Text.Content.Substring(_lexer.Start, _lexer.Span.Length)}'";
+    private string CurrentToken() => IsAtEnd ? "the end of the file" : $"'{_diagnostics.Text.Slice(_lexer.Span)}'";
 
     private static string Describe(TokenKind kind) => kind switch
     {

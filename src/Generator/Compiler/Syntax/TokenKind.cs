@@ -1,15 +1,15 @@
 namespace ZcGen.Compiler.Syntax;
 
-/// <summary>The kinds of tokens. No word is reserved: <c>table</c> and <c>int</c> are identifiers too.</summary>
+/// <summary>The kinds of tokens. No word is reserved: <c>table</c> and <c>int</c> are identifiers as well.</summary>
 public enum TokenKind : byte
 {
-    /// <summary>After the last token.</summary>
+    /// <summary>The end of the file.</summary>
     EndOfFile,
 
-    /// <summary>ASCII letters, digits and underscores; no digit first.</summary>
+    /// <summary>ASCII letters, digits and underscores, not starting with a digit.</summary>
     Identifier,
 
-    /// <summary>A decimal or hexadecimal whole number, with its sign.</summary>
+    /// <summary>A decimal or hexadecimal integer, with its sign.</summary>
     Integer,
 
     /// <summary>A number with a point or an exponent, or an infinity with its sign.</summary>
@@ -54,7 +54,7 @@ public enum TokenKind : byte
     /// <summary><c>=</c>.</summary>
     Equals,
 
-    /// <summary><c>.</c> before something that is no digit.</summary>
+    /// <summary><c>.</c> before something other than a digit.</summary>
     Dot,
 
     /// <summary><c>+</c> before an identifier.</summary>

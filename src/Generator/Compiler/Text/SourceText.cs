@@ -1,31 +1,33 @@
 namespace ZcGen.Compiler.Text;
 
-/// <summary>The characters of one schema file, and where its lines start. Immutable; safe to share between threads.</summary>
+/// <summary>The text of one schema file and the positions of its lines. Immutable and thread-safe.</summary>
 public sealed class SourceText
 {
     private int[]? _lineStarts;
 
-    /// <summary>Wraps <paramref name="content"/>; the line table is made when first asked for.</summary>
+    /// <summary>
+    /// Initializes a text with the characters of <paramref name="content"/>. The table of lines is computed on first use.
+    /// </summary>
     public SourceText(string content) => Content = content ?? throw new ArgumentNullException(nameof(content));
 
-    /// <summary>All characters, as read.</summary>
+    /// <summary>Gets all characters.</summary>
     public string Content { get; }
 
-    /// <summary>Number of UTF-16 code units.</summary>
+    /// <summary>Gets the number of UTF-16 code units.</summary>
     public int Length => Content.Length;
 
-    /// <summary>Number of lines; a text without line end has one.</summary>
+    /// <summary>Gets the number of lines; 1 for a text without line ends.</summary>
     public int LineCount => LineStarts.Length;
 
     private int[] LineStarts => _lineStarts ??= FindLineStarts(Content);
 
-    /// <summary>The characters of <paramref name="span"/>.</summary>
+    /// <summary>Returns the characters of <paramref name="span"/>.</summary>
     public string Slice(TextSpan span) => Content.Substring(span.Start, span.Length);
 
-    /// <summary>Index of the first character of a line, counted from 0.</summary>
+    /// <summary>Returns the index of the first character of a line; lines are counted from 0.</summary>
     public int LineStart(int line) => LineStarts[line];
 
-    /// <summary>Line and column of the character at <paramref name="position"/>, which may be the end of the text.</summary>
+    /// <summary>Returns the line and column of <paramref name="position"/>, which may be the end of the text.</summary>
     public LinePosition PositionAt(int position)
     {
         int line = Array.BinarySearch(LineStarts, position);
@@ -33,10 +35,10 @@ public sealed class SourceText
         return new LinePosition(line, position - LineStarts[line]);
     }
 
-    /// <summary>Lines and columns of both ends of <paramref name="span"/>.</summary>
+    /// <summary>Returns the lines and columns of both ends of <paramref name="span"/>.</summary>
     public LineSpan LinesOf(TextSpan span) => new(PositionAt(span.Start), PositionAt(span.End));
 
-    // CR, LF and CR LF each end a line, as every editor has it.
+    // CR, LF and CR LF each end a line, as in editors.
     private static int[] FindLineStarts(string content)
     {
         List<int> starts = [0];

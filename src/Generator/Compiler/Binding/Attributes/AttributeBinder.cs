@@ -6,14 +6,17 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Checks attributes as such: declared, once, in a place with a meaning, with the right kind of value.</summary>
+/// <summary>
+/// Binds attributes: checks that each is declared, written once, on a declaration that it applies to, with a valid kind of value.
+/// </summary>
 internal static class AttributeBinder
 {
-    // Digits of the largest 32-bit number, which need a closer look.
-    private const int LongestSmall = 10;
+    // Decimal numbers of fewer characters fit 32 bits.
+    private const int MinLongNumber = 10;
 
-    /// <summary>Binds what is written in one pair of parentheses on a <paramref name="target"/>.</summary>
-    public static AttributeList Bind(SymbolTable symbols, FileScope file, EquatableArray<AttributeSyntax> attributes, AttributeTargets target)
+    /// <summary>Binds the attributes of a declaration, which is a <paramref name="target"/>.</summary>
+    public static AttributeList Bind(
+        SymbolTable symbols, FileScope file, EquatableArray<AttributeSyntax> attributes, AttributeTargets target)
     {
         if (attributes.Count == 0)
         {
@@ -62,8 +65,8 @@ internal static class AttributeBinder
             return attribute.Value?.Text;
         }
 
-        // Nearly every number is decimal already.
-        if (value.Text[0] is >= '1' and <= '9' && value.Text.Length < LongestSmall)
+        // Nearly every number is already in decimal form.
+        if (value.Text[0] is >= '1' and <= '9' && value.Text.Length < MinLongNumber)
         {
             return value.Text;
         }
@@ -106,7 +109,8 @@ internal static class AttributeBinder
         }
         else if (name == "optional" && target == AttributeTargets.TableField)
         {
-            file.Diagnostics.ReportWith(DiagnosticCatalog.AttributeWithoutEffect, attribute.Name.Span, $"write '= null' for an optional number", null, name, Describe(target));
+            const string help = "write '= null' for an optional number";
+            file.Diagnostics.ReportWith(DiagnosticCatalog.AttributeWithoutEffect, attribute.Name.Span, help, null, name, Describe(target));
         }
     }
 

@@ -5,15 +5,19 @@ using ZcGen.Compiler.Syntax;
 namespace ZcGen.Compiler.Binding;
 
 /// <summary>The attributes of one declaration.</summary>
-/// <param name="Models">All of them, first of each name.</param>
-/// <param name="Known">One bit per <see cref="KnownAttribute"/>.</param>
-/// <param name="Syntax">As written.</param>
+/// <param name="Models">The attributes; of several with the same name, the first.</param>
+/// <param name="Known">A bit for each <see cref="KnownAttribute"/> among them.</param>
+/// <param name="Syntax">The attributes as written.</param>
 internal readonly record struct AttributeList(EquatableArray<AttributeModel> Models, uint Known, EquatableArray<AttributeSyntax> Syntax)
 {
-    /// <summary>Whether it is there.</summary>
+    /// <summary>Returns whether <paramref name="attribute"/> is among them.</summary>
     public bool Has(KnownAttribute attribute) => (Known & (1u << (int)attribute)) != 0;
 
-    /// <summary>What they say of a field, with its default and documentation, and with what was made of the values of two of them.</summary>
+    /// <summary>Returns the traits of a table's field with these attributes.</summary>
+    /// <param name="defaultValue">The default of the field.</param>
+    /// <param name="nestedRoot">The table that <c>nested_flatbuffer</c> names.</param>
+    /// <param name="forceAlign">The alignment that <c>force_align</c> demands.</param>
+    /// <param name="documentation">The documentation of the field.</param>
     public FieldTraits ToTraits(DefaultValue defaultValue, TypeName? nestedRoot, int forceAlign, EquatableArray<string> documentation) =>
         Syntax.Count == 0 && documentation.Count == 0 && ReferenceEquals(defaultValue, DefaultValue.None)
         ? FieldTraits.None
@@ -30,12 +34,18 @@ internal readonly record struct AttributeList(EquatableArray<AttributeModel> Mod
             Models,
             documentation);
 
-    /// <summary>What they say of a field of a struct, with its documentation. Most attributes mean nothing there.</summary>
+    /// <summary>Returns the traits of a struct's field with these attributes, most of which have no effect there.</summary>
     public FieldTraits ToStructTraits(EquatableArray<string> documentation) => Syntax.Count == 0 && documentation.Count == 0
         ? FieldTraits.None
-        : FieldTraits.None with { IsKey = Has(KnownAttribute.Key), Hash = Find(KnownAttribute.Hash)?.Value?.Text, Attributes = Models, Documentation = documentation };
+        : FieldTraits.None with
+        {
+            IsKey = Has(KnownAttribute.Key),
+            Hash = Find(KnownAttribute.Hash)?.Value?.Text,
+            Attributes = Models,
+            Documentation = documentation,
+        };
 
-    /// <summary>How it is written; null if it is not there.</summary>
+    /// <summary>Returns <paramref name="attribute"/> as written; null if it is not among them.</summary>
     public AttributeSyntax? Find(KnownAttribute attribute)
     {
         if (Has(attribute))

@@ -2,13 +2,13 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>What an attribute that needs no declaration may stand on, and what value it takes.</summary>
-/// <param name="Attribute">Which one.</param>
-/// <param name="Targets">Where it means something.</param>
-/// <param name="Value">The kind of its value; <see cref="ValueKind.Missing"/> when it takes none; null when any will do.</param>
+/// <summary>The rule of an attribute that needs no declaration: where it can stand, and what value it takes.</summary>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="Targets">The declarations that it applies to.</param>
+/// <param name="Value">The kind of its value; <see cref="ValueKind.Missing"/> if it takes none, null if it takes any.</param>
 internal sealed record AttributeRule(KnownAttribute Attribute, AttributeTargets Targets, ValueKind? Value)
 {
-    // Places where an attribute is an error of its own kind (a required field of a struct) count as meaningful here.
+    // Targets include those on which another rule reports the attribute, such as a required field of a struct.
     private static readonly Dictionary<string, AttributeRule> ByName = new(StringComparer.Ordinal)
     {
         ["id"] = new(KnownAttribute.Id, AttributeTargets.TableField, null),
@@ -17,7 +17,7 @@ internal sealed record AttributeRule(KnownAttribute Attribute, AttributeTargets 
         ["key"] = new(KnownAttribute.Key, AttributeTargets.Field, ValueKind.Missing),
         ["shared"] = new(KnownAttribute.Shared, AttributeTargets.Field, ValueKind.Missing),
         ["hash"] = new(KnownAttribute.Hash, AttributeTargets.Field, ValueKind.String),
-        ["force_align"] = new(KnownAttribute.ForceAlign, AttributeTargets.Struct | AttributeTargets.TableField | AttributeTargets.Enum | AttributeTargets.Union, null),
+        ["force_align"] = new(KnownAttribute.ForceAlign, AttributeTargets.Alignable, null),
         ["bit_flags"] = new(KnownAttribute.BitFlags, AttributeTargets.Enum, ValueKind.Missing),
         ["original_order"] = new(KnownAttribute.OriginalOrder, AttributeTargets.Table, ValueKind.Missing),
         ["nested_flatbuffer"] = new(KnownAttribute.NestedFlatBuffer, AttributeTargets.Field, null),
@@ -25,12 +25,13 @@ internal sealed record AttributeRule(KnownAttribute Attribute, AttributeTargets 
         ["csharp_partial"] = new(KnownAttribute.CsharpPartial, AttributeTargets.Table | AttributeTargets.Struct, ValueKind.Missing),
         ["streaming"] = new(KnownAttribute.Streaming, AttributeTargets.Method, null),
         ["idempotent"] = new(KnownAttribute.Idempotent, AttributeTargets.Method, ValueKind.Missing),
-        ["private"] = new(KnownAttribute.Private, AttributeTargets.Table | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Union | AttributeTargets.Service, ValueKind.Missing),
+        ["private"] = new(KnownAttribute.Private, AttributeTargets.Type | AttributeTargets.Service, ValueKind.Missing),
         ["offset64"] = new(KnownAttribute.Offset64, AttributeTargets.Field, ValueKind.Missing),
         ["vector64"] = new(KnownAttribute.Vector64, AttributeTargets.Field, ValueKind.Missing),
         ["cpp_type"] = new(KnownAttribute.CppType, AttributeTargets.Field, null),
         ["native_inline"] = new(KnownAttribute.NativeInline, AttributeTargets.Field, null),
-        ["native_custom_alloc"] = new(KnownAttribute.NativeCustomAlloc, AttributeTargets.Table | AttributeTargets.Struct | AttributeTargets.Field, null),
+        ["native_custom_alloc"] = new(
+            KnownAttribute.NativeCustomAlloc, AttributeTargets.Table | AttributeTargets.Struct | AttributeTargets.Field, null),
         ["cpp_ptr_type"] = new(KnownAttribute.Cpp, AttributeTargets.All, null),
         ["cpp_ptr_type_get"] = new(KnownAttribute.Cpp, AttributeTargets.All, null),
         ["cpp_str_type"] = new(KnownAttribute.Cpp, AttributeTargets.All, null),
@@ -46,13 +47,13 @@ internal sealed record AttributeRule(KnownAttribute Attribute, AttributeTargets 
 
     private static readonly string[] NamesByAttribute = MakeNames();
 
-    /// <summary>Every name that needs no declaration.</summary>
+    /// <summary>Gets the names of all attributes that need no declaration.</summary>
     public static IEnumerable<string> Names => ByName.Keys;
 
-    /// <summary>The name of an attribute; one of them for <see cref="KnownAttribute.Cpp"/>.</summary>
+    /// <summary>Returns the name of an attribute; one of several for <see cref="KnownAttribute.Cpp"/>.</summary>
     public static string NameOf(KnownAttribute attribute) => NamesByAttribute[(int)attribute];
 
-    /// <summary>The rule of a name; null if it needs a declaration.</summary>
+    /// <summary>Returns the rule of the attribute called <paramref name="name"/>; null if it needs a declaration.</summary>
     public static AttributeRule? Find(string name) => ByName.TryGetValue(name, out AttributeRule? rule) ? rule : null;
 
     private static string[] MakeNames()

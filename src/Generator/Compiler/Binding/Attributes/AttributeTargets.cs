@@ -1,6 +1,6 @@
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>What an attribute can stand on.</summary>
+/// <summary>The kinds of declarations that an attribute can stand on.</summary>
 [Flags]
 internal enum AttributeTargets : ushort
 {
@@ -40,6 +40,12 @@ internal enum AttributeTargets : ushort
     /// <summary>Any field.</summary>
     Field = TableField | StructField,
 
-    /// <summary>Everywhere.</summary>
+    /// <summary>Any type.</summary>
+    Type = Table | Struct | Enum | Union,
+
+    /// <summary>What <c>force_align</c> can stand on.</summary>
+    Alignable = Struct | TableField | Enum | Union,
+
+    /// <summary>All of them.</summary>
     All = 1023,
 }

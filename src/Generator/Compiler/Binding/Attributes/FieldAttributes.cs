@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Syntax;
@@ -5,13 +6,19 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Attributes that only fields of some types can have.</summary>
+/// <summary>Checks attributes that only fields of certain types can have.</summary>
 internal static class FieldAttributes
 {
-    private const uint OfAnyType = (1u << (int)KnownAttribute.Id) | (1u << (int)KnownAttribute.Deprecated) | (1u << (int)KnownAttribute.Required) | (1u << (int)KnownAttribute.Key);
+    private const int MaxAlignment = 32;
 
-    /// <summary>Checks <c>key</c>; <paramref name="key"/> is the name of the field that has it already.</summary>
-    public static void CheckKey(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes, bool isOptional, ref NameSyntax key)
+    private const uint OfAnyType = (1u << (int)KnownAttribute.Id) | (1u << (int)KnownAttribute.Deprecated)
+        | (1u << (int)KnownAttribute.Required) | (1u << (int)KnownAttribute.Key);
+
+    /// <summary>
+    /// Checks <c>key</c>; <paramref name="key"/> is the name of the field that has it, which is missing until there is one.
+    /// </summary>
+    public static void CheckKey(
+        FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes, bool isOptional, ref NameSyntax key)
     {
         if (attributes.Find(KnownAttribute.Key) is not { } attribute)
         {
@@ -23,7 +30,8 @@ internal static class FieldAttributes
         BaseType inner = type.Base == BaseType.Array ? type.Element : type.Base;
         if (!key.IsMissing)
         {
-            file.Diagnostics.ReportWith(DiagnosticCatalog.SecondKey, span, null, file.Diagnostics.Relate(key.Span, "the first one"), key.Text, name);
+            RelatedLocation related = file.Diagnostics.Relate(key.Span, "the first one");
+            file.Diagnostics.ReportWith(DiagnosticCatalog.SecondKey, span, null, related, key.Text, name);
         }
         else if (inner is not (>= BaseType.Bool and <= BaseType.String or BaseType.Struct))
         {
@@ -39,13 +47,14 @@ internal static class FieldAttributes
         }
         else if (inner is BaseType.Bool or BaseType.Float or BaseType.Double)
         {
-            file.Diagnostics.Report(DiagnosticCatalog.DoubtfulKey, span, inner == BaseType.Bool ? "a bool has two values" : "NaN is not ordered", name);
+            string reason = inner == BaseType.Bool ? "a bool has only two values" : "NaN is not ordered";
+            file.Diagnostics.Report(DiagnosticCatalog.DoubtfulKey, span, reason, name);
         }
 
         key = key.IsMissing ? field.Name : key;
     }
 
-    /// <summary>Checks every attribute that wants a certain type of field.</summary>
+    /// <summary>Checks every attribute that requires certain types.</summary>
     public static void CheckTypes(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes)
     {
         if ((attributes.Known & ~OfAnyType) == 0)
@@ -55,21 +64,25 @@ internal static class FieldAttributes
 
         Require(file, field, type, attributes, KnownAttribute.Shared, DiagnosticCatalog.SharedNotString, type.Base == BaseType.String);
         Require(file, field, type, attributes, KnownAttribute.NativeCustomAlloc, DiagnosticCatalog.NativeCustomAllocOnField, false);
-        Require(file, field, type, attributes, KnownAttribute.FlexBuffer, DiagnosticCatalog.FlexBufferType, type.IsUByteVector && !attributes.Has(KnownAttribute.Vector64));
+        bool isFlexBufferType = type.IsUByteVector && !attributes.Has(KnownAttribute.Vector64);
+        Require(file, field, type, attributes, KnownAttribute.FlexBuffer, DiagnosticCatalog.FlexBufferType, isFlexBufferType);
         Require(file, field, type, attributes, KnownAttribute.Bulk, DiagnosticCatalog.BulkType, type.IsUByteVector);
-        Require(file, field, type, attributes, KnownAttribute.CppType, DiagnosticCatalog.CppTypeWithoutHash, attributes.Has(KnownAttribute.Hash));
-        Require(
-            file, field, type, attributes, KnownAttribute.NativeInline, DiagnosticCatalog.NativeInlineType,
-            type.Base == BaseType.Struct || (type.Base == BaseType.Vector && type.Element is BaseType.Struct or BaseType.Table));
+        bool hasHash = attributes.Has(KnownAttribute.Hash);
+        Require(file, field, type, attributes, KnownAttribute.CppType, DiagnosticCatalog.CppTypeWithoutHash, hasHash);
+        bool isInlineType = type.Base == BaseType.Struct
+            || (type.Base == BaseType.Vector && type.Element is BaseType.Struct or BaseType.Table);
+        Require(file, field, type, attributes, KnownAttribute.NativeInline, DiagnosticCatalog.NativeInlineType, isInlineType);
         CheckHash(file, field, type, attributes);
         Check64(file, field, type, attributes);
     }
 
-    /// <summary>Whether a number is a power of two from <paramref name="least"/> to 32.</summary>
-    public static bool IsAlignment(long value, int least) => value >= least && value <= 32 && (value & (value - 1)) == 0;
-
-    /// <summary>The number that a <c>force_align</c> gives; 0 when it is unusable, which is reported, or not there.</summary>
-    public static int BindForceAlign(FileScope file, AttributeList attributes, int least)
+    /// <summary>
+    /// Returns the alignment that <c>force_align</c> demands; 0 if there is none, or if it is invalid, which is reported.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="attributes">The attributes of a struct or field.</param>
+    /// <param name="minimum">The natural alignment, which is the smallest valid one.</param>
+    public static int BindForceAlign(FileScope file, AttributeList attributes, int minimum)
     {
         if (attributes.Find(KnownAttribute.ForceAlign) is not { } attribute || attribute.Value is { Kind: ValueKind.Missing })
         {
@@ -77,17 +90,27 @@ internal static class FieldAttributes
         }
 
         string text = attribute.Value?.Text ?? "";
-        if (IntegerLiteral.TryParse(text, out long value) && IsAlignment(value, least))
+        if (IntegerLiteral.TryParse(text, out long value) && value >= minimum && value <= MaxAlignment && (value & (value - 1)) == 0)
         {
             return (int)value;
         }
 
         file.Diagnostics.Report(
-            DiagnosticCatalog.ForceAlignValue, attribute.Value?.Span ?? attribute.Name.Span, attribute.Value is null ? "nothing" : $"'{text}'", least.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            DiagnosticCatalog.ForceAlignValue,
+            attribute.Value?.Span ?? attribute.Name.Span,
+            attribute.Value is null ? "nothing" : $"'{text}'",
+            minimum.ToString(CultureInfo.InvariantCulture));
         return 0;
     }
 
-    private static void Require(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes, KnownAttribute attribute, DiagnosticRule rule, bool isMet)
+    private static void Require(
+        FileScope file,
+        in FieldSyntax field,
+        BoundType type,
+        AttributeList attributes,
+        KnownAttribute attribute,
+        DiagnosticRule rule,
+        bool isMet)
     {
         if (!isMet && attributes.Find(attribute) is { } syntax)
         {
@@ -113,7 +136,8 @@ internal static class FieldAttributes
         string function = attribute.Value?.Text ?? "";
         if (function != $"fnv1_{bits}" && function != $"fnv1a_{bits}")
         {
-            file.Diagnostics.Report(DiagnosticCatalog.UnknownHash, attribute.Value?.Span ?? attribute.Name.Span, function, $"fnv1_{bits}", $"fnv1a_{bits}");
+            file.Diagnostics.Report(
+                DiagnosticCatalog.UnknownHash, attribute.Value?.Span ?? attribute.Name.Span, function, $"fnv1_{bits}", $"fnv1a_{bits}");
         }
     }
 
@@ -126,7 +150,8 @@ internal static class FieldAttributes
 
         bool isVector = type.Base == BaseType.Vector;
         Require(file, field, type, attributes, KnownAttribute.Vector64, DiagnosticCatalog.Vector64Type, isVector);
-        Require(file, field, type, attributes, KnownAttribute.Offset64, DiagnosticCatalog.Offset64Type, isVector || type.Base == BaseType.String);
+        bool isString = type.Base == BaseType.String;
+        Require(file, field, type, attributes, KnownAttribute.Offset64, DiagnosticCatalog.Offset64Type, isVector || isString);
         AttributeSyntax attribute = (attributes.Find(KnownAttribute.Vector64) ?? attributes.Find(KnownAttribute.Offset64))!;
         if (isVector && (type.Element is not (>= BaseType.Bool and <= BaseType.Double or BaseType.Struct) || type.Enum is not null))
         {

@@ -6,7 +6,7 @@ internal enum KnownAttribute : byte
     /// <summary><c>id: n</c>: the slot of a table's field.</summary>
     Id,
 
-    /// <summary><c>deprecated</c>: the slot stays, the accessors go.</summary>
+    /// <summary><c>deprecated</c>: the field keeps its slot, but has no accessors.</summary>
     Deprecated,
 
     /// <summary><c>required</c>: a message without the field is malformed.</summary>
@@ -18,34 +18,34 @@ internal enum KnownAttribute : byte
     /// <summary><c>shared</c>: equal strings are stored once.</summary>
     Shared,
 
-    /// <summary><c>hash: "fnv1_32"</c>: JSON strings become numbers.</summary>
+    /// <summary><c>hash: "fnv1_32"</c>: a string in JSON becomes a hash.</summary>
     Hash,
 
-    /// <summary><c>force_align: n</c>: a larger alignment.</summary>
+    /// <summary><c>force_align: n</c>: an alignment larger than the natural one.</summary>
     ForceAlign,
 
-    /// <summary><c>bit_flags</c>: an enum's values are bit numbers.</summary>
+    /// <summary><c>bit_flags</c>: the values of an enum are bit positions.</summary>
     BitFlags,
 
-    /// <summary><c>original_order</c>: a table's fields lie in declaration order.</summary>
+    /// <summary><c>original_order</c>: the fields of a table are stored in order of declaration.</summary>
     OriginalOrder,
 
-    /// <summary><c>nested_flatbuffer: "T"</c>: bytes that are a message.</summary>
+    /// <summary><c>nested_flatbuffer: "T"</c>: the bytes are a message.</summary>
     NestedFlatBuffer,
 
-    /// <summary><c>flexbuffer</c>: bytes that are a FlexBuffer.</summary>
+    /// <summary><c>flexbuffer</c>: the bytes are a FlexBuffer.</summary>
     FlexBuffer,
 
     /// <summary><c>csharp_partial</c>: a partial C# type.</summary>
     CsharpPartial,
 
-    /// <summary><c>streaming: "server"</c>: who sends more than one message.</summary>
+    /// <summary><c>streaming: "server"</c>: who sends more than one message in a call.</summary>
     Streaming,
 
-    /// <summary><c>idempotent</c>: a call may be repeated.</summary>
+    /// <summary><c>idempotent</c>: a client may repeat a call.</summary>
     Idempotent,
 
-    /// <summary><c>private</c>: internal in C#.</summary>
+    /// <summary><c>private</c>: the type is internal in C#.</summary>
     Private,
 
     /// <summary><c>offset64</c>: a 64-bit offset.</summary>
@@ -63,18 +63,18 @@ internal enum KnownAttribute : byte
     /// <summary><c>native_custom_alloc</c>: for C++, on tables and structs.</summary>
     NativeCustomAlloc,
 
-    /// <summary>The other attributes for C++, which mean nothing here.</summary>
+    /// <summary>The other attributes for C++, which have no effect here.</summary>
     Cpp,
 
-    /// <summary><c>oneway</c>: nobody waits for an answer. This compiler's own.</summary>
+    /// <summary><c>oneway</c>: the client does not wait for a reply. ZcGen's own.</summary>
     OneWay,
 
-    /// <summary><c>bulk</c>: bytes that may lie in a pool. This compiler's own.</summary>
+    /// <summary><c>bulk</c>: the bytes may be lent from a pool. ZcGen's own.</summary>
     Bulk,
 
-    /// <summary><c>object_api</c>: data classes are generated. This compiler's own.</summary>
+    /// <summary><c>object_api</c>: data classes are generated. ZcGen's own.</summary>
     ObjectApi,
 
-    /// <summary><c>json_api</c>: JSON is generated. This compiler's own.</summary>
+    /// <summary><c>json_api</c>: JSON support is generated. ZcGen's own.</summary>
     JsonApi,
 }

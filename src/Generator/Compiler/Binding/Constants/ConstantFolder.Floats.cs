@@ -5,9 +5,12 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <content>Floating-point defaults and functions of them.</content>
+/// <content>Floating-point defaults, and functions.</content>
 internal sealed partial class ConstantFolder
 {
+    // Larger numbers, which have no 12 decimals, NaN and infinities stay as they are.
+    private const double MaxRounded = 1e15;
+
     private static readonly Dictionary<string, Func<double, double>> Functions = new(StringComparer.Ordinal)
     {
         ["deg"] = static x => x / Math.PI * 180,
@@ -49,13 +52,16 @@ internal sealed partial class ConstantFolder
         return 0;
     }
 
-    // The argument and the result of a function are doubles, whatever the field is, and pass through 12 decimals, as in flatc: the default is part of the contract.
+    // As in flatc, the argument and the result of a function are doubles, whatever the type of the field, and the result is rounded to 12
+    // decimals:
+    // both compilers must agree on the default.
     private bool TryCall(in FieldSyntax field, BoundType type, FunctionSyntax call, out double result)
     {
         result = 0;
         if (!Functions.TryGetValue(call.Name, out Func<double, double>? function))
         {
-            file.Diagnostics.ReportWith(DiagnosticCatalog.UnknownFunction, call.Span, symbols.Nearest.Hint(call.Name, Functions.Keys), null, call.Name);
+            string? hint = symbols.Nearest.Hint(call.Name, Functions.Keys);
+            file.Diagnostics.ReportWith(DiagnosticCatalog.UnknownFunction, call.Span, hint, null, call.Name);
             return false;
         }
 
@@ -74,7 +80,8 @@ internal sealed partial class ConstantFolder
         }
 
         double exact = function(x);
-        result = double.IsNaN(exact) || double.IsInfinity(exact) || Math.Abs(exact) > 1e15 ? exact : double.Parse(exact.ToString("F12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        bool isRounded = Math.Abs(exact) <= MaxRounded;
+        result = isRounded ? double.Parse(exact.ToString("F12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : exact;
         return true;
     }
 }

@@ -7,7 +7,9 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Evaluates the defaults of table fields in one namespace of a file. What is no valid default of a field is reported and counts as zero.</summary>
+/// <summary>
+/// Evaluates the defaults of table fields in one namespace of a file. What is no valid default of a field is reported and counts as zero.
+/// </summary>
 internal sealed partial class ConstantFolder(SymbolTable symbols, EnumBinder enums, FileScope file, NamespaceSymbol scope)
 {
     private static readonly DefaultValue EmptyVector = new(0, "");
@@ -46,7 +48,9 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, EnumBinder enu
             return DefaultValue.None;
         }
 
-        ulong bits = type.IsFloat ? FoldFloat(field, type, value) : type.Enum is { } symbol ? FoldEnum(field, symbol, value) : FoldInteger(field, type, value);
+        ulong bits = type.IsFloat ? FoldFloat(field, type, value)
+            : type.Enum is { } symbol ? FoldEnum(field, symbol, value)
+            : FoldInteger(field, type, value);
         return bits == 0 ? DefaultValue.None : new DefaultValue(bits, null);
     }
 
@@ -85,8 +89,9 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, EnumBinder enu
             case ValueKind.Identifier when type.Base == BaseType.Bool: return FoldBool(value, value.Text);
             case ValueKind.String when CheckPlain(field, value): return FoldIntegerText(field, type, value);
             case ValueKind.Identifier:
+                string? help = value.Text.IndexOf('.') > 0 ? $"put it into quotes: \"{value.Text}\"" : null;
                 file.Diagnostics.ReportWith(
-                    DiagnosticCatalog.EnumValueNotQualified, value.Span, value.Text.IndexOf('.') > 0 ? $"put it into quotes: \"{value.Text}\"" : null, null, value.Text, field.Name.Text, type.ToString());
+                    DiagnosticCatalog.EnumValueNotQualified, value.Span, help, null, value.Text, field.Name.Text, type.ToString());
                 return 0;
             case ValueKind.Function:
                 Report(DiagnosticCatalog.FunctionOfInteger, value.Span, value.Text, field.Name.Text, type.ToString());
@@ -99,7 +104,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, EnumBinder enu
         }
     }
 
-    // A number or bool in quotes, or values of enums: "E.A", "E.A F.B".
+    // A number or bool in quotes, or qualified enum values: "E.A", "E.A F.B".
     private ulong FoldIntegerText(in FieldSyntax field, BoundType type, ValueSyntax value)
     {
         string text = value.Text.Trim(' ');
@@ -130,7 +135,8 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, EnumBinder enu
             return bits;
         }
 
-        Report(DiagnosticCatalog.NumberOutOfRange, value.Span, bits.ToString(CultureInfo.InvariantCulture), ScalarRange.Describe(type.Base));
+        string number = bits.ToString(CultureInfo.InvariantCulture);
+        Report(DiagnosticCatalog.NumberOutOfRange, value.Span, number, ScalarRange.Describe(type.Base));
         return 0;
     }
 
@@ -144,7 +150,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, EnumBinder enu
             return false;
         }
 
-        // The first dot, as flatc has it: an enum cannot be named with its namespace here.
+        // Up to the first dot, as in flatc: an enum cannot be named with its namespace here.
         string enumName = word.Substring(0, dot);
         if (symbols.Find(file, scope, enumName) is not EnumSymbol symbol)
         {
@@ -170,9 +176,12 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, EnumBinder enu
         if (!symbol.HasBadValues)
         {
             string prefix = symbol.Name.Name + ".";
-            bool isQualified = name.StartsWith(prefix, StringComparison.Ordinal) && symbol.TryGetValue(name.Substring(prefix.Length), out _);
-            string? hint = isQualified ? $"write '{name.Substring(prefix.Length)}'" : symbols.Nearest.Hint(name, symbol.ValueNames);
-            file.Diagnostics.ReportWith(DiagnosticCatalog.UnknownEnumValue, span, hint, symbol.File.Diagnostics.Relate(symbol.NameSpan, "the enum"), symbol.Name.FullName, name);
+            string? unqualified = name.StartsWith(prefix, StringComparison.Ordinal) ? name.Substring(prefix.Length) : null;
+            string? hint = unqualified is not null && symbol.TryGetValue(unqualified, out _)
+                ? $"write '{unqualified}'"
+                : symbols.Nearest.Hint(name, symbol.ValueNames);
+            RelatedLocation related = symbol.File.Diagnostics.Relate(symbol.NameSpan, "the enum");
+            file.Diagnostics.ReportWith(DiagnosticCatalog.UnknownEnumValue, span, hint, related, symbol.Name.FullName, name);
         }
 
         return false;
@@ -260,7 +269,7 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, EnumBinder enu
         }
     }
 
-    // True and false; everything else that could be a name is no bool.
+    // Only true and false are names of bools.
     private ulong FoldBool(ValueSyntax value, string text)
     {
         if (text is "true" or "false")
@@ -286,8 +295,16 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, EnumBinder enu
             return 1;
         }
 
-        // All digits, and still no number: it does not fit even 64 bits.
-        Report(isInteger || value.Kind == ValueKind.Integer ? DiagnosticCatalog.NumberOutOfRange : DiagnosticCatalog.NotANumber, value.Span, text, isInteger || value.Kind == ValueKind.Integer ? ScalarRange.Describe(type.Base) : type.ToString());
+        // An integer token that does not parse exceeds even 64 bits.
+        if (isInteger || value.Kind == ValueKind.Integer)
+        {
+            Report(DiagnosticCatalog.NumberOutOfRange, value.Span, text, ScalarRange.Describe(type.Base));
+        }
+        else
+        {
+            Report(DiagnosticCatalog.NotANumber, value.Span, text, type.ToString());
+        }
+
         return 0;
     }
 

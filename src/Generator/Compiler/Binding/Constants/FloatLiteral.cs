@@ -3,7 +3,7 @@ using ZcGen.Compiler.Common;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Floating-point numbers as a schema writes them, as the bits of a float or double.</summary>
+/// <summary>Parses floating-point numbers as schemas write them to the bits of a float or double.</summary>
 internal static class FloatLiteral
 {
     private const int DoubleMantissa = 53;
@@ -13,7 +13,7 @@ internal static class FloatLiteral
     private const ulong QuietFloatNaN = 0x7FC0_0000;
     private const ulong QuietDoubleNaN = 0x7FF8_0000_0000_0000;
 
-    /// <summary>The bits of a number: decimal, hexadecimal with an exponent, nan, inf or infinity. False when the text is none of these.</summary>
+    /// <summary>Parses a number: decimal, hexadecimal with an exponent, nan, inf or infinity. Returns false for any other text.</summary>
     public static bool TryParse(BaseType type, string text, out ulong bits)
     {
         bool isNegative = text.Length > 0 && text[0] == '-';
@@ -26,7 +26,7 @@ internal static class FloatLiteral
             return true;
         }
 
-        if (string.Equals(magnitude, "inf", StringComparison.OrdinalIgnoreCase) || string.Equals(magnitude, "infinity", StringComparison.OrdinalIgnoreCase))
+        if (magnitude.Equals("inf", StringComparison.OrdinalIgnoreCase) || magnitude.Equals("infinity", StringComparison.OrdinalIgnoreCase))
         {
             value = double.PositiveInfinity;
         }
@@ -46,18 +46,20 @@ internal static class FloatLiteral
         return true;
     }
 
-    /// <summary>The bits of a value, rounded to the type; of every NaN the same, whatever the processor makes.</summary>
+    /// <summary>Returns the bits of a value, rounded to the type. Every NaN has the same bits, on every processor.</summary>
     public static ulong ToBits(BaseType type, double value) => type == BaseType.Float
         ? double.IsNaN(value) ? QuietFloatNaN : BitConverter.ToUInt32(BitConverter.GetBytes((float)value), 0)
         : double.IsNaN(value) ? QuietDoubleNaN : unchecked((ulong)BitConverter.DoubleToInt64Bits(value));
 
-    /// <summary>A value from its bits.</summary>
+    /// <summary>Returns the value of bits.</summary>
     public static double FromBits(BaseType type, ulong bits) =>
-        type == BaseType.Float ? BitConverter.ToSingle(BitConverter.GetBytes((uint)bits), 0) : BitConverter.Int64BitsToDouble(unchecked((long)bits));
+        type == BaseType.Float
+            ? BitConverter.ToSingle(BitConverter.GetBytes((uint)bits), 0)
+            : BitConverter.Int64BitsToDouble(unchecked((long)bits));
 
     private static ulong SignBit(BaseType type) => type == BaseType.Float ? 1UL << 31 : 1UL << 63;
 
-    // A float is parsed as a float: rounding twice can be off by one.
+    // A float is parsed as a float, because rounding to double first can change the last bit.
     private static bool TryParseDecimal(BaseType type, string text, out double value)
     {
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -73,7 +75,7 @@ internal static class FloatLiteral
             return true;
         }
 
-        // Some runtimes refuse what is too large instead of rounding it to infinity.
+        // Some runtimes reject a number that is too large instead of rounding it to infinity.
         value = double.PositiveInfinity;
         foreach (char character in text)
         {
@@ -86,7 +88,8 @@ internal static class FloatLiteral
         return text.IndexOfAny(['e', 'E']) >= 0 || text.Length > 30;
     }
 
-    // 0x hexdigits [ "." hexdigits ] p exponent. The first bits are collected, the rest only says whether there is any: enough to round half to even.
+    // 0x hexdigits [ "." hexdigits ] p exponent
+    // Keeps the first 61 to 64 bits; of the others, only whether they are zero, which is enough to round half to even.
     private static bool TryParseHex(BaseType type, string text, out double value)
     {
         value = 0;
@@ -121,14 +124,17 @@ internal static class FloatLiteral
             return false;
         }
 
-        value = Scale(mantissa, isInexact, exponent + written, type == BaseType.Float ? FloatMantissa : DoubleMantissa, type == BaseType.Float ? FloatMinExponent : DoubleMinExponent);
+        exponent += written;
+        value = type == BaseType.Float
+            ? Scale(mantissa, isInexact, exponent, FloatMantissa, FloatMinExponent)
+            : Scale(mantissa, isInexact, exponent, DoubleMantissa, DoubleMinExponent);
         return true;
     }
 
-    // [ sign ] digits: checked here, because a default in quotes has not been through the lexer as a number.
+    // [ sign ] digits, which are checked here, because the lexer does not scan a default in quotes as a number.
     private static bool TryParseExponent(string text, int start, out int exponent)
     {
-        const int farAway = 100_000;
+        const int limit = 100_000;
         exponent = 0;
         int first = start < text.Length && text[start] is '+' or '-' ? start + 1 : start;
         for (int i = first; i < text.Length; i++)
@@ -138,7 +144,7 @@ internal static class FloatLiteral
                 return false;
             }
 
-            exponent = Math.Min(farAway, (exponent * 10) + (text[i] - '0'));
+            exponent = Math.Min(limit, (exponent * 10) + (text[i] - '0'));
         }
 
         exponent = text.Length > start && text[start] == '-' ? -exponent : exponent;
@@ -169,8 +175,10 @@ internal static class FloatLiteral
             exponent += dropped;
         }
 
-        // Both factors are exact, so the product is; two steps reach the smallest subnormal.
-        return exponent < -1000 ? mantissa * Math.Pow(2, -1000) * Math.Pow(2, exponent + 1000) : exponent > 1023 ? double.PositiveInfinity : mantissa * Math.Pow(2, exponent);
+        // The factors are exact, so the product is; two steps reach the smallest subnormal number.
+        return exponent < -1000 ? mantissa * Math.Pow(2, -1000) * Math.Pow(2, exponent + 1000)
+            : exponent > 1023 ? double.PositiveInfinity
+            : mantissa * Math.Pow(2, exponent);
     }
 
     private static bool IntegerDigit(char character, out uint digit)

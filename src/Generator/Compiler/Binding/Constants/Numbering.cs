@@ -59,7 +59,8 @@ internal struct Numbering(FileScope file, BaseType type)
             return false;
         }
 
-        if (IntegerLiteral.TryParse(value.Text, out bool isNegative, out ulong magnitude) && ScalarRange.TryFit(type, isNegative, magnitude, out bits))
+        if (IntegerLiteral.TryParse(value.Text, out bool isNegative, out ulong magnitude)
+            && ScalarRange.TryFit(type, isNegative, magnitude, out bits))
         {
             return true;
         }

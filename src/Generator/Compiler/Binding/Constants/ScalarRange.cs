@@ -3,10 +3,10 @@ using ZcGen.Compiler.Common;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Sizes and ranges of the whole-number types.</summary>
+/// <summary>Sizes and ranges of scalar types.</summary>
 internal static class ScalarRange
 {
-    /// <summary>Bytes of a number or bool.</summary>
+    /// <summary>Returns the size of a number or bool in bytes.</summary>
     public static int SizeOf(BaseType type) => type switch
     {
         BaseType.Bool or BaseType.Byte or BaseType.UByte or BaseType.UType => 1,
@@ -15,13 +15,13 @@ internal static class ScalarRange
         _ => 8,
     };
 
-    /// <summary>Byte, short, int or long.</summary>
+    /// <summary>Returns whether a type is byte, short, int or long.</summary>
     public static bool IsSigned(BaseType type) => type is BaseType.Byte or BaseType.Short or BaseType.Int or BaseType.Long;
 
-    /// <summary>A whole number; neither bool nor float.</summary>
+    /// <summary>Returns whether a type is an integer: neither bool nor a floating-point number.</summary>
     public static bool IsInteger(BaseType type) => type is >= BaseType.Byte and <= BaseType.ULong;
 
-    /// <summary>The bits of a number, sign-extended to 64; false when it is outside the type's range.</summary>
+    /// <summary>Computes the bits of a number, sign-extended to 64 bits; returns false if it is outside the range of the type.</summary>
     public static bool TryFit(BaseType type, bool isNegative, ulong magnitude, out ulong bits)
     {
         int width = 8 * SizeOf(type);
@@ -32,7 +32,7 @@ internal static class ScalarRange
         return magnitude <= limit;
     }
 
-    /// <summary>The range in words: <c>[-128; 127]</c>.</summary>
+    /// <summary>Returns the range of a type for messages, such as <c>[-128; 127]</c>.</summary>
     public static string Describe(BaseType type)
     {
         int width = 8 * SizeOf(type);
@@ -41,11 +41,11 @@ internal static class ScalarRange
             : string.Format(CultureInfo.InvariantCulture, "[0; {0}]", ulong.MaxValue >> (64 - width));
     }
 
-    /// <summary>Bits in decimal, as the type reads them.</summary>
+    /// <summary>Returns the number that the type reads from <paramref name="bits"/>, in decimal.</summary>
     public static string Format(BaseType type, ulong bits) =>
         IsSigned(type) ? unchecked((long)bits).ToString(CultureInfo.InvariantCulture) : bits.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Orders bits as the type orders its numbers.</summary>
+    /// <summary>Compares bits as the type compares its numbers.</summary>
     public static int Compare(BaseType type, ulong left, ulong right) =>
         IsSigned(type) ? unchecked((long)left).CompareTo(unchecked((long)right)) : left.CompareTo(right);
 }

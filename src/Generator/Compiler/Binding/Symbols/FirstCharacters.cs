@@ -1,6 +1,8 @@
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>The first characters of a set of names: says quickly of most others that they are not in it, as types begin with capitals and fields do not.</summary>
+/// <summary>
+/// A filter for a set of names by their first characters. Types start with capitals and fields do not, so it rejects most names of fields.
+/// </summary>
 internal sealed class FirstCharacters
 {
     private const int BitsPerWord = 64;
@@ -22,6 +24,6 @@ internal sealed class FirstCharacters
         }
     }
 
-    /// <summary>False when no name starts with its first character.</summary>
+    /// <summary>Returns false if no name in the set starts like <paramref name="name"/>.</summary>
     public bool MayContain(string name) => ((name[0] < BitsPerWord ? _low : _high) & (1UL << (name[0] % BitsPerWord))) != 0;
 }

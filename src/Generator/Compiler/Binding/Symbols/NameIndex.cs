@@ -1,23 +1,25 @@
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>The names in one declaration, each with a number that tells whose it is. Used again for the next one.</summary>
-/// <remarks>A few are looked through, which is faster than hashing them and needs no memory; there is a dictionary for more.</remarks>
+/// <summary>The names in one declaration, each with a number that identifies its owner. Reused from declaration to declaration.</summary>
+/// <remarks>
+/// A few names are searched linearly, which is faster than hashing and allocates nothing. Beyond that, there is a dictionary.
+/// </remarks>
 internal sealed class NameIndex
 {
-    /// <summary>What a name that is not there has.</summary>
+    /// <summary>The number of a name that is not there.</summary>
     public const int None = -1;
 
-    private const int Few = 32;
+    private const int MaxLinearSearch = 32;
 
-    private readonly string[] _names = new string[Few];
-    private readonly int[] _numbers = new int[Few];
+    private readonly string[] _names = new string[MaxLinearSearch];
+    private readonly int[] _numbers = new int[MaxLinearSearch];
     private Dictionary<string, int>? _many;
     private int _count;
 
-    // One bit for each name among the few, of 64 that names fall to: what has another bit is not there.
+    // A Bloom filter of 64 bits: a name whose bit is not set is not among the first ones.
     private ulong _marks;
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Removes all names.</summary>
     public void Clear()
     {
         _count = 0;
@@ -25,7 +27,7 @@ internal sealed class NameIndex
         _many = null;
     }
 
-    /// <summary>The number of a name; <see cref="None"/> when it is not there.</summary>
+    /// <summary>Returns the number of a name; <see cref="None"/> if it is not there.</summary>
     public int Find(string name)
     {
         if (_many is not null)
@@ -47,7 +49,7 @@ internal sealed class NameIndex
         return None;
     }
 
-    /// <summary>Adds a name that is not there; false when it is, and <paramref name="first"/> is then its number.</summary>
+    /// <summary>Adds a name; returns false if it is there already, and then sets <paramref name="first"/> to its number.</summary>
     public bool TryAdd(string name, int number, out int first)
     {
         first = Find(name);
@@ -56,7 +58,7 @@ internal sealed class NameIndex
             return false;
         }
 
-        if (_count < Few)
+        if (_count < MaxLinearSearch)
         {
             _marks |= MarkOf(name);
             _names[_count] = name;
@@ -72,8 +74,8 @@ internal sealed class NameIndex
 
     private Dictionary<string, int> ToDictionary()
     {
-        var names = new Dictionary<string, int>(2 * Few, StringComparer.Ordinal);
-        for (int i = 0; i < Few; i++)
+        var names = new Dictionary<string, int>(2 * MaxLinearSearch, StringComparer.Ordinal);
+        for (int i = 0; i < MaxLinearSearch; i++)
         {
             names.Add(_names[i], _numbers[i]);
         }
@@ -81,6 +83,6 @@ internal sealed class NameIndex
         return names;
     }
 
-    // Not the hash of a text, which takes longer than this saves: names in one declaration differ in length, or in how they begin or end.
+    // Cheaper than a hash of all characters: names in one declaration usually differ in length, or in their first or last character.
     private static ulong MarkOf(string name) => name.Length == 0 ? 1 : 1UL << ((name.Length * 11) + (name[0] * 3) + name[name.Length - 1]);
 }

@@ -1,24 +1,26 @@
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>The numbers in one declaration, each with another one that tells whose it is. Used again for the next one.</summary>
-/// <remarks>A few are looked through, which is faster than hashing them and needs no memory; there is a dictionary for more.</remarks>
+/// <summary>The numbers in one declaration, each with the index of its owner. Reused from declaration to declaration.</summary>
+/// <remarks>
+/// A few numbers are searched linearly, which is faster than hashing and allocates nothing. Beyond that, there is a dictionary.
+/// </remarks>
 internal sealed class NumberIndex
 {
-    private const int Few = 16;
+    private const int MaxLinearSearch = 16;
 
-    private readonly ulong[] _numbers = new ulong[Few];
-    private readonly int[] _owners = new int[Few];
+    private readonly ulong[] _numbers = new ulong[MaxLinearSearch];
+    private readonly int[] _owners = new int[MaxLinearSearch];
     private Dictionary<ulong, int>? _many;
     private int _count;
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Removes all numbers.</summary>
     public void Clear()
     {
         _count = 0;
         _many = null;
     }
 
-    /// <summary>Adds a number that is not there; false when it is, and <paramref name="first"/> is then its owner.</summary>
+    /// <summary>Adds a number; returns false if it is there already, and then sets <paramref name="first"/> to its owner.</summary>
     public bool TryAdd(ulong number, int owner, out int first)
     {
         if (_many is not null)
@@ -41,7 +43,7 @@ internal sealed class NumberIndex
 
     private bool Add(ulong number, int owner)
     {
-        if (_count < Few)
+        if (_count < MaxLinearSearch)
         {
             _numbers[_count] = number;
             _owners[_count++] = owner;
@@ -50,8 +52,8 @@ internal sealed class NumberIndex
 
         if (_many is null)
         {
-            _many = new(2 * Few);
-            for (int i = 0; i < Few; i++)
+            _many = new(2 * MaxLinearSearch);
+            for (int i = 0; i < MaxLinearSearch; i++)
             {
                 _many.Add(_numbers[i], _owners[i]);
             }

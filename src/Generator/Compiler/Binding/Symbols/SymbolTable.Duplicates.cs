@@ -5,7 +5,7 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <content>Names declared twice: an error where one file sees both, or where both would be emitted into one assembly.</content>
+/// <content>Names that are declared twice: an error if a file sees both declarations, or if both go into one assembly.</content>
 internal sealed partial class SymbolTable
 {
     private readonly HashSet<TypeSymbol> _duplicates = [];
@@ -36,7 +36,7 @@ internal sealed partial class SymbolTable
         }
     }
 
-    // The links lead from the first declaration to the last, and from there backwards.
+    // The links lead from the first declaration to the last one, and from there backwards.
     private void ReportDuplicates(DiagnosticRule rule, List<Declared> declared, bool oneAssembly)
     {
         declared.Reverse(1, declared.Count - 1);
@@ -46,7 +46,7 @@ internal sealed partial class SymbolTable
         }
     }
 
-    // Against the first earlier declaration that it clashes with: one error per declaration too many.
+    // Reports one error for each redundant declaration: against the first earlier one that it clashes with.
     private void ReportDuplicate(DiagnosticRule rule, List<Declared> declared, int second, bool oneAssembly)
     {
         Declared later = declared[second];
@@ -68,7 +68,8 @@ internal sealed partial class SymbolTable
 
         if (oneAssembly)
         {
-            Report(rule, later, declared[0], "both files go into one assembly: put the type into one file that both include, or into two namespaces");
+            const string help = "both files go into one assembly: move the type to a file that both include, or to different namespaces";
+            Report(rule, later, declared[0], help);
         }
         else
         {
@@ -86,7 +87,8 @@ internal sealed partial class SymbolTable
                 if (file.Sees(later.File) && file.Sees(declared[i].File))
                 {
                     (FileScope _, IncludeSyntax include) = file.Includes.FindLast(pair => pair.File.Sees(later.File));
-                    file.Diagnostics.ReportWith(rule, include.Span, "this file includes both declarations", later.File.Diagnostics.Relate(later.Span, "one of them"), later.FullName);
+                    RelatedLocation related = later.File.Diagnostics.Relate(later.Span, "one of them");
+                    file.Diagnostics.ReportWith(rule, include.Span, "this file includes both declarations", related, later.FullName);
                     break;
                 }
             }
@@ -97,7 +99,8 @@ internal sealed partial class SymbolTable
     {
         if (!at.File.Diagnostics.IsFull)
         {
-            at.File.Diagnostics.ReportWith(rule, at.Span, help, other.File.Diagnostics.Relate(other.Span, "the other declaration"), at.FullName);
+            RelatedLocation related = other.File.Diagnostics.Relate(other.Span, "the other declaration");
+            at.File.Diagnostics.ReportWith(rule, at.Span, help, related, at.FullName);
         }
     }
 

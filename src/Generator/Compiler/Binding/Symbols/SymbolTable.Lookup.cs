@@ -4,17 +4,17 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <content>Finding names: from the inner namespace outwards, among what the file sees, wherever it is declared.</content>
+/// <content>Name lookup: from the inner namespace outwards, among the types that the file sees.</content>
 internal sealed partial class SymbolTable
 {
-    // Types of one simple name that are looked at; a limit, because a file could declare one name in a hundred thousand namespaces.
+    // Limits how many types of the same simple name are compared: a file could declare one name in a hundred thousand namespaces.
     private const int MaxCandidates = 256;
 
     private static readonly char[] Dot = ['.'];
 
     private readonly Dictionary<string, string[]> _parts = new(StringComparer.Ordinal);
 
-    /// <summary>The type that a name means in a namespace of a file; reported and null when there is none.</summary>
+    /// <summary>Returns the type that a name means in a namespace of a file; reports it, and returns null, if there is none.</summary>
     public TypeSymbol? Resolve(FileScope file, NamespaceSymbol scope, NameSyntax name)
     {
         if (Find(file, scope, name.Text) is { } symbol)
@@ -31,10 +31,10 @@ internal sealed partial class SymbolTable
         return null;
     }
 
-    /// <summary>The type that a name, dotted perhaps, means in a namespace of a file; null when there is none.</summary>
+    /// <summary>Returns the type that a name, which may be dotted, means in a namespace of a file; null if there is none.</summary>
     public TypeSymbol? Find(FileScope file, NamespaceSymbol scope, string name)
     {
-        // Nearly all names end here: simple ones, of types in their own namespace.
+        // The usual case: a simple name of a type in the same namespace.
         if (scope.Types.TryGetValue(name, out TypeSymbol? near) && file.Sees(near.File))
         {
             return near;
@@ -52,10 +52,12 @@ internal sealed partial class SymbolTable
         return null;
     }
 
-    /// <summary>Whether a table or struct of this name is visible at a place, as flatc counts: in another file, or declared before it.</summary>
+    /// <summary>
+    /// Returns the table or struct of this name that flatc sees at the name: in another file, or declared earlier; null if there is none.
+    /// </summary>
     public TypeSymbol? FindTableBefore(FileScope file, NamespaceSymbol scope, NameSyntax name)
     {
-        // Nearly all names of fields end here.
+        // The usual case: no type has the name of the field.
         if (!_firstCharacters.MayContain(name.Text) || !_bySimpleName.ContainsKey(name.Text))
         {
             return null;
@@ -97,18 +99,20 @@ internal sealed partial class SymbolTable
         return symbol;
     }
 
-    // flatc resolves in the order of the text: a name that is declared further down means to it whatever it finds first, or whatever is declared next.
+    // flatc resolves names from top to bottom: a name that is declared later resolves to whatever it finds first, or to the next
+    // declaration.
     private void CheckOrder(FileScope file, NamespaceSymbol scope, NameSyntax name, TypeSymbol symbol)
     {
         bool isForward = symbol.File == file && symbol.NameSpan.Start > name.Span.Start;
-        TypeSymbol? other = isForward ? FindTaken(file, scope, name, symbol) : symbol is EnumSymbol or UnionSymbol || symbol.SameNameTypes is null or { HasEnums: false } ? null : FindEnum(file, scope, name);
+        bool mayBeEnum = symbol is not (EnumSymbol or UnionSymbol) && symbol.SameNameTypes is { HasEnums: true };
+        TypeSymbol? other = isForward ? FindTaken(file, scope, name, symbol) : mayBeEnum ? FindEnum(file, scope, name) : null;
         if (other is not null)
         {
             file.Diagnostics.ReportWith(
                 DiagnosticCatalog.AmbiguousForwardReference,
                 name.Span,
                 null,
-                other.File.Diagnostics.Relate(other.NameSpan, "what flatc takes it for"),
+                other.File.Diagnostics.Relate(other.NameSpan, "what flatc resolves it to"),
                 name.Text,
                 symbol.Name.FullName,
                 other.Name.FullName);
@@ -137,13 +141,14 @@ internal sealed partial class SymbolTable
         return null;
     }
 
-    // It also looks for an enum or union in all namespaces around before it looks for a table or struct in any.
+    // flatc also looks for an enum or union in all enclosing namespaces before it looks for a table or struct in any of them.
     private TypeSymbol? FindEnum(FileScope file, NamespaceSymbol scope, NameSyntax name)
     {
         string[]? parts = name.Text.IndexOf('.') < 0 ? null : PartsOf(name.Text);
         for (NamespaceSymbol? outer = scope; outer is not null; outer = outer.Parent)
         {
-            if (FindIn(file, outer, name.Text, parts) is { } other and (EnumSymbol or UnionSymbol) && (other.File != file || other.NameSpan.Start < name.Span.Start))
+            if (FindIn(file, outer, name.Text, parts) is { } other and (EnumSymbol or UnionSymbol)
+                && (other.File != file || other.NameSpan.Start < name.Span.Start))
             {
                 return other;
             }
@@ -178,7 +183,9 @@ internal sealed partial class SymbolTable
         if (_bySimpleName.TryGetValue(simpleName, out TypeSymbol? first))
         {
             TypeSymbol same = first.LastOfSameName;
-            hint = file.Sees(same.File) ? $"did you mean '{same.Name.FullName}'?" : $"include \"{same.File.Schema.Path}\", which declares '{same.Name.FullName}'";
+            hint = file.Sees(same.File)
+                ? $"did you mean '{same.Name.FullName}'?"
+                : $"include \"{same.File.Schema.Path}\", which declares '{same.Name.FullName}'";
             related = same.File.Diagnostics.Relate(same.NameSpan, "a type of that name");
         }
         else

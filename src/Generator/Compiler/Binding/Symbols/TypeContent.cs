@@ -6,7 +6,9 @@ internal sealed class TypeContent(ulong hash, TypeSymbol[] references)
     /// <summary>Gets the hash of the type's own declaration.</summary>
     public ulong Hash => hash;
 
-    /// <summary>Gets the types of its fields or members, each as often as it is named, so that the order of declaration does not matter.</summary>
+    /// <summary>
+    /// Gets the types of its fields or members, each as often as it is named, so that the order of declaration does not matter.
+    /// </summary>
     public TypeSymbol[] References => references;
 
     /// <summary>Gets or sets the fingerprint of the type and everything that it reaches; null until a service needs it.</summary>

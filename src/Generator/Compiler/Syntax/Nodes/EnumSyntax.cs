@@ -4,12 +4,12 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Syntax;
 
 /// <summary>An enum.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Underlying">The type after the colon; null when there is none, which is reported.</param>
-/// <param name="Attributes">As written.</param>
-/// <param name="Values">In order.</param>
-/// <param name="Documentation">Its <c>///</c> comment.</param>
-/// <param name="Span">All of it.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Underlying">The type after the colon; null if there is none, which is reported.</param>
+/// <param name="Attributes">The attributes.</param>
+/// <param name="Values">The values in order of declaration.</param>
+/// <param name="Documentation">Where the <c>///</c> comment is.</param>
+/// <param name="Span">The characters of the whole.</param>
 public sealed record EnumSyntax(
     NameSyntax Name,
     TypeSyntax? Underlying,

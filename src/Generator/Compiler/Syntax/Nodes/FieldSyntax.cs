@@ -2,12 +2,12 @@ using ZcGen.Compiler.Common;
 
 namespace ZcGen.Compiler.Syntax;
 
-/// <summary>A field of a table or struct. A value, because there are so many.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>A field of a table or struct. A struct, because there are very many.</summary>
+/// <param name="Name">The name.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="Default">What stands after <c>=</c>; otherwise null.</param>
-/// <param name="Attributes">As written.</param>
-/// <param name="Documentation">Its <c>///</c> comment.</param>
+/// <param name="Default">The value after <c>=</c>; null if there is none.</param>
+/// <param name="Attributes">The attributes.</param>
+/// <param name="Documentation">Where the <c>///</c> comment is.</param>
 public readonly record struct FieldSyntax(
     NameSyntax Name,
     TypeSyntax Type,

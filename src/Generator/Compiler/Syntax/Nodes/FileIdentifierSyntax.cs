@@ -4,5 +4,5 @@ namespace ZcGen.Compiler.Syntax;
 
 /// <summary><c>file_identifier "ABCD";</c>.</summary>
 /// <param name="Value">The string constant.</param>
-/// <param name="Span">All of it.</param>
+/// <param name="Span">The characters of the whole.</param>
 public sealed record FileIdentifierSyntax(ValueSyntax Value, TextSpan Span) : DeclarationSyntax(Span);

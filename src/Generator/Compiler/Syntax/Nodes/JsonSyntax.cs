@@ -2,6 +2,6 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Syntax;
 
-/// <summary>The JSON object that may stand at the end of a file. It is read over: this compiler compiles schemas, not data.</summary>
-/// <param name="Span">All of it.</param>
+/// <summary>The JSON object that may follow the schema in a file. It is ignored: this compiler compiles schemas, not data.</summary>
+/// <param name="Span">The characters of the whole.</param>
 public sealed record JsonSyntax(TextSpan Span) : DeclarationSyntax(Span);

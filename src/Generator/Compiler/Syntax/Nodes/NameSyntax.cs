@@ -3,10 +3,10 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Syntax;
 
 /// <summary>A name as written, simple or dotted.</summary>
-/// <param name="Text">Without the blanks around its dots; empty when the name is missing, which is already reported.</param>
-/// <param name="Span">Where it stands, or where it was expected.</param>
+/// <param name="Text">The name without white space around its dots; empty if it is missing, which has been reported.</param>
+/// <param name="Span">The characters, or where they were expected.</param>
 public readonly record struct NameSyntax(string Text, TextSpan Span)
 {
-    /// <summary>The text has no name here.</summary>
+    /// <summary>Gets whether the name is missing.</summary>
     public bool IsMissing => string.IsNullOrEmpty(Text);
 }

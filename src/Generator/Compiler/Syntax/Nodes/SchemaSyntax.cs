@@ -4,7 +4,7 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Syntax;
 
 /// <summary>One schema file as written.</summary>
-/// <param name="Declarations">In order; unusable ones are left out, and reported.</param>
-/// <param name="Includes">Those that include something, once more.</param>
+/// <param name="Declarations">The declarations in order; those with a syntax error may be left out.</param>
+/// <param name="Includes">The includes among them.</param>
 /// <param name="Span">The whole text.</param>
 public sealed record SchemaSyntax(EquatableArray<DeclarationSyntax> Declarations, EquatableArray<IncludeSyntax> Includes, TextSpan Span);

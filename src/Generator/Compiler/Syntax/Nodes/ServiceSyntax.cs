@@ -4,11 +4,11 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Syntax;
 
 /// <summary>An <c>rpc_service</c>.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Attributes">As written.</param>
-/// <param name="Methods">In order.</param>
-/// <param name="Documentation">Its <c>///</c> comment.</param>
-/// <param name="Span">All of it.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Attributes">The attributes.</param>
+/// <param name="Methods">The methods in order of declaration.</param>
+/// <param name="Documentation">Where the <c>///</c> comment is.</param>
+/// <param name="Span">The characters of the whole.</param>
 public sealed record ServiceSyntax(
     NameSyntax Name,
     EquatableArray<AttributeSyntax> Attributes,

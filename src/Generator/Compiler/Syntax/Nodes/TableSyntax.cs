@@ -4,12 +4,12 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Syntax;
 
 /// <summary>A table or a struct.</summary>
-/// <param name="IsStruct">Declared with <c>struct</c>.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Attributes">As written.</param>
-/// <param name="Fields">In order.</param>
-/// <param name="Documentation">Its <c>///</c> comment.</param>
-/// <param name="Span">All of it.</param>
+/// <param name="IsStruct">Whether it is declared with <c>struct</c>.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Attributes">The attributes.</param>
+/// <param name="Fields">The fields in order of declaration.</param>
+/// <param name="Documentation">Where the <c>///</c> comment is.</param>
+/// <param name="Span">The characters of the whole.</param>
 public sealed record TableSyntax(
     bool IsStruct,
     NameSyntax Name,

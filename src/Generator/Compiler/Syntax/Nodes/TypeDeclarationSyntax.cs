@@ -4,10 +4,10 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Syntax;
 
 /// <summary>A declaration that gives something a name: a type or a service.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Attributes">As written.</param>
-/// <param name="Documentation">Its <c>///</c> comment.</param>
-/// <param name="Span">All of it.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Attributes">The attributes.</param>
+/// <param name="Documentation">Where the <c>///</c> comment is.</param>
+/// <param name="Span">The characters of the whole.</param>
 public abstract record TypeDeclarationSyntax(
     NameSyntax Name,
     EquatableArray<AttributeSyntax> Attributes,

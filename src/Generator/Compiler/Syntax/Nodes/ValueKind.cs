@@ -3,10 +3,10 @@ namespace ZcGen.Compiler.Syntax;
 /// <summary>How a value is written.</summary>
 public enum ValueKind : byte
 {
-    /// <summary>Not at all, or with an error in it; reported.</summary>
+    /// <summary>There is no value, or one with an error, which has been reported.</summary>
     Missing,
 
-    /// <summary>A whole number.</summary>
+    /// <summary>An integer.</summary>
     Integer,
 
     /// <summary>A number with a point or an exponent.</summary>
@@ -15,7 +15,7 @@ public enum ValueKind : byte
     /// <summary>A string constant.</summary>
     String,
 
-    /// <summary>A name, dotted perhaps, or with a sign before it.</summary>
+    /// <summary>A name, which may be dotted or have a sign.</summary>
     Identifier,
 
     /// <summary>A function of another value, for instance <c>rad(180)</c>.</summary>
