@@ -87,7 +87,7 @@ public sealed class BadInputTests
 
     [LinuxFact]
     public void Pipe_IntoWhichNobodyWrites_IsAProblemOfTheEnvironment() => Problem(
-        "cannot read 'pipe.fbs': it is a pipe into which nobody writes",
+        "cannot read 'pipe.fbs': it is a pipe that no program writes to",
         static directory =>
         {
             ToolRun.Program("mkfifo", directory.FullPath, new Dictionary<string, string>(), "", "pipe.fbs");
@@ -198,7 +198,7 @@ public sealed class BadInputTests
         var wide = Encoding.GetEncoding(encoding);
         string name = encoding[..6].ToUpperInvariant();
 
-        Finding($"file.fbs:1:1: error ZC0011: the file is {name}, and a schema is UTF-8", [.. wide.GetPreamble(), .. wide.GetBytes(Good)], 3);
+        Finding($"file.fbs:1:1: error ZC0011: the file is {name}, but a schema must be UTF-8", [.. wide.GetPreamble(), .. wide.GetBytes(Good)], 3);
     }
 
     [Theory]
@@ -208,7 +208,7 @@ public sealed class BadInputTests
         Finding("file.fbs:1:1: error ZC0011: the file is UTF-16", Encoding.GetEncoding(encoding).GetBytes(Good), 3);
 
     [Fact]
-    public void BinaryFile_IsNoSchema() => Finding("file.fbs:1:1: error ZC0012: the file is binary: there is a NUL byte at offset 3", [0x7F, 0x45, 0x4C, 0, 1], 3);
+    public void BinaryFile_IsNoSchema() => Finding("file.fbs:1:1: error ZC0012: the file is not text: there is a NUL byte at offset 3", [0x7F, 0x45, 0x4C, 0, 1], 3);
 
     [Fact]
     public void BytesThatAreNotUtf8_InAComment_AreAWarningAtTheirPlace() =>
@@ -271,7 +271,7 @@ public sealed class BadInputTests
         ToolRun allowed = In(directory["inside"], "check", "--output", "short", "-I", "../outside");
 
         Assert.Equal(
-            "main.fbs:1:9: error ZC0014: the include leads to '../outside/secret.fbs', outside the directories that may be read; add -I ../outside",
+            "main.fbs:1:9: error ZC0014: the included file '../outside/secret.fbs' is outside the directories that this run may read; add -I ../outside",
             Assert.Single(refused.Lines));
         Assert.Equal(("", 3), (refused.Error, refused.ExitCode));
         Assert.All(allowed.Lines, static line => Assert.StartsWith("../outside/secret.fbs:1:", line, StringComparison.Ordinal));

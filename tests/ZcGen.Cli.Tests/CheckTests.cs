@@ -38,7 +38,7 @@ public sealed class CheckTests
 
         ToolRun run = ToolRun.In(directory, "check", "--output", "short", "--fail-on", failOn);
 
-        Assert.Equal("ping.fbs:2:33: warning ZC2013: attribute 'deprecated' is written twice, the first one counts", Assert.Single(run.Lines));
+        Assert.Equal("ping.fbs:2:33: warning ZC2013: attribute 'deprecated' is written twice; the first one counts", Assert.Single(run.Lines));
         Assert.Equal(expected, run.ExitCode);
     }
 

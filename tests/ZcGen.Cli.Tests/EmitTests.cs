@@ -76,7 +76,7 @@ public sealed class EmitTests
 
         ToolRun run = ToolRun.In(directory, "emit", "-o", "gen");
 
-        Assert.Equal("zcgen: wrote 0 of 1 files, the others were up to date\n", run.Error);
+        Assert.Equal("zcgen: wrote 0 of 1 files; the others were up to date\n", run.Error);
         Assert.Equal(longAgo, File.GetLastWriteTimeUtc(directory["gen/ping.fbs.g.cs"]));
     }
 
@@ -108,7 +108,7 @@ public sealed class EmitTests
 
         Assert.Equal(("", 0), (fresh.Output, fresh.ExitCode));
         Assert.Equal(
-            ["gen/a.fbs.g.cs: is missing", "gen/b.fbs.g.cs: is out of date", "gen/old.fbs.g.cs: is left over from a schema that is not there"],
+            ["gen/a.fbs.g.cs: is missing", "gen/b.fbs.g.cs: is out of date", "gen/old.fbs.g.cs: is left over from a schema that no longer exists"],
             stale.Lines);
         Assert.Equal(2, stale.ExitCode);
         Assert.False(File.Exists(directory["gen/a.fbs.g.cs"]));

@@ -18,8 +18,8 @@ public sealed class ExplainTests
             """
             error ZC2003: duplicate field
 
-            The fields of a table or struct have different names. A union field 'u' has a hidden field 'u_type'
-            before it, which counts.
+            The fields of a table or struct must have different names. A union field 'u' also declares a hidden
+            field 'u_type'.
 
             Wrong:
                 table Point { x:int; x:float; }

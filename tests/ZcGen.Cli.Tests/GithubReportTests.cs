@@ -13,7 +13,7 @@ public sealed class GithubReportTests
         ToolRun run = ToolRun.In(directory, "check", "--output", "github");
 
         Assert.Equal(
-            "::warning file=ping.fbs,line=2,endLine=2,col=33,endColumn=43,title=ZC2013 attribute written twice::attribute 'deprecated' is written twice, the first one counts\n",
+            "::warning file=ping.fbs,line=2,endLine=2,col=33,endColumn=43,title=ZC2013 attribute written twice::attribute 'deprecated' is written twice; the first one counts\n",
             run.Output);
         Assert.Equal(("", 0), (run.Error, run.ExitCode));
     }
@@ -63,7 +63,7 @@ public sealed class GithubReportTests
         Assert.Equal(
             [.. Enumerable.Repeat("::error", 10), .. Enumerable.Repeat("::warning", 10), .. Enumerable.Repeat("::notice", 10)],
             run.Lines.Select(static line => line.Split(' ')[0]));
-        Assert.Equal("::notice title=zcgen::45 files: 15 errors, 15 warnings, 15 remarks; 16 of them have no annotation: see the job's summary", run.Lines[^1]);
+        Assert.Equal("::notice title=zcgen::45 files: 15 errors, 15 warnings, 15 remarks; 16 of them have no annotation: see the job summary", run.Lines[^1]);
         Assert.Equal("### earlier", summary[0]);
         Assert.Equal(15, summary.Count(static line => line.StartsWith("| error | ZC1001 | b", StringComparison.Ordinal)));
         Assert.Equal(15, summary.Count(static line => line.StartsWith("| warning | ZC2013 | a", StringComparison.Ordinal)));

@@ -57,7 +57,7 @@ public sealed class LayoutTests
 
         | root       | used as                        | worst-case bytes |
         | :--------- | :----------------------------- | :--------------- |
-        | Demo.Leaf  | response of Shop.Put           | 56               |
+        | Demo.Leaf  | reply of Shop.Put              | 56               |
         | Demo.Order | root_type, request of Shop.Put | 176              |
 
 

@@ -3,19 +3,21 @@ using ZcGen.Format;
 
 namespace ZcGen.BinarySchemas;
 
-/// <summary>Reads binary schemas (.bfbs), whoever made them: their bytes are checked before anything is believed.</summary>
+/// <summary>Reads binary schemas (.bfbs) from any source: their bytes are verified before they are used.</summary>
 public static class BinarySchema
 {
-    /// <summary>Writes the schema that <paramref name="bytes"/> hold as text.</summary>
+    /// <summary>Converts a binary schema to the text of a schema.</summary>
     /// <remarks>
-    /// All its files become one. Fields have explicit ids. Lost are the defaults of strings and vectors, of which a binary schema says only that
-    /// there is one: they become the empty string and the empty vector. Without the built-in attributes (see <see cref="BinarySchemaOptions"/>)
-    /// those are lost too, and of an enum's bit_flags what can be told from its values.
+    /// All files of the schema become one, and fields have explicit ids. A binary schema does not contain the defaults of strings and
+    /// vectors, but
+    /// only whether there is one: they become the empty string and the empty vector. In a binary schema without the built-in attributes
+    /// (see
+    /// <see cref="BinarySchemaOptions"/>), those are lost as well; bit_flags is restored where the values of an enum show it.
     /// </remarks>
     /// <param name="bytes">The binary schema.</param>
-    /// <param name="limit">The longest text that is written, in characters: a small file can say the same large thing again and again.</param>
-    /// <param name="text">The schema; empty if there is an error.</param>
-    /// <returns>What is wrong; null if nothing is.</returns>
+    /// <param name="limit">The maximum length of the text in characters. A small file can refer to the same large part many times.</param>
+    /// <param name="text">The text of the schema; empty if there is an error.</param>
+    /// <returns>What is wrong with the binary schema; null if it is valid.</returns>
     public static string? Read(ReadOnlySpan<byte> bytes, int limit, out string text)
     {
         text = "";

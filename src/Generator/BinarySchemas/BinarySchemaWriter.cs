@@ -3,21 +3,24 @@ using ZcGen.Format;
 
 namespace ZcGen.BinarySchemas;
 
-/// <summary>Writes binary schemas (.bfbs), which every FlatBuffers tool reads in place of the schema's text.</summary>
+/// <summary>Writes binary schemas (.bfbs), which FlatBuffers tools read in place of the text of a schema.</summary>
 /// <remarks>
-/// The order is that of the format: tables, structs, enums, unions, services and fields by name, values by number, methods as written.
-/// Not kept, because the format has no place for it: defaults of strings and vectors, native_include, the order of declarations.
+/// Ordered as the format requires: tables, structs, enums, unions, services and fields by name, values by number, methods as declared.
+/// The format has no place for the defaults of strings and vectors, for native_include and for the order of declarations.
 /// </remarks>
 public static class BinarySchemaWriter
 {
-    private const int FirstCapacity = 1 << 16;
+    private const int InitialCapacity = 1 << 16;
 
-    /// <summary>Writes the first of <paramref name="files"/> and everything it includes, which are the others.</summary>
-    /// <exception cref="InvalidOperationException">The message would take more than a gigabyte.</exception>
+    /// <summary>
+    /// Returns the binary schema of the first of <paramref name="files"/>; the others are the files that it includes, directly or
+    /// indirectly.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The binary schema is larger than 1 GiB.</exception>
     public static byte[] Write(IReadOnlyList<SourceFile> files, BinarySchemaOptions options)
     {
         var types = new TypeIndex(files);
-        for (int capacity = FirstCapacity; ; capacity *= 2)
+        for (int capacity = InitialCapacity; ; capacity *= 2)
         {
             byte[] buffer = new byte[capacity];
             var message = new MessageBuilder();
@@ -30,7 +33,7 @@ public static class BinarySchemaWriter
             }
             catch (MessageTooLargeException) when (capacity < 1 << 30)
             {
-                // Once more, with twice the space.
+                // Try again with twice the capacity.
             }
         }
     }

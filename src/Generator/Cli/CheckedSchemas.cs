@@ -97,7 +97,8 @@ internal sealed class CheckedSchemas
     // An include that the loader refused to follow looks like a missing file to the compiler.
     private static Finding? Refusal(LoadedSchema file, SchemaDiagnostic diagnostic)
     {
-        if (!ReferenceEquals(diagnostic.Rule, DiagnosticCatalog.IncludeNotFound) || !file.Refused.TryGetValue(diagnostic.Span, out string? target))
+        if (!ReferenceEquals(diagnostic.Rule, DiagnosticCatalog.IncludeNotFound)
+            || !file.Refused.TryGetValue(diagnostic.Span, out string? target))
         {
             return null;
         }

@@ -1,23 +1,23 @@
 namespace ZcGen.Cli;
 
-/// <summary>How a run ended. The numbers are part of the command's contract and never change their meaning.</summary>
+/// <summary>The result of a run. The numbers are part of the command's contract and never change their meaning.</summary>
 internal enum ExitCode
 {
-    /// <summary>Nothing was found at or above the severity of <c>--fail-on</c>.</summary>
+    /// <summary>No finding has the severity of <c>--fail-on</c> or a higher one.</summary>
     Success = 0,
 
-    /// <summary>The tool has a bug; it printed a report id.</summary>
+    /// <summary>The tool has a bug, and printed an id to report it with.</summary>
     InternalError = 1,
 
-    /// <summary>Something was found at or above the severity of <c>--fail-on</c>, and every schema has a meaning.</summary>
+    /// <summary>A finding has the severity of <c>--fail-on</c> or a higher one, but none is an error.</summary>
     Findings = 2,
 
-    /// <summary>A schema does not parse or does not resolve.</summary>
+    /// <summary>A schema has an error.</summary>
     InvalidSchema = 3,
 
-    /// <summary>A file could not be read or written, so there is no complete verdict.</summary>
+    /// <summary>A file could not be read or written, so the result is incomplete.</summary>
     Environment = 4,
 
-    /// <summary>The command line is wrong; nothing was looked at.</summary>
+    /// <summary>The command line is invalid; no schema was read.</summary>
     Usage = 64,
 }

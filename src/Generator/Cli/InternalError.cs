@@ -3,12 +3,14 @@ using System.Text;
 
 namespace ZcGen.Cli;
 
-/// <summary>What a user sees of a bug in the tool.</summary>
+/// <summary>Reports bugs in the tool.</summary>
 internal static class InternalError
 {
     private const int IdLength = 12;
 
-    /// <summary>Prints an id that is the same for the same bug, and puts the details into a file: a stack trace helps nobody on a terminal.</summary>
+    /// <summary>
+    /// Prints an id that is the same for the same bug, and writes the details to a file instead of printing a stack trace.
+    /// </summary>
     public static void Report(Exception exception, TextWriter error)
     {
         string id = IdOf(exception);
@@ -25,7 +27,10 @@ internal static class InternalError
         }
     }
 
-    /// <summary>Twelve hexadecimal digits over the kind of <paramref name="exception"/> and where it was thrown; not over its message, which quotes the input.</summary>
+    /// <summary>
+    /// Returns a hash of the type and the stack trace of <paramref name="exception"/>, in hexadecimal digits. Its message, which quotes the
+    /// input, does not count.
+    /// </summary>
     public static string IdOf(Exception exception)
     {
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{exception.GetType().FullName}\n{exception.StackTrace}"));

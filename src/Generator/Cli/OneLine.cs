@@ -3,10 +3,13 @@ using System.Text;
 
 namespace ZcGen.Cli;
 
-/// <summary>Text from schemas and file names made fit for one line of a terminal or a log.</summary>
+/// <summary>Makes text from schemas and file names safe for one line of a terminal or a log.</summary>
 internal static class OneLine
 {
-    /// <summary><paramref name="text"/> with control characters written as <c>\u001b</c>, so that no schema can move the cursor or forge a line.</summary>
+    /// <summary>
+    /// Returns <paramref name="text"/> with control characters as escapes such as <c>\u001b</c>, so that no schema can move the cursor or
+    /// forge a line.
+    /// </summary>
     public static string Of(string text)
     {
         int first = text.AsSpan().IndexOfAnyInRange('\0', '\u001f');

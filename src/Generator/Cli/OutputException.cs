@@ -1,6 +1,6 @@
 namespace ZcGen.Cli;
 
-/// <summary>Standard output takes nothing more: its disk is full, or the caller closed it.</summary>
-/// <param name="reason">The operating system's words.</param>
-/// <param name="inner">What writing threw.</param>
+/// <summary>The exception that is thrown when standard output cannot be written: its disk is full, or the caller closed it.</summary>
+/// <param name="reason">The reason that the operating system gave.</param>
+/// <param name="inner">The exception that writing threw.</param>
 internal sealed class OutputException(string reason, Exception inner) : Exception($"cannot write standard output: {reason}", inner);

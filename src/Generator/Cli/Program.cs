@@ -32,12 +32,13 @@ internal static class Program
 
     private static ExitCode Run(string[] args, StandardStreams streams)
     {
-        // An argument that starts with '@' is a file here, not a file of further arguments: --files-from reads those.
+        // An argument that starts with '@' is a schema file here, not a response file. For lists of files, there is --files-from.
         var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
         ParseResult command = CommandTree.Create(streams).Parse(args, configuration);
         if (command is { CommandResult.Command: RootCommand root, Errors.Count: > 0, UnmatchedTokens: [var unknown, ..] })
         {
-            streams.ReportError($"there is no command '{unknown}': the commands are {string.Join(", ", root.Subcommands.Select(static known => known.Name))}");
+            string commands = string.Join(", ", root.Subcommands.Select(static known => known.Name));
+            streams.ReportError($"there is no command '{unknown}': the commands are {commands}");
             streams.Error.WriteLine("Try 'zcgen --help'.");
             return ExitCode.Usage;
         }
@@ -54,6 +55,11 @@ internal static class Program
             return ExitCode.Usage;
         }
 
-        return (ExitCode)command.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = streams.Out, Error = streams.Error });
+        return (ExitCode)command.Invoke(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = streams.Out,
+            Error = streams.Error,
+        });
     }
 }

@@ -3,14 +3,14 @@ using ZcGen.Cli.Input;
 
 namespace ZcGen.Cli;
 
-/// <summary>A bar on standard error, for a person who waits.</summary>
+/// <summary>Shows a progress bar on standard error.</summary>
 internal static class ProgressBar
 {
-    // Shorter work is over before anybody wonders.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    // Shorter work shows no progress bar.
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Does <paramref name="work"/>, and shows how far it is when it takes long and standard error is a terminal.</summary>
+    /// <summary>Runs <paramref name="work"/>, and shows its progress if it takes long and standard error is a terminal.</summary>
     public static T While<T>(LoadProgress progress, Func<T> work)
     {
         if (Console.IsErrorRedirected)
@@ -19,7 +19,7 @@ internal static class ProgressBar
         }
 
         Task<T> task = Task.Run(work);
-        if (Task.WhenAny(task, Task.Delay(Patience)).GetAwaiter().GetResult() != task)
+        if (Task.WhenAny(task, Task.Delay(Delay)).GetAwaiter().GetResult() != task)
         {
             Show(progress, task);
         }
@@ -37,7 +37,7 @@ internal static class ProgressBar
             {
                 bar.MaxValue = Math.Max(1, progress.Found);
                 bar.Value = progress.Parsed;
-                bar.Description = progress.Parsed < progress.Found ? "Reading schemas" : "Binding schemas";
+                bar.Description = progress.Parsed < progress.Found ? "Reading schemas" : "Compiling schemas";
                 Task.WhenAny(task, Task.Delay(Tick)).GetAwaiter().GetResult();
             }
         });

@@ -2,7 +2,7 @@ using ZcGen.Cli.Input;
 
 namespace ZcGen.Cli;
 
-/// <summary>The bytes of standard output. What they cannot be written for is told apart from a bug, and told once.</summary>
+/// <summary>The stream of standard output. A failure to write is reported as an <see cref="OutputException"/>, and only once.</summary>
 internal sealed class StandardOutput : Stream
 {
     private readonly Stream _stream = Console.OpenStandardOutput();
@@ -47,14 +47,15 @@ internal sealed class StandardOutput : Stream
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             _isBroken = true;
-            throw new OutputException(exception is UnauthorizedAccessException ? "it is closed" : SchemaFileReader.ReasonOf(exception), exception);
+            string reason = exception is UnauthorizedAccessException ? "it is closed" : SchemaFileReader.ReasonOf(exception);
+            throw new OutputException(reason, exception);
         }
     }
 
     /// <inheritdoc/>
     public override void Flush()
     {
-        // Nothing is kept here.
+        // Nothing is buffered here.
     }
 
     /// <inheritdoc/>

@@ -2,26 +2,27 @@ using System.Text;
 
 namespace ZcGen.Cli;
 
-/// <summary>Standard output and standard error as UTF-8, buffered; findings go to the one, all else to the other. Not thread-safe.</summary>
+/// <summary>Standard output, for findings, and standard error, for everything else, as UTF-8. Not thread-safe.</summary>
 internal sealed class StandardStreams : IDisposable
 {
     private const int BufferSize = 1 << 16;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>The product of a run: findings, layouts, explanations. Flushed by <see cref="Dispose"/>.</summary>
+    /// <summary>Gets the writer for the product of a run: findings, layouts, explanations. <see cref="Dispose"/> flushes it.</summary>
     public TextWriter Out { get; } = new StreamWriter(new StandardOutput(), Utf8, BufferSize) { NewLine = "\n" };
 
-    /// <summary>What went wrong with the run itself. Flushed at each write.</summary>
-    public TextWriter Error { get; } = new StreamWriter(Console.OpenStandardError(), Utf8, bufferSize: 1024) { NewLine = "\n", AutoFlush = true };
+    /// <summary>Gets the writer for what went wrong with the run itself. Each write is flushed.</summary>
+    public TextWriter Error { get; } =
+        new StreamWriter(Console.OpenStandardError(), Utf8, bufferSize: 1024) { NewLine = "\n", AutoFlush = true };
 
-    /// <summary>Says on standard error why the run cannot do what it was asked to.</summary>
+    /// <summary>Writes an error of the run itself to standard error.</summary>
     public void ReportError(string message) => Error.WriteLine($"zcgen: error: {OneLine.Of(message)}");
 
-    /// <summary>Says each of <paramref name="messages"/>.</summary>
+    /// <summary>Writes each of <paramref name="messages"/> to standard error.</summary>
     public void ReportErrors(IReadOnlyList<string> messages)
     {
-        // What was found is on the terminal before what went wrong.
+        // On a terminal, findings come before errors.
         Out.Flush();
         foreach (string message in messages)
         {

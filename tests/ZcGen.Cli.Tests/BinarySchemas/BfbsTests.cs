@@ -18,7 +18,7 @@ public sealed class BfbsTests
         ToolRun run = ToolRun.In(directory, "bfbs", "pong.fbs", "-o", "gen");
         Schema schema = Schema.Read(File.ReadAllBytes(directory["gen/pong.bfbs"]));
 
-        Assert.Equal(("zcgen: wrote 1 of 1 files, the others were up to date\n", 0), (run.Error, run.ExitCode));
+        Assert.Equal(("zcgen: wrote 1 of 1 files; the others were up to date\n", 0), (run.Error, run.ExitCode));
         Assert.Equal(["Demo.Ping", "Demo.Pong"], [schema.Objects[0].Name.ToString(), schema.Objects[1].Name.ToString()]);
         Assert.Equal(["//pong.fbs", "//sub/ping.fbs"], [schema.FbsFiles[0].Filename.ToString(), schema.FbsFiles[1].Filename.ToString()]);
         Assert.Equal("//sub/ping.fbs", schema.FbsFiles[0].IncludedFilenames[0].ToString());

@@ -1,4 +1,6 @@
 namespace ZcGen.BinarySchemas.Reading;
 
-/// <summary>A binary schema whose bytes are sound and that means nothing; caught where reading began.</summary>
+/// <summary>
+/// The exception that is thrown while a well-formed but contradictory binary schema is read. <see cref="BinarySchema.Read"/> catches it.
+/// </summary>
 internal sealed class BadSchemaException(string message) : Exception(message);

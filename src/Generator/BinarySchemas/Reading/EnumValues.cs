@@ -1,12 +1,12 @@
 namespace ZcGen.BinarySchemas.Reading;
 
-/// <summary>What the enums of a schema have for values, and which of them are sets of flags.</summary>
+/// <summary>The values of the enums of a schema, and which enums are bit flags.</summary>
 internal sealed class EnumValues
 {
     private readonly HashSet<long>[] _values;
     private readonly bool[] _isFlags;
 
-    /// <summary>Reads them.</summary>
+    /// <summary>Initializes the values of the enums of <paramref name="schema"/>.</summary>
     public EnumValues(Schema schema)
     {
         _values = new HashSet<long>[schema.Enums.Count];
@@ -27,13 +27,15 @@ internal sealed class EnumValues
             }
         }
 
-        // A default that no value names is a set of flags, which the format does not say otherwise when it leaves out built-in attributes.
+        // Without built-in attributes, bit flags only show in defaults that are not values of the enum.
         foreach (Object type in schema.Objects)
         {
             foreach (Field field in type.Fields)
             {
                 int index = field.Type.Index;
-                if (IsInteger(field.Type.BaseType) && (uint)index < (uint)_values.Length && !type.IsStruct && !field.Optional && !_values[index].Contains(field.DefaultInteger))
+                bool isEnum = IsInteger(field.Type.BaseType) && (uint)index < (uint)_values.Length;
+                bool hasEnumDefault = isEnum && !type.IsStruct && !field.Optional;
+                if (hasEnumDefault && !_values[index].Contains(field.DefaultInteger))
                 {
                     _isFlags[index] |= _values[index].All(static value => long.PopCount(value) == 1);
                 }
@@ -41,7 +43,7 @@ internal sealed class EnumValues
         }
     }
 
-    /// <summary>Whether the values of an enum are single bits, to be combined.</summary>
+    /// <summary>Returns whether the values of an enum are single bits that can be combined.</summary>
     public bool IsFlags(int index) => _isFlags[index];
 
     private static bool IsInteger(BaseType type) => type is >= BaseType.Byte and <= BaseType.ULong;

@@ -5,13 +5,13 @@ namespace ZcGen.BinarySchemas.Reading;
 /// <content>Tables, structs and their fields.</content>
 internal sealed partial class SchemaSource
 {
-    // What is a property of its own in the format.
-    private static readonly string[] ToldByAlignment = ["force_align"];
-    private static readonly string[] ToldByFields = ["id", "deprecated", "required", "key", "vector64", "offset64"];
+    // Attributes that the format has properties for.
+    private static readonly string[] FromAlignment = ["force_align"];
+    private static readonly string[] FromFields = ["id", "deprecated", "required", "key", "vector64", "offset64"];
 
     private static string ScalarName(BaseType type) => type is >= BaseType.UType and <= BaseType.Double
         ? type.ToString().ToLowerInvariant()
-        : throw new BadSchemaException($"'{type}' is no type of a number");
+        : throw new BadSchemaException($"'{type}' is not a scalar type");
 
     private void WriteObject(Schema schema, int index, TypeNames names)
     {
@@ -29,7 +29,7 @@ internal sealed partial class SchemaSource
         int? alignment = type.IsStruct ? StructCheck.ForceAlign(schema, type, order) : null;
         List<string> own = alignment is null ? [] : [$"force_align: {alignment.Value.ToString(CultureInfo.InvariantCulture)}"];
         HashSet<(int Id, int Index)> discriminants = DiscriminantsOf(type);
-        WriteAttributes(type.Attributes, own, alignment is null ? [] : ToldByAlignment);
+        WriteAttributes(type.Attributes, own, alignment is null ? [] : FromAlignment);
         Append(" {\n");
         foreach (int place in order)
         {
@@ -45,7 +45,8 @@ internal sealed partial class SchemaSource
 
     private void WriteField(Field field, bool isInStruct, TypeNames names)
     {
-        BaseType kind = field.Type.BaseType is BaseType.Vector or BaseType.Vector64 or BaseType.Array ? field.Type.Element : field.Type.BaseType;
+        bool hasElements = field.Type.BaseType is BaseType.Vector or BaseType.Vector64 or BaseType.Array;
+        BaseType kind = hasElements ? field.Type.Element : field.Type.BaseType;
         WriteDocumentation(field.Documentation);
         Append($"  {TypeNames.CheckedSimple(field.Name.ToString())}:{TypeText(field.Type, kind, names)}");
         List<string> own = [];
@@ -60,7 +61,7 @@ internal sealed partial class SchemaSource
         AddIf(own, field.Key, "key");
         AddIf(own, field.Type.BaseType == BaseType.Vector64, "vector64");
         AddIf(own, field.Offset64 && field.Type.BaseType != BaseType.Vector64, "offset64");
-        WriteAttributes(field.Attributes, own, ToldByFields);
+        WriteAttributes(field.Attributes, own, FromFields);
         Append(";\n");
     }
 
@@ -72,7 +73,7 @@ internal sealed partial class SchemaSource
         }
     }
 
-    // The type field of a union comes with the union, which has the next slot.
+    // A union implies its type field, which has the previous slot.
     private static HashSet<(int Id, int Index)> DiscriminantsOf(Object type)
     {
         HashSet<(int Id, int Index)> discriminants = [];
@@ -114,7 +115,8 @@ internal sealed partial class SchemaSource
             case BaseType.Obj or BaseType.Union: return "";
             case BaseType.Float or BaseType.Double when !field.Optional: return $" = {RealText(field.DefaultReal)}";
             case BaseType.Bool when !field.Optional: return field.DefaultInteger == 0 ? "" : " = true";
-            case BaseType.ULong when !field.Optional: return $" = {unchecked((ulong)field.DefaultInteger).ToString(CultureInfo.InvariantCulture)}";
+            case BaseType.ULong when !field.Optional:
+                return $" = {unchecked((ulong)field.DefaultInteger).ToString(CultureInfo.InvariantCulture)}";
             default: return field.Optional ? " = null" : $" = {field.DefaultInteger.ToString(CultureInfo.InvariantCulture)}";
         }
     }

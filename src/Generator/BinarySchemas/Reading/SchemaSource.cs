@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ZcGen.BinarySchemas.Reading;
 
-/// <summary>The text of one binary schema, declaration by declaration.</summary>
+/// <summary>Writes the text of a binary schema.</summary>
 internal sealed partial class SchemaSource(int limit)
 {
     private readonly StringBuilder _declarations = new();
@@ -11,11 +11,12 @@ internal sealed partial class SchemaSource(int limit)
     private string _file = "";
     private string _namespace = "";
 
-    /// <summary>The schema.</summary>
-    public override string ToString() => string.Concat(_attributes.Select(static name => $"attribute \"{name}\";\n")) + _declarations + _file;
+    /// <summary>Returns the text of the schema.</summary>
+    public override string ToString() =>
+        string.Concat(_attributes.Select(static name => $"attribute \"{name}\";\n")) + _declarations + _file;
 
-    /// <summary>Writes everything.</summary>
-    /// <exception cref="BadSchemaException">It has no meaning, or its text would be longer than the limit.</exception>
+    /// <summary>Writes all declarations of <paramref name="schema"/>.</summary>
+    /// <exception cref="BadSchemaException">The schema is contradictory, or its text is longer than the limit.</exception>
     public void Write(Schema schema)
     {
         var names = new TypeNames(schema);
@@ -43,7 +44,8 @@ internal sealed partial class SchemaSource(int limit)
         var text = new StringBuilder();
         if (schema.RootTable.IsPresent)
         {
-            text.Append("namespace ;\n").Append(CultureInfo.InvariantCulture, $"root_type {TypeNames.Checked(schema.RootTable.Name.ToString())};\n");
+            string name = TypeNames.Checked(schema.RootTable.Name.ToString());
+            text.Append(CultureInfo.InvariantCulture, $"namespace ;\nroot_type {name};\n");
         }
 
         if (schema.FileIdent is { IsPresent: true, Utf8.Length: > 0 })
@@ -113,8 +115,8 @@ internal sealed partial class SchemaSource(int limit)
             RPCCall call = service.Calls[i];
             WriteDocumentation(call.Documentation);
             string request = names.In(_namespace, TypeNames.Checked(call.Request.Name.ToString()));
-            string response = names.In(_namespace, TypeNames.Checked(call.Response.Name.ToString()));
-            Append($"  {TypeNames.CheckedSimple(call.Name.ToString())}({request}):{response}");
+            string reply = names.In(_namespace, TypeNames.Checked(call.Response.Name.ToString()));
+            Append($"  {TypeNames.CheckedSimple(call.Name.ToString())}({request}):{reply}");
             WriteAttributes(call.Attributes, [], []);
             Append(";\n");
         }
@@ -122,7 +124,7 @@ internal sealed partial class SchemaSource(int limit)
         Append("}\n");
     }
 
-    // A declaration stands in the namespace of its name.
+    // Changes to the namespace of the declaration first.
     private void Begin(string keyword, string name, Format.Utf8TextVector documentation)
     {
         TypeNames.Checked(name);
@@ -144,7 +146,7 @@ internal sealed partial class SchemaSource(int limit)
         }
     }
 
-    // Those that say the same as the rest of the binary schema are among the others that are left out.
+    // Attributes that repeat what other parts of the binary schema say are among those that are left out.
     private void WriteAttributes(Format.TableVector<KeyValue> attributes, List<string> written, string[] leftOut)
     {
         foreach (KeyValue attribute in attributes)
@@ -159,8 +161,9 @@ internal sealed partial class SchemaSource(int limit)
                     _attributes.Add(name[1..^1]);
                 }
 
-                bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
-                written.Add(value is "" or "0" ? name : isNumber && value == number.ToString(CultureInfo.InvariantCulture) ? $"{name}: {value}" : $"{name}: {Quoted(value)}");
+                bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+                    && value == number.ToString(CultureInfo.InvariantCulture);
+                written.Add(value is "" or "0" ? name : $"{name}: {(isNumber ? value : Quoted(value))}");
             }
         }
 
@@ -209,7 +212,7 @@ internal sealed partial class SchemaSource(int limit)
     {
         if (_declarations.Length + text.Length > limit)
         {
-            throw new BadSchemaException($"as text it has more than {limit} characters");
+            throw new BadSchemaException($"its text is longer than {limit} characters");
         }
 
         _declarations.Append(text);

@@ -1,13 +1,13 @@
 namespace ZcGen.BinarySchemas.Reading;
 
-/// <summary>Whether the fields of a struct lie where the rules of the language put them: the struct's text says nothing about places.</summary>
+/// <summary>Checks that the fields of a struct have the offsets that its text implies.</summary>
 internal static class StructCheck
 {
-    /// <summary>The alignment that <paramref name="structure"/> has beyond what its fields need; null if it has none.</summary>
-    /// <param name="schema">The schema, for the structs inside this one, whose own sizes are believed here and checked in their turn.</param>
+    /// <summary>Returns the alignment of <paramref name="structure"/> if it is larger than that of its fields; otherwise null.</summary>
+    /// <param name="schema">The schema, for the sizes of structs inside this one, which are checked on their own.</param>
     /// <param name="structure">The struct.</param>
-    /// <param name="order">Its fields in the order of their ids.</param>
-    /// <exception cref="BadSchemaException">A field, the size or the alignment is not where the rules put it.</exception>
+    /// <param name="order">The indexes of its fields, ordered by id.</param>
+    /// <exception cref="BadSchemaException">The offset of a field, the size or the alignment is wrong.</exception>
     public static int? ForceAlign(Schema schema, Object structure, int[] order)
     {
         long size = 0;
@@ -20,7 +20,8 @@ internal static class StructCheck
             size = Align(size, alignment);
             if (field.Offset != size)
             {
-                throw new BadSchemaException($"field '{field.Name.ToString()}' of struct '{structure.Name.ToString()}' is at {field.Offset}, and belongs at {size}");
+                string name = $"{structure.Name.ToString()}.{field.Name.ToString()}";
+                throw new BadSchemaException($"struct field '{name}' is at offset {field.Offset}, but belongs at offset {size}");
             }
 
             size += bytes;
@@ -28,7 +29,8 @@ internal static class StructCheck
 
         if (structure.Minalign < natural || structure.Bytesize != Align(size, structure.Minalign))
         {
-            throw new BadSchemaException($"struct '{structure.Name.ToString()}' cannot have {structure.Bytesize} bytes and alignment {structure.Minalign}");
+            string name = structure.Name.ToString();
+            throw new BadSchemaException($"struct '{name}' cannot have {structure.Bytesize} bytes and alignment {structure.Minalign}");
         }
 
         return structure.Minalign > natural ? structure.Minalign : null;
@@ -40,7 +42,8 @@ internal static class StructCheck
         int count = type.BaseType == BaseType.Array ? type.FixedLength : 1;
         if (kind == BaseType.Obj)
         {
-            // One that does not exist, or is a table, is reported where its name is needed; here it must not be divided by.
+            // An object that does not exist, or is a table, is reported where its name is written. Here, it must not cause a division by
+            // zero.
             Object inner = schema.Objects[type.Index];
             return (Math.Max(0L, inner.Bytesize) * count, Math.Max(1, inner.Minalign));
         }

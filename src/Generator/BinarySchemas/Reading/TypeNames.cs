@@ -1,14 +1,14 @@
 namespace ZcGen.BinarySchemas.Reading;
 
-/// <summary>The names of a schema's types, in the order in which fields refer to them.</summary>
+/// <summary>The names of the types of a schema by the indexes that fields refer to.</summary>
 internal sealed class TypeNames
 {
     private readonly string[] _objects;
     private readonly string[] _enums;
     private readonly HashSet<string> _all = new(StringComparer.Ordinal);
 
-    /// <summary>Reads them.</summary>
-    /// <exception cref="BadSchemaException">One is no name, or is there twice.</exception>
+    /// <summary>Initializes the names of the types of <paramref name="schema"/>.</summary>
+    /// <exception cref="BadSchemaException">A name is invalid, or two types have the same name.</exception>
     public TypeNames(Schema schema)
     {
         _objects = new string[schema.Objects.Count];
@@ -24,30 +24,32 @@ internal sealed class TypeNames
         }
     }
 
-    /// <summary>The namespace of a full name; empty for the global one.</summary>
+    /// <summary>Returns the namespace of a full name; empty for the global one.</summary>
     public static string NamespaceOf(string name) => name.LastIndexOf('.') is >= 0 and var dot ? name[..dot] : "";
 
-    /// <summary>What stands behind the last dot.</summary>
+    /// <summary>Returns what follows the last dot of a full name.</summary>
     public static string SimpleNameOf(string name) => name[(name.LastIndexOf('.') + 1)..];
 
-    /// <summary><paramref name="name"/>, which is made of identifiers and dots.</summary>
-    /// <exception cref="BadSchemaException">It is not.</exception>
-    public static string Checked(string name) => Array.TrueForAll(name.Split('.'), IsIdentifier) ? name : throw new BadSchemaException($"'{Shortened(name)}' is no name");
+    /// <summary>Returns <paramref name="name"/>.</summary>
+    /// <exception cref="BadSchemaException">It does not consist of identifiers and dots.</exception>
+    public static string Checked(string name) => Array.TrueForAll(name.Split('.'), IsIdentifier) ? name : throw Invalid(name);
 
-    /// <summary><paramref name="name"/>, which is one identifier.</summary>
-    /// <exception cref="BadSchemaException">It is not.</exception>
-    public static string CheckedSimple(string name) => IsIdentifier(name) ? name : throw new BadSchemaException($"'{Shortened(name)}' is no name");
+    /// <summary>Returns <paramref name="name"/>.</summary>
+    /// <exception cref="BadSchemaException">It is not an identifier.</exception>
+    public static string CheckedSimple(string name) => IsIdentifier(name) ? name : throw Invalid(name);
 
-    /// <summary>The table or struct with that number.</summary>
+    /// <summary>Returns the name of the table or struct at <paramref name="index"/>.</summary>
     /// <exception cref="BadSchemaException">There is none.</exception>
-    public string Object(int index) => (uint)index < (uint)_objects.Length ? _objects[index] : throw new BadSchemaException($"there is no table or struct {index}");
+    public string Object(int index) =>
+        (uint)index < (uint)_objects.Length ? _objects[index] : throw new BadSchemaException($"there is no table or struct {index}");
 
-    /// <summary>The enum or union with that number.</summary>
+    /// <summary>Returns the name of the enum or union at <paramref name="index"/>.</summary>
     /// <exception cref="BadSchemaException">There is none.</exception>
-    public string Enum(int index) => (uint)index < (uint)_enums.Length ? _enums[index] : throw new BadSchemaException($"there is no enum or union {index}");
+    public string Enum(int index) =>
+        (uint)index < (uint)_enums.Length ? _enums[index] : throw new BadSchemaException($"there is no enum or union {index}");
 
-    /// <summary><paramref name="name"/>, a full name, as it can be written in <paramref name="scope"/>, a namespace: unless it would mean another type there.</summary>
-    /// <exception cref="BadSchemaException">It would.</exception>
+    /// <summary>Returns the full name <paramref name="name"/> as it is written in the namespace <paramref name="scope"/>.</summary>
+    /// <exception cref="BadSchemaException">The name means another type there.</exception>
     public string In(string scope, string name)
     {
         for (string outer = scope; outer.Length > 0; outer = NamespaceOf(outer))
@@ -62,7 +64,11 @@ internal sealed class TypeNames
     }
 
     private static bool IsIdentifier(string text) =>
-        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_');
+        text.Length > 0
+        && !char.IsAsciiDigit(text[0])
+        && text.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_');
+
+    private static BadSchemaException Invalid(string name) => new($"'{Shortened(name)}' is not a valid name");
 
     private static string Shortened(string text) => text.Length <= 50 ? text : text[..50] + "...";
 

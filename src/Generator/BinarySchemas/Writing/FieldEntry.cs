@@ -3,43 +3,40 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.BinarySchemas.Writing;
 
-/// <summary>A field as a binary schema lists it: the type field of a union is one of its own.</summary>
+/// <summary>A field as a binary schema lists it; the type field of a union is a field of its own.</summary>
 internal sealed record FieldEntry(string Name, TypeEntry Type, int Id, int Offset)
 {
-    private const int VTableHeader = 4;
-    private const int VTableEntry = 2;
-
-    /// <summary>Default of an integer, enum or bool; a large unsigned one wraps around.</summary>
+    /// <summary>Gets the default of an integer, enum or bool; a large unsigned number wraps around.</summary>
     public long DefaultInteger { get; private init; }
 
-    /// <summary>Default of a float or double.</summary>
+    /// <summary>Gets the default of a float or double.</summary>
     public double DefaultReal { get; private init; }
 
-    /// <summary>The field is deprecated.</summary>
+    /// <summary>Gets whether it is deprecated.</summary>
     public bool IsDeprecated { get; private init; }
 
-    /// <summary>The field must be there.</summary>
+    /// <summary>Gets whether it is required.</summary>
     public bool IsRequired { get; private init; }
 
-    /// <summary>Vectors are sorted by it.</summary>
+    /// <summary>Gets whether vectors are sorted by it.</summary>
     public bool IsKey { get; private init; }
 
-    /// <summary>The field reads as null when it is absent.</summary>
+    /// <summary>Gets whether it reads as null if it is absent.</summary>
     public bool IsOptional { get; private init; }
 
-    /// <summary>Bytes without meaning behind it, in a struct.</summary>
+    /// <summary>Gets the number of padding bytes after it in a struct.</summary>
     public int Padding { get; private init; }
 
-    /// <summary>The table has a 64-bit offset to it.</summary>
+    /// <summary>Gets whether it has a 64-bit offset.</summary>
     public bool IsOffset64 { get; private init; }
 
-    /// <summary>What is written on it.</summary>
+    /// <summary>Gets its attributes.</summary>
     public EquatableArray<AttributeModel> Attributes { get; private init; }
 
-    /// <summary>Its comment.</summary>
+    /// <summary>Gets the lines of its <c>///</c> comment.</summary>
     public EquatableArray<string> Documentation { get; private init; }
 
-    /// <summary>The fields of <paramref name="table"/>, by name.</summary>
+    /// <summary>Returns the fields of <paramref name="table"/>, ordered by name.</summary>
     public static IReadOnlyList<FieldEntry> Of(TableModel table, TypeIndex types)
     {
         var fields = new List<FieldEntry>();
@@ -47,16 +44,20 @@ internal sealed record FieldEntry(string Name, TypeEntry Type, int Id, int Offse
         {
             if (types.DiscriminantOf(field.Type) is { } discriminant)
             {
-                fields.Add(new FieldEntry($"{field.Name}_type", discriminant, field.Slot - 1, VTableHeader + (VTableEntry * (field.Slot - 1)))
+                fields.Add(new FieldEntry($"{field.Name}_type", discriminant, field.Slot - 1, field.DiscriminantVTableEntry)
                 {
                     IsDeprecated = field.IsDeprecated,
                     IsOptional = field.Type.IsVector,
-                    Attributes = new([.. field.Attributes.Where(static attribute => attribute.Name == "id").Select(attribute => attribute with { Value = (field.Slot - 1).ToString() })]),
+                    Attributes = new(
+                    [
+                        .. field.Attributes.Where(static attribute => attribute.Name == "id")
+                            .Select(attribute => attribute with { Value = (field.Slot - 1).ToString() }),
+                    ]),
                 });
             }
 
             bool isReal = field.Type.Base is Compiler.Common.BaseType.Float or Compiler.Common.BaseType.Double;
-            fields.Add(new FieldEntry(field.Name, types.EntryOf(field.Type), field.Slot, VTableHeader + (VTableEntry * field.Slot))
+            fields.Add(new FieldEntry(field.Name, types.EntryOf(field.Type), field.Slot, field.VTableEntry)
             {
                 DefaultInteger = isReal ? 0 : unchecked((long)field.Default.Bits),
                 DefaultReal = !isReal ? 0
@@ -75,7 +76,7 @@ internal sealed record FieldEntry(string Name, TypeEntry Type, int Id, int Offse
         return Sorted(fields);
     }
 
-    /// <summary>The fields of <paramref name="structure"/>, by name.</summary>
+    /// <summary>Returns the fields of <paramref name="structure"/>, ordered by name.</summary>
     public static IReadOnlyList<FieldEntry> Of(StructModel structure, TypeIndex types) =>
         Sorted(structure.Fields.Select(field => new FieldEntry(field.Name, types.EntryOf(field.Type), field.Slot, field.Offset)
         {
@@ -85,5 +86,6 @@ internal sealed record FieldEntry(string Name, TypeEntry Type, int Id, int Offse
             Documentation = field.Documentation,
         }));
 
-    private static List<FieldEntry> Sorted(IEnumerable<FieldEntry> fields) => [.. fields.OrderBy(static field => field.Name, StringComparer.Ordinal)];
+    private static List<FieldEntry> Sorted(IEnumerable<FieldEntry> fields) =>
+        [.. fields.OrderBy(static field => field.Name, StringComparer.Ordinal)];
 }

@@ -3,18 +3,18 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.BinarySchemas.Writing;
 
-/// <content>Services, and what refers to tables that are listed elsewhere.</content>
+/// <content>Services, and references to tables in the list of objects.</content>
 internal sealed partial class SchemaContent
 {
-    // By name, as tables and enums are.
+    // Ordered by name.
     private readonly (ServiceModel Service, string Path)[] _services =
     [
         .. files.SelectMany(static file => file.Model.Services.Select(service => (Service: service, file.Model.Path)))
             .OrderBy(static entry => entry.Service.Name.FullName, StringComparer.Ordinal),
     ];
 
-    /// <summary>Puts the objects that are meant in the place of the stand-ins.</summary>
-    /// <param name="message">The binary schema as it was written.</param>
+    /// <summary>Replaces the placeholders by the objects that they stand for.</summary>
+    /// <param name="message">The binary schema as <see cref="Write(Schema.Builder)"/> wrote it.</param>
     public void Share(Span<byte> message)
     {
         var objects = new SharedObjects(message);
@@ -33,7 +33,7 @@ internal sealed partial class SchemaContent
         }
     }
 
-    private static void WriteStandIn(Object.Builder target)
+    private static void WritePlaceholder(Object.Builder target)
     {
         target.Name = "";
         target.CreateFields(0);
@@ -78,8 +78,8 @@ internal sealed partial class SchemaContent
     private void Write(RPCCall.Builder target, MethodModel method)
     {
         target.Name = method.Name;
-        WriteStandIn(target.CreateRequest());
-        WriteStandIn(target.CreateResponse());
+        WritePlaceholder(target.CreateRequest());
+        WritePlaceholder(target.CreateResponse());
         AttributeModel[] attributes = Kept(method.Attributes);
         if (attributes.Length > 0)
         {

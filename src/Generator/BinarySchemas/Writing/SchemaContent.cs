@@ -4,22 +4,24 @@ using ModelType = ZcGen.Compiler.Common.BaseType;
 
 namespace ZcGen.BinarySchemas.Writing;
 
-/// <summary>Fills in one binary schema.</summary>
+/// <summary>Writes the content of a binary schema.</summary>
 internal sealed partial class SchemaContent(IReadOnlyList<SourceFile> files, TypeIndex types, BinarySchemaOptions options)
 {
-    // What the format gives an attribute without a value.
+    // The value of an attribute without one.
     private const string NoValue = "0";
 
-    // What the format gives a table, whose alignment is that of its fields.
+    // The alignment that the format states for tables.
     private const int TableAlignment = 1;
 
-    /// <summary>Writes everything; the root and the messages of methods are stand-ins until they are shared.</summary>
+    /// <summary>
+    /// Writes everything. The root table and the messages of methods are placeholders until <see cref="Share"/> replaces them.
+    /// </summary>
     public void Write(Schema.Builder schema)
     {
         SchemaModel main = files[0].Model;
         if (main.RootType is not null)
         {
-            WriteStandIn(schema.CreateRootTable());
+            WritePlaceholder(schema.CreateRootTable());
         }
 
         WriteServices(schema);
@@ -54,7 +56,7 @@ internal sealed partial class SchemaContent(IReadOnlyList<SourceFile> files, Typ
     private void Write(Object.Builder target, ObjectEntry entry)
     {
         target.Name = entry.Name.FullName;
-        IReadOnlyList<FieldEntry> fields = entry.Table is not null ? FieldEntry.Of(entry.Table, types) : FieldEntry.Of(entry.Struct!, types);
+        IReadOnlyList<FieldEntry> fields = entry.Table is { } table ? FieldEntry.Of(table, types) : FieldEntry.Of(entry.Struct!, types);
         Field.VectorBuilder written = target.CreateFields(fields.Count);
         foreach (FieldEntry field in fields)
         {
@@ -141,7 +143,13 @@ internal sealed partial class SchemaContent(IReadOnlyList<SourceFile> files, Typ
         }
     }
 
-    private void Write(EnumVal.Builder target, string name, ulong bits, TypeEntry type, EquatableArray<AttributeModel> written, EquatableArray<string> documentation)
+    private void Write(
+        EnumVal.Builder target,
+        string name,
+        ulong bits,
+        TypeEntry type,
+        EquatableArray<AttributeModel> written,
+        EquatableArray<string> documentation)
     {
         target.Name = name;
         target.Value = unchecked((long)bits);
@@ -213,7 +221,7 @@ internal sealed partial class SchemaContent(IReadOnlyList<SourceFile> files, Typ
         return features;
     }
 
-    // A union of structs or strings does not count as advanced, only a vector of unions.
+    // As in flatc, only vectors of unions count as advanced unions.
     private static AdvancedFeatures FeaturesOf(FieldModel field) =>
         field.Type.Base == ModelType.Array ? AdvancedFeatures.AdvancedArrayFeatures
         : field.Type.Element == ModelType.Union ? AdvancedFeatures.AdvancedUnionFeatures

@@ -2,10 +2,11 @@ using System.Buffers.Binary;
 
 namespace ZcGen.BinarySchemas.Writing;
 
-/// <summary>Lets the root and the methods of a binary schema refer to the tables in its list of objects, instead of to tables of their own.</summary>
+/// <summary>Makes the root and the methods of a binary schema refer to the tables in its list of objects.</summary>
 /// <remarks>
-/// flatc knows the root only by the place that its offset leads to, and messages are written top-down, each table where it is asked for. So what
-/// refers to objects is written first, with stand-ins, and gets its offsets when the objects are there: forward, as the format demands.
+/// flatc identifies the root by the target of its offset, but a builder writes top-down, each table where it is created. So what refers to
+/// objects is written first, with placeholders, and its offsets are set once the objects exist. The offsets lead forward, as the format
+/// requires.
 /// </remarks>
 internal ref struct SharedObjects(Span<byte> message)
 {
@@ -19,20 +20,20 @@ internal ref struct SharedObjects(Span<byte> message)
 
     private readonly Span<byte> _message = message;
 
-    /// <summary>Redirects the root to the object with this number.</summary>
+    /// <summary>Redirects the root to the object at <paramref name="index"/>.</summary>
     public readonly void SetRoot(int index) => Redirect(Field(Schema, RootTableSlot), index);
 
     /// <summary>Redirects the messages of a method.</summary>
-    /// <param name="service">Number of the service.</param>
-    /// <param name="call">Number of the method in it.</param>
-    /// <param name="request">Number of the object that is its request.</param>
-    /// <param name="response">Number of the object that is its response.</param>
-    public readonly void SetMessages(int service, int call, int request, int response)
+    /// <param name="service">The index of the service.</param>
+    /// <param name="call">The index of the method in it.</param>
+    /// <param name="request">The index of the object that is its request.</param>
+    /// <param name="reply">The index of the object that is its reply.</param>
+    public readonly void SetMessages(int service, int call, int request, int reply)
     {
         int calls = Follow(Field(Element(Follow(Field(Schema, ServicesSlot)), service), CallsSlot));
         int method = Element(calls, call);
         Redirect(Field(method, RequestSlot), request);
-        Redirect(Field(method, ResponseSlot), response);
+        Redirect(Field(method, ResponseSlot), reply);
     }
 
     private readonly int Schema => Follow(0);
@@ -43,7 +44,7 @@ internal ref struct SharedObjects(Span<byte> message)
         BinaryPrimitives.WriteInt32LittleEndian(_message[position..], target - position);
     }
 
-    // Where the inline bytes of a field are; the writer sets every field that is asked for here.
+    // The position of the inline bytes of a field, which must be set.
     private readonly int Field(int table, int slot)
     {
         int vtable = table - Read(table);

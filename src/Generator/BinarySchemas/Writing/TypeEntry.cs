@@ -1,20 +1,21 @@
 namespace ZcGen.BinarySchemas.Writing;
 
-/// <summary>A type as a binary schema describes it; see the table <c>Type</c>.</summary>
+/// <summary>A type as the table <c>Type</c> of a binary schema describes it.</summary>
 internal readonly record struct TypeEntry(BaseType Base, BaseType Element, int Index, int Length, int ElementSize)
 {
     private const int OffsetSize = 4;
 
-    // What the format has for the elements of a type without any.
+    // The element size of a type without elements.
     private const int NoElements = 1;
 
-    /// <summary>A type that consists of nothing else: an integer, a string, none.</summary>
+    /// <summary>Creates a type without elements, such as an integer or a string.</summary>
     public static TypeEntry Simple(BaseType type, int index = -1) => new(type, BaseType.None, index, 0, NoElements);
 
-    /// <summary>A vector or array, of the right width, of <paramref name="element"/>.</summary>
-    public static TypeEntry Of(BaseType container, BaseType element, int index, int length, int elementSize) => new(container, element, index, length, elementSize);
+    /// <summary>Creates a vector or array of <paramref name="element"/>.</summary>
+    public static TypeEntry Of(BaseType container, BaseType element, int index, int length, int elementSize) =>
+        new(container, element, index, length, elementSize);
 
-    /// <summary>Bytes of the type itself; everything that is no number is counted as an offset.</summary>
+    /// <summary>Gets the size of the type in bytes; of everything but numbers, that of an offset.</summary>
     public int BaseSize => Base switch
     {
         BaseType.None or BaseType.UType or BaseType.Bool or BaseType.Byte or BaseType.UByte => 1,
@@ -23,7 +24,7 @@ internal readonly record struct TypeEntry(BaseType Base, BaseType Element, int I
         _ => OffsetSize,
     };
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the type.</summary>
     public void Write(Type.Builder type)
     {
         type.BaseType = Base;

@@ -3,7 +3,7 @@ using ModelType = ZcGen.Compiler.Common.BaseType;
 
 namespace ZcGen.BinarySchemas.Writing;
 
-/// <summary>All types of a schema by name, and the numbers under which fields refer to them.</summary>
+/// <summary>All types of a schema, ordered by name, and the indexes by which fields refer to them.</summary>
 internal sealed class TypeIndex
 {
     private const int OffsetSize = 4;
@@ -11,7 +11,7 @@ internal sealed class TypeIndex
     private readonly Dictionary<TypeName, int> _objectIndexes = [];
     private readonly Dictionary<TypeName, int> _enumIndexes = [];
 
-    /// <summary>Numbers the types of <paramref name="files"/>.</summary>
+    /// <summary>Initializes the index of the types of <paramref name="files"/>.</summary>
     public TypeIndex(IReadOnlyList<SourceFile> files)
     {
         Objects =
@@ -39,22 +39,22 @@ internal sealed class TypeIndex
         }
     }
 
-    /// <summary>Tables and structs, by name.</summary>
+    /// <summary>Gets the tables and structs, ordered by name.</summary>
     public IReadOnlyList<ObjectEntry> Objects { get; }
 
-    /// <summary>Enums and unions, by name.</summary>
+    /// <summary>Gets the enums and unions, ordered by name.</summary>
     public IReadOnlyList<EnumEntry> Enums { get; }
 
-    /// <summary>The place of a table or struct in <see cref="Objects"/>.</summary>
+    /// <summary>Returns the index of a table or struct in <see cref="Objects"/>.</summary>
     public int IndexOf(TypeName name) => _objectIndexes[name];
 
-    /// <summary>What <paramref name="type"/>, of a field or union member, is.</summary>
+    /// <summary>Returns the entry of the type of a field or union member.</summary>
     public TypeEntry EntryOf(TypeModel type) => type.Base is ModelType.Vector or ModelType.Vector64 or ModelType.Array
         ? TypeEntry.Of(KindOf(type.Base), KindOf(type.Element), IndexOf(type, type.Element), type.Length, ElementSizeOf(type))
         : TypeEntry.Simple(KindOf(type.Base), IndexOf(type, type.Base));
 
-    /// <summary>What says which member of a union a field holds; null if <paramref name="type"/> is no union and no vector of unions.</summary>
-    /// <remarks>Only the union itself says how many bytes that takes.</remarks>
+    /// <summary>Returns the entry of the discriminant of a union or vector of unions; null if <paramref name="type"/> is neither.</summary>
+    /// <remarks>The size of the discriminant is stated by the union only.</remarks>
     public TypeEntry? DiscriminantOf(TypeModel type)
     {
         if (type.Base != ModelType.Union && type.Element != ModelType.Union)
@@ -68,11 +68,11 @@ internal sealed class TypeIndex
             : TypeEntry.Of(KindOf(type.Base), BaseType.UType, index, 0, TypeEntry.Simple(BaseType.UType).BaseSize);
     }
 
-    /// <summary>The numbers of <paramref name="entry"/>.</summary>
+    /// <summary>Returns the entry of the underlying type of an enum or union.</summary>
     public TypeEntry UnderlyingOf(EnumEntry entry) =>
         TypeEntry.Simple(KindOf(entry.Union is { } union ? UnderlyingOf(union) : entry.Enum!.Underlying), _enumIndexes[entry.Name]);
 
-    // One that was not chosen is the kind that only unions have.
+    // The default underlying type of unions has a kind of its own.
     private static ModelType UnderlyingOf(UnionModel union) => union.Underlying == ModelType.UByte ? ModelType.UType : union.Underlying;
 
     private static BaseType KindOf(ModelType type) => type switch
@@ -81,7 +81,7 @@ internal sealed class TypeIndex
         _ => (BaseType)type,
     };
 
-    // Tables count as nothing, because their size is not fixed.
+    // The size of a table is not fixed, so that of the offset counts.
     private static int ElementSizeOf(TypeModel type) => type.Element == ModelType.Table ? OffsetSize : type.ElementSize;
 
     private int IndexOf(TypeModel type, ModelType kind) => type.Name is null ? -1

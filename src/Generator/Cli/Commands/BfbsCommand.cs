@@ -6,10 +6,10 @@ using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Cli.Commands;
 
-/// <summary><c>zcgen bfbs</c>: the schemas as FlatBuffers messages, for tools that read schemas at run time.</summary>
+/// <summary>The command <c>zcgen bfbs</c>: writes schemas as FlatBuffers messages, for tools that read schemas at run time.</summary>
 internal static class BfbsCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(StandardStreams streams)
     {
         var command = new Command("bfbs", "Write the schemas as binary schemas (.bfbs), each with everything that it includes.");
@@ -17,21 +17,37 @@ internal static class BfbsCommand
         var report = new ReportOptions(command);
         var directory = new Option<string>("--directory", "-o")
         {
-            Description = "Where to write; the files are named as the schemas, with .bfbs instead of .fbs.",
+            Description = "The output directory. Files have the names of the schemas, with .bfbs instead of .fbs.",
             HelpName = "DIR",
             Required = true,
         };
-        var noComments = new Option<bool>("--no-comments") { Description = "Leave out the /// comments, as flatc does without --bfbs-comments." };
-        var noBuiltIns = new Option<bool>("--no-builtins") { Description = "Leave out the attributes of the language, as flatc does without --bfbs-builtins; what they say is lost when the file is read back." };
+        var noComments = new Option<bool>("--no-comments")
+        {
+            Description = "Leave out /// comments, as flatc does without --bfbs-comments.",
+        };
+        var noBuiltIns = new Option<bool>("--no-builtins")
+        {
+            Description = "Leave out built-in attributes, as flatc does without --bfbs-builtins. "
+                + "Their meaning is lost when the file is read back.",
+        };
         command.Options.Add(directory);
         command.Options.Add(noComments);
         command.Options.Add(noBuiltIns);
-        command.SetAction(parsed => (int)Run(
-            parsed, input, report, parsed.GetRequiredValue(directory), new BinarySchemaOptions(!parsed.GetValue(noComments), !parsed.GetValue(noBuiltIns)), streams));
+        command.SetAction(parsed =>
+        {
+            var options = new BinarySchemaOptions(!parsed.GetValue(noComments), !parsed.GetValue(noBuiltIns));
+            return (int)Run(parsed, input, report, parsed.GetRequiredValue(directory), options, streams);
+        });
         return command;
     }
 
-    private static ExitCode Run(ParseResult command, InputOptions input, ReportOptions report, string directory, BinarySchemaOptions options, StandardStreams streams)
+    private static ExitCode Run(
+        ParseResult command,
+        InputOptions input,
+        ReportOptions report,
+        string directory,
+        BinarySchemaOptions options,
+        StandardStreams streams)
     {
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];

@@ -3,14 +3,14 @@ using ZcGen.Cli.Input;
 
 namespace ZcGen.Cli.Commands;
 
-/// <summary><c>zcgen check</c>: the one command for CI.</summary>
+/// <summary>The command <c>zcgen check</c>: reports everything that is wrong with schemas.</summary>
 internal static class CheckCommand
 {
     private const string CSharp = "csharp";
 
     private static readonly string[] Targets = [CSharp, "any"];
 
-    /// <summary>The command, writing to <paramref name="streams"/>.</summary>
+    /// <summary>Creates the command, which writes to <paramref name="streams"/>.</summary>
     public static Command Create(StandardStreams streams)
     {
         var command = new Command("check", "Report everything that is wrong with the schemas.");
@@ -18,7 +18,8 @@ internal static class CheckCommand
         var report = new ReportOptions(command);
         var target = new Option<string>("--target")
         {
-            Description = "What the schemas are for: csharp, as a build with the source generator, or any, which reports nothing about C#.",
+            Description = "What the schemas are checked for: csharp, like a build with the source generator, or any, "
+                + "which reports nothing about C#.",
             DefaultValueFactory = static _ => CSharp,
             HelpName = "TARGET",
         };

@@ -3,7 +3,9 @@ using ZcGen.Cli.Output;
 
 namespace ZcGen.Cli.Commands;
 
-/// <summary>Whether a terminal gets colours: <c>--color</c>, or else NO_COLOR (no-color.org), or else what the stream is.</summary>
+/// <summary>
+/// Decides whether output has colors: by <c>--color</c>, then by NO_COLOR (no-color.org), then by whether the stream is a terminal.
+/// </summary>
 internal sealed class ColorOption
 {
     private const string Auto = "auto";
@@ -13,7 +15,7 @@ internal sealed class ColorOption
 
     private readonly Option<string> _color = new("--color")
     {
-        Description = "Use colours: auto, always or never. In auto, NO_COLOR turns them off.",
+        Description = "Use colors: auto, always or never. With auto, the variable NO_COLOR turns them off.",
         DefaultValueFactory = static _ => Auto,
         HelpName = "WHEN",
     };
@@ -25,11 +27,13 @@ internal sealed class ColorOption
         command.Options.Add(_color);
     }
 
-    /// <summary>The colours of a stream.</summary>
+    /// <summary>Returns the colors for a stream.</summary>
     public Palette PaletteFor(ParseResult command, bool isRedirected) => new(command.GetValue(_color) switch
     {
         Always => true,
-        Auto => !isRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        Auto => !isRedirected
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Environment.GetEnvironmentVariable("TERM") != "dumb",
         _ => false,
     });
 }

@@ -2,11 +2,12 @@ using System.CommandLine;
 
 namespace ZcGen.Cli.Commands;
 
-/// <summary>All commands and options of <c>zcgen</c>.</summary>
+/// <summary>The commands of <c>zcgen</c>.</summary>
 internal static class CommandTree
 {
-    /// <summary>The commands, writing to <paramref name="streams"/>.</summary>
-    public static RootCommand Create(StandardStreams streams) => new("Checks FlatBuffers schemas, shows their layouts and generates their C#.")
+    /// <summary>Creates the commands, which write to <paramref name="streams"/>.</summary>
+    public static RootCommand Create(StandardStreams streams) => new(
+        "Checks FlatBuffers schemas, shows their layouts and generates their C#.")
     {
         CheckCommand.Create(streams),
         EmitCommand.Create(streams),

@@ -6,43 +6,60 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Commands;
 
-/// <summary><c>zcgen emit</c>: the C# that the source generator makes, as files.</summary>
+/// <summary>The command <c>zcgen emit</c>: writes the C# that the source generator makes to files.</summary>
 internal static class EmitCommand
 {
-    /// <summary>The command, writing to <paramref name="streams"/>.</summary>
+    /// <summary>Creates the command, which writes to <paramref name="streams"/>.</summary>
     public static Command Create(StandardStreams streams)
     {
-        var command = new Command("emit", "Write the C# of the schemas, the same bytes as the source generator makes in a build.");
+        var command = new Command("emit", "Write the C# of the schemas: the same bytes that the source generator makes in a build.");
         var input = new InputOptions(command);
         var report = new ReportOptions(command);
         var directory = new Option<string>("--directory", "-o")
         {
-            Description = "Where to write; the files are named as the schemas, with .g.cs behind.",
+            Description = "The output directory. Files have the names of the schemas, followed by .g.cs.",
             HelpName = "DIR",
             Required = true,
         };
-        var isStaleCheck = new Option<bool>("--stale-check") { Description = "Write nothing; report files that are missing, out of date or left over." };
-        var objectApi = new Option<bool>("--gen-object-api") { Description = "Also write a class for each table that holds a copy of it." };
-        var json = new Option<bool>("--gen-json") { Description = "Also write what reads and writes each table as JSON." };
+        var isStaleCheck = new Option<bool>("--stale-check")
+        {
+            Description = "Write nothing; report files that are missing, out of date or left over.",
+        };
+        var objectApi = new Option<bool>("--gen-object-api")
+        {
+            Description = "Also write data classes, which hold a copy of a table (the object API).",
+        };
+        var json = new Option<bool>("--gen-json") { Description = "Also write code that converts tables to and from JSON." };
         command.Options.Add(directory);
         command.Options.Add(objectApi);
         command.Options.Add(json);
         command.Options.Add(isStaleCheck);
-        command.SetAction(parsed => (int)Run(parsed, input, report, parsed.GetRequiredValue(directory), parsed.GetValue(isStaleCheck), FeaturesOf(parsed.GetValue(objectApi), parsed.GetValue(json)), streams));
+        command.SetAction(parsed =>
+        {
+            EmissionFeatures features = FeaturesOf(parsed.GetValue(objectApi), parsed.GetValue(json));
+            return (int)Run(parsed, input, report, parsed.GetRequiredValue(directory), parsed.GetValue(isStaleCheck), features, streams);
+        });
         return command;
     }
 
     private static EmissionFeatures FeaturesOf(bool objectApi, bool json) =>
         (objectApi ? EmissionFeatures.Objects : EmissionFeatures.None) | (json ? EmissionFeatures.Json : EmissionFeatures.None);
 
-    private static ExitCode Run(ParseResult command, InputOptions input, ReportOptions report, string directory, bool isStaleCheck, EmissionFeatures features, StandardStreams streams)
+    private static ExitCode Run(
+        ParseResult command,
+        InputOptions input,
+        ReportOptions report,
+        string directory,
+        bool isStaleCheck,
+        EmissionFeatures features,
+        StandardStreams streams)
     {
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
         CheckedSchemas schemas = input.Check(command, workingDirectory, problems, emitsCSharp: true, keepsDocumentation: true, features);
         report.Write(command, schemas, workingDirectory, streams, problems);
 
-        // All or nothing: code of half the schemas does not compile, and says so in the wrong place.
+        // All or nothing: the code of some of the schemas would not compile, and the errors would be in the wrong place.
         bool hasErrors = schemas.Findings.Any(static finding => finding.Severity == DiagnosticSeverity.Error);
         IReadOnlyList<string> differences = [];
         if (!hasErrors && problems.Count == 0)

@@ -4,17 +4,21 @@ using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Cli.Commands;
 
-/// <summary><c>zcgen explain</c>: what a rule means, with an example of what it refuses and of what it wants.</summary>
+/// <summary>The command <c>zcgen explain</c>: explains a rule, with an example that violates it and one that does not.</summary>
 internal static class ExplainCommand
 {
     private const int LineWidth = 100;
     private const string Indent = "    ";
 
-    /// <summary>The command, writing to <paramref name="streams"/>.</summary>
+    /// <summary>Creates the command, which writes to <paramref name="streams"/>.</summary>
     public static Command Create(StandardStreams streams)
     {
-        var command = new Command("explain", "Explain a rule: why it is there, what it refuses, what to write instead.");
-        var id = new Argument<string?>("id") { Description = "The rule's id, for instance ZC2003; without one, all rules are listed.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("explain", "Explain a rule: why it exists, what violates it, and what to write instead.");
+        var id = new Argument<string?>("id")
+        {
+            Description = "The id of a rule, such as ZC2003. Without one, all rules are listed.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         command.Arguments.Add(id);
         command.SetAction(parsed => (int)Run(parsed.GetValue(id), streams));
         return command;

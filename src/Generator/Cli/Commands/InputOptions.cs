@@ -7,36 +7,38 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Commands;
 
-/// <summary>Which schemas a command is about, and how they are compiled: the same on every command that reads schemas.</summary>
+/// <summary>
+/// The options that say which schemas a command reads and how they are compiled. All commands that read schemas have them.
+/// </summary>
 internal sealed class InputOptions
 {
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Schema files, and directories searched for *.fbs files; by default the working directory.",
+        Description = "Schema files, and directories that are searched for *.fbs files. Default: the working directory.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string[]> _includeDirectories = new("--include", "-I")
     {
-        Description = "A directory to look for included files in; repeatable.",
+        Description = "A directory that is searched for included files. Can be repeated.",
         HelpName = "DIR",
         AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<string?> _filesFrom = new("--files-from")
     {
-        Description = "A file that names further schemas, one a line or separated by NUL; '-' is standard input.",
+        Description = "A file that lists further schemas, one per line or separated by NUL; '-' for standard input.",
         HelpName = "FILE",
     };
 
     private readonly Option<bool> _requireExplicitIds = new("--require-explicit-ids")
     {
-        Description = "Demand an id on every field of a table.",
+        Description = "Require an id on every field of a table.",
     };
 
     private readonly Option<bool> _separate = new("--separate")
     {
-        Description = "The schemas do not go into one assembly: two that do not see each other may declare types of one name.",
+        Description = "The schemas do not go into one assembly: two that do not include each other may declare types of the same name.",
     };
 
     /// <summary>Adds the options to <paramref name="command"/>.</summary>
@@ -104,7 +106,7 @@ internal sealed class InputOptions
         return schemas;
     }
 
-    // A misspelt option would be taken for a file that is not there.
+    // Otherwise, a misspelt option would be taken for a file that does not exist.
     private static void RefuseOptions(ArgumentResult result)
     {
         foreach (Token token in result.Tokens)

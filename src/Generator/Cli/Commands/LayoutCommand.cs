@@ -6,13 +6,14 @@ using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Cli.Commands;
 
-/// <summary><c>zcgen layout</c>: where each byte of a message is, and how many there can be.</summary>
+/// <summary>The command <c>zcgen layout</c>: shows where each byte of a message is, and how many there can be.</summary>
 internal static class LayoutCommand
 {
-    /// <summary>The command, writing to <paramref name="streams"/>.</summary>
+    /// <summary>Creates the command, which writes to <paramref name="streams"/>.</summary>
     public static Command Create(StandardStreams streams)
     {
-        var command = new Command("layout", "Show offsets, sizes and padding of every table and struct, and the worst-case size of every message.");
+        var command = new Command(
+            "layout", "Show the offsets, sizes and padding of all tables and structs, and the worst-case size of all messages.");
         var input = new InputOptions(command);
         var color = new ColorOption(command);
         command.SetAction(parsed => (int)Run(parsed, input, color, streams));
@@ -34,7 +35,7 @@ internal static class LayoutCommand
             }
         }
 
-        // The layouts are the product here, so what is wrong goes to the other stream.
+        // The layouts are the product of this command, so findings go to standard error.
         streams.Out.Flush();
         bool hasErrors = schemas.Findings.Any(static finding => finding.Severity == DiagnosticSeverity.Error);
         if (hasErrors)

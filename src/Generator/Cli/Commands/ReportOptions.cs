@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Diagnostics;
 using ZcGen.Cli.Findings;
 using ZcGen.Cli.Input;
 using ZcGen.Cli.Output;
@@ -7,7 +8,7 @@ using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Cli.Commands;
 
-/// <summary>How findings are written, and which of them make the run fail.</summary>
+/// <summary>The options that say how findings are written and which of them make a run fail.</summary>
 internal sealed class ReportOptions
 {
     private const string Never = "never";
@@ -15,7 +16,8 @@ internal sealed class ReportOptions
 
     private readonly Option<string[]> _outputs = new("--output")
     {
-        Description = "A format, or format:path: text, short, msbuild, json, sarif or github; repeatable. By default text, and github where GitHub Actions runs.",
+        Description = "An output format, or format:path: text, short, msbuild, json, sarif or github. Can be repeated. "
+            + "Default: text, and in GitHub Actions also github.",
         HelpName = "FORMAT[:PATH]",
         AllowMultipleArgumentsPerToken = false,
     };
@@ -29,7 +31,7 @@ internal sealed class ReportOptions
 
     private readonly Option<int?> _maxFindings = new("--max-findings")
     {
-        Description = "Show this many findings at most, the severest first; all are counted.",
+        Description = "The maximum number of findings that are shown, most severe first. All are counted.",
         HelpName = "N",
     };
 
@@ -44,7 +46,7 @@ internal sealed class ReportOptions
         {
             if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, out int limit) && limit >= 0))
             {
-                result.AddError($"'--max-findings {text}' is no number from 0 up");
+                result.AddError($"'--max-findings {text}' is not a number from 0 up");
             }
         });
         command.Options.Add(_outputs);
@@ -53,15 +55,18 @@ internal sealed class ReportOptions
         _color = new ColorOption(command);
     }
 
-    /// <summary>Writes what is wrong with <paramref name="schemas"/>; what cannot be written is added to <paramref name="problems"/>.</summary>
-    public void Write(ParseResult command, CheckedSchemas schemas, WorkingDirectory workingDirectory, StandardStreams streams, List<string> problems)
+    /// <summary>
+    /// Writes what is wrong with <paramref name="schemas"/>. An output that cannot be written adds to <paramref name="problems"/>.
+    /// </summary>
+    public void Write(
+        ParseResult command, CheckedSchemas schemas, WorkingDirectory workingDirectory, StandardStreams streams, List<string> problems)
     {
         var report = new Report(schemas, command.GetValue(_maxFindings));
         var writer = new ReportWriter(streams.Out, _color.PaletteFor(command, Console.IsOutputRedirected), workingDirectory);
         writer.Write(report, Targets(command), problems);
     }
 
-    /// <summary>How a run ends that found <paramref name="findings"/> and has told of <paramref name="problems"/>.</summary>
+    /// <summary>Returns the exit code of a run with these findings and problems.</summary>
     public ExitCode Verdict(ParseResult command, IReadOnlyList<Finding> findings, IReadOnlyList<string> problems)
     {
         string failOn = command.GetValue(_failOn)!;
@@ -101,7 +106,9 @@ internal sealed class ReportOptions
 
         if (onStandardOutput.Count > 1 && onStandardOutput.Exists(static target => target.IsDocument))
         {
-            result.AddError("json and sarif are documents: on standard output nothing can stand beside one; write it to a file, for instance --output sarif:zcgen.sarif");
+            result.AddError(
+                "json and sarif are whole documents, which standard output cannot hold beside others: "
+                + "write one to a file, for instance --output sarif:zcgen.sarif");
         }
     }
 
@@ -109,7 +116,10 @@ internal sealed class ReportOptions
     {
         if (command.GetValue(_outputs) is { Length: > 0 } outputs)
         {
-            return Array.ConvertAll(outputs, static text => OutputTarget.TryParse(text, out OutputTarget target, out _) ? target : throw new InvalidOperationException());
+            // Validated by ValidateOutputs.
+            return Array.ConvertAll(
+                outputs,
+                static text => OutputTarget.TryParse(text, out OutputTarget target, out _) ? target : throw new UnreachableException());
         }
 
         var text = new OutputTarget(OutputFormat.Text, null);

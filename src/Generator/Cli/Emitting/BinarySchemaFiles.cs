@@ -5,16 +5,17 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Emitting;
 
-/// <summary>The binary schemas of a run: one for each schema that the command line names, with everything that it includes.</summary>
+/// <summary>Makes the binary schemas of a run: one for each schema that the command line names, with everything that it includes.</summary>
 internal static class BinarySchemaFiles
 {
     private const string Extension = ".bfbs";
 
-    /// <summary>Makes them: contents by path below the output directory. None of the schemas has errors.</summary>
+    /// <summary>Returns the contents of the files by path below the output directory. None of the schemas has errors.</summary>
     public static IReadOnlyDictionary<string, byte[]> Make(CheckedSchemas schemas, BinarySchemaOptions options)
     {
         Dictionary<LoadedSchema, SchemaModel> models = [];
-        Dictionary<LoadedSchema, List<LoadedSchema>> includes = schemas.Files.ToDictionary(static file => file, static _ => new List<LoadedSchema>());
+        Dictionary<LoadedSchema, List<LoadedSchema>> includes =
+            schemas.Files.ToDictionary(static file => file, static _ => new List<LoadedSchema>());
         for (int i = 0; i < schemas.Files.Count; i++)
         {
             LoadedSchema file = schemas.Files[i];
@@ -26,21 +27,26 @@ internal static class BinarySchemaFiles
         }
 
         LoadedSchema[] listed = [.. schemas.Files.Where(static file => file.IsListed)];
-        Dictionary<string, string> names = HintNames.Assign(Array.ConvertAll(listed, static file => System.IO.Path.ChangeExtension(file.Path, null)), Extension);
+        Dictionary<string, string> names = HintNames.Assign(Array.ConvertAll(listed, WithoutExtension), Extension);
         return listed.ToDictionary(
-            file => names[System.IO.Path.ChangeExtension(file.Path, null)],
-            file => BinarySchemaWriter.Write([.. Reached(file, includes).Select(reached => new SourceFile(models[reached], [.. includes[reached].Select(static included => included.Path)]))], options));
+            file => names[WithoutExtension(file)],
+            file => BinarySchemaWriter.Write([.. Reachable(file, includes).Select(SourceOf)], options));
+
+        SourceFile SourceOf(LoadedSchema file) => new(models[file], [.. includes[file].Select(static included => included.Path)]);
     }
 
-    private static List<LoadedSchema> Reached(LoadedSchema file, Dictionary<LoadedSchema, List<LoadedSchema>> includes)
+    private static string WithoutExtension(LoadedSchema file) => Path.ChangeExtension(file.Path, null);
+
+    // The file itself first, then everything that it includes, directly or indirectly.
+    private static List<LoadedSchema> Reachable(LoadedSchema file, Dictionary<LoadedSchema, List<LoadedSchema>> includes)
     {
-        List<LoadedSchema> reached = [file];
+        List<LoadedSchema> reachable = [file];
         HashSet<LoadedSchema> seen = [file];
-        for (int i = 0; i < reached.Count; i++)
+        for (int i = 0; i < reachable.Count; i++)
         {
-            reached.AddRange(includes[reached[i]].Where(seen.Add));
+            reachable.AddRange(includes[reachable[i]].Where(seen.Add));
         }
 
-        return reached;
+        return reachable;
     }
 }

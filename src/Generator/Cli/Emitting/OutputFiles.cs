@@ -2,11 +2,14 @@ using ZcGen.Cli.Input;
 
 namespace ZcGen.Cli.Emitting;
 
-/// <summary>Files that a command makes, on their way to a directory.</summary>
+/// <summary>Writes the files that a command makes.</summary>
 internal static class OutputFiles
 {
-    /// <summary>Writes <paramref name="files"/>, contents by path, below <paramref name="directory"/>; those that hold the right bytes already keep their time stamp.</summary>
-    /// <returns>The number of files that were written; what could not be is added to <paramref name="problems"/>.</returns>
+    /// <summary>
+    /// Writes <paramref name="files"/>, contents by path, below <paramref name="directory"/>. Files that are up to date keep their time
+    /// stamp.
+    /// </summary>
+    /// <returns>The number of files that were written. Each one that could not be written adds to <paramref name="problems"/>.</returns>
     public static int Write(IReadOnlyDictionary<string, byte[]> files, string directory, List<string> problems)
     {
         int written = 0;
@@ -15,7 +18,7 @@ internal static class OutputFiles
             string path = Path.Combine(directory, name);
             try
             {
-                if (!Holds(path, content))
+                if (!IsUpToDate(path, content))
                 {
                     Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                     File.WriteAllBytes(path, content);
@@ -31,16 +34,18 @@ internal static class OutputFiles
         return written;
     }
 
-    /// <summary>Says on standard error how many files were written; nothing when <paramref name="problems"/> say it.</summary>
+    /// <summary>Writes the number of files to standard error, unless there are <paramref name="problems"/>.</summary>
     public static void Report(int written, int count, List<string> problems, StandardStreams streams)
     {
         if (problems.Count == 0)
         {
-            streams.Error.WriteLine($"zcgen: wrote {written} of {count} files, the others were up to date");
+            streams.Error.WriteLine($"zcgen: wrote {written} of {count} files; the others were up to date");
         }
     }
 
-    /// <summary>Whether the file at <paramref name="path"/> has these bytes already.</summary>
-    public static bool Holds(string path, byte[] content) =>
-        new FileInfo(path) is { Exists: true } file && file.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+    /// <summary>Returns whether the file at <paramref name="path"/> has these bytes already.</summary>
+    public static bool IsUpToDate(string path, byte[] content) =>
+        new FileInfo(path) is { Exists: true } file
+        && file.Length == content.Length
+        && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
 }

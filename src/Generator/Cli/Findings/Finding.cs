@@ -4,17 +4,17 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Cli.Findings;
 
-/// <summary>Something wrong with a schema: reported by the compiler, or by this tool about the file as a file.</summary>
-/// <param name="Id">The rule's id.</param>
-/// <param name="Title">The rule in a few words.</param>
-/// <param name="Severity">How bad it is.</param>
-/// <param name="Path">The file, relative to the working directory, with forward slashes.</param>
+/// <summary>Something that is wrong with a schema, found by the compiler or, about the file as such, by this tool.</summary>
+/// <param name="Id">The id of the rule.</param>
+/// <param name="Title">The title of the rule.</param>
+/// <param name="Severity">The severity.</param>
+/// <param name="Path">The path of the file, relative to the working directory, with forward slashes.</param>
 /// <param name="Span">The offending characters, in UTF-16 code units.</param>
-/// <param name="Lines">The same by line and column, from 0.</param>
+/// <param name="Lines">The same by line and column, counted from 0.</param>
 /// <param name="Message">What was found and what was expected.</param>
-/// <param name="Related">Other places that the message speaks of.</param>
-/// <param name="Help">What to do in this place; null when only the rule's general advice is known.</param>
-/// <param name="Advice">The rule's general advice.</param>
+/// <param name="Related">Other locations to which the message refers.</param>
+/// <param name="Help">Advice for this place; null if there is only the general advice of the rule.</param>
+/// <param name="Advice">The general advice of the rule.</param>
 internal sealed record Finding(
     string Id,
     string Title,
@@ -27,13 +27,13 @@ internal sealed record Finding(
     string? Help,
     string Advice)
 {
-    /// <summary>Message and help as one line: what the source generator reports in a build.</summary>
+    /// <summary>Gets the message and the help as one line, as the source generator reports them in a build.</summary>
     public string Text => Help is null ? Message : $"{Message}; {Help}";
 
-    /// <summary>The severity as every format writes it.</summary>
+    /// <summary>Gets the severity as every format writes it.</summary>
     public string SeverityName => Cli.Findings.Severity.NameOf(Severity);
 
-    /// <summary>A finding of the compiler.</summary>
+    /// <summary>Creates a finding of the compiler.</summary>
     public static Finding From(SchemaDiagnostic diagnostic) => new(
         diagnostic.Rule.Id,
         diagnostic.Rule.Title,
@@ -46,8 +46,9 @@ internal sealed record Finding(
         diagnostic.Help,
         diagnostic.Rule.Fix);
 
-    /// <summary>A finding of this tool, which the compiler cannot make, because it sees no files.</summary>
-    public static Finding Of(DiagnosticRule rule, string path, TextSpan span, LineSpan lines, string? help, params string[] arguments) => new(
+    /// <summary>Creates a finding of this tool, about something that the compiler does not see.</summary>
+    public static Finding Of(
+        DiagnosticRule rule, string path, TextSpan span, LineSpan lines, string? help, params string[] arguments) => new(
         rule.Id,
         rule.Title,
         rule.Severity,
@@ -59,10 +60,13 @@ internal sealed record Finding(
         help,
         rule.Fix);
 
-    /// <summary>A finding of this tool about a file as a whole.</summary>
-    public static Finding Of(DiagnosticRule rule, string path, params string[] arguments) => Of(rule, path, default, default, null, arguments);
+    /// <summary>Creates a finding of this tool about a file as a whole.</summary>
+    public static Finding Of(DiagnosticRule rule, string path, params string[] arguments) =>
+        Of(rule, path, default, default, null, arguments);
 
-    /// <summary>The order of all reports: by path, line, column and id, so that equal runs print equal bytes.</summary>
+    /// <summary>
+    /// Compares findings by path, line, column, id and message: the order of all reports, so that equal runs print equal bytes.
+    /// </summary>
     public static int Compare(Finding left, Finding right)
     {
         int order = string.CompareOrdinal(left.Path, right.Path);

@@ -3,12 +3,17 @@ using System.Text;
 
 namespace ZcGen.Cli.Input;
 
-/// <summary>Reads a large file of ASCII, as nearly all schemas are, straight into its characters: its bytes are never there as a whole.</summary>
+/// <summary>
+/// Reads a large ASCII file, as nearly all schemas are, directly into a string, without holding all of its bytes as well.
+/// </summary>
 internal static class AsciiText
 {
     private const int ChunkSize = 1 << 16;
 
-    /// <summary>The characters of a stream of <paramref name="length"/> bytes, read from where it is; null when it has another length, or bytes that are no ASCII, or zeros.</summary>
+    /// <summary>
+    /// Reads the rest of a stream, which has <paramref name="length"/> bytes; returns null if it has not, or if a byte is zero or not
+    /// ASCII.
+    /// </summary>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static string? Read(Stream stream, int length)
     {
@@ -26,7 +31,9 @@ internal static class AsciiText
             for (int read; (read = stream.Read(chunk)) > 0; filled += read)
             {
                 ReadOnlySpan<byte> bytes = chunk.AsSpan(0, read);
-                if (read > characters.Length - filled || bytes.Contains((byte)0) || Ascii.ToUtf16(bytes, characters[filled..], out _) != OperationStatus.Done)
+                if (read > characters.Length - filled
+                    || bytes.Contains((byte)0)
+                    || Ascii.ToUtf16(bytes, characters[filled..], out _) != OperationStatus.Done)
                 {
                     return false;
                 }

@@ -1,11 +1,13 @@
 namespace ZcGen.Cli.Input;
 
-/// <summary>A list of schema files, as other programs write it: one a line, or each ended by a NUL character.</summary>
+/// <summary>Reads lists of schema files as other programs write them: one per line, or separated by NUL.</summary>
 internal static class FileList
 {
     private const string StandardInput = "-";
 
-    /// <summary>The entries of the list at <paramref name="path"/>, or of standard input for <c>-</c>; empty lines do not count.</summary>
+    /// <summary>
+    /// Returns the entries of the list at <paramref name="path"/>, or of standard input for <c>-</c>, without empty lines.
+    /// </summary>
     public static IReadOnlyList<string> Read(string path, WorkingDirectory workingDirectory, List<string> problems)
     {
         try

@@ -4,20 +4,20 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Cli.Input;
 
-/// <summary>The first place of a file where its bytes are not UTF-8.</summary>
-/// <param name="Value">The first byte that does not belong there.</param>
-/// <param name="Position">Index of the replacement character that stands for it in the text.</param>
-/// <param name="Line">Its line, from 0.</param>
-/// <param name="Column">Its column, from 0, in UTF-16 code units.</param>
+/// <summary>The first position in a file at which its bytes are not UTF-8.</summary>
+/// <param name="Value">The first byte that is not UTF-8.</param>
+/// <param name="Position">The index of the replacement character for it in the text.</param>
+/// <param name="Line">The line, counted from 0.</param>
+/// <param name="Column">The column, counted from 0, in UTF-16 code units.</param>
 internal sealed record InvalidBytes(byte Value, int Position, int Line, int Column)
 {
-    /// <summary>Where it is, as a span of one character.</summary>
+    /// <summary>Gets the position as a span of one character.</summary>
     public TextSpan Span => new(Position, 1);
 
-    /// <summary>The same by line and column.</summary>
+    /// <summary>Gets the same span by line and column.</summary>
     public LineSpan Lines => new(new LinePosition(Line, Column), new LinePosition(Line, Column + 1));
 
-    /// <summary>Searches <paramref name="bytes"/>, which are not all UTF-8.</summary>
+    /// <summary>Finds the first position in <paramref name="bytes"/>, which must have one.</summary>
     public static InvalidBytes FindIn(ReadOnlySpan<byte> bytes)
     {
         int position = 0;

@@ -1,20 +1,20 @@
 namespace ZcGen.Cli.Input;
 
-/// <summary>How far a run is: written by the threads that work, read by the one that shows it.</summary>
+/// <summary>The progress of a run. Thread-safe.</summary>
 internal sealed class LoadProgress
 {
     private int _found;
     private int _parsed;
 
-    /// <summary>Files known of so far, included ones among them.</summary>
+    /// <summary>Gets the number of files found so far, included ones among them.</summary>
     public int Found => Volatile.Read(ref _found);
 
-    /// <summary>Files read and parsed.</summary>
+    /// <summary>Gets the number of files read and parsed so far.</summary>
     public int Parsed => Volatile.Read(ref _parsed);
 
-    /// <summary>More files are known of.</summary>
+    /// <summary>Adds to the number of files found.</summary>
     public void AddFound(int count) => Interlocked.Add(ref _found, count);
 
-    /// <summary>One more file is parsed.</summary>
+    /// <summary>Adds one to the number of files parsed.</summary>
     public void AddParsed() => Interlocked.Increment(ref _parsed);
 }

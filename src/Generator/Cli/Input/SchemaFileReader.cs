@@ -9,20 +9,20 @@ using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Cli.Input;
 
-/// <summary>Reads schema files: bytes from disk, characters out. Safe to call from any thread.</summary>
+/// <summary>Reads and decodes schema files. Thread-safe.</summary>
 internal static class SchemaFileReader
 {
-    private const int FirstRead = 1 << 14;
+    private const int MinBufferSize = 1 << 14;
 
-    // From here on the bytes of a file are not held beside its characters if that can be avoided.
-    private const int LargeFile = 1 << 20;
+    // From this size on, the bytes of a file are not held beside its characters if that can be avoided.
+    private const int MinLargeFile = 1 << 20;
 
-    // A program that is about to write into a pipe opens it in less.
-    private static readonly TimeSpan PipePatience = TimeSpan.FromSeconds(2);
+    // How long to wait for another program to open a pipe for writing.
+    private static readonly TimeSpan PipeTimeout = TimeSpan.FromSeconds(2);
 
     private static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The content of the file at <paramref name="fullPath"/>, which reports call <paramref name="path"/>.</summary>
+    /// <summary>Reads the file at <paramref name="fullPath"/>, which findings call <paramref name="path"/>.</summary>
     public static SchemaFileContent Read(string fullPath, string path)
     {
         byte[] buffer = [];
@@ -31,7 +31,7 @@ internal static class SchemaFileReader
             using FileStream stream = Open(fullPath);
 
             long size = stream.CanSeek ? stream.Length : 0;
-            if (size is >= LargeFile and <= SchemaCompiler.MaxFileLength)
+            if (size is >= MinLargeFile and <= SchemaCompiler.MaxFileLength)
             {
                 if (AsciiText.Read(stream, (int)size) is { } text)
                 {
@@ -41,16 +41,17 @@ internal static class SchemaFileReader
                 stream.Position = 0;
             }
 
-            // A pipe or a device does not know its length, and a file may grow while it is read: the limit holds for what arrives.
-            long expected = stream.CanSeek ? Math.Min(size, SchemaCompiler.MaxFileLength) + 1 : FirstRead;
-            buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(expected, FirstRead));
+            // A pipe or a device has no length, and a file may grow while it is read, so the limit applies to what arrives.
+            long expected = stream.CanSeek ? Math.Min(size, SchemaCompiler.MaxFileLength) + 1 : MinBufferSize;
+            buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(expected, MinBufferSize));
             int length = 0;
             for (int read; (read = stream.Read(buffer, length, buffer.Length - length)) > 0;)
             {
                 length += read;
                 if (length > SchemaCompiler.MaxFileLength)
                 {
-                    return SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.TooManyBytes, path, SchemaCompiler.MaxFileLength.ToString(CultureInfo.InvariantCulture)));
+                    string limit = SchemaCompiler.MaxFileLength.ToString(CultureInfo.InvariantCulture);
+                    return SchemaFileContent.Of(Finding.Of(DiagnosticCatalog.TooManyBytes, path, limit));
                 }
 
                 if (length == buffer.Length)
@@ -77,18 +78,18 @@ internal static class SchemaFileReader
         }
     }
 
-    /// <summary>Why a file or directory could not be read or written, in words that do not repeat its path.</summary>
+    /// <summary>Returns why a file or directory could not be read or written, without its path.</summary>
     public static string ReasonOf(Exception exception) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => "no such file or directory",
         UnauthorizedAccessException => "permission denied",
         PathTooLongException => "the path is too long",
 
-        // The operating system's words come first, then the path.
+        // The reason that the operating system gave comes first, then the path.
         _ => exception.Message.Split(" : '")[0],
     };
 
-    // Opening a pipe waits until somebody writes into it, which may be never. A pipe has no size, and an empty file is opened at once.
+    // Opening a pipe blocks until another program opens it for writing, which may never happen. A pipe looks like an empty file.
     private static FileStream Open(string fullPath)
     {
         if (new FileInfo(fullPath) is not { Exists: true, Length: 0 })
@@ -97,7 +98,9 @@ internal static class SchemaFileReader
         }
 
         Task<FileStream> opening = Task.Run(() => OpenNow(fullPath));
-        return ((IAsyncResult)opening).AsyncWaitHandle.WaitOne(PipePatience) ? opening.GetAwaiter().GetResult() : throw new IOException("it is a pipe into which nobody writes");
+        return ((IAsyncResult)opening).AsyncWaitHandle.WaitOne(PipeTimeout)
+            ? opening.GetAwaiter().GetResult()
+            : throw new IOException("it is a pipe that no program writes to");
     }
 
     private static FileStream OpenNow(string fullPath) =>
@@ -142,7 +145,7 @@ internal static class SchemaFileReader
             return "UTF-32";
         }
 
-        // Without a mark it shows in the zeros: schemas are mostly ASCII, and ASCII is every other byte of UTF-16.
+        // Without a byte order mark, UTF-16 shows in its zeros: schemas are mostly ASCII, of which every other byte is zero then.
         return bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [not 0, 0, not 0, 0, ..] or [0, not 0, 0, not 0, ..] ? "UTF-16" : null;
     }
 }

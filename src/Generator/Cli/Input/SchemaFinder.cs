@@ -1,8 +1,12 @@
 namespace ZcGen.Cli.Input;
 
-/// <summary>Finds the schema files that a command line names: files as they are, and all <c>*.fbs</c> files below directories.</summary>
-/// <param name="workingDirectory">Where relative paths start; every argument becomes a root of it.</param>
-/// <param name="problems">Gets a message for each argument or directory that cannot be read.</param>
+/// <summary>
+/// Finds the schema files that a command line names: the files themselves, and all <c>*.fbs</c> files below the directories.
+/// </summary>
+/// <param name="workingDirectory">
+/// The directory that relative paths start from. The directory of each argument becomes one of its roots.
+/// </param>
+/// <param name="problems">Receives a message for each argument or directory that cannot be read.</param>
 internal sealed class SchemaFinder(WorkingDirectory workingDirectory, List<string> problems)
 {
     private const string SchemaExtension = ".fbs";
@@ -10,7 +14,7 @@ internal sealed class SchemaFinder(WorkingDirectory workingDirectory, List<strin
     private readonly List<string> _files = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>The absolute paths of the files that <paramref name="arguments"/> name, each once.</summary>
+    /// <summary>Returns the absolute paths of the files that <paramref name="arguments"/> name, each once.</summary>
     public List<string> Find(IEnumerable<string> arguments)
     {
         foreach (string argument in arguments)
@@ -43,7 +47,7 @@ internal sealed class SchemaFinder(WorkingDirectory workingDirectory, List<strin
         }
         else
         {
-            // Whether it exists is found out by reading it: nothing that was true before must be true then.
+            // Whether it exists turns out when it is read.
             workingDirectory.AddRoot(Path.GetDirectoryName(path)!);
             Add(path);
         }
@@ -59,7 +63,7 @@ internal sealed class SchemaFinder(WorkingDirectory workingDirectory, List<strin
             {
                 if (entry is DirectoryInfo)
                 {
-                    // A link to a directory could lead back up.
+                    // A link to a directory could lead to a cycle.
                     if (entry.LinkTarget is null && !IsSkipped(entry.Name))
                     {
                         subdirectories.Add(entry.FullName);
@@ -91,6 +95,7 @@ internal sealed class SchemaFinder(WorkingDirectory workingDirectory, List<strin
         }
     }
 
-    // What a build takes for no source either: its own products, and what tools hide.
-    private static bool IsSkipped(string directoryName) => directoryName.StartsWith('.') || directoryName is "bin" or "obj" or "artifacts" or "node_modules";
+    // What builds do not treat as source either: their own output, and hidden directories.
+    private static bool IsSkipped(string directoryName) =>
+        directoryName.StartsWith('.') || directoryName is "bin" or "obj" or "artifacts" or "node_modules";
 }

@@ -3,30 +3,31 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Cli.Input;
 
-/// <summary>Reads and parses schemas, and whatever they include, each file once.</summary>
+/// <summary>Reads and parses schemas and everything that they include, each file once.</summary>
 /// <remarks>
-/// An include is looked for where the compiler looks for it: beside the including file, then in the include directories, then beside
-/// the files that include the including file, directly or not. The compiler does not read files, so this decides what it gets to see.
+/// An included file is looked up as the compiler does it: in the directory of the including file, then in the include directories, then in
+/// the directories of the files that include the including file, directly or indirectly. The compiler does not read files: it is given
+/// these.
 /// </remarks>
-/// <param name="workingDirectory">What paths are relative to, and what may be read.</param>
-/// <param name="includeDirectories">Absolute paths.</param>
-/// <param name="progress">Is told how far the work is.</param>
+/// <param name="workingDirectory">The directory that paths are relative to, and the directories that may be read.</param>
+/// <param name="includeDirectories">The absolute paths of the include directories.</param>
+/// <param name="progress">Receives the progress of the work.</param>
 internal sealed class SchemaLoader(WorkingDirectory workingDirectory, IReadOnlyList<string> includeDirectories, LoadProgress progress)
 {
-    // Fewer files are parsed before other threads have started.
-    private const int FewFiles = 4;
+    // Up to this many files are parsed before other threads would have started.
+    private const int MaxSequentialFiles = 4;
 
-    // As many as are reported. Whatever a file includes after them, it has no meaning.
-    private const int MostMissing = 1000;
+    // After this many missing includes, which is how many are reported, a file has errors whatever it includes.
+    private const int MaxMissing = 1000;
 
     private readonly List<LoadedSchema> _loaded = [];
     private readonly Dictionary<string, LoadedSchema> _byFullPath = new(StringComparer.Ordinal);
     private readonly List<(LoadedSchema File, IncludeSyntax Include)> _missing = [];
 
-    // Found by an include of the current wave, and not read yet.
+    // Files that includes of the current wave name and that are not read yet, each with its includers.
     private readonly Dictionary<string, List<LoadedSchema>> _pending = new(StringComparer.Ordinal);
 
-    /// <summary>Loads <paramref name="files"/>, absolute paths without repetition, and what they include.</summary>
+    /// <summary>Loads <paramref name="files"/>, which are distinct absolute paths, and everything that they include.</summary>
     public IReadOnlyList<LoadedSchema> Load(IReadOnlyList<string> files)
     {
         LoadWave(files, isListed: true);
@@ -49,7 +50,7 @@ internal sealed class SchemaLoader(WorkingDirectory workingDirectory, IReadOnlyL
     {
         progress.AddFound(files.Count);
         var wave = new LoadedSchema[files.Count];
-        if (files.Count <= FewFiles)
+        if (files.Count <= MaxSequentialFiles)
         {
             for (int i = 0; i < wave.Length; i++)
             {
@@ -91,7 +92,7 @@ internal sealed class SchemaLoader(WorkingDirectory workingDirectory, IReadOnlyL
         int missing = 0;
         foreach (IncludeSyntax include in file.Schema.Syntax.Includes)
         {
-            if (missing == MostMissing)
+            if (missing == MaxMissing)
             {
                 break;
             }
@@ -175,7 +176,7 @@ internal sealed class SchemaLoader(WorkingDirectory workingDirectory, IReadOnlyL
         }
     }
 
-    // Files that include it, directly or not, in the order they were found: an include may come round in a circle.
+    // The files that include a file, directly or indirectly, in the order in which they were found. Includes may form cycles.
     private static HashSet<LoadedSchema> IncludersOf(LoadedSchema file)
     {
         var found = new HashSet<LoadedSchema>(ReferenceEqualityComparer.Instance);

@@ -2,38 +2,43 @@ using ZcGen.Compiler.Hosting;
 
 namespace ZcGen.Cli.Input;
 
-/// <summary>The directory that all paths of a run are relative to, and the directories that the run may read from.</summary>
+/// <summary>The directory that all paths of a run are relative to, and the roots: the directories that the run may read.</summary>
 internal sealed class WorkingDirectory
 {
-    private static readonly StringComparison PathComparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private static readonly StringComparison PathComparison =
+        OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     private readonly List<string> _roots = [];
 
-    /// <summary>Paths relative to <paramref name="path"/>, an absolute one, which is a root itself.</summary>
+    /// <summary>Initializes the working directory with the absolute path <paramref name="path"/>, which becomes a root.</summary>
     public WorkingDirectory(string path)
     {
         FullPath = path;
         AddRoot(path);
     }
 
-    /// <summary>The absolute path.</summary>
+    /// <summary>Gets the absolute path.</summary>
     public string FullPath { get; }
 
-    /// <summary>Lets includes lead below <paramref name="directory"/>, an absolute path.</summary>
+    /// <summary>Adds the absolute path <paramref name="directory"/> to the roots.</summary>
     public void AddRoot(string directory) => _roots.Add(Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar);
 
-    /// <summary>Includes may lead to <paramref name="file"/>, an absolute path.</summary>
+    /// <summary>Returns whether the absolute path <paramref name="file"/> is below a root.</summary>
     public bool IsBelowARoot(string file) => _roots.Exists(root => file.StartsWith(root, PathComparison) || root.Length == 1);
 
-    /// <summary>The absolute path of <paramref name="path"/>.</summary>
+    /// <summary>Returns the absolute path of <paramref name="path"/>.</summary>
     public string Rooted(string path) => Path.GetFullPath(path, FullPath);
 
-    /// <summary>The way from here to <paramref name="file"/>, an absolute path; with forward slashes, as the compiler and every report have it.</summary>
+    /// <summary>
+    /// Returns the path of the absolute path <paramref name="file"/> relative to this directory, with forward slashes, as in all reports.
+    /// </summary>
     public string RelativeFile(string file) => RelativePath.From(FullPath, file);
 
-    /// <summary>The way from here to <paramref name="directory"/>, an absolute path; <c>.</c> for this directory itself.</summary>
+    /// <summary>
+    /// Returns the path of the absolute path <paramref name="directory"/> relative to this directory; <c>.</c> for this directory itself.
+    /// </summary>
     public string RelativeDirectory(string directory) => RelativePath.From(FullPath, directory);
 
-    /// <summary>The directory of <paramref name="file"/>, a path as reports have it.</summary>
+    /// <summary>Returns the directory of <paramref name="file"/>, a path as in reports.</summary>
     public static string DirectoryOf(string file) => file.LastIndexOf('/') is >= 0 and var slash ? file[..slash] : ".";
 }

@@ -6,10 +6,10 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Layouts;
 
-/// <summary>The bytes of structs, tables and messages, as tables on a terminal or, elsewhere, in Markdown.</summary>
+/// <summary>Writes the layouts of structs, tables and messages: as tables on a terminal, otherwise in Markdown.</summary>
 internal sealed class LayoutReport
 {
-    // Wide enough that no cell breaks: what is not read on a terminal is searched and compared.
+    // Wide enough that no cell breaks, because output that is not read on a terminal is searched and compared.
     private const int Unlimited = 10_000;
     private const int VTableOffsetSize = 4;
 
@@ -20,7 +20,9 @@ internal sealed class LayoutReport
     private readonly MessageSizes _sizes;
     private readonly TextWriter _writer;
 
-    /// <summary>Writes to <paramref name="writer"/>, which is a terminal or not; the fields' types are found in <paramref name="types"/>.</summary>
+    /// <summary>
+    /// Initializes a report that is written to <paramref name="writer"/>. The types of fields are in <paramref name="types"/>.
+    /// </summary>
     public LayoutReport(TextWriter writer, bool isTerminal, TypeDirectory types)
     {
         _writer = writer;
@@ -38,7 +40,7 @@ internal sealed class LayoutReport
         _console.Profile.Width = isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : Unlimited;
     }
 
-    /// <summary>Writes everything that <paramref name="schema"/> declares and that has bytes.</summary>
+    /// <summary>Writes the layouts of everything that <paramref name="schema"/> declares.</summary>
     public void Write(SchemaModel schema)
     {
         _writer.WriteLine(OneLine.Of(schema.Path));
@@ -65,7 +67,8 @@ internal sealed class LayoutReport
         string type = $"type of {TypeNotation.Of(field.Type)}";
         if (field.Type.Base == BaseType.Union)
         {
-            yield return new LayoutRow(offset, TypeNotation.SizeOf(_types.Union(field.Type.Name!).Underlying), field.Slot - 1, $"{field.Name}_type", type, "NONE");
+            int size = TypeNotation.SizeOf(_types.Union(field.Type.Name!).Underlying);
+            yield return new LayoutRow(offset, size, field.Slot - 1, $"{field.Name}_type", type, "NONE");
         }
         else if (field.Type.Element == BaseType.Union)
         {
@@ -78,8 +81,8 @@ internal sealed class LayoutReport
     private void WriteStruct(StructModel model)
     {
         IReadOnlyList<LayoutRow> rows = LayoutRow.WithHoles(model.Fields.Select(static field => FieldRow(field, null, "")), model.Size);
-        WriteHeading(
-            $"struct {model.Name.FullName}: {model.Size} bytes, {model.Padding.Sum(static hole => hole.Length)} of them padding, alignment {model.Alignment}");
+        int padding = model.Padding.Sum(static hole => hole.Length);
+        WriteHeading($"struct {model.Name.FullName}: {model.Size} bytes, {padding} of them padding, alignment {model.Alignment}");
         Table table = NewTable("offset", "size", "field", "type");
         foreach (LayoutRow row in rows)
         {
@@ -91,15 +94,18 @@ internal sealed class LayoutReport
 
     private void WriteTable(TableModel model)
     {
-        IEnumerable<LayoutRow> fields = model.Fields.SelectMany(RowsOf).Prepend(new LayoutRow(0, VTableOffsetSize, null, "(vtable offset)", "", ""));
+        var vtableOffset = new LayoutRow(0, VTableOffsetSize, null, "(vtable offset)", "", "");
+        IEnumerable<LayoutRow> fields = model.Fields.SelectMany(RowsOf).Prepend(vtableOffset);
         IReadOnlyList<LayoutRow> rows = LayoutRow.WithHoles(fields, model.Layout.InlineSize);
         int padding = rows.Where(static row => row.Slot is null && row.Offset > 0).Sum(static row => row.Size);
-        WriteHeading(
-            $"table {model.Name.FullName}: {model.Layout.InlineSize} bytes, {padding} of them padding, alignment {model.Layout.Alignment}; vtable {sizeof(ushort) * model.Layout.VTableEntries} bytes");
+        TableLayout layout = model.Layout;
+        string inline = $"{layout.InlineSize} bytes, {padding} of them padding, alignment {layout.Alignment}";
+        WriteHeading($"table {model.Name.FullName}: {inline}; vtable {layout.VTableSize} bytes");
         Table table = NewTable("offset", "size", "slot", "field", "type", "if absent");
         foreach (LayoutRow row in rows)
         {
-            AddRow(table, [row.Offset?.ToString() ?? "-", row.Offset is null ? "0" : TypeNotation.Number(row.Size), row.Slot?.ToString() ?? "", row.Name, row.Type, row.Absent]);
+            string size = row.Offset is null ? "0" : TypeNotation.Number(row.Size);
+            AddRow(table, [row.Offset?.ToString() ?? "-", size, row.Slot?.ToString() ?? "", row.Name, row.Type, row.Absent]);
         }
 
         Draw(table);
@@ -140,7 +146,7 @@ internal sealed class LayoutReport
 
                 if (method.Reply.Equals(table.Name))
                 {
-                    yield return $"response of {service.Name.Name}.{method.Name}";
+                    yield return $"reply of {service.Name.Name}.{method.Name}";
                 }
             }
         }
@@ -153,7 +159,7 @@ internal sealed class LayoutReport
         _writer.WriteLine();
     }
 
-    // A border that is blank, as Markdown's upper and lower ones are, is drawn in blanks.
+    // Without blank lines, which are the upper and lower borders of Markdown tables.
     private void Draw(Table table)
     {
         _console.Write(table);
@@ -181,6 +187,7 @@ internal sealed class LayoutReport
     {
         // A bar would end the cell of a Markdown table.
         bool isMarkdown = _border == TableBorder.Markdown;
-        table.AddRow(cells.Select(cell => new Text(isMarkdown ? OneLine.Of(cell).Replace("|", "\\|", StringComparison.Ordinal) : OneLine.Of(cell))));
+        IEnumerable<string> texts = cells.Select(OneLine.Of);
+        table.AddRow(texts.Select(cell => new Text(isMarkdown ? cell.Replace("|", "\\|", StringComparison.Ordinal) : cell)));
     }
 }

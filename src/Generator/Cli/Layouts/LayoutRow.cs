@@ -1,20 +1,22 @@
 namespace ZcGen.Cli.Layouts;
 
-/// <summary>A run of bytes of a table or struct: a field, or a hole.</summary>
-/// <param name="Offset">First byte; null for a deprecated field, which has none.</param>
-/// <param name="Size">Bytes.</param>
-/// <param name="Slot">Index in the vtable; null where there is none.</param>
-/// <param name="Name">The field, or what else stands there.</param>
-/// <param name="Type">Its type as the schema writes it.</param>
-/// <param name="Absent">What it is when a message does not hold it.</param>
+/// <summary>A range of bytes of a table or struct: a field or a hole.</summary>
+/// <param name="Offset">The offset of the first byte; null for a deprecated field, which takes no bytes.</param>
+/// <param name="Size">The number of bytes.</param>
+/// <param name="Slot">The slot in the vtable; null if there is none.</param>
+/// <param name="Name">The name of the field, or what is there instead.</param>
+/// <param name="Type">The type as the schema writes it.</param>
+/// <param name="Absent">The value of the field if a message does not store it.</param>
 internal sealed record LayoutRow(int? Offset, int Size, int? Slot, string Name, string Type, string Absent)
 {
     private const string Padding = "(padding)";
 
-    /// <summary>A hole.</summary>
+    /// <summary>Creates the row of a hole.</summary>
     public static LayoutRow Hole(int offset, int size) => new(offset, size, null, Padding, "", "");
 
-    /// <summary><paramref name="rows"/> in the order of their bytes, with the holes between and behind them; fields without bytes last.</summary>
+    /// <summary>
+    /// Returns <paramref name="rows"/> ordered by offset, with the holes between and after them; fields without bytes come last.
+    /// </summary>
     public static IReadOnlyList<LayoutRow> WithHoles(IEnumerable<LayoutRow> rows, int end)
     {
         var all = new List<LayoutRow>();

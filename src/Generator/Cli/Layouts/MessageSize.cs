@@ -1,13 +1,13 @@
 namespace ZcGen.Cli.Layouts;
 
-/// <summary>The most bytes that a table can take, or the field that makes it grow without bound.</summary>
-/// <param name="Bytes">The bound; meaningless when there is none.</param>
-/// <param name="UnboundedBy">The way from the table to the field without bound, and why it has none; null when there is a bound.</param>
+/// <summary>The maximum size of a table, or the field that makes its size unbounded.</summary>
+/// <param name="Bytes">The maximum number of bytes; meaningless if there is none.</param>
+/// <param name="UnboundedBy">The path from the table to the unbounded field, and the reason; null if there is a maximum.</param>
 internal sealed record MessageSize(long Bytes, string? UnboundedBy)
 {
-    /// <summary>Bounded by <paramref name="bytes"/>.</summary>
+    /// <summary>Creates a maximum of <paramref name="bytes"/> bytes.</summary>
     public static MessageSize Of(long bytes) => new(bytes, null);
 
-    /// <summary>As a cell of a table.</summary>
+    /// <summary>Returns the text of a table cell.</summary>
     public override string ToString() => UnboundedBy is null ? TypeNotation.Number(Bytes) : $"unbounded: {UnboundedBy}";
 }

@@ -3,21 +3,21 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Layouts;
 
-/// <summary>Computes how large messages get that the generated builders write, each field being set once.</summary>
+/// <summary>Computes the maximum sizes of messages that generated builders write, if each field is set once.</summary>
 /// <remarks>
-/// Fields can be set in any order, so the padding before a nested table or struct is taken at its largest. A builder puts a vtable before
-/// each table, all at multiples of 4. Strings and vectors have no bound, and neither has a table that can contain itself.
+/// Fields can be set in any order, so the maximum padding before a nested table or struct counts. A builder writes a vtable before each
+/// table, both at multiples of 4. Strings, vectors and tables that can contain themselves are unbounded.
 /// </remarks>
 /// <param name="types">The tables, structs and unions that fields refer to.</param>
 internal sealed class MessageSizes(TypeDirectory types)
 {
-    // What nobody writes; keeps sums of sums from overflowing.
-    private const long FarTooLarge = 1L << 60;
+    // Keeps sums of sizes from overflowing.
+    private const long MaxBytes = 1L << 60;
 
     private readonly Dictionary<TypeName, MessageSize> _known = [];
     private readonly HashSet<TypeName> _open = [];
 
-    /// <summary>The most bytes of a message whose root is <paramref name="table"/>.</summary>
+    /// <summary>Returns the maximum size of a message whose root is <paramref name="table"/>.</summary>
     public MessageSize OfRoot(TableModel table)
     {
         MessageSize children = OfChildren(table);
@@ -33,8 +33,9 @@ internal sealed class MessageSizes(TypeDirectory types)
     private MessageSize OfNested(TableModel table)
     {
         MessageSize children = OfChildren(table);
-        long vtable = Align4(sizeof(ushort) * (long)table.Layout.VTableEntries);
-        return children.UnboundedBy is null ? MessageSize.Of(vtable + AtAnyMultipleOf4(table.Layout.InlineSize, table.Layout.Alignment) + children.Bytes) : children;
+        long vtable = Align4(table.Layout.VTableSize);
+        long inline = AtAnyMultipleOf4(table.Layout.InlineSize, table.Layout.Alignment);
+        return children.UnboundedBy is null ? MessageSize.Of(vtable + inline + children.Bytes) : children;
     }
 
     private MessageSize OfChildren(TableModel table)
@@ -61,7 +62,7 @@ internal sealed class MessageSizes(TypeDirectory types)
                 break;
             }
 
-            bytes = Math.Min(FarTooLarge, bytes + child.Bytes);
+            bytes = Math.Min(MaxBytes, bytes + child.Bytes);
         }
 
         _open.Remove(table.Name);
@@ -70,7 +71,7 @@ internal sealed class MessageSizes(TypeDirectory types)
         return size;
     }
 
-    // Beyond what lies in the table itself.
+    // Beyond the inline bytes of the table.
     private MessageSize OfField(TypeModel type) => type.Base switch
     {
         BaseType.Table => OfTable(type.Name!),
@@ -90,6 +91,8 @@ internal sealed class MessageSizes(TypeDirectory types)
         return size.UnboundedBy is null ? size : size with { UnboundedBy = $".{size.UnboundedBy}" };
     }
 
+    private static MessageSize OfStruct(StructModel model) => MessageSize.Of(AtAnyMultipleOf4(model.Size, model.Alignment));
+
     private MessageSize OfUnion(TypeName name)
     {
         long largest = 0;
@@ -98,7 +101,7 @@ internal sealed class MessageSizes(TypeDirectory types)
             MessageSize size = member.Type.Base switch
             {
                 BaseType.Table => OfTable(member.Type.Name!),
-                BaseType.Struct => MessageSize.Of(AtAnyMultipleOf4(types.Struct(member.Type.Name!).Size, types.Struct(member.Type.Name!).Alignment)),
+                BaseType.Struct => OfStruct(types.Struct(member.Type.Name!)),
                 _ => new MessageSize(0, $" ({TypeNotation.Of(member.Type)})"),
             };
             if (size.UnboundedBy is not null)

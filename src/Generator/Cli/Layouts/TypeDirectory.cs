@@ -2,14 +2,16 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Layouts;
 
-/// <summary>Finds declarations by their names, wherever in a set of schemas they are.</summary>
+/// <summary>Finds the declarations in a set of schemas by name.</summary>
 internal sealed class TypeDirectory
 {
     private readonly Dictionary<TypeName, TableModel> _tables = [];
     private readonly Dictionary<TypeName, StructModel> _structs = [];
     private readonly Dictionary<TypeName, UnionModel> _unions = [];
 
-    /// <summary>Finds the declarations of <paramref name="schemas"/>; of several that have one name, the first.</summary>
+    /// <summary>
+    /// Initializes a directory of the declarations in <paramref name="schemas"/>; of several with the same name, the first.
+    /// </summary>
     public TypeDirectory(IEnumerable<SchemaModel> schemas)
     {
         foreach (SchemaModel schema in schemas)
@@ -31,12 +33,12 @@ internal sealed class TypeDirectory
         }
     }
 
-    /// <summary>The table that a resolved field refers to.</summary>
+    /// <summary>Returns the table called <paramref name="name"/>.</summary>
     public TableModel Table(TypeName name) => _tables[name];
 
-    /// <summary>The struct that a resolved field refers to.</summary>
+    /// <summary>Returns the struct called <paramref name="name"/>.</summary>
     public StructModel Struct(TypeName name) => _structs[name];
 
-    /// <summary>The union that a resolved field refers to.</summary>
+    /// <summary>Returns the union called <paramref name="name"/>.</summary>
     public UnionModel Union(TypeName name) => _unions[name];
 }

@@ -4,10 +4,10 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Layouts;
 
-/// <summary>Types and values as a schema writes them, and their sizes.</summary>
+/// <summary>Formats types and values as schemas write them.</summary>
 internal static class TypeNotation
 {
-    /// <summary>A type.</summary>
+    /// <summary>Returns a type as a schema writes it.</summary>
     public static string Of(TypeModel type) => type.Base switch
     {
         BaseType.Vector => $"[{Element(type)}]",
@@ -16,10 +16,10 @@ internal static class TypeNotation
         _ => type.Name?.FullName ?? NameOf(type.Base),
     };
 
-    /// <summary>A number, in digits.</summary>
+    /// <summary>Returns a number in decimal.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What a field of a table is when a message does not hold it.</summary>
+    /// <summary>Returns the value of a table's field if a message does not store it.</summary>
     public static string Absent(FieldModel field) => field.Presence switch
     {
         Presence.Required => "required",
@@ -28,7 +28,7 @@ internal static class TypeNotation
         _ => Scalar(field.Type.Base, field.Default.Bits),
     };
 
-    /// <summary>Bytes of a number.</summary>
+    /// <summary>Returns the size of a number in bytes.</summary>
     public static int SizeOf(BaseType type) => type switch
     {
         BaseType.Short or BaseType.UShort => 2,

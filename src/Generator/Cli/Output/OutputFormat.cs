@@ -1,15 +1,15 @@
 namespace ZcGen.Cli.Output;
 
-/// <summary>The forms in which findings are written.</summary>
+/// <summary>The output formats of findings.</summary>
 internal enum OutputFormat
 {
-    /// <summary>For people: the lines concerned, with marks below the characters.</summary>
+    /// <summary>Text for people: the lines concerned, with marks below the characters.</summary>
     Text,
 
-    /// <summary>One line each, as compilers on Unix write them.</summary>
+    /// <summary>One line per finding, in the form of Unix compilers.</summary>
     Short,
 
-    /// <summary>One line each, as MSBuild and Visual Studio read them; the same as a build with the source generator reports.</summary>
+    /// <summary>One line per finding, in the form of MSBuild and Visual Studio, as in a build with the source generator.</summary>
     Msbuild,
 
     /// <summary>One JSON object.</summary>
@@ -18,6 +18,6 @@ internal enum OutputFormat
     /// <summary>SARIF 2.1.0, for code scanning.</summary>
     Sarif,
 
-    /// <summary>Workflow commands of GitHub Actions, and the job's summary.</summary>
+    /// <summary>Workflow commands of GitHub Actions, and a job summary.</summary>
     Github,
 }

@@ -2,8 +2,8 @@ using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Cli.Output;
 
-/// <summary>Colours of a terminal, or none.</summary>
-/// <param name="isColored">Write escape sequences.</param>
+/// <summary>Paints text with the escape sequences of a terminal, or not at all.</summary>
+/// <param name="isColored">Whether escape sequences are written.</param>
 internal sealed class Palette(bool isColored)
 {
     private const string Reset = "\u001b[0m";
@@ -13,16 +13,16 @@ internal sealed class Palette(bool isColored)
     private const string Cyan = "\u001b[1;36m";
     private const string Blue = "\u001b[1;34m";
 
-    /// <summary>No colours.</summary>
+    /// <summary>Gets the palette without colors.</summary>
     public static Palette None { get; } = new(isColored: false);
 
-    /// <summary>What the eye shall find first.</summary>
+    /// <summary>Returns text in bold.</summary>
     public string Strong(string text) => Paint(Bold, text);
 
-    /// <summary>Frame and line numbers.</summary>
+    /// <summary>Returns text in the color of frames and line numbers.</summary>
     public string Frame(string text) => Paint(Blue, text);
 
-    /// <summary>In the colour of a severity.</summary>
+    /// <summary>Returns text in the color of a severity.</summary>
     public string Severity(DiagnosticSeverity severity, string text) =>
         Paint(severity switch { DiagnosticSeverity.Error => Red, DiagnosticSeverity.Warning => Yellow, _ => Cyan }, text);
 

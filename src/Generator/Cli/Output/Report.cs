@@ -4,12 +4,15 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Cli.Output;
 
-/// <summary>What all formats write: the findings to be shown, and how many there are in truth.</summary>
+/// <summary>What all formats write: the findings that are shown, and the counts of all.</summary>
 internal sealed class Report
 {
     private readonly CheckedSchemas _schemas;
 
-    /// <summary>Reports on <paramref name="schemas"/>; when there are more findings than <paramref name="maxFindings"/>, the less severe ones and the last ones stay out.</summary>
+    /// <summary>
+    /// Initializes a report on <paramref name="schemas"/> that shows at most <paramref name="maxFindings"/> findings: the most severe, and
+    /// of those the first.
+    /// </summary>
     public Report(CheckedSchemas schemas, int? maxFindings)
     {
         _schemas = schemas;
@@ -21,28 +24,28 @@ internal sealed class Report
             : schemas.Findings;
     }
 
-    /// <summary>The findings to write, in order.</summary>
+    /// <summary>Gets the findings that are shown, in order.</summary>
     public IReadOnlyList<Finding> Shown { get; }
 
-    /// <summary>Errors, shown or not.</summary>
+    /// <summary>Gets the number of errors, shown or not.</summary>
     public int ErrorCount { get; }
 
-    /// <summary>Warnings, shown or not.</summary>
+    /// <summary>Gets the number of warnings, shown or not.</summary>
     public int WarningCount { get; }
 
-    /// <summary>Remarks, shown or not.</summary>
+    /// <summary>Gets the number of remarks, shown or not.</summary>
     public int InfoCount { get; }
 
-    /// <summary>Findings that are counted and not shown.</summary>
+    /// <summary>Gets the number of findings that are not shown.</summary>
     public int OmittedCount => _schemas.Findings.Count - Shown.Count;
 
-    /// <summary>Files that were looked at, included ones among them.</summary>
+    /// <summary>Gets the number of files that were read, included ones among them.</summary>
     public int FileCount => _schemas.Files.Count - UnreadableCount;
 
-    /// <summary>Files that could not be read, so that nothing is known of them.</summary>
+    /// <summary>Gets the number of files that could not be read.</summary>
     public int UnreadableCount => _schemas.Files.Count(static file => file.Content.Problem is not null);
 
-    /// <summary>Counts in words, the same in every format that has words.</summary>
+    /// <summary>Gets the counts as a sentence.</summary>
     public string Summary
     {
         get
@@ -50,14 +53,16 @@ internal sealed class Report
             string infos = InfoCount == 0 ? "" : $", {Plural(InfoCount, "remark")}";
             string omitted = OmittedCount == 0 ? "" : $" ({OmittedCount} not shown)";
             string unreadable = UnreadableCount == 0 ? "" : $"; {Plural(UnreadableCount, "file")} could not be read";
-            return $"{Plural(FileCount, "file")}: {Plural(ErrorCount, "error")}, {Plural(WarningCount, "warning")}{infos}{omitted}{unreadable}";
+            string counts = $"{Plural(ErrorCount, "error")}, {Plural(WarningCount, "warning")}{infos}{omitted}";
+            return $"{Plural(FileCount, "file")}: {counts}{unreadable}";
         }
     }
 
-    /// <summary><paramref name="findings"/> with errors before warnings before remarks, each in order.</summary>
-    public static IEnumerable<Finding> MostSevereFirst(IEnumerable<Finding> findings) => findings.OrderByDescending(static finding => finding.Severity);
+    /// <summary>Returns errors, then warnings, then remarks, each in order.</summary>
+    public static IEnumerable<Finding> MostSevereFirst(IEnumerable<Finding> findings) =>
+        findings.OrderByDescending(static finding => finding.Severity);
 
-    /// <summary>The characters of a file that findings speak of; null for a file that is not there.</summary>
+    /// <summary>Returns the text of a file to which findings refer; null if this run has no such file.</summary>
     public SourceText? TextOf(string path) => _schemas.TextOf(path);
 
     private static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

@@ -6,10 +6,10 @@ using ZcGen.Cli.Output.Sarif;
 
 namespace ZcGen.Cli.Output;
 
-/// <summary>Writes a report in each format that was asked for, to where it was asked for.</summary>
-/// <param name="standardOutput">Gets what names no file.</param>
-/// <param name="palette">The colours of standard output; files have none.</param>
-/// <param name="workingDirectory">What the files' paths are relative to.</param>
+/// <summary>Writes a report to all outputs that were requested.</summary>
+/// <param name="standardOutput">The writer for outputs without a file.</param>
+/// <param name="palette">The colors of standard output; files have none.</param>
+/// <param name="workingDirectory">The directory that the paths of files are relative to.</param>
 internal sealed class ReportWriter(TextWriter standardOutput, Palette palette, WorkingDirectory workingDirectory)
 {
     private const string WorkspaceVariable = "GITHUB_WORKSPACE";
@@ -17,7 +17,10 @@ internal sealed class ReportWriter(TextWriter standardOutput, Palette palette, W
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes <paramref name="report"/> to all <paramref name="targets"/>; what cannot be written is added to <paramref name="problems"/>.</summary>
+    /// <summary>
+    /// Writes <paramref name="report"/> to all <paramref name="targets"/>. Each one that cannot be written adds to <paramref
+    /// name="problems"/>.
+    /// </summary>
     public void Write(Report report, IReadOnlyList<OutputTarget> targets, List<string> problems)
     {
         foreach (OutputTarget target in targets)
@@ -28,7 +31,7 @@ internal sealed class ReportWriter(TextWriter standardOutput, Palette palette, W
                 continue;
             }
 
-            // Written whole or not at all: a report that was cut off would look like one with fewer findings.
+            // Written as a whole, because a report that was cut off would look like one with fewer findings.
             using var text = new StringWriter { NewLine = "\n" };
             Write(report, target.Format, text, Palette.None, problems);
             try
@@ -81,7 +84,7 @@ internal sealed class ReportWriter(TextWriter standardOutput, Palette palette, W
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problems.Add($"cannot write the job's summary '{path}': {SchemaFileReader.ReasonOf(exception)}");
+            problems.Add($"cannot write the job summary '{path}': {SchemaFileReader.ReasonOf(exception)}");
         }
     }
 }

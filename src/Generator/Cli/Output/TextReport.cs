@@ -5,12 +5,12 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Cli.Output;
 
-/// <summary>Findings for people: message, place, the line with marks below the characters concerned, advice.</summary>
+/// <summary>Writes findings for people: the message, the place, the line with marks below the characters concerned, and advice.</summary>
 internal sealed class TextReport(TextWriter writer, Report report, Palette palette)
 {
     private readonly HashSet<string> _explained = new(StringComparer.Ordinal);
 
-    /// <summary>Writes all findings, and a line that counts them.</summary>
+    /// <summary>Writes all findings, and a summary.</summary>
     public void Write()
     {
         foreach (Finding finding in report.Shown)
@@ -24,12 +24,12 @@ internal sealed class TextReport(TextWriter writer, Report report, Palette palet
 
     private void Write(Finding finding)
     {
-        // All snippets of a finding share one frame, so its line numbers take the width of the largest.
+        // All snippets of a finding share one frame, which is as wide as the largest line number.
         int lastLine = finding.Related.Select(static related => related.Lines.Start.Line).Append(finding.Lines.Start.Line).Max() + 1;
         string margin = new(' ', lastLine.ToString(CultureInfo.InvariantCulture).Length);
 
-        writer.WriteLine(
-            palette.Severity(finding.Severity, $"{finding.SeverityName}[{finding.Id}]") + palette.Strong($": {OneLine.Of(finding.Message)}"));
+        string severity = palette.Severity(finding.Severity, $"{finding.SeverityName}[{finding.Id}]");
+        writer.WriteLine(severity + palette.Strong($": {OneLine.Of(finding.Message)}"));
         WritePlace(margin, "-->", finding.Path, finding.Lines, "");
         WriteSnippet(margin, finding.Path, finding.Lines, finding.Severity, '^');
         foreach (RelatedLocation related in finding.Related)
@@ -59,7 +59,8 @@ internal sealed class TextReport(TextWriter writer, Report report, Palette palet
         string number = (lines.Start.Line + 1).ToString(CultureInfo.InvariantCulture).PadLeft(margin.Length);
         writer.WriteLine($"{margin} {palette.Frame("|")}");
         writer.WriteLine($"{palette.Frame($"{number} |")} {line.Text}".TrimEnd());
-        writer.WriteLine($"{margin} {palette.Frame("|")} {new string(' ', line.MarkStart)}{palette.Severity(severity, new string(mark, line.MarkLength))}");
+        string marks = palette.Severity(severity, new string(mark, line.MarkLength));
+        writer.WriteLine($"{margin} {palette.Frame("|")} {new string(' ', line.MarkStart)}{marks}");
     }
 
     private void WriteNote(string margin, string kind, string text) =>

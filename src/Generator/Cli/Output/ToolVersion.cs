@@ -5,6 +5,7 @@ namespace ZcGen.Cli.Output;
 /// <summary>The version of this tool.</summary>
 internal static class ToolVersion
 {
-    /// <summary>As packages are numbered, for instance <c>0.1.0</c>.</summary>
-    public static string Current { get; } = typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    /// <summary>Gets the version as packages have it, such as <c>0.1.0</c>.</summary>
+    public static string Current { get; } =
+        typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

@@ -5,15 +5,15 @@ using ZcGen.Compiler.Hosting;
 
 namespace ZcGen.Cli.Output.Github;
 
-/// <summary>Findings as annotations of GitHub Actions: workflow commands on standard output.</summary>
-/// <param name="fullDirectory">The working directory, absolute.</param>
-/// <param name="workspace">The directory of the repository, which annotations are relative to; null when the run is elsewhere.</param>
+/// <summary>Writes findings as annotations of GitHub Actions, which are workflow commands on standard output.</summary>
+/// <param name="fullDirectory">The absolute path of the working directory.</param>
+/// <param name="workspace">The directory of the repository, which annotations are relative to; null outside GitHub Actions.</param>
 internal sealed class GithubReport(string fullDirectory, string? workspace)
 {
-    /// <summary>GitHub drops what a step annotates beyond this, for each kind.</summary>
+    /// <summary>The number of annotations of each kind that GitHub shows for a step.</summary>
     public const int Limit = 10;
 
-    /// <summary>Writes the severest findings, each kind up to the limit, and what there is in all if that is more.</summary>
+    /// <summary>Writes the first findings of each severity up to the limit and, if there are more, a summary.</summary>
     public void Write(TextWriter writer, Report report)
     {
         int shown = WriteKind(writer, report, DiagnosticSeverity.Error, "error", Limit)
@@ -22,7 +22,8 @@ internal sealed class GithubReport(string fullDirectory, string? workspace)
         int all = report.ErrorCount + report.WarningCount + report.InfoCount;
         if (shown < all)
         {
-            writer.WriteLine($"::notice title=zcgen::{EscapeData($"{report.Summary}; {all - shown} of them have no annotation: see the job's summary")}");
+            string summary = $"{report.Summary}; {all - shown} of them have no annotation: see the job summary";
+            writer.WriteLine($"::notice title=zcgen::{EscapeData(summary)}");
         }
     }
 
@@ -37,18 +38,18 @@ internal sealed class GithubReport(string fullDirectory, string? workspace)
     {
         var (start, end) = (finding.Lines.Start, finding.Lines.End);
 
-        // Columns mean something on one line only.
+        // GitHub supports columns within one line only.
         string columns = start.Line == end.Line
             ? string.Create(CultureInfo.InvariantCulture, $",col={start.Column + 1},endColumn={end.Column + 1}")
             : "";
-        string file = EscapeProperty(workspace is null ? finding.Path : RelativePath.From(workspace, Path.GetFullPath(finding.Path, fullDirectory)));
+        string file = EscapeProperty(
+            workspace is null ? finding.Path : RelativePath.From(workspace, Path.GetFullPath(finding.Path, fullDirectory)));
         string title = EscapeProperty($"{finding.Id} {finding.Title}");
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"::{command} file={file},line={start.Line + 1},endLine={end.Line + 1}{columns},title={title}::{EscapeData(OneLine.Of(finding.Text))}");
+        string lines = string.Create(CultureInfo.InvariantCulture, $"line={start.Line + 1},endLine={end.Line + 1}");
+        return $"::{command} file={file},{lines}{columns},title={title}::{EscapeData(OneLine.Of(finding.Text))}";
     }
 
-    // How the runner reads workflow commands (actions/toolkit, docs/commands.md and packages/core/src/command.ts).
+    // As the runner unescapes workflow commands (actions/toolkit, docs/commands.md and packages/core/src/command.ts).
     private static string EscapeData(string text) => text
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)

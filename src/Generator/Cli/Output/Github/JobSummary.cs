@@ -3,28 +3,29 @@ using ZcGen.Cli.Findings;
 
 namespace ZcGen.Cli.Output.Github;
 
-/// <summary>All findings as a table in Markdown, for the page of a job of GitHub Actions.</summary>
+/// <summary>Makes a Markdown table of all findings for the page of a GitHub Actions job.</summary>
 internal static class JobSummary
 {
-    // GitHub refuses a summary of more than 1 MiB; other steps' share of a step's file is their own.
-    private const int LargestTable = 900 * 1024;
+    // GitHub rejects a summary of more than 1 MiB.
+    private const int MaxTableBytes = 900 * 1024;
 
-    /// <summary>The table, or the first part of it that GitHub takes.</summary>
+    /// <summary>Returns the table, or as many rows of it as GitHub accepts.</summary>
     public static string Of(Report report)
     {
         var text = new StringBuilder($"### zcgen\n\n{report.Summary}\n\n");
         if (report.Shown.Count > 0)
         {
-            text.Append("| | Id | Place | What |\n|---|---|---|---|\n");
+            text.Append("| | Id | Place | Message |\n|---|---|---|---|\n");
         }
 
         int bytes = 0;
         int rows = 0;
         foreach (Finding finding in report.Shown)
         {
-            string row = $"| {finding.SeverityName} | {finding.Id} | {Cell($"{finding.Path}:{finding.Lines.Start.Line + 1}:{finding.Lines.Start.Column + 1}")} | {Cell(finding.Text)} |\n";
+            string place = $"{finding.Path}:{finding.Lines.Start.Line + 1}:{finding.Lines.Start.Column + 1}";
+            string row = $"| {finding.SeverityName} | {finding.Id} | {Cell(place)} | {Cell(finding.Text)} |\n";
             bytes += Encoding.UTF8.GetByteCount(row);
-            if (bytes > LargestTable)
+            if (bytes > MaxTableBytes)
             {
                 text.Append($"\n{report.Shown.Count - rows} more findings do not fit into this summary.\n");
                 break;
@@ -37,7 +38,7 @@ internal static class JobSummary
         return text.ToString();
     }
 
-    // What would end a cell or become markup is written as a character reference.
+    // Writes characters that would end the cell or be markup as character references.
     private static string Cell(string text)
     {
         var cell = new StringBuilder(text.Length);

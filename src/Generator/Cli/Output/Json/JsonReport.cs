@@ -1,21 +1,28 @@
 using System.Text.Json;
 using ZcGen.Cli.Findings;
+using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Text;
 
 namespace ZcGen.Cli.Output.Json;
 
-/// <summary>Findings as one JSON object.</summary>
+/// <summary>Writes findings as a JSON object.</summary>
 internal static class JsonReport
 {
     private const int SchemaVersion = 1;
 
-    /// <summary>Writes the object, indented, and a line end.</summary>
+    /// <summary>Writes the object, indented, followed by a line end.</summary>
     public static void Write(TextWriter writer, Report report)
     {
         var document = new JsonDocumentModel(
             SchemaVersion,
             new JsonTool("zcgen", ToolVersion.Current),
-            new JsonSummary(report.FileCount, report.UnreadableCount, report.ErrorCount, report.WarningCount, report.InfoCount, report.OmittedCount),
+            new JsonSummary(
+                report.FileCount,
+                report.UnreadableCount,
+                report.ErrorCount,
+                report.WarningCount,
+                report.InfoCount,
+                report.OmittedCount),
             [.. report.Shown.Select(FindingOf)]);
         writer.WriteLine(JsonSerializer.Serialize(document, ReportJsonContext.Readable.JsonDocumentModel));
     }
@@ -29,7 +36,10 @@ internal static class JsonReport
         End(finding.Span, finding.Lines),
         finding.Message,
         finding.Help ?? finding.Advice,
-        [.. finding.Related.Select(static related => new JsonRelated(related.Path, Start(related.Span, related.Lines), End(related.Span, related.Lines), related.Message))]);
+        [.. finding.Related.Select(RelatedOf)]);
+
+    private static JsonRelated RelatedOf(RelatedLocation related) =>
+        new(related.Path, Start(related.Span, related.Lines), End(related.Span, related.Lines), related.Message);
 
     private static JsonPlace Start(TextSpan span, LineSpan lines) => new(lines.Start.Line + 1, lines.Start.Column + 1, span.Start);
 

@@ -5,13 +5,16 @@ using ZcGen.Cli.Output.Sarif;
 
 namespace ZcGen.Cli.Output.Json;
 
-/// <summary>Serialization of the two JSON forms, made by the compiler: nothing is looked up at run time.</summary>
+/// <summary>The serializers of the two JSON formats, generated at compile time.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(JsonDocumentModel))]
 [JsonSerializable(typeof(SarifLog))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
-    /// <summary>Indented, absent values left out, quotes and letters of all scripts as they are: no browser takes the text for its own.</summary>
+    /// <summary>
+    /// Gets the context that writes indented JSON without null values. Quotes and non-ASCII letters are not escaped, because no browser
+    /// embeds the text.
+    /// </summary>
     public static ReportJsonContext Readable { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

@@ -6,17 +6,23 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Cli.Output.Sarif;
 
-/// <summary>Names for findings that stay when lines above them come and go, so that code scanning knows an old one again. Not thread-safe.</summary>
+/// <summary>
+/// Computes fingerprints of findings that do not change when lines are added above them, so that code scanning recognizes them. Not
+/// thread-safe.
+/// </summary>
 internal sealed class Fingerprints(Report report)
 {
-    /// <summary>Under which name the fingerprints stand; its number changes with the way they are made.</summary>
+    /// <summary>The name of the fingerprints. Its version changes with the way in which they are computed.</summary>
     public const string Name = "zcgen/v1";
 
     private const int Length = 16;
 
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>A hash over rule, file, the line's text without its margins, and how many findings before it had the same; to be asked in order, once each.</summary>
+    /// <summary>
+    /// Returns a hash of the rule, the file, the trimmed text of the line, and the number of earlier findings that agree in these. Call it
+    /// once for each finding, in order.
+    /// </summary>
     public string Of(Finding finding)
     {
         string what = $"{finding.Id}\n{finding.Path}\n{LineOf(finding)}";

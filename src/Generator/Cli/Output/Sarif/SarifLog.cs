@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ZcGen.Cli.Output.Sarif;
 
-// The part of SARIF 2.1.0 (OASIS, section 3) that this tool writes. Names and meanings are the standard's.
+// The part of SARIF 2.1.0 (OASIS, section 3) that this tool writes, with the names of the standard.
 
 /// <summary>sarifLog, 3.13.</summary>
 internal sealed record SarifLog([property: JsonPropertyName("$schema")] string Schema, string Version, IReadOnlyList<SarifRun> Runs);
@@ -22,7 +22,8 @@ internal sealed record SarifTool(SarifDriver Driver);
 internal sealed record SarifDriver(string Name, string SemanticVersion, IReadOnlyList<SarifRule> Rules);
 
 /// <summary>reportingDescriptor, 3.49.</summary>
-internal sealed record SarifRule(string Id, SarifText ShortDescription, SarifText FullDescription, SarifText Help, SarifConfiguration DefaultConfiguration);
+internal sealed record SarifRule(
+    string Id, SarifText ShortDescription, SarifText FullDescription, SarifText Help, SarifConfiguration DefaultConfiguration);
 
 /// <summary>reportingConfiguration, 3.50.</summary>
 internal sealed record SarifConfiguration(string Level);
@@ -36,7 +37,7 @@ internal sealed record SarifInvocation(bool ExecutionSuccessful, IReadOnlyList<S
 /// <summary>notification, 3.58.</summary>
 internal sealed record SarifNotification(string Level, SarifText Message);
 
-/// <summary>artifactLocation, 3.4, of a base that each reader knows for itself.</summary>
+/// <summary>artifactLocation, 3.4, of a base directory that consumers know.</summary>
 internal sealed record SarifBase(SarifText Description);
 
 /// <summary>result, 3.27.</summary>

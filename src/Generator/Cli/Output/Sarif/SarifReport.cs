@@ -6,17 +6,17 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Cli.Output.Sarif;
 
-/// <summary>Findings as a SARIF 2.1.0 log, for code scanning.</summary>
+/// <summary>Writes findings as a SARIF 2.1.0 log, for code scanning.</summary>
 internal static class SarifReport
 {
     private const string SchemaUri = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private const string Version = "2.1.0";
     private const string Base = "SRCROOT";
 
-    /// <summary>Writes the log, indented, and a line end.</summary>
-    /// <param name="writer">Gets the log.</param>
+    /// <summary>Writes the log, indented, followed by a line end.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="report">The findings.</param>
-    /// <param name="problems">What kept the run from a complete verdict.</param>
+    /// <param name="problems">Why the result of the run is incomplete.</param>
     public static void Write(TextWriter writer, Report report, IReadOnlyList<string> problems)
     {
         string[] ruleIds = [.. report.Shown.Select(static finding => finding.Id).Distinct().Order(StringComparer.Ordinal)];
@@ -34,7 +34,12 @@ internal static class SarifReport
     private static SarifRule RuleOf(string id)
     {
         DiagnosticRule rule = DiagnosticCatalog.All.First(rule => rule.Id == id);
-        return new SarifRule(id, new SarifText(rule.Title), new SarifText(rule.Explanation), new SarifText(rule.Fix), new SarifConfiguration(LevelOf(rule.Severity)));
+        return new SarifRule(
+            id,
+            new SarifText(rule.Title),
+            new SarifText(rule.Explanation),
+            new SarifText(rule.Fix),
+            new SarifConfiguration(LevelOf(rule.Severity)));
     }
 
     private static SarifResult ResultOf(Finding finding, string[] ruleIds, Fingerprints fingerprints) => new(
