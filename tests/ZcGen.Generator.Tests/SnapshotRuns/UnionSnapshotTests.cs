@@ -1,5 +1,5 @@
 using Snapshots.Unions;
-using Snapshots.UnionVectors;
+using Snapshots.Mixed;
 using ZcGen.Format;
 using Point = Snapshots.Unions.Point;
 
@@ -36,7 +36,7 @@ public sealed class UnionSnapshotTests
         Assert.True(Row.Verify(Written).IsValid);
         Assert.Equal(2, read.Cells.Count);
         Assert.Equal(1.5, read.Cells[0].Number.Value);
-        Assert.True(read.Cells[1].TryGetText(out Snapshots.UnionVectors.Text text));
+        Assert.True(read.Cells[1].TryGetText(out Snapshots.Mixed.Text text));
         Assert.Equal("text", text.Value.ToString());
     }
 

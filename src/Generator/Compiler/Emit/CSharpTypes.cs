@@ -8,6 +8,8 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>C# types and literals of the model's types and values.</summary>
 internal static class CSharpTypes
 {
+    private const int BytesPerLine = 24;
+
     /// <summary>The C# keyword of a number or bool.</summary>
     public static string Keyword(BaseType type) => type switch
     {
@@ -36,8 +38,13 @@ internal static class CSharpTypes
     /// <summary>A scalar's default as an expression of its type.</summary>
     public static string Literal(TypeModel type, ulong bits)
     {
-        string number = Number(type.Base, bits);
-        return type.Name is null ? number : $"({CSharpNames.Global(type.Name)})({number})";
+        if (type.Name is null)
+        {
+            return Number(type.Base, bits);
+        }
+
+        string number = Decimal(type.Base, bits);
+        return $"({CSharpNames.Global(type.Name)}){(number[0] == '-' ? $"({number})" : number)}";
     }
 
     /// <summary>A number or bool as an expression of its type.</summary>
@@ -76,16 +83,17 @@ internal static class CSharpTypes
     /// <summary>The accessibility of a type.</summary>
     public static string Access(bool isInternal) => isInternal ? "internal" : "public";
 
-    /// <summary>Bytes as a collection expression.</summary>
+    /// <summary>Bytes as a collection expression, of several lines if they are many.</summary>
     public static string Bytes(byte[] bytes)
     {
+        bool isLong = bytes.Length > BytesPerLine / 2;
         var text = new StringBuilder("[");
-        foreach (byte value in bytes)
+        for (int i = 0; i < bytes.Length; i++)
         {
-            text.Append(text.Length == 1 ? "" : ", ").Append(value);
+            text.Append(i == 0 ? "" : ",").Append(isLong && i % BytesPerLine == 0 ? "\n    " : i == 0 ? "" : " ").Append(bytes[i]);
         }
 
-        return text.Append(']').ToString();
+        return text.Append(isLong ? "\n]" : "]").ToString();
     }
 
     // Nine and seventeen digits give every finite value back exactly, whatever the runtime of the compiler.

@@ -8,6 +8,8 @@ namespace ZcGen.Compiler.Emit;
 internal sealed class CodeWriter
 {
     private const int IndentSize = 4;
+    private const int MaxListLength = 60;
+    private const int MaxMemberLength = 120;
 
     private readonly StringBuilder _text = new(capacity: 16 * 1024);
     private int _depth;
@@ -47,6 +49,23 @@ internal sealed class CodeWriter
         Lines(ref header);
         return Open();
     }
+
+    /// <summary>A list of parameters: on one line, or on a line each if they are long.</summary>
+    public static string List(IEnumerable<string> items)
+    {
+        string[] all = [.. items];
+        return all.Sum(static item => item.Length) > MaxListLength
+            ? "\n    " + string.Join(",\n    ", all)
+            : string.Join(", ", all);
+    }
+
+    /// <summary>A member whose body is one expression: on one line, or on two if that would be long.</summary>
+    public static string Expression(string member, string value) =>
+        $"{member} =>{(member.Length + value.Length > MaxMemberLength ? "\n    " : " ")}{value};";
+
+    /// <summary>An assignment: on one line, or on two if that would be long.</summary>
+    public static string Assignment(string variable, string value) =>
+        $"{variable} ={(value.Length > MaxListLength && value.IndexOf('\n') < 0 ? "\n    " : " ")}{value};";
 
     /// <summary>What was written; nothing is to be written behind it.</summary>
     public EmittedText Finish() => new(_text);

@@ -7,7 +7,10 @@ internal static class EnumEmitter
 {
     public static void Emit(CodeWriter writer, EnumModel model)
     {
-        writer.Lines(Documentation.Summary(model.Documentation, $"Enum <c>{model.Name}</c>."));
+        writer.Lines($"""
+            {Documentation.Summary(model.Documentation, $"Enum <c>{model.Name}</c>.")}
+            {Documentation.Generated}
+            """);
         if (model.IsBitFlags)
         {
             writer.Lines("[global::System.Flags]");

@@ -7,8 +7,8 @@ internal static class KeyEmitter
 {
     /// <summary>The interface of a keyed table, to stand behind others; empty when it has no key.</summary>
     public static string TableInterface(string name, List<TableField> fields) => Key(fields) is not { } key ? ""
-        : key.Model.Kind == FieldKind.String ? $", global::ZcGen.CompilerServices.IUtf8KeyedTable<{name}>"
-        : $", global::ZcGen.CompilerServices.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>";
+        : key.Model.Kind == FieldKind.String ? $",\n    global::ZcGen.CompilerServices.IUtf8KeyedTable<{name}>"
+        : $",\n    global::ZcGen.CompilerServices.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>";
 
     /// <summary>The member of a keyed table that gives its key.</summary>
     public static void EmitTable(CodeWriter writer, string name, List<TableField> fields)
@@ -16,8 +16,8 @@ internal static class KeyEmitter
         if (Key(fields) is { } key)
         {
             writer.Lines(key.Model.Kind == FieldKind.String
-                ? $"\nstatic global::ZcGen.Format.Utf8Text global::ZcGen.CompilerServices.IUtf8KeyedTable<{name}>.KeyOf({name} element) => element.{key.Name};"
-                : $"\nstatic {CSharpTypes.Value(key.Model.Type)} global::ZcGen.CompilerServices.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>.KeyOf({name} element) => element.{key.Name};");
+                ? $"\nstatic global::ZcGen.Format.Utf8Text global::ZcGen.CompilerServices.IUtf8KeyedTable<{name}>.KeyOf({name} element) =>\n    element.{key.Name};"
+                : $"\nstatic {CSharpTypes.Value(key.Model.Type)} global::ZcGen.CompilerServices.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>.KeyOf({name} element) =>\n    element.{key.Name};");
         }
     }
 
@@ -28,23 +28,25 @@ internal static class KeyEmitter
         {
             writer.Lines($"""
 
-                /// <summary>Sorts the elements added so far by <c>{key.Model.Name}</c>, in place and without allocation, so that <c>FindByKey</c> finds them.</summary>
+                /// <summary>Sorts the elements added so far by field <c>{key.Model.Name}</c>, so that <c>FindByKey</c> of readers finds them.</summary>
+                /// <remarks>In place, without allocation. Add no element afterwards without sorting again.</remarks>
                 public readonly void SortByKey() => _elements.{(
                     key.Model.Kind == FieldKind.String ? $"SortByTextKey<{name}>" : $"SortByKey<{name}, {CSharpTypes.Value(key.Model.Type)}>")}();
                 """);
         }
     }
 
-    /// <summary>The interface of a keyed struct, with a comma behind it; empty when it has no key.</summary>
+    /// <summary>The interface of a keyed struct, to stand behind others; empty when it has no key.</summary>
     public static string StructInterface(string name, StructField? key) =>
-        key is null ? "" : $"global::ZcGen.CompilerServices.IKeyedStruct<{name}, {Type(name, key)}>, ";
+        key is null ? "" : $",\n    global::ZcGen.CompilerServices.IKeyedStruct<{name}, {Type(name, key)}>";
 
     /// <summary>The members of a keyed struct that give and compare its key.</summary>
     public static void EmitStruct(CodeWriter writer, string name, StructField key)
     {
         string type = Type(name, key);
         writer.Lines($"""
-            static {type} global::ZcGen.CompilerServices.IKeyedStruct<{name}, {type}>.KeyOf({name} element) => element.{key.Name};
+            static {type} global::ZcGen.CompilerServices.IKeyedStruct<{name}, {type}>.KeyOf(
+                {name} element) => element.{key.Name};
 
             static int global::ZcGen.CompilerServices.IKeyedStruct<{name}>.CompareKeys({name} left, {name} right) =>
                 {Order(type, $"left.{key.Name}", $"right.{key.Name}")};
@@ -58,12 +60,14 @@ internal static class KeyEmitter
         string element = CSharpTypes.Element(field.Model.Type);
         writer.Lines($$"""
 
-                /// <summary>A key to look for.</summary>
+                /// <summary>Makes a key to look for.</summary>
                 /// <param name="elements">Its {{field.Model.Type.Length}} elements.</param>
-                /// <exception cref="global::System.ArgumentException">They are more or fewer.</exception>
-                public {{field.Type}}(global::System.ReadOnlySpan<{{element}}> elements) => global::ZcGen.CompilerServices.KeyArray.Copy(elements, this);
+                /// <exception cref="global::System.ArgumentException">There are more elements, or fewer.</exception>
+                public {{field.Type}}(global::System.ReadOnlySpan<{{element}}> elements) =>
+                    global::ZcGen.CompilerServices.KeyArray.Copy(elements, this);
 
-                readonly int global::System.IComparable<{{field.Type}}>.CompareTo({{field.Type}} other) => global::ZcGen.CompilerServices.KeyArray.Compare<{{element}}>(this, other);
+                readonly int global::System.IComparable<{{field.Type}}>.CompareTo({{field.Type}} other) =>
+                    global::ZcGen.CompilerServices.KeyArray.Compare<{{element}}>(this, other);
             """);
     }
 

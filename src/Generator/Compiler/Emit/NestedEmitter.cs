@@ -14,7 +14,7 @@ internal static class NestedEmitter
         {
             writer.Lines($"""
 
-                /// <summary>The message in <see cref="{field.Name}"/>, read where it lies; absent when there is none.</summary>
+                /// <summary>Gets the root table of the message in <see cref="{field.Name}"/>; absent if there is none.</summary>
                 public {CSharpNames.Global(root)} {field.AsName} => {CSharpNames.Global(root)}.Read({field.Name});
                 """);
         }
@@ -22,7 +22,7 @@ internal static class NestedEmitter
         {
             writer.Lines($"""
 
-                /// <summary>The root of the FlexBuffer in <see cref="{field.Name}"/>, read where it lies; null when there is none.</summary>
+                /// <summary>Gets the root of the FlexBuffer in <see cref="{field.Name}"/>; its <c>IsNull</c> is true if there is none.</summary>
                 public global::ZcGen.Format.FlexValue {field.AsName} => global::ZcGen.Format.FlexValue.Root({field.Name});
                 """);
         }
@@ -35,8 +35,10 @@ internal static class NestedEmitter
             string type = $"{CSharpNames.Global(field.Model.NestedRoot!)}.Builder";
             writer.Lines($"""
 
-                /// <summary>Appends <c>{field.Model.Name}</c> as a message that is built in place; dispose the scope when all of it is set.</summary>
-                /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                /// <summary>Appends field <c>{field.Model.Name}</c> as a message that is built in place.</summary>
+                /// <param name="root">The builder of that message's root table.</param>
+                /// <returns>A scope that stores the length when it is disposed: dispose it once all fields are set.</returns>
+                /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
                 public global::ZcGen.Format.MessageScope {field.CreateAsName}(out {type} root) =>
                     _table.CreateNested{Offset64Methods.CountSuffix(field.Model)}<{type}>({field.Model.VTableEntry}, {field.Model.Offset}, out root);
                 """);

@@ -13,8 +13,9 @@ internal static class StructEmitter
         writer.Lines($"""
             {Documentation.Summary(model.Documentation, $"Struct <c>{model.Name}</c>: {model.Size} bytes, aligned to {model.Alignment}.")}
             [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Explicit, Size = {model.Size})]
+            {Documentation.Generated}
             """);
-        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {typeName} : {KeyEmitter.StructInterface(typeName, key)}global::ZcGen.CompilerServices.IMessageStruct"))
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {typeName} : global::ZcGen.CompilerServices.IMessageStruct{KeyEmitter.StructInterface(typeName, key)}"))
         {
             foreach (StructField field in fields)
             {
@@ -27,10 +28,7 @@ internal static class StructEmitter
             }
 
             EmitIntact(writer, model, typeName);
-            foreach (PaddingModel padding in model.Padding)
-            {
-                EmitPadding(writer, padding);
-            }
+            EmitPadding(writer, model);
         }
     }
 
@@ -58,16 +56,20 @@ internal static class StructEmitter
     private static void EmitIntact(CodeWriter writer, StructModel model, string typeName)
     {
         IEnumerable<string> nested = model.Fields.Where(static field => field.Type.IsOfStruct)
-            .Select(static field => $" && global::ZcGen.CompilerServices.MessageStruct.IsIntact<{CSharpNames.Global(field.Type.Name!)}>()")
+            .Select(static field => $"\n    && global::ZcGen.CompilerServices.MessageStruct.IsIntact<{CSharpNames.Global(field.Type.Name!)}>()")
             .Distinct();
-        writer.Lines($"readonly bool global::ZcGen.CompilerServices.IMessageStruct.IsIntact => global::System.Runtime.CompilerServices.Unsafe.SizeOf<{typeName}>() == {model.Size}{string.Concat(nested)};");
+        writer.Lines($"""
+            // False if another part of this struct has fields that make it longer than the schema's.
+            readonly bool global::ZcGen.CompilerServices.IMessageStruct.IsIntact =>
+                global::System.Runtime.CompilerServices.Unsafe.SizeOf<{typeName}>() == {model.Size}{string.Concat(nested).Replace("\n", "\n    ")};
+            """);
     }
 
     private static void EmitField(CodeWriter writer, StructField field)
     {
         FieldModel model = field.Model;
         writer.Lines($"""
-            {Documentation.Summary(model.Documentation, $"Field <c>{model.Name}</c>, at byte {model.Offset}.")}
+            {Documentation.Summary(model.Documentation, "Holds", $"field <c>{model.Name}</c>", $", at byte {model.Offset}")}
             [global::System.Runtime.InteropServices.FieldOffset({model.Offset})]
             public {field.Type} {field.Name};
             """);
@@ -75,7 +77,7 @@ internal static class StructEmitter
         {
             writer.Lines($$"""
 
-                /// <summary>The {{model.Type.Length}} elements of <see cref="{{field.Name}}"/>.</summary>
+                /// <summary>Holds the {{model.Type.Length}} elements of <see cref="{{field.Name}}"/>.</summary>
                 [global::System.Runtime.CompilerServices.InlineArray({{model.Type.Length}})]
                 public struct {{field.Type}}{{(model.IsKey ? $" : global::System.IComparable<{field.Type}>" : "")}}
                 {
@@ -91,11 +93,19 @@ internal static class StructEmitter
     }
 
     // One private field per byte: all of them are zero in a new struct and copied with it, so nothing stale reaches a message.
-    private static void EmitPadding(CodeWriter writer, PaddingModel padding)
+    private static void EmitPadding(CodeWriter writer, StructModel model)
     {
-        for (int i = padding.Offset; i < padding.Offset + padding.Length; i++)
+        if (model.Padding.Count > 0)
         {
-            writer.Lines($"[global::System.Runtime.InteropServices.FieldOffset({i})] private byte _padding{i};");
+            writer.Lines("\n// Padding: zero in a new struct, so that no stale bytes reach a message.");
+        }
+
+        foreach (PaddingModel padding in model.Padding)
+        {
+            for (int i = padding.Offset; i < padding.End; i++)
+            {
+                writer.Lines($"[global::System.Runtime.InteropServices.FieldOffset({i})] private byte _padding{i};");
+            }
         }
     }
 }

@@ -9,7 +9,12 @@ internal static class UnionEmitter
     {
         string name = CSharpNames.Escape(union.Name.Name);
         var members = UnionMembers.Of(union);
-        writer.Lines(Documentation.Summary(union.Documentation, $"Union <c>{union.Name}</c>, read in place."));
+        writer.Lines($$"""
+            {{Documentation.Summary(union.Documentation, $"Reads union <c>{union.Name}</c> in place.")}}
+            /// <remarks>A view of the bytes of a message, valid as long as they are. Never throws: what is malformed reads as absent.</remarks>
+            [global::System.Diagnostics.DebuggerDisplay("{Kind}")]
+            {{Documentation.Generated}}
+            """);
         using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.IUnion<{name}, {name}.{UnionMembers.KindType}>"))
         {
             EmitReader(writer, name);
@@ -32,14 +37,15 @@ internal static class UnionEmitter
     }
 
     private static void EmitReader(CodeWriter writer, string name) => writer.Lines($$"""
+        {{Documentation.HiddenInDebugger}}
         private readonly global::ZcGen.CompilerServices.UnionReader<{{UnionMembers.KindType}}> _union;
 
         private {{name}}(global::ZcGen.CompilerServices.UnionReader<{{UnionMembers.KindType}}> union) => _union = union;
 
-        /// <summary>Which member the message says it holds; a newer sender can name one that has no name here.</summary>
+        /// <summary>Gets the member that the message names; a sender with a newer schema can name one that is unknown here.</summary>
         public {{UnionMembers.KindType}} Kind => _union.Kind;
 
-        /// <summary>Whether there is a value, of whatever kind.</summary>
+        /// <summary>Gets a value that indicates whether the union has a value, of whatever kind.</summary>
         public bool IsPresent => _union.HasValue;
         """);
 
@@ -55,10 +61,10 @@ internal static class UnionEmitter
         };
         writer.Lines($"""
 
-            {Documentation.Summary(member.Model.Documentation, $"Member <c>{member.Model.Name}</c>; absent when it holds another one or none.")}
-            public {type} {member.Name} => _union.Kind == {kind} ? {read} : default;
+            {Documentation.Summary(member.Model.Documentation, "Gets", $"member <c>{member.Model.Name}</c>", $"; {(member.Model.Kind == FieldKind.Struct ? "null" : "absent")} if it is not stored")}
+            {CodeWriter.Expression($"public {type} {member.Name}", $"_union.Kind == {kind} ? {read} : default")}
 
-            /// <summary>Whether it holds a <see cref="{member.Name}"/>, which is then the <paramref name="value"/>.</summary>
+            /// <summary>Gets member <c>{member.Model.Name}</c> if it is stored.</summary>
             """);
         using (writer.Block($"public bool {member.TryGetName}(out {member.Type} {parameter})"))
         {
@@ -79,9 +85,11 @@ internal static class UnionEmitter
     {
         writer.Lines($$"""
 
-            static {{name}} global::ZcGen.CompilerServices.IUnion<{{name}}, {{UnionMembers.KindType}}>.Open(global::ZcGen.CompilerServices.UnionReader<{{UnionMembers.KindType}}> union) => new(union);
+            static {{name}} global::ZcGen.CompilerServices.IUnion<{{name}}, {{UnionMembers.KindType}}>.Open(
+                global::ZcGen.CompilerServices.UnionReader<{{UnionMembers.KindType}}> union) => new(union);
 
-            static bool global::ZcGen.CompilerServices.IUnion<{{name}}, {{UnionMembers.KindType}}>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, {{UnionMembers.KindType}} kind, uint field) => kind switch
+            static bool global::ZcGen.CompilerServices.IUnion<{{name}}, {{UnionMembers.KindType}}>.Verify(
+                ref global::ZcGen.CompilerServices.Verifier verifier, {{UnionMembers.KindType}} kind, uint field) => kind switch
             {
             """);
         foreach (UnionMember member in members)
@@ -104,7 +112,7 @@ internal static class UnionEmitter
 
     private static void EmitKinds(CodeWriter writer, UnionModel union, List<UnionMember> members)
     {
-        writer.Lines($"/// <summary>The members of <c>{union.Name}</c>.</summary>");
+        writer.Lines($"/// <summary>The members of union <c>{union.Name}</c>.</summary>");
         using (writer.Block($"public enum {UnionMembers.KindType} : {CSharpTypes.Keyword(union.Underlying)}"))
         {
             writer.Lines($"""

@@ -5,6 +5,9 @@ namespace ZcGen.Compiler.Layout;
 /// <summary>The bytes with which a message begins: root offset, identifier, the root's vtable, the root table with its defaults.</summary>
 internal static class MessageHeader
 {
+    /// <summary>Where the file identifier stands: behind the root offset.</summary>
+    public const int IdentifierPosition = 4;
+
     /// <summary>The header of a message whose root is <paramref name="table"/>.</summary>
     /// <param name="table">The root.</param>
     /// <param name="identifier">The file identifier, or null.</param>
@@ -15,7 +18,7 @@ internal static class MessageHeader
         Store(header, 0, layout.RootTable);
         for (int i = 0; i < (identifier?.Length ?? 0); i++)
         {
-            header[4 + i] = (byte)identifier![i];
+            header[IdentifierPosition + i] = (byte)identifier![i];
         }
 
         TableImage.ToBytes(TableImage.InitialVTable(table)).CopyTo(header, layout.RootVTable);

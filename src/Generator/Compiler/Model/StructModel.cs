@@ -29,4 +29,8 @@ public sealed record StructModel(
 /// <summary>A hole in a struct.</summary>
 /// <param name="Offset">First byte of the hole, from the start of the struct.</param>
 /// <param name="Length">Bytes.</param>
-public readonly record struct PaddingModel(int Offset, int Length);
+public readonly record struct PaddingModel(int Offset, int Length)
+{
+    /// <summary>The first byte behind the hole.</summary>
+    public int End => Offset + Length;
+}

@@ -5,31 +5,47 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the builder of one table.</summary>
 internal static class BuilderEmitter
 {
+    private const string TooLarge =
+        "/// <exception cref=\"global::ZcGen.Format.MessageTooLargeException\">The message does not fit its buffer.</exception>";
+
     public static void Emit(CodeWriter writer, TableModel table, string name, string? identifier, List<TableField> fields)
     {
-        writer.Lines($"/// <summary>Builds a <see cref=\"{name}\"/> in place. Fields can be set in any order; what is not set has its default or is absent.</summary>");
+        writer.Lines($"""
+            /// <summary>Builds a <see cref="{name}"/> in place.</summary>
+            /// <remarks>
+            /// Set fields in any order. A field that is not set is absent or has its default. Setting a string, vector or table again
+            /// leaves the bytes of the first one in the message, unused. Not thread-safe.
+            /// </remarks>
+            """);
         using (writer.Block("public readonly ref partial struct Builder : global::ZcGen.CompilerServices.ITableBuilder<Builder>"))
         {
             writer.Lines($$"""
+                {{Documentation.HiddenInDebugger}}
                 private readonly global::ZcGen.CompilerServices.TableBuilder _table;
 
-                /// <summary>Wraps a table that was begun with this table's layout; generated code calls this.</summary>
-                [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                /// <summary>Wraps a table that has the layout of this one. For generated code.</summary>
+                {{Documentation.Hidden}}
                 public Builder(global::ZcGen.CompilerServices.TableBuilder table) => _table = table;
-
-                /// <summary>What an interpolated string needs to be written into the message; generated code calls this.</summary>
-                [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-                public static implicit operator global::ZcGen.CompilerServices.TableBuilder(Builder builder) => builder._table;
-
-                /// <summary>Ends the message that this table is the root of, and gives its length; its builders are not to be used any more.</summary>
-                /// <exception cref="global::System.InvalidOperationException">In Debug builds (switch <c>ZcGen.CheckBuilders</c>): a required field is missing, or the message was finished before.</exception>
-                public int Finish() => _table.Finish<{{name}}>();
                 """);
             foreach (TableField field in fields)
             {
                 EmitField(writer, field);
             }
 
+            writer.Lines($$"""
+
+                /// <summary>Ends the message whose root is this table. Its builders must not be used any more.</summary>
+                /// <returns>The length of the message in bytes.</returns>
+                /// <exception cref="global::System.InvalidOperationException">
+                /// A required field is not set, or the message was finished before. Checked in Debug builds, and with the switch
+                /// <c>ZcGen.CheckBuilders</c>.
+                /// </exception>
+                public int Finish() => _table.Finish<{{name}}>();
+
+                /// <summary>Gives an interpolated string the table that it is written into. For generated code.</summary>
+                {{Documentation.Hidden}}
+                public static implicit operator global::ZcGen.CompilerServices.TableBuilder(Builder builder) => builder._table;
+                """);
             if (identifier is not null)
             {
                 writer.Lines("""
@@ -40,9 +56,11 @@ internal static class BuilderEmitter
 
             writer.Lines($$"""
 
-                static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Begin(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) => Build(message, buffer);
+                static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Begin(
+                    global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer) => Build(message, buffer);
 
-                static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Append(global::ZcGen.CompilerServices.TableBuilder parent, int entry, int offset) =>
+                static Builder global::ZcGen.CompilerServices.ITableBuilder<Builder>.Append(
+                    global::ZcGen.CompilerServices.TableBuilder parent, int entry, int offset) =>
                     new(parent.AppendTable(entry, offset, _initialVTable, _inline, {{table.Layout.Alignment}}));
                 """);
         }
@@ -54,23 +72,23 @@ internal static class BuilderEmitter
         switch (model.Kind)
         {
             case FieldKind.Scalar or FieldKind.Bool or FieldKind.Struct:
-                EmitSetter(writer, field, CSharpTypes.Value(model.Type) + (model.IsOptionalScalar ? "?" : ""));
+                EmitSetter(writer, field, CSharpTypes.Value(model.Type) + (model.IsOptionalScalar ? "?" : ""), model.IsOptionalScalar ? "; null makes it absent" : "");
                 break;
             case FieldKind.String:
-                EmitSetter(writer, field, "global::ZcGen.Format.Utf8Text");
+                EmitSetter(writer, field, "global::ZcGen.Format.Utf8Text", "; absent text makes it absent", TooLarge);
                 EmitWriteText(writer, field);
                 break;
             case FieldKind.Table:
-                EmitCreate(writer, field, $"{CSharpTypes.Value(model.Type)}.Builder", "", "CreateTable", "");
+                EmitCreateTable(writer, field);
                 break;
             case FieldKind.Union:
                 EmitUnion(writer, field);
                 break;
             case FieldKind.StringVector:
-                EmitCreate(writer, field, "global::ZcGen.Format.Utf8TextVectorBuilder", "int capacity", "CreateTextVector", ", capacity");
+                EmitCreateVector(writer, field, "global::ZcGen.Format.Utf8TextVectorBuilder", $"_table.CreateTextVector({model.VTableEntry}, {model.Offset}, capacity)");
                 break;
             case FieldKind.TableVector:
-                EmitCreate(writer, field, $"{CSharpTypes.Element(model.Type)}.VectorBuilder", "int capacity", "CreateTableVector", ", capacity");
+                EmitTableVector(writer, field);
                 break;
             case FieldKind.UnionVector:
                 EmitUnionVector(writer, field);
@@ -88,7 +106,7 @@ internal static class BuilderEmitter
         FieldKind.Scalar when model.IsOptionalScalar => $"_table.Optional({model.VTableEntry}, {model.Offset}, {value})",
         FieldKind.Scalar => $"_table.Scalar({model.Offset}, {value})",
         FieldKind.Bool when model.IsOptionalScalar =>
-            $"_table.Optional({model.VTableEntry}, {model.Offset}, {value} is {{ }} flag ? new global::ZcGen.CompilerServices.Bool8(flag) : (global::ZcGen.CompilerServices.Bool8?)null)",
+            $"_table.Optional<global::ZcGen.CompilerServices.Bool8>({model.VTableEntry}, {model.Offset}, {value} is {{ }} flag ? new(flag) : null)",
         FieldKind.Bool => $"_table.Scalar({model.Offset}, new global::ZcGen.CompilerServices.Bool8({value}))",
         FieldKind.Struct => $"_table.Inline({model.VTableEntry}, {model.Offset}, {value})",
         FieldKind.String when model is { IsShared: true, OffsetFormat: OffsetFormat.Offset32 } => $"_table.SharedText({model.VTableEntry}, {model.Offset}, {value})",
@@ -103,9 +121,11 @@ internal static class BuilderEmitter
         {
             writer.Lines($"""
 
-                /// <summary>Writes <c>{field.Model.Name}</c> as an interpolated string, straight into the message and in the invariant culture.</summary>
-                /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-                public void {field.WriteName}([global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
+                /// <summary>Sets field <c>{field.Model.Name}</c> to an interpolated string, formatted in place and in the invariant culture.</summary>
+                {TooLarge}
+                public void {field.WriteName}(
+                    [global::System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")]
+                    scoped global::ZcGen.CompilerServices.Utf8TextInterpolatedStringHandler text) =>
                     _table.Interpolated({field.Model.VTableEntry}, {field.Model.Offset}, in text);
                 """);
         }
@@ -115,13 +135,13 @@ internal static class BuilderEmitter
     {
         FieldModel model = field.Model;
         string element = CSharpTypes.Element(model.Type);
-        EmitSetter(writer, field, $"global::System.ReadOnlySpan<{element}>");
+        EmitSetter(writer, field, $"global::System.ReadOnlySpan<{element}>", " to a copy of the elements", TooLarge);
         writer.Lines($"""
 
-            /// <summary>Appends <c>{model.Name}</c>, to be filled in place.</summary>
-            /// <param name="count">How many elements.</param>
-            /// <param name="zeroed">False for elements that are left as the buffer happens to be: all of them must be stored.</param>
-            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+            /// <summary>Appends field <c>{model.Name}</c> and returns its elements, to be stored in place.</summary>
+            /// <param name="count">The number of elements.</param>
+            /// <param name="zeroed"><see langword="false"/> to not clear the elements: all of them must be stored then.</param>
+            {TooLarge}
             public global::System.Span<{element}> {field.CreateName}(int count, bool zeroed = true) =>
                 _table.Create{Offset64Methods.Vector(model)}<{element}>({model.VTableEntry}, {model.Offset}, count, {model.ElementAlignment}, zeroed);
             """);
@@ -129,8 +149,8 @@ internal static class BuilderEmitter
         {
             writer.Lines($"""
 
-                /// <summary>Appends <c>{model.Name}</c>, to be written while its length shows.</summary>
-                /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                /// <summary>Appends field <c>{model.Name}</c> and returns a writer for elements whose number is not known yet.</summary>
+                {TooLarge}
                 public global::ZcGen.Format.VectorWriter<{element}> {field.WriteName}() =>
                     _table.WriteVector<{element}>({model.VTableEntry}, {model.Offset}, {model.ElementAlignment});
                 """);
@@ -143,8 +163,8 @@ internal static class BuilderEmitter
         string type = $"{CSharpNames.Global(model.Type.Name!)}.Builder";
         writer.Lines($"""
 
-            {Documentation.Summary(model.Documentation, $"Field <c>{model.Name}</c>, to be set to one of its members.")}
-            public {type} {field.Name} => new {type}(_table.Union({model.VTableEntry}, {model.Offset}, {model.DiscriminantOffset}));
+            {Documentation.Summary(model.Documentation, "Gets", $"the builder of field <c>{model.Name}</c>", ", which stores one of the members")}
+            {CodeWriter.Expression($"public {type} {field.Name}", $"new {type}(_table.Union({model.VTableEntry}, {model.Offset}, {model.DiscriminantOffset}))")}
             """);
     }
 
@@ -152,29 +172,40 @@ internal static class BuilderEmitter
     {
         FieldModel model = field.Model;
         string type = $"{CSharpNames.Global(model.Type.Name!)}.VectorBuilder";
-        writer.Lines($"""
-
-            /// <summary>Appends <c>{model.Name}</c>, with room for <paramref name="capacity"/> elements.</summary>
-            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public {type} {field.CreateName}(int capacity) =>
-                new {type}(_table.CreateUnionVector<{UnionMembers.Kind(model.Type.Name!)}>({model.VTableEntry}, {model.Offset}, {model.DiscriminantOffset}, capacity));
-            """);
+        string kind = UnionMembers.Kind(model.Type.Name!);
+        EmitCreateVector(
+            writer, field, type, $"new {type}(\n    _table.CreateUnionVector<{kind}>({model.VTableEntry}, {model.Offset}, {model.DiscriminantOffset}, capacity))");
     }
 
-    private static void EmitSetter(CodeWriter writer, TableField field, string type) => writer.Lines($$"""
+    private static void EmitTableVector(CodeWriter writer, TableField field)
+    {
+        string type = $"{CSharpTypes.Element(field.Model.Type)}.VectorBuilder";
+        EmitCreateVector(writer, field, type, $"_table.CreateTableVector<{type}>({field.Model.VTableEntry}, {field.Model.Offset}, capacity)");
+    }
 
-        {{Documentation.Summary(field.Model.Documentation, $"Field <c>{field.Model.Name}</c>.")}}
-        public {{type}} {{field.Name}} { set => {{Set(field.Model, "value")}}; }
+    private static void EmitCreateVector(CodeWriter writer, TableField field, string type, string value) => writer.Lines($"""
+
+        /// <summary>Appends field <c>{field.Model.Name}</c> and returns a builder that adds its elements.</summary>
+        /// <param name="capacity">How many elements can be added.</param>
+        {TooLarge}
+        public {type} {field.CreateName}(int capacity) =>
+            {value.Replace("\n", "\n    ")};
         """);
 
-    private static void EmitCreate(CodeWriter writer, TableField field, string type, string parameters, string method, string arguments)
+    private static void EmitCreateTable(CodeWriter writer, TableField field)
     {
-        bool isGeneric = method is not "CreateTextVector";
+        string type = $"{CSharpTypes.Value(field.Model.Type)}.Builder";
         writer.Lines($"""
 
-            /// <summary>Appends <c>{field.Model.Name}</c>{(parameters.Length == 0 ? "" : ", with room for <paramref name=\"capacity\"/> elements")}.</summary>
-            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            public {type} {field.CreateName}({parameters}) => _table.{method}{(isGeneric ? $"<{type}>" : "")}({field.Model.VTableEntry}, {field.Model.Offset}{arguments});
+            {Documentation.Summary(field.Model.Documentation, "Appends", $"field <c>{field.Model.Name}</c>", " and returns its builder")}
+            {TooLarge}
+            {CodeWriter.Expression($"public {type} {field.CreateName}()", $"_table.CreateTable<{type}>({field.Model.VTableEntry}, {field.Model.Offset})")}
             """);
     }
+
+    private static void EmitSetter(CodeWriter writer, TableField field, string type, string facts, string? exception = null) => writer.Lines($$"""
+
+        {{Documentation.Summary(field.Model.Documentation, "Sets", $"field <c>{field.Model.Name}</c>", facts)}}{{(exception is null ? "" : "\n" + exception)}}
+        public {{type}} {{field.Name}} { set => {{Set(field.Model, "value")}}; }
+        """);
 }

@@ -7,14 +7,18 @@ internal static class UnionBuilderEmitter
 {
     public static void Emit(CodeWriter writer, string name, List<UnionMember> members)
     {
-        writer.Lines($"/// <summary>Builds a <see cref=\"{name}\"/> in place. What is set last is what it holds.</summary>");
+        writer.Lines($"""
+            /// <summary>Builds a <see cref="{name}"/> in place.</summary>
+            /// <remarks>The member that is set last is the one that is stored. Not thread-safe.</remarks>
+            """);
         using (writer.Block("public readonly ref partial struct Builder"))
         {
-            writer.Lines("""
+            writer.Lines($"""
+                {Documentation.HiddenInDebugger}
                 private readonly global::ZcGen.CompilerServices.UnionBuilder _union;
 
-                /// <summary>Wraps the place of a union; generated code calls this.</summary>
-                [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                /// <summary>Wraps the place of a union. For generated code.</summary>
+                {Documentation.Hidden}
                 public Builder(global::ZcGen.CompilerServices.UnionBuilder union) => _union = union;
                 """);
             foreach (UnionMember member in members)
@@ -22,21 +26,22 @@ internal static class UnionBuilderEmitter
                 writer.Lines(member.Model.Kind == FieldKind.Table
                     ? $"""
 
-                        /// <summary>Appends member <c>{member.Model.Name}</c>.</summary>
-                        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-                        public {member.Type}.Builder {member.SetName}() => {Create("_union", member)};
+                        /// <summary>Appends member <c>{member.Model.Name}</c> and returns its builder.</summary>
+                        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
+                        public {member.Type}.Builder {member.SetName}() =>
+                            {Create("_union", member)};
                         """
                     : $"""
 
-                        /// <summary>Stores member <c>{member.Model.Name}</c>{(member.Model.Kind == FieldKind.String ? "; absent text makes it hold nothing" : "")}.</summary>
-                        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                        /// <summary>Stores member <c>{member.Model.Name}</c>{(member.Model.Kind == FieldKind.String ? "; absent text clears the union" : "")}.</summary>
+                        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
                         public void {member.SetName}({Parameter(member)}) => {Set("_union", member)};
                         """);
             }
 
             writer.Lines($"""
 
-                /// <summary>Makes it hold nothing.</summary>
+                /// <summary>Removes the member that is stored, so that the union has no value.</summary>
                 public void Clear() => _union.Clear<{UnionMembers.KindType}>();
                 """);
         }
@@ -44,17 +49,21 @@ internal static class UnionBuilderEmitter
 
     public static void EmitVector(CodeWriter writer, string name, List<UnionMember> members)
     {
-        writer.Lines($"/// <summary>Adds the elements of a vector of <see cref=\"{name}\"/>, in order.</summary>");
+        writer.Lines($"""
+            /// <summary>Adds the elements of a vector of <see cref="{name}"/>, in order.</summary>
+            /// <remarks>Not thread-safe.</remarks>
+            """);
         using (writer.Block("public ref partial struct VectorBuilder"))
         {
-            writer.Lines("""
+            writer.Lines($"""
+                {Documentation.HiddenInDebugger}
                 private global::ZcGen.CompilerServices.UnionVectorBuilder _elements;
 
-                /// <summary>Wraps a vector; generated code calls this.</summary>
-                [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                /// <summary>Wraps a vector. For generated code.</summary>
+                {Documentation.Hidden}
                 public VectorBuilder(global::ZcGen.CompilerServices.UnionVectorBuilder elements) => _elements = elements;
 
-                /// <summary>How many elements were added.</summary>
+                /// <summary>Gets the number of elements added so far.</summary>
                 public readonly int Count => _elements.Count;
                 """);
             foreach (UnionMember member in members)
@@ -62,11 +71,11 @@ internal static class UnionBuilderEmitter
                 bool isTable = member.Model.Kind == FieldKind.Table;
                 writer.Lines($"""
 
-                    /// <summary>Adds an element that holds member <c>{member.Model.Name}</c>.</summary>
+                    /// <summary>Adds an element that stores member <c>{member.Model.Name}</c>{(isTable ? " and returns its builder" : "")}.</summary>
                     /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
-                    /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                    /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
                     {(isTable
-                        ? $"public {member.Type}.Builder {member.AddName}() => {Create("_elements.Add()", member)};"
+                        ? $"public {member.Type}.Builder {member.AddName}() =>\n    {Create("_elements.Add()", member)};"
                         : $"public void {member.AddName}({Parameter(member)}) => {Set("_elements.Add()", member)};")}
                     """);
             }

@@ -6,28 +6,32 @@ namespace ZcGen.Compiler.Emit;
 internal static class VectorBuilderEmitter
 {
     // More parameters than this read worse than the properties of the builder.
-    private const int MostParameters = 24;
+    private const int MaxParameters = 24;
 
     public static void Emit(CodeWriter writer, TableModel table, string name, List<TableField> fields)
     {
-        writer.Lines($"/// <summary>Adds the elements of a vector of <see cref=\"{name}\"/>, in order. Elements with the same fields share a vtable.</summary>");
+        writer.Lines($"""
+            /// <summary>Adds the elements of a vector of <see cref="{name}"/>, in order.</summary>
+            /// <remarks>Elements that store the same fields share a vtable. Not thread-safe.</remarks>
+            """);
         using (writer.Block("public ref partial struct VectorBuilder : global::ZcGen.CompilerServices.ITableVectorBuilder<VectorBuilder>"))
         {
             writer.Lines($$"""
+                {{Documentation.HiddenInDebugger}}
                 private global::ZcGen.CompilerServices.TableVectorBuilder _elements;
 
                 private VectorBuilder(global::ZcGen.CompilerServices.TableVectorBuilder elements) => _elements = elements;
 
-                /// <summary>How many elements were added.</summary>
+                /// <summary>Gets the number of elements added so far.</summary>
                 public readonly int Count => _elements.Count;
 
-                /// <summary>Adds an element in which nothing is set yet.</summary>
+                /// <summary>Adds an element, in which nothing is set yet, and returns its builder.</summary>
                 /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
-                /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
                 public Builder Add() => new(_elements.Add(_initialVTable, _inline, {{table.Layout.Alignment}}));
                 """);
             TableField[] parameters = [.. fields.Where(static field => field.Model.IsElementArgument)];
-            if (parameters.Length is > 0 and <= MostParameters)
+            if (parameters.Length is > 0 and <= MaxParameters)
             {
                 EmitAdd(writer, table, fields, parameters);
             }
@@ -35,7 +39,8 @@ internal static class VectorBuilderEmitter
             KeyEmitter.EmitSort(writer, name, fields);
             writer.Lines("""
 
-                static VectorBuilder global::ZcGen.CompilerServices.ITableVectorBuilder<VectorBuilder>.Wrap(global::ZcGen.CompilerServices.TableVectorBuilder elements) => new(elements);
+                static VectorBuilder global::ZcGen.CompilerServices.ITableVectorBuilder<VectorBuilder>.Wrap(
+                    global::ZcGen.CompilerServices.TableVectorBuilder elements) => new(elements);
                 """);
         }
     }
@@ -45,27 +50,26 @@ internal static class VectorBuilderEmitter
         TableField[] optional = [.. parameters.Where(field => !field.Model.IsStoredFromTheStart)];
         writer.Lines("""
 
-            /// <summary>Adds an element with the given fields; what is not given, or given as absent, null or an empty vector, is absent or has its default.</summary>
+            /// <summary>Adds an element with the given fields, and returns its builder for those that are left.</summary>
+            /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
-            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-            /// <returns>The element, for what is left to set.</returns>
+            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
             """);
         bool canBeFull = optional.Length > 0 && fields.All(static field => field.Model.IsStoredFromTheStart || field.Model.IsElementArgument);
         string add = $"_elements.Add(_initialVTable, _inline, {table.Layout.Alignment})";
-        string addPartial = $"AddPartial({string.Join(", ", optional.Select(Given))})";
-        using (writer.Block($"public Builder Add({string.Join(", ", parameters.Select(Parameter))})"))
+        string addPartial = $"AddPartial({CodeWriter.List(optional.Select(Given)).Replace("\n", canBeFull ? "\n    " : "\n")})";
+        using (writer.Block($"public Builder Add({CodeWriter.List(parameters.Select(Parameter))})"))
         {
             // Every field that can be absent must be among the parameters for the full vtable to be the right one.
-            writer.Lines($"global::ZcGen.CompilerServices.TableBuilder _table = {(
-                optional.Length == 0 ? add
-                : canBeFull ? $"{string.Join(" && ", optional.Select(Given))} ? _elements.Add(_vtable, _inline, {table.Layout.Alignment}) : {addPartial}"
-                : addPartial)};");
+            writer.Lines("global::ZcGen.CompilerServices.TableBuilder " + CodeWriter.Assignment("_table", optional.Length == 0 ? add
+                : canBeFull ? $"{string.Join(" && ", optional.Select(Given))}\n    ? _elements.Add(_vtable, _inline, {table.Layout.Alignment})\n    : {addPartial}"
+                : addPartial));
             foreach (TableField field in parameters)
             {
                 EmitSet(writer, field);
             }
 
-            writer.Lines("return new Builder(_table);");
+            writer.Lines("\nreturn new Builder(_table);");
         }
 
         if (optional.Length > 0)
@@ -77,8 +81,9 @@ internal static class VectorBuilderEmitter
     // Apart from Add, which is small enough to be fast only without a vtable on its stack.
     private static void EmitAddPartial(CodeWriter writer, TableModel table, TableField[] optional)
     {
-        writer.Blank();
-        using (writer.Block($"private global::ZcGen.CompilerServices.TableBuilder AddPartial({string.Join(", ", optional.Select(field => $"bool {field.Parameter}"))})"))
+        writer.Lines("\n// Adds an element whose vtable has only the fields that are given.");
+        string parameters = CodeWriter.List(optional.Select(static field => $"bool {field.Parameter}"));
+        using (writer.Block($"private global::ZcGen.CompilerServices.TableBuilder AddPartial({parameters})"))
         {
             writer.Lines($"""
                 global::System.Span<byte> _given = stackalloc byte[{table.Layout.VTableSize}];
@@ -87,15 +92,15 @@ internal static class VectorBuilderEmitter
             foreach (TableField field in optional)
             {
                 writer.Lines($$"""
+
                     if ({{field.Parameter}})
                     {
                         global::System.Buffers.Binary.BinaryPrimitives.WriteUInt16LittleEndian(_given.Slice({{field.Model.VTableEntry}}), {{field.Model.Offset}});
                     }
-
                     """);
             }
 
-            writer.Lines($"return _elements.Add(_given, _inline, {table.Layout.Alignment});");
+            writer.Lines($"\nreturn _elements.Add(_given, _inline, {table.Layout.Alignment});");
         }
     }
 
@@ -116,6 +121,7 @@ internal static class VectorBuilderEmitter
             _ => BuilderEmitter.Set(model, field.Parameter),
         };
         writer.Lines($$"""
+
             if ({{Given(field)}})
             {
                 {{set}};

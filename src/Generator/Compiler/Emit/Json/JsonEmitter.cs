@@ -15,41 +15,52 @@ internal static class JsonEmitter
         using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.IJsonType"))
         {
             writer.Lines($$"""
-                /// <summary>Writes the table as an object, as flatc does: what it stores, in the order of the slots. What is malformed is left out.</summary>
-                /// <exception cref="global::ZcGen.Format.ExpansionLimitException">The message refers to the same bytes so often that the JSON would be many times its size.</exception>
-                public void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, {{Format}}) => global::ZcGen.CompilerServices.JsonMessage.Write<{{name}}>(_table, writer, format);
+                /// <summary>Writes the table as a JSON object, as flatc does: the fields that it stores, in the order of their slots.</summary>
+                /// <remarks>Leaves out what is malformed.</remarks>
+                /// <exception cref="global::ZcGen.Format.ExpansionLimitException">
+                /// The message refers to the same bytes so often that the JSON would be many times its size.
+                /// </exception>
+                public void WriteJson(global::System.Text.Json.Utf8JsonWriter writer, {{Format}}) =>
+                    global::ZcGen.CompilerServices.JsonMessage.Write<{{name}}>(_table, writer, format);
 
-                /// <summary>The table as indented JSON.</summary>
+                /// <summary>Writes the table as indented JSON.</summary>
                 /// <inheritdoc cref="WriteJson"/>
-                public string ToJson({{Format}}) => global::ZcGen.CompilerServices.JsonMessage.ToText<{{name}}>(_table, format);
+                public string ToJson({{Format}}) =>
+                    global::ZcGen.CompilerServices.JsonMessage.ToText<{{name}}>(_table, format);
 
-                /// <summary>The message whose root is the one object in <paramref name="utf8Json"/>.</summary>
-                /// <exception cref="{{Json}}.JsonMessageException">The JSON is not such a table; the exception says why and where.</exception>
-                public static byte[] FromJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) => global::ZcGen.CompilerServices.JsonMessage.Read<{{name}}, Builder>(utf8Json, format);
+                /// <summary>Builds the message with this root that the JSON object in <paramref name="utf8Json"/> describes.</summary>
+                /// <exception cref="{{Json}}.JsonMessageException">The JSON does not describe such a table.</exception>
+                public static byte[] FromJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) =>
+                    global::ZcGen.CompilerServices.JsonMessage.Read<{{name}}, Builder>(utf8Json, format);
 
-                /// <summary>The same, with a result in place of the exception.</summary>
+                /// <summary>Builds the message that the JSON object in <paramref name="utf8Json"/> describes, or tells why that fails.</summary>
+                /// <returns><see langword="true"/> if there is a message, <see langword="false"/> if there is an error.</returns>
                 public static bool TryFromJson(
                     global::System.ReadOnlySpan<byte> utf8Json,
                     [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out byte[]? message,
                     [global::System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out {{Json}}.JsonError? error,
-                    {{Format}}) => global::ZcGen.CompilerServices.JsonMessage.TryRead<{{name}}, Builder>(utf8Json, format, out message, out error);
+                    {{Format}}) =>
+                    global::ZcGen.CompilerServices.JsonMessage.TryRead<{{name}}, Builder>(utf8Json, format, out message, out error);
 
-                static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() => new global::ZcGen.CompilerServices.JsonTable(
-                    {{CSharpNames.Literal(table.Name.FullName)}},
-                    _vtable,
-                    _initialVTable,
-                    _inline,
-                    {{table.Layout.Alignment}},
-                    {{(identifier is null ? "default" : "_identifier")}}{{Fields(table.Fields, names, isTable: true)}});
+                static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() =>
+                    new global::ZcGen.CompilerServices.JsonTable(
+                        {{CSharpNames.Literal(table.Name.FullName)}},
+                        _vtable,
+                        _initialVTable,
+                        _inline,
+                        {{table.Layout.Alignment}},
+                        {{(identifier is null ? "default" : "_identifier")}}{{Fields(table.Fields, names, isTable: true)}});
 
                 """);
             using (writer.Block($"public readonly ref partial struct Builder : global::ZcGen.CompilerServices.IJsonBuilder"))
             {
                 writer.Lines($$"""
-                    /// <summary>Stores the one object in <paramref name="utf8Json"/>, into a builder in which nothing was set.</summary>
-                    /// <exception cref="{{Json}}.JsonMessageException">The JSON is not such a table; the exception says why and where. The message is incomplete then.</exception>
-                    /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
-                    public void ReadJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) => global::ZcGen.CompilerServices.JsonMessage.Fill<{{name}}>(utf8Json, _table, format);
+                    /// <summary>Stores everything that the JSON object in <paramref name="utf8Json"/> says.</summary>
+                    /// <remarks>For a builder in which nothing was set. After an exception the message is incomplete.</remarks>
+                    /// <exception cref="{{Json}}.JsonMessageException">The JSON does not describe such a table.</exception>
+                    /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
+                    public void ReadJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) =>
+                        global::ZcGen.CompilerServices.JsonMessage.Fill<{{name}}>(utf8Json, _table, format);
 
                     global::ZcGen.CompilerServices.TableBuilder global::ZcGen.CompilerServices.IJsonBuilder.Table => _table;
                     """);
@@ -62,10 +73,11 @@ internal static class JsonEmitter
         using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {CSharpNames.Escape(model.Name.Name)} : global::ZcGen.CompilerServices.IJsonType"))
         {
             writer.Lines($"""
-                static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() => new global::ZcGen.CompilerServices.JsonStruct(
-                    {CSharpNames.Literal(model.Name.FullName)},
-                    {model.Size},
-                    {model.Alignment}{Fields(model.Fields, names, isTable: false)});
+                static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() =>
+                    new global::ZcGen.CompilerServices.JsonStruct(
+                        {CSharpNames.Literal(model.Name.FullName)},
+                        {model.Size},
+                        {model.Alignment}{Fields(model.Fields, names, isTable: false)});
                 """);
         }
     }
@@ -75,9 +87,10 @@ internal static class JsonEmitter
         using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {CSharpNames.Escape(union.Name.Name)} : global::ZcGen.CompilerServices.IJsonType"))
         {
             writer.Lines($"""
-                static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() => new global::ZcGen.CompilerServices.JsonUnion(
-                    {CSharpNames.Literal(union.Name.FullName)},
-                    {CSharpTypes.JsonKind(union.Underlying)}{string.Concat(union.Members.Select(member => $",\n    {Member(member)}"))});
+                static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() =>
+                    new global::ZcGen.CompilerServices.JsonUnion(
+                        {CSharpNames.Literal(union.Name.FullName)},
+                        {CSharpTypes.JsonKind(union.Underlying)}{string.Concat(union.Members.Select(member => $",\n        {Member(member)}"))});
                 """);
         }
     }
@@ -86,16 +99,18 @@ internal static class JsonEmitter
     {
         string name = CSharpNames.Escape(names.JsonOf(model.Name));
         writer.Lines($"""
-            /// <summary>What JSON needs to know of <see cref="{CSharpNames.Escape(model.Name.Name)}"/>; for generated code.</summary>
-            [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+            /// <summary>Describes <see cref="{CSharpNames.Escape(model.Name.Name)}"/> where JSON is written or read. For generated code.</summary>
+            {Documentation.Hidden}
+            {Documentation.Generated}
             """);
         using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.IJsonType"))
         {
-            string values = string.Concat(model.Values.Select(static value => $",\n    ({CSharpNames.Literal(value.Name)}, {Bits(value.Bits)})"));
+            string values = string.Concat(model.Values.Select(static value => $",\n        ({CSharpNames.Literal(value.Name)}, {Bits(value.Bits)})"));
             writer.Lines($"""
-                static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() => new global::ZcGen.CompilerServices.JsonEnum(
-                    {CSharpNames.Literal(model.Name.FullName)},
-                    {(model.IsBitFlags ? "true" : "false")}{values});
+                static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() =>
+                    new global::ZcGen.CompilerServices.JsonEnum(
+                        {CSharpNames.Literal(model.Name.FullName)},
+                        {(model.IsBitFlags ? "true" : "false")}{values});
                 """);
         }
     }
@@ -103,17 +118,18 @@ internal static class JsonEmitter
     /// <summary>The members of a data class that go over JSON.</summary>
     public static void EmitData(CodeWriter writer, string reader, string data) => writer.Lines($$"""
 
-        /// <summary>The object as indented JSON, as flatc prints the message that it makes.</summary>
-        /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply or contain themselves, or something required is null.</exception>
+        /// <summary>Writes the object as indented JSON, as flatc does with the message that it makes.</summary>
+        /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply, or lack something required.</exception>
         public string ToJson({{Format}}) => {{reader}}.Read(ToMessage()).ToJson(format);
 
-        /// <summary>The one object in <paramref name="utf8Json"/>.</summary>
-        /// <exception cref="{{Json}}.JsonMessageException">The JSON is not such a table; the exception says why and where.</exception>
-        public static {{data}} FromJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) => {{reader}}.Read({{reader}}.FromJson(utf8Json, format)).ToData();
+        /// <summary>Makes the object that the JSON object in <paramref name="utf8Json"/> describes.</summary>
+        /// <exception cref="{{Json}}.JsonMessageException">The JSON does not describe such a table.</exception>
+        public static {{data}} FromJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) =>
+            {{reader}}.Read({{reader}}.FromJson(utf8Json, format)).ToData();
         """);
 
     private static string Fields(IEnumerable<FieldModel> fields, DataNames names, bool isTable) =>
-        string.Concat(fields.Select(field => $",\n    {Field(field, names, isTable)}"));
+        string.Concat(fields.Select(field => $",\n        {Field(field, names, isTable)}"));
 
     private static string Field(FieldModel field, DataNames names, bool isTable)
     {
@@ -188,7 +204,8 @@ internal static class JsonEmitter
         return $"new global::ZcGen.CompilerServices.JsonField({CSharpNames.Literal(member.Name)}, {CSharpTypes.JsonKind(member.Type.Base)}, 0, 0){Braces(settings)}";
     }
 
-    private static string Braces(List<string> settings) => settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
+    private static string Braces(List<string> settings) =>
+        settings.Count == 0 ? "" : $"\n        {{{string.Concat(settings.Select(static setting => $"\n            {setting},"))}\n        }}";
 
     private static string Of(string type) => $"global::ZcGen.CompilerServices.JsonType.Of<{type}>";
 

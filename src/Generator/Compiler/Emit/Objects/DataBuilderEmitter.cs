@@ -10,9 +10,10 @@ internal static class DataBuilderEmitter
     public static void Emit(CodeWriter writer, TableModel table, string data, List<DataField> fields)
     {
         writer.Lines($$"""
-            /// <summary>Stores what <paramref name="data"/> holds, into a builder in which nothing was set. What is null becomes absent.</summary>
-            /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply or contain themselves, or something required is null.</exception>
-            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+            /// <summary>Stores everything that <paramref name="data"/> holds. What is null stays absent.</summary>
+            /// <remarks>For a builder in which nothing was set.</remarks>
+            /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply, or lack something required.</exception>
+            /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
             public void Set({{data}} data) => {{Writing}}.Set(this, data);
 
             """);
@@ -82,7 +83,10 @@ internal static class DataBuilderEmitter
                 {{CSharpTypes.Element(names.Model.Type)}}.VectorBuilder vector{{names.Model.Slot}} = {{names.CreateName}}({{value}}.Count);
                 for (int i = 0; i < {{value}}.Count; i++)
                 {
-                    {{Writing}}.Set(vector{{names.Model.Slot}}.Add(), {{Writing}}.Element({{value}}[i], {{path}}), depth);
+                    {{Writing}}.Set(
+                        vector{{names.Model.Slot}}.Add(),
+                        {{Writing}}.Element({{value}}[i], {{path}}),
+                        depth);
                 }
                 """,
             _ => $$"""

@@ -35,7 +35,7 @@ internal static class DataEmitter
     {
         writer.Lines($$"""
 
-            /// <summary>Compares all that both hold; floating-point numbers as <see cref="double.Equals(double)"/> does.</summary>
+            /// <summary>Compares all that the objects hold; floating-point numbers as <see cref="double.Equals(double)"/> does.</summary>
             public bool Equals({{data}}? other) =>
                 ReferenceEquals(this, other)
                 || (other is not null{{string.Concat(comparisons.Select(static comparison => "\n        && " + comparison))}});
@@ -43,7 +43,7 @@ internal static class DataEmitter
             /// <inheritdoc/>
             public override bool Equals(object? obj) => Equals(obj as {{data}});
 
-            /// <summary>A hash of what it holds itself; it changes with that.</summary>
+            /// <summary>Gets a hash of the values in this object. It changes when they do.</summary>
             public override int GetHashCode()
             {
                 global::System.HashCode hash = default;
@@ -62,23 +62,24 @@ internal static class DataEmitter
     private static void EmitClass(CodeWriter writer, TableModel table, string reader, string data, List<DataField> fields)
     {
         writer.Lines($"""
-            {Documentation.Summary(table.Documentation, $"Table <c>{table.Name}</c> as an object, which holds a copy of all that a message says.")}
+            {Documentation.Summary(table.Documentation, $"Holds a copy of table <c>{table.Name}</c>, and of all that it refers to.")}
             /// <remarks>Made by <c>ToData</c> of a <see cref="{reader}"/>, and stored by <c>Set</c> of its builder. Not thread-safe.</remarks>
+            {Documentation.Generated}
             """);
         using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} sealed partial class {data} : global::System.IEquatable<{data}>"))
         {
             foreach (DataField field in fields)
             {
                 writer.Lines($$"""
-                    {{Documentation.Summary(field.Field.Model.Documentation, $"Field <c>{field.Field.Model.Name}</c>{Meaning(field)}.")}}
+                    {{Documentation.Summary(field.Field.Model.Documentation, "Gets or sets", $"field <c>{field.Field.Model.Name}</c>", Meaning(field))}}
                     public {{field.PropertyType}} {{field.Name}} { get; set; }{{(field.Initial is { } initial ? $" = {initial};" : "")}}
 
                     """);
             }
 
             writer.Lines($"""
-                /// <summary>A message of its own, whose root is this table.</summary>
-                /// <exception cref="{Objects}.DataException">The objects nest too deeply or contain themselves, or something required is null.</exception>
+                /// <summary>Builds a message whose root is this table.</summary>
+                /// <exception cref="{Objects}.DataException">The objects nest too deeply, or lack something required.</exception>
                 public byte[] ToMessage() => global::ZcGen.CompilerServices.DataMessage.Build<{reader}.Builder, {data}>(this);
                 """);
             if ((table.Features & EmissionFeatures.Json) != 0)
@@ -92,10 +93,10 @@ internal static class DataEmitter
 
     private static string Meaning(DataField field) => field switch
     {
-        { Field.Model.Presence: Presence.Required, IsNullable: true } => "; required: null cannot be stored",
-        { Field.Model.Presence: Presence.Required } => ", required",
-        { Field.Model.IsOptionalScalar: true } => "; null for none",
-        { IsNullable: true } => "; null when it is absent",
+        { Field.Model.Presence: Presence.Required, IsNullable: true } => ", which is required: null cannot be stored",
+        { Field.Model.Presence: Presence.Required } => ", which is required",
+        { Field.Model.IsOptionalScalar: true } => "; null if it is absent",
+        { IsNullable: true } => "; null if it is absent",
         _ => "",
     };
 

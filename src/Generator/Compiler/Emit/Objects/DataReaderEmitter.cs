@@ -8,12 +8,15 @@ internal static class DataReaderEmitter
     public static void Emit(CodeWriter writer, string reader, string data, List<DataField> fields)
     {
         writer.Lines($$"""
-            /// <summary>Copies the table, and all that it refers to, into objects. What is absent or malformed has its default or is null.</summary>
-            /// <remarks>Memory is taken for all of it. Tables that nest more deeply than readers follow are absent.</remarks>
-            /// <exception cref="global::ZcGen.Format.ExpansionLimitException">The message refers to the same bytes so often that the copy would be many times its size.</exception>
+            /// <summary>Copies the table, and all that it refers to, into objects.</summary>
+            /// <remarks>What is absent or malformed is null or has its default.</remarks>
+            /// <exception cref="global::ZcGen.Format.ExpansionLimitException">
+            /// The message refers to the same bytes so often that the copy would be many times its size.
+            /// </exception>
             public {{data}} ToData() => global::ZcGen.CompilerServices.DataReading.Root<{{reader}}, {{data}}>(this, _table);
 
-            {{data}} global::ZcGen.CompilerServices.IDataTable<{{data}}>.ToData(global::ZcGen.CompilerServices.DataReading reading) => new {{data}}
+            {{data}} global::ZcGen.CompilerServices.IDataTable<{{data}}>.ToData(
+                global::ZcGen.CompilerServices.DataReading reading) => new {{data}}
             {
             """);
         foreach (DataField field in fields)
@@ -42,9 +45,11 @@ internal static class DataReaderEmitter
             FieldKind.StringVector => OrEmpty($"reading.Texts({stored})", "[]"),
             FieldKind.TableVector => OrEmpty($"reading.Tables<{CSharpTypes.Element(model.Type)}, {field.Element}>({stored})", "[]"),
             FieldKind.UnionVector => OrEmpty(
-                $"reading.Unions<{CSharpTypes.Element(model.Type)}, {UnionMembers.Kind(model.Type.Name!)}, {field.Element.TrimEnd('?')}>({stored})", "[]"),
+                $"reading.Unions<{Lines(CSharpTypes.Element(model.Type), UnionMembers.Kind(model.Type.Name!), field.Element.TrimEnd('?'))}>({stored})", "[]"),
             _ => OrEmpty($"reading.List({stored})", "[]"),
         };
+
+        static string Lines(params string[] types) => CodeWriter.List(types).Replace("\n", "\n    ");
 
         string OrEmpty(string value, string empty) => field.IsNullable ? value : $"{value} ?? {empty}";
     }

@@ -12,7 +12,7 @@ internal static class StructDataEmitter
         using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {name} : global::System.IEquatable<{name}>"))
         {
             writer.Lines($$"""
-                /// <summary>Compares field by field; floating-point numbers as <see cref="double.Equals(double)"/> does.</summary>
+                /// <summary>Compares all fields; floating-point numbers as <see cref="double.Equals(double)"/> does.</summary>
                 public readonly bool Equals({{name}} other) =>
                     {{string.Join("\n    && ", fields.Select(static field => Comparison(field.Model, field.Name)))}};
 
@@ -33,10 +33,10 @@ internal static class StructDataEmitter
                     return hash.ToHashCode();
                 }
 
-                /// <summary>Compares field by field.</summary>
+                /// <summary>Compares all fields.</summary>
                 public static bool operator ==({{name}} left, {{name}} right) => left.Equals(right);
 
-                /// <summary>Compares field by field.</summary>
+                /// <summary>Compares all fields.</summary>
                 public static bool operator !=({{name}} left, {{name}} right) => !left.Equals(right);
                 """);
         }

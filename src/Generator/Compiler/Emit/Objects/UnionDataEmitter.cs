@@ -24,9 +24,9 @@ internal static class UnionDataEmitter
             using (writer.Block($"public readonly ref partial struct Builder : global::ZcGen.CompilerServices.IDataBuilder<{data}>"))
             {
                 writer.Lines($$"""
-                    /// <summary>Stores what <paramref name="data"/> holds.</summary>
-                    /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply or contain themselves, or something required is null.</exception>
-                    /// <exception cref="global::ZcGen.Format.MessageTooLargeException">It does not fit.</exception>
+                    /// <summary>Stores the member that <paramref name="data"/> holds.</summary>
+                    /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply, or lack something required.</exception>
+                    /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
                     public void Set({{data}} data) => {{Writing}}.Set(this, data);
 
                     """);
@@ -37,10 +37,10 @@ internal static class UnionDataEmitter
             using (writer.Block("public ref partial struct VectorBuilder"))
             {
                 writer.Lines($$"""
-                    /// <summary>Adds an element with what <paramref name="data"/> holds, for generated code; null holds nothing.</summary>
-                    /// <param name="data">The value.</param>
+                    /// <summary>Adds an element with the member that <paramref name="data"/> holds. For generated code.</summary>
+                    /// <param name="data">The member; null for an element without value.</param>
                     /// <param name="depth">How many objects may still be nested below the one that has the vector.</param>
-                    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+                    {{Documentation.Hidden}}
                     """);
                 EmitSet(writer, $"public void Set({data}? data, int depth)", "data?", members, properties, static member => member.AddName);
             }
@@ -50,12 +50,16 @@ internal static class UnionDataEmitter
     private static void EmitClass(
         CodeWriter writer, UnionModel union, string reader, string data, List<UnionMember> members, string[] properties, string[] factories, DataNames names)
     {
-        writer.Lines($"""
-            {Documentation.Summary(union.Documentation, $"Union <c>{union.Name}</c> as an object, which holds exactly one of its members.")}
+        writer.Lines($$"""
+            {{Documentation.Summary(union.Documentation, $"Holds a copy of union <c>{union.Name}</c>: exactly one of its members.")}}
+            /// <remarks>Immutable, except for the objects that it refers to.</remarks>
+            [global::System.Diagnostics.DebuggerDisplay("{Kind}: {_value}")]
+            {{Documentation.Generated}}
             """);
         using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} sealed partial class {data} : global::System.IEquatable<{data}>"))
         {
             writer.Lines($$"""
+                {{Documentation.HiddenInDebugger}}
                 private readonly object _value;
 
                 private {{data}}({{reader}}.{{UnionMembers.KindType}} kind, object value)
@@ -64,7 +68,7 @@ internal static class UnionDataEmitter
                     _value = value;
                 }
 
-                /// <summary>Which member it holds.</summary>
+                /// <summary>Gets which member it holds.</summary>
                 public {{reader}}.{{UnionMembers.KindType}} Kind { get; }
                 """);
             for (int i = 0; i < members.Count; i++)
@@ -74,10 +78,10 @@ internal static class UnionDataEmitter
                 bool isStruct = members[i].Model.Kind == FieldKind.Struct;
                 writer.Lines($$"""
 
-                    {{Documentation.Summary(members[i].Model.Documentation, $"Member <c>{members[i].Model.Name}</c>; null when it holds another one.")}}
-                    public {{type}}? {{properties[i]}} => Kind == {{kind}} ? ({{type}})_value : null;
+                    {{Documentation.Summary(members[i].Model.Documentation, "Gets", $"member <c>{members[i].Model.Name}</c>", "; null if it holds another one")}}
+                    {{CodeWriter.Expression($"public {type}? {properties[i]}", $"Kind == {kind} ? ({type})_value : null")}}
 
-                    /// <summary>Holds member <c>{{members[i].Model.Name}}</c>.</summary>
+                    /// <summary>Makes an object that holds member <c>{{members[i].Model.Name}}</c>.</summary>
                     public static {{data}} {{factories[i]}}({{type}} value){{(isStruct ? $" => new {data}({kind}, value);" : $$"""
 
                     {
@@ -94,7 +98,7 @@ internal static class UnionDataEmitter
 
     private static void EmitReader(CodeWriter writer, string data, List<UnionMember> members, string[] factories, DataNames names)
     {
-        using (writer.Block($"{data}? global::ZcGen.CompilerServices.IDataUnion<{data}>.ToData(global::ZcGen.CompilerServices.DataReading reading)"))
+        using (writer.Block($"{data}? global::ZcGen.CompilerServices.IDataUnion<{data}>.ToData(\n    global::ZcGen.CompilerServices.DataReading reading)"))
         {
             for (int i = 0; i < members.Count; i++)
             {
@@ -108,7 +112,9 @@ internal static class UnionDataEmitter
                 writer.Lines($$"""
                     if (_union.Kind == {{UnionMembers.KindType}}.{{members[i].Kind}})
                     {
-                        return {{value}} is { } value{{i}} ? {{data}}.{{factories[i]}}(value{{i}}) : null;
+                        return {{value}} is { } value{{i}}
+                            ? {{data}}.{{factories[i]}}(value{{i}})
+                            : null;
                     }
 
                     """);

@@ -7,15 +7,19 @@ internal static class MutatorEmitter
 {
     public static void Emit(CodeWriter writer, string name, List<TableField> fields)
     {
-        writer.Lines($"/// <summary>Changes the numbers and structs that a <see cref=\"{name}\"/> stores, where they lie: for who owns the message's bytes. What is absent stays absent.</summary>");
+        writer.Lines($"""
+            /// <summary>Changes the scalars and structs of a <see cref="{name}"/> in place.</summary>
+            /// <remarks>A view of the bytes of a message, for whoever owns them. A field that the table does not store stays absent.</remarks>
+            """);
         using (writer.Block("public readonly ref partial struct Mutator : global::ZcGen.CompilerServices.IMutableTable<Mutator>"))
         {
             writer.Lines($$"""
+                {{Documentation.HiddenInDebugger}}
                 private readonly global::ZcGen.CompilerServices.TableMutator _table;
 
                 private Mutator(global::ZcGen.CompilerServices.TableMutator table) => _table = table;
 
-                /// <summary>Reads the same table.</summary>
+                /// <summary>Gets a reader of the same table.</summary>
                 public {{name}} AsReader => new {{name}}(_table.Reader);
                 """);
             foreach (TableField field in fields)
@@ -25,7 +29,8 @@ internal static class MutatorEmitter
 
             writer.Lines("""
 
-                static Mutator global::ZcGen.CompilerServices.IMutableTable<Mutator>.Open(global::System.Span<byte> message, uint position, int depth) =>
+                static Mutator global::ZcGen.CompilerServices.IMutableTable<Mutator>.Open(
+                    global::System.Span<byte> message, uint position, int depth) =>
                     new(new global::ZcGen.CompilerServices.TableMutator(message, position, _vtable, depth));
                 """);
         }
@@ -34,8 +39,10 @@ internal static class MutatorEmitter
     /// <summary>The method of the table that opens its mutator.</summary>
     public static void EmitRoot(CodeWriter writer) => writer.Lines("""
 
-        /// <summary>Opens the root table of <paramref name="message"/> to change it in place, whatever its bytes are.</summary>
-        public static Mutator Mutate(global::System.Span<byte> message) => global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
+        /// <summary>Opens the root table of <paramref name="message"/>, to change it in place.</summary>
+        /// <param name="message">The message. Any bytes will do: what is malformed is absent, and stays so.</param>
+        public static Mutator Mutate(global::System.Span<byte> message) =>
+            global::ZcGen.CompilerServices.MutableMessage.Root<Mutator>(message);
         """);
 
     private static void EmitField(CodeWriter writer, TableField field)
@@ -65,13 +72,14 @@ internal static class MutatorEmitter
 
     private static void EmitTrySet(CodeWriter writer, TableField field, string at, string value) => writer.Lines($"""
 
-        /// <summary>Replaces <c>{field.Model.Name}</c>; false, and nothing happens, when the table does not store it.</summary>
-        public bool {field.TrySetName}({CSharpTypes.Value(field.Model.Type)} value) => _table.TrySet({at}, {value});
+        /// <summary>Replaces field <c>{field.Model.Name}</c> if the table stores it.</summary>
+        /// <returns><see langword="true"/> if the table stores it.</returns>
+        {CodeWriter.Expression($"public bool {field.TrySetName}({CSharpTypes.Value(field.Model.Type)} value)", $"_table.TrySet({at}, {value})")}
         """);
 
     private static void EmitProperty(CodeWriter writer, TableField field, string type, string value) => writer.Lines($"""
 
-        {Documentation.Summary(field.Model.Documentation, $"Field <c>{field.Model.Name}</c>.")}
-        public {type} {field.Name} => {value};
+        {Documentation.Summary(field.Model.Documentation, $"Gets field <c>{field.Model.Name}</c>, to be changed in place.")}
+        {CodeWriter.Expression($"public {type} {field.Name}", value)}
         """);
 }

@@ -24,14 +24,14 @@ internal static class ReaderEmitter
         };
         writer.Lines($"""
 
-            {Documentation.Summary(model.Documentation, $"Field <c>{model.Name}</c>{Absence(model)}.")}
-            public {type} {field.Name} => {value};
+            {Documentation.Summary(model.Documentation, "Gets", $"field <c>{model.Name}</c>", Absence(model))}
+            {CodeWriter.Expression($"public {type} {field.Name}", value)}
             """);
         if (model.HidesAbsence)
         {
             writer.Lines($"""
 
-                /// <summary>Whether the table stores <see cref="{field.Name}"/>.</summary>
+                /// <summary>Gets a value that indicates whether the table stores <see cref="{field.Name}"/>.</summary>
                 public bool {field.HasName} => _table.Has({model.VTableEntry});
                 """);
         }
@@ -57,9 +57,12 @@ internal static class ReaderEmitter
 
     private static string Absence(FieldModel model) => model switch
     {
-        { IsStoredFromTheStart: true } => $", {CSharpTypes.Readable(model.Type.Base, model.Default.Bits)} when it is absent",
-        { Presence: Presence.Required } => ", required",
-        { Kind: FieldKind.String, Default.Text: { } text } => $", {CSharpNames.Xml(CSharpNames.Literal(text))} when it is absent",
+        { IsStoredFromTheStart: true } => $"; {CSharpTypes.Readable(model.Type.Base, model.Default.Bits)} by default",
+        { Presence: Presence.Required } => ", which is required",
+        { IsOptionalScalar: true } => "; null if it is absent",
+        { Kind: FieldKind.String, Default.Text: { } text } => $"; {CSharpNames.Xml(CSharpNames.Literal(text))} by default",
+        { Kind: FieldKind.Struct } => "; all zeros if it is absent",
+        { Type.IsVector: true } => "; empty if it is absent",
         _ => "",
     };
 }

@@ -5,21 +5,31 @@ internal static class SizePrefixEmitter
 {
     public static void Emit(CodeWriter writer, string name, string? identifier) => writer.Lines($$"""
 
-        /// <summary>The root table of the message behind the size prefix at the start of <paramref name="message"/>, whatever its bytes are.</summary>
-        public static {{name}} ReadSizePrefixed(global::System.ReadOnlySpan<byte> message) => Read(global::ZcGen.CompilerServices.SizePrefix.Strip(message));
+        /// <summary>Reads the root table of a message behind a size prefix in place.</summary>
+        /// <param name="message">The size prefix (4 bytes) and the message. Any bytes will do: what is malformed reads as absent.</param>
+        public static {{name}} ReadSizePrefixed(global::System.ReadOnlySpan<byte> message) =>
+            Read(global::ZcGen.CompilerServices.SizePrefix.Strip(message));
 
-        /// <summary>Checks that <paramref name="message"/> begins with a size prefix and a well-formed message of that size, with the limits of the official verifiers.</summary>
-        public static global::ZcGen.Format.VerifyResult VerifySizePrefixed(global::System.ReadOnlySpan<byte> message) => VerifySizePrefixed(message, global::ZcGen.Format.VerifierLimits.Default);
+        /// <summary>Checks that a message behind a size prefix is well-formed, within the limits of the official verifiers.</summary>
+        /// <param name="message">The size prefix (4 bytes) and the message.</param>
+        public static global::ZcGen.Format.VerifyResult VerifySizePrefixed(global::System.ReadOnlySpan<byte> message) =>
+            VerifySizePrefixed(message, global::ZcGen.Format.VerifierLimits.Default);
 
-        /// <summary>Checks that <paramref name="message"/> begins with a size prefix and a well-formed message of that size.</summary>
-        /// <param name="message">The message with its prefix.</param>
-        /// <param name="limits">How much work it may cause.</param>
-        public static global::ZcGen.Format.VerifyResult VerifySizePrefixed(global::System.ReadOnlySpan<byte> message, global::ZcGen.Format.VerifierLimits limits) =>
+        /// <summary>Checks that a message behind a size prefix is well-formed.</summary>
+        /// <param name="message">The size prefix (4 bytes) and the message.</param>
+        /// <param name="limits">How much work the message may cause.</param>
+        public static global::ZcGen.Format.VerifyResult VerifySizePrefixed(
+            global::System.ReadOnlySpan<byte> message, global::ZcGen.Format.VerifierLimits limits) =>
             global::ZcGen.CompilerServices.Verifier.VerifySizePrefixed<{{name}}>(message, {{(identifier is null ? "default" : "_identifier")}}, limits);
 
-        /// <summary>Begins a message behind a size prefix in <paramref name="buffer"/>; dispose the scope when all of it is set.</summary>
+        /// <summary>Begins a message whose root is this table behind a size prefix.</summary>
+        /// <param name="message">Builds the message, and knows its length, size prefix included.</param>
+        /// <param name="buffer">Where size prefix and message will stand. Its first byte counts as aligned for every type.</param>
+        /// <param name="root">The builder of the root table.</param>
+        /// <returns>A scope that stores the size when it is disposed: dispose it once all fields are set.</returns>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The buffer is too small.</exception>
-        public static global::ZcGen.Format.MessageScope BuildSizePrefixed(global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer, out Builder root) =>
+        public static global::ZcGen.Format.MessageScope BuildSizePrefixed(
+            global::ZcGen.Format.MessageBuilder message, global::System.Span<byte> buffer, out Builder root) =>
             message.BeginSizePrefixed(buffer, out root);
         """);
 }

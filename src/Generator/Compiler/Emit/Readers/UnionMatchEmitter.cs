@@ -5,38 +5,54 @@ internal static class UnionMatchEmitter
 {
     private const string Otherwise = "Otherwise";
 
+    private const string NoMember = "if there is none, it is malformed, or it is unknown here";
+
     public static void Emit(CodeWriter writer, List<UnionMember> members)
     {
-        string delegates = string.Concat(members.Select(member => $"global::System.Func<{member.Type}, TResult> {member.Parameter}, "));
-        string stateful = string.Concat(members.Select(member => $"global::System.Func<TState, {member.Type}, TResult> {member.Parameter}, "));
-        writer.Lines("""
+        string[] delegates =
+        [
+            .. members.Select(static member => $"global::System.Func<{member.Type}, TResult> {member.Parameter}"),
+            $"global::System.Func<{UnionMembers.KindType}, TResult> otherwise",
+        ];
+        writer.Lines($"""
 
-            /// <summary>Calls the delegate of the member that it holds, or <c>otherwise</c> when it holds none, a malformed one, or one that has no name here.</summary>
+            /// <summary>Calls the delegate of the member that is stored, and returns what it returns.</summary>
+            /// <remarks>Calls <paramref name="otherwise"/> {NoMember}.</remarks>
             """);
         EmitCases(
             writer,
-            $"public TResult Match<TResult>({delegates}global::System.Func<{UnionMembers.KindType}, TResult> otherwise) where TResult : allows ref struct",
+            $"public TResult Match<TResult>({CodeWriter.List(delegates)})\n    where TResult : allows ref struct",
             members,
             (member, value) => $"{member.Parameter}({value})",
             "otherwise(_union.Kind)");
-        writer.Lines("""
+        string[] stateful =
+        [
+            "TState state",
+            .. members.Select(static member => $"global::System.Func<TState, {member.Type}, TResult> {member.Parameter}"),
+            $"global::System.Func<TState, {UnionMembers.KindType}, TResult> otherwise",
+        ];
+        writer.Lines($"""
 
-            /// <summary>Calls the delegate of the member that it holds, or <c>otherwise</c> when it holds none, a malformed one, or one that has no name here.</summary>
-            /// <remarks>What the delegates need comes in as <paramref name="state"/>, so that they can be static and nothing is allocated.</remarks>
+            /// <summary>Calls the delegate of the member that is stored, and returns what it returns.</summary>
+            /// <remarks>
+            /// Calls <paramref name="otherwise"/> {NoMember}.
+            /// Passes <paramref name="state"/> on, so that the delegates can be static and nothing is allocated.
+            /// </remarks>
             """);
         EmitCases(
             writer,
-            $"public TResult Match<TState, TResult>(TState state, {stateful}global::System.Func<TState, {UnionMembers.KindType}, TResult> otherwise) where TState : allows ref struct where TResult : allows ref struct",
+            $"public TResult Match<TState, TResult>({CodeWriter.List(stateful)})\n    where TState : allows ref struct\n    where TResult : allows ref struct",
             members,
             (member, value) => $"{member.Parameter}(state, {value})",
             "otherwise(state, _union.Kind)");
         writer.Lines($"""
 
-            /// <summary>Calls the visitor's method for the member that it holds, or <c>{Otherwise}</c> when it holds none, a malformed one, or one that has no name here.</summary>
+            /// <summary>Calls the method of <paramref name="visitor"/> for the member that is stored, and returns what it returns.</summary>
+            /// <remarks>Calls <c>{Otherwise}</c> {NoMember}.</remarks>
             """);
         EmitCases(
             writer,
-            "public TResult Accept<TVisitor, TResult>(ref TVisitor visitor) where TVisitor : IVisitor<TResult>, allows ref struct where TResult : allows ref struct",
+            "public TResult Accept<TVisitor, TResult>(ref TVisitor visitor)\n    where TVisitor : IVisitor<TResult>, allows ref struct\n    where TResult : allows ref struct",
             members,
             (member, value) => $"visitor.{member.Name}({value})",
             $"visitor.{Otherwise}(_union.Kind)");
@@ -45,8 +61,8 @@ internal static class UnionMatchEmitter
     public static void EmitVisitor(CodeWriter writer, string name, List<UnionMember> members)
     {
         writer.Lines($"""
-            /// <summary>Handles each member of a <see cref="{name}"/>; a struct that implements it is called without boxing.</summary>
-            /// <typeparam name="TResult">What it makes of the member.</typeparam>
+            /// <summary>Handles each member of a <see cref="{name}"/>. A struct that implements it is called without boxing.</summary>
+            /// <typeparam name="TResult">What its methods return.</typeparam>
             """);
         using (writer.Block("public interface IVisitor<TResult> where TResult : allows ref struct"))
         {
@@ -60,7 +76,7 @@ internal static class UnionMatchEmitter
             }
 
             writer.Lines($"""
-                /// <summary>Handles a union that holds none, a malformed member, or one that has no name here.</summary>
+                /// <summary>Handles a union whose member is absent, malformed or unknown here.</summary>
                 TResult {Otherwise}({UnionMembers.KindType} kind);
                 """);
         }

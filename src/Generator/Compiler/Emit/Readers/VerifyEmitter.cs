@@ -7,7 +7,7 @@ internal static class VerifyEmitter
 {
     public static void Emit(CodeWriter writer, string name, TableModel table)
     {
-        string signature = $"static bool global::ZcGen.CompilerServices.ITable<{name}>.Verify(ref global::ZcGen.CompilerServices.Verifier verifier, uint position)";
+        string signature = $"static bool global::ZcGen.CompilerServices.ITable<{name}>.Verify(\n    ref global::ZcGen.CompilerServices.Verifier verifier, uint position)";
         if (table.CanBeCanonical)
         {
             string targets = Chain(table.Fields.Where(field => !field.IsDeprecated).Select(CheckTarget).OfType<string>());
@@ -23,7 +23,7 @@ internal static class VerifyEmitter
 
         writer.Lines($$"""
 
-            {{(table.CanBeCanonical ? "// For any other vtable. Never inlined, so that the check above stays small.\n[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]\n" : "")}}{{signature}} =>
+            {{(table.CanBeCanonical ? "// Checks a table with any other vtable. Not inlined, so that the method above stays small.\n[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]\n" : "")}}{{signature}} =>
                 verifier.Enter(position, out global::ZcGen.CompilerServices.VerifiedTable table)
                 && {{Chain(table.Fields.Select(Check))}}verifier.Leave();
             """);
@@ -39,14 +39,14 @@ internal static class VerifyEmitter
             FieldKind.Scalar or FieldKind.Bool or FieldKind.Struct => null,
             FieldKind.String => $"{Offset64Methods.Text(field)}At(position + {field.Offset})",
             FieldKind.Table => $"TableAt<{CSharpNames.Global(field.Type.Name!)}>(position + {field.Offset})",
-            FieldKind.Union => $"UnionAt<{Union(field)}>(position + {field.DiscriminantOffset}, position + {field.Offset})",
+            FieldKind.Union => $"UnionAt<{Union(field)}>(\n        position + {field.DiscriminantOffset}, position + {field.Offset})",
             FieldKind.StringVector => $"TextVectorAt(position + {field.Offset})",
             FieldKind.TableVector => $"TableVectorAt<{CSharpNames.Global(field.Type.Name!)}>(position + {field.Offset})",
-            FieldKind.UnionVector => $"UnionVectorAt<{Union(field)}>(position + {field.DiscriminantOffset}, position + {field.Offset})",
+            FieldKind.UnionVector => $"UnionVectorAt<{Union(field)}>(\n        position + {field.DiscriminantOffset}, position + {field.Offset})",
             FieldKind.NestedMessage => $"Nested{Offset64Methods.CountSuffix(field)}At<{CSharpNames.Global(field.NestedRoot!)}>(position + {field.Offset})",
             _ => $"{Offset64Methods.Vector(field)}At(position + {field.Offset}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
         };
-        return check is null ? null : $"(verifier.{check} || verifier.In({CSharpNames.Literal(field.Name)}))";
+        return check is null ? null : $"(verifier.{check}{OrIn(field)})";
     }
 
     private static string Check(FieldModel field)
@@ -64,8 +64,12 @@ internal static class VerifyEmitter
             _ => $"verifier.{Offset64Methods.Vector(field)}(table, {field.VTableEntry}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
         };
         string all = field.Presence == Presence.Required ? $"(verifier.Required(table, {field.VTableEntry}) && {check})" : check;
-        return $"({all} || verifier.In({CSharpNames.Literal(field.Name)}))";
+        return $"({all}{OrIn(field)})";
     }
+
+    // What names the field when its check fails; on a line of its own behind the long names of unions.
+    private static string OrIn(FieldModel field) =>
+        $"{(field.Kind is FieldKind.Union or FieldKind.UnionVector ? "\n        " : " ")}|| verifier.In({CSharpNames.Literal(field.Name)})";
 
     private static string Union(FieldModel field) => $"{CSharpNames.Global(field.Type.Name!)}, {UnionMembers.Kind(field.Type.Name!)}";
 }

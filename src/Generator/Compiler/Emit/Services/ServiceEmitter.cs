@@ -20,10 +20,18 @@ internal static class ServiceEmitter
     {
         string name = service.Name.Name + "Client";
         string fullName = CSharpNames.Literal(service.Name.FullName);
-        writer.Lines(Documentation.Summary(service.Documentation, $"Calls <c>{service.Name}</c>. Any number of threads may call at once."));
+        writer.Lines($"""
+            {Documentation.Summary(service.Documentation, $"Calls service <c>{service.Name}</c>.")}
+            /// <remarks>
+            /// Thread-safe: any number of threads can call at once. A call allocates nothing: its request is built, and its reply is read,
+            /// in memory that client and server share. Dispose the client to end its connections; calls under way fail then.
+            /// </remarks>
+            {Documentation.Generated}
+            """);
         using (writer.Block($"{CSharpTypes.Access(service.IsInternal)} sealed partial class {name} : global::ZcGen.Rpc.ServiceClient"))
         {
             writer.Lines($$"""
+                // Tells the server whether this client was built from the same schema. Another one is no error: schemas evolve.
                 private const ulong SchemaFingerprint = {{Hex(service.Fingerprint)}};
 
                 private {{name}}(global::System.Func<global::ZcGen.Channels.Channel> connect, global::ZcGen.Rpc.ClientOptions options)
@@ -32,20 +40,24 @@ internal static class ServiceEmitter
                 }
 
                 /// <summary>Connects to the server that listens at <paramref name="name"/>.</summary>
-                /// <param name="name">The server's name, or the absolute path of its socket.</param>
-                /// <param name="options">How to call; null for the default.</param>
-                /// <exception cref="global::ZcGen.Channels.ChannelException">Nobody serves <c>{{service.Name}}</c> there, or it refuses.</exception>
+                /// <param name="name">The name of the server, or the absolute path of its socket.</param>
+                /// <param name="options">How to call; null for the defaults.</param>
+                /// <exception cref="global::ZcGen.Channels.ChannelException">No such server is there, or it refuses the connection.</exception>
                 public static {{name}} Connect(string name, global::ZcGen.Rpc.ClientOptions? options = null)
                 {
                     options ??= global::ZcGen.Rpc.ClientOptions.Default;
-                    return new(() => global::ZcGen.Channels.ChannelConnector.Connect(name, {{fullName}}, SchemaFingerprint, options.Channel), options);
+                    return new(
+                        () => global::ZcGen.Channels.ChannelConnector.Connect(
+                            name, {{fullName}}, SchemaFingerprint, options.Channel),
+                        options);
                 }
 
-                /// <summary>Connects to the server that <paramref name="source"/> leads to: in this process, or over a transport of its own.</summary>
-                /// <param name="source">The server.</param>
-                /// <param name="options">How to call; null for the default.</param>
-                /// <exception cref="global::ZcGen.Channels.ChannelException">There is no server, or it serves something else.</exception>
-                public static {{name}} Connect(global::ZcGen.Channels.IChannelSource source, global::ZcGen.Rpc.ClientOptions? options = null)
+                /// <summary>Connects to the server that <paramref name="source"/> leads to, for instance a host in this process.</summary>
+                /// <param name="source">Opens channels to the server.</param>
+                /// <param name="options">How to call; null for the defaults.</param>
+                /// <exception cref="global::ZcGen.Channels.ChannelException">There is no server, or it serves another contract.</exception>
+                public static {{name}} Connect(
+                    global::ZcGen.Channels.IChannelSource source, global::ZcGen.Rpc.ClientOptions? options = null)
                 {
                     options ??= global::ZcGen.Rpc.ClientOptions.Default;
                     return new(() => source.Open({{fullName}}, SchemaFingerprint, options.Channel), options);
@@ -65,18 +77,36 @@ internal static class ServiceEmitter
         writer.Lines($"""
 
             {Documentation.Summary(method.Documentation, $"Begins a call of <c>{method.Name}</c>.")}
-            /// <param name="request">Builds the request where the server will read it.</param>
-            /// <returns>The call: invoke it once the request is complete, and dispose it when the reply is read.</returns>
-            /// <exception cref="global::ZcGen.Rpc.RpcException">There is no server, or no connection is free.</exception>
+            /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
+            /// <returns>
+            /// The call: set the request, then <c>Invoke</c> the call to send it and to wait for the reply. Dispose the call once the reply
+            /// is read, which is valid until then. A call that is disposed but not invoked is not made.
+            /// </returns>
+            /// <exception cref="global::ZcGen.Rpc.RpcException">
+            /// <see cref="global::ZcGen.Rpc.StatusCode.Unavailable"/>: there is no server any more;
+            /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>: as many calls are under way as the client's options allow;
+            /// <see cref="global::ZcGen.Rpc.StatusCode.DeadlineExceeded"/>: there was no room for the request in time.
+            /// </exception>
+            /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public global::ZcGen.Rpc.UnaryCall<{reply}> {name}(out {request} request) =>
+            public global::ZcGen.Rpc.UnaryCall<{reply}> {name}(
+                out {request} request) =>
                 Call<{request}, {reply}>({Hex(method.Id)}, out request);
             """);
     }
 
     private static void EmitServer(CodeWriter writer, ServiceModel service, (MethodModel Model, string Name)[] methods)
     {
-        writer.Lines($"/// <summary>The base of servers of <c>{service.Name}</c>: override its methods. One thread at a time calls them.</summary>");
+        writer.Lines($"""
+            {Documentation.Summary(service.Documentation, $"Serves <c>{service.Name}</c>.")}
+            /// <remarks>
+            /// The base class of servers: derive from it, and override its methods. A host calls them from one thread at a time.
+            /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
+            /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
+            /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
+            /// </remarks>
+            {Documentation.Generated}
+            """);
         using (writer.Block($"{CSharpTypes.Access(service.IsInternal)} abstract partial class {service.Name.Name}Server : global::ZcGen.Rpc.ServiceServer"))
         {
             writer.Lines($$"""
@@ -90,11 +120,17 @@ internal static class ServiceEmitter
             {
                 writer.Lines($"""
 
-                    {Documentation.Summary(method.Documentation, $"Serves <c>{method.Name}</c>.")}
-                    /// <param name="request">The request, read where the caller built it; the caller may still change its bytes.</param>
-                    /// <param name="reply">Builds the reply where the caller will read it.</param>
-                    /// <param name="context">Who calls.</param>
-                    protected abstract void {name}({CSharpNames.Global(method.Request)} request, {CSharpNames.Global(method.Reply)}.Builder reply, global::ZcGen.Rpc.CallContext context);
+                    {Documentation.Summary(method.Documentation, $"Serves a call of <c>{method.Name}</c>.")}
+                    /// <param name="request">
+                    /// The request, in memory that the caller can still write: copy what must not change between a check and its use.
+                    /// Valid until the method returns.
+                    /// </param>
+                    /// <param name="reply">Builds the reply where the caller reads it. Valid until the method returns.</param>
+                    /// <param name="context">Tells who calls, and when the server stops. Valid until the method returns.</param>
+                    protected abstract void {name}(
+                        {CSharpNames.Global(method.Request)} request,
+                        {CSharpNames.Global(method.Reply)}.Builder reply,
+                        global::ZcGen.Rpc.CallContext context);
                     """);
             }
 
@@ -116,7 +152,10 @@ internal static class ServiceEmitter
                 {
                     writer.Lines($"""
                         case {Hex(method.Id)}:
-                            {name}(call.Request<{CSharpNames.Global(method.Request)}>(), call.Reply<{CSharpNames.Global(method.Reply)}.Builder>(), call.Context);
+                            {name}(
+                                call.Request<{CSharpNames.Global(method.Request)}>(),
+                                call.Reply<{CSharpNames.Global(method.Reply)}.Builder>(),
+                                call.Context);
                             break;
                         """);
                 }
