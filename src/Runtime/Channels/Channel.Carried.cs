@@ -17,7 +17,7 @@ public sealed partial class Channel
     /// <param name="contract">What is spoken.</param>
     /// <param name="fingerprint">The fingerprint of the schema.</param>
     /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
-    public static Channel CreateCarried(IMessageCarrier carrier, ChannelOptions options, string contract, ulong fingerprint)
+    internal static Channel CreateCarried(IMessageCarrier carrier, ChannelOptions options, string contract, ulong fingerprint)
     {
         ArgumentNullException.ThrowIfNull(carrier);
         (Channel near, Channel far) = ChannelConnector.CreatePair(options, contract, fingerprint);

@@ -2,26 +2,28 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ZcGen.Format;
 
-/// <summary>Throws out of line, so that the checked paths stay small.</summary>
+/// <summary>Throws exceptions out of line, which keeps the checked paths small.</summary>
 internal static class FormatThrow
 {
     [DoesNotReturn]
     public static void Incomplete(VerifyResult result) =>
-        throw new InvalidOperationException($"the message is not complete: {result}; set what is missing before it is finished");
+        throw new InvalidOperationException($"the message is incomplete: {result}; set the field before the message is finished");
 
     [DoesNotReturn]
     public static void Finished() =>
-        throw new InvalidOperationException("this builder's message was finished; begin another message and use the builder it returns");
+        throw new InvalidOperationException("the message of this builder is finished; begin another message, and use its builder");
 
     [DoesNotReturn]
     public static void StructIsLonger(Type type, int size) =>
-        throw new InvalidOperationException($"struct '{type}' has {size} bytes here, more than in the schema, or a struct inside of it has: no other part of a generated struct may add fields to it");
+        throw new InvalidOperationException(
+            $"struct '{type}' of {size} bytes, or a struct in it, has fields that the schema lacks; do not add fields to generated structs");
 
     [DoesNotReturn]
     public static void NotLast() =>
-        throw new InvalidOperationException("something else was appended to the message, or it was finished, while its last vector was written; write a vector to its end first");
+        throw new InvalidOperationException(
+            "the vector is no longer the last part of an open message; complete it before anything else is appended or the message ends");
 
     [DoesNotReturn]
     public static void VectorIsFull(int capacity) =>
-        throw new InvalidOperationException($"the vector was created for {capacity} elements and has them all; create it for more");
+        throw new InvalidOperationException($"the vector has all {capacity} elements of its capacity; create it with a larger one");
 }

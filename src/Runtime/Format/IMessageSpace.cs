@@ -1,11 +1,11 @@
-namespace ZcGen.CompilerServices;
+namespace ZcGen.Format;
 
-/// <summary>Memory that can be extended in place while a message is built in it.</summary>
-public interface IMessageSpace
+/// <summary>Represents memory that can be extended in place while a message is built in it.</summary>
+internal interface IMessageSpace
 {
     /// <summary>Extends the memory, at the same address, to at least <paramref name="required"/> bytes.</summary>
-    /// <param name="required">Bytes needed, from the start of the message.</param>
+    /// <param name="required">The number of bytes needed, from the start of the message.</param>
     /// <param name="bytes">The whole memory, from the start of the message.</param>
-    /// <returns>False when there will never be that much room.</returns>
+    /// <returns>False if there will never be that much room.</returns>
     bool TryGrow(int required, out Span<byte> bytes);
 }

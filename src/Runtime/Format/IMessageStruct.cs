@@ -1,8 +1,12 @@
+using System.ComponentModel;
+
 namespace ZcGen.CompilerServices;
 
-/// <summary>A struct of a schema: the same bytes in C# as in a message.</summary>
+/// <summary>Represents a struct of a schema, which has the same bytes in C# as in a message.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IMessageStruct
 {
-    /// <summary>Whether it has the size that the schema gives it. It has not when another part of the struct adds a field behind those of the schema.</summary>
+    /// <summary>Gets whether the struct has the size that the schema gives it.</summary>
+    /// <remarks>It does not if another part of the struct adds fields to those of the schema.</remarks>
     bool IsIntact { get; }
 }

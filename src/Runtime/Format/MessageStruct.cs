@@ -1,18 +1,22 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using ZcGen.Format;
 using ZcGen.Memory;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>Asserts that structs lie in memory as they lie in messages, once for each type.</summary>
-/// <remarks>Compiled to nothing for numbers, and for structs as soon as code is optimized.</remarks>
+/// <summary>Checks, once per type, that structs have the same layout in memory as in messages.</summary>
+/// <remarks>Costs nothing for scalars, and nothing for structs once the code is optimized.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class MessageStruct
 {
-    /// <summary>Whether all is well with <typeparamref name="T"/>. Generated code asks this of structs inside of structs.</summary>
+    /// <summary>
+    /// Gets whether <typeparamref name="T"/> has the layout of the schema. Generated code calls this for structs within structs.
+    /// </summary>
     public static bool IsIntact<T>()
         where T : unmanaged => Layout<T>.IsIntact;
 
-    /// <summary>Throws when a struct is not what the schema says.</summary>
+    /// <summary>Throws if <typeparamref name="T"/> is a struct that does not have the layout of the schema.</summary>
     /// <exception cref="InvalidOperationException">Another part of the struct adds fields to it.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Check<T>()
@@ -27,7 +31,7 @@ public static class MessageStruct
     private static class Layout<T>
         where T : unmanaged
     {
-        // Boxes once for each type.
+        // Boxes once per type.
         public static readonly bool IsIntact = default(T) is not IMessageStruct described || described.IsIntact;
     }
 }

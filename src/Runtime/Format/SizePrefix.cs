@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
+using System.ComponentModel;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>The length, in 4 bytes, that can stand before a message in a file or stream.</summary>
+/// <summary>Reads the 4-byte length that can precede a message in a file or stream.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class SizePrefix
 {
-    /// <summary>The message behind the prefix; empty when <paramref name="bytes"/> are too few for what the prefix says.</summary>
-    /// <param name="bytes">The prefix, the message, and what may follow.</param>
+    /// <summary>Gets the message after the prefix; empty if <paramref name="bytes"/> are fewer than the prefix states.</summary>
+    /// <param name="bytes">The prefix, the message, and whatever follows.</param>
     public static ReadOnlySpan<byte> Strip(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < sizeof(uint))

@@ -1,12 +1,12 @@
 namespace ZcGen.Json;
 
-/// <summary>JSON is not a message of the schema. The only exception that bad JSON causes.</summary>
+/// <summary>The exception that is thrown when JSON is not a message of the schema, and the only one that bad JSON causes.</summary>
 public sealed class JsonMessageException : FormatException
 {
-    /// <summary>Says why, and where.</summary>
+    /// <summary>Initializes the exception with an error.</summary>
     public JsonMessageException(JsonError error)
         : base(error?.ToString()) => Error = error!;
 
-    /// <summary>Why, and where.</summary>
+    /// <summary>Gets the reason and the place.</summary>
     public JsonError Error { get; }
 }

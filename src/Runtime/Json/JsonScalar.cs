@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace ZcGen.Json;
 
-/// <summary>Numbers as bits: whole ones sign-extended to 64 bits, floating-point ones as their own 32 or 64.</summary>
+/// <summary>Handles scalars as bits: integers sign-extended to 64 bits, floating-point numbers as their own 32 or 64 bits.</summary>
 internal static class JsonScalar
 {
     public static bool IsScalar(JsonKind kind) => kind is >= JsonKind.Bool and <= JsonKind.Double;
 
     public static bool IsSigned(JsonKind kind) => kind is JsonKind.Byte or JsonKind.Short or JsonKind.Int or JsonKind.Long;
 
-    /// <summary>Bytes of a number; 4 for what is reached over an offset.</summary>
+    /// <summary>Gets the size of a scalar in bytes; 4 for everything stored as an offset.</summary>
     public static int SizeOf(JsonKind kind) => kind switch
     {
         JsonKind.Bool or JsonKind.Byte or JsonKind.UByte => 1,
@@ -18,7 +18,9 @@ internal static class JsonScalar
         _ => 4,
     };
 
-    /// <summary>The bits at <paramref name="position"/>, or <paramref name="fallback"/> when they are not in the message.</summary>
+    /// <summary>
+    /// Reads the bits at <paramref name="position"/>, or returns <paramref name="fallback"/> if they are outside the message.
+    /// </summary>
     public static ulong Read(ReadOnlyMessageSpan message, uint position, JsonKind kind, ulong fallback) => kind switch
     {
         JsonKind.Bool or JsonKind.UByte => message.TryRead(position, out byte value) ? value : fallback,
@@ -30,7 +32,7 @@ internal static class JsonScalar
         _ => message.TryRead(position, out ulong value) ? value : fallback,
     };
 
-    /// <summary>Stores bits at the start of <paramref name="place"/>.</summary>
+    /// <summary>Writes bits to the start of <paramref name="place"/>.</summary>
     public static void Write(Span<byte> place, JsonKind kind, ulong bits)
     {
         switch (SizeOf(kind))
@@ -50,7 +52,7 @@ internal static class JsonScalar
         }
     }
 
-    /// <summary>Orders two numbers of a kind.</summary>
+    /// <summary>Compares two scalars of the same kind.</summary>
     public static int Compare(JsonKind kind, ulong left, ulong right) => kind switch
     {
         JsonKind.Float => BitConverter.UInt32BitsToSingle((uint)left).CompareTo(BitConverter.UInt32BitsToSingle((uint)right)),
@@ -58,7 +60,7 @@ internal static class JsonScalar
         _ => IsSigned(kind) ? ((long)left).CompareTo((long)right) : left.CompareTo(right),
     };
 
-    /// <summary>A range of whole numbers, in words.</summary>
+    /// <summary>Describes the range of an integer kind.</summary>
     public static string Range(JsonKind kind) => kind switch
     {
         JsonKind.Byte => "from -128 to 127",
@@ -71,7 +73,7 @@ internal static class JsonScalar
         _ => "from 0 to 18446744073709551615",
     };
 
-    /// <summary>Whether a signed number fits.</summary>
+    /// <summary>Gets whether a signed number is in the range of a kind.</summary>
     public static bool Fits(JsonKind kind, long value) => kind switch
     {
         JsonKind.Byte => value is >= sbyte.MinValue and <= sbyte.MaxValue,

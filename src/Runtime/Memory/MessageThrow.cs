@@ -2,12 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ZcGen.Memory;
 
-/// <summary>Throws out of line, so that the checked paths stay small.</summary>
+/// <summary>Throws exceptions out of line, which keeps the checked paths small.</summary>
 internal static class MessageThrow
 {
     [DoesNotReturn]
-    public static void OutsideMessage(uint position, int count, int capacity) =>
+    public static void OutsideMessage(uint position, long length, int capacity) =>
         throw new ArgumentOutOfRangeException(
             nameof(position),
-            $"{count} at position {position} do not lie in a message of {capacity} bytes; the builder is used after its message or on another buffer");
+            $"{length} bytes at position {position} are outside the message of {capacity} bytes; use a builder only for its own message");
 }

@@ -39,6 +39,7 @@ internal readonly unsafe struct OwnedRing
         // SAFETY: a cell's first 16 bytes, in the first mapping and aligned by the mask.
         byte* header = _start + (position & _cellMask);
 
+        // SAFETY: both words lie in the header, which starts at an aligned address.
         // plain: ordered by the release store that follows.
         *(ulong*)(header + SlotLayout.LengthOffset) = (uint)length | ((ulong)kind << 32);
         Volatile.Write(ref *(ulong*)header, SlotLayout.StampOf(_seed, position)); // R1, release
@@ -54,6 +55,7 @@ internal readonly unsafe struct OwnedRing
         // SAFETY: second words of a cell of the first mapping and of the next cell, which may be the second mapping's first; aligned by the mask.
         byte* header = _start + (position & _cellMask);
 
+        // SAFETY: both words lie in the two cells, as said above.
         // plain: the slot is free, so nobody reads them. .NET has no instruction that only prefetches for writing.
         *(ulong*)(header + SlotLayout.LengthOffset) = 0;
         *(ulong*)(header + SlotLayout.CellSize + SlotLayout.LengthOffset) = 0;

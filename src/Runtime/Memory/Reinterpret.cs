@@ -3,29 +3,29 @@ using System.Runtime.InteropServices;
 
 namespace ZcGen.Memory;
 
-/// <summary>The same bytes seen as another type.</summary>
+/// <summary>Reinterprets bytes as values of another type.</summary>
 internal static class Reinterpret
 {
-    /// <summary>Bytes of one <typeparamref name="T"/>.</summary>
+    /// <summary>Gets the size of <typeparamref name="T"/> in bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int SizeOf<T>()
         where T : unmanaged => Unsafe.SizeOf<T>();
 
-    /// <summary>1 for true and 0 for false, without a branch.</summary>
+    /// <summary>Returns 1 for true and 0 for false, without a branch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int AsNumber(bool value) =>
         // SAFETY: both take one byte, and the result of a comparison is 0 or 1.
         Unsafe.BitCast<bool, byte>(value);
 
-    /// <summary>The bytes of UTF-16 <paramref name="characters"/>, two for each.</summary>
+    /// <summary>Gets the bytes of UTF-16 characters, two for each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> AsBytes(ReadOnlySpan<char> characters) =>
-        // SAFETY: a span of characters covers twice as many bytes; strings and arrays of characters are shorter than 2^30, so the count fits.
+        // SAFETY: a span of characters has twice as many bytes; strings and arrays of characters are shorter than 2^30, so the count fits.
         MemoryMarshal.AsBytes(characters);
 
-    /// <summary>The UTF-16 characters whose bytes <see cref="AsBytes"/> gave.</summary>
+    /// <summary>Gets the UTF-16 characters whose bytes <see cref="AsBytes"/> returned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<char> AsCharacters(ReadOnlySpan<byte> bytes) =>
-        // SAFETY: only spans made by AsBytes come here, so the start is aligned for characters; the count is rounded down.
+        // SAFETY: only spans from AsBytes are passed, so the start is aligned for characters; the count is rounded down.
         MemoryMarshal.Cast<byte, char>(bytes);
 }

@@ -1,13 +1,17 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>Compares what properties of data objects hold. Generated code calls this.</summary>
-/// <remarks>Floating-point numbers are equal as <see cref="double.Equals(double)"/> says: NaN equals NaN, and -0 equals 0.</remarks>
+/// <summary>Compares the values of data objects' properties. Generated code calls this.</summary>
+/// <remarks>Compares floating-point numbers as <see cref="double.Equals(double)"/> does: NaN equals NaN, and -0 equals 0.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class DataEquality
 {
-    /// <summary>Compares nested objects, which may both be null.</summary>
-    /// <exception cref="InsufficientExecutionStackException">The objects contain themselves, or nest deeper than any message.</exception>
+    /// <summary>Compares nested objects, either of which may be null.</summary>
+    /// <exception cref="InsufficientExecutionStackException">
+    /// An object contains itself, or the objects nest deeper than any message.
+    /// </exception>
     public static bool Equals<T>(T? left, T? right)
         where T : class, IEquatable<T>
     {
@@ -20,8 +24,10 @@ public static class DataEquality
         return left is not null && left.Equals(right);
     }
 
-    /// <summary>Compares lists, which may both be null, element by element.</summary>
-    /// <exception cref="InsufficientExecutionStackException">The objects contain themselves, or nest deeper than any message.</exception>
+    /// <summary>Compares lists, either of which may be null, element by element.</summary>
+    /// <exception cref="InsufficientExecutionStackException">
+    /// An object contains itself, or the objects nest deeper than any message.
+    /// </exception>
     public static bool Lists<T>(List<T>? left, List<T>? right)
     {
         if (ReferenceEquals(left, right))
@@ -46,15 +52,17 @@ public static class DataEquality
         return true;
     }
 
-    /// <summary>Compares what two unions of one kind hold.</summary>
-    /// <exception cref="InsufficientExecutionStackException">The objects contain themselves, or nest deeper than any message.</exception>
+    /// <summary>Compares the values of two unions of the same kind.</summary>
+    /// <exception cref="InsufficientExecutionStackException">
+    /// An object contains itself, or the objects nest deeper than any message.
+    /// </exception>
     public static bool Values(object left, object right)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return left.Equals(right);
     }
 
-    /// <summary>Compares bytes, which may both be null.</summary>
+    /// <summary>Compares arrays of bytes, either of which may be null.</summary>
     public static bool Bytes(byte[]? left, byte[]? right) =>
         ReferenceEquals(left, right) || (left is not null && right is not null && left.AsSpan().SequenceEqual(right));
 

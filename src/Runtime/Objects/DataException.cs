@@ -1,9 +1,12 @@
 namespace ZcGen.Objects;
 
-/// <summary>Data objects hold what no message can: they nest too deeply or contain themselves, or something required is null.</summary>
+/// <summary>
+/// The exception that is thrown when objects cannot be written as a message: they nest too deep, contain themselves, or lack a required
+/// value.
+/// </summary>
 public sealed class DataException : InvalidOperationException
 {
-    /// <summary>Says what is wrong, and what to do.</summary>
+    /// <summary>Initializes the exception with a message.</summary>
     public DataException(string message)
         : base(message)
     {

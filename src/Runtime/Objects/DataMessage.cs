@@ -1,16 +1,18 @@
+using System.ComponentModel;
 using ZcGen.Format;
 using ZcGen.Objects;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>Makes whole messages of data objects, in arrays of their own.</summary>
+/// <summary>Builds messages from data objects. Generated code calls this.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class DataMessage
 {
     private const int FirstCapacity = 1024;
 
-    /// <summary>The message whose root <paramref name="data"/> describes.</summary>
-    /// <exception cref="DataException">The objects nest too deeply or contain themselves, or something required is null.</exception>
-    /// <exception cref="MessageTooLargeException">It would not fit into an array.</exception>
+    /// <summary>Builds the message whose root <paramref name="data"/> describes.</summary>
+    /// <exception cref="DataException">The objects nest too deep, contain themselves, or lack a required value.</exception>
+    /// <exception cref="MessageTooLargeException">The message does not fit an array.</exception>
     public static byte[] Build<TBuilder, TData>(TData data)
         where TBuilder : ITableBuilder<TBuilder>, IDataBuilder<TData>, allows ref struct
         where TData : class
@@ -28,7 +30,7 @@ public static class DataMessage
             }
             catch (MessageTooLargeException) when (capacity < MessageCapacity.Max)
             {
-                // A message cannot move while it is built: it is built again where there is more room.
+                // A message cannot move while it is built, so it is built again in a larger buffer.
             }
         }
     }

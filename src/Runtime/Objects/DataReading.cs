@@ -1,21 +1,23 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>One copy of a table, and all below it, into data objects. Generated code asks it to copy what a field holds.</summary>
+/// <summary>Copies a table and everything below it to data objects. Generated code calls it for each field.</summary>
 /// <remarks>
-/// Depth is the readers': below <see cref="TableReader.MaxDepth"/> tables, those of nested messages among them, everything is absent.
-/// The size of the copy has a limit too, because offsets of a hostile message can share targets.
+/// The depth is limited as for readers: below <see cref="TableReader.MaxDepth"/> levels, including those of nested messages, everything is
+/// absent. The size of the copy is limited, too, because the offsets of a hostile message can share targets.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DataReading
 {
     private readonly ExpansionBudget _budget;
 
     private DataReading(int length) => _budget = new ExpansionBudget(length);
 
-    /// <summary>Copies <paramref name="root"/>, whose fields <paramref name="table"/> reads.</summary>
-    /// <exception cref="ExpansionLimitException">The copy became too large.</exception>
+    /// <summary>Copies <paramref name="root"/>, which wraps <paramref name="table"/>.</summary>
+    /// <exception cref="ExpansionLimitException">The copy would be too large.</exception>
     public static TData Root<T, TData>(T root, TableReader table)
         where T : IDataTable<TData>, allows ref struct
         where TData : class
@@ -25,7 +27,7 @@ public sealed class DataReading
         return root.ToData(reading);
     }
 
-    /// <summary>A string; null when it is absent.</summary>
+    /// <summary>Copies a string; null if it is absent.</summary>
     public string? Text(Utf8Text text)
     {
         if (!text.IsPresent)
@@ -37,7 +39,7 @@ public sealed class DataReading
         return text.ToString();
     }
 
-    /// <summary>A nested table; null when it is absent.</summary>
+    /// <summary>Copies a nested table; null if it is absent.</summary>
     public TData? Table<T, TData>(T table)
         where T : IDataTable<TData>, allows ref struct
         where TData : class
@@ -51,19 +53,19 @@ public sealed class DataReading
         return table.ToData(this);
     }
 
-    /// <summary>The root of a nested message; null when there is none.</summary>
-    /// <param name="outer">The table that has the message in a field.</param>
+    /// <summary>Copies the root of a nested message; null if there is none.</summary>
+    /// <param name="outer">The table that has the field.</param>
     /// <param name="bytes">The message.</param>
     public TData? Nested<T, TData>(TableReader outer, ReadOnlySpan<byte> bytes)
         where T : ITable<T>, IDataTable<TData>, allows ref struct
         where TData : class => bytes.IsEmpty ? null : Table<T, TData>(outer.NestedRoot<T>(bytes));
 
-    /// <summary>A union; null when it holds nothing that has a name here.</summary>
+    /// <summary>Copies a union; null if it has no value that the schema knows.</summary>
     public TData? Union<T, TData>(T union)
         where T : IDataUnion<TData>, allows ref struct
         where TData : class => union.ToData(this);
 
-    /// <summary>A vector of numbers or structs; null when it is not stored.</summary>
+    /// <summary>Copies a vector of scalars or structs; null if it is not stored.</summary>
     [SuppressMessage("Design", "CA1002:Do not expose generic lists", Justification = "Data classes have lists.")]
     public List<T>? List<T>(bool isStored, ReadOnlySpan<T> elements)
         where T : unmanaged
@@ -77,7 +79,7 @@ public sealed class DataReading
         return [.. elements];
     }
 
-    /// <summary>A vector of bools; null when it is not stored.</summary>
+    /// <summary>Copies a vector of bools; null if it is not stored.</summary>
     [SuppressMessage("Design", "CA1002:Do not expose generic lists", Justification = "Data classes have lists.")]
     public List<bool>? Bools(bool isStored, ReadOnlySpan<Bool8> elements)
     {
@@ -96,7 +98,7 @@ public sealed class DataReading
         return list;
     }
 
-    /// <summary>A vector of bytes; null when it is not stored.</summary>
+    /// <summary>Copies a vector of bytes; null if it is not stored.</summary>
     public byte[]? Bytes(bool isStored, ReadOnlySpan<byte> elements)
     {
         if (!isStored)
@@ -108,7 +110,7 @@ public sealed class DataReading
         return elements.ToArray();
     }
 
-    /// <summary>A vector of strings; null when it is not stored. A malformed string is empty.</summary>
+    /// <summary>Copies a vector of strings; null if it is not stored. A malformed string becomes an empty one.</summary>
     [SuppressMessage("Design", "CA1002:Do not expose generic lists", Justification = "Data classes have lists.")]
     public List<string>? Texts(bool isStored, Utf8TextVector elements)
     {
@@ -127,7 +129,7 @@ public sealed class DataReading
         return list;
     }
 
-    /// <summary>A vector of tables; null when it is not stored. A malformed table has default values.</summary>
+    /// <summary>Copies a vector of tables; null if it is not stored. A malformed table has default values.</summary>
     [SuppressMessage("Design", "CA1002:Do not expose generic lists", Justification = "Data classes have lists.")]
     public List<TData>? Tables<T, TData>(bool isStored, TableVector<T> elements)
         where T : ITable<T>, IDataTable<TData>, allows ref struct
@@ -149,7 +151,7 @@ public sealed class DataReading
         return list;
     }
 
-    /// <summary>A vector of unions; null when it is not stored.</summary>
+    /// <summary>Copies a vector of unions; null if it is not stored.</summary>
     [SuppressMessage("Design", "CA1002:Do not expose generic lists", Justification = "Data classes have lists.")]
     public List<TData?>? Unions<T, TKind, TData>(bool isStored, UnionVector<T, TKind> elements)
         where T : IUnion<T, TKind>, IDataUnion<TData>, allows ref struct

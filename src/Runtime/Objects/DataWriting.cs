@@ -1,14 +1,16 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using ZcGen.Format;
 using ZcGen.Objects;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>Fills builders from data objects. Generated code calls this.</summary>
+/// <summary>Writes data objects to builders. Generated code calls this.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class DataWriting
 {
-    /// <summary>Fills the builder of a root or of any other table.</summary>
-    /// <exception cref="DataException">The objects nest too deeply or contain themselves, or something required is null.</exception>
+    /// <summary>Writes an object to the builder of a root or of any other table.</summary>
+    /// <exception cref="DataException">The objects nest too deep, contain themselves, or lack a required value.</exception>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public static void Set<TBuilder, TData>(TBuilder builder, TData data)
         where TBuilder : IDataBuilder<TData>, allows ref struct
@@ -18,23 +20,25 @@ public static class DataWriting
         builder.Set(data, TableReader.MaxDepth);
     }
 
-    /// <summary>Fills the builder of a nested table.</summary>
+    /// <summary>Writes an object to the builder of a nested table.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="data">The values.</param>
-    /// <param name="depth">How many objects may still be nested below the one that has it.</param>
+    /// <param name="depth">The number of levels that may still be nested below the parent.</param>
     public static void Set<TBuilder, TData>(TBuilder builder, TData data, int depth)
         where TBuilder : IDataBuilder<TData>, allows ref struct
         where TData : class
     {
         if (depth <= 0)
         {
-            throw new DataException($"a {typeof(TData).Name} stands more than {TableReader.MaxDepth} objects below the root, which no reader follows, or an object contains itself; give the data the form of a tree");
+            throw new DataException(
+                $"a {typeof(TData).Name} is nested more than {TableReader.MaxDepth} levels below the root, deeper than readers follow; "
+                + "nest less deep, and let no object contain itself");
         }
 
         builder.Set(data, depth - 1);
     }
 
-    /// <summary>Adds the elements of a vector of strings; null is added as an empty string.</summary>
+    /// <summary>Adds the elements of a vector of strings. Null is added as an empty string.</summary>
     public static void Texts(Utf8TextVectorBuilder vector, IReadOnlyList<string?> elements)
     {
         for (int i = 0; i < elements.Count; i++)
@@ -43,7 +47,7 @@ public static class DataWriting
         }
     }
 
-    /// <summary>Copies bools into the vector that was made for them.</summary>
+    /// <summary>Copies bools to a vector of the same length.</summary>
     public static void Bools(Span<Bool8> vector, IReadOnlyList<bool> elements)
     {
         for (int i = 0; i < vector.Length; i++)
@@ -52,14 +56,14 @@ public static class DataWriting
         }
     }
 
-    /// <summary>What a message cannot do without.</summary>
+    /// <summary>Returns a required value.</summary>
     /// <param name="value">The value of the property.</param>
     /// <param name="field">The table's name, a dot, the field's name.</param>
     /// <exception cref="DataException">It is null.</exception>
     public static T Required<T>(T? value, string field)
         where T : class => value ?? MissingField<T>(field);
 
-    /// <summary>An element of a vector of tables.</summary>
+    /// <summary>Returns an element of a vector of tables.</summary>
     /// <param name="value">The element.</param>
     /// <param name="field">The table's name, a dot, the field's name.</param>
     /// <exception cref="DataException">It is null.</exception>
@@ -67,8 +71,10 @@ public static class DataWriting
         where T : class => value ?? MissingElement<T>(field);
 
     [DoesNotReturn]
-    private static T MissingField<T>(string field) => throw new DataException($"field '{field}' is required and the property is null; set it before the message is built");
+    private static T MissingField<T>(string field) =>
+        throw new DataException($"field '{field}' is required, and its property is null; set it before the message is built");
 
     [DoesNotReturn]
-    private static T MissingElement<T>(string field) => throw new DataException($"an element of field '{field}' is null, and a vector of tables has no such elements; leave it out or put an object there");
+    private static T MissingElement<T>(string field) =>
+        throw new DataException($"an element of field '{field}' is null, which a vector of tables cannot hold; replace or remove it");
 }

@@ -1,16 +1,18 @@
+using System.ComponentModel;
 using ZcGen.Objects;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>How generic code fills a generated builder from a data object.</summary>
+/// <summary>Defines how generic code writes a data object to a generated builder.</summary>
 /// <typeparam name="TData">The data class of the table or union.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IDataBuilder<TData>
     where TData : class
 {
-    /// <summary>Sets everything to what <paramref name="data"/> holds.</summary>
+    /// <summary>Sets all fields to the values of <paramref name="data"/>.</summary>
     /// <param name="data">The values.</param>
-    /// <param name="depth">How many objects may still be nested below this one.</param>
-    /// <exception cref="DataException">The objects nest too deeply or contain themselves, or something required is null.</exception>
+    /// <param name="depth">The number of levels that may still be nested below this object.</param>
+    /// <exception cref="DataException">The objects nest too deep, contain themselves, or lack a required value.</exception>
     /// <exception cref="Format.MessageTooLargeException">It does not fit.</exception>
     void Set(TData data, int depth);
 }

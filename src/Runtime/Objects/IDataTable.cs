@@ -1,15 +1,18 @@
+using System.ComponentModel;
+
 namespace ZcGen.CompilerServices;
 
-/// <summary>How generic code copies a generated table reader into a data object.</summary>
+/// <summary>Defines how generic code copies a generated table reader to a data object.</summary>
 /// <typeparam name="TData">The data class of the table.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IDataTable<TData>
     where TData : class
 {
-    /// <summary>Whether there is such a table.</summary>
+    /// <summary>Gets whether there is a table.</summary>
     bool IsPresent { get; }
 
-    /// <summary>Copies the table; an absent one gives an object with default values.</summary>
-    /// <param name="reading">The copy that it is part of.</param>
-    /// <exception cref="Format.ExpansionLimitException">The copy became too large.</exception>
+    /// <summary>Copies the table. An absent one becomes an object with default values.</summary>
+    /// <param name="reading">The copy that this is part of.</param>
+    /// <exception cref="Format.ExpansionLimitException">The copy would be too large.</exception>
     TData ToData(DataReading reading);
 }

@@ -203,7 +203,7 @@ namespace Snapshots.Defaults
             public Builder(global::ZcGen.CompilerServices.TableBuilder table) => _table = table;
 
             /// <summary>Sets field <c>enabled</c>.</summary>
-            public bool Enabled { set => _table.Scalar(38, new global::ZcGen.CompilerServices.Bool8(value)); }
+            public bool Enabled { set => _table.Scalar(38, new global::ZcGen.Format.Bool8(value)); }
 
             /// <summary>Sets field <c>retries</c>.</summary>
             public short Retries { set => _table.Scalar(36, value); }
@@ -305,7 +305,7 @@ namespace Snapshots.Defaults
                 scoped global::System.ReadOnlySpan<float> weights = default)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = AddPartial(title.IsPresent, !weights.IsEmpty);
-                _table.Scalar(38, new global::ZcGen.CompilerServices.Bool8(enabled));
+                _table.Scalar(38, new global::ZcGen.Format.Bool8(enabled));
                 _table.Scalar(36, retries);
                 _table.Scalar(8, limit);
                 _table.Scalar(4, ratio);
@@ -362,7 +362,7 @@ namespace Snapshots.Defaults
 
             /// <summary>Replaces field <c>enabled</c> if the table stores it.</summary>
             /// <returns><see langword="true"/> if the table stores it.</returns>
-            public bool TrySetEnabled(bool value) => _table.TrySet(4, 38, new global::ZcGen.CompilerServices.Bool8(value));
+            public bool TrySetEnabled(bool value) => _table.TrySet(4, 38, new global::ZcGen.Format.Bool8(value));
 
             /// <summary>Replaces field <c>retries</c> if the table stores it.</summary>
             /// <returns><see langword="true"/> if the table stores it.</returns>

@@ -407,7 +407,7 @@ namespace Snapshots.Mutation
             public Builder(global::ZcGen.CompilerServices.TableBuilder table) => _table = table;
 
             /// <summary>Sets field <c>active</c>.</summary>
-            public bool Active { set => _table.Scalar(28, new global::ZcGen.CompilerServices.Bool8(value)); }
+            public bool Active { set => _table.Scalar(28, new global::ZcGen.Format.Bool8(value)); }
 
             /// <summary>Sets field <c>speed</c>.</summary>
             public int Speed { set => _table.Scalar(4, value); }
@@ -490,7 +490,7 @@ namespace Snapshots.Mutation
                 scoped global::System.ReadOnlySpan<global::Snapshots.Mutation.Vector> points = default)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = AddPartial(at.HasValue, !points.IsEmpty);
-                _table.Scalar(28, new global::ZcGen.CompilerServices.Bool8(active));
+                _table.Scalar(28, new global::ZcGen.Format.Bool8(active));
                 _table.Scalar(4, speed);
 
                 if (at.HasValue)
@@ -543,7 +543,7 @@ namespace Snapshots.Mutation
 
             /// <summary>Replaces field <c>active</c> if the table stores it.</summary>
             /// <returns><see langword="true"/> if the table stores it.</returns>
-            public bool TrySetActive(bool value) => _table.TrySet(4, 28, new global::ZcGen.CompilerServices.Bool8(value));
+            public bool TrySetActive(bool value) => _table.TrySet(4, 28, new global::ZcGen.Format.Bool8(value));
 
             /// <summary>Replaces field <c>speed</c> if the table stores it.</summary>
             /// <returns><see langword="true"/> if the table stores it.</returns>

@@ -652,8 +652,8 @@ namespace Snapshots.Objects
         public bool HasPhoto => _table.Has(18);
 
         /// <summary>Gets field <c>lights</c>; empty if it is absent.</summary>
-        public global::System.ReadOnlySpan<global::ZcGen.CompilerServices.Bool8> Lights =>
-            _table.Vector<global::ZcGen.CompilerServices.Bool8>(20, 32);
+        public global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> Lights =>
+            _table.Vector<global::ZcGen.Format.Bool8>(20, 32);
 
         /// <summary>Gets a value that indicates whether the table stores <see cref="Lights"/>.</summary>
         public bool HasLights => _table.Has(20);
@@ -901,19 +901,19 @@ namespace Snapshots.Objects
 
             /// <summary>Sets field <c>lights</c> to a copy of the elements.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
-            public global::System.ReadOnlySpan<global::ZcGen.CompilerServices.Bool8> Lights { set => _table.Vector(20, 32, value, 1); }
+            public global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> Lights { set => _table.Vector(20, 32, value, 1); }
 
             /// <summary>Appends field <c>lights</c> and returns its elements, to be stored in place.</summary>
             /// <param name="count">The number of elements.</param>
             /// <param name="zeroed"><see langword="false"/> to not clear the elements: all of them must be stored then.</param>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
-            public global::System.Span<global::ZcGen.CompilerServices.Bool8> CreateLights(int count, bool zeroed = true) =>
-                _table.CreateVector<global::ZcGen.CompilerServices.Bool8>(20, 32, count, 1, zeroed);
+            public global::System.Span<global::ZcGen.Format.Bool8> CreateLights(int count, bool zeroed = true) =>
+                _table.CreateVector<global::ZcGen.Format.Bool8>(20, 32, count, 1, zeroed);
 
             /// <summary>Appends field <c>lights</c> and returns a writer for elements whose number is not known yet.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
-            public global::ZcGen.Format.VectorWriter<global::ZcGen.CompilerServices.Bool8> WriteLights() =>
-                _table.WriteVector<global::ZcGen.CompilerServices.Bool8>(20, 32, 1);
+            public global::ZcGen.Format.VectorWriter<global::ZcGen.Format.Bool8> WriteLights() =>
+                _table.WriteVector<global::ZcGen.Format.Bool8>(20, 32, 1);
 
             /// <summary>Sets field <c>speeds</c> to a copy of the elements.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
@@ -1019,7 +1019,7 @@ namespace Snapshots.Objects
                 byte? doors = null,
                 global::Snapshots.Objects.Point? at = null,
                 scoped global::System.ReadOnlySpan<byte> photo = default,
-                scoped global::System.ReadOnlySpan<global::ZcGen.CompilerServices.Bool8> lights = default,
+                scoped global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> lights = default,
                 scoped global::System.ReadOnlySpan<float> speeds = default,
                 scoped global::System.ReadOnlySpan<byte> inner = default)
             {
@@ -1173,8 +1173,8 @@ namespace Snapshots.Objects
             public global::System.Span<byte> Photo => _table.Vector<byte>(18, 28);
 
             /// <summary>Gets field <c>lights</c>, to be changed in place.</summary>
-            public global::System.Span<global::ZcGen.CompilerServices.Bool8> Lights =>
-                _table.Vector<global::ZcGen.CompilerServices.Bool8>(20, 32);
+            public global::System.Span<global::ZcGen.Format.Bool8> Lights =>
+                _table.Vector<global::ZcGen.Format.Bool8>(20, 32);
 
             /// <summary>Gets field <c>speeds</c>, to be changed in place.</summary>
             public global::System.Span<float> Speeds => _table.Vector<float>(22, 36);

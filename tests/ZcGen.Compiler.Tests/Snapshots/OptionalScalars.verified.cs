@@ -161,7 +161,7 @@ namespace Snapshots.OptionalScalars
             public Builder(global::ZcGen.CompilerServices.TableBuilder table) => _table = table;
 
             /// <summary>Sets field <c>valid</c>; null makes it absent.</summary>
-            public bool? Valid { set => _table.Optional<global::ZcGen.CompilerServices.Bool8>(4, 4, value is { } flag ? new(flag) : null); }
+            public bool? Valid { set => _table.Optional<global::ZcGen.Format.Bool8>(4, 4, value is { } flag ? new(flag) : null); }
 
             /// <summary>Sets field <c>value</c>; null makes it absent.</summary>
             public double? Value { set => _table.Optional(6, 8, value); }
@@ -221,7 +221,7 @@ namespace Snapshots.OptionalScalars
 
                 if (valid.HasValue)
                 {
-                    _table.Scalar(4, new global::ZcGen.CompilerServices.Bool8(valid.GetValueOrDefault()));
+                    _table.Scalar(4, new global::ZcGen.Format.Bool8(valid.GetValueOrDefault()));
                 }
 
                 if (@value.HasValue)
@@ -279,7 +279,7 @@ namespace Snapshots.OptionalScalars
 
             /// <summary>Replaces field <c>valid</c> if the table stores it.</summary>
             /// <returns><see langword="true"/> if the table stores it.</returns>
-            public bool TrySetValid(bool value) => _table.TrySet(4, 4, new global::ZcGen.CompilerServices.Bool8(value));
+            public bool TrySetValid(bool value) => _table.TrySet(4, 4, new global::ZcGen.Format.Bool8(value));
 
             /// <summary>Replaces field <c>value</c> if the table stores it.</summary>
             /// <returns><see langword="true"/> if the table stores it.</returns>

@@ -185,7 +185,7 @@ namespace Snapshots.Scalars
             public Builder(global::ZcGen.CompilerServices.TableBuilder table) => _table = table;
 
             /// <summary>Sets field <c>flag</c>.</summary>
-            public bool Flag { set => _table.Scalar(44, new global::ZcGen.CompilerServices.Bool8(value)); }
+            public bool Flag { set => _table.Scalar(44, new global::ZcGen.Format.Bool8(value)); }
 
             /// <summary>Sets field <c>i8</c>.</summary>
             public sbyte I8 { set => _table.Scalar(45, value); }
@@ -272,7 +272,7 @@ namespace Snapshots.Scalars
                 double f64 = 0D)
             {
                 global::ZcGen.CompilerServices.TableBuilder _table = _elements.Add(_initialVTable, _inline, 8);
-                _table.Scalar(44, new global::ZcGen.CompilerServices.Bool8(flag));
+                _table.Scalar(44, new global::ZcGen.Format.Bool8(flag));
                 _table.Scalar(45, i8);
                 _table.Scalar(46, u8);
                 _table.Scalar(40, i16);
@@ -305,7 +305,7 @@ namespace Snapshots.Scalars
 
             /// <summary>Replaces field <c>flag</c> if the table stores it.</summary>
             /// <returns><see langword="true"/> if the table stores it.</returns>
-            public bool TrySetFlag(bool value) => _table.TrySet(4, 44, new global::ZcGen.CompilerServices.Bool8(value));
+            public bool TrySetFlag(bool value) => _table.TrySet(4, 44, new global::ZcGen.Format.Bool8(value));
 
             /// <summary>Replaces field <c>i8</c> if the table stores it.</summary>
             /// <returns><see langword="true"/> if the table stores it.</returns>

@@ -71,7 +71,7 @@ namespace Snapshots.StructArrays
         [global::System.Runtime.CompilerServices.InlineArray(2)]
         public struct MaskArray
         {
-            private global::ZcGen.CompilerServices.Bool8 _element;
+            private global::ZcGen.Format.Bool8 _element;
         }
 
         // False if another part of this struct has fields that make it longer than the schema's.

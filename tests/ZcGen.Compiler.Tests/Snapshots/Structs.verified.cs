@@ -43,7 +43,7 @@ namespace Snapshots.Structs
 
         /// <summary>Holds field <c>valid</c>, at byte 9.</summary>
         [global::System.Runtime.InteropServices.FieldOffset(9)]
-        public global::ZcGen.CompilerServices.Bool8 Valid;
+        public global::ZcGen.Format.Bool8 Valid;
 
         // False if another part of this struct has fields that make it longer than the schema's.
         readonly bool global::ZcGen.CompilerServices.IMessageStruct.IsIntact =>

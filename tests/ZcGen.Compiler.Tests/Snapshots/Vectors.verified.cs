@@ -240,8 +240,8 @@ namespace Snapshots.Vectors
         public bool HasBytes => _table.Has(4);
 
         /// <summary>Gets field <c>flags</c>; empty if it is absent.</summary>
-        public global::System.ReadOnlySpan<global::ZcGen.CompilerServices.Bool8> Flags =>
-            _table.Vector<global::ZcGen.CompilerServices.Bool8>(6, 8);
+        public global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> Flags =>
+            _table.Vector<global::ZcGen.Format.Bool8>(6, 8);
 
         /// <summary>Gets a value that indicates whether the table stores <see cref="Flags"/>.</summary>
         public bool HasFlags => _table.Has(6);
@@ -417,19 +417,19 @@ namespace Snapshots.Vectors
 
             /// <summary>Sets field <c>flags</c> to a copy of the elements.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
-            public global::System.ReadOnlySpan<global::ZcGen.CompilerServices.Bool8> Flags { set => _table.Vector(6, 8, value, 1); }
+            public global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> Flags { set => _table.Vector(6, 8, value, 1); }
 
             /// <summary>Appends field <c>flags</c> and returns its elements, to be stored in place.</summary>
             /// <param name="count">The number of elements.</param>
             /// <param name="zeroed"><see langword="false"/> to not clear the elements: all of them must be stored then.</param>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
-            public global::System.Span<global::ZcGen.CompilerServices.Bool8> CreateFlags(int count, bool zeroed = true) =>
-                _table.CreateVector<global::ZcGen.CompilerServices.Bool8>(6, 8, count, 1, zeroed);
+            public global::System.Span<global::ZcGen.Format.Bool8> CreateFlags(int count, bool zeroed = true) =>
+                _table.CreateVector<global::ZcGen.Format.Bool8>(6, 8, count, 1, zeroed);
 
             /// <summary>Appends field <c>flags</c> and returns a writer for elements whose number is not known yet.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
-            public global::ZcGen.Format.VectorWriter<global::ZcGen.CompilerServices.Bool8> WriteFlags() =>
-                _table.WriteVector<global::ZcGen.CompilerServices.Bool8>(6, 8, 1);
+            public global::ZcGen.Format.VectorWriter<global::ZcGen.Format.Bool8> WriteFlags() =>
+                _table.WriteVector<global::ZcGen.Format.Bool8>(6, 8, 1);
 
             /// <summary>Sets field <c>doubles</c> to a copy of the elements.</summary>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
@@ -518,7 +518,7 @@ namespace Snapshots.Vectors
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
             public Builder Add(
                 scoped global::System.ReadOnlySpan<byte> bytes = default,
-                scoped global::System.ReadOnlySpan<global::ZcGen.CompilerServices.Bool8> flags = default,
+                scoped global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> flags = default,
                 scoped global::System.ReadOnlySpan<double> doubles = default,
                 scoped global::System.ReadOnlySpan<float> aligned = default)
             {
@@ -597,8 +597,8 @@ namespace Snapshots.Vectors
             public global::System.Span<byte> Bytes => _table.Vector<byte>(4, 4);
 
             /// <summary>Gets field <c>flags</c>, to be changed in place.</summary>
-            public global::System.Span<global::ZcGen.CompilerServices.Bool8> Flags =>
-                _table.Vector<global::ZcGen.CompilerServices.Bool8>(6, 8);
+            public global::System.Span<global::ZcGen.Format.Bool8> Flags =>
+                _table.Vector<global::ZcGen.Format.Bool8>(6, 8);
 
             /// <summary>Gets field <c>doubles</c>, to be changed in place.</summary>
             public global::System.Span<double> Doubles => _table.Vector<double>(8, 12);

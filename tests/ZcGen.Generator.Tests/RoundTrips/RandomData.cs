@@ -168,9 +168,9 @@ internal sealed class RandomData(RoundTripSchemas schemas, Random random)
             return random.Next(2) == 0;
         }
 
-        if (type == typeof(ZcGen.CompilerServices.Bool8))
+        if (type == typeof(ZcGen.Format.Bool8))
         {
-            return new ZcGen.CompilerServices.Bool8(random.Next(2) == 0);
+            return new ZcGen.Format.Bool8(random.Next(2) == 0);
         }
 
         if (type == typeof(float) || type == typeof(double))

@@ -7,6 +7,8 @@ namespace ZcGen.Runtime.Tests.Memory;
 /// <summary>Unsafe code stays in one folder, and says why it is right.</summary>
 public partial class UnsafeCodeTests
 {
+    private const string Justified = "// SAFETY";
+
     [Fact]
     public void Unsafe_OutsideOfMemory_IsNowhere()
     {
@@ -18,12 +20,46 @@ public partial class UnsafeCodeTests
     }
 
     [Fact]
-    public void Unsafe_InMemory_IsJustified()
+    public void UnsafeStatement_InMemory_IsJustified()
     {
-        string[] unsafeFiles = [.. SourceFiles("src/Runtime/Memory").Where(file => UnsafeStatement().IsMatch(File.ReadAllText(file)))];
+        string[] statements = [.. SourceFiles("src/Runtime/Memory").SelectMany(UnsafeStatements)];
 
-        Assert.NotEmpty(unsafeFiles);
-        Assert.All(unsafeFiles, file => Assert.Contains("// SAFETY:", File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.NotEmpty(statements);
+        Assert.DoesNotContain(statements, static statement => !statement.EndsWith(Justified, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("return *word;")]
+    [InlineData("*(ulong*)header = 1;")]
+    [InlineData("value = header->Length;")]
+    [InlineData("byte* entries = stackalloc byte[8];")]
+    [InlineData("fixed (byte* start = bytes)")]
+    [InlineData("return Unsafe.ReadUnaligned<int>(in start);")]
+    [InlineData("return MemoryMarshal.AsBytes(characters);")]
+    [InlineData("var line = Vector128.LoadUnsafe(ref start);")]
+    public void UnsafeStatement_WithoutAComment_IsFound(string statement) => Assert.Matches(UnsafeStatement(), statement);
+
+    [Theory]
+    [InlineData("int area = width * height;")]
+    [InlineData("using System.Runtime.InteropServices;")]
+    [InlineData("uint size = (uint)Unsafe.SizeOf<T>();")]
+    [InlineData("internal unsafe byte* Start => _start;")]
+    public void SafeStatement_IsNotFound(string statement) => Assert.DoesNotMatch(UnsafeStatement(), statement);
+
+    // The statements of a file that are unsafe, each with its place and, at the end, whether a SAFETY comment stands above it in the same paragraph.
+    private static IEnumerable<string> UnsafeStatements(string file)
+    {
+        bool isJustified = false;
+        int number = 0;
+        foreach (string line in File.ReadLines(file).Select(static line => line.Trim()))
+        {
+            number++;
+            isJustified = line.Length != 0 && (isJustified || line.StartsWith("// SAFETY:", StringComparison.Ordinal));
+            if (UnsafeStatement().IsMatch(line.Split("//")[0]))
+            {
+                yield return $"{file}({number}): {line} {(isJustified ? Justified : "// has no SAFETY comment")}";
+            }
+        }
     }
 
     private static IEnumerable<string> SourceFiles(params string[] folders) => folders.SelectMany(folder =>
@@ -35,6 +71,7 @@ public partial class UnsafeCodeTests
     [GeneratedRegex(@"^[^/""]*\bunsafe\b", RegexOptions.Multiline)]
     private static partial Regex UnsafeKeyword();
 
-    [GeneratedRegex(@"^[^/""]*(\bunsafe\b.*\{|Unsafe\.(Add|As|ReadUnaligned)|MemoryMarshal\.Create)", RegexOptions.Multiline)]
+    // A pointer that is followed, memory that a pointer is taken of, and the classes that do so without pointers.
+    [GeneratedRegex(@"new (ReadOnly)?Span<\w+>\(|(?<![\w)\]>])\*[a-z_(]|\w->\w|\bfixed \(|\bstackalloc\b|\bUnsafe\.(?!SizeOf\b)\w|\bMemoryMarshal\.\w|LoadUnsafe|StoreUnsafe")]
     private static partial Regex UnsafeStatement();
 }

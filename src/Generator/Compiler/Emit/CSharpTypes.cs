@@ -33,7 +33,7 @@ internal static class CSharpTypes
     /// <summary>The type of a scalar or struct element of a vector or array.</summary>
     public static string Element(TypeModel type) => type.Name is not null
         ? CSharpNames.Global(type.Name)
-        : type.Element == BaseType.Bool ? "global::ZcGen.CompilerServices.Bool8" : Keyword(type.Element);
+        : type.Element == BaseType.Bool ? "global::ZcGen.Format.Bool8" : Keyword(type.Element);
 
     /// <summary>A scalar's default as an expression of its type.</summary>
     public static string Literal(TypeModel type, ulong bits)

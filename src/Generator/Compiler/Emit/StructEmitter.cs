@@ -43,7 +43,7 @@ internal static class StructEmitter
             string type = field.Kind switch
             {
                 FieldKind.Array => names.Take(CSharpNames.Pascal(field.Name) + "Array"),
-                FieldKind.Bool => "global::ZcGen.CompilerServices.Bool8",
+                FieldKind.Bool => "global::ZcGen.Format.Bool8",
                 _ => CSharpTypes.Value(field.Type),
             };
             fields.Add(new StructField(field, name, type));

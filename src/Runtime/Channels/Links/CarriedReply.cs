@@ -5,7 +5,7 @@ using ZcGen.Rpc;
 namespace ZcGen.Channels;
 
 /// <summary>Where a carrier puts the reply that it brought.</summary>
-public readonly ref struct CarriedReply
+internal readonly ref struct CarriedReply
 {
     private readonly RingProducer _producer;
 

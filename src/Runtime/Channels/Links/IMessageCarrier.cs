@@ -2,7 +2,7 @@ namespace ZcGen.Channels;
 
 /// <summary>Carries messages by copying, where two sides share no memory.</summary>
 /// <remarks>Called by the thread that waits in the channel, one call at a time.</remarks>
-public interface IMessageCarrier
+internal interface IMessageCarrier
 {
     /// <summary>Takes a request to the server, waits for the reply, and publishes it.</summary>
     /// <param name="kind">What the ring's message was published with: the method.</param>

@@ -1,13 +1,15 @@
+using System.ComponentModel;
 using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>What each generated table builder can do, for the generic code that begins it.</summary>
+/// <summary>Defines how generic code begins a generated table builder.</summary>
 /// <typeparam name="TSelf">The builder itself.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITableBuilder<TSelf>
     where TSelf : ITableBuilder<TSelf>, allows ref struct
 {
-    /// <summary>The file identifier of messages whose root this table is; empty when there is none.</summary>
+    /// <summary>Gets the file identifier of messages whose root this table is; empty if there is none.</summary>
     static virtual ReadOnlySpan<byte> Identifier => default;
 
     /// <summary>Begins a message in <paramref name="buffer"/> with this table as its root.</summary>

@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace ZcGen.CompilerServices;
 
-/// <summary>How generic code makes a generated vector builder.</summary>
+/// <summary>Defines how generic code creates a generated vector builder.</summary>
 /// <typeparam name="TSelf">The vector builder itself.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITableVectorBuilder<TSelf>
     where TSelf : ITableVectorBuilder<TSelf>, allows ref struct
 {

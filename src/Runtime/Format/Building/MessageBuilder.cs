@@ -1,48 +1,54 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using ZcGen.Memory;
 
 namespace ZcGen.Format;
 
-/// <summary>Where the message under construction ends: what all builders of one message share.</summary>
+/// <summary>Builds messages in buffers, one after the other. Holds the state that all builders of one message share.</summary>
 /// <remarks>
-/// Reusable: make one per thread or connection and build one message after the other; building allocates nothing. Not thread-safe.
-/// Messages are written top-down, at increasing addresses: root offset, vtable, root table, then its children. FlatBuffers demands
-/// only that offsets point forward, so fields can be set in any order and the message starts at the first byte of its buffer.
-/// A builder that is used after its message was finished, or after another message was begun, can garble the bytes of this
-/// builder's messages but never touches memory outside of the buffer it was made for.
+/// <para>Reuse one instance per thread: building a message allocates nothing. Not thread-safe.</para>
+/// <para>
+/// A message is written at increasing addresses, from its first byte on: root offset, vtable, root table, then its children. Fields can be
+/// set in any order. A message has at most 2^31 - 1 bytes, and its start counts as aligned for every type.
+/// </para>
+/// <para>
+/// A table builder that is used after its message was finished, or after another message was begun, can garble the bytes of a message of
+/// this instance. It never writes outside the buffer that it was created for.
+/// </para>
 /// </remarks>
 public sealed class MessageBuilder
 {
     private readonly IMessageSpace? _space;
 
-    /// <summary>Builds messages in buffers of fixed size.</summary>
+    /// <summary>Initializes a builder of messages in buffers of fixed size.</summary>
     public MessageBuilder()
     {
     }
 
-    /// <summary>Builds messages in memory that <paramref name="space"/> can extend in place.</summary>
-    public MessageBuilder(IMessageSpace space) => _space = space;
+    /// <summary>Initializes a builder of messages in memory that <paramref name="space"/> can extend in place.</summary>
+    internal MessageBuilder(IMessageSpace space) => _space = space;
 
-    /// <summary>Bytes of the message so far; its final length once everything is set. A multiple of 4.</summary>
+    /// <summary>Gets the length of the message so far, in bytes: a multiple of 4, and the final length once everything is set.</summary>
     public int Length => (int)Tail;
 
-    /// <summary>The first free position; always a multiple of 4.</summary>
+    /// <summary>Gets or sets the first free position, a multiple of 4.</summary>
     internal uint Tail { get; set; }
 
-    /// <summary>The strings of <c>shared</c> fields; made when the first one is set.</summary>
+    /// <summary>Gets the strings of <c>shared</c> fields; created when the first one is set.</summary>
     internal SharedTexts Shared => field ??= new SharedTexts();
 
-    /// <summary>Counts messages, so that a stale builder does not grow into another message's buffer.</summary>
+    /// <summary>Gets the number of the message, so that a stale builder does not grow into another message's buffer.</summary>
     internal int Generation { get; private set; }
 
     internal CacheLinePadding Padding { get; }
 
-    /// <summary>Begins a message in <paramref name="buffer"/>; generated code calls this.</summary>
-    /// <param name="buffer">Where the message will stand. Its start counts as aligned for every type.</param>
+    /// <summary>Begins a message in <paramref name="buffer"/>. Generated code calls this.</summary>
+    /// <param name="buffer">The place for the message. Its start counts as aligned for every type.</param>
     /// <param name="header">The bytes up to the end of the root table, defaults included.</param>
     /// <param name="vtable">Position of the root table's vtable.</param>
     /// <param name="table">Position of the root table.</param>
     /// <exception cref="MessageTooLargeException">The buffer is too small for the header.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TableBuilder Begin(Span<byte> buffer, ReadOnlySpan<byte> header, int vtable, int table)
     {
@@ -58,10 +64,11 @@ public sealed class MessageBuilder
         return new TableBuilder(this, new MessageSpan(buffer), (uint)table, (uint)vtable, generation);
     }
 
-    /// <summary>Begins a message behind a size prefix of 4 bytes, which the scope stores when it is disposed; generated code calls this.</summary>
-    /// <param name="buffer">Where prefix and message will stand. Its start counts as aligned for every type.</param>
+    /// <summary>Begins a message after a size prefix of 4 bytes, which disposing the scope stores. Generated code calls this.</summary>
+    /// <param name="buffer">The place for prefix and message. Its start counts as aligned for every type.</param>
     /// <param name="root">The root of the message.</param>
     /// <exception cref="MessageTooLargeException">The buffer is too small.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public MessageScope BeginSizePrefixed<T>(Span<byte> buffer, out T root)
         where T : ITableBuilder<T>, allows ref struct
     {
@@ -72,10 +79,12 @@ public sealed class MessageBuilder
         return TableBuilder.Nest(this, bytes, sizeof(uint), 0, out root);
     }
 
-    /// <summary>Ends the message, and gives its length; its builders are not to be used any more.</summary>
+    /// <summary>Finishes the message. Its table builders must not be used afterwards.</summary>
+    /// <returns>The length of the message in bytes.</returns>
     public int Finish() => Finish(Generation);
 
-    /// <summary>Ends the message with this number; does nothing but tell the length when it was ended before.</summary>
+    /// <summary>Finishes the message with this number, if it is not finished yet.</summary>
+    /// <returns>The length of the message in bytes.</returns>
     internal int Finish(int generation)
     {
         if (generation == Generation)
@@ -89,7 +98,10 @@ public sealed class MessageBuilder
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal Span<byte> Grow(ulong required, int capacity)
     {
-        if (required > int.MaxValue || _space is null || !_space.TryGrow((int)required, out Span<byte> bytes) || bytes.Length < (int)required)
+        if (required > int.MaxValue
+            || _space is null
+            || !_space.TryGrow((int)required, out Span<byte> bytes)
+            || bytes.Length < (int)required)
         {
             throw new MessageTooLargeException((long)required, capacity);
         }

@@ -1,11 +1,11 @@
 namespace ZcGen.Format;
 
-/// <summary>How large a buffer to try next when a message did not fit into the last one.</summary>
+/// <summary>Chooses the next buffer size after a message did not fit.</summary>
 internal static class MessageCapacity
 {
-    /// <summary>The largest array of bytes.</summary>
+    /// <summary>Gets the length of the largest array of bytes.</summary>
     public static int Max => Array.MaxLength;
 
-    /// <summary>Four times as much, as long as there is so much.</summary>
+    /// <summary>Gets four times <paramref name="capacity"/>, at most <see cref="Max"/>.</summary>
     public static int After(int capacity) => (int)Math.Min((long)capacity * 4, Max);
 }

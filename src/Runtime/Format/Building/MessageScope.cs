@@ -1,10 +1,12 @@
 
 namespace ZcGen.Format;
 
-/// <summary>A message under construction whose length stands before it: one with a size prefix, or one nested in a vector of another message.</summary>
+/// <summary>
+/// Represents a message under construction that its length precedes: one with a size prefix, or one nested in another message.
+/// </summary>
 /// <remarks>
-/// Disposing it stores the length, so build such a message inside a <c>using</c>. What is appended to the outer message before that becomes part of the
-/// nested one's bytes, which does no harm to either; a message whose scope is never disposed has length 0.
+/// <see cref="Dispose"/> stores the length, so build the message inside a <c>using</c> statement. Whatever is appended to the outer message
+/// before that becomes part of the nested message's bytes, which harms neither. A message whose scope is not disposed has length 0.
 /// </remarks>
 public readonly ref struct MessageScope
 {
@@ -24,7 +26,7 @@ public readonly ref struct MessageScope
 
     private uint LengthPosition { get; }
 
-    /// <summary>Stores the length of what was built. Does nothing when another message was begun meanwhile.</summary>
+    /// <summary>Stores the length of the message. Does nothing if another message was begun in the meantime.</summary>
     public void Dispose()
     {
         if (_message is not null && _generation == _message.Generation)

@@ -1,21 +1,25 @@
 namespace ZcGen.Format;
 
-/// <summary>A message does not fit into the place where it is built. Nothing of it was published.</summary>
+/// <summary>
+/// The exception that is thrown when a message does not fit the buffer or ring in which it is built. Nothing of it was published.
+/// </summary>
 public sealed class MessageTooLargeException : InvalidOperationException
 {
-    /// <summary>Says how much room was needed.</summary>
-    /// <param name="required">Bytes needed so far; the rest of the message may need more.</param>
-    /// <param name="capacity">Bytes there are.</param>
+    /// <summary>Initializes the exception with the sizes.</summary>
+    /// <param name="required">The number of bytes needed so far. The rest of the message may need more.</param>
+    /// <param name="capacity">The number of bytes available.</param>
     public MessageTooLargeException(long required, int capacity)
-        : base($"the message needs at least {required} bytes, and there is room for {capacity}; use a larger buffer or ring, or a smaller message")
+        : base(
+            $"the message needs at least {required} bytes, and there is room for {capacity}; use a larger buffer or ring, "
+            + "or a smaller message")
     {
         Required = required;
         Capacity = capacity;
     }
 
-    /// <summary>Bytes needed when the room ran out.</summary>
+    /// <summary>Gets the number of bytes needed when the room ran out. The whole message may need more.</summary>
     public long Required { get; }
 
-    /// <summary>Bytes there were.</summary>
+    /// <summary>Gets the number of bytes that were available.</summary>
     public int Capacity { get; }
 }

@@ -1,10 +1,10 @@
 
 namespace ZcGen.Format;
 
-/// <summary>Where strings of <c>shared</c> fields stand in the message under construction, so that an equal one need not be stored again.</summary>
+/// <summary>Remembers the positions of strings of <c>shared</c> fields, so that an equal string need not be stored again.</summary>
 /// <remarks>
-/// One place per hash, the newest: a string whose place was taken is stored again. An offset can only point forward, so a
-/// string is shared only with fields that stand before it: those of one table, and of tables that were begun before it was set.
+/// Keeps one position per hash, the newest; a string whose entry was replaced is stored again. Because offsets only point forward, a
+/// string is shared only with fields that precede it: those of one table, and of tables that were begun before it was set.
 /// </remarks>
 internal sealed class SharedTexts
 {
@@ -13,7 +13,14 @@ internal sealed class SharedTexts
     private readonly uint[] _places = new uint[PlaceCount];
     private int _generation;
 
-    /// <summary>The position of a string equal to the one at <paramref name="position"/>, which stands last in the message: an earlier one behind <paramref name="field"/>, or itself.</summary>
+    /// <summary>Finds a string equal to the last one of the message.</summary>
+    /// <param name="bytes">The message.</param>
+    /// <param name="generation">The number of the message.</param>
+    /// <param name="position">The position of the last string.</param>
+    /// <param name="field">The position of the field that will refer to the string.</param>
+    /// <returns>
+    /// The position of an equal string after <paramref name="field"/>; <paramref name="position"/> if there is no earlier one.
+    /// </returns>
     public uint Find(MessageSpan bytes, int generation, uint position, uint field)
     {
         if (_generation != generation)
@@ -34,5 +41,6 @@ internal sealed class SharedTexts
         return place;
     }
 
-    private static ReadOnlySpan<byte> TextAt(MessageSpan bytes, uint position) => bytes.Slice<byte>(position + sizeof(uint), bytes.Read<int>(position));
+    private static ReadOnlySpan<byte> TextAt(MessageSpan bytes, uint position) =>
+        bytes.Slice<byte>(position + sizeof(uint), bytes.Read<int>(position));
 }

@@ -3,12 +3,15 @@ using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <content>The end of a message.</content>
+/// <content>Finishing a message, and the checks of builders.</content>
 public readonly ref partial struct TableBuilder
 {
-    /// <summary>Ends the message, and gives its length. Generated code calls this.</summary>
+    /// <summary>Finishes the message. Generated code calls this.</summary>
+    /// <returns>The length of the message in bytes.</returns>
     /// <typeparam name="T">The reader of this table.</typeparam>
-    /// <exception cref="InvalidOperationException">With the switch <c>ZcGen.CheckBuilders</c>: a required field is missing, or the message was finished before.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// With the switch <c>ZcGen.CheckBuilders</c>: a required field is missing, or the message was finished before.
+    /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Finish<T>()
         where T : ITable<T>, allows ref struct
@@ -34,7 +37,7 @@ public readonly ref partial struct TableBuilder
         }
     }
 
-    /// <summary>Throws when this builder's message was finished and checks are on.</summary>
+    /// <summary>Throws if this builder's message was finished and checks are on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CheckUse() => CheckUse(_message, _generation);
 

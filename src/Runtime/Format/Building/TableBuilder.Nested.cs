@@ -2,10 +2,10 @@ using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <content>Messages inside of messages, and messages behind a size prefix.</content>
+/// <content>Nested and size-prefixed messages.</content>
 public readonly ref partial struct TableBuilder
 {
-    // The largest alignment there is: what lies in the nested message is then aligned in both messages.
+    // The largest alignment of any type, so that the nested message is aligned within the outer one.
     private const int NestedAlignment = 32;
 
     /// <summary>Appends a vector of bytes that holds a message, which is built in place.</summary>
@@ -30,7 +30,7 @@ public readonly ref partial struct TableBuilder
         return Nest(_message, Reserve(first), first, first - sizeof(ulong), out root);
     }
 
-    /// <summary>Begins a message at <paramref name="first"/>, where the message that it is part of ends.</summary>
+    /// <summary>Begins a message at <paramref name="first"/>, the end of the outer message so far.</summary>
     internal static MessageScope Nest<T>(MessageBuilder message, MessageSpan bytes, uint first, uint length, out T root)
         where T : ITableBuilder<T>, allows ref struct
     {
@@ -39,7 +39,8 @@ public readonly ref partial struct TableBuilder
         return scope;
     }
 
-    private static MessageScope Nest(MessageBuilder message, MessageSpan bytes, uint first, uint length, scoped ReadOnlySpan<byte> identifier, out TableBuilder place)
+    private static MessageScope Nest(
+        MessageBuilder message, MessageSpan bytes, uint first, uint length, scoped ReadOnlySpan<byte> identifier, out TableBuilder place)
     {
         uint end = first + sizeof(uint) + (uint)identifier.Length;
         bytes = Reserve(message, bytes, message.Generation, end);

@@ -5,7 +5,7 @@ namespace ZcGen.CompilerServices;
 /// <content>Fields with 64-bit offsets.</content>
 public readonly ref partial struct TableBuilder
 {
-    /// <summary>Writes text that a 64-bit offset names; absent text makes the field absent.</summary>
+    /// <summary>Writes a string referenced by a 64-bit offset; an absent one makes the field absent.</summary>
     /// <inheritdoc cref="Inline"/>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public void Offset64Text(int entry, int offset, scoped Utf8Text value)
@@ -20,22 +20,22 @@ public readonly ref partial struct TableBuilder
         StoreOffset64(entry, offset, position);
     }
 
-    /// <summary>Copies a vector of numbers or structs that a 64-bit offset names.</summary>
+    /// <summary>Copies a vector of scalars or structs referenced by a 64-bit offset.</summary>
     /// <inheritdoc cref="Vector"/>
     public void Offset64Vector<T>(int entry, int offset, scoped ReadOnlySpan<T> elements, int alignment)
         where T : unmanaged => elements.CopyTo(AllocateOffset64<T>(entry, offset, elements.Length, sizeof(uint), alignment));
 
-    /// <summary>Appends a vector of <paramref name="count"/> elements that a 64-bit offset names, to be filled in place.</summary>
+    /// <summary>Appends a vector of <paramref name="count"/> elements referenced by a 64-bit offset, to be filled in place.</summary>
     /// <inheritdoc cref="CreateVector"/>
     public Span<T> CreateOffset64Vector<T>(int entry, int offset, int count, int alignment, bool zeroed = true)
         where T : unmanaged => Cleared(AllocateOffset64<T>(entry, offset, count, sizeof(uint), alignment), zeroed);
 
-    /// <summary>Copies a vector of numbers or structs with a 64-bit count that a 64-bit offset names.</summary>
+    /// <summary>Copies a vector of scalars or structs with a 64-bit count, referenced by a 64-bit offset.</summary>
     /// <inheritdoc cref="Vector"/>
     public void Vector64<T>(int entry, int offset, scoped ReadOnlySpan<T> elements, int alignment)
         where T : unmanaged => elements.CopyTo(AllocateOffset64<T>(entry, offset, elements.Length, sizeof(ulong), alignment));
 
-    /// <summary>Appends a vector of <paramref name="count"/> elements with a 64-bit count that a 64-bit offset names, to be filled in place.</summary>
+    /// <summary>Appends a vector with a 64-bit count, referenced by a 64-bit offset, to be filled in place.</summary>
     /// <inheritdoc cref="CreateVector"/>
     public Span<T> CreateVector64<T>(int entry, int offset, int count, int alignment, bool zeroed = true)
         where T : unmanaged => Cleared(AllocateOffset64<T>(entry, offset, count, sizeof(ulong), alignment), zeroed);

@@ -5,7 +5,9 @@ namespace ZcGen.CompilerServices;
 /// <content>Strings that are stored once.</content>
 public readonly ref partial struct TableBuilder
 {
-    /// <summary>Writes text unless an equal string of another <c>shared</c> field can be referred to; absent text makes the field absent.</summary>
+    /// <summary>
+    /// Writes a string, or references an equal one of another <c>shared</c> field; an absent string makes the field absent.
+    /// </summary>
     /// <inheritdoc cref="Inline"/>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public void SharedText(int entry, int offset, scoped Utf8Text value)

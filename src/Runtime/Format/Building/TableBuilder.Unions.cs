@@ -3,10 +3,10 @@ using ZcGen.Memory;
 
 namespace ZcGen.CompilerServices;
 
-/// <content>Unions, and values that are written into other places than fields: an entry of 0 stands for a place that no vtable names.</content>
+/// <content>Unions, and values that are not fields: entry 0 means that no vtable has an entry for the value.</content>
 public readonly ref partial struct TableBuilder
 {
-    /// <summary>The builder of a union field.</summary>
+    /// <summary>Gets the builder of a union field.</summary>
     /// <param name="entry">Byte offset of the value's entry in the vtable; the kind's is before it.</param>
     /// <param name="offset">Byte offset of the value's offset in the table.</param>
     /// <param name="kindOffset">Byte offset of the kind in the table.</param>
@@ -38,7 +38,7 @@ public readonly ref partial struct TableBuilder
         }
     }
 
-    /// <summary>Appends a struct outside of its table, and stores the offset to it.</summary>
+    /// <summary>Appends a struct outside its table and stores the offset to it.</summary>
     internal void AppendStruct<T>(int offset, T value, int alignment)
         where T : unmanaged
     {
@@ -46,7 +46,7 @@ public readonly ref partial struct TableBuilder
         AppendZeros(offset, Reinterpret.SizeOf<T>(), alignment, out uint first).Write(first, value);
     }
 
-    // Room for a struct outside of its table, with the offset to it.
+    // Reserves room for a struct outside its table and stores the offset to it.
     private MessageSpan AppendZeros(int offset, int size, int alignment, out uint first)
     {
         uint tail = _message.Tail;

@@ -3,14 +3,14 @@ using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <content>Vectors of numbers and structs, and the room for all others.</content>
+/// <content>Vectors of scalars and structs, and the allocation of all vectors.</content>
 public readonly ref partial struct TableBuilder
 {
-    /// <summary>Copies a vector of numbers or structs behind all that was written so far.</summary>
+    /// <summary>Appends a copy of a vector of scalars or structs.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="offset">Byte offset of the field in the table.</param>
     /// <param name="elements">The elements.</param>
-    /// <param name="alignment">Alignment of an element.</param>
+    /// <param name="alignment">The alignment of an element, a power of two.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public void Vector<T>(int entry, int offset, scoped ReadOnlySpan<T> elements, int alignment)
         where T : unmanaged => elements.CopyTo(AllocateVector<T>(entry, offset, elements.Length, alignment, out _));
@@ -18,9 +18,11 @@ public readonly ref partial struct TableBuilder
     /// <summary>Appends a vector of <paramref name="count"/> elements, to be filled in place.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="offset">Byte offset of the field in the table.</param>
-    /// <param name="count">How many elements.</param>
-    /// <param name="alignment">Alignment of an element.</param>
-    /// <param name="zeroed">Whether they are zeros; otherwise they are what the buffer held before, and the reader gets whatever is not stored over.</param>
+    /// <param name="count">The number of elements.</param>
+    /// <param name="alignment">The alignment of an element, a power of two.</param>
+    /// <param name="zeroed">
+    /// Whether the elements are cleared. If not, they hold what the buffer held before, and readers see what is not overwritten.
+    /// </param>
     /// <returns>The elements, in the message.</returns>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public Span<T> CreateVector<T>(int entry, int offset, int count, int alignment, bool zeroed = true)
@@ -44,9 +46,11 @@ public readonly ref partial struct TableBuilder
         return elements;
     }
 
-    // All of it again, so that nothing of it has to be kept while the message grows; and the builder taken apart, which then lives in registers.
+    // Repeats the allocation, so that no intermediate result lives across the growth. The builder's parts are passed singly, which keeps
+    // them in registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Span<T> AllocateGrownVector<T>(MessageBuilder message, MessageSpan bytes, uint table, uint vtable, int generation, int entry, int offset, int count, int alignment)
+    private static Span<T> AllocateGrownVector<T>(
+        MessageBuilder message, MessageSpan bytes, uint table, uint vtable, int generation, int entry, int offset, int count, int alignment)
         where T : unmanaged
     {
         Span<T> elements = Allocate<T>(message, bytes, generation, count, sizeof(uint), alignment, out uint first);
@@ -73,8 +77,9 @@ public readonly ref partial struct TableBuilder
         return elements;
     }
 
-    // Appends a count of 4 or 8 bytes and room for the elements, which are stored afterwards.
-    private static Span<T> Allocate<T>(MessageBuilder message, MessageSpan bytes, int generation, int count, int countSize, int alignment, out uint first)
+    // Appends a count of 4 or 8 bytes and room for the elements, which the caller stores.
+    private static Span<T> Allocate<T>(
+        MessageBuilder message, MessageSpan bytes, int generation, int count, int countSize, int alignment, out uint first)
         where T : unmanaged
     {
         MessageStruct.Check<T>();
@@ -92,7 +97,7 @@ public readonly ref partial struct TableBuilder
         return elements;
     }
 
-    // A vector of `capacity` zero offsets whose count is still 0: it counts what was added.
+    // Appends `capacity` zero offsets with a count of 0, which grows as elements are added.
     private uint AllocateOffsets(int entry, int offset, int capacity)
     {
         AllocateVector<uint>(entry, offset, capacity, sizeof(uint), out uint first).Clear();

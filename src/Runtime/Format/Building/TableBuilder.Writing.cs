@@ -2,7 +2,7 @@ using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <content>Text and vectors whose length shows while they are written.</content>
+/// <content>Strings and vectors whose length is known only when they are complete.</content>
 public readonly ref partial struct TableBuilder
 {
     internal MessageBuilder Message => _message;
@@ -14,7 +14,7 @@ public readonly ref partial struct TableBuilder
     /// <summary>Writes an interpolated string.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="offset">Byte offset of the field in the table.</param>
-    /// <param name="text">The string, which was begun with this table.</param>
+    /// <param name="text">The string, created with this table.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public void Interpolated(int entry, int offset, scoped ref readonly Utf8TextInterpolatedStringHandler text)
     {
@@ -24,7 +24,7 @@ public readonly ref partial struct TableBuilder
         Mark(entry, offset);
     }
 
-    /// <summary>Appends a vector of numbers or structs that grows while it is written.</summary>
+    /// <summary>Appends a vector of scalars or structs that grows while it is written.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="offset">Byte offset of the field in the table.</param>
     /// <param name="alignment">Alignment of an element.</param>

@@ -1,25 +1,27 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>Writes the fields of one table in place. Generated builders wrap one of these.</summary>
+/// <summary>Writes the fields of one table in place. Generated builders wrap an instance.</summary>
 /// <remarks>
-/// A table of canonical layout holds every field that has a default from the start; a field that can be absent appears in the
-/// vtable when it is set. The tables of a vector share a vtable as long as they have the same fields; a table that differs gets
-/// one of its own (copy on write). Holds no state of its own: copies of a builder build the same table. Setting an offset field again leaves the bytes of
-/// the first value behind, unreferenced.
+/// A table of canonical layout stores every field that has a default from the start; a field that can be absent enters the vtable when it
+/// is set. The tables of a vector share a vtable as long as they have the same fields; a table that differs gets its own (copy on write).
+/// A builder has no state of its own: copies build the same table. Setting an offset field again leaves the bytes of the first value
+/// behind, unreferenced.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref partial struct TableBuilder
 {
     private readonly MessageBuilder _message;
     private readonly uint _table;
     private readonly int _generation;
 
-    // What there was when the table was begun. A message that grew has the same start and more capacity.
+    // The message when the table was begun. A message that has grown since has the same start and more capacity.
     private readonly MessageSpan _bytes;
 
-    // Position of the vtable that was written for this table; 0 if the table was begun with a shared one.
+    // The position of the vtable that was written for this table; 0 if the table was begun with a shared one.
     private readonly uint _vtable;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,7 +40,7 @@ public readonly ref partial struct TableBuilder
         _generation = generation;
     }
 
-    /// <summary>Stores a number or bool that every table of canonical layout holds.</summary>
+    /// <summary>Stores a scalar that every table of canonical layout has.</summary>
     /// <param name="offset">Byte offset of the field in the table.</param>
     /// <param name="value">The value.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,7 +51,7 @@ public readonly ref partial struct TableBuilder
         _bytes.Write(_table + (uint)offset, value);
     }
 
-    /// <summary>Stores a struct or an optional number, and marks it as present.</summary>
+    /// <summary>Stores a struct or an optional scalar and marks it as present.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="offset">Byte offset of the field in the table.</param>
     /// <param name="value">The value.</param>
@@ -63,7 +65,7 @@ public readonly ref partial struct TableBuilder
         Mark(entry, offset);
     }
 
-    /// <summary>Stores an optional number; null makes the field absent.</summary>
+    /// <summary>Stores an optional scalar; null makes the field absent.</summary>
     /// <inheritdoc cref="Inline"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Optional<T>(int entry, int offset, T? value)
@@ -79,7 +81,7 @@ public readonly ref partial struct TableBuilder
         }
     }
 
-    /// <summary>Writes text behind all that was written so far, transcoded to UTF-8; absent text makes the field absent.</summary>
+    /// <summary>Appends a string as UTF-8; an absent one makes the field absent.</summary>
     /// <inheritdoc cref="Inline"/>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,7 +97,7 @@ public readonly ref partial struct TableBuilder
         Mark(entry, offset);
     }
 
-    /// <summary>Writes text of a field that the vtable already holds.</summary>
+    /// <summary>Appends a string for a field that the vtable already has.</summary>
     /// <param name="offset">Byte offset of the field in the table.</param>
     /// <param name="value">The text.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
@@ -110,7 +112,7 @@ public readonly ref partial struct TableBuilder
     /// <summary>Appends a vector with room for <paramref name="capacity"/> strings.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="offset">Byte offset of the field in the table.</param>
-    /// <param name="capacity">How many strings can be added.</param>
+    /// <param name="capacity">The number of strings that can be added.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public Utf8TextVectorBuilder CreateTextVector(int entry, int offset, int capacity)
     {
@@ -121,7 +123,7 @@ public readonly ref partial struct TableBuilder
     /// <summary>Appends a vector with room for <paramref name="capacity"/> tables.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="offset">Byte offset of the field in the table.</param>
-    /// <param name="capacity">How many tables can be added.</param>
+    /// <param name="capacity">The number of tables that can be added.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public T CreateTableVector<T>(int entry, int offset, int capacity)
         where T : ITableVectorBuilder<T>, allows ref struct => T.Wrap(CreateTables(entry, offset, capacity));
@@ -133,7 +135,7 @@ public readonly ref partial struct TableBuilder
     public T CreateTable<T>(int entry, int offset)
         where T : ITableBuilder<T>, allows ref struct => T.Append(this, entry, offset);
 
-    /// <summary>Appends a nested table, given its bytes, with a vtable of its own.</summary>
+    /// <summary>Appends a nested table with a vtable of its own, given its bytes.</summary>
     /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
     /// <param name="offset">Byte offset of the field in the table.</param>
     /// <param name="vtable">The vtable of a table in which nothing was set.</param>
@@ -141,7 +143,8 @@ public readonly ref partial struct TableBuilder
     /// <param name="alignment">Alignment of the nested table.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TableBuilder AppendTable(int entry, int offset, scoped ReadOnlySpan<byte> vtable, scoped ReadOnlySpan<byte> inline, int alignment)
+    public TableBuilder AppendTable(
+        int entry, int offset, scoped ReadOnlySpan<byte> vtable, scoped ReadOnlySpan<byte> inline, int alignment)
     {
         uint vtablePosition = _message.Tail;
         uint vtableEnd = vtablePosition + (uint)vtable.Length;
@@ -164,7 +167,7 @@ public readonly ref partial struct TableBuilder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private MessageSpan Reserve(ulong end) => Reserve(_message, _bytes, _generation, end);
 
-    /// <summary>The message's bytes, grown to hold at least <paramref name="end"/>.</summary>
+    /// <summary>Gets the message, grown to at least <paramref name="end"/> bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static MessageSpan Reserve(MessageBuilder message, MessageSpan bytes, int generation, ulong end)
     {
@@ -176,7 +179,7 @@ public readonly ref partial struct TableBuilder
     private static MessageSpan Grow(MessageBuilder message, int generation, ulong end, int capacity) =>
         generation == message.Generation
             ? new MessageSpan(message.Grow(end, capacity))
-            : throw new InvalidOperationException("this builder's message was finished; begin another message and use the builder it returns");
+            : throw new InvalidOperationException("the message of this builder is finished; begin another message, and use its builder");
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Mark(int entry, int offset)
@@ -195,7 +198,7 @@ public readonly ref partial struct TableBuilder
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void MarkShared(MessageBuilder message, MessageSpan start, int generation, uint table, int entry, int offset)
     {
-        // The distance is signed: a shared vtable stands before its tables, a table's own copy behind it.
+        // The distance is signed: a shared vtable precedes its tables, and a table's own copy follows it.
         uint vtable = table - start.Read<uint>(table);
         MessageSpan bytes = Reserve(message, start, generation, message.Tail);
         if (bytes.Read<ushort>(vtable + (uint)entry) == offset)
@@ -205,7 +208,7 @@ public readonly ref partial struct TableBuilder
 
         if (vtable < table)
         {
-            // A vtable of the table's own, at the end of the message.
+            // Appends a vtable for this table alone.
             int size = bytes.Read<ushort>(vtable);
             uint own = message.Tail;
             uint end = Align(own + (uint)size, sizeof(uint));

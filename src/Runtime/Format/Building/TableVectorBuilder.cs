@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>Adds the tables of a vector, in order. Generated vector builders wrap one of these.</summary>
+/// <summary>Adds the tables of a vector, in order. Generated vector builders wrap an instance.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct TableVectorBuilder
 {
     private readonly MessageBuilder _message;
@@ -13,7 +15,7 @@ public ref partial struct TableVectorBuilder
     private readonly MessageSpan _bytes;
     private int _count;
 
-    // The vtable that the last element was added with; 0 before the first.
+    // The vtable of the last element; 0 before the first.
     private uint _vtable;
 
     internal TableVectorBuilder(MessageBuilder message, MessageSpan bytes, uint first, int capacity)
@@ -25,10 +27,10 @@ public ref partial struct TableVectorBuilder
         _generation = message.Generation;
     }
 
-    /// <summary>How many tables were added.</summary>
+    /// <summary>Gets the number of tables added.</summary>
     public readonly int Count => _count;
 
-    /// <summary>Adds a table that shares its vtable with the last one if both have the same.</summary>
+    /// <summary>Adds a table. It shares the vtable of the last one if both are equal.</summary>
     /// <param name="vtable">The vtable: which fields the table has.</param>
     /// <param name="inline">The table's bytes, defaults included.</param>
     /// <param name="alignment">The table's alignment.</param>

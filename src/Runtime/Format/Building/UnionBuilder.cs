@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>Writes one union in place: a field of a table or an element of a vector. Generated union builders wrap one of these.</summary>
-/// <remarks>Setting it again leaves the bytes of the first value behind, unreferenced.</remarks>
+/// <summary>Writes a union in place: a field of a table or an element of a vector. Generated union builders wrap an instance.</summary>
+/// <remarks>Setting a union again leaves the bytes of the first value behind, unreferenced.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct UnionBuilder
 {
     private readonly TableBuilder _table;
@@ -38,7 +40,7 @@ public readonly ref struct UnionBuilder
         return value;
     }
 
-    /// <summary>Writes text as the value; absent text makes the union none.</summary>
+    /// <summary>Writes a string as the value; an absent one clears the union.</summary>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public void Text<TKind>(TKind kind, scoped Utf8Text value)
         where TKind : unmanaged
@@ -55,7 +57,7 @@ public readonly ref struct UnionBuilder
     }
 
     /// <summary>Writes a struct as the value.</summary>
-    /// <param name="kind">Which member it is.</param>
+    /// <param name="kind">The member of the union.</param>
     /// <param name="value">The struct.</param>
     /// <param name="alignment">Its alignment.</param>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
@@ -68,7 +70,7 @@ public readonly ref struct UnionBuilder
         _table.Kind(_entry, _kindOffset, kind);
     }
 
-    /// <summary>Makes the union none.</summary>
+    /// <summary>Clears the union.</summary>
     public void Clear<TKind>()
         where TKind : unmanaged
     {

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>Adds the unions of a vector, in order. Generated vector builders wrap one of these.</summary>
+/// <summary>Adds the unions of a vector, in order. Generated vector builders wrap an instance.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct UnionVectorBuilder
 {
     private readonly TableBuilder _place;
@@ -21,10 +23,10 @@ public ref struct UnionVectorBuilder
         _capacity = capacity;
     }
 
-    /// <summary>How many elements were added.</summary>
+    /// <summary>Gets the number of elements added.</summary>
     public readonly int Count => _count;
 
-    /// <summary>Adds an element that is none until it is set.</summary>
+    /// <summary>Adds an element, which holds nothing until it is set.</summary>
     /// <exception cref="InvalidOperationException">The vector is full.</exception>
     public UnionBuilder Add()
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -7,12 +8,13 @@ using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>An interpolated string that is written straight into a message, as UTF-8 and in the invariant culture: no string is made.</summary>
-/// <remarks>The compiler makes these of <c>$"…"</c>. What stands in the braces must not append to the same message.</remarks>
+/// <summary>Writes an interpolated string into a message, as UTF-8 and in the invariant culture, without creating a string.</summary>
+/// <remarks>The C# compiler creates instances for <c>$"…"</c>. The expressions in the braces must not append to the same message.</remarks>
 [InterpolatedStringHandler]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct Utf8TextInterpolatedStringHandler
 {
-    // What a value that did not fit is given more room by.
+    // The number of bytes added for a value that did not fit.
     private const int Growth = 128;
 
     private readonly MessageBuilder _message;
@@ -21,13 +23,13 @@ public ref struct Utf8TextInterpolatedStringHandler
     private MessageSpan _bytes;
     private int _length;
 
-    /// <summary>Begins text behind all that the message of <paramref name="table"/> holds; the compiler calls this.</summary>
+    /// <summary>Begins a string at the end of the message of <paramref name="table"/>.</summary>
     public Utf8TextInterpolatedStringHandler(int literalLength, int formattedCount, TableBuilder table)
         : this(table.Message, table.Bytes, table.Generation)
     {
     }
 
-    /// <summary>Begins text behind all that the message of <paramref name="vector"/> holds; the compiler calls this.</summary>
+    /// <summary>Begins a string at the end of the message of <paramref name="vector"/>.</summary>
     public Utf8TextInterpolatedStringHandler(int literalLength, int formattedCount, Utf8TextVectorBuilder vector)
         : this(vector.Message, vector.Bytes, vector.Generation)
     {
@@ -61,7 +63,7 @@ public ref struct Utf8TextInterpolatedStringHandler
         _length += written;
     }
 
-    /// <summary>Appends text; nothing when it is absent.</summary>
+    /// <summary>Appends text; nothing if it is absent.</summary>
     public void AppendFormatted(scoped Utf8Text value)
     {
         if (value.IsUtf16)
@@ -79,8 +81,8 @@ public ref struct Utf8TextInterpolatedStringHandler
     /// <summary>Appends a value.</summary>
     public void AppendFormatted<T>(T value) => AppendFormatted(value, null);
 
-    /// <summary>Appends a value in its own format.</summary>
-    // Optimized from the first call on: only then is a value not boxed.
+    /// <summary>Appends a value in the given format.</summary>
+    // Optimized from the first call on, because unoptimized code boxes the value.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AppendFormatted<T>(T value, string? format)
     {
@@ -96,11 +98,12 @@ public ref struct Utf8TextInterpolatedStringHandler
         }
         else
         {
-            AppendFormatted(value is IFormattable ? ((IFormattable)value).ToString(format, CultureInfo.InvariantCulture) : value?.ToString());
+            AppendFormatted(
+                value is IFormattable ? ((IFormattable)value).ToString(format, CultureInfo.InvariantCulture) : value?.ToString());
         }
     }
 
-    /// <summary>Appends a value with blanks before it, or behind it if <paramref name="alignment"/> is negative, up to that many bytes.</summary>
+    /// <summary>Appends a value padded with spaces to a number of bytes: on the left, or on the right if the number is negative.</summary>
     public void AppendFormatted<T>(T value, int alignment, string? format = null)
     {
         int start = _length;
@@ -121,7 +124,7 @@ public ref struct Utf8TextInterpolatedStringHandler
         }
     }
 
-    /// <summary>Ends the text, and gives the position of its length.</summary>
+    /// <summary>Ends the string, and returns the position of its length.</summary>
     internal readonly uint Finish() => Utf8Writer.Finish(_message, _bytes, _generation, _first - sizeof(uint), (uint)_length);
 
     private void Reserve(uint more) => _bytes = TableBuilder.Reserve(_message, _bytes, _generation, (ulong)_first + (uint)_length + more);

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ZcGen.Format;
 
-/// <summary>Adds the strings of a vector, in order.</summary>
+/// <summary>Adds the strings of a vector, in order. Good until the message is finished.</summary>
 public ref struct Utf8TextVectorBuilder
 {
     private readonly MessageBuilder _message;
@@ -21,7 +21,7 @@ public ref struct Utf8TextVectorBuilder
         _generation = message.Generation;
     }
 
-    /// <summary>How many strings were added.</summary>
+    /// <summary>Gets the number of strings added.</summary>
     public readonly int Count => _count;
 
     internal readonly MessageBuilder Message => _message;
@@ -30,7 +30,7 @@ public ref struct Utf8TextVectorBuilder
 
     internal readonly int Generation => _generation;
 
-    /// <summary>Adds an interpolated string, written straight into the message.</summary>
+    /// <summary>Adds an interpolated string, which is formatted in the message.</summary>
     /// <exception cref="InvalidOperationException">The vector is full.</exception>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public void Add([InterpolatedStringHandlerArgument("")] scoped Utf8TextInterpolatedStringHandler text)
@@ -43,7 +43,7 @@ public ref struct Utf8TextVectorBuilder
         Add(text.Finish());
     }
 
-    /// <summary>Adds one string; absent text is added as an empty one.</summary>
+    /// <summary>Adds a string; an absent one is added as an empty one.</summary>
     /// <exception cref="InvalidOperationException">The vector is full.</exception>
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public void Add(scoped Utf8Text text)

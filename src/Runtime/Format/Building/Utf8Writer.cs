@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ZcGen.Format;
 
-/// <summary>Appends a string to a message: its length, its UTF-8 bytes, a zero that is not counted, and padding to 4.</summary>
+/// <summary>Appends strings to a message: the length, the UTF-8 bytes, an uncounted zero, and padding to a multiple of 4.</summary>
 internal static class Utf8Writer
 {
     /// <summary>Appends <paramref name="text"/> and returns the position of its length.</summary>
@@ -26,7 +26,7 @@ internal static class Utf8Writer
         return position;
     }
 
-    /// <summary>Ends text of <paramref name="length"/> bytes whose bytes are there already, and returns the position of its length.</summary>
+    /// <summary>Ends a string whose <paramref name="length"/> bytes are already written, and returns the position of its length.</summary>
     public static uint Finish(MessageBuilder message, MessageSpan bytes, int generation, uint position, uint length)
     {
         uint terminator = position + sizeof(uint) + length;
@@ -38,7 +38,7 @@ internal static class Utf8Writer
         return position;
     }
 
-    // Most text is ASCII, for which length is known and the narrower loop is faster.
+    // Most text is ASCII, whose length is known in advance and whose loop is faster.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static uint AppendUtf16(MessageBuilder message, MessageSpan bytes, int generation, scoped ReadOnlySpan<char> utf16)
     {
@@ -73,10 +73,10 @@ internal static class Utf8Writer
         return position;
     }
 
-    // Behind terminator and padding.
+    // The position after terminator and padding.
     private static ulong End(uint position, uint length) => ((ulong)position + sizeof(uint) + length + sizeof(uint)) & ~3ul;
 
-    // Terminator and padding are in the last word; the text then overwrites what of that word is its own.
+    // Terminator and padding are in the last word, whose other bytes the text then overwrites.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteZeros(MessageSpan bytes, ulong end) => bytes.Write((uint)end - sizeof(uint), 0u);
 }

@@ -1,9 +1,11 @@
 namespace ZcGen.Format;
 
-/// <summary>What a value of a FlexBuffer is, by the numbers of the format. An element of a typed vector has the type without <c>Vector</c>.</summary>
+/// <summary>
+/// Specifies the type of a FlexBuffer value, with the numbers of the format. Elements of <c>VectorInt</c> have type <c>Int</c>, and so on.
+/// </summary>
 public enum FlexType
 {
-    /// <summary>Nothing; also what is malformed.</summary>
+    /// <summary>Null, or a malformed value.</summary>
     Null = 0,
 
     /// <summary>A signed number.</summary>
@@ -12,22 +14,22 @@ public enum FlexType
     /// <summary>An unsigned number.</summary>
     UInt = 2,
 
-    /// <summary>A number of IEEE 754.</summary>
+    /// <summary>A floating-point number.</summary>
     Float = 3,
 
-    /// <summary>A key: a string without a length, up to a zero byte.</summary>
+    /// <summary>A key: a zero-terminated string without a length.</summary>
     Key = 4,
 
     /// <summary>A string.</summary>
     String = 5,
 
-    /// <summary>A signed number that stands elsewhere.</summary>
+    /// <summary>A signed number stored out of line.</summary>
     IndirectInt = 6,
 
-    /// <summary>An unsigned number that stands elsewhere.</summary>
+    /// <summary>An unsigned number stored out of line.</summary>
     IndirectUInt = 7,
 
-    /// <summary>A number of IEEE 754 that stands elsewhere.</summary>
+    /// <summary>A floating-point number stored out of line.</summary>
     IndirectFloat = 8,
 
     /// <summary>Values by key.</summary>
@@ -42,7 +44,7 @@ public enum FlexType
     /// <summary>Unsigned numbers.</summary>
     VectorUInt = 12,
 
-    /// <summary>Numbers of IEEE 754.</summary>
+    /// <summary>Numbers, floating-point.</summary>
     VectorFloat = 13,
 
     /// <summary>Keys.</summary>
@@ -57,7 +59,7 @@ public enum FlexType
     /// <summary>Two unsigned numbers.</summary>
     VectorUInt2 = 17,
 
-    /// <summary>Two numbers of IEEE 754.</summary>
+    /// <summary>Two numbers, floating-point.</summary>
     VectorFloat2 = 18,
 
     /// <summary>Three signed numbers.</summary>
@@ -66,7 +68,7 @@ public enum FlexType
     /// <summary>Three unsigned numbers.</summary>
     VectorUInt3 = 20,
 
-    /// <summary>Three numbers of IEEE 754.</summary>
+    /// <summary>Three numbers, floating-point.</summary>
     VectorFloat3 = 21,
 
     /// <summary>Four signed numbers.</summary>
@@ -75,7 +77,7 @@ public enum FlexType
     /// <summary>Four unsigned numbers.</summary>
     VectorUInt4 = 23,
 
-    /// <summary>Four numbers of IEEE 754.</summary>
+    /// <summary>Four numbers, floating-point.</summary>
     VectorFloat4 = 24,
 
     /// <summary>Bytes.</summary>

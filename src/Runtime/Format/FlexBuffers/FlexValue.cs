@@ -1,25 +1,25 @@
 
 namespace ZcGen.Format;
 
-/// <summary>A value of a FlexBuffer, read where it lies, whatever the bytes are: never throws, never leaves the buffer.</summary>
+/// <summary>Represents a value of a FlexBuffer, read in place. Safe with any bytes: never throws, never reads outside the buffer.</summary>
 /// <remarks>
-/// The format is that of flexbuffers.h. What is malformed reads as null, as nothing, or as zero. Values refer backwards to others that can
-/// contain them, so that a hostile buffer can nest for ever: below <see cref="MaxDepth"/> everything is null.
-/// A number is converted to the type that is asked for; one that does not fit keeps its low bits, or saturates if it is a fraction.
+/// The format is that of flexbuffers.h. A malformed value reads as null, empty or zero. Values reference earlier ones, which can contain
+/// them, so a hostile buffer can nest endlessly; below <see cref="MaxDepth"/> every value is null. Numbers convert to the type requested:
+/// an integer that does not fit keeps its low bits, and a floating-point number saturates.
 /// </remarks>
 public readonly ref struct FlexValue
 {
-    /// <summary>How deep vectors and maps may nest.</summary>
+    /// <summary>The number of levels that vectors and maps may nest.</summary>
     public const int MaxDepth = 64;
 
     private readonly ReadOnlyMessageSpan _bytes;
     private readonly int _depth;
 
-    // Where the value, or the offset to it, stands, and how many bytes that takes.
+    // The position of the value, or of the offset to it, and its size in bytes.
     private readonly uint _position;
     private readonly int _parentWidth;
 
-    // Of what an offset leads to: bytes of its lengths, elements and offsets.
+    // The size in bytes of lengths, elements and offsets at the target of the offset.
     private readonly int _width;
 
     private FlexValue(ReadOnlyMessageSpan bytes, uint position, int parentWidth, byte packedType, int depth)
@@ -32,13 +32,13 @@ public readonly ref struct FlexValue
         Type = depth > 0 ? (FlexType)(packedType >> 2) : FlexType.Null;
     }
 
-    /// <summary>What it is.</summary>
+    /// <summary>Gets the type of the value.</summary>
     public FlexType Type { get; }
 
-    /// <summary>Whether it is nothing.</summary>
+    /// <summary>Gets whether the value is null.</summary>
     public bool IsNull => Type == FlexType.Null;
 
-    /// <summary>How many elements a vector or map has; 0 for all else.</summary>
+    /// <summary>Gets the number of elements of a vector or map; 0 for any other type.</summary>
     public int Count
     {
         get
@@ -54,10 +54,12 @@ public readonly ref struct FlexValue
 
     private bool IsVector => Type is (>= FlexType.Vector and <= FlexType.VectorFloat4) or FlexType.VectorBool;
 
-    // Where the offset leads; outside of every buffer when there is none.
-    private uint Target => Type is FlexType.Null or FlexType.Int or FlexType.UInt or FlexType.Float or FlexType.Bool ? uint.MaxValue : Follow(_bytes, _position, _parentWidth);
+    // The target of the offset; outside every buffer if there is none.
+    private uint Target => Type is FlexType.Null or FlexType.Int or FlexType.UInt or FlexType.Float or FlexType.Bool
+        ? uint.MaxValue
+        : Follow(_bytes, _position, _parentWidth);
 
-    /// <summary>The element at <paramref name="index"/> of a vector or map; null when there is none.</summary>
+    /// <summary>Gets the element at <paramref name="index"/> of a vector or map; null if there is none.</summary>
     public FlexValue this[int index]
     {
         get
@@ -81,7 +83,7 @@ public readonly ref struct FlexValue
         }
     }
 
-    /// <summary>The value of a map with this key; null when there is none. Keys are searched in log n steps.</summary>
+    /// <summary>Gets the value with the given key of a map, in log n steps; null if there is none.</summary>
     public FlexValue this[ReadOnlySpan<byte> key]
     {
         get
@@ -104,10 +106,10 @@ public readonly ref struct FlexValue
         }
     }
 
-    /// <summary>The root of the FlexBuffer in <paramref name="bytes"/>; null when it holds none.</summary>
+    /// <summary>Reads the root of the FlexBuffer in <paramref name="bytes"/>; null if there is none.</summary>
     public static FlexValue Root(ReadOnlySpan<byte> bytes)
     {
-        // At the end: the root, its type, and how many bytes it takes.
+        // A FlexBuffer ends with the root, its type, and its size.
         if (bytes.Length < 3 || bytes[^1] is not (1 or 2 or 4 or 8) || bytes.Length < bytes[^1] + 2)
         {
             return default;
@@ -117,7 +119,7 @@ public readonly ref struct FlexValue
         return new FlexValue(new ReadOnlyMessageSpan(bytes), (uint)(bytes.Length - 2 - width), width, bytes[^2], MaxDepth);
     }
 
-    /// <summary>The key of the element at <paramref name="index"/> of a map, as UTF-8; empty when there is none.</summary>
+    /// <summary>Gets the key of the element at <paramref name="index"/> of a map, as UTF-8; empty if there is none.</summary>
     public ReadOnlySpan<byte> KeyAt(int index)
     {
         if (Type != FlexType.Map || (uint)index >= (uint)Count)
@@ -125,7 +127,7 @@ public readonly ref struct FlexValue
             return default;
         }
 
-        // Before the length of a map stand the offset to its keys and the width of their offsets.
+        // The offset to the keys and the width of their offsets precede the length of a map.
         uint target = Target;
         uint keys = Follow(_bytes, target - (uint)(3 * _width), _width);
         int width = (int)ReadUnsigned(_bytes, target - (uint)(2 * _width), _width);
@@ -134,7 +136,7 @@ public readonly ref struct FlexValue
             : default;
     }
 
-    /// <summary>A number or bool as a signed number; 0 for all else.</summary>
+    /// <summary>Reads a number or bool as a signed number; 0 for any other type.</summary>
     public long AsInt64() => Type switch
     {
         FlexType.Int or FlexType.Bool => ReadSigned(_bytes, _position, _parentWidth),
@@ -145,10 +147,10 @@ public readonly ref struct FlexValue
         _ => 0,
     };
 
-    /// <summary>A number or bool as an unsigned number; 0 for all else.</summary>
+    /// <summary>Reads a number or bool as an unsigned number; 0 for any other type.</summary>
     public ulong AsUInt64() => Type is FlexType.Float or FlexType.IndirectFloat ? (ulong)AsDouble() : (ulong)AsInt64();
 
-    /// <summary>A number or bool as a double; 0 for all else.</summary>
+    /// <summary>Reads a number or bool as a double; 0 for any other type.</summary>
     public double AsDouble() => Type switch
     {
         FlexType.Float => ReadFloat(_bytes, _position, _parentWidth),
@@ -157,10 +159,10 @@ public readonly ref struct FlexValue
         _ => AsInt64(),
     };
 
-    /// <summary>Whether a number or bool is not 0; false for all else.</summary>
+    /// <summary>Reads a number or bool as a bool, true unless it is 0; false for any other type.</summary>
     public bool AsBoolean() => Type is FlexType.Float or FlexType.IndirectFloat ? AsDouble() != 0 : AsInt64() != 0;
 
-    /// <summary>A string or key in place; absent for all else.</summary>
+    /// <summary>Reads a string or key in place; absent for any other type.</summary>
     public Utf8Text AsText()
     {
         if (Type == FlexType.Key)
@@ -172,8 +174,9 @@ public readonly ref struct FlexValue
         return Type == FlexType.String && TryBytes(out ReadOnlySpan<byte> utf8) ? new Utf8Text(utf8) : default;
     }
 
-    /// <summary>The bytes of a blob or string in place, live; empty for all else.</summary>
-    public ReadOnlySpan<byte> AsBytes() => Type is FlexType.Blob or FlexType.String && TryBytes(out ReadOnlySpan<byte> bytes) ? bytes : default;
+    /// <summary>Reads the bytes of a blob or string in place; empty for any other type.</summary>
+    public ReadOnlySpan<byte> AsBytes() =>
+        Type is FlexType.Blob or FlexType.String && TryBytes(out ReadOnlySpan<byte> bytes) ? bytes : default;
 
     private bool TryBytes(out ReadOnlySpan<byte> bytes)
     {
@@ -181,7 +184,8 @@ public readonly ref struct FlexValue
         return _bytes.TrySlice(target, (uint)Length(target, _width), out bytes);
     }
 
-    private static int FixedLength(FlexType type) => type is >= FlexType.VectorInt2 and <= FlexType.VectorFloat4 ? ((type - FlexType.VectorInt2) / 3) + 2 : 0;
+    private static int FixedLength(FlexType type) =>
+        type is >= FlexType.VectorInt2 and <= FlexType.VectorFloat4 ? ((type - FlexType.VectorInt2) / 3) + 2 : 0;
 
     private static FlexType ElementType(FlexType type) => type switch
     {
@@ -190,11 +194,12 @@ public readonly ref struct FlexValue
         _ => FlexType.Int + (type - FlexType.VectorInt),
     };
 
-    // The length that stands before a vector, string or blob; 0 when so many elements cannot be there.
+    // The length that precedes a vector, string or blob; 0 if the buffer has fewer elements.
     private int Length(uint target, int width)
     {
         ulong length = target != uint.MaxValue ? ReadUnsigned(_bytes, target - (uint)width, width) : 0;
-        return length <= ((uint)_bytes.Length - (ulong)target) / (uint)(Type is FlexType.String or FlexType.Blob ? 1 : width) ? (int)length : 0;
+        int size = Type is FlexType.String or FlexType.Blob ? 1 : width;
+        return length <= ((uint)_bytes.Length - (ulong)target) / (uint)size ? (int)length : 0;
     }
 
     private ReadOnlySpan<byte> ZeroTerminated(uint target)
@@ -204,13 +209,13 @@ public readonly ref struct FlexValue
             return default;
         }
 
-        // Found and cut in one copy of the view: the end is taken from what was searched.
+        // The bytes are searched once; the end found is used even if they change.
         ReadOnlySpan<byte> rest = _bytes.Bytes[(int)target..];
         int end = rest.IndexOf((byte)0);
         return end < 0 ? default : rest[..end];
     }
 
-    // Offsets lead backwards.
+    // Offsets point backwards.
     private static uint Follow(ReadOnlyMessageSpan bytes, uint position, int width)
     {
         ulong offset = ReadUnsigned(bytes, position, width);
@@ -233,7 +238,7 @@ public readonly ref struct FlexValue
         _ => bytes.ReadOr(position, 0L),
     };
 
-    // The format has no number of IEEE 754 in one byte.
+    // The format has no floating-point number of one byte.
     private static double ReadFloat(ReadOnlyMessageSpan bytes, uint position, int width) => width switch
     {
         1 => 0,

@@ -1,6 +1,8 @@
 namespace ZcGen.Format;
 
-/// <summary>Sorts in place, in n log n steps whatever the order answers, without recursion or memory of its own (J. W. J. Williams, 1964).</summary>
+/// <summary>
+/// Sorts in place, in n log n steps even with an inconsistent order, without recursion or allocation (J. W. J. Williams, 1964).
+/// </summary>
 internal static class HeapSort
 {
     public static void Sort<T, TOrder>(Span<T> items, scoped TOrder order)

@@ -1,13 +1,14 @@
-using System.Diagnostics.CodeAnalysis;
+using System.ComponentModel;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>A struct whose schema has a <c>key</c>: what sorts vectors of it.</summary>
+/// <summary>Defines the order of a generated struct with a key, by which vectors of it are sorted.</summary>
 /// <typeparam name="TSelf">The struct itself.</typeparam>
-[SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Static abstract members are how generic code reaches a struct without boxing.")]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IKeyedStruct<TSelf>
     where TSelf : unmanaged, IKeyedStruct<TSelf>
 {
-    /// <summary>Below 0 when the key of <paramref name="left"/> is the smaller one, above 0 when it is the larger one.</summary>
+    /// <summary>Compares two keys.</summary>
+    /// <returns>Less than 0 if the key of <paramref name="left"/> is the smaller one, greater than 0 if it is the larger one.</returns>
     static abstract int CompareKeys(TSelf left, TSelf right);
 }

@@ -1,15 +1,15 @@
-using System.Diagnostics.CodeAnalysis;
+using System.ComponentModel;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>A table whose schema has a number, bool or enum as <c>key</c>: what sorts and searches vectors of it.</summary>
+/// <summary>Defines the scalar key of a generated table, by which vectors of it are sorted and searched.</summary>
 /// <typeparam name="TSelf">The reader itself.</typeparam>
 /// <typeparam name="TKey">The key's type.</typeparam>
-[SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Static abstract members are how generic code reaches a reader without boxing.")]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IKeyedTable<TSelf, TKey> : ITable<TSelf>
     where TSelf : IKeyedTable<TSelf, TKey>, allows ref struct
     where TKey : unmanaged
 {
-    /// <summary>The key of <paramref name="element"/>.</summary>
+    /// <summary>Gets the key of <paramref name="element"/>.</summary>
     static abstract TKey KeyOf(TSelf element);
 }

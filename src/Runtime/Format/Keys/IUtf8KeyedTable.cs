@@ -1,14 +1,14 @@
-using System.Diagnostics.CodeAnalysis;
+using System.ComponentModel;
 using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>A table whose schema has a string as <c>key</c>: what sorts and searches vectors of it.</summary>
+/// <summary>Defines the string key of a generated table, by which vectors of it are sorted and searched.</summary>
 /// <typeparam name="TSelf">The reader itself.</typeparam>
-[SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Static abstract members are how generic code reaches a reader without boxing.")]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IUtf8KeyedTable<TSelf> : ITable<TSelf>
     where TSelf : IUtf8KeyedTable<TSelf>, allows ref struct
 {
-    /// <summary>The key of <paramref name="element"/>.</summary>
+    /// <summary>Gets the key of <paramref name="element"/>.</summary>
     static abstract Utf8Text KeyOf(TSelf element);
 }

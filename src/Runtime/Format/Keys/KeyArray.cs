@@ -1,23 +1,26 @@
+using System.ComponentModel;
+
 namespace ZcGen.CompilerServices;
 
-/// <summary>Arrays in structs as keys. Generated code calls this.</summary>
+/// <summary>Copies and compares keys that are arrays in structs. Generated code calls this.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class KeyArray
 {
-    /// <summary>Fills an array.</summary>
-    /// <exception cref="ArgumentException">There are more or fewer elements than the array has.</exception>
+    /// <summary>Copies <paramref name="elements"/> to the array of a key.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Copy<T>(ReadOnlySpan<T> elements, Span<T> array)
         where T : unmanaged
     {
         if (elements.Length != array.Length)
         {
-            throw new ArgumentException($"the key has {array.Length} elements, not {elements.Length}", nameof(elements));
+            throw new ArgumentException($"{elements.Length} elements were given; the key has {array.Length}", nameof(elements));
         }
 
         elements.CopyTo(array);
     }
 
-    /// <summary>Compares arrays of one length, element by element: the first that differ decide.</summary>
-    /// <returns>Below 0 when <paramref name="left"/> is the smaller one, above 0 when it is the larger one.</returns>
+    /// <summary>Compares arrays of equal length by the first elements that differ.</summary>
+    /// <returns>Less than 0 if <paramref name="left"/> is the smaller one, greater than 0 if it is the larger one.</returns>
     public static int Compare<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
         where T : unmanaged
     {

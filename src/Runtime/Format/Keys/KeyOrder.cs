@@ -1,7 +1,7 @@
 
 namespace ZcGen.Format;
 
-/// <summary>Tables at two positions of a message, by their numeric keys.</summary>
+/// <summary>Orders tables, given by their positions in a message, by their scalar keys.</summary>
 internal readonly ref struct KeyOrder<T, TKey>(ReadOnlyMessageSpan message) : IOrder<uint>
     where T : IKeyedTable<T, TKey>, allows ref struct
     where TKey : unmanaged

@@ -1,20 +1,17 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ZcGen.Format;
 
-/// <summary>Sorting of vectors of structs by their key, and search in sorted ones.</summary>
+/// <summary>Sorts vectors of structs by key, and searches sorted ones.</summary>
 /// <remarks>
-/// The search takes log n steps, without allocation, whatever the bytes are. In a vector that is not sorted, an element that is there may
-/// not be found. Of several elements with one key, any one is found.
+/// A search takes log n steps, allocates nothing, and is safe with any bytes. In an unsorted vector it may miss an element. If several
+/// elements have the key, it returns any one of them.
 /// </remarks>
-[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is what it extends.")]
 public static class KeyedStructVector
 {
     /// <summary>Sorts structs by their key, in place and without allocation.</summary>
     public static void SortByKey<T>(this Span<T> vector)
         where T : unmanaged, IKeyedStruct<T> => HeapSort.Sort(vector, default(StructKeyOrder<T>));
 
-    /// <summary>A copy of the struct with this key; null when there is none.</summary>
+    /// <summary>Returns a copy of the struct with the given key; null if there is none.</summary>
     public static T? FindByKey<T>(this ReadOnlySpan<T> vector, sbyte key)
         where T : unmanaged, IKeyedStruct<T, sbyte> => Find(vector, key);
 
@@ -59,7 +56,7 @@ public static class KeyedStructVector
         int high = vector.Length - 1;
         while (low <= high)
         {
-            // The bytes can be shared memory: what was compared is what is returned.
+            // The bytes can be shared memory, so the element that was compared is the one that is returned.
             int middle = low + ((high - low) / 2);
             T element = vector[middle];
             int order = Comparer<TKey>.Default.Compare(T.KeyOf(element), key);

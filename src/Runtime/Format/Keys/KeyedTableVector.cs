@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -8,19 +7,18 @@ using ZcGen.Memory;
 
 namespace ZcGen.Format;
 
-/// <summary>Search in vectors of tables that are sorted by their key.</summary>
+/// <summary>Searches vectors of tables that are sorted by key.</summary>
 /// <remarks>
-/// In log n steps, without allocation, whatever the bytes are. In a vector that is not sorted, an element that is there may not be found.
-/// Of several elements with one key, any one is found. What is not found is absent, as a malformed table is.
+/// A search takes log n steps, allocates nothing, and is safe with any bytes. In an unsorted vector it may miss an element. If several
+/// elements have the key, it returns any one of them. A table that is not found is absent, as a malformed one is.
 /// </remarks>
-[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is what it extends.")]
 public static class KeyedTableVector
 {
-    // Keys that may have more bytes of UTF-8 are transcoded in a rented array.
+    // Longer keys are transcoded in a rented array.
     private const int MaxStackBytes = 192;
     private const int MaxUtf8BytesPerChar = 3;
 
-    /// <summary>The table with this key; absent when there is none.</summary>
+    /// <summary>Returns the table with the given key; absent if there is none.</summary>
     public static T FindByKey<T>(this TableVector<T> vector, sbyte key)
         where T : IKeyedTable<T, sbyte>, allows ref struct => FindNumber(vector, key);
 
@@ -57,7 +55,7 @@ public static class KeyedTableVector
         where T : IKeyedTable<T, TKey>, allows ref struct
         where TKey : unmanaged => Find(vector, key);
 
-    /// <summary>The table with this key, compared by the bytes of its UTF-8; absent when there is none.</summary>
+    /// <summary>Returns the table with the given key, compared as UTF-8 bytes; absent if there is none.</summary>
     public static T FindByKey<T>(this TableVector<T> vector, scoped Utf8Text key)
         where T : IUtf8KeyedTable<T>, allows ref struct
     {
@@ -78,7 +76,8 @@ public static class KeyedTableVector
         return found;
     }
 
-    // Halves the vector until one element is left, the last whose key is not greater. No processor foresees which half it will be, so that is calculated and not branched to.
+    // Halves the vector until one element is left, the last whose key is not greater. Computed without a branch, because no processor
+    // predicts which half it will be.
     private static T FindNumber<T, TKey>(TableVector<T> vector, TKey key)
         where T : IKeyedTable<T, TKey>, allows ref struct
         where TKey : unmanaged, IComparisonOperators<TKey, TKey, bool>

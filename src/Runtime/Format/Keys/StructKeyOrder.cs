@@ -1,7 +1,7 @@
 
 namespace ZcGen.Format;
 
-/// <summary>Structs by their keys.</summary>
+/// <summary>Orders structs by their keys.</summary>
 internal readonly struct StructKeyOrder<T> : IOrder<T>
     where T : unmanaged, IKeyedStruct<T>
 {

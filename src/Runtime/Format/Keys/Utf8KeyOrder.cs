@@ -1,7 +1,9 @@
 
 namespace ZcGen.Format;
 
-/// <summary>Tables at two positions of a message, by the bytes of their keys, as every FlatBuffers runtime that searches them orders them.</summary>
+/// <summary>
+/// Orders tables, given by their positions in a message, by the UTF-8 bytes of their keys, as other FlatBuffers runtimes do.
+/// </summary>
 internal readonly ref struct Utf8KeyOrder<T>(ReadOnlyMessageSpan message) : IOrder<uint>
     where T : IUtf8KeyedTable<T>, allows ref struct
 {

@@ -1,8 +1,9 @@
 
 namespace ZcGen.Format;
 
-/// <summary>A vector of tables whose numbers and structs can be changed where they lie. Total, as <see cref="TableVector{T}"/> is.</summary>
-/// <typeparam name="T">The mutator of one element.</typeparam>
+/// <summary>Represents a vector of tables whose scalars and structs can be changed in place. Safe with any bytes.</summary>
+/// <remarks>A view: good as long as the bytes of the message.</remarks>
+/// <typeparam name="T">The mutator of an element.</typeparam>
 public readonly ref struct MutableTableVector<T>
     where T : IMutableTable<T>, allows ref struct
 {
@@ -18,12 +19,14 @@ public readonly ref struct MutableTableVector<T>
         Count = count;
     }
 
-    /// <summary>How many tables there are.</summary>
+    /// <summary>Gets the number of tables.</summary>
     public int Count { get; }
 
-    /// <summary>The table at <paramref name="index"/>; absent when the index is outside of the vector or the element is malformed.</summary>
+    /// <summary>Gets the table at <paramref name="index"/>; absent if the index is out of range or the element is malformed.</summary>
     public T this[int index] => T.Open(
         _message,
-        (uint)index < (uint)Count ? TableReader.Follow(new ReadOnlyMessageSpan(_message), _first + ((uint)index * sizeof(uint))) : uint.MaxValue,
+        (uint)index < (uint)Count
+            ? TableReader.Follow(new ReadOnlyMessageSpan(_message), _first + ((uint)index * sizeof(uint)))
+            : uint.MaxValue,
         _depth - 1);
 }

@@ -1,31 +1,36 @@
 namespace ZcGen.Format;
 
-/// <summary>How much may still be copied out of a message. Offsets can share targets, so that a short message can unfold into an endless copy.</summary>
-/// <remarks>Every message in which nothing is referred to twice keeps the limit, whatever its length: a table takes a word and the offset to it another one.</remarks>
+/// <summary>
+/// Limits how much is copied out of a message. Offsets can share targets, so a short message can expand into an endless copy.
+/// </summary>
+/// <remarks>
+/// Every message in which nothing is referenced twice stays within the budget, whatever its length: a table takes a word, and the offset to
+/// it another one.
+/// </remarks>
 internal sealed class ExpansionBudget
 {
-    // What a table counts for beside what its fields hold.
+    // The cost of a table, in addition to that of its fields.
     private const int TableCost = 64;
 
-    private const long Always = 64L << 20;
-    private const int TimesLength = 16;
+    private const long BaseBytes = 64L << 20;
+    private const int BytesPerMessageByte = 16;
 
     private readonly int _length;
     private long _left;
 
-    /// <summary>A budget for a message of <paramref name="length"/> bytes: 64 MiB, and 16 times its length.</summary>
+    /// <summary>Initializes the budget of a message of <paramref name="length"/> bytes: 64 MiB plus 16 times its length.</summary>
     public ExpansionBudget(int length)
     {
         _length = length;
-        _left = Always + ((long)TimesLength * length);
+        _left = BaseBytes + ((long)BytesPerMessageByte * length);
     }
 
     /// <summary>Counts a table.</summary>
-    /// <exception cref="ExpansionLimitException">It was one too many.</exception>
+    /// <exception cref="ExpansionLimitException">The budget is exceeded.</exception>
     public void Table() => Take(TableCost);
 
     /// <summary>Counts the elements of a vector or the bytes of a string.</summary>
-    /// <exception cref="ExpansionLimitException">They were too many.</exception>
+    /// <exception cref="ExpansionLimitException">The budget is exceeded.</exception>
     public void Elements(int count, int size) => Take(((long)count * size) + sizeof(ulong));
 
     private void Take(long cost)

@@ -1,14 +1,18 @@
 namespace ZcGen.Format;
 
-/// <summary>A message refers to the same bytes so often that a copy of all that it says would be many times its size.</summary>
+/// <summary>
+/// The exception that is thrown when a message references the same bytes so often that a copy would be many times its size.
+/// </summary>
 public sealed class ExpansionLimitException : InvalidOperationException
 {
-    /// <summary>Says how long the message is.</summary>
-    /// <param name="length">Length of the message in bytes.</param>
+    /// <summary>Initializes the exception with the length of the message.</summary>
+    /// <param name="length">The length of the message in bytes.</param>
     public ExpansionLimitException(int length)
-        : base($"the message of {length} bytes unfolds into more than 64 MiB and 16 times its size, because its tables, vectors or strings are referred to again and again; it is hostile, or its parts must be read in place")
+        : base(
+            $"the message of {length} bytes expands to more than 64 MiB plus 16 times its size, because offsets share targets; "
+            + "read it in place")
         => Length = length;
 
-    /// <summary>Length of the message in bytes.</summary>
+    /// <summary>Gets the length of the message in bytes.</summary>
     public int Length { get; }
 }

@@ -1,20 +1,20 @@
-using System.Diagnostics.CodeAnalysis;
+using System.ComponentModel;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>What each generated table reader can do, for the generic code that opens and verifies it.</summary>
+/// <summary>Defines how generic code opens and verifies a generated table reader.</summary>
 /// <typeparam name="TSelf">The reader itself.</typeparam>
-[SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Static abstract members are how a reader is made without boxing.")]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITable<TSelf>
     where TSelf : ITable<TSelf>, allows ref struct
 {
-    /// <summary>The reader of the table at <paramref name="position"/>; absent when there is no table.</summary>
+    /// <summary>Opens the table at <paramref name="position"/>; absent if there is no table.</summary>
     /// <param name="message">The message.</param>
     /// <param name="position">Byte offset of the table from the start of the message.</param>
-    /// <param name="depth">How many tables may still be nested below this one.</param>
+    /// <param name="depth">The number of levels that may still be nested below this table.</param>
     static abstract TSelf Open(ReadOnlyMessageSpan message, uint position, int depth);
 
-    /// <summary>Checks the table at <paramref name="position"/> and all that it refers to.</summary>
-    /// <returns>False when it is malformed; <paramref name="verifier"/> then knows why and where.</returns>
+    /// <summary>Verifies the table at <paramref name="position"/> and everything that it references.</summary>
+    /// <returns>False if it is malformed; <paramref name="verifier"/> then holds the reason and the place.</returns>
     static abstract bool Verify(ref Verifier verifier, uint position);
 }

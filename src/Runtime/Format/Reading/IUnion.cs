@@ -1,11 +1,11 @@
-using System.Diagnostics.CodeAnalysis;
+using System.ComponentModel;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>What each generated union reader can do, for the generic code that opens and verifies it.</summary>
+/// <summary>Defines how generic code opens and verifies a generated union reader.</summary>
 /// <typeparam name="TSelf">The reader itself.</typeparam>
 /// <typeparam name="TKind">The enum of its members.</typeparam>
-[SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Static abstract members are how a reader is made without boxing.")]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IUnion<TSelf, TKind>
     where TSelf : IUnion<TSelf, TKind>, allows ref struct
     where TKind : unmanaged
@@ -13,9 +13,9 @@ public interface IUnion<TSelf, TKind>
     /// <summary>Wraps <paramref name="union"/>.</summary>
     static abstract TSelf Open(UnionReader<TKind> union);
 
-    /// <summary>Checks the value of a union.</summary>
-    /// <param name="verifier">Knows why and where when it is malformed.</param>
-    /// <param name="kind">What the value is said to be.</param>
-    /// <param name="field">Byte offset of the offset to the value.</param>
+    /// <summary>Verifies the value of a union.</summary>
+    /// <param name="verifier">Holds the reason and the place if the value is malformed.</param>
+    /// <param name="kind">The kind that the message states.</param>
+    /// <param name="field">The position of the offset to the value.</param>
     static abstract bool Verify(ref Verifier verifier, TKind kind, uint field);
 }

@@ -5,8 +5,8 @@ namespace ZcGen.CompilerServices;
 /// <content>Strings with a default.</content>
 public readonly ref partial struct TableReader
 {
-    /// <summary>A string in place, or <paramref name="fallback"/> when the table does not store it.</summary>
-    /// <param name="entry">Byte offset of the field's entry in the vtable.</param>
+    /// <summary>Reads a string in place, or returns <paramref name="fallback"/> if the table does not store it.</summary>
+    /// <param name="entry">The byte offset of the field's entry in the vtable.</param>
     /// <param name="canonical">Byte offset of the field in a table of canonical layout.</param>
     /// <param name="fallback">The schema's default, as UTF-8.</param>
     public Utf8Text TextOr(int entry, int canonical, ReadOnlySpan<byte> fallback)
@@ -15,7 +15,9 @@ public readonly ref partial struct TableReader
         return text.IsPresent ? text : new Utf8Text(fallback);
     }
 
-    /// <summary>A string that a 64-bit offset names, or <paramref name="fallback"/> when the table does not store it.</summary>
+    /// <summary>
+    /// Reads a string referenced by a 64-bit offset, or returns <paramref name="fallback"/> if the table does not store it.
+    /// </summary>
     /// <inheritdoc cref="TextOr"/>
     public Utf8Text Offset64TextOr(int entry, int canonical, ReadOnlySpan<byte> fallback)
     {

@@ -1,14 +1,14 @@
 namespace ZcGen.CompilerServices;
 
-/// <content>What copying a whole message needs.</content>
+/// <content>Support for copies of whole messages.</content>
 public readonly ref partial struct TableReader
 {
     internal ReadOnlyMessageSpan Message => _message;
 
-    /// <summary>Where what a field names over a 64-bit offset stands; <see cref="uint.MaxValue"/> when there is none.</summary>
+    /// <summary>Gets the position that a field's 64-bit offset leads to; <see cref="uint.MaxValue"/> if there is none.</summary>
     internal uint Offset64TargetOf(int entry, int canonical) => Offset64Target(entry, canonical);
 
-    /// <summary>The root of the message in <paramref name="bytes"/>, one level below this table; absent when there is none.</summary>
+    /// <summary>Opens the root of the message in <paramref name="bytes"/>, one level below this table; absent if there is none.</summary>
     internal T NestedRoot<T>(ReadOnlySpan<byte> bytes)
         where T : ITable<T>, allows ref struct
     {

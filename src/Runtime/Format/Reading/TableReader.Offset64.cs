@@ -2,15 +2,15 @@ using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <content>Fields with 64-bit offsets. A message of ours has fewer than 2^31 bytes, so an offset that needs more bits leads nowhere.</content>
+/// <content>Fields with 64-bit offsets. A message has fewer than 2^31 bytes here, so an offset that needs more bits is invalid.</content>
 public readonly ref partial struct TableReader
 {
-    /// <summary>A string that a 64-bit offset names; absent when the table does not store it.</summary>
+    /// <summary>Reads a string referenced by a 64-bit offset; absent if the table does not store it.</summary>
     /// <inheritdoc cref="Scalar"/>
     public Utf8Text Offset64Text(int entry, int canonical) =>
         TryElements(_message, Offset64Target(entry, canonical), out ReadOnlySpan<byte> utf8) ? new Utf8Text(utf8) : default;
 
-    /// <summary>A vector that a 64-bit offset names, in place, live; empty when the table does not store it.</summary>
+    /// <summary>Reads a vector referenced by a 64-bit offset, in place; empty if the table does not store it.</summary>
     /// <inheritdoc cref="Scalar"/>
     public ReadOnlySpan<T> Offset64Vector<T>(int entry, int canonical)
         where T : unmanaged
@@ -20,7 +20,9 @@ public readonly ref partial struct TableReader
         return elements;
     }
 
-    /// <summary>A vector with a 64-bit count that a 64-bit offset names, in place, live; empty when the table does not store it.</summary>
+    /// <summary>
+    /// Reads a vector with a 64-bit count, referenced by a 64-bit offset, in place; empty if the table does not store it.
+    /// </summary>
     /// <inheritdoc cref="Scalar"/>
     public ReadOnlySpan<T> Vector64<T>(int entry, int canonical)
         where T : unmanaged
@@ -46,6 +48,8 @@ public readonly ref partial struct TableReader
 
         uint position = _table + field;
         ulong offset = _message.ReadOr(position, 0ul);
-        return offset != 0 && offset <= int.MaxValue && position + offset < (uint)_message.Length ? (uint)(position + offset) : uint.MaxValue;
+        return offset != 0 && offset <= int.MaxValue && position + offset < (uint)_message.Length
+            ? (uint)(position + offset)
+            : uint.MaxValue;
     }
 }

@@ -1,11 +1,11 @@
 namespace ZcGen.CompilerServices;
 
-/// <content>Where things stand, for the mutator.</content>
+/// <content>Positions of fields, for mutators and for conversions to JSON.</content>
 public readonly ref partial struct TableReader
 {
     internal int Depth => _depth;
 
-    /// <summary>Where a field is stored; false when it is not.</summary>
+    /// <summary>Gets the position of a field; false if the table does not store it.</summary>
     internal bool TryPlace(int entry, int canonical, out uint position)
     {
         uint offset = IsCanonical(entry) ? (uint)canonical : OffsetOf(_message, _vtable, entry);
@@ -13,10 +13,10 @@ public readonly ref partial struct TableReader
         return offset != 0;
     }
 
-    /// <summary>Where the table stands that a field names; <see cref="uint.MaxValue"/> when there is none.</summary>
+    /// <summary>Gets the position that a field's offset leads to; <see cref="uint.MaxValue"/> if there is none.</summary>
     internal uint TargetOf(int entry, int canonical) => Target(entry, canonical);
 
-    /// <summary>Where the elements of a vector stand; false when it is not there as a whole.</summary>
+    /// <summary>Gets the position of a vector's elements; false if they are not all in the message.</summary>
     internal bool TryElementsPlace<T>(int entry, int canonical, out uint first, out int count)
         where T : unmanaged
     {

@@ -2,8 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace ZcGen.Format;
 
-/// <summary>A vector of tables in a message. Total, as <see cref="TableReader"/> is: a malformed element reads as absent.</summary>
-/// <typeparam name="T">The reader of one element.</typeparam>
+/// <summary>Represents a vector of tables in a message. Safe with any bytes: a malformed element reads as absent.</summary>
+/// <remarks>A view: good as long as the bytes of the message. Reading allocates nothing.</remarks>
+/// <typeparam name="T">The reader of an element.</typeparam>
 public readonly ref struct TableVector<T>
     where T : ITable<T>, allows ref struct
 {
@@ -20,10 +21,10 @@ public readonly ref struct TableVector<T>
         _depth = depth;
     }
 
-    /// <summary>How many tables there are.</summary>
+    /// <summary>Gets the number of tables.</summary>
     public int Count => _count;
 
-    /// <summary>The table at <paramref name="index"/>; absent when the index is outside of the vector or the element is malformed.</summary>
+    /// <summary>Gets the table at <paramref name="index"/>; absent if the index is out of range or the element is malformed.</summary>
     public T this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -33,10 +34,10 @@ public readonly ref struct TableVector<T>
             _depth - 1);
     }
 
-    /// <summary>Walks the tables in order.</summary>
+    /// <summary>Gets an enumerator of the tables.</summary>
     public Enumerator GetEnumerator() => new(this);
 
-    /// <summary>Walks the tables in order, without allocating.</summary>
+    /// <summary>Enumerates the tables, without allocating.</summary>
     public ref struct Enumerator
     {
         private readonly TableVector<T> _vector;
@@ -48,7 +49,7 @@ public readonly ref struct TableVector<T>
             _index = -1;
         }
 
-        /// <summary>The current table.</summary>
+        /// <summary>Gets the current table.</summary>
         public readonly T Current
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]

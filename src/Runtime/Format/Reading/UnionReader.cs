@@ -1,10 +1,14 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>Reads the value of one union. Total, as <see cref="TableReader"/> is. Generated union readers wrap one of these.</summary>
+/// <summary>
+/// Reads the value of a union. Safe with any bytes, as <see cref="TableReader"/> is. Generated union readers wrap an instance.
+/// </summary>
 /// <typeparam name="TKind">The enum of its members.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct UnionReader<TKind>
     where TKind : unmanaged
 {
@@ -21,22 +25,24 @@ public readonly ref struct UnionReader<TKind>
         Kind = kind;
     }
 
-    /// <summary>What the value is said to be: any number, also one that the schema does not know.</summary>
+    /// <summary>Gets the kind that the message states: any number, including one that the schema does not know.</summary>
     public TKind Kind { get; }
 
-    /// <summary>Whether there is a value, of whatever kind.</summary>
+    /// <summary>Gets whether there is a value, of any kind.</summary>
     public bool HasValue => _position < (uint)_message.Length;
 
-    /// <summary>The value as a table; absent when it is malformed.</summary>
+    /// <summary>Reads the value as a table; absent if it is malformed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Table<T>()
         where T : ITable<T>, allows ref struct => T.Open(_message, _depth > 0 ? _position : uint.MaxValue, _depth - 1);
 
-    /// <summary>The value as a string; absent when it is malformed.</summary>
+    /// <summary>Reads the value as a string; absent if it is malformed.</summary>
     public Utf8Text Text() =>
-        _message.TryRead(_position, out uint length) && _message.TrySlice(_position + sizeof(uint), length, out ReadOnlySpan<byte> utf8) ? new Utf8Text(utf8) : default;
+        _message.TryRead(_position, out uint length) && _message.TrySlice(_position + sizeof(uint), length, out ReadOnlySpan<byte> utf8)
+            ? new Utf8Text(utf8)
+            : default;
 
-    /// <summary>The value as a struct, fetched once as a whole; null when it is malformed.</summary>
+    /// <summary>Reads the value as a struct, fetched once as a whole; null if it is malformed.</summary>
     public T? Struct<T>()
         where T : unmanaged
     {

@@ -2,8 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace ZcGen.Format;
 
-/// <summary>A vector of unions in a message: two vectors, of kinds and of values. Total, as <see cref="TableReader"/> is.</summary>
-/// <typeparam name="TUnion">The reader of one element.</typeparam>
+/// <summary>Represents a vector of unions in a message: a vector of kinds and one of values. Safe with any bytes.</summary>
+/// <remarks>A view: good as long as the bytes of the message. Reading allocates nothing.</remarks>
+/// <typeparam name="TUnion">The reader of an element.</typeparam>
 /// <typeparam name="TKind">The enum of its members.</typeparam>
 public readonly ref struct UnionVector<TUnion, TKind>
     where TUnion : IUnion<TUnion, TKind>, allows ref struct
@@ -22,23 +23,24 @@ public readonly ref struct UnionVector<TUnion, TKind>
         _depth = depth;
     }
 
-    /// <summary>How many elements there are: the length of the shorter vector where a malformed message has two lengths.</summary>
+    /// <summary>Gets the number of elements: that of the shorter vector if a malformed message has two lengths.</summary>
     public int Count => _kinds.Length;
 
-    /// <summary>The element at <paramref name="index"/>; none when the index is outside of the vector.</summary>
+    /// <summary>Gets the element at <paramref name="index"/>; it has no value if the index is out of range.</summary>
     public TUnion this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TUnion.Open(
             (uint)index < (uint)_kinds.Length
-                ? new UnionReader<TKind>(_message, _kinds[index], TableReader.Follow(_message, _first + ((uint)index * sizeof(uint))), _depth)
+                ? new UnionReader<TKind>(
+                    _message, _kinds[index], TableReader.Follow(_message, _first + ((uint)index * sizeof(uint))), _depth)
                 : default);
     }
 
-    /// <summary>Walks the elements in order.</summary>
+    /// <summary>Gets an enumerator of the elements.</summary>
     public Enumerator GetEnumerator() => new(this);
 
-    /// <summary>Walks the elements in order, without allocating.</summary>
+    /// <summary>Enumerates the elements, without allocating.</summary>
     public ref struct Enumerator
     {
         private readonly UnionVector<TUnion, TKind> _vector;
@@ -50,7 +52,7 @@ public readonly ref struct UnionVector<TUnion, TKind>
             _index = -1;
         }
 
-        /// <summary>The current element.</summary>
+        /// <summary>Gets the current element.</summary>
         public readonly TUnion Current
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,13 +5,20 @@ using ZcGen.Memory;
 
 namespace ZcGen.Format;
 
-/// <summary>Text on its way into a message, or in place inside one: UTF-8 bytes, UTF-16 characters, or absent.</summary>
+/// <summary>
+/// Represents a string of a message: read in place as UTF-8, or to be written, given as UTF-8 or UTF-16. It can be absent.
+/// </summary>
 /// <remarks>
-/// Converts implicitly from <see cref="string"/> (null is absent), spans of characters, UTF-8 bytes and <c>u8</c> literals, and a field's
-/// text converts to its UTF-8 bytes without a copy. Converting to a string allocates. Text read from a message is a live view of the
-/// bytes that a peer may still change, and is whatever bytes the sender wrote: invalid UTF-8 becomes U+FFFD when it is turned into a string.
+/// <para>
+/// Converts implicitly from <see cref="string"/> (null is absent), spans of characters, UTF-8 bytes and <c>u8</c> literals. The string of a
+/// field converts to its UTF-8 bytes without a copy; converting to <see cref="string"/> allocates.
+/// </para>
+/// <para>
+/// A string that was read is a view of the message: it lives as long as the bytes, which a peer may still change. They are whatever the
+/// sender wrote; <see cref="ToString"/> replaces invalid UTF-8 with U+FFFD.
+/// </para>
 /// </remarks>
-[SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "Constructors, Utf8 and ToString are the named alternates.")]
+[SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "Constructors, Utf8 and ToString.")]
 public readonly ref struct Utf8Text
 {
     private const byte IsAbsentTag = 0;
@@ -20,62 +27,64 @@ public readonly ref struct Utf8Text
 
     private readonly TaggedBytes _content;
 
-    /// <summary>Text given as UTF-8. The bytes are written as they are.</summary>
+    /// <summary>Initializes a string from UTF-8, which is written as it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Utf8Text(ReadOnlySpan<byte> utf8) => _content = new TaggedBytes(utf8, IsUtf8Tag);
 
-    /// <summary>Text given as UTF-16. Unpaired surrogates become U+FFFD.</summary>
+    /// <summary>Initializes a string from UTF-16. Unpaired surrogates become U+FFFD.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Utf8Text(ReadOnlySpan<char> utf16) => _content = new TaggedBytes(Reinterpret.AsBytes(utf16), IsUtf16Tag);
 
-    /// <summary>False for a field that the message does not hold, and for a null string.</summary>
+    /// <summary>Gets whether there is a string: false for a field that the message does not store, and for null.</summary>
     public bool IsPresent => _content.Tag != IsAbsentTag;
 
-    /// <summary>The UTF-8 bytes: in place for text read from a message, a new array for text given as characters; empty when absent.</summary>
+    /// <summary>
+    /// Gets the UTF-8 bytes: in place if they were read or given as UTF-8, a new array if given as UTF-16; empty if absent.
+    /// </summary>
     public ReadOnlySpan<byte> Utf8
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => IsUtf16 ? Transcode(_content.Bytes) : _content.Bytes;
     }
 
-    /// <summary>Whether it was given as characters.</summary>
+    /// <summary>Gets whether the string was given as UTF-16.</summary>
     internal bool IsUtf16 => _content.Tag == IsUtf16Tag;
 
-    /// <summary>The characters it was given as; only when <see cref="IsUtf16"/>.</summary>
+    /// <summary>Gets the characters that were given; valid only if <see cref="IsUtf16"/>.</summary>
     internal ReadOnlySpan<char> Utf16 => Reinterpret.AsCharacters(_content.Bytes);
 
-    /// <summary>Views a string; null is absent.</summary>
+    /// <summary>Converts a string; null is absent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Utf8Text(string? text) => text is null ? default : new Utf8Text(text.AsSpan());
 
-    /// <summary>Views characters.</summary>
+    /// <summary>Converts characters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Utf8Text(ReadOnlySpan<char> utf16) => new(utf16);
 
-    /// <summary>Views UTF-8 bytes.</summary>
+    /// <summary>Converts UTF-8 bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Utf8Text(ReadOnlySpan<byte> utf8) => new(utf8);
 
-    /// <summary>The UTF-8 bytes; see <see cref="Utf8"/>.</summary>
+    /// <summary>Converts to UTF-8 bytes; see <see cref="Utf8"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator ReadOnlySpan<byte>(Utf8Text text) => text.Utf8;
 
-    /// <summary>A new string; see <see cref="ToString"/>.</summary>
+    /// <summary>Converts to a new string; see <see cref="ToString"/>.</summary>
     public static implicit operator string(Utf8Text text) => text.ToString();
 
-    /// <summary>Compares the UTF-8 bytes. Absent text equals empty text.</summary>
+    /// <summary>Compares the UTF-8 bytes. An absent string equals an empty one.</summary>
     public static bool operator ==(Utf8Text left, Utf8Text right) => left.Utf8.SequenceEqual(right.Utf8);
 
     /// <summary>Compares the UTF-8 bytes.</summary>
     public static bool operator !=(Utf8Text left, Utf8Text right) => !(left == right);
 
-    /// <summary>A new string with the text; empty when absent.</summary>
+    /// <summary>Returns a new string; empty if absent.</summary>
     public override string ToString() => IsUtf16 ? Utf16.ToString() : VolatileUtf8.Decode(_content.Bytes);
 
-    /// <summary>Not supported: a view cannot be boxed.</summary>
+    /// <summary>Not supported, because a view cannot be boxed.</summary>
     public override bool Equals(object? obj) => throw new NotSupportedException("text in a message cannot be boxed; compare it with ==");
 
-    /// <summary>A hash of the UTF-8 bytes.</summary>
+    /// <summary>Returns a hash code of the UTF-8 bytes.</summary>
     public override int GetHashCode()
     {
         HashCode hash = default;

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace ZcGen.Format;
 
-/// <summary>A vector of strings in a message. Total, as <see cref="TableReader"/> is: a malformed element reads as absent.</summary>
+/// <summary>Represents a vector of strings in a message. Safe with any bytes: a malformed element reads as absent.</summary>
+/// <remarks>A view: good as long as the bytes of the message. Reading allocates nothing.</remarks>
 public readonly ref struct Utf8TextVector
 {
     private readonly ReadOnlyMessageSpan _message;
@@ -16,10 +17,10 @@ public readonly ref struct Utf8TextVector
         _count = count;
     }
 
-    /// <summary>How many strings there are.</summary>
+    /// <summary>Gets the number of strings.</summary>
     public int Count => _count;
 
-    /// <summary>The string at <paramref name="index"/>; absent when the index is outside of the vector or the element is malformed.</summary>
+    /// <summary>Gets the string at <paramref name="index"/>; absent if the index is out of range or the element is malformed.</summary>
     public Utf8Text this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,16 +32,17 @@ public readonly ref struct Utf8TextVector
             }
 
             uint target = TableReader.Follow(_message, _first + ((uint)index * sizeof(uint)));
-            return _message.TryRead(target, out uint length) && _message.TrySlice(target + sizeof(uint), length, out ReadOnlySpan<byte> utf8)
+            return _message.TryRead(target, out uint length)
+                && _message.TrySlice(target + sizeof(uint), length, out ReadOnlySpan<byte> utf8)
                 ? new Utf8Text(utf8)
                 : default;
         }
     }
 
-    /// <summary>Walks the strings in order.</summary>
+    /// <summary>Gets an enumerator of the strings.</summary>
     public Enumerator GetEnumerator() => new(this);
 
-    /// <summary>Walks the strings in order, without allocating.</summary>
+    /// <summary>Enumerates the strings, without allocating.</summary>
     public ref struct Enumerator
     {
         private readonly Utf8TextVector _vector;
@@ -52,7 +54,7 @@ public readonly ref struct Utf8TextVector
             _index = -1;
         }
 
-        /// <summary>The current string.</summary>
+        /// <summary>Gets the current string.</summary>
         public readonly Utf8Text Current => _vector[_index];
 
         /// <summary>Moves to the next string.</summary>

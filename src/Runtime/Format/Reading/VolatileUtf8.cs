@@ -3,13 +3,15 @@ using System.Text;
 
 namespace ZcGen.Format;
 
-/// <summary>Strings from UTF-8 bytes that a peer may be changing.</summary>
+/// <summary>Decodes UTF-8 bytes that a peer may change at the same time.</summary>
 internal static class VolatileUtf8
 {
     private const int MaxOnStack = 512;
 
-    /// <summary>The string that the bytes make, read once; invalid UTF-8 becomes U+FFFD.</summary>
-    /// <remarks>Decoding counts the characters first and throws when there are more of them the second time, so it works on a copy.</remarks>
+    /// <summary>Decodes the bytes, reading each once; invalid UTF-8 becomes U+FFFD.</summary>
+    /// <remarks>
+    /// Works on a copy, because the decoder reads twice and throws if the second pass finds more characters than the first.
+    /// </remarks>
     public static string Decode(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length <= MaxOnStack)

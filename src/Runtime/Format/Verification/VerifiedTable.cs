@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace ZcGen.CompilerServices;
 
-/// <summary>A table whose vtable and extent were checked: what the checks of its fields need.</summary>
+/// <summary>Represents a table whose vtable and extent are verified, for the verification of its fields.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct VerifiedTable
 {
     internal VerifiedTable(uint position, uint vtable, uint vtableSize, uint tableSize)

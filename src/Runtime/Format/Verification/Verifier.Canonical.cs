@@ -3,18 +3,20 @@ using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <content>The short way for tables of canonical layout: what their vtable says is known, so that only what their offsets lead to is left to check.</content>
+/// <content>
+/// The fast path for tables of canonical layout: their vtable is known, so only the targets of their offsets are left to verify.
+/// </content>
 public ref partial struct Verifier
 {
     /// <summary>
-    /// Enters a table that has every field where the schema's layout puts it, and so needs no look at each vtable entry. Its fields lie in the
-    /// table and are aligned because the layout's are; the vtable says how large the table is.
+    /// Enters a table that stores every field where the schema's layout puts it, without reading its vtable entry by entry.
     /// </summary>
+    /// <remarks>The fields are in the table and aligned because those of the layout are; the vtable states the size of the table.</remarks>
     /// <param name="position">Where the table starts.</param>
     /// <param name="vtable">The canonical vtable.</param>
     /// <param name="size">Bytes of the table that it states.</param>
     /// <param name="alignment">The largest alignment of a field, a power of two and at least 4.</param>
-    /// <returns>False when this is no such table, or a malformed one: <see cref="Enter"/> finds out.</returns>
+    /// <returns>False if this is not such a table, or a malformed one; <see cref="Enter"/> tells which.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool EnterCanonical(uint position, ReadOnlySpan<byte> vtable, int size, int alignment)
     {
@@ -37,8 +39,8 @@ public ref partial struct Verifier
         return true;
     }
 
-    /// <summary>Checks the string that an offset names.</summary>
-    /// <param name="field">Where the offset is stored.</param>
+    /// <summary>Verifies the string referenced by an offset.</summary>
+    /// <param name="field">The position of the offset.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TextAt(uint field) => Follow(field, out uint target) && TextIn(target);
 
@@ -50,7 +52,9 @@ public ref partial struct Verifier
             return Fail(VerifyError.Misaligned, target);
         }
 
-        if (!_message.TryRead(target, out uint length) || length > int.MaxValue - 5 || !_message.TryRead(target + sizeof(uint) + length, out byte terminator))
+        if (!_message.TryRead(target, out uint length)
+            || length > int.MaxValue - 5
+            || !_message.TryRead(target + sizeof(uint) + length, out byte terminator))
         {
             return Fail(VerifyError.BadString, target);
         }
@@ -58,15 +62,15 @@ public ref partial struct Verifier
         return terminator == 0 || Fail(VerifyError.MissingTerminator, target + sizeof(uint) + length);
     }
 
-    /// <summary>Checks the vector of numbers or structs that an offset names.</summary>
-    /// <param name="field">Where the offset is stored.</param>
-    /// <param name="size">Bytes of an element.</param>
-    /// <param name="alignment">Alignment of an element.</param>
+    /// <summary>Verifies the vector of scalars or structs referenced by an offset.</summary>
+    /// <param name="field">The position of the offset.</param>
+    /// <param name="size">The size of an element in bytes.</param>
+    /// <param name="alignment">The alignment of an element, a power of two.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool VectorAt(uint field, int size, int alignment) => Elements(field, (uint)size, (uint)alignment, out _, out _);
 
-    /// <summary>Checks the vector of strings that an offset names.</summary>
-    /// <param name="field">Where the offset is stored.</param>
+    /// <summary>Verifies the vector of strings referenced by an offset.</summary>
+    /// <param name="field">The position of the offset.</param>
     public bool TextVectorAt(uint field)
     {
         if (!Elements(field, sizeof(uint), sizeof(uint), out uint first, out uint count))
@@ -74,7 +78,7 @@ public ref partial struct Verifier
             return false;
         }
 
-        // A vector that lies in the message has fewer than 2^29 elements, and the limit is checked before each addition.
+        // A vector in the message has fewer than 2^29 elements, so the count fits an int.
         if (count > (uint)_strings)
         {
             return Fail(VerifyError.TooManyStrings, first);
@@ -92,14 +96,14 @@ public ref partial struct Verifier
         return true;
     }
 
-    /// <summary>Checks the table that an offset names.</summary>
-    /// <param name="field">Where the offset is stored.</param>
+    /// <summary>Verifies the table referenced by an offset.</summary>
+    /// <param name="field">The position of the offset.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TableAt<T>(uint field)
         where T : ITable<T>, allows ref struct => Follow(field, out uint target) && T.Verify(ref this, target);
 
-    /// <summary>Checks the vector of tables that an offset names.</summary>
-    /// <param name="field">Where the offset is stored.</param>
+    /// <summary>Verifies the vector of tables referenced by an offset.</summary>
+    /// <param name="field">The position of the offset.</param>
     public bool TableVectorAt<T>(uint field)
         where T : ITable<T>, allows ref struct
     {

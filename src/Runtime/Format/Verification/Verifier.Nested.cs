@@ -2,17 +2,18 @@ using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <content>Messages inside of messages, and messages behind a size prefix.</content>
+/// <content>Nested and size-prefixed messages.</content>
 /// <remarks>
-/// A nested message counts against the limits of the outer one. (The C++ verifier gives each nested message limits of its own; then messages nested
-/// in one another have no limit of depth, and those that share bytes none of work.)
+/// A nested message counts against the limits of the outer one. (The C++ verifier gives each nested message its own limits, so neither the
+/// depth of nesting nor the work for messages that share bytes is limited.)
 /// </remarks>
 public ref partial struct Verifier
 {
-    /// <summary>Checks that <paramref name="bytes"/> begin with a size prefix and a well-formed message of that size, whose root is a <typeparamref name="T"/>.</summary>
-    /// <param name="bytes">The message with its prefix; what follows is not looked at.</param>
-    /// <param name="identifier">The file identifier it must carry; empty for none.</param>
-    /// <param name="limits">How much work it may cause.</param>
+    /// <summary>Verifies a message with a size prefix.</summary>
+    /// <typeparam name="T">The reader of the root.</typeparam>
+    /// <param name="bytes">The prefix and the message. Whatever follows is ignored.</param>
+    /// <param name="identifier">The file identifier that the message must carry; empty for none.</param>
+    /// <param name="limits">The limits of the work.</param>
     public static VerifyResult VerifySizePrefixed<T>(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> identifier, VerifierLimits limits)
         where T : ITable<T>, allows ref struct
     {
@@ -26,7 +27,7 @@ public ref partial struct Verifier
         return verifier.Result(verifier.RootAt<T>(sizeof(uint), identifier));
     }
 
-    /// <summary>Checks one table of a message, and all that it refers to.</summary>
+    /// <summary>Verifies one table of a message, and all that it refers to.</summary>
     internal static VerifyResult VerifyTable<T>(ReadOnlySpan<byte> bytes, uint position)
         where T : ITable<T>, allows ref struct
     {
@@ -34,25 +35,25 @@ public ref partial struct Verifier
         return verifier.Result(T.Verify(ref verifier, position));
     }
 
-    /// <summary>Checks a vector of bytes that holds a message.</summary>
-    /// <param name="table">Its table.</param>
-    /// <param name="entry">Byte offset of its entry in the vtable.</param>
+    /// <summary>Verifies a vector of bytes that holds a message.</summary>
+    /// <param name="table">The table that has the field.</param>
+    /// <param name="entry">The byte offset of the field's entry in the vtable.</param>
     public bool Nested<T>(VerifiedTable table, int entry)
         where T : ITable<T>, allows ref struct =>
         Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || NestedAt<T>(field));
 
-    /// <summary>Checks a vector of bytes with a 64-bit count that holds a message.</summary>
+    /// <summary>Verifies a vector of bytes with a 64-bit count that holds a message.</summary>
     /// <inheritdoc cref="Nested"/>
     public bool Nested64<T>(VerifiedTable table, int entry)
         where T : ITable<T>, allows ref struct =>
         Field(table, entry, sizeof(ulong), sizeof(ulong), out uint field) && (field == 0 || Nested64At<T>(field));
 
-    /// <summary>Checks the message in the vector of bytes that an offset names.</summary>
-    /// <param name="field">Where the offset is stored.</param>
+    /// <summary>Verifies the message in the vector of bytes referenced by an offset.</summary>
+    /// <param name="field">The position of the offset.</param>
     public bool NestedAt<T>(uint field)
         where T : ITable<T>, allows ref struct => Elements(field, 1, 1, out uint first, out uint count) && NestedIn<T>(first, count);
 
-    /// <summary>Checks the message in the vector of bytes with a 64-bit count that an offset names.</summary>
+    /// <summary>Verifies the message in the vector of bytes with a 64-bit count referenced by an offset.</summary>
     /// <inheritdoc cref="NestedAt"/>
     public bool Nested64At<T>(uint field)
         where T : ITable<T>, allows ref struct =>
@@ -63,7 +64,7 @@ public ref partial struct Verifier
     private bool NestedIn<T>(uint first, uint count)
         where T : ITable<T>, allows ref struct
     {
-        // The bytes can change between two reads, so that the slice is asked for, not assumed.
+        // The bytes can change between two reads, so the slice is checked again.
         if (!_message.TrySlice(first, count, out ReadOnlySpan<byte> bytes))
         {
             return Fail(VerifyError.BadVector, first);

@@ -5,33 +5,33 @@ namespace ZcGen.CompilerServices;
 /// <content>Fields with 64-bit offsets.</content>
 public ref partial struct Verifier
 {
-    /// <summary>Checks a string field with a 64-bit offset.</summary>
-    /// <param name="table">Its table.</param>
-    /// <param name="entry">Byte offset of its entry in the vtable.</param>
+    /// <summary>Verifies a string field with a 64-bit offset.</summary>
+    /// <param name="table">The table that has the field.</param>
+    /// <param name="entry">The byte offset of the field's entry in the vtable.</param>
     public bool Offset64Text(VerifiedTable table, int entry) =>
         Field(table, entry, sizeof(ulong), sizeof(ulong), out uint field) && (field == 0 || Offset64TextAt(field));
 
-    /// <summary>Checks a vector field with a 64-bit offset.</summary>
-    /// <param name="table">Its table.</param>
-    /// <param name="entry">Byte offset of its entry in the vtable.</param>
-    /// <param name="size">Bytes of an element.</param>
-    /// <param name="alignment">Alignment of an element.</param>
+    /// <summary>Verifies a vector field with a 64-bit offset.</summary>
+    /// <param name="table">The table that has the field.</param>
+    /// <param name="entry">The byte offset of the field's entry in the vtable.</param>
+    /// <param name="size">The size of an element in bytes.</param>
+    /// <param name="alignment">The alignment of an element, a power of two.</param>
     public bool Offset64Vector(VerifiedTable table, int entry, int size, int alignment) =>
         Field(table, entry, sizeof(ulong), sizeof(ulong), out uint field) && (field == 0 || Offset64VectorAt(field, size, alignment));
 
-    /// <summary>Checks a vector field with a 64-bit offset and a 64-bit count.</summary>
+    /// <summary>Verifies a vector field with a 64-bit offset and a 64-bit count.</summary>
     /// <inheritdoc cref="Offset64Vector"/>
     public bool Vector64(VerifiedTable table, int entry, int size, int alignment) =>
         Field(table, entry, sizeof(ulong), sizeof(ulong), out uint field) && (field == 0 || Vector64At(field, size, alignment));
 
-    /// <summary>Checks the string that a 64-bit offset names.</summary>
-    /// <param name="field">Where the offset is stored.</param>
+    /// <summary>Verifies the string referenced by a 64-bit offset.</summary>
+    /// <param name="field">The position of the offset.</param>
     public bool Offset64TextAt(uint field) => FollowOffset64(field, out uint target) && TextIn(target);
 
-    /// <summary>Checks the vector that a 64-bit offset names.</summary>
-    /// <param name="field">Where the offset is stored.</param>
-    /// <param name="size">Bytes of an element.</param>
-    /// <param name="alignment">Alignment of an element.</param>
+    /// <summary>Verifies the vector referenced by a 64-bit offset.</summary>
+    /// <param name="field">The position of the offset.</param>
+    /// <param name="size">The size of an element in bytes.</param>
+    /// <param name="alignment">The alignment of an element, a power of two.</param>
     public bool Offset64VectorAt(uint field, int size, int alignment)
     {
         if (!FollowOffset64(field, out uint target))
@@ -44,7 +44,7 @@ public ref partial struct Verifier
             : Fail(VerifyError.BadVector, target);
     }
 
-    /// <summary>Checks the vector with a 64-bit count that a 64-bit offset names.</summary>
+    /// <summary>Verifies the vector with a 64-bit count referenced by a 64-bit offset.</summary>
     /// <inheritdoc cref="Offset64VectorAt"/>
     public bool Vector64At(uint field, int size, int alignment)
     {

@@ -3,11 +3,13 @@ using ZcGen.Memory;
 
 namespace ZcGen.CompilerServices;
 
-/// <content>Unions. As the C++ verifier does, accepts kinds that the schema does not know, a kind without a value, and a value without a kind.</content>
+/// <content>
+/// Unions. Like the C++ verifier, accepts kinds that the schema does not know, a kind without a value, and a value without a kind.
+/// </content>
 public ref partial struct Verifier
 {
-    /// <summary>Checks a union field.</summary>
-    /// <param name="table">Its table.</param>
+    /// <summary>Verifies a union field.</summary>
+    /// <param name="table">The table that has the field.</param>
     /// <param name="entry">Byte offset of the value's entry in the vtable; the kind's is before it.</param>
     public bool Union<TUnion, TKind>(VerifiedTable table, int entry)
         where TUnion : IUnion<TUnion, TKind>, allows ref struct
@@ -19,13 +21,14 @@ public ref partial struct Verifier
             && (value == 0 || TUnion.Verify(ref this, kind == 0 ? default : _message.ReadOr<TKind>(kind, default), value));
     }
 
-    /// <summary>Checks a vector of unions: both vectors or none, of one length.</summary>
+    /// <summary>Verifies a vector of unions: both vectors or none, of one length.</summary>
     /// <inheritdoc cref="Union{TUnion, TKind}"/>
     public bool UnionVector<TUnion, TKind>(VerifiedTable table, int entry)
         where TUnion : IUnion<TUnion, TKind>, allows ref struct
         where TKind : unmanaged
     {
-        if (!Field(table, entry - sizeof(ushort), sizeof(uint), sizeof(uint), out uint kinds) || !Field(table, entry, sizeof(uint), sizeof(uint), out uint values))
+        if (!Field(table, entry - sizeof(ushort), sizeof(uint), sizeof(uint), out uint kinds)
+            || !Field(table, entry, sizeof(uint), sizeof(uint), out uint values))
         {
             return false;
         }
@@ -35,14 +38,14 @@ public ref partial struct Verifier
             : UnionVectorAt<TUnion, TKind>(kinds, values);
     }
 
-    /// <summary>Checks the union whose kind and value are stored at two places.</summary>
+    /// <summary>Verifies the union whose kind and value are stored at two places.</summary>
     /// <param name="kind">Where the kind is stored.</param>
     /// <param name="value">Where the offset to the value is stored.</param>
     public bool UnionAt<TUnion, TKind>(uint kind, uint value)
         where TUnion : IUnion<TUnion, TKind>, allows ref struct
         where TKind : unmanaged => TUnion.Verify(ref this, _message.ReadOr<TKind>(kind, default), value);
 
-    /// <summary>Checks the vector of unions that two offsets name.</summary>
+    /// <summary>Verifies the vector of unions referenced by two offsets.</summary>
     /// <param name="kinds">Where the offset to the kinds is stored.</param>
     /// <param name="values">Where the offset to the values is stored.</param>
     public bool UnionVectorAt<TUnion, TKind>(uint kinds, uint values)
@@ -50,7 +53,8 @@ public ref partial struct Verifier
         where TKind : unmanaged
     {
         uint size = (uint)Reinterpret.SizeOf<TKind>();
-        if (!Elements(kinds, size, size, out uint firstKind, out uint kindCount) || !Elements(values, sizeof(uint), sizeof(uint), out uint first, out uint count))
+        if (!Elements(kinds, size, size, out uint firstKind, out uint kindCount)
+            || !Elements(values, sizeof(uint), sizeof(uint), out uint first, out uint count))
         {
             return false;
         }
@@ -60,7 +64,7 @@ public ref partial struct Verifier
             return Fail(VerifyError.BadUnion, values);
         }
 
-        // Counted as strings are, because values that are no tables are counted nowhere else.
+        // Counted as strings are, because values that are not tables are counted nowhere else.
         if (count > (uint)_strings)
         {
             return Fail(VerifyError.TooManyStrings, first);
@@ -83,8 +87,8 @@ public ref partial struct Verifier
         return true;
     }
 
-    /// <summary>Checks the struct that an offset names.</summary>
-    /// <param name="field">Where the offset is stored.</param>
+    /// <summary>Verifies the struct referenced by an offset.</summary>
+    /// <param name="field">The position of the offset.</param>
     /// <param name="size">Bytes of the struct.</param>
     /// <param name="alignment">Its alignment.</param>
     public bool StructAt(uint field, int size, int alignment)
@@ -102,7 +106,7 @@ public ref partial struct Verifier
         return (ulong)target + (uint)size <= (uint)_message.Length || Fail(VerifyError.BadField, target);
     }
 
-    /// <summary>Checks that an offset leads into the message, for a union's value whose kind the schema does not know.</summary>
-    /// <param name="field">Where the offset is stored.</param>
+    /// <summary>Verifies that an offset leads into the message, for a union's value whose kind the schema does not know.</summary>
+    /// <param name="field">The position of the offset.</param>
     public bool AnyAt(uint field) => Follow(field, out _);
 }

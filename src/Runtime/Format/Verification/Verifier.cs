@@ -1,19 +1,21 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using ZcGen.Format;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>The state of one strict check of a message: generated <c>Verify</c> methods walk the message with it.</summary>
+/// <summary>Verifies one message strictly. Generated <c>Verify</c> methods walk the message with an instance.</summary>
 /// <remarks>
-/// Checks what the C++ verifier of FlatBuffers checks (verifier.h), and that each field lies inside its table, and each table in the message.
-/// Memory-safe even while the bytes change; the verdict then speaks of bytes that are gone, so safety must never rest on it.
+/// Verifies what the C++ verifier of FlatBuffers does (verifier.h), and that each field is inside its table and each table inside the
+/// message. Memory-safe even while the bytes change; the result is then about bytes that are gone, so safety must never depend on it.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct Verifier
 {
     private readonly ReadOnlyMessageSpan _message;
 
-    // What the limits leave.
+    // What remains of the limits.
     private int _depth;
     private int _tables;
     private int _strings;
@@ -29,10 +31,11 @@ public ref partial struct Verifier
         _strings = Math.Max(0, limits.MaxStrings);
     }
 
-    /// <summary>Checks that <paramref name="bytes"/> are a well-formed message whose root is a <typeparamref name="T"/>.</summary>
-    /// <param name="bytes">The message, without size prefix.</param>
-    /// <param name="identifier">The file identifier it must carry; empty for none.</param>
-    /// <param name="limits">How much work it may cause.</param>
+    /// <summary>Verifies a message.</summary>
+    /// <typeparam name="T">The reader of the root.</typeparam>
+    /// <param name="bytes">The message, without a size prefix.</param>
+    /// <param name="identifier">The file identifier that the message must carry; empty for none.</param>
+    /// <param name="limits">The limits of the work.</param>
     public static VerifyResult Verify<T>(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> identifier, VerifierLimits limits)
         where T : ITable<T>, allows ref struct
     {
@@ -40,7 +43,7 @@ public ref partial struct Verifier
         return verifier.Result(verifier.RootAt<T>(0, identifier));
     }
 
-    /// <summary>Adds the field that the failed check concerned to the path of the failure.</summary>
+    /// <summary>Adds the field whose check failed to the path of the failure.</summary>
     /// <returns>False, always.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public bool In(string field)
@@ -49,9 +52,9 @@ public ref partial struct Verifier
         return false;
     }
 
-    /// <summary>Checks a table's vtable and extent, and counts it.</summary>
-    /// <param name="position">Where the table starts.</param>
-    /// <param name="table">What the checks of its fields need.</param>
+    /// <summary>Verifies the vtable and the extent of a table, and counts the table.</summary>
+    /// <param name="position">The position of the table.</param>
+    /// <param name="table">The table, for the verification of its fields.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Enter(uint position, out VerifiedTable table)
     {
@@ -108,51 +111,51 @@ public ref partial struct Verifier
         return true;
     }
 
-    /// <summary>Checks the place of a number, bool or struct.</summary>
-    /// <param name="table">Its table.</param>
-    /// <param name="entry">Byte offset of its entry in the vtable.</param>
+    /// <summary>Verifies the place of a scalar or struct.</summary>
+    /// <param name="table">The table that has the field.</param>
+    /// <param name="entry">The byte offset of the field's entry in the vtable.</param>
     /// <param name="size">Its bytes.</param>
     /// <param name="alignment">Its alignment.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Inline(VerifiedTable table, int entry, int size, int alignment) => Field(table, entry, (uint)size, (uint)alignment, out _);
 
-    /// <summary>Fails when a required field is absent.</summary>
-    /// <param name="table">Its table.</param>
-    /// <param name="entry">Byte offset of its entry in the vtable.</param>
+    /// <summary>Fails if a required field is absent.</summary>
+    /// <param name="table">The table that has the field.</param>
+    /// <param name="entry">The byte offset of the field's entry in the vtable.</param>
     public bool Required(VerifiedTable table, int entry) => OffsetOf(table, entry) != 0 || Fail(VerifyError.MissingField, table.Position);
 
-    /// <summary>Checks a string field.</summary>
-    /// <param name="table">Its table.</param>
-    /// <param name="entry">Byte offset of its entry in the vtable.</param>
+    /// <summary>Verifies a string field.</summary>
+    /// <param name="table">The table that has the field.</param>
+    /// <param name="entry">The byte offset of the field's entry in the vtable.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Text(VerifiedTable table, int entry) =>
         Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || TextAt(field));
 
-    /// <summary>Checks a vector of numbers or structs.</summary>
-    /// <param name="table">Its table.</param>
-    /// <param name="entry">Byte offset of its entry in the vtable.</param>
-    /// <param name="size">Bytes of an element.</param>
-    /// <param name="alignment">Alignment of an element.</param>
+    /// <summary>Verifies a vector of scalars or structs.</summary>
+    /// <param name="table">The table that has the field.</param>
+    /// <param name="entry">The byte offset of the field's entry in the vtable.</param>
+    /// <param name="size">The size of an element in bytes.</param>
+    /// <param name="alignment">The alignment of an element, a power of two.</param>
     public bool Vector(VerifiedTable table, int entry, int size, int alignment) =>
         Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || VectorAt(field, size, alignment));
 
-    /// <summary>Checks a vector of strings.</summary>
-    /// <param name="table">Its table.</param>
-    /// <param name="entry">Byte offset of its entry in the vtable.</param>
+    /// <summary>Verifies a vector of strings.</summary>
+    /// <param name="table">The table that has the field.</param>
+    /// <param name="entry">The byte offset of the field's entry in the vtable.</param>
     public bool TextVector(VerifiedTable table, int entry) =>
         Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || TextVectorAt(field));
 
-    /// <summary>Checks a nested table.</summary>
-    /// <param name="table">The outer table.</param>
-    /// <param name="entry">Byte offset of its entry in the vtable.</param>
+    /// <summary>Verifies a nested table.</summary>
+    /// <param name="table">The table that has the field.</param>
+    /// <param name="entry">The byte offset of the field's entry in the vtable.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Table<T>(VerifiedTable table, int entry)
         where T : ITable<T>, allows ref struct =>
         Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || TableAt<T>(field));
 
-    /// <summary>Checks a vector of tables.</summary>
-    /// <param name="table">The outer table.</param>
-    /// <param name="entry">Byte offset of its entry in the vtable.</param>
+    /// <summary>Verifies a vector of tables.</summary>
+    /// <param name="table">The table that has the field.</param>
+    /// <param name="entry">The byte offset of the field's entry in the vtable.</param>
     public bool TableVector<T>(VerifiedTable table, int entry)
         where T : ITable<T>, allows ref struct =>
         Field(table, entry, sizeof(uint), sizeof(uint), out uint field) && (field == 0 || TableVectorAt<T>(field));
@@ -178,7 +181,7 @@ public ref partial struct Verifier
     private readonly uint OffsetOf(VerifiedTable table, int entry) =>
         (uint)entry + sizeof(ushort) <= table.VTableSize ? _message.ReadOr<ushort>(table.VTable + (uint)entry, 0) : 0u;
 
-    // The position of a field, 0 when it is absent.
+    // The position of a field; 0 if it is absent.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Field(VerifiedTable table, int entry, uint size, uint alignment, out uint field)
     {
@@ -197,7 +200,7 @@ public ref partial struct Verifier
         return (field & (alignment - 1)) == 0 || Fail(VerifyError.Misaligned, field);
     }
 
-    // The verifier of C++ limits offsets to what an int can hold, as messages are.
+    // The C++ verifier limits offsets, as it does messages, to what an int can hold.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Follow(uint field, out uint target)
     {
@@ -235,7 +238,8 @@ public ref partial struct Verifier
         return count == 0 || (first & (alignment - 1)) == 0 || Fail(VerifyError.Misaligned, target);
     }
 
-    private readonly VerifyResult Result(bool isValid) => isValid ? new VerifyResult(VerifyError.None, "", 0) : new VerifyResult(_error, _path ?? "", _position);
+    private readonly VerifyResult Result(bool isValid) =>
+        isValid ? new VerifyResult(VerifyError.None, "", 0) : new VerifyResult(_error, _path ?? "", _position);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Fail(VerifyError error, uint position)

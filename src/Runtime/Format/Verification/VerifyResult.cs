@@ -1,15 +1,15 @@
 namespace ZcGen.Format;
 
-/// <summary>The verdict of a verifier: well-formed, or what is wrong and where.</summary>
-/// <param name="Error">What is wrong.</param>
-/// <param name="Path">The fields that lead to it from the root, e.g. <c>list[3].name</c>; empty for the root itself.</param>
-/// <param name="Position">The byte offset of the bytes at fault, from the start of the message.</param>
+/// <summary>Represents the result of a verification: well-formed, or what is wrong and where.</summary>
+/// <param name="Error">The kind of error.</param>
+/// <param name="Path">The path of fields from the root to the error, such as <c>list[3].name</c>; empty for the root itself.</param>
+/// <param name="Position">The byte offset of the error from the start of the message.</param>
 public readonly record struct VerifyResult(VerifyError Error, string Path, uint Position)
 {
-    /// <summary>Whether the message is well-formed.</summary>
+    /// <summary>Gets whether the message is well-formed.</summary>
     public bool IsValid => Error == VerifyError.None;
 
-    /// <summary>One line that says what is wrong and where.</summary>
+    /// <summary>Returns one line that says what is wrong and where.</summary>
     public override string ToString() => IsValid
         ? "well-formed"
         : $"malformed message: {Describe(Error)} at '{(Path.Length == 0 ? "(root)" : Path)}', byte {Position}";

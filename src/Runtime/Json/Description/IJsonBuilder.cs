@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace ZcGen.CompilerServices;
 
-/// <summary>How generic code gets at the table that a generated builder wraps.</summary>
+/// <summary>Defines how generic code gets the table that a generated builder wraps.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IJsonBuilder
 {
-    /// <summary>The table.</summary>
+    /// <summary>Gets the table.</summary>
     TableBuilder Table { get; }
 }

@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace ZcGen.CompilerServices;
 
-/// <summary>A generated type that can tell what JSON needs to know of it.</summary>
+/// <summary>Defines how a generated type describes itself for JSON.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IJsonType
 {
-    /// <summary>Describes the type. Called once.</summary>
+    /// <summary>Creates the description. Called once.</summary>
     static abstract JsonType Describe();
 }

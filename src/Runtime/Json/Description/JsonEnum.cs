@@ -1,35 +1,39 @@
+using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>What JSON needs to know of an enum. Generated code makes these.</summary>
+/// <summary>Describes an enum for JSON. Generated code creates instances.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonEnum : JsonType
 {
     private readonly (string Name, byte[] Utf8, JsonEncodedText Encoded, ulong Bits)[] _values;
     private readonly byte[] _prefix;
     private readonly byte[] _fullPrefix;
 
-    /// <summary>An enum.</summary>
-    /// <param name="name">Its name in the schema, with the namespace.</param>
-    /// <param name="isBitFlags">Its values are single bits that combine.</param>
-    /// <param name="values">Names and numbers (sign-extended to 64 bits), in ascending order.</param>
+    /// <summary>Initializes the description of an enum.</summary>
+    /// <param name="name">The name in the schema, with the namespace.</param>
+    /// <param name="isBitFlags">Whether the values are single bits that combine.</param>
+    /// <param name="values">The names and numbers (sign-extended to 64 bits), in ascending order.</param>
     public JsonEnum(string name, bool isBitFlags, params (string Name, ulong Bits)[] values)
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(values);
         IsBitFlags = isBitFlags;
-        _values = Array.ConvertAll(values, static value => (value.Name, Encoding.UTF8.GetBytes(value.Name), JsonEncodedText.Encode(value.Name), value.Bits));
+        _values = Array.ConvertAll(
+            values,
+            static value => (value.Name, Encoding.UTF8.GetBytes(value.Name), JsonEncodedText.Encode(value.Name), value.Bits));
         _prefix = Encoding.UTF8.GetBytes(name[(name.LastIndexOf('.') + 1)..] + ".");
         _fullPrefix = Encoding.UTF8.GetBytes(name + ".");
     }
 
-    /// <summary>Its values are single bits that combine.</summary>
+    /// <summary>Gets whether the values are single bits that combine.</summary>
     public bool IsBitFlags { get; }
 
     internal IEnumerable<string> Names => _values.Select(static value => value.Name);
 
-    /// <summary>The name of a number.</summary>
+    /// <summary>Finds the name of a number.</summary>
     internal bool TryName(ulong bits, out JsonEncodedText name)
     {
         foreach ((_, _, JsonEncodedText encoded, ulong known) in _values)
@@ -45,7 +49,7 @@ public sealed class JsonEnum : JsonType
         return false;
     }
 
-    /// <summary>The names of all bits that are set; null when one has no name or none is set.</summary>
+    /// <summary>Gets the names of all bits that are set; null if a bit has no name or none is set.</summary>
     internal string? Flags(ulong bits)
     {
         ulong named = 0;
@@ -54,10 +58,12 @@ public sealed class JsonEnum : JsonType
             named |= known & bits;
         }
 
-        return bits == 0 || named != bits ? null : string.Join(' ', _values.Where(value => (value.Bits & bits) != 0).Select(static value => value.Name));
+        return bits == 0 || named != bits
+            ? null
+            : string.Join(' ', _values.Where(value => (value.Bits & bits) != 0).Select(static value => value.Name));
     }
 
-    /// <summary>The number that one or several names stand for, separated by blanks; the enum's name may stand before each.</summary>
+    /// <summary>Parses one or more names, separated by spaces and optionally qualified by the enum's name.</summary>
     internal bool TryParse(ReadOnlySpan<byte> text, out ulong bits)
     {
         bits = 0;

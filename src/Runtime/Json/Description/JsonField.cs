@@ -1,19 +1,21 @@
+using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using ZcGen.Json;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>What JSON needs to know of a field of a table or struct. Generated code makes these.</summary>
+/// <summary>Describes a field of a table or struct for JSON. Generated code creates instances.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonField
 {
     private JsonType? _type;
 
-    /// <summary>A field.</summary>
-    /// <param name="name">Its name in the schema.</param>
-    /// <param name="kind">What it holds. An enum has the kind of its numbers.</param>
-    /// <param name="entry">Byte offset of its entry in the vtable; 0 in a struct.</param>
-    /// <param name="offset">Byte offset in the table's canonical layout, or in the struct; 0 for a deprecated field.</param>
+    /// <summary>Initializes the description of a field.</summary>
+    /// <param name="name">The name in the schema.</param>
+    /// <param name="kind">The kind of the field. An enum has the kind of its numbers.</param>
+    /// <param name="entry">The byte offset of the entry in the vtable; 0 in a struct.</param>
+    /// <param name="offset">The byte offset in the table's canonical layout, or in the struct; 0 for a deprecated field.</param>
     public JsonField(string name, JsonKind kind, int entry, int offset)
     {
         Name = name;
@@ -24,71 +26,71 @@ public sealed class JsonField
         Offset = offset;
     }
 
-    /// <summary>Its name in the schema.</summary>
+    /// <summary>Gets the name in the schema.</summary>
     public string Name { get; }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>Gets the kind of the field.</summary>
     public JsonKind Kind { get; }
 
-    /// <summary>Byte offset of its entry in the vtable.</summary>
+    /// <summary>Gets the byte offset of the entry in the vtable.</summary>
     public int Entry { get; }
 
-    /// <summary>Byte offset in the table or struct.</summary>
+    /// <summary>Gets the byte offset in the table or struct.</summary>
     public int Offset { get; }
 
-    /// <summary>What its elements are.</summary>
+    /// <summary>Gets the kind of the elements.</summary>
     public JsonKind Element { get; init; }
 
-    /// <summary>Gives the description of its declared type, or of its elements'.</summary>
+    /// <summary>Gets a function that returns the description of the declared type, of the field or of its elements.</summary>
     public Func<JsonType>? Type { get; init; }
 
-    /// <summary>The bits of a number's default.</summary>
+    /// <summary>Gets the bits of a scalar's default.</summary>
     public ulong Default { get; init; }
 
-    /// <summary>Byte offset of a union's kind in the table.</summary>
+    /// <summary>Gets the byte offset of a union's kind in the table.</summary>
     public int KindOffset { get; init; }
 
-    /// <summary>How many elements an array has.</summary>
+    /// <summary>Gets the number of elements of an array.</summary>
     public int Length { get; init; }
 
-    /// <summary>Alignment of a vector's elements.</summary>
+    /// <summary>Gets the alignment of a vector's elements.</summary>
     public int Alignment { get; init; }
 
-    /// <summary>The function that makes a number of a string.</summary>
+    /// <summary>Gets the hash function for strings.</summary>
     public JsonHash Hash { get; init; }
 
-    /// <summary>A number that can be absent.</summary>
+    /// <summary>Gets whether the field is an optional scalar.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>A message without it is malformed.</summary>
+    /// <summary>Gets whether a message without the field is malformed.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Vectors are sorted by it.</summary>
+    /// <summary>Gets whether the field is the key.</summary>
     public bool IsKey { get; init; }
 
-    /// <summary>Neither written nor stored.</summary>
+    /// <summary>Gets whether the field is deprecated: neither read nor written.</summary>
     public bool IsDeprecated { get; init; }
 
-    /// <summary>Bytes that are a message; its root is <see cref="Type"/>.</summary>
+    /// <summary>Gets whether the field is a vector of bytes that holds a message, whose root is <see cref="Type"/>.</summary>
     public bool IsNested { get; init; }
 
-    /// <summary>Bytes that are a FlexBuffer.</summary>
+    /// <summary>Gets whether the field is a vector of bytes that holds a FlexBuffer.</summary>
     public bool IsFlexBuffer { get; init; }
 
-    /// <summary>A string that is stored once.</summary>
+    /// <summary>Gets whether equal strings are stored once.</summary>
     public bool IsShared { get; init; }
 
-    /// <summary>Reached over a 64-bit offset.</summary>
+    /// <summary>Gets whether the field is stored as a 64-bit offset.</summary>
     public bool IsOffset64 { get; init; }
 
     internal byte[] Utf8Name { get; }
 
     internal JsonEncodedText EncodedName { get; }
 
-    /// <summary>The name of the field that holds a union's kind, or its elements' kinds.</summary>
+    /// <summary>Gets the name of the field that holds a union's kind, or the kinds of its elements.</summary>
     internal JsonEncodedText EncodedKindName => field.EncodedUtf8Bytes.IsEmpty ? field = JsonEncodedText.Encode(Name + KindSuffix) : field;
 
-    /// <summary>What the name of a union's kind ends in.</summary>
+    /// <summary>The suffix of the name of a union's kind.</summary>
     internal const string KindSuffix = "_type";
 
     internal bool IsVector => Kind is JsonKind.Vector or JsonKind.Vector64;
@@ -97,8 +99,11 @@ public sealed class JsonField
 
     internal JsonType Declared => _type ??= Type!();
 
-    internal JsonEnum? Enum => Type is null || (Kind is JsonKind.Vector or JsonKind.Vector64 or JsonKind.Array ? Element : Kind) > JsonKind.Double || IsNested ? null : (JsonEnum)Declared;
+    internal JsonEnum? Enum =>
+        Type is null || IsNested || (Kind is JsonKind.Vector or JsonKind.Vector64 or JsonKind.Array ? Element : Kind) > JsonKind.Double
+            ? null
+            : (JsonEnum)Declared;
 
-    /// <summary>Bytes of one element of a vector or array.</summary>
+    /// <summary>Gets the size of an element of a vector or array in bytes.</summary>
     internal int ElementSize => Element == JsonKind.Struct ? ((JsonStruct)Declared).Size : JsonScalar.SizeOf(Element);
 }

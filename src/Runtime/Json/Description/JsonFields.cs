@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ZcGen.Json;
 
-/// <summary>The fields of a table or struct, in order, and by name.</summary>
+/// <summary>Represents the fields of a table or struct, in order and by name.</summary>
 internal sealed class JsonFields
 {
-    // Names in the order of their bytes, with the field and whether it is the name of a union's kind.
+    // The names in byte order, each with its field and whether it is the name of a union's kind.
     private readonly (byte[] Name, int Index, bool IsKind)[] _byName;
 
     public JsonFields(JsonField[] fields)
@@ -25,16 +25,16 @@ internal sealed class JsonFields
         _byName = [.. names];
     }
 
-    /// <summary>The fields, in order.</summary>
+    /// <summary>Gets the fields, in order.</summary>
     public JsonField[] All { get; }
 
-    /// <summary>All names, those of the kinds of unions among them.</summary>
+    /// <summary>Gets all names, including those of the kinds of unions.</summary>
     public IEnumerable<string> Names => _byName.Select(static name => Encoding.UTF8.GetString(name.Name));
 
-    /// <summary>The field with this name.</summary>
+    /// <summary>Finds a field by name.</summary>
     /// <param name="name">The name, as UTF-8.</param>
-    /// <param name="index">Which field; -1 when there is none.</param>
-    /// <param name="isKind">It is the name of a union's kind, or of the kinds of a vector of unions.</param>
+    /// <param name="index">The index of the field; -1 if there is none.</param>
+    /// <param name="isKind">Whether the name is that of a union's kind, or of the kinds of a vector of unions.</param>
     public bool TryFind(ReadOnlySpan<byte> name, out int index, out bool isKind)
     {
         int low = 0;

@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace ZcGen.CompilerServices;
 
-/// <summary>The function that makes a number of a string, of a field with the attribute <c>hash</c>. Its width is the field's.</summary>
+/// <summary>Specifies the hash function of a field with the attribute <c>hash</c>. Its width is that of the field.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum JsonHash
 {
-    /// <summary>None: a string is a number in quotes.</summary>
+    /// <summary>No function: a string is a number in quotes.</summary>
     None = 0,
 
     /// <summary>FNV-1.</summary>

@@ -5,7 +5,7 @@ namespace ZcGen.Json;
 /// <summary>Orders tables of a message by their key, as <c>FindByKey</c> searches them.</summary>
 internal readonly ref struct JsonKeyOrder(ReadOnlyMessageSpan message, JsonTable type, JsonField key) : IOrder<uint>
 {
-    // No message is so long, and no struct so large that one from here on would begin again at 0.
+    // A position outside every message, far enough from 2^32 that the fields of a struct at it do not wrap around.
     private const uint Nowhere = 1u << 31;
 
     private readonly ReadOnlyMessageSpan _message = message;

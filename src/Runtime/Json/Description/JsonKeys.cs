@@ -2,7 +2,7 @@ using ZcGen.Format;
 
 namespace ZcGen.Json;
 
-/// <summary>Sorts vectors of structs by their key, and says which of two keys comes first.</summary>
+/// <summary>Sorts vectors of structs by key, and compares keys.</summary>
 internal static class JsonKeys
 {
     /// <summary>Sorts structs of <paramref name="size"/> bytes.</summary>
@@ -22,8 +22,8 @@ internal static class JsonKeys
         }
     }
 
-    /// <summary>Orders two values of one field that lie in a message; what does not lie in it counts as 0.</summary>
-    /// <returns>Below 0 when the left one is the smaller one. Structs and arrays are compared in their order: the first numbers that differ decide.</returns>
+    /// <summary>Compares two values of one field in a message. A value outside the message counts as 0.</summary>
+    /// <returns>Less than 0 if the left one is the smaller one. Structs and arrays are compared by the first scalars that differ.</returns>
     public static int Compare(ReadOnlyMessageSpan message, uint left, uint right, JsonField field)
     {
         switch (field.Kind)

@@ -1,6 +1,10 @@
+using System.ComponentModel;
+
 namespace ZcGen.CompilerServices;
 
-/// <summary>The basic kinds of FlatBuffers types, by the numbers of reflection.fbs. Generated code names them.</summary>
+/// <summary>Specifies the kind of a FlatBuffers type, with the numbers of reflection.fbs. Generated code uses it.</summary>
+/// <remarks>The compiler has the same list, BaseType, in an assembly that cannot reference this one; a test compares them.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum JsonKind
 {
     /// <summary>No type: the element of something that has no elements.</summary>
@@ -39,24 +43,24 @@ public enum JsonKind
     /// <summary>IEEE 754, 64 bits.</summary>
     Double = 12,
 
-    /// <summary>UTF-8 text.</summary>
+    /// <summary>A string in UTF-8.</summary>
     String = 13,
 
-    /// <summary>A counted run of elements.</summary>
+    /// <summary>A vector.</summary>
     Vector = 14,
 
-    /// <summary>Fixed layout, stored inline.</summary>
+    /// <summary>A struct.</summary>
     Struct = 15,
 
-    /// <summary>One of several tables, structs or strings.</summary>
+    /// <summary>A union of tables, structs or strings.</summary>
     Union = 16,
 
-    /// <summary>A fixed number of elements inside a struct.</summary>
+    /// <summary>An array in a struct.</summary>
     Array = 17,
 
     /// <summary>A vector with a 64-bit count.</summary>
     Vector64 = 18,
 
-    /// <summary>Fields behind a vtable.</summary>
+    /// <summary>A table.</summary>
     Table = 32,
 }

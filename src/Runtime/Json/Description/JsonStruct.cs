@@ -1,15 +1,17 @@
+using System.ComponentModel;
 using ZcGen.Json;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>What JSON needs to know of a struct. Generated code makes these.</summary>
+/// <summary>Describes a struct for JSON. Generated code creates instances.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonStruct : JsonType
 {
-    /// <summary>A struct.</summary>
-    /// <param name="name">Its name in the schema, with the namespace.</param>
-    /// <param name="size">Its bytes.</param>
-    /// <param name="alignment">Its alignment.</param>
-    /// <param name="fields">Its fields, in their order.</param>
+    /// <summary>Initializes the description of a struct.</summary>
+    /// <param name="name">The name in the schema, with the namespace.</param>
+    /// <param name="size">The size in bytes.</param>
+    /// <param name="alignment">The alignment.</param>
+    /// <param name="fields">The fields, in order.</param>
     public JsonStruct(string name, int size, int alignment, params JsonField[] fields)
         : base(name)
     {
@@ -19,10 +21,10 @@ public sealed class JsonStruct : JsonType
         Key = Array.Find(fields, static field => field.IsKey);
     }
 
-    /// <summary>Its bytes.</summary>
+    /// <summary>Gets the size in bytes.</summary>
     public int Size { get; }
 
-    /// <summary>Its alignment.</summary>
+    /// <summary>Gets the alignment.</summary>
     public int Alignment { get; }
 
     internal JsonFields Fields { get; }

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using ZcGen.Json;
 
 namespace ZcGen.CompilerServices;
 
-/// <summary>What JSON needs to know of a table. Generated code makes these.</summary>
+/// <summary>Describes a table for JSON. Generated code creates instances.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonTable : JsonType
 {
     private readonly byte[] _vtable;
@@ -10,15 +12,22 @@ public sealed class JsonTable : JsonType
     private readonly byte[] _inline;
     private readonly byte[] _identifier;
 
-    /// <summary>A table.</summary>
-    /// <param name="name">Its name in the schema, with the namespace.</param>
+    /// <summary>Initializes the description of a table.</summary>
+    /// <param name="name">The name in the schema, with the namespace.</param>
     /// <param name="vtable">The vtable of a table with every field set.</param>
     /// <param name="initialVTable">The vtable of a table in which nothing was set.</param>
     /// <param name="inline">The bytes of such a table.</param>
-    /// <param name="alignment">Its alignment.</param>
+    /// <param name="alignment">The alignment.</param>
     /// <param name="identifier">The file identifier of messages whose root it is; empty for none.</param>
-    /// <param name="fields">Its fields, by slot, without those that hold kinds of unions.</param>
-    public JsonTable(string name, ReadOnlySpan<byte> vtable, ReadOnlySpan<byte> initialVTable, ReadOnlySpan<byte> inline, int alignment, ReadOnlySpan<byte> identifier, params JsonField[] fields)
+    /// <param name="fields">The fields, in the order of their slots, without those that hold kinds of unions.</param>
+    public JsonTable(
+        string name,
+        ReadOnlySpan<byte> vtable,
+        ReadOnlySpan<byte> initialVTable,
+        ReadOnlySpan<byte> inline,
+        int alignment,
+        ReadOnlySpan<byte> identifier,
+        params JsonField[] fields)
         : base(name)
     {
         _vtable = vtable.ToArray();
@@ -30,7 +39,7 @@ public sealed class JsonTable : JsonType
         Key = Array.Find(fields, static field => field.IsKey);
     }
 
-    /// <summary>Its alignment.</summary>
+    /// <summary>Gets the alignment.</summary>
     public int Alignment { get; }
 
     internal JsonFields Fields { get; }

@@ -1,14 +1,17 @@
+using System.ComponentModel;
+
 namespace ZcGen.CompilerServices;
 
-/// <summary>What JSON needs to know of a declared type: its names, and where its fields lie. Generated code makes these; immutable and thread-safe.</summary>
+/// <summary>Describes a type of a schema for JSON: its names, and where its fields are. Immutable and thread-safe.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class JsonType
 {
     private protected JsonType(string name) => Name = name;
 
-    /// <summary>Its name in the schema, with the namespace.</summary>
+    /// <summary>Gets the name in the schema, with the namespace.</summary>
     public string Name { get; }
 
-    /// <summary>The description of <typeparamref name="T"/>, made when it is first asked for.</summary>
+    /// <summary>Gets the description of <typeparamref name="T"/>, created on first use.</summary>
     public static JsonType Of<T>()
         where T : IJsonType, allows ref struct => Cache<T>.Type;
 

@@ -1,14 +1,17 @@
+using System.ComponentModel;
+
 namespace ZcGen.CompilerServices;
 
-/// <summary>What JSON needs to know of a union. Generated code makes these.</summary>
+/// <summary>Describes a union for JSON. Generated code creates instances.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonUnion : JsonType
 {
     private readonly JsonField[] _members;
 
-    /// <summary>A union.</summary>
-    /// <param name="name">Its name in the schema, with the namespace.</param>
-    /// <param name="kind">The numbers of its kinds.</param>
-    /// <param name="members">Its members: the number of each is its default.</param>
+    /// <summary>Initializes the description of a union.</summary>
+    /// <param name="name">The name in the schema, with the namespace.</param>
+    /// <param name="kind">The scalar kind of its discriminant.</param>
+    /// <param name="members">The members. The number of each is its default.</param>
     public JsonUnion(string name, JsonKind kind, params JsonField[] members)
         : base(name)
     {
@@ -17,15 +20,15 @@ public sealed class JsonUnion : JsonType
         Kinds = new JsonEnum(name, isBitFlags: false, [(None, 0), .. members.Select(static member => (member.Name, member.Default))]);
     }
 
-    /// <summary>What stands for no member.</summary>
+    /// <summary>The name for no member.</summary>
     internal const string None = "NONE";
 
-    /// <summary>The numbers of its kinds.</summary>
+    /// <summary>Gets the scalar kind of the discriminant.</summary>
     public JsonKind Kind { get; }
 
-    /// <summary>The names of its kinds, that of none among them.</summary>
+    /// <summary>Gets the names of the kinds, including the one for no member.</summary>
     internal JsonEnum Kinds { get; }
 
-    /// <summary>The member with this number; null when there is none.</summary>
+    /// <summary>Gets the member with the given number; null if there is none.</summary>
     internal JsonField? Find(ulong kind) => Array.Find(_members, member => member.Default == kind);
 }

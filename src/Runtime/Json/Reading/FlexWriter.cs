@@ -3,18 +3,18 @@ using ZcGen.Format;
 
 namespace ZcGen.Json;
 
-/// <summary>Makes a FlexBuffer, children before parents, in the layout of flexbuffers.h. Reusable; not thread-safe.</summary>
+/// <summary>Writes a FlexBuffer, children before parents, in the layout of flexbuffers.h. Reusable; not thread-safe.</summary>
 internal sealed class FlexWriter
 {
-    // Offsets lead backwards, so that a value stands where it was finished: its place and type are all that its parent needs.
+    // Offsets point backwards, so a finished value stays in place, and its parent needs only its position and type.
     private readonly List<Value> _stack = [];
     private byte[] _bytes = new byte[256];
     private int _length;
 
-    /// <summary>How many values wait for their vector or map.</summary>
+    /// <summary>Gets the number of values that wait for their vector or map.</summary>
     public int Depth => _stack.Count;
 
-    /// <summary>Forgets all that was written.</summary>
+    /// <summary>Discards everything that was written.</summary>
     public void Clear()
     {
         _stack.Clear();
@@ -29,8 +29,11 @@ internal sealed class FlexWriter
 
     public void UInt(ulong value) => _stack.Add(new Value(FlexType.UInt, value, UnsignedWidth(value)));
 
-    public void Double(double value) => _stack.Add(
-        new Value(FlexType.Float, BitConverter.DoubleToUInt64Bits(value), BitConverter.DoubleToInt64Bits((float)value) == BitConverter.DoubleToInt64Bits(value) ? 2 : 3));
+    public void Double(double value)
+    {
+        ulong bits = BitConverter.DoubleToUInt64Bits(value);
+        _stack.Add(new Value(FlexType.Float, bits, BitConverter.DoubleToUInt64Bits((float)value) == bits ? 2 : 3));
+    }
 
     public void Text(ReadOnlySpan<byte> utf8)
     {
@@ -42,8 +45,8 @@ internal sealed class FlexWriter
         Append([0]);
     }
 
-    /// <summary>The key of the value that comes next, inside of a map.</summary>
-    /// <returns>False when it has a zero byte, which a key cannot hold.</returns>
+    /// <summary>Writes the key of the next value of a map.</summary>
+    /// <returns>False if it has a zero byte, which a key cannot contain.</returns>
     public bool Key(ReadOnlySpan<byte> utf8)
     {
         _stack.Add(new Value(FlexType.Key, (ulong)_length, 0));
@@ -52,15 +55,15 @@ internal sealed class FlexWriter
         return !utf8.Contains((byte)0);
     }
 
-    /// <summary>Makes a vector of all values since the stack had <paramref name="start"/> of them.</summary>
+    /// <summary>Writes a vector of all values after the first <paramref name="start"/> on the stack.</summary>
     public void EndVector(int start)
     {
         Value vector = Vector(start, 1, FlexType.Vector, null);
         Replace(start, vector);
     }
 
-    /// <summary>Makes a map of all keys and values since the stack had <paramref name="start"/> of them.</summary>
-    /// <returns>False when a key occurs twice.</returns>
+    /// <summary>Writes a map of all keys and values after the first <paramref name="start"/> on the stack.</summary>
+    /// <returns>False if a key occurs twice.</returns>
     public bool EndMap(int start)
     {
         int count = (_stack.Count - start) / 2;
@@ -84,7 +87,7 @@ internal sealed class FlexWriter
         return isUnique;
     }
 
-    /// <summary>The FlexBuffer whose root is the only value.</summary>
+    /// <summary>Gets the FlexBuffer whose root is the only value.</summary>
     public ReadOnlySpan<byte> Finish()
     {
         Value root = _stack[0];
@@ -95,17 +98,20 @@ internal sealed class FlexWriter
         return _bytes.AsSpan(0, _length);
     }
 
-    private static int UnsignedWidth(ulong value) => value <= byte.MaxValue ? 0 : value <= ushort.MaxValue ? 1 : value <= uint.MaxValue ? 2 : 3;
+    private static int UnsignedWidth(ulong value) =>
+        value <= byte.MaxValue ? 0 : value <= ushort.MaxValue ? 1 : value <= uint.MaxValue ? 2 : 3;
 
     private static int SignedWidth(long value) => value is >= sbyte.MinValue and <= sbyte.MaxValue ? 0
         : value is >= short.MinValue and <= short.MaxValue ? 1
         : value is >= int.MinValue and <= int.MaxValue ? 2 : 3;
 
-    private static bool IsInline(FlexType type) => type is FlexType.Null or FlexType.Int or FlexType.UInt or FlexType.Float or FlexType.Bool;
+    private static bool IsInline(FlexType type) =>
+        type is FlexType.Null or FlexType.Int or FlexType.UInt or FlexType.Float or FlexType.Bool;
 
-    private static byte Packed(Value value, int parentWidth) => (byte)(((int)value.Type << 2) | (IsInline(value.Type) ? Math.Max(value.Width, parentWidth) : value.Width));
+    private static byte Packed(Value value, int parentWidth) =>
+        (byte)(((int)value.Type << 2) | (IsInline(value.Type) ? Math.Max(value.Width, parentWidth) : value.Width));
 
-    // The width that an element needs: of an offset it depends on where it will stand.
+    // The width that an element needs. That of an offset depends on where it will be.
     private static int Width(Value value, int length, int index)
     {
         if (IsInline(value.Type))
@@ -212,6 +218,6 @@ internal sealed class FlexWriter
         _length += bytes.Length;
     }
 
-    // Bits of what stands inline; of all else its place. The width is the logarithm of what it takes in bytes, or of its elements.
+    // The bits of an inline value, or the position of any other. The width is the logarithm of its size in bytes, or of its elements' size.
     private readonly record struct Value(FlexType Type, ulong Bits, int Width);
 }

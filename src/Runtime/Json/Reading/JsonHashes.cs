@@ -1,17 +1,19 @@
 
 namespace ZcGen.Json;
 
-/// <summary>The hashes of <c>hash</c> fields: FNV-1 and FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo, 1991). The 16-bit ones fold those of 32 bits.</summary>
+/// <summary>
+/// Computes the hashes of <c>hash</c> fields: FNV-1 and FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo, 1991), 16 bits folded from 32.
+/// </summary>
 internal static class JsonHashes
 {
     private const uint Prime32 = 0x0100_0193;
     private const uint Offset32 = 0x811C_9DC5;
     private const ulong Prime64 = 0x0000_0100_0000_01B3;
 
-    // The algorithm's authors have ...2325; every FlatBuffers tool has this number, and data that it hashed.
+    // The authors of the algorithm have ...2325. Every FlatBuffers tool uses this number, and so does existing data.
     private const ulong Offset64 = 0xCBF2_9CE4_8422_2645;
 
-    /// <summary>The hash as bits of a field of this kind.</summary>
+    /// <summary>Computes the hash as the bits of a field of the given kind.</summary>
     public static ulong Of(JsonHash hash, JsonKind kind, ReadOnlySpan<byte> text)
     {
         if (JsonScalar.SizeOf(kind) == sizeof(ulong))

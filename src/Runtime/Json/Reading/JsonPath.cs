@@ -3,15 +3,15 @@ using System.Text;
 
 namespace ZcGen.Json;
 
-/// <summary>Where in the message reading is: fields and indices, from the root.</summary>
+/// <summary>Tracks the path of fields and indices from the root to the value that is read.</summary>
 internal sealed class JsonPath
 {
     private readonly List<(string Name, int Index)> _steps = [];
 
-    /// <summary>Goes into a field.</summary>
+    /// <summary>Enters a field.</summary>
     public void Enter(JsonField field) => _steps.Add((field.Name, -1));
 
-    /// <summary>Goes to an element of the vector that was entered last.</summary>
+    /// <summary>Moves to an element of the vector that was entered last.</summary>
     public void At(int index) => _steps[^1] = (_steps[^1].Name, index);
 
     /// <summary>Leaves the field that was entered last.</summary>

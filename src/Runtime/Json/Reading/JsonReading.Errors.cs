@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace ZcGen.Json;
 
-/// <content>What is wrong, and where.</content>
+/// <content>Errors and their places.</content>
 internal ref partial struct JsonReading
 {
-    // Of what was found, so much is shown.
+    // The number of bytes of a value that an error shows.
     private const int MaxShownLength = 40;
 
     private readonly JsonMessageException Error(string expected)
@@ -15,7 +15,11 @@ internal ref partial struct JsonReading
         return Error(ref json, expected);
     }
 
-    private readonly JsonMessageException Error(ref Utf8JsonReader json, string expected) => At((int)json.TokenStartIndex, $"found {(json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && IsUnquoted(ref json) ? Shown(Word(ref json)) : Found(ref json))}, expected {expected}");
+    private readonly JsonMessageException Error(ref Utf8JsonReader json, string expected)
+    {
+        bool isLiteral = json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && IsUnquoted(ref json);
+        return At((int)json.TokenStartIndex, $"found {(isLiteral ? Shown(Word(ref json)) : Found(ref json))}, expected {expected}");
+    }
 
     private readonly JsonMessageException Refusal(string reason) => At((int)_json.TokenStartIndex, reason);
 
@@ -38,7 +42,8 @@ internal ref partial struct JsonReading
     {
         ReadOnlySpan<byte> before = _utf8[..position];
         int lineStart = before.LastIndexOf((byte)'\n') + 1;
-        return new JsonMessageException(new JsonError(reason, _path.ToString(), position, before.Count((byte)'\n') + 1, position - lineStart + 1));
+        int line = before.Count((byte)'\n') + 1;
+        return new JsonMessageException(new JsonError(reason, _path.ToString(), position, line, position - lineStart + 1));
     }
 
     private static string Found(ref Utf8JsonReader json) => json.TokenType switch

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ZcGen.Json;
 
-/// <content>Structs, which have all their fields, and arrays in them.</content>
+/// <content>Structs, which must have all their fields, and arrays in them.</content>
 internal ref partial struct JsonReading
 {
     private void Struct(Span<byte> place, JsonStruct type)
@@ -13,7 +13,8 @@ internal ref partial struct JsonReading
         }
 
         JsonField[] fields = type.Fields.All;
-        var seen = new SeenFields(fields.Length, fields.Length <= SeenFields.MaxOnStack ? stackalloc ulong[SeenFields.WordsOnStack] : default);
+        Span<ulong> words = fields.Length <= SeenFields.MaxOnStack ? stackalloc ulong[SeenFields.WordsOnStack] : default;
+        var seen = new SeenFields(fields.Length, words);
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {
             if (!TryField(type, type.Fields, out int index, out _))
@@ -68,7 +69,7 @@ internal ref partial struct JsonReading
         _json.Read();
     }
 
-    // A part of a struct: a number or a struct.
+    // Reads a part of a struct: a scalar or a struct.
     private void Part(Span<byte> place, JsonKind kind, JsonField field)
     {
         if (kind == JsonKind.Struct)

@@ -6,10 +6,10 @@ using System.Text.Unicode;
 
 namespace ZcGen.Json;
 
-/// <content>Numbers, strings and FlexBuffers.</content>
+/// <content>Scalars, strings and FlexBuffers.</content>
 internal ref partial struct JsonReading
 {
-    // The text of a string or name, without its escapes; valid until the next one is asked for.
+    // Returns the unescaped text of a string or name, valid until the next call.
     private ReadOnlySpan<byte> Text(string expected)
     {
         if (IsUnquoted(ref _json))
@@ -34,15 +34,15 @@ internal ref partial struct JsonReading
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, or bytes that are not UTF-8.
+            // Half a surrogate pair, or invalid UTF-8.
             throw Error(expected);
         }
     }
 
-    // Whether what the tokenizer takes for a string has no quotes.
+    // Whether the token that the tokenizer takes for a string is an unquoted literal.
     private readonly bool IsUnquoted(ref Utf8JsonReader json) => _utf8[(int)json.TokenStartIndex] != '"';
 
-    // The bare word, which is as long as the string that stands for it is with its quotes.
+    // The unquoted literal, which is as long as the string in its place with its quotes.
     private readonly ReadOnlySpan<byte> Word(ref Utf8JsonReader json) => _utf8.Slice((int)json.TokenStartIndex, json.ValueSpan.Length + 2);
 
     private readonly ulong Number(ref Utf8JsonReader json, JsonKind kind, JsonEnum? values, JsonHash hash)
@@ -54,7 +54,9 @@ internal ref partial struct JsonReading
             case JsonTokenType.Number:
                 return TryNumber(json.ValueSpan, kind, out ulong number) ? number : throw Error(ref json, Expected(kind, values));
             case JsonTokenType.String when IsUnquoted(ref json):
-                return kind is JsonKind.Float or JsonKind.Double && TryFloat(Word(ref json), kind, out ulong word) ? word : throw Error(ref json, Expected(kind, values));
+                return kind is JsonKind.Float or JsonKind.Double && TryFloat(Word(ref json), kind, out ulong word)
+                    ? word
+                    : throw Error(ref json, Expected(kind, values));
             case JsonTokenType.String:
                 return Quoted(ref json, kind, values, hash);
             default:
@@ -62,7 +64,7 @@ internal ref partial struct JsonReading
         }
     }
 
-    // A name, a number, or a text that is hashed.
+    // Reads a name, a number, or a string that is hashed.
     private readonly ulong Quoted(ref Utf8JsonReader json, JsonKind kind, JsonEnum? values, JsonHash hash)
     {
         const int MaxStackBytes = 512;
@@ -111,10 +113,11 @@ internal ref partial struct JsonReading
     private readonly JsonMessageException UnknownName(ref Utf8JsonReader json, ReadOnlySpan<byte> text, JsonEnum values)
     {
         string? nearest = NearestName.Of(Encoding.UTF8.GetString(text), values.Names);
-        return At((int)json.TokenStartIndex, $"enum '{values.Name}' has no value {Quote(text)}{(nearest is null ? "" : $"; did you mean '{nearest}'?")}");
+        string advice = nearest is null ? "" : $"; did you mean '{nearest}'?";
+        return At((int)json.TokenStartIndex, $"enum '{values.Name}' has no value {Quote(text)}{advice}");
     }
 
-    // Decimal, as JSON has it, or hexadecimal, which only a string can be.
+    // Parses a decimal number, as in JSON, or a hexadecimal one, which only a string can hold.
     private static bool TryNumber(ReadOnlySpan<byte> text, JsonKind kind, out ulong bits)
     {
         bits = 0;
@@ -152,13 +155,15 @@ internal ref partial struct JsonReading
 
     private static bool TryFloat(ReadOnlySpan<byte> text, JsonKind kind, out ulong bits)
     {
-        bool isNumber = UnquotedLiterals.TryParse(text, out double value) || double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        bool isNumber = UnquotedLiterals.TryParse(text, out double value)
+            || double.TryParse(text, Style, CultureInfo.InvariantCulture, out value);
 
-        // Rounded once: a double on the way to a float could round twice.
+        // Parsed as a float, because a conversion by way of double could round twice.
         float single = (float)value;
         if (isNumber && kind == JsonKind.Float && double.IsFinite(value))
         {
-            float.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out single);
+            float.TryParse(text, Style, CultureInfo.InvariantCulture, out single);
         }
 
         bits = kind == JsonKind.Float ? BitConverter.SingleToUInt32Bits(single) : BitConverter.DoubleToUInt64Bits(value);

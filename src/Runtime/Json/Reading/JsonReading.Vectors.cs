@@ -47,7 +47,13 @@ internal ref partial struct JsonReading
     }
 
     private static Span<byte> Create(TableBuilder table, JsonField field, int count) => field.IsOffset64
-        ? table.CreateOffset64Raw(field.Entry, field.Offset, count, field.ElementSize, field.Kind == JsonKind.Vector64 ? sizeof(ulong) : sizeof(uint), field.Alignment)
+        ? table.CreateOffset64Raw(
+            field.Entry,
+            field.Offset,
+            count,
+            field.ElementSize,
+            field.Kind == JsonKind.Vector64 ? sizeof(ulong) : sizeof(uint),
+            field.Alignment)
         : table.CreateRaw(field.Entry, field.Offset, count, field.ElementSize, field.Alignment);
 
     private static bool IsBytes(JsonField field) => field.Element == JsonKind.UByte && field.Enum is null;
@@ -131,7 +137,8 @@ internal ref partial struct JsonReading
     {
         if (type.Find(kind) is not { } member)
         {
-            throw Refusal($"the kind of the union is {(kind == 0 ? JsonUnion.None : kind.ToString(System.Globalization.CultureInfo.InvariantCulture))}, which has no value");
+            string name = kind == 0 ? JsonUnion.None : kind.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            throw Refusal($"the kind of the union is {name}, which has no value");
         }
 
         switch (member.Kind)
@@ -159,7 +166,7 @@ internal ref partial struct JsonReading
         JsonScalar.Write(place.KindBytes(entry, kindOffset, JsonScalar.SizeOf(type.Kind)), type.Kind, kind);
     }
 
-    // The kind of a union, or the kinds of a vector of them, at the token where json stands.
+    // Reads the kind of a union, or the kinds of a vector of unions, at the current token of json.
     private ulong[] Kinds(ref Utf8JsonReader json, JsonField field)
     {
         var type = (JsonUnion)field.Declared;
@@ -182,7 +189,7 @@ internal ref partial struct JsonReading
         return [.. kinds];
     }
 
-    // The same, where the value stands before it: looks through the rest of the object.
+    // Reads the same where the value precedes it, by searching the rest of the object.
     private ulong[] KindsAhead(JsonField field)
     {
         Utf8JsonReader ahead = _json;

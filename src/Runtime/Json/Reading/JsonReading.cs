@@ -5,16 +5,16 @@ namespace ZcGen.Json;
 
 /// <summary>Reads JSON into a message under construction, property by property.</summary>
 /// <remarks>
-/// Vectors are counted ahead with a copy of the tokenizer, which costs a second pass for each level of nesting at most. The kind of a union
-/// may stand before or behind its value. All that bad JSON causes is <see cref="JsonMessageException"/>, and <see cref="MessageTooLargeException"/>
-/// where the room is too small.
+/// Vectors are counted ahead with a copy of the tokenizer, which costs at most one more pass per level of nesting. The kind of a union may
+/// precede or follow its value. Bad JSON causes only <see cref="JsonMessageException"/>, and a lack of room
+/// <see cref="MessageTooLargeException"/>.
 /// </remarks>
 internal ref partial struct JsonReading
 {
-    // Tables nest 64 deep, with an array around each, and so do FlexBuffers.
+    // Tables nest 64 levels, with an array around each, and so do FlexBuffers.
     private const int MaxTokenDepth = 256;
 
-    // As it was given; the tokenizer sees the same, but bare words as strings.
+    // The original text. The tokenizer gets a copy in which unquoted literals are strings.
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly JsonFormat _format;
     private readonly JsonPath _path;
@@ -36,7 +36,7 @@ internal ref partial struct JsonReading
     /// <exception cref="MessageTooLargeException">It does not fit.</exception>
     public static void Read(ReadOnlySpan<byte> utf8, JsonFormat format, TableBuilder table, JsonTable type)
     {
-        // A byte order mark is no part of the text.
+        // A byte order mark is not part of the text.
         ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
         var reading = new JsonReading(utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8, format);
         try
@@ -45,7 +45,7 @@ internal ref partial struct JsonReading
             reading.Table(table, type, TableReader.MaxDepth);
             if (reading._json.Read())
             {
-                throw reading.Error("only blanks behind the object");
+                throw reading.Error("nothing but white space after the object");
             }
         }
         catch (JsonException exception)
@@ -69,7 +69,8 @@ internal ref partial struct JsonReading
         }
 
         JsonField[] fields = type.Fields.All;
-        var seen = new SeenFields(2 * fields.Length, fields.Length <= SeenFields.MaxOnStack / 2 ? stackalloc ulong[SeenFields.WordsOnStack] : default);
+        Span<ulong> words = fields.Length <= SeenFields.MaxOnStack / 2 ? stackalloc ulong[SeenFields.WordsOnStack] : default;
+        var seen = new SeenFields(2 * fields.Length, words);
         ulong[]?[]? kinds = null;
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {
@@ -183,7 +184,8 @@ internal ref partial struct JsonReading
 
                 break;
             default:
-                JsonScalar.Write(table.InlineBytes(field.Offset, JsonScalar.SizeOf(field.Kind)), field.Kind, Number(ref _json, field.Kind, field.Enum, field.Hash));
+                Span<byte> place = table.InlineBytes(field.Offset, JsonScalar.SizeOf(field.Kind));
+                JsonScalar.Write(place, field.Kind, Number(ref _json, field.Kind, field.Enum, field.Hash));
                 if (field.IsOptional)
                 {
                     table.MarkField(field.Entry, field.Offset);
@@ -223,11 +225,12 @@ internal ref partial struct JsonReading
             throw Error($"an object, for the nested message '{type.Name}'; {nameof(JsonFormat.AcceptNestedBytes)} would take its bytes");
         }
 
-        using MessageScope scope = table.CreateNestedRaw(field.Entry, field.Offset, field.Kind == JsonKind.Vector64, type.Identifier, out TableBuilder root);
+        using MessageScope scope = table.CreateNestedRaw(
+            field.Entry, field.Offset, field.Kind == JsonKind.Vector64, type.Identifier, out TableBuilder root);
         Table(root.AppendTable(0, 0, type.InitialVTable, type.Inline, type.Alignment), type, depth - 1);
     }
 
-    // How many elements the array has that begins at the current token.
+    // Counts the elements of the array that begins at the current token.
     private readonly int Count(string expected)
     {
         if (_json.TokenType != JsonTokenType.StartArray)

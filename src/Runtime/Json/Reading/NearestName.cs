@@ -8,7 +8,9 @@ internal static class NearestName
     // In shorter names nearly every two differ by two letters, and those of one letter by all of it.
     private const int ShortName = 4;
 
-    /// <summary>The name that differs least from <paramref name="name"/>, by two letters or one in three at most; null when there is none.</summary>
+    /// <summary>
+    /// The name that differs least from <paramref name="name"/>, by two letters or one in three at most; null when there is none.
+    /// </summary>
     public static string? Of(string name, IEnumerable<string> names)
     {
         if (name.Length > MaxLength)

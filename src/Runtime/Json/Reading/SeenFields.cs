@@ -1,17 +1,17 @@
 namespace ZcGen.Json;
 
-/// <summary>Which fields an object had already.</summary>
+/// <summary>Tracks the fields that were read of an object.</summary>
 internal readonly ref struct SeenFields
 {
-    /// <summary>How many fit on the stack.</summary>
+    /// <summary>The number of fields that fit on the stack.</summary>
     public const int MaxOnStack = 64 * WordsOnStack;
 
-    /// <summary>How many words hold them there.</summary>
+    /// <summary>The number of words for them on the stack.</summary>
     public const int WordsOnStack = 4;
 
     private readonly Span<ulong> _words;
 
-    /// <summary>None of <paramref name="count"/> fields, in <paramref name="words"/> if that is large enough.</summary>
+    /// <summary>Initializes the set for <paramref name="count"/> fields, in <paramref name="words"/> if they suffice.</summary>
     public SeenFields(int count, Span<ulong> words)
     {
         _words = 64 * words.Length >= count ? words : new ulong[(count + 63) / 64];

@@ -3,7 +3,9 @@ using System.Text;
 namespace ZcGen.Json;
 
 /// <summary>Numbers that JSON cannot write, as flatc prints them: <c>nan</c>, <c>inf</c> and their like without quotes.</summary>
-/// <remarks>A copy of the text has a string of the same length in the place of each, so that a tokenizer takes it and every position stays what it was.</remarks>
+/// <remarks>
+/// A copy of the text has a string of the same length in place of each literal, so a tokenizer accepts it and positions stay the same.
+/// </remarks>
 internal static class UnquotedLiterals
 {
     private const byte Quote = (byte)'"';
@@ -56,7 +58,9 @@ internal static class UnquotedLiterals
     {
         const int Infinity = 8;
         const int Short = 3;
-        return text.Length >= Infinity && TryParse(text[..Infinity], out _) ? Infinity : text.Length >= Short && TryParse(text[..Short], out _) ? Short : 0;
+        return text.Length >= Infinity && TryParse(text[..Infinity], out _) ? Infinity
+            : text.Length >= Short && TryParse(text[..Short], out _) ? Short
+            : 0;
     }
 
     // Whether a value begins and ends there.

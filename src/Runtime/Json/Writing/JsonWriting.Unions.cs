@@ -1,12 +1,14 @@
 namespace ZcGen.Json;
 
-/// <content>Unions and vectors of them: what they hold beside its kind.</content>
+/// <content>Unions and vectors of unions: the value next to its kind.</content>
 internal sealed partial class JsonWriting
 {
     private void Union(TableReader table, JsonField field)
     {
         var type = (JsonUnion)field.Declared;
-        ulong kind = table.TryPlace(field.Entry - sizeof(ushort), field.KindOffset, out uint place) ? JsonScalar.Read(table.Message, place, type.Kind, 0) : 0;
+        ulong kind = table.TryPlace(field.Entry - sizeof(ushort), field.KindOffset, out uint place)
+            ? JsonScalar.Read(table.Message, place, type.Kind, 0)
+            : 0;
         if (kind == 0)
         {
             if (format.WriteDefaults)
@@ -33,7 +35,8 @@ internal sealed partial class JsonWriting
         var type = (JsonUnion)field.Declared;
         ReadOnlyMessageSpan message = table.Message;
         int size = JsonScalar.SizeOf(type.Kind);
-        if (!TryElements(message, table.TargetOf(field.Entry - sizeof(ushort), field.KindOffset), false, size, out uint firstKind, out int kinds)
+        uint kindTarget = table.TargetOf(field.Entry - sizeof(ushort), field.KindOffset);
+        if (!TryElements(message, kindTarget, false, size, out uint firstKind, out int kinds)
             || !TryElements(message, target, false, sizeof(uint), out uint first, out int count))
         {
             return;

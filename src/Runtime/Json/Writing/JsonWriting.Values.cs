@@ -3,10 +3,10 @@ using ZcGen.Format;
 
 namespace ZcGen.Json;
 
-/// <content>Numbers, strings and FlexBuffers.</content>
+/// <content>Scalars, strings and FlexBuffers.</content>
 internal sealed partial class JsonWriting
 {
-    // A longer string goes to the writer in parts, because it limits the length of one.
+    // Longer strings are written in segments, because the writer limits the length of one.
     private const int MaxSegmentLength = 1 << 20;
 
     private byte[] _copy = [];
@@ -69,7 +69,7 @@ internal sealed partial class JsonWriting
         }
     }
 
-    // JSON has no such numbers. flatc prints these words, and reads them in quotes as well.
+    // JSON has no such numbers. flatc prints these words, and reads them in quotes, too.
     private void NonFinite(double value)
     {
         ReadOnlySpan<byte> word = double.IsNaN(value) ? "nan"u8 : value > 0 ? "inf"u8 : "-inf"u8;
@@ -83,7 +83,7 @@ internal sealed partial class JsonWriting
         }
     }
 
-    // A copy, as of text.
+    // Copied, as text is.
     private void Base64(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length <= MaxSegmentLength)
@@ -117,7 +117,7 @@ internal sealed partial class JsonWriting
         json.WriteStringValueSegment(Copy(utf8), isFinalSegment: true);
     }
 
-    // The writer looks at text more than once, and a peer may change it in between.
+    // Copied because the writer reads text more than once, and a peer may change it in between.
     private ReadOnlySpan<byte> Copy(ReadOnlySpan<byte> utf8)
     {
         if (_copy.Length < utf8.Length)

@@ -3,8 +3,8 @@ using ZcGen.Format;
 
 namespace ZcGen.Json;
 
-/// <summary>Writes tables as JSON as flatc does: what a table stores, in the order of the slots.</summary>
-/// <remarks>Total, as readers are: what is malformed is left out, or written as an empty object where an element must stand.</remarks>
+/// <summary>Writes tables as JSON as flatc does: the fields that a table stores, in the order of their slots.</summary>
+/// <remarks>Safe with any bytes: malformed fields are left out, and malformed elements are written as empty objects.</remarks>
 internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format, ExpansionBudget budget)
 {
     /// <summary>Writes a table as an object.</summary>
@@ -23,7 +23,8 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
         json.WriteEndObject();
     }
 
-    private static TableReader Open(ReadOnlyMessageSpan message, uint position, JsonTable type, int depth) => new(message, position, type.VTable, depth);
+    private static TableReader Open(ReadOnlyMessageSpan message, uint position, JsonTable type, int depth) =>
+        new(message, position, type.VTable, depth);
 
     private void Field(TableReader table, JsonField field)
     {
@@ -33,7 +34,8 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
         }
         else if (field.Kind == JsonKind.Struct)
         {
-            if (table.TryPlace(field.Entry, field.Offset, out uint place) && IsInside(table.Message, place, ((JsonStruct)field.Declared).Size))
+            if (table.TryPlace(field.Entry, field.Offset, out uint place)
+                && IsInside(table.Message, place, ((JsonStruct)field.Declared).Size))
             {
                 json.WritePropertyName(field.EncodedName);
                 Struct(table.Message, place, (JsonStruct)field.Declared);
@@ -141,7 +143,8 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
                     break;
                 case JsonKind.Table:
                     var type = (JsonTable)field.Declared;
-                    Table(Open(message, table.Depth > 0 ? TableReader.Follow(message, element) : uint.MaxValue, type, table.Depth - 1), type);
+                    uint position = table.Depth > 0 ? TableReader.Follow(message, element) : uint.MaxValue;
+                    Table(Open(message, position, type, table.Depth - 1), type);
                     break;
                 case JsonKind.Struct:
                     Struct(message, element, (JsonStruct)field.Declared);
@@ -180,7 +183,7 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
         json.WriteEndObject();
     }
 
-    // A part of a struct: a number or a struct.
+    // Writes a part of a struct: a scalar or a struct.
     private void Element(ReadOnlyMessageSpan message, uint position, JsonKind kind, JsonField field)
     {
         if (kind == JsonKind.Struct)
@@ -208,7 +211,8 @@ internal sealed partial class JsonWriting(Utf8JsonWriter json, JsonFormat format
         return true;
     }
 
-    private static bool IsInside(ReadOnlyMessageSpan message, uint position, int size) => (ulong)position + (uint)size <= (uint)message.Length;
+    private static bool IsInside(ReadOnlyMessageSpan message, uint position, int size) =>
+        (ulong)position + (uint)size <= (uint)message.Length;
 
     private static bool TryText(ReadOnlyMessageSpan message, uint target, out ReadOnlySpan<byte> utf8)
     {

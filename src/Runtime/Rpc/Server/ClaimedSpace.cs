@@ -1,4 +1,5 @@
 using ZcGen.Channels;
+using ZcGen.Format;
 using ZcGen.Rings;
 using ZcGen.Waiting;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ZcGen.Format;
@@ -7,6 +8,7 @@ namespace ZcGen.CompilerServices;
 
 /// <summary>One request on its way to its handler, for generated code.</summary>
 /// <remarks>The request is read where the caller built it, and the reply is built where the caller reads it. Valid until the dispatch returns.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ServerCall
 {
     private readonly ReadOnlySpan<byte> _request;

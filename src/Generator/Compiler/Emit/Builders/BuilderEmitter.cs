@@ -106,8 +106,8 @@ internal static class BuilderEmitter
         FieldKind.Scalar when model.IsOptionalScalar => $"_table.Optional({model.VTableEntry}, {model.Offset}, {value})",
         FieldKind.Scalar => $"_table.Scalar({model.Offset}, {value})",
         FieldKind.Bool when model.IsOptionalScalar =>
-            $"_table.Optional<global::ZcGen.CompilerServices.Bool8>({model.VTableEntry}, {model.Offset}, {value} is {{ }} flag ? new(flag) : null)",
-        FieldKind.Bool => $"_table.Scalar({model.Offset}, new global::ZcGen.CompilerServices.Bool8({value}))",
+            $"_table.Optional<global::ZcGen.Format.Bool8>({model.VTableEntry}, {model.Offset}, {value} is {{ }} flag ? new(flag) : null)",
+        FieldKind.Bool => $"_table.Scalar({model.Offset}, new global::ZcGen.Format.Bool8({value}))",
         FieldKind.Struct => $"_table.Inline({model.VTableEntry}, {model.Offset}, {value})",
         FieldKind.String when model is { IsShared: true, OffsetFormat: OffsetFormat.Offset32 } => $"_table.SharedText({model.VTableEntry}, {model.Offset}, {value})",
         FieldKind.String => $"_table.{Offset64Methods.Text(model)}({model.VTableEntry}, {model.Offset}, {value})",

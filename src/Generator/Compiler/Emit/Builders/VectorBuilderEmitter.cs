@@ -116,7 +116,7 @@ internal static class VectorBuilderEmitter
         string set = model.Kind switch
         {
             FieldKind.Scalar or FieldKind.Struct => $"_table.Scalar({model.Offset}, {field.Parameter}.GetValueOrDefault())",
-            FieldKind.Bool => $"_table.Scalar({model.Offset}, new global::ZcGen.CompilerServices.Bool8({field.Parameter}.GetValueOrDefault()))",
+            FieldKind.Bool => $"_table.Scalar({model.Offset}, new global::ZcGen.Format.Bool8({field.Parameter}.GetValueOrDefault()))",
             FieldKind.String => $"_table.AppendText({model.Offset}, {field.Parameter})",
             _ => BuilderEmitter.Set(model, field.Parameter),
         };

@@ -55,7 +55,7 @@ internal static class MutatorEmitter
                 EmitTrySet(writer, field, at, "value");
                 break;
             case FieldKind.Bool:
-                EmitTrySet(writer, field, at, "new global::ZcGen.CompilerServices.Bool8(value)");
+                EmitTrySet(writer, field, at, "new global::ZcGen.Format.Bool8(value)");
                 break;
             case FieldKind.Table:
                 EmitProperty(writer, field, $"{CSharpTypes.Value(model.Type)}.Mutator", $"_table.Table<{CSharpTypes.Value(model.Type)}.Mutator>({at})");
