@@ -33,6 +33,7 @@ internal sealed class ControlSocket : IDisposable
     /// <summary>Two connected ends.</summary>
     internal static unsafe (ControlSocket First, ControlSocket Second) CreatePair()
     {
+        // SAFETY: used in this method only.
         int* ends = stackalloc int[2];
 
         // SAFETY: ends has room for the two descriptors that socketpair writes.
@@ -52,6 +53,7 @@ internal sealed class ControlSocket : IDisposable
         int result;
         do
         {
+            // SAFETY: start is used in this block only.
             fixed (byte* start = address)
             {
                 // SAFETY: start is pinned for the call and address.Length bytes long.
@@ -87,6 +89,7 @@ internal sealed class ControlSocket : IDisposable
         // On Linux the name that bind makes inherits the socket's own mode, so there is no moment in which others may connect.
         LinuxError.ThrowIfFailed(Libc.ChangeMode(Descriptor, (uint)mode), "restricting a socket's permissions");
         byte[] address = Address(path);
+        // SAFETY: start is used in this block only.
         fixed (byte* start = address)
         {
             // SAFETY: start is pinned for the call and address.Length bytes long.
@@ -121,6 +124,7 @@ internal sealed class ControlSocket : IDisposable
     internal unsafe bool TrySend(ReadOnlySpan<byte> message, ReadOnlySpan<FileDescriptor> descriptors)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(descriptors.Length, MaxDescriptors);
+        // SAFETY: used in this method only.
         byte* control = stackalloc byte[ControlSize];
         int held = 0;
         try
@@ -145,6 +149,7 @@ internal sealed class ControlSocket : IDisposable
                 Type = Libc.RightsMessage,
             };
 
+            // SAFETY: start is used in this block only.
             fixed (byte* start = message)
             {
                 Libc.Buffer buffer = new() { Start = start, Length = (nuint)message.Length };
@@ -182,6 +187,7 @@ internal sealed class ControlSocket : IDisposable
     internal unsafe ReceiveStatus Receive(Span<byte> buffer, out ControlMessage message)
     {
         message = default;
+        // SAFETY: control is used in this method only, and start in this block only.
         byte* control = stackalloc byte[ControlSize];
         fixed (byte* start = buffer)
         {

@@ -28,6 +28,7 @@ internal sealed class WaitSet : IDisposable
     /// <summary>Adds a descriptor; its events are reported with <paramref name="token"/>.</summary>
     internal unsafe void Add(FileDescriptor descriptor, WaitTriggers triggers, ulong token)
     {
+        // SAFETY: entry has room for one epoll_event, and is used in this method only.
         byte* entry = stackalloc byte[MaxEntrySize];
         Span<byte> bytes = new(entry, MaxEntrySize);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, ToEpoll(triggers));
@@ -41,6 +42,7 @@ internal sealed class WaitSet : IDisposable
     /// <summary>Removes a descriptor; does nothing when it is not in the set.</summary>
     internal unsafe void Remove(FileDescriptor descriptor)
     {
+        // SAFETY: used in this method only.
         byte* entry = stackalloc byte[MaxEntrySize];
 
         // SAFETY: entry holds one epoll_event, which the kernel does not read for this operation.
@@ -53,6 +55,7 @@ internal sealed class WaitSet : IDisposable
     /// <remarks>Returns 0 early when a signal interrupts the sleep: callers look again and come back.</remarks>
     internal unsafe int Wait(Span<WaitEvent> events, int timeoutMilliseconds)
     {
+        // SAFETY: used in this method only.
         byte* entries = stackalloc byte[MaxEvents * MaxEntrySize];
         int capacity = Math.Min(events.Length, MaxEvents);
 
