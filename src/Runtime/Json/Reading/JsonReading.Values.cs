@@ -112,7 +112,7 @@ internal ref partial struct JsonReading
 
     private readonly JsonMessageException UnknownName(ref Utf8JsonReader json, ReadOnlySpan<byte> text, JsonEnum values)
     {
-        string? nearest = NearestName.Of(Encoding.UTF8.GetString(text), values.Names);
+        string? nearest = new NearestName().Find(Encoding.UTF8.GetString(text), values.Names);
         string advice = nearest is null ? "" : $"; did you mean '{nearest}'?";
         return At((int)json.TokenStartIndex, $"enum '{values.Name}' has no value {Quote(text)}{advice}");
     }

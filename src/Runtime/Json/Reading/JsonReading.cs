@@ -140,7 +140,7 @@ internal ref partial struct JsonReading
         if (!_format.SkipUnknown && !name.SequenceEqual("$schema"u8))
         {
             string unknown = System.Text.Encoding.UTF8.GetString(name);
-            string? nearest = NearestName.Of(unknown, fields.Names);
+            string? nearest = new NearestName().Find(unknown, fields.Names);
             throw Refusal($"'{type.Name}' has no field {Quote(name)}{(nearest is null ? "" : $"; did you mean '{nearest}'?")}");
         }
 
