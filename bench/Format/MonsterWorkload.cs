@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Peers;
-using ZcGen.CompilerServices;
 using ZcGen.Format;
 
 namespace ZcGen.FormatBench;

@@ -49,8 +49,8 @@ internal sealed class NearestName
     public string? Hint(string name, IEnumerable<string> candidates) =>
         Find(name, candidates) is { } nearest ? $"did you mean '{nearest}'?" : null;
 
-    // The number of letters to insert, delete or replace and of neighbours to swap (F. J. Damerau, 1964), three rows at a time. A result greater
-    // than the limit is not exact.
+    // The number of letters to insert, delete or replace, and of neighbours to swap (F. J. Damerau, 1964), three rows at a time. A result
+    // greater than the limit is not exact.
     private int Distance(string left, string right, int limit)
     {
         int leastBefore = 0;

@@ -16,13 +16,20 @@ public partial class PublicApiPageTests
     private static readonly string Page = File.ReadAllText(Path.Combine(PackageFeed.RepositoryRoot, "docs", "public-api.md"));
 
     private static readonly Type[] PublicTypes =
-        [.. new[] { typeof(MessageBuilder), typeof(ReadOnlyMessageSpan) }.SelectMany(static type => type.Assembly.GetExportedTypes()).Where(static type => !type.IsNested)];
+    [
+        .. new[] { typeof(MessageBuilder), typeof(ReadOnlyMessageSpan) }
+            .SelectMany(static type => type.Assembly.GetExportedTypes())
+            .Where(static type => !type.IsNested),
+    ];
 
     [Fact]
     public void Page_OfTheUsersTypes_NamesEachOnce()
     {
         string[] named = [.. Row().Matches(Page).Select(static match => match.Groups[1].Value)];
-        string[] types = [.. PublicTypes.Where(static type => type.Namespace != ForGeneratedCode).Select(static type => type.Name.Split('`')[0])];
+        string[] types =
+        [
+            .. PublicTypes.Where(static type => type.Namespace != ForGeneratedCode).Select(static type => type.Name.Split('`')[0]),
+        ];
 
         Assert.Equal(types.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
@@ -35,7 +42,7 @@ public partial class PublicApiPageTests
     [Fact]
     public void Examples_CompiledAndRun_PrintWhatThePageSays()
     {
-        Match[] examples = [.. Example().Matches(Page)];
+        Match[] examples = [.. Example().Matches(Page).OfType<Match>()];
         Assembly assembly = GeneratorRun.Over(("demo.fbs", Block("schema", "fbs"))).Compile(Program(examples));
         TextWriter console = Console.Out;
         try
@@ -68,10 +75,13 @@ public partial class PublicApiPageTests
             using ZcGen.Rpc;
             using ZcGen.Waiting;
 
-            """).AppendLine(Block("service", "csharp")).AppendLine("/// <summary>The page's examples.</summary>\npublic static class Examples\n{");
+            """);
+        program.AppendLine(Block("service", "csharp"));
+        program.AppendLine("/// <summary>The page's examples.</summary>\npublic static class Examples\n{");
         for (int i = 0; i < examples.Length; i++)
         {
-            program.AppendLine($"    /// <summary>One of them.</summary>\n    public static void Example{i}()\n    {{\n{examples[i].Groups["code"].Value}    }}");
+            program.AppendLine("    /// <summary>One of them.</summary>");
+            program.AppendLine($"    public static void Example{i}()\n    {{\n{examples[i].Groups["code"].Value}    }}");
         }
 
         return program.Append('}').ToString();

@@ -16,7 +16,7 @@ internal static class FormatThrow
     [DoesNotReturn]
     public static void StructIsLonger(Type type, int size) =>
         throw new InvalidOperationException(
-            $"struct '{type}' of {size} bytes, or a struct in it, has fields that the schema lacks; do not add fields to generated structs");
+            $"struct '{type}' of {size} bytes, or one in it, has fields that the schema lacks; remove them from the struct's other parts");
 
     [DoesNotReturn]
     public static void NotLast() =>

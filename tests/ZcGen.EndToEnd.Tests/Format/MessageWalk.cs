@@ -1,6 +1,5 @@
 using Features;
 using Features.Shapes;
-using ZcGen.CompilerServices;
 using ZcGen.Format;
 
 namespace ZcGen.EndToEnd.Tests.Format;

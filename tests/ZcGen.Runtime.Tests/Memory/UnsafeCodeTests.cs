@@ -48,7 +48,7 @@ public partial class UnsafeCodeTests
     [InlineData("internal unsafe byte* Start => _start;")]
     public void SafeStatement_IsNotFound(string statement) => Assert.DoesNotMatch(UnsafeStatement(), statement);
 
-    // The statements of a file that are unsafe, each with its place and, at the end, whether a SAFETY comment stands above it in the same paragraph.
+    // The unsafe statements of a file, each with its place and, at the end, whether a SAFETY comment precedes it in the same paragraph.
     private static IEnumerable<string> UnsafeStatements(string file)
     {
         bool isJustified = false;
@@ -73,7 +73,9 @@ public partial class UnsafeCodeTests
     [GeneratedRegex(@"^[^/""]*\bunsafe\b", RegexOptions.Multiline)]
     private static partial Regex UnsafeKeyword();
 
-    // A pointer that is followed, memory that a pointer is taken of, and the classes that do so without pointers.
-    [GeneratedRegex(@"new (ReadOnly)?Span<\w+>\(|(?<![\w)\]>])\*[a-z_(]|\w->\w|\bfixed \(|\bstackalloc\b|\bUnsafe\.(?!SizeOf\b)\w|\bMemoryMarshal\.\w|LoadUnsafe|StoreUnsafe")]
+    // Dereferenced pointers, memory whose address is taken, and the classes that do the same without pointers.
+    [GeneratedRegex(
+        @"new (ReadOnly)?Span<\w+>\(|(?<![\w)\]>])\*[a-z_(]|\w->\w|\bfixed \(|\bstackalloc\b"
+        + @"|\bUnsafe\.(?!SizeOf\b)\w|\bMemoryMarshal\.\w|LoadUnsafe|StoreUnsafe")]
     private static partial Regex UnsafeStatement();
 }
