@@ -16,7 +16,8 @@ internal static class FormatThrow
     [DoesNotReturn]
     public static void StructIsLonger(Type type, int size) =>
         throw new InvalidOperationException(
-            $"struct '{type}' of {size} bytes, or one in it, has fields that the schema lacks; remove them from the struct's other parts");
+            $"struct '{type}' has {size} bytes, which is not the layout of the schema; remove the fields that its other parts, "
+            + "or those of a struct in it, add");
 
     [DoesNotReturn]
     public static void NotLast() =>

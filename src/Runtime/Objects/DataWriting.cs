@@ -32,7 +32,7 @@ public static class DataWriting
         {
             throw new DataException(
                 $"a {typeof(TData).Name} is nested more than {TableReader.MaxDepth} levels below the root, deeper than readers follow; "
-                + "nest less deep, and let no object contain itself");
+                + "nest them less deep, and check that none contains itself");
         }
 
         builder.Set(data, depth - 1);
