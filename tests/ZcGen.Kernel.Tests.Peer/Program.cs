@@ -18,7 +18,10 @@ return args switch
 static int RunKernel()
 {
     const string Task = "compute";
-    var processes = new Dictionary<string, Func<string, ProcessStartInfo>> { [Task] = address => new ProcessStartInfo(Environment.ProcessPath!, [Task, address]) };
+    var processes = new Dictionary<string, Func<string, ProcessStartInfo>>
+    {
+        [Task] = address => new ProcessStartInfo(Environment.ProcessPath!, [Task, address]),
+    };
     using var host = ProcessHost.Start(new Dictionary<string, TaskProgram>(), processes, Task);
     while (host.Processes.Count == 0)
     {

@@ -12,7 +12,7 @@ using ZcGen.Servers.Services.Vm;
 namespace ZcGen.Servers.Tests;
 
 /// <summary>What a malicious client could do to Resea, tried here. docs/kernel.md lists the attacks.</summary>
-public sealed class AttackTests
+public sealed partial class AttackTests
 {
     private static readonly ProgramEntry BenchmarkProgram = new(BenchmarkService.Name, Serves: BenchmarkService.Name);
 
@@ -23,7 +23,8 @@ public sealed class AttackTests
         byte[] request = RequestBytes(4096);
         _ = task.Port.Call(server, new ConnectMessage("ZcGen.Servers.Services.Benchmark", 0).ToMessage());
         Assert.Equal(OutOfLineResult.Sent, new OutOfLine(task.Port, VmProgram.Id).Send(server, request, call: 0));
-        Message reply = task.Port.Call(server, new CallMessage(NopWithBytesId, 0, request.Length).ToMessage(WireKind.Request, request)).Message!;
+        Message reply =
+            task.Port.Call(server, new CallMessage(NopWithBytesId, 0, request.Length).ToMessage(WireKind.Request, request)).Message!;
         Assert.True(CallMessage.TryRead(reply, out CallMessage answer, out _));
         Assert.Equal((uint)StatusCode.ResourceExhausted, answer.Code);
         AssertServes(task);
@@ -37,7 +38,8 @@ public sealed class AttackTests
         byte[] request = RequestBytes(10);
         for (int i = 0; i < 20; i++)
         {
-            Assert.True(task.Port.Send(server, new CallMessage(NopWithBytesId, 0, request.Length).ToMessage(WireKind.Request, request)).IsDone);
+            Assert.True(
+                task.Port.Send(server, new CallMessage(NopWithBytesId, 0, request.Length).ToMessage(WireKind.Request, request)).IsDone);
         }
 
         AssertServes(task);
@@ -246,105 +248,5 @@ public sealed class AttackTests
     {
         message = new Format.MessageBuilder();
         return T.Begin(message, buffer);
-    }
-
-    private static void AssertServes(ServerTask task)
-    {
-        using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name));
-        using UnaryCall<NopWithBytesReply> call = client.NopWithBytes(out NopWithBytesRequest.Builder request);
-        _ = request.CreateData(5000);
-        Assert.Equal(5000, call.Invoke().Data.Length);
-    }
-
-    private static bool Ask(ServerTask task, uint kind, OutOfLineMessage question)
-    {
-        Message reply = task.Port.Call(VmProgram.Id, question.ToMessage(kind)).Message!;
-        return OutOfLineMessage.TryRead(reply, out OutOfLineMessage answer) && answer.Length >= 0;
-    }
-
-    private static StatusCode Refusal(Action call) => Assert.Throws<RpcException>(call).Status;
-
-    private static TaskId Find(ServerTask task, string name)
-    {
-        // Connecting waits until the server is there.
-        BenchmarkClient.Connect(task.To(name)).Dispose();
-        using var discovery = DiscoveryClient.Connect(task.Vm);
-        using UnaryCall<LookupReply> call = discovery.Lookup(out LookupRequest.Builder request);
-        request.Name = name;
-        return new TaskId(call.Invoke().Task);
-    }
-
-    private static void Serve(DiscoveryClient discovery, string name)
-    {
-        using UnaryCall<ServeReply> call = discovery.Serve(out ServeRequest.Builder request);
-        request.Name = name;
-        _ = call.Invoke();
-    }
-
-    private static TaskId Launch(TasksClient tasks, string program)
-    {
-        using UnaryCall<LaunchReply> call = tasks.Launch(out LaunchRequest.Builder request);
-        request.Program = program;
-        return new TaskId(call.Invoke().Task);
-    }
-
-    private static void Watch(TasksClient tasks, uint id)
-    {
-        using UnaryCall<WatchReply> call = tasks.Watch(out WatchRequest.Builder request);
-        request.Task = id;
-        _ = call.Invoke();
-    }
-
-    private static void Kill(TasksClient tasks, uint id)
-    {
-        using UnaryCall<KillReply> call = tasks.Kill(out KillRequest.Builder request);
-        request.Task = id;
-        _ = call.Invoke();
-    }
-
-    private static ulong Allocate(VmClient vm, uint pages)
-    {
-        using UnaryCall<AllocPagesReply> call = vm.AllocPages(out AllocPagesRequest.Builder request);
-        request.Pages = pages;
-        return call.Invoke().Address;
-    }
-
-    private static uint Open(FileSystemClient files, string name)
-    {
-        using UnaryCall<FileOpenReply> call = files.Open(out FileOpenRequest.Builder request);
-        request.Name = name;
-        request.Create = true;
-        return call.Invoke().Handle;
-    }
-
-    private static ulong CreateShared(ShmClient shm, uint pages, out uint id)
-    {
-        using UnaryCall<ShmCreateReply> call = shm.Create(out ShmCreateRequest.Builder request);
-        request.Pages = pages;
-        ShmCreateReply reply = call.Invoke();
-        id = reply.Id;
-        return reply.Address;
-    }
-
-    private static ulong MapShared(ShmClient shm, uint id)
-    {
-        using UnaryCall<ShmMapReply> call = shm.Map(out ShmMapRequest.Builder request);
-        request.Id = id;
-        return call.Invoke().Address;
-    }
-
-    private static void Grant(ShmClient shm, uint id, TaskId task)
-    {
-        using UnaryCall<ShmGrantReply> call = shm.Grant(out ShmGrantRequest.Builder request);
-        request.Id = id;
-        request.Task = task.Value;
-        _ = call.Invoke();
-    }
-
-    private static void CloseShared(ShmClient shm, uint id)
-    {
-        using UnaryCall<ShmCloseReply> call = shm.Close(out ShmCloseRequest.Builder request);
-        request.Id = id;
-        _ = call.Invoke();
     }
 }

@@ -77,7 +77,12 @@ public sealed class CopyingCallTests
     [Fact]
     public void Call_ManySeedsWithCrashes_IsAnsweredRightlyOrFails()
     {
-        var faults = new FaultPlan { CrashesPerMillionCalls = 5_000, Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name }, DuplicatesPerThousandNotifications = 100 };
+        var faults = new FaultPlan
+        {
+            CrashesPerMillionCalls = 5_000,
+            Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name },
+            DuplicatesPerThousandNotifications = 100,
+        };
         int seeds = TestLength.Cases(usual: 200, many: 1000);
         int done = 0;
         for (int seed = 0; seed < seeds; seed++)
@@ -98,7 +103,8 @@ public sealed class CopyingCallTests
         Assert.InRange(done, seeds / 2, seeds - 1);
     }
 
-    private static TestSystem System(Action<ServerTask> probe) => new TestSystem(probe, TransportChoice.Copy).With(BenchmarkProgram, BenchmarkService.Run);
+    private static TestSystem System(Action<ServerTask> probe) =>
+        new TestSystem(probe, TransportChoice.Copy).With(BenchmarkProgram, BenchmarkService.Run);
 
     private static void Exchange(ServerTask task, int length)
     {

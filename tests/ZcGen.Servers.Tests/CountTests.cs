@@ -24,7 +24,8 @@ public sealed class CountTests
     public void Calls_OnBothPaths_CostWhatTheDocumentationSays()
     {
         var table = new StringBuilder();
-        table.Append("| call | message copies | payload copies | system calls | notifications | switches | wake-ups | page maps |\n|---|--:|--:|--:|--:|--:|--:|--:|\n");
+        table.Append("| call | message copies | payload copies | system calls | notifications | switches | wake-ups | page maps |\n");
+        table.Append("|---|--:|--:|--:|--:|--:|--:|--:|\n");
         foreach ((string name, int length) in new[] { ("64 B", 64), ("4 KiB", 4096), ("64 KiB", 65536) })
         {
             Append(table, $"{name} in and out, by copying", Measure(length, TransportChoice.Copy));
@@ -74,7 +75,8 @@ public sealed class CountTests
     private static void Append(StringBuilder table, string name, (KernelCounters Spent, long Payloads) cost)
     {
         KernelCounters spent = cost.Spent;
-        long[] columns = [spent.MessageCopies, cost.Payloads, spent.SystemCalls, spent.Notifications, spent.Switches, spent.WakeUps, spent.PageMaps];
+        long[] columns =
+            [spent.MessageCopies, cost.Payloads, spent.SystemCalls, spent.Notifications, spent.Switches, spent.WakeUps, spent.PageMaps];
         table.Append($"| {name} | {string.Join(" | ", columns.Select(Each))} |\n");
     }
 
@@ -116,7 +118,9 @@ public sealed class CountTests
 
         // The task with the lower id goes first. By copying, that is the server; on rings it is the client, which then sleeps before the
         // server answers.
-        _ = transport == TransportChoice.Ring ? system.WithLast(BenchmarkProgram, BenchmarkService.Run) : system.With(BenchmarkProgram, BenchmarkService.Run);
+        _ = transport == TransportChoice.Ring
+            ? system.WithLast(BenchmarkProgram, BenchmarkService.Run)
+            : system.With(BenchmarkProgram, BenchmarkService.Run);
         vm = system.VmServer;
         using (host = system.CreateStepByStep(seed: null))
         {
@@ -124,7 +128,9 @@ public sealed class CountTests
         }
 
         // The rests are not part of the calls.
-        return (after!.Counters - before!.Counters - new KernelCounters { SystemCalls = 2 * rests, Switches = rests, WakeUps = rests }, payloads);
+        return (
+            after!.Counters - before!.Counters - new KernelCounters { SystemCalls = 2 * rests, Switches = rests, WakeUps = rests },
+            payloads);
     }
 
     // Both sides look at their rings without end. What the server asks the kernel meanwhile, whether there are messages, is not part of the
@@ -137,7 +143,8 @@ public sealed class CountTests
         system = new TestSystem(
             task =>
             {
-                using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name), new ClientOptions { WaitPolicy = WaitPolicy.BusySpin });
+                using BenchmarkClient client =
+                    BenchmarkClient.Connect(task.To(BenchmarkService.Name), new ClientOptions { WaitPolicy = WaitPolicy.BusySpin });
                 Exchange(client, length);
                 before = system!.Kernel;
                 for (int i = 0; i < Calls; i++)
@@ -148,7 +155,8 @@ public sealed class CountTests
                 after = system.Kernel;
             },
             TransportChoice.Ring).With(BenchmarkProgram, port =>
-                new ServerTask(port).Serve(BenchmarkService.Name, new BenchmarkService(), new TaskServerOptions { WaitPolicy = WaitPolicy.BusySpin }));
+                new ServerTask(port).Serve(
+                    BenchmarkService.Name, new BenchmarkService(), new TaskServerOptions { WaitPolicy = WaitPolicy.BusySpin }));
         system.RunOnThreads();
         KernelCounters servers = Of(after!, BenchmarkService.Name) - Of(before!, BenchmarkService.Name);
         Assert.Equal(new KernelCounters { SystemCalls = servers.SystemCalls }, servers);

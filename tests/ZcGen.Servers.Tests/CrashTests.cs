@@ -52,7 +52,12 @@ public sealed class CrashTests
     [Fact]
     public void Files_ManySeedsWithCrashesOverRings_AreRightOrFail()
     {
-        var faults = new FaultPlan { CrashesPerMillionCalls = 3_000, Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name, TestSystem.Probe }, DuplicatesPerThousandNotifications = 100 };
+        var faults = new FaultPlan
+        {
+            CrashesPerMillionCalls = 3_000,
+            Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name, TestSystem.Probe },
+            DuplicatesPerThousandNotifications = 100,
+        };
         int seeds = TestLength.Cases(usual: 200, many: 1000);
         (int right, int failed) = (0, 0);
         for (int seed = 0; seed < seeds; seed++)
@@ -67,7 +72,8 @@ public sealed class CrashTests
                         Assert.Equal(new string(name[0], Length), Read(task, name));
                         right++;
                     }
-                    catch (Exception e) when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer })
+                    catch (Exception e)
+                        when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer })
                     {
                         failed++;
                     }
@@ -91,7 +97,9 @@ public sealed class CrashTests
                 action();
                 return;
             }
-            catch (Exception e) when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer } && ++failures < 10)
+            catch (Exception e)
+                when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer }
+                    && ++failures < 10)
             {
                 using UnaryCall<LaunchReply> call = tasks.Launch(out LaunchRequest.Builder request);
                 request.Program = program;

@@ -35,7 +35,8 @@ public sealed class DeadlineTests
 
     [Theory]
     [MemberData(nameof(HostsAndTransports))]
-    public void Call_ServerHangs_EndsWithDeadlineExceededAndTheNextToo(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 0, (_, client) =>
+    public void Call_ServerHangs_EndsWithDeadlineExceededAndTheNextToo(bool onThreads, TransportChoice transport) =>
+        Run(onThreads, transport, releaseAfter: 0, (_, client) =>
     {
         Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, Hang, Short)).Status);
 
@@ -46,7 +47,8 @@ public sealed class DeadlineTests
 
     [Theory]
     [MemberData(nameof(Hosts))]
-    public void Call_ClientHasATimeout_NeedsNoneOfItsOwn(bool onThreads) => Run(onThreads, TransportChoice.Copy, releaseAfter: 0, (task, client) =>
+    public void Call_ClientHasATimeout_NeedsNoneOfItsOwn(bool onThreads) =>
+        Run(onThreads, TransportChoice.Copy, releaseAfter: 0, (task, client) =>
         Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() =>
         {
             using UnaryCall<NopReply> call = client.Nop(out NopRequest.Builder request);
@@ -56,7 +58,8 @@ public sealed class DeadlineTests
 
     [Theory]
     [MemberData(nameof(HostsAndTransports))]
-    public void Call_LateReplyComesDuringTheNext_IsNotTakenForItsAnswer(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: LongAfter, (_, client) =>
+    public void Call_LateReplyComesDuringTheNext_IsNotTakenForItsAnswer(bool onThreads, TransportChoice transport) =>
+        Run(onThreads, transport, releaseAfter: LongAfter, (_, client) =>
     {
         Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, Hang, Short)).Status);
         for (uint value = 1; value < 10; value++)
@@ -69,7 +72,8 @@ public sealed class DeadlineTests
 
     [Theory]
     [MemberData(nameof(HostsAndTransports))]
-    public void Call_PayloadsAfterOneThatWasGivenUp_AreTheirOwnCalls(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: LongAfter, (_, client) =>
+    public void Call_PayloadsAfterOneThatWasGivenUp_AreTheirOwnCalls(bool onThreads, TransportChoice transport) =>
+        Run(onThreads, transport, releaseAfter: LongAfter, (_, client) =>
     {
         Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Exchange(client, 0xFF, Short)).Status);
         for (byte value = 1; value < 5; value++)
@@ -80,7 +84,8 @@ public sealed class DeadlineTests
 
     [Theory]
     [MemberData(nameof(HostsAndTransports))]
-    public void Call_ServerEndsMeanwhile_IsUnavailableBeforeTheDeadline(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 0, (task, client) =>
+    public void Call_ServerEndsMeanwhile_IsUnavailableBeforeTheDeadline(bool onThreads, TransportChoice transport) =>
+        Run(onThreads, transport, releaseAfter: 0, (task, client) =>
     {
         using var tasks = TasksClient.Connect(task.Vm);
         using (UnaryCall<LaunchReply> launch = tasks.Launch(out LaunchRequest.Builder program))
@@ -94,7 +99,8 @@ public sealed class DeadlineTests
 
     [Theory]
     [MemberData(nameof(HostsAndTransports))]
-    public void Call_OthersNotifyAndSendMeanwhile_KeepsWhatTheySay(bool onThreads, TransportChoice transport) => Run(onThreads, transport, releaseAfter: 5, (task, client) =>
+    public void Call_OthersNotifyAndSendMeanwhile_KeepsWhatTheySay(bool onThreads, TransportChoice transport) =>
+        Run(onThreads, transport, releaseAfter: 5, (task, client) =>
     {
         using var tasks = TasksClient.Connect(task.Vm);
         using (UnaryCall<LaunchReply> launch = tasks.Launch(out LaunchRequest.Builder program))
@@ -183,7 +189,12 @@ public sealed class DeadlineTests
         Assert.Equal(OutOfLineResult.Sent, outOfLine.Send(self, [4, 5, 6], call: 2));
     }).RunOnThreads();
 
-    private static void Run(bool onThreads, TransportChoice transport, uint releaseAfter, Action<ServerTask, BenchmarkClient> probe, ClientOptions? options = null)
+    private static void Run(
+        bool onThreads,
+        TransportChoice transport,
+        uint releaseAfter,
+        Action<ServerTask, BenchmarkClient> probe,
+        ClientOptions? options = null)
     {
         TestSystem system = System(transport, releaseAfter, probe, options);
         if (onThreads)
@@ -202,7 +213,8 @@ public sealed class DeadlineTests
     }
 
     // The server's id is known to the others once it serves; they are started after it.
-    private static TestSystem System(TransportChoice transport, uint releaseAfter, Action<ServerTask, BenchmarkClient> probe, ClientOptions? options = null)
+    private static TestSystem System(
+        TransportChoice transport, uint releaseAfter, Action<ServerTask, BenchmarkClient> probe, ClientOptions? options = null)
     {
         var hung = new Tasks();
         return new TestSystem(task =>

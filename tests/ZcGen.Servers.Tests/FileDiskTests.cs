@@ -104,7 +104,8 @@ public sealed class FileDiskTests : IDisposable
 
     private static Process StartMachine(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start =
+            new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in (string[])[Path.Combine(AppContext.BaseDirectory, "ZcGen.Servers.Host.dll"), .. arguments])
         {
             start.ArgumentList.Add(argument);

@@ -74,7 +74,8 @@ public sealed class FileTransferTests
         Assert.Equal(1000u, call.Invoke().Length);
     });
 
-    private static void RunWithTasks(Action<ServerTask, FileSystemClient, FileTransfer, TasksClient> probe) => TestSystem.WithServers(task =>
+    private static void RunWithTasks(Action<ServerTask, FileSystemClient, FileTransfer, TasksClient> probe) =>
+        TestSystem.WithServers(task =>
     {
         using FileSystemClient files = FileSystemClient.Connect(task.To(FileSystemService.Name));
         using BlockClient disk = BlockClient.Connect(task.To(BlockService.Name));

@@ -20,7 +20,8 @@ namespace ZcGen.Servers.Tests;
 public sealed class RestartTests
 {
     private const string Content = "what was written before";
-    private static readonly string[] Servers = [BenchmarkService.Name, RandomService.Name, ClockService.Name, BlockService.Name, FileSystemService.Name];
+    private static readonly string[] Servers =
+        [BenchmarkService.Name, RandomService.Name, ClockService.Name, BlockService.Name, FileSystemService.Name];
 
     public static TheoryData<string, bool> EachServerOnEachHost
     {
@@ -96,9 +97,16 @@ public sealed class RestartTests
                 Retry(task, () => clients.Use(BenchmarkService.Name));
                 Retry(task, () => Assert.Equal(Content, clients.ReadFile()));
             })
-                .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run, RestartPolicy.OnFailure)
-                .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(TestSystem.DiskLength)), RestartPolicy.OnFailure)
-                .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run, RestartPolicy.OnFailure);
+                .With(
+                    new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name),
+                    FileSystemService.Run,
+                    RestartPolicy.OnFailure)
+                .With(
+                    new ProgramEntry(BlockService.Name, Serves: BlockService.Name),
+                    BlockService.ProgramFor(new RamDisk(TestSystem.DiskLength)),
+                    RestartPolicy.OnFailure)
+                .With(
+                    new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run, RestartPolicy.OnFailure);
             using DeterministicHost host = system.RunStepByStep(call, new FaultPlan { CrashAt = (victim, call) });
             Assert.True(system.IsDone, $"with a crash at call {call} the probe did not end");
         }
@@ -113,7 +121,9 @@ public sealed class RestartTests
                 action();
                 return;
             }
-            catch (Exception e) when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer } && attempt < 10)
+            catch (Exception e)
+                when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer }
+                    && attempt < 10)
             {
                 task.Port.Sleep(1);
             }

@@ -14,11 +14,12 @@ using ZcGen.Waiting;
 namespace ZcGen.Servers.Tests;
 
 /// <summary>What a malicious task tries with rings: each attack hurts its own channel, and nobody else's.</summary>
-public sealed class RingAttackTests
+public sealed partial class RingAttackTests
 {
     private const string Attacker = "attacker";
 
-    private static readonly ChannelOptions SmallRings = new() { RingCapacity = Paging.PageSize, RequestedPeerRingCapacity = Paging.PageSize };
+    private static readonly ChannelOptions SmallRings =
+        new() { RingCapacity = Paging.PageSize, RequestedPeerRingCapacity = Paging.PageSize };
 
     [Theory]
     [InlineData(uint.MaxValue)]
@@ -43,7 +44,9 @@ public sealed class RingAttackTests
         {
             // The server looks at the word when its ring seems full.
             Assert.True(i < 1000);
-            result = TestRings.TryPublishNop(channel, i) ? channel.CheckPeer() == ChannelState.Open ? WaitResult.Ready : WaitResult.PeerClosed : channel.WaitForSpace(128);
+            result = !TestRings.TryPublishNop(channel, i)
+                ? channel.WaitForSpace(128)
+                : channel.CheckPeer() == ChannelState.Open ? WaitResult.Ready : WaitResult.PeerClosed;
         }
 
         Assert.Equal(WaitResult.PeerClosed, result);
@@ -115,71 +118,6 @@ public sealed class RingAttackTests
     }
 
     [Fact]
-    public void Region_NobodyHas_IsRefused() => AssertRefused((_, _) => new RingOffer(999, Paging.PageSize, 0, uint.MaxValue));
-
-    [Fact]
-    public void Region_NotGrantedToTheServer_IsRefused() => AssertRefused((task, server) =>
-    {
-        Assert.True(TestRings.MemoryOf(task).TryCreate(2, 1, out uint id, out _));
-        return new RingOffer(id, Paging.PageSize, 0, uint.MaxValue);
-    });
-
-    [Fact]
-    public void Region_WithoutAHeader_IsRefused() => AssertRefused((task, server) =>
-    {
-        ISharedMemory memory = TestRings.MemoryOf(task);
-        Assert.True(memory.TryCreate(2, 1, out uint id, out _) && memory.TryGrant(id, server));
-        return new RingOffer(id, Paging.PageSize, 0, uint.MaxValue);
-    });
-
-    [Theory]
-    [InlineData(Paging.PageSize + 1u)]
-    [InlineData(2u * Paging.PageSize)]
-    [InlineData(64u)]
-    [InlineData(0u)]
-    [InlineData(uint.MaxValue)]
-    public void Region_OfAnotherSizeThanDeclared_IsRefused(uint declared) => AssertRefused((task, server) =>
-        OfferRegion(task, server) with { Capacity = declared });
-
-    [Theory]
-    [InlineData(3u, uint.MaxValue)]
-    [InlineData(0u, 4096u)]
-    public void Region_WithWishesThatCannotBe_IsRefused(uint requested, uint most) => AssertRefused((task, server) =>
-        OfferRegion(task, server) with { RequestedCapacity = requested, MaxPeerCapacity = most });
-
-    [Fact]
-    public void Region_OfferedByAnotherThanItsOwner_IsRefusedAndNotLost()
-    {
-        uint region = 0;
-        using var isMade = new ManualResetEventSlim();
-        using var isTried = new ManualResetEventSlim();
-        uint answer = uint.MaxValue;
-        System(task =>
-        {
-            // The probe guesses the name of what the victim has granted to the server.
-            Assert.True(isMade.Wait(TimeSpan.FromSeconds(30)));
-            uint refusal = Connect(task, TestRings.Find(task, BenchmarkService.Name), new RingOffer(region, Paging.PageSize, 0, uint.MaxValue));
-            isTried.Set();
-            Assert.Equal((uint)StatusCode.InvalidArgument, refusal);
-            while (Volatile.Read(ref answer) == uint.MaxValue)
-            {
-                AssertServes(task);
-            }
-
-            Assert.Equal((uint)StatusCode.OK, answer);
-        }).With(new ProgramEntry("victim"), port =>
-        {
-            var task = new ServerTask(port);
-            TaskId server = TestRings.Find(task, BenchmarkService.Name);
-            RingOffer offer = OfferRegion(task, server);
-            region = offer.Region;
-            isMade.Set();
-            isTried.Wait();
-            Volatile.Write(ref answer, Connect(task, server, offer));
-        }).RunOnThreads();
-    }
-
-    [Fact]
     public void Memory_OfOthersThatATaskSees_CountsAgainstIt()
     {
         const int Pages = ManagedTask.Quota * 2 / 3;
@@ -222,7 +160,9 @@ public sealed class RingAttackTests
         int kept = 0;
         while (new RingFactory(task.Port, memory).TryOffer(server, 256 * 1024, out TaskRegion own))
         {
-            Message message = task.Port.Call(server, new ConnectMessage(TestRings.Benchmark, 0, Ring: new RingOffer(own.Id, 256 * 1024, 0, uint.MaxValue)).ToMessage()).Message!;
+            Message message = task.Port.Call(
+                server,
+                new ConnectMessage(TestRings.Benchmark, 0, Ring: new RingOffer(own.Id, 256 * 1024, 0, uint.MaxValue)).ToMessage()).Message!;
             Assert.True(CallMessage.TryRead(message, out _, out ReadOnlySpan<byte> bytes));
             Assert.True(ConnectReply.TryRead(bytes, out ConnectReply reply) && reply.Ring.IsPresent);
             StatusCode status = memory.Map(reply.Ring.Region, server, 0, 0, out _);
@@ -280,18 +220,6 @@ public sealed class RingAttackTests
         Exchange(neighbour, 5000);
         AssertServes(task);
     }).RunOnThreads();
-
-    private static void AssertRefused(Func<ServerTask, TaskId, RingOffer> offer) => RunBesideAnother(task =>
-    {
-        TaskId server = TestRings.Find(task, BenchmarkService.Name);
-        Assert.Equal((uint)StatusCode.InvalidArgument, Connect(task, server, offer(task, server)));
-    });
-
-    private static RingOffer OfferRegion(ServerTask task, TaskId server)
-    {
-        Assert.True(new RingFactory(task.Port, TestRings.MemoryOf(task)).TryOffer(server, Paging.PageSize, out TaskRegion region));
-        return new RingOffer(region.Id, Paging.PageSize, 0, uint.MaxValue);
-    }
 
     private static TaskId Launch(TasksClient tasks)
     {

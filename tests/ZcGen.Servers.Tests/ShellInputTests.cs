@@ -36,11 +36,13 @@ public sealed class ShellInputTests
     [InlineData("kill 99.1", "there is no task '99.1'; 'ps' lists the tasks")]
     [InlineData("kill 1", "there is no task '1'; 'ps' lists the tasks")]
     [InlineData("kill shell", "InvalidArgument: a task cannot kill itself; it ends when its program returns")]
-    [InlineData("kill bootstrap", "FailedPrecondition: 'bootstrap' was launched by the vm server and cannot be killed; kill the tasks that it launches")]
+    [InlineData("kill bootstrap",
+        "FailedPrecondition: 'bootstrap' was launched by the vm server and cannot be killed; kill the tasks that it launches")]
     [InlineData("restart vm", "NotFound: the vm server manages no task 1.1")]
     [InlineData("restart nothing", "NotFound: the boot list has no program 'nothing'")]
     [InlineData("cat ../../etc/passwd", "NotFound: file '../../etc/passwd' does not exist")]
-    [InlineData("write aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa text", "InvalidArgument: the name of the file has 57 bytes, more than the maximum of 56")]
+    [InlineData("write aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa text",
+        "InvalidArgument: the name of the file has 57 bytes, more than the maximum of 56")]
     [InlineData("nop 2147483647", "the message needs at least 2147483672 bytes")]
     [InlineData("nop 300000", "the message needs at least 300024 bytes")]
     public void Command_CannotBeCarriedOut_SaysWhyAndTheNextIsCarriedOut(string line, string expected)
@@ -76,7 +78,10 @@ public sealed class ShellInputTests
     {
         var output = new StringWriter { NewLine = "\n" };
         using (Machine machine = Machine.Boot(
-            new StringReader(string.Join('\n', commands)), TextWriter.Synchronized(output), isInteractive: false, new RamDisk(Machine.DiskLength)))
+            new StringReader(string.Join('\n', commands)),
+            TextWriter.Synchronized(output),
+            isInteractive: false,
+            new RamDisk(Machine.DiskLength)))
         {
             machine.WaitForShell();
         }

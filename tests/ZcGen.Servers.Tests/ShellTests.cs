@@ -48,8 +48,14 @@ public sealed class ShellTests
     {
         // First all servers are asked something, so that none of them is still starting while the calls are counted.
         string[] lines = Run("ls", "date", "random", "ipcstat 4096", "ipcstat 10000000").Split('\n');
-        Assert.Equal(["0", "0"], lines.Single(line => line.StartsWith("over rings", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[2..4]);
-        Assert.Equal("2", lines.Single(line => line.StartsWith("by copying", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[3]);
+        Assert.Equal(
+            ["0", "0"],
+            lines.Single(
+                line => line.StartsWith("over rings", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[2..4]);
+        Assert.Equal(
+            "2",
+            lines.Single(
+                line => line.StartsWith("by copying", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[3]);
         Assert.Contains(lines, line => line.Contains("a smaller message", StringComparison.Ordinal));
     }
 
@@ -91,7 +97,8 @@ public sealed class ShellTests
     private static string Run(IDisk disk, params string[] commands)
     {
         var output = new StringWriter { NewLine = "\n" };
-        using (Machine machine = Machine.Boot(new StringReader(string.Join('\n', commands)), TextWriter.Synchronized(output), isInteractive: false, disk))
+        var input = new StringReader(string.Join('\n', commands));
+        using (Machine machine = Machine.Boot(input, TextWriter.Synchronized(output), isInteractive: false, disk))
         {
             machine.WaitForShell();
         }

@@ -57,7 +57,8 @@ internal sealed class TestSystem
     public List<string> Crashes { get; } = [];
 
     /// <summary>A machine with a disk, files and the benchmark server.</summary>
-    public static TestSystem WithServers(Action<ServerTask> probe, TransportChoice transport = TransportChoice.Automatic) => new TestSystem(probe, transport)
+    public static TestSystem WithServers(Action<ServerTask> probe, TransportChoice transport = TransportChoice.Automatic) =>
+        new TestSystem(probe, transport)
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), FileSystemService.Run)
         .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)))
         .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run);
@@ -66,7 +67,9 @@ internal sealed class TestSystem
     /// <param name="probe">The test.</param>
     /// <param name="disk">The disk; null for an empty one in memory.</param>
     /// <param name="transport">How calls travel.</param>
-    public static TestSystem WithAllServers(Action<ServerTask> probe, IDisk? disk = null, TransportChoice transport = TransportChoice.Automatic) => new TestSystem(probe, transport)
+    public static TestSystem WithAllServers(
+        Action<ServerTask> probe, IDisk? disk = null, TransportChoice transport = TransportChoice.Automatic) =>
+        new TestSystem(probe, transport)
         .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run)
         .With(new ProgramEntry(RandomService.Name, Serves: RandomService.Name), RandomService.Run)
         .With(new ProgramEntry(ClockService.Name, Serves: ClockService.Name), ClockService.ProgramFor(TimeProvider.System))

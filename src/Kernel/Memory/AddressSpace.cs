@@ -4,18 +4,16 @@ using ZcGen.Native;
 namespace ZcGen.Kernel.Memory;
 
 /// <summary>
-/// The memory that one task sees: a range of addresses of this process, in which pages are really mapped and unmapped one by one, as the
-/// task's kernel says.
+/// Represents the address space of a task: a range of addresses of this process, in which single pages are mapped and unmapped as the
+/// kernel says.
 /// </summary>
 /// <remarks>
-/// Address 0 of the task is the start of the range. A page that is not mapped cannot be touched, and one that is mapped for reading cannot
-/// be
-/// written: the processor stops the process that tries. Any thread may map, unmap and ask; a change holds for all threads when its call
-/// returns.
+/// Address 0 of the task is the start of the range. The processor stops a process that accesses a page that is not mapped, or writes one
+/// that is mapped for reading. Thread-safe: a change is visible to all threads when its call returns.
 /// </remarks>
 internal sealed class AddressSpace : IDisposable
 {
-    /// <summary>Bytes of a page, and of a frame.</summary>
+    /// <summary>The size of a page, and of a frame, in bytes.</summary>
     internal const int PageSize = 4096;
 
     private readonly AddressRange _range;
@@ -23,8 +21,8 @@ internal sealed class AddressSpace : IDisposable
     private readonly Lock _gate = new();
     private bool _isVacated;
 
-    /// <summary>Reserves addresses; nothing is mapped yet.</summary>
-    /// <param name="size">Bytes of addresses, a multiple of <see cref="PageSize"/>.</param>
+    /// <summary>Reserves the addresses; no page is mapped yet.</summary>
+    /// <param name="size">The size in bytes; a multiple of <see cref="PageSize"/>.</param>
     /// <exception cref="PlatformNotSupportedException">The operating system lacks memory files, or its pages have another size.</exception>
     internal AddressSpace(ulong size)
     {
@@ -34,13 +32,13 @@ internal sealed class AddressSpace : IDisposable
         _range = new AddressRange((nuint)size);
     }
 
-    /// <summary>Bytes of addresses.</summary>
+    /// <summary>Gets the size in bytes.</summary>
     internal ulong Size { get; }
 
-    /// <summary>The addresses in this process; address 0 of the task is their start.</summary>
+    /// <summary>Gets the range of addresses in this process, which starts with address 0 of the task.</summary>
     internal AddressRange Range => _range;
 
-    /// <summary>Throws where frames cannot be mapped as this type promises.</summary>
+    /// <summary>Throws if the operating system cannot map frames.</summary>
     internal static void RequireSupport()
     {
         Platform.RequireSupport();
@@ -51,13 +49,13 @@ internal sealed class AddressSpace : IDisposable
         }
     }
 
-    /// <summary>Maps one frame.</summary>
-    /// <param name="frames">The machine's memory.</param>
-    /// <param name="page">The address of a page, where none is mapped.</param>
-    /// <param name="frame">Which frame.</param>
+    /// <summary>Maps a frame.</summary>
+    /// <param name="frames">The frames of the machine.</param>
+    /// <param name="page">The address of a page that is not mapped.</param>
+    /// <param name="frame">The index of the frame.</param>
     /// <param name="isWritable">Whether the task may write it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such page or frame.</exception>
-    /// <exception cref="IOException">The operating system has no more room for mappings.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The page or the frame does not exist.</exception>
+    /// <exception cref="IOException">The operating system allows no more mappings.</exception>
     internal void Map(FrameFile frames, ulong page, int frame, bool isWritable)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(frame);
@@ -65,18 +63,18 @@ internal sealed class AddressSpace : IDisposable
         Map(frames.Descriptor, (nint)frame * PageSize, page, isWritable);
     }
 
-    /// <summary>Maps one page of a file.</summary>
-    /// <param name="file">The file; not needed any more when this returns.</param>
-    /// <param name="offset">Where in the file.</param>
-    /// <param name="page">The address of a page, where none is mapped.</param>
+    /// <summary>Maps a page of a file.</summary>
+    /// <param name="file">The file, which can be closed when this returns.</param>
+    /// <param name="offset">The offset in the file.</param>
+    /// <param name="page">The address of a page that is not mapped.</param>
     /// <param name="isWritable">Whether the task may write it.</param>
-    /// <exception cref="IOException">The operating system has no more room for mappings, or the file may not be written.</exception>
+    /// <exception cref="IOException">The operating system allows no more mappings, or the file is read-only.</exception>
     internal void Map(FileDescriptor file, nint offset, ulong page, bool isWritable)
     {
         CheckPage(page);
         lock (_gate)
         {
-            // A task that has ended sees nothing new.
+            // Nothing is mapped into a task that has ended.
             if (!_isVacated)
             {
                 _range.MapFile((nuint)page, PageSize, file, offset, isWritable);
@@ -85,7 +83,7 @@ internal sealed class AddressSpace : IDisposable
         }
     }
 
-    /// <summary>Takes a page away. Whoever touches it from now on is stopped.</summary>
+    /// <summary>Unmaps a page. An access to it stops the process from now on.</summary>
     internal void Unmap(ulong page)
     {
         CheckPage(page);
@@ -99,8 +97,8 @@ internal sealed class AddressSpace : IDisposable
     }
 
     /// <summary>
-    /// Puts zeros, which belong to nobody else, where nothing is mapped, so that a late look there ends nobody. A page that is mapped there
-    /// later replaces them.
+    /// Maps private zeros where no page is mapped, so that a late access does not stop the process. A page that is mapped there later
+    /// replaces them.
     /// </summary>
     internal void Park(ulong address, ulong length)
     {
@@ -118,8 +116,8 @@ internal sealed class AddressSpace : IDisposable
     }
 
     /// <summary>
-    /// Takes all frames away and puts private zeros in their places, for good: the task has ended, and its thread, which may not know it
-    /// yet, harms nobody any more.
+    /// Replaces all frames by private zeros for good: the task has ended, and its thread, which may not have noticed yet, cannot access
+    /// them any more.
     /// </summary>
     internal void Vacate()
     {
@@ -135,7 +133,7 @@ internal sealed class AddressSpace : IDisposable
         }
     }
 
-    /// <summary>Whether every byte of a range can be read, or written.</summary>
+    /// <summary>Gets whether every byte of a range can be read, or written.</summary>
     internal bool Allows(ulong address, ulong length, bool isWritten)
     {
         if (address > Size || length > Size - address)
@@ -158,14 +156,14 @@ internal sealed class AddressSpace : IDisposable
     }
 
     /// <summary>
-    /// Gets the bytes of a range where they lie. They are the memory itself: what is not mapped, or not for writing, ends the process that
-    /// touches it.
+    /// Gets the bytes of a range in place. An access to a byte that is not mapped, or a write to one that is mapped for reading, stops the
+    /// process.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The range is not in the task's memory.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range is outside the address space.</exception>
     internal Span<byte> Bytes(ulong address, int length) => _range.Bytes((nuint)address, length);
 
     /// <summary>Gets a word that this task writes and others read.</summary>
-    /// <exception cref="ArgumentException">It is not mapped for writing, or not aligned.</exception>
+    /// <exception cref="ArgumentException">The word is not mapped for writing, or not aligned.</exception>
     internal OwnedWord OwnedWord(ulong address)
     {
         CheckWord(address, isWritten: true);
@@ -173,14 +171,14 @@ internal sealed class AddressSpace : IDisposable
     }
 
     /// <summary>Gets a word that another task writes.</summary>
-    /// <exception cref="ArgumentException">It is not mapped, or not aligned.</exception>
+    /// <exception cref="ArgumentException">The word is not mapped, or not aligned.</exception>
     internal PeerWord PeerWord(ulong address)
     {
         CheckWord(address, isWritten: false);
         return _range.PeerWord((nuint)address);
     }
 
-    /// <summary>Gives the addresses back. For when the task's thread is gone.</summary>
+    /// <summary>Releases the addresses. Call after the thread of the task has terminated.</summary>
     public void Dispose() => _range.Dispose();
 
     private void CheckWord(ulong address, bool isWritten)

@@ -2,14 +2,14 @@ using ZcGen.Native;
 
 namespace ZcGen.Kernel.Memory;
 
-/// <summary>The frames of a machine: a memory file, of which address spaces map one page at a time.</summary>
+/// <summary>Represents the frames of a machine: a memory file that address spaces map page by page.</summary>
 /// <remarks>
-/// All frames are zeros at first. Whoever holds the descriptor can map every frame, so it is the kernel's and goes to no task.
+/// Frames are zero at first. The descriptor gives access to all frames, so that only the kernel holds it.
 /// </remarks>
 internal sealed class FrameFile : IDisposable
 {
-    /// <summary>Makes the memory of a machine. It takes room only for frames that were mapped.</summary>
-    /// <param name="frameCount">Frames of <see cref="AddressSpace.PageSize"/> bytes each; may be 0.</param>
+    /// <summary>Initializes the frames of a machine. Memory is used only for frames that have been mapped.</summary>
+    /// <param name="frameCount">The number of frames of <see cref="AddressSpace.PageSize"/> bytes each; may be 0.</param>
     /// <exception cref="PlatformNotSupportedException">The operating system lacks memory files, or its pages have another size.</exception>
     internal FrameFile(int frameCount)
     {
@@ -24,6 +24,6 @@ internal sealed class FrameFile : IDisposable
 
     internal FileDescriptor Descriptor { get; }
 
-    /// <summary>Closes the file. What is mapped stays mapped.</summary>
+    /// <summary>Closes the file. Mapped pages stay mapped.</summary>
     public void Dispose() => Descriptor.Dispose();
 }

@@ -3,17 +3,17 @@ using ZcGen.Native;
 namespace ZcGen.Kernel.Memory;
 
 /// <summary>
-/// The frames of a machine whose tasks are processes: each frame is a memory file of its own, so that who is given one frame has no way to
-/// another.
+/// Represents the frames of a machine whose tasks are processes: each frame is a memory file of its own, so that a process that receives
+/// one frame has no access to another.
 /// </summary>
-/// <remarks>Not thread-safe. All frames are zeros at first, and take no room and no descriptor until they are looked up.</remarks>
+/// <remarks>Not thread-safe. Frames are zero at first, and need no memory and no descriptor until they are accessed.</remarks>
 internal sealed class FrameFiles : IDisposable
 {
     private readonly FileDescriptor?[] _files;
     private readonly bool[] _wasShown;
 
-    /// <summary>Makes the memory of a machine.</summary>
-    /// <param name="frameCount">Frames of <see cref="AddressSpace.PageSize"/> bytes each.</param>
+    /// <summary>Initializes the frames of a machine.</summary>
+    /// <param name="frameCount">The number of frames of <see cref="AddressSpace.PageSize"/> bytes each.</param>
     internal FrameFiles(int frameCount)
     {
         AddressSpace.RequireSupport();
@@ -21,18 +21,18 @@ internal sealed class FrameFiles : IDisposable
         _wasShown = new bool[frameCount];
     }
 
-    /// <summary>The file of a frame, to read and write it; this object's to dispose.</summary>
+    /// <summary>Gets the file of a frame for reading and writing; this object disposes it.</summary>
     internal FileDescriptor this[int frame] => _files[frame] ??= Create();
 
-    /// <summary>The file of a frame, to read it only; the caller's to dispose.</summary>
+    /// <summary>Opens the file of a frame for reading; the caller disposes it.</summary>
     internal FileDescriptor OpenReadOnly(int frame) => MemoryFile.OpenReadOnly(this[frame]);
 
-    /// <summary>Remembers that a process has a frame's descriptor, which nobody can take away from it.</summary>
+    /// <summary>Records that a process has a descriptor of a frame, which cannot be revoked.</summary>
     internal void NoteShown(int frame) => _wasShown[frame] = true;
 
     /// <summary>
-    /// Gives a frame that nobody else sees now a new file with the same bytes, if a process had the old one: whatever that process still
-    /// does with it, nobody sees it, and it sees nobody.
+    /// Gives a frame that is mapped nowhere else a new file with the same bytes, if a process has had the old one, so that this process no
+    /// longer shares memory with others.
     /// </summary>
     internal void Renew(int frame)
     {
@@ -55,7 +55,7 @@ internal sealed class FrameFiles : IDisposable
         }
     }
 
-    // Nobody who is given a descriptor for reading may open the file again for writing, as far as permissions reach.
+    // A process with a descriptor for reading must not open the file again for writing, as far as permissions prevent it.
     private static FileDescriptor Create()
     {
         FileDescriptor file = MemoryFile.Create("zcgen-frame", AddressSpace.PageSize);

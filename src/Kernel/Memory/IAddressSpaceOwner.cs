@@ -1,11 +1,11 @@
 namespace ZcGen.Kernel.Memory;
 
-/// <summary>A task whose memory is really mapped in this process, so that rings can lie in it.</summary>
+/// <summary>Represents a task whose memory is mapped into this process, so that it can have rings.</summary>
 internal interface IAddressSpaceOwner
 {
-    /// <summary>What the task sees.</summary>
+    /// <summary>Gets the address space of the task.</summary>
     AddressSpace AddressSpace { get; }
 
-    /// <summary>Whether other tasks run while this one does, so that looking again can find something new.</summary>
+    /// <summary>Gets whether other tasks run concurrently, so that spinning makes sense.</summary>
     bool RunsBesideOthers { get; }
 }

@@ -2,7 +2,7 @@ using ZcGen.Memory;
 
 namespace ZcGen.Kernel.Memory;
 
-/// <summary>A region in a task's memory, which the task's pager has mapped with the ring a second time behind itself.</summary>
+/// <summary>Represents a region in the memory of a task, which its pager has mapped with the ring mirrored.</summary>
 internal sealed class PagedRegion : SharedRegion
 {
     private readonly AddressSpace _space;
@@ -15,10 +15,10 @@ internal sealed class PagedRegion : SharedRegion
         _address = address;
     }
 
-    /// <summary>Makes a region in memory that the pager has mapped for writing, and writes its header.</summary>
-    /// <param name="space">The task's memory.</param>
-    /// <param name="address">Where the region starts in it.</param>
-    /// <param name="ringCapacity">Bytes of the ring.</param>
+    /// <summary>Creates a region in memory that the pager has mapped for writing, and writes its header.</summary>
+    /// <param name="space">The address space of the task.</param>
+    /// <param name="address">The address of the region.</param>
+    /// <param name="ringCapacity">The capacity of the ring in bytes.</param>
     /// <exception cref="ArgumentException">The pager has not mapped the region there for writing.</exception>
     internal static PagedRegion Create(AddressSpace space, ulong address, int ringCapacity)
     {
@@ -29,12 +29,12 @@ internal sealed class PagedRegion : SharedRegion
         return region;
     }
 
-    /// <summary>Opens the region that another task made and the pager has mapped for reading, or says why not.</summary>
-    /// <param name="space">This task's memory.</param>
-    /// <param name="address">Where the region starts in it.</param>
-    /// <param name="ringCapacity">What the peer declared; checked here against <paramref name="maxRingCapacity"/> and the header.</param>
-    /// <param name="maxRingCapacity">The largest ring that this side maps, in bytes.</param>
-    /// <param name="refusal">Why not.</param>
+    /// <summary>Opens a region that another task created and the pager has mapped for reading.</summary>
+    /// <param name="space">The address space of this task.</param>
+    /// <param name="address">The address of the region.</param>
+    /// <param name="ringCapacity">The capacity that the peer states; checked against the limit and the header.</param>
+    /// <param name="maxRingCapacity">The maximum capacity that this side maps, in bytes.</param>
+    /// <param name="refusal">Why the region was not opened.</param>
     /// <exception cref="ArgumentException">The pager has not mapped the region there.</exception>
     internal static PagedRegion? TryOpen(AddressSpace space, ulong address, ulong ringCapacity, int maxRingCapacity, out string? refusal)
     {
@@ -50,7 +50,7 @@ internal sealed class PagedRegion : SharedRegion
         return refusal is null ? region : null;
     }
 
-    // The pages are the pager's to take back.
+    // The pager unmaps the pages.
     private protected override void GiveMemoryBack() => _space.Park(_address, RegionLayout.MappedLength(RingCapacity));
 
     private static void RequireMapping(AddressSpace space, ulong address, int ringCapacity, bool isWritten)

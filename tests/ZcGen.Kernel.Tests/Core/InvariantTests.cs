@@ -26,7 +26,8 @@ public sealed class InvariantTests
     public void Shrink_SequenceThatFails_KeepsOnlyWhatItNeeds()
     {
         RandomStep[] steps = [.. Enumerable.Range(0, 50).Select(index => new RandomStep(index, 0, 0, 0))];
-        RandomStep[] shrunk = Shrink(steps, candidate => candidate.Any(step => step.Action == 7) && candidate.Any(step => step.Action == 31));
+        RandomStep[] shrunk =
+            Shrink(steps, candidate => candidate.Any(step => step.Action == 7) && candidate.Any(step => step.Action == 31));
         Assert.Equal([7, 31], shrunk.Select(step => step.Action));
     }
 

@@ -31,7 +31,8 @@ public sealed class IpcTests
     public void Send_NonBlocking_IsRefusedInsteadOfWaiting()
     {
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
-        SyscallResult? answer = _kernel.Do(a, new Syscall.Ipc(b, TaskId.None, KernelFixture.Message(), IpcOptions.Send | IpcOptions.NoBlock));
+        SyscallResult? answer =
+            _kernel.Do(a, new Syscall.Ipc(b, TaskId.None, KernelFixture.Message(), IpcOptions.Send | IpcOptions.NoBlock));
         Assert.Equal(Refusal.WouldBlock, answer!.Refusal);
         Assert.Empty(_kernel.State.Find(b)!.Senders);
     }
@@ -119,7 +120,8 @@ public sealed class IpcTests
     public void Send_PayloadOf249Bytes_StopsTheSender()
     {
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
-        Assert.Null(_kernel.Do(a, new Syscall.Ipc(b, TaskId.None, new Message(KernelFixture.Hello, new byte[Message.MaxPayload + 1]), IpcOptions.Send)));
+        var tooLong = new Message(KernelFixture.Hello, new byte[Message.MaxPayload + 1]);
+        Assert.Null(_kernel.Do(a, new Syscall.Ipc(b, TaskId.None, tooLong, IpcOptions.Send)));
         Assert.Equal(a, Assert.Single(_kernel.Last.Ended));
         Assert.True(ExceptionReport.TryRead(_kernel.Receive(_kernel.Root)!.Message!, out ExceptionReport report));
         Assert.Equal(new ExceptionReport(a, Fault.MessageTooLong), report);

@@ -31,12 +31,14 @@ internal sealed class KernelFixture
     public SyscallResult? Send(TaskId caller, TaskId destination, byte content = 1) =>
         Do(caller, new Syscall.Ipc(destination, TaskId.None, Message(content), IpcOptions.Send));
 
-    public SyscallResult? Receive(TaskId caller, TaskId source = default) => Do(caller, new Syscall.Ipc(TaskId.None, source, null, IpcOptions.Receive));
+    public SyscallResult? Receive(TaskId caller, TaskId source = default) =>
+        Do(caller, new Syscall.Ipc(TaskId.None, source, null, IpcOptions.Receive));
 
     public SyscallResult? Call(TaskId caller, TaskId destination, byte content = 1) =>
         Do(caller, new Syscall.Ipc(destination, destination, Message(content), IpcOptions.Call));
 
-    public SyscallResult? PageFault(TaskId task, ulong address) => Note(KernelMachine.PageFault(State, task, address, PageAccess.ReadWrite), task);
+    public SyscallResult? PageFault(TaskId task, ulong address) =>
+        Note(KernelMachine.PageFault(State, task, address, PageAccess.ReadWrite), task);
 
     public void Stop(TaskId task) => Note(KernelMachine.Stop(State, task, Fault.Crashed), task);
 
@@ -45,7 +47,8 @@ internal sealed class KernelFixture
     public void Tick() => Note(KernelMachine.Tick(State), TaskId.None);
 
     /// <summary>What the last step gave to a task.</summary>
-    public SyscallResult? ResultOf(TaskId task) => Last.Deliveries.Where(delivery => delivery.Task == task).Select(delivery => delivery.Result).SingleOrDefault();
+    public SyscallResult? ResultOf(TaskId task) =>
+        Last.Deliveries.Where(delivery => delivery.Task == task).Select(delivery => delivery.Result).SingleOrDefault();
 
     private SyscallResult? Note(Outcome outcome, TaskId caller)
     {

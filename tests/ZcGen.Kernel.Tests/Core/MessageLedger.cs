@@ -35,7 +35,8 @@ internal sealed class MessageLedger
 
                 if (sent != (message.Source, delivery.Task))
                 {
-                    return $"message {serial} went from {sent.Sender} to {sent.Destination} and arrived at {delivery.Task} as if from {message.Source}";
+                    return $"message {serial} went from {sent.Sender} to {sent.Destination}, "
+                        + $"and arrived at {delivery.Task} as if from {message.Source}";
                 }
             }
         }

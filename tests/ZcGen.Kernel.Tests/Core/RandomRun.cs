@@ -75,7 +75,8 @@ internal sealed class RandomRun
             < 58 => new Syscall.Ipc(peer, TaskId.None, new Message(MessageKind.PageFaultReply, []), IpcOptions.Send | IpcOptions.NoBlock),
             < 65 => new Syscall.Notify(peer, step.Third == 0 ? Notifications.Timer : Notifications.Async),
             < 68 => new Syscall.TimerSet((uint)(step.Third % 4)),
-            < 77 => new Syscall.TaskCreate("task", step.Third % 3 == 0 ? caller : peer, step.Third % 2 == 0 ? Rights.None : Rights.Tasks | Rights.Map),
+            < 77 => new Syscall.TaskCreate(
+                "task", step.Third % 3 == 0 ? caller : peer, step.Third % 2 == 0 ? Rights.None : Rights.Tasks | Rights.Map),
             < 81 => new Syscall.TaskDestroy(peer),
             < 82 => new Syscall.TaskExit(),
             < 83 => new Syscall.TaskSelf(),

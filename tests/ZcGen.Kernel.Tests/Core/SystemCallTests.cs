@@ -8,7 +8,8 @@ public sealed class SystemCallTests
     // The table of kernel/syscall.c of Resea 0.9.
     private static readonly string[] Resea =
     [
-        "ipc", "notify", "timer_set", "console_write", "console_read", "task_create", "task_destroy", "task_exit", "task_self", "task_schedule",
+        "ipc", "notify", "timer_set", "console_write", "console_read", "task_create", "task_destroy", "task_exit", "task_self",
+        "task_schedule",
         "vm_map", "vm_unmap", "irq_acquire", "irq_release", "kdebug", "nop",
     ];
 

@@ -112,7 +112,9 @@ public sealed class TaskTests
         (TaskId a, TaskId b) = (_kernel.Create(), _kernel.Create());
         Assert.Null(_kernel.Send(a, b));
         _kernel.Crash(a);
-        Assert.Equal(Refusal.WouldBlock, _kernel.Do(b, new Syscall.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock))!.Refusal);
+        Assert.Equal(
+            Refusal.WouldBlock,
+            _kernel.Do(b, new Syscall.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock))!.Refusal);
         Assert.True(ExceptionReport.TryRead(_kernel.Receive(_kernel.Root)!.Message!, out ExceptionReport report));
         Assert.Equal(new ExceptionReport(a, Fault.Crashed), report);
     }

@@ -31,7 +31,8 @@ public sealed class DeterministicHostTests
         for (int call = 0; call < 40; call++)
         {
             var system = new PingPong(clients: 2, calls: 8, restartsServer: true);
-            using var host = new DeterministicHost(system.Programs, PingPong.Root, call, new FaultPlan { CrashAt = (PingPong.Server, call) });
+            using var host =
+                new DeterministicHost(system.Programs, PingPong.Root, call, new FaultPlan { CrashAt = (PingPong.Server, call) });
             Assert.True(host.Run(), $"the run with a crash at call {call} did not end");
             Assert.Null(host.BrokenInvariant);
             Assert.All(host.State.LiveTasks, task => Assert.Equal(PingPong.Server, task.Name));
@@ -108,7 +109,8 @@ public sealed class DeterministicHostTests
     private static IReadOnlyList<string> TraceOf(int seed)
     {
         var system = new PingPong(clients: 3, calls: 5, restartsServer: true);
-        using var host = new DeterministicHost(system.Programs, PingPong.Root, seed, new FaultPlan { CrashesPerMillionCalls = 20_000, Spared = RootOnly });
+        using var host = new DeterministicHost(
+            system.Programs, PingPong.Root, seed, new FaultPlan { CrashesPerMillionCalls = 20_000, Spared = RootOnly });
         Assert.True(host.Run());
         return host.Trace;
     }

@@ -126,7 +126,8 @@ public sealed class ProcessHostTests
             {
                 return call();
             }
-            catch (Exception e) when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer })
+            catch (Exception e)
+                when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer })
             {
                 task.Port.Sleep(1);
             }

@@ -49,7 +49,8 @@ public sealed class ProcessMachine : IDisposable
                 done.SetException(e);
             }
         });
-        Assert.True(((IAsyncResult)done.Task).AsyncWaitHandle.WaitOne(Patience), $"the test did not end; crashes: {string.Join("; ", _crashes)}");
+        Assert.True(
+            ((IAsyncResult)done.Task).AsyncWaitHandle.WaitOne(Patience), $"the test did not end; crashes: {string.Join("; ", _crashes)}");
         done.Task.GetAwaiter().GetResult();
     }
 

@@ -55,7 +55,8 @@ public sealed class CrashingSuiteTests
     [InlineData(TransportChoice.Automatic)]
     public void Suite_SameSeed_GivesTheSameRun(TransportChoice transport)
     {
-        int seed = Enumerable.Range(0, 1000).First(seed => Play(seed, transport).Trace.Any(line => line.EndsWith("crash at store", StringComparison.Ordinal)));
+        int seed = Enumerable.Range(0, 1000).First(
+            seed => Play(seed, transport).Trace.Any(line => line.EndsWith("crash at store", StringComparison.Ordinal)));
         Assert.Equal(Play(seed, transport).Trace, Play(seed, transport).Trace);
     }
 
@@ -65,21 +66,32 @@ public sealed class CrashingSuiteTests
         TestSystem system = new TestSystem(task =>
         {
             Func<string, IChannelSource> to = transport == TransportChoice.Copy ? task.To : name => new SmallRings(task.To(name));
-            foreach (Action<Func<string, IChannelSource>> calls in transport == TransportChoice.Copy && seed % SeedsForEachLongPayload == 0 ? SuiteCalls.All : SuiteCalls.AllInSmallRings)
+            foreach (
+                Action<Func<string,
+                IChannelSource>> calls in transport == TransportChoice.Copy && seed % SeedsForEachLongPayload == 0
+                    ? SuiteCalls.All
+                    : SuiteCalls.AllInSmallRings)
             {
                 try
                 {
                     calls(to);
                     done++;
                 }
-                catch (Exception e) when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer })
+                catch (Exception e)
+                    when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer })
                 {
                     lost++;
                 }
             }
         }, transport)
-            .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), transport == TransportChoice.Copy ? FileSystemService.Run : TestSystem.RunFilesOnSmallRings, RestartPolicy.OnFailure)
-            .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(TestSystem.DiskLength)), RestartPolicy.OnFailure)
+            .With(
+                new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name),
+                transport == TransportChoice.Copy ? FileSystemService.Run : TestSystem.RunFilesOnSmallRings,
+                RestartPolicy.OnFailure)
+            .With(
+                new ProgramEntry(BlockService.Name, Serves: BlockService.Name),
+                BlockService.ProgramFor(new RamDisk(TestSystem.DiskLength)),
+                RestartPolicy.OnFailure)
             .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run, RestartPolicy.OnFailure);
         using DeterministicHost host = system.RunStepByStep(seed, Faults);
         Assert.True(system.IsDone, $"seed {seed}: the probe did not end");

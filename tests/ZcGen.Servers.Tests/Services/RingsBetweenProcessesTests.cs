@@ -16,7 +16,8 @@ public sealed class RingsBetweenProcessesTests : ServiceSuite
 
             using var benchmark = new RunningServer("serve", BenchmarkService.Name, Address(BenchmarkService.Name));
             using var block = new RunningServer("serve", BlockService.Name, Address(BlockService.Name));
-            using var files = new RunningServer("serve", FileSystemService.Name, Address(FileSystemService.Name), Address(BlockService.Name));
+            using var files =
+                new RunningServer("serve", FileSystemService.Name, Address(FileSystemService.Name), Address(BlockService.Name));
             test(name => new NamedServer(Address(name)));
         }
         finally
@@ -27,6 +28,7 @@ public sealed class RingsBetweenProcessesTests : ServiceSuite
 
     private sealed class NamedServer(string address) : IChannelSource
     {
-        public Channel Open(string contract, ulong fingerprint, ChannelOptions options) => ChannelConnector.Connect(address, contract, fingerprint, options);
+        public Channel Open(string contract, ulong fingerprint, ChannelOptions options) =>
+            ChannelConnector.Connect(address, contract, fingerprint, options);
     }
 }

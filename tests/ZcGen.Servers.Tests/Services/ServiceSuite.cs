@@ -28,7 +28,8 @@ public abstract class ServiceSuite
     [InlineData(uint.MaxValue, 1u)]
     [InlineData(0u, uint.MaxValue)]
     [InlineData(2047u, 2u)]
-    public void Block_SectorsThatAreNotThere_AreOutOfRange(uint sector, uint count) => Run(to => SuiteCalls.SectorsThatAreNotThere(to, sector, count));
+    public void Block_SectorsThatAreNotThere_AreOutOfRange(uint sector, uint count) =>
+        Run(to => SuiteCalls.SectorsThatAreNotThere(to, sector, count));
 
     [Fact]
     public void Files_WrittenInParts_AreReadAsAWhole() => Run(SuiteCalls.FileIsWrittenInParts);

@@ -21,12 +21,14 @@ internal static class SuiteCalls
     public const int LongLength = 100_000;
 
     /// <summary>The whole suite, with fewer repetitions.</summary>
-    public static IReadOnlyList<Action<Func<string, IChannelSource>>> All { get; } = [.. AllInSmallRings, to => BytesComeBack(to, LongLength, times: 1), to => BulkDataIsTheSameEitherWay(to, LongLength)];
+    public static IReadOnlyList<Action<Func<string, IChannelSource>>> All { get; } =
+        [.. AllInSmallRings, to => BytesComeBack(to, LongLength, times: 1), to => BulkDataIsTheSameEitherWay(to, LongLength)];
 
     /// <summary>The same without <see cref="LongLength"/>.</summary>
     public static IEnumerable<Action<Func<string, IChannelSource>>> AllInSmallRings =>
     [
-        .. ((int[])[0, 1, 150, 250, 4096]).Select<int, Action<Func<string, IChannelSource>>>(length => to => BytesComeBack(to, length, times: 1)),
+        .. ((int[])[0, 1, 150, 250, 4096])
+            .Select<int, Action<Func<string, IChannelSource>>>(length => to => BytesComeBack(to, length, times: 1)),
         to => ValuesComeBackInOrder(to, count: 10),
         AnotherContractIsRefused,
         SectorsAreReadAgain,

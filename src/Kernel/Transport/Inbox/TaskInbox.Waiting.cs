@@ -66,7 +66,7 @@ public sealed partial class TaskInbox
         if (_timerMayExpire)
         {
             _timerMayExpire = false;
-            SyscallResult pending = port.Invoke(ReceiveAnyNow);
+            SyscallResult pending = port.Invoke(new Syscall.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock));
             if (pending.Message is { } message)
             {
                 Hold(message);

@@ -15,9 +15,6 @@ namespace ZcGen.Kernel.Transport;
 /// <param name="port">The system calls of the task.</param>
 public sealed partial class TaskInbox(TaskPort port) : TaskPort
 {
-    /// <summary>An open receive that does not block.</summary>
-    internal static readonly Syscall.Ipc ReceiveAnyNow = new(TaskId.None, TaskId.None, null, IpcOptions.Receive | IpcOptions.NoBlock);
-
     private readonly List<Message> _messages = [];
     private Notifications _notifications;
 

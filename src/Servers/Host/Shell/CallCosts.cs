@@ -30,7 +30,16 @@ internal sealed class CallCosts(ServerTask task, Func<KernelState> kernel, VmCli
     public string Measure(int length)
     {
         var table = new StringBuilder();
-        AppendRow(table, $"{length} B in and out", "message copies", "payload copies", "calls", "notifications", "switches", "wake-ups", "page maps");
+        AppendRow(
+            table,
+            $"{length} B in and out",
+            "message copies",
+            "payload copies",
+            "calls",
+            "notifications",
+            "switches",
+            "wake-ups",
+            "page maps");
         Append(table, "over rings", TransportChoice.Ring, length);
         Append(table, "by copying", TransportChoice.Copy, length);
         return table.ToString();

@@ -6,8 +6,8 @@ namespace ZcGen.Servers.Services.FileSystem;
 /// <remarks>
 /// <code>
 /// sector 0       "ZCFS", version u32, sectors u32, zeros
-/// sectors 1-8 64 entries of 64 bytes: length u32, first sector u16 (0: none), reserved u16, name (UTF-8, 56 bytes, zero-padded; empty:
-/// free)
+/// sectors 1-8    64 entries of 64 bytes: length u32, first sector u16 (0: none), reserved u16,
+///                name (UTF-8, 56 bytes, zero-padded; empty: free)
 /// sectors 9-24   4096 entries of 2 bytes, one for each sector: the next sector of the file, EndOfFile, or Free
 /// sectors 25-    the data of files
 /// </code>

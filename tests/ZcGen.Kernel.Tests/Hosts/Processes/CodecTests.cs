@@ -26,7 +26,10 @@ public sealed class CodecTests
         new TaskRequest.PageFault(0xFEDC_BA98, PageAccess.Read),
         new TaskRequest.Crash("a reason"),
         new TaskRequest.Continue(),
-    }.ToDictionary(request => request is TaskRequest.Call call ? $"{call.Syscall.Number} {call.Syscall is Syscall.Ipc { Message: null }}" : request.GetType().Name);
+    }.ToDictionary(request =>
+        request is TaskRequest.Call call
+            ? $"{call.Syscall.Number} {call.Syscall is Syscall.Ipc { Message: null }}"
+            : request.GetType().Name);
 
     [Theory]
     [MemberData(nameof(Requests))]
@@ -92,8 +95,10 @@ public sealed class CodecTests
     [Fact]
     public void Reply_WrittenAndRead_IsTheSame()
     {
-        PageDelivery[] pages = [new(0x1000, PageDelivery.Kind.Read), new(0x2000, PageDelivery.Kind.None), new(0x3000, PageDelivery.Kind.ReadWrite)];
-        var answer = new SyscallResult(Refusal.Aborted, new Message(20, [4, 5]).From(Task), Notifications.Timer | Notifications.Async, Task);
+        PageDelivery[] pages =
+            [new(0x1000, PageDelivery.Kind.Read), new(0x2000, PageDelivery.Kind.None), new(0x3000, PageDelivery.Kind.ReadWrite)];
+        var answer =
+            new SyscallResult(Refusal.Aborted, new Message(20, [4, 5]).From(Task), Notifications.Timer | Notifications.Async, Task);
         var writer = new WireWriter();
         Span<PageDelivery> read = stackalloc PageDelivery[ReplyCodec.MaxPages];
 
