@@ -652,8 +652,7 @@ namespace Snapshots.Objects
         public bool HasPhoto => _table.Has(18);
 
         /// <summary>Gets field <c>lights</c>; empty if it is absent.</summary>
-        public global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> Lights =>
-            _table.Vector<global::ZcGen.Format.Bool8>(20, 32);
+        public global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> Lights => _table.Vector<global::ZcGen.Format.Bool8>(20, 32);
 
         /// <summary>Gets a value that indicates whether the table stores <see cref="Lights"/>.</summary>
         public bool HasLights => _table.Has(20);
@@ -1173,8 +1172,7 @@ namespace Snapshots.Objects
             public global::System.Span<byte> Photo => _table.Vector<byte>(18, 28);
 
             /// <summary>Gets field <c>lights</c>, to be changed in place.</summary>
-            public global::System.Span<global::ZcGen.Format.Bool8> Lights =>
-                _table.Vector<global::ZcGen.Format.Bool8>(20, 32);
+            public global::System.Span<global::ZcGen.Format.Bool8> Lights => _table.Vector<global::ZcGen.Format.Bool8>(20, 32);
 
             /// <summary>Gets field <c>speeds</c>, to be changed in place.</summary>
             public global::System.Span<float> Speeds => _table.Vector<float>(22, 36);

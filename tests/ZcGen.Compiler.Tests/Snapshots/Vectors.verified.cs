@@ -240,8 +240,7 @@ namespace Snapshots.Vectors
         public bool HasBytes => _table.Has(4);
 
         /// <summary>Gets field <c>flags</c>; empty if it is absent.</summary>
-        public global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> Flags =>
-            _table.Vector<global::ZcGen.Format.Bool8>(6, 8);
+        public global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> Flags => _table.Vector<global::ZcGen.Format.Bool8>(6, 8);
 
         /// <summary>Gets a value that indicates whether the table stores <see cref="Flags"/>.</summary>
         public bool HasFlags => _table.Has(6);
@@ -597,8 +596,7 @@ namespace Snapshots.Vectors
             public global::System.Span<byte> Bytes => _table.Vector<byte>(4, 4);
 
             /// <summary>Gets field <c>flags</c>, to be changed in place.</summary>
-            public global::System.Span<global::ZcGen.Format.Bool8> Flags =>
-                _table.Vector<global::ZcGen.Format.Bool8>(6, 8);
+            public global::System.Span<global::ZcGen.Format.Bool8> Flags => _table.Vector<global::ZcGen.Format.Bool8>(6, 8);
 
             /// <summary>Gets field <c>doubles</c>, to be changed in place.</summary>
             public global::System.Span<double> Doubles => _table.Vector<double>(8, 12);
