@@ -2,8 +2,8 @@ namespace ZcGen.Compiler.Binding;
 
 /// <summary>A table whose fields are resolved.</summary>
 /// <remarks>
-/// The fields are reused for the next table, so the table must be lowered before another one is bound. They are objects because several
-/// methods fill them; new ones for each table would be 14 MB, a third of everything that compiling 5 MB of schemas allocates.
+/// The fields are reused for the next table, so a table must be lowered before another one is bound. New ones for each table would be
+/// 10.7 MB (95,597 fields of 112 bytes) on top of the 42.8 MB that parsing and compiling a schema set of 5 MB allocates.
 /// </remarks>
 internal sealed class BoundTable
 {

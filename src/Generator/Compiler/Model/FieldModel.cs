@@ -5,9 +5,16 @@ namespace ZcGen.Compiler.Model;
 /// <summary>One field of a table or struct.</summary>
 /// <param name="Name">As the schema writes it.</param>
 /// <param name="Type">What it holds.</param>
-/// <param name="Slot">Index in the vtable; for a union the slot of the value (its discriminant has <c>Slot - 1</c>). In a struct: declaration index.</param>
-/// <param name="Offset">Bytes from the start of the table (in our canonical layout) or struct; 0 when the builder never writes the field (deprecated). For a union: of the value.</param>
-/// <param name="DiscriminantOffset">Bytes from the start of the table to a union's discriminant (or to the offset of its vector of discriminants); otherwise 0.</param>
+/// <param name="Slot">
+/// Index in the vtable; for a union the slot of the value (its discriminant has <c>Slot - 1</c>). In a struct: declaration index.
+/// </param>
+/// <param name="Offset">
+/// Bytes from the start of the table (in our canonical layout) or struct; 0 when the builder never writes the field (deprecated). For a
+/// union: of the value.
+/// </param>
+/// <param name="DiscriminantOffset">
+/// Bytes from the start of the table to a union's discriminant (or to the offset of its vector of discriminants); otherwise 0.
+/// </param>
 /// <param name="Presence">What an absent field means.</param>
 /// <param name="Traits">What else is said of it.</param>
 public readonly record struct FieldModel(
@@ -72,12 +79,14 @@ public readonly record struct FieldModel(
     public bool IsStoredFromTheStart => Type.IsScalar && Presence == Presence.Default;
 
     /// <summary>
-    /// Its value does not tell whether the table stores it: a struct or vector, which is zero or empty when it is absent, or a string with a default.
+    /// Its value does not tell whether the table stores it: a struct or vector, which is zero or empty when it is absent, or a string with
+    /// a default.
     /// </summary>
     public bool HidesAbsence => Presence != Presence.Required && (Kind == FieldKind.Struct || Type.IsVector || Default.Text is not null);
 
     /// <summary>
-    /// A data class can hold null for it, which means that it is absent. Tables, unions and nested messages can be null even where they are required: there is no empty one.
+    /// A data class can hold null for it, which means that it is absent. Tables, unions and nested messages can be null even where they are
+    /// required: there is no empty one.
     /// </summary>
     public bool IsNullable => Kind switch
     {
@@ -86,8 +95,13 @@ public readonly record struct FieldModel(
         _ => Presence != Presence.Required && Default.Text is null,
     };
 
-    /// <summary>It is given as one value when an element is added to a vector of its table: a scalar, struct, string, or vector of such scalars or structs.</summary>
-    public bool IsElementArgument => Type.IsScalar || Kind == FieldKind.Struct || (OffsetFormat == OffsetFormat.Offset32 && (Kind == FieldKind.String || IsInlineVector));
+    /// <summary>
+    /// It is given as one value when an element is added to a vector of its table: a scalar, struct, string, or vector of such scalars or
+    /// structs.
+    /// </summary>
+    public bool IsElementArgument => Type.IsScalar
+        || Kind == FieldKind.Struct
+        || (OffsetFormat == OffsetFormat.Offset32 && (Kind == FieldKind.String || IsInlineVector));
 
     /// <summary>A vector whose elements stand in it, without offsets.</summary>
     public bool IsInlineVector => Kind is FieldKind.InlineVector or FieldKind.BoolVector or FieldKind.ByteVector or FieldKind.NestedMessage;

@@ -2,7 +2,9 @@ using ZcGen.Compiler.Common;
 
 namespace ZcGen.Compiler.Model;
 
-/// <summary>What is said of a field beyond its name, its type and its place. Of most fields nothing is, and they share <see cref="None"/>.</summary>
+/// <summary>
+/// What is said of a field beyond its name, its type and its place. Of most fields nothing is, and they share <see cref="None"/>.
+/// </summary>
 /// <param name="Default">The value of an absent scalar, string or vector; zero bits where there is none.</param>
 /// <param name="IsDeprecated">The slot stays, the accessors go.</param>
 /// <param name="IsKey">Vectors of this table or struct are sorted by this field.</param>

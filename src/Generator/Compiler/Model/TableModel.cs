@@ -25,15 +25,23 @@ public sealed record TableModel(
     /// <summary>What is generated for it beyond reader and builder.</summary>
     public EmissionFeatures Features { get; init; }
 
-    /// <summary>A table with the canonical vtable can be well-formed. It cannot when it must store a deprecated field, for which that vtable has no entry.</summary>
+    /// <summary>
+    /// A table with the canonical vtable can be well-formed. It cannot when it must store a deprecated field, for which that vtable has no
+    /// entry.
+    /// </summary>
     public bool CanBeCanonical => !Fields.Any(static member => member.IsDeprecated && member.Presence == Presence.Required);
 }
 
 /// <summary>The canonical layout of a table: the one that our builder writes and that our reader reads fastest.</summary>
 /// <param name="InlineSize">Bytes of the table itself, its 4-byte vtable offset included; a multiple of 4.</param>
 /// <param name="Alignment">The largest alignment of its fields, at least 4.</param>
-/// <param name="VTableEntries">16-bit entries of its vtable with every field set: its size, the inline size, then one per slot up to the last that is not deprecated.</param>
-/// <param name="RootVTable">Position of the vtable in a message whose root this table is, after the root offset and, if the table is its file's root type, the file identifier.</param>
+/// <param name="VTableEntries">
+/// 16-bit entries of its vtable with every field set: its size, the inline size, then one per slot up to the last that is not deprecated.
+/// </param>
+/// <param name="RootVTable">
+/// Position of the vtable in a message whose root this table is, after the root offset and, if the table is its file's root type, the file
+/// identifier.
+/// </param>
 /// <param name="RootTable">Position of the table in that message: after the vtable, aligned.</param>
 public sealed record TableLayout(
     int InlineSize,
