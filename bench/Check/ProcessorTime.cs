@@ -6,10 +6,12 @@ namespace ZcGen.CheckBench;
 /// <summary>The processor's time, because the time on the wall is also other programs'.</summary>
 internal static class ProcessorTime
 {
-    // CLOCK_THREAD_CPUTIME_ID of Linux, in nanoseconds. That of the process is counted in hundredths of a second by .NET, and has the second compilation of methods in it.
+    // CLOCK_THREAD_CPUTIME_ID of Linux, in nanoseconds. That of the process is counted in hundredths of a second by .NET, and has the
+    // second compilation of methods in it.
     private const int ThreadClock = 3;
 
-    /// <summary>Seconds that this thread has had so far. Garbage is collected on the thread that runs out of room, so that is in it.</summary>
+    /// <summary>Seconds that this thread has had so far. Garbage is collected on the thread that runs out of room, so that is in
+    /// it.</summary>
     /// <exception cref="Win32Exception">There is no such clock.</exception>
     public static double OfThread()
     {

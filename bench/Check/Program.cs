@@ -13,10 +13,12 @@ if (args is not [var command, var directory, .. var options] || options.Length %
     return Fail(Usage);
 }
 
-var numbers = new Dictionary<string, int>(StringComparer.Ordinal) { ["--files"] = 50, ["--kilobytes"] = 100, ["--seed"] = 1, ["--rounds"] = 20 };
+var numbers =
+    new Dictionary<string, int>(StringComparer.Ordinal) { ["--files"] = 50, ["--kilobytes"] = 100, ["--seed"] = 1, ["--rounds"] = 20 };
 for (int i = 0; i < options.Length; i += 2)
 {
-    if (!numbers.ContainsKey(options[i]) || !int.TryParse(options[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1)
+    if (!numbers.ContainsKey(options[i]) || !int.TryParse(options[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        || number < 1)
     {
         return Fail($"'{options[i]} {options[i + 1]}' is not understood\n{Usage}");
     }

@@ -3,11 +3,15 @@ using System.Text;
 
 namespace ZcGen.CheckBench;
 
-/// <summary>A set of schemas as a large project has it: equal for equal arguments, valid for flatc 2.0.8 and later, and without a finding.</summary>
+/// <summary>A set of schemas as a large project has it: equal for equal arguments, valid for flatc 2.0.8 and later, and without a
+/// finding.</summary>
 internal sealed class SchemaSet
 {
-    private static readonly string[] Scalars = ["bool", "byte", "ubyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double"];
-    private static readonly string[] Words = ["order", "price", "venue", "client", "status", "window", "sector", "offset", "packet", "buffer", "device", "handle", "region", "route"];
+    private static readonly string[] Scalars =
+        ["bool", "byte", "ubyte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double"];
+    private static readonly string[] Words =
+        ["order", "price", "venue", "client", "status", "window", "sector", "offset", "packet", "buffer", "device", "handle", "region",
+            "route"];
 
     private readonly Random _random;
     private readonly StringBuilder _text = new();
@@ -20,7 +24,8 @@ internal sealed class SchemaSet
         _random = new Random(unchecked((seed * 1_000_003) + file));
     }
 
-    /// <summary>Writes <paramref name="files"/> schemas of about <paramref name="bytes"/> bytes each into <paramref name="directory"/>, and <c>all.fbs</c>.</summary>
+    /// <summary>Writes <paramref name="files"/> schemas of about <paramref name="bytes"/> bytes each into <paramref name="directory"/>, and
+    /// <c>all.fbs</c>.</summary>
     public static void Write(string directory, int files, int bytes, int seed)
     {
         var all = new StringBuilder();
@@ -56,7 +61,8 @@ internal sealed class SchemaSet
     {
         Line($"/// States of {Word()} {number}.");
         Line($"enum Enum{number} : {(number % 3 == 0 ? "ushort" : "ubyte")} {{ None, {Word()}_a, {Word()}_b = 7, {Word()}_c, Last = 200 }}\n");
-        Line($"struct Struct{number} {{ id:ulong; {Word()}_x:float; {Word()}_y:double; kind:Enum{number}; bytes:[ubyte:{_random.Next(1, 32)}]; }}\n");
+        Line($"struct Struct{number} "
+            + $"{{ id:ulong; {Word()}_x:float; {Word()}_y:double; kind:Enum{number}; bytes:[ubyte:{_random.Next(1, 32)}]; }}\n");
         Line($"/// What is known of {Word()} {number}, as it was when it was asked for.");
         Line($"table Table{number} {{");
         int fields = _random.Next(6, 20);

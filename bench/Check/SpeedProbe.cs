@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace ZcGen.CheckBench;
 
-/// <summary>A fixed piece of work, whose time tells how fast the processor is now: it shares its core, its clock and its caches with programs that are not to be seen from here.</summary>
+/// <summary>A fixed piece of work, whose time tells how fast the processor is now: it shares its core, its clock and its caches with
+/// programs that are not to be seen from here.</summary>
 internal sealed class SpeedProbe
 {
     private const int Iterations = 3_000_000;

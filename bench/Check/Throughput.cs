@@ -11,11 +11,13 @@ internal static class Throughput
 {
     private const double Megabyte = 1e6;
 
-    // Methods are compiled again, and again with what was learnt, some time after they were called often enough: at the earliest 100 ms later, on another thread.
+    // Methods are compiled again, and again with what was learnt, some time after they were called often enough: at the earliest 100 ms
+    // later, on another thread.
     private const int QuietRounds = 15;
     private const int MostWarmUpRounds = 300;
 
-    /// <summary>Parses and binds all schemas of <paramref name="directory"/>, and prints the medians and the best of <paramref name="count"/> rounds, and of those in which the processor was as fast as it can be.</summary>
+    /// <summary>Parses and binds all schemas of <paramref name="directory"/>, and prints the medians and the best of
+    /// <paramref name="count"/> rounds, and of those in which the processor was as fast as it can be.</summary>
     public static void Measure(string directory, int count)
     {
         if (OperatingSystem.IsLinux())
@@ -24,7 +26,9 @@ internal static class Throughput
             self.ProcessorAffinity = (nint)(1UL << BitOperations.Log2((ulong)self.ProcessorAffinity));
         }
 
-        (string Path, string Text)[] files = [.. Directory.GetFiles(directory, "*.fbs").Order(StringComparer.Ordinal).Select(static path => (Path.GetFileName(path), File.ReadAllText(path)))];
+        (string Path, string Text)[] files =
+            [.. Directory.GetFiles(directory, "*.fbs").Order(StringComparer.Ordinal)
+                .Select(static path => (Path.GetFileName(path), File.ReadAllText(path)))];
         double megabytes = files.Sum(static file => (double)file.Text.Length) / Megabyte;
         CompileOptions check = CompileOptions.Default with { KeepsDocumentation = false };
         WarmUp(files, check);
@@ -45,7 +49,8 @@ internal static class Throughput
         Print("both", megabytes, rounds, static round => round.Parsing + round.Binding);
         Print("both, undisturbed", megabytes, undisturbed, static round => round.Parsing + round.Binding);
         Print("both, documentation kept", megabytes, rounds, static round => round.WithDocumentation);
-        Console.WriteLine($"{undisturbed.Length} of {count} rounds had the processor to themselves, going by a fixed loop before and after each; {rounds.Sum(static round => round.Collections)} garbage collections");
+        Console.WriteLine($"{undisturbed.Length} of {count} rounds had the processor to themselves, going by a fixed loop before and after "
+            + $"each; {rounds.Sum(static round => round.Collections)} garbage collections");
     }
 
     private static void WarmUp((string Path, string Text)[] files, CompileOptions options)
@@ -91,7 +96,8 @@ internal static class Throughput
         double best = rounds.Min(seconds);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what,-24} median {megabytes / median,6:f1} MB/s, best {megabytes / best,6:f1} MB/s   ({best * 1000:f1} ms for {megabytes:f2} MB)"));
+            $"{what,-24} median {megabytes / median,6:f1} MB/s, best {megabytes / best,6:f1} MB/s   ({best * 1000:f1} ms for "
+                + $"{megabytes:f2} MB)"));
     }
 
     // Seconds of the thread, and the numbers of the probes around parsing and binding.

@@ -28,7 +28,13 @@ internal sealed class ContainerWorkload(int count, int operations) : Workload
         {
             var bar = new Bar
             {
-                Parent = new Foo { Id = seed + (ulong)i, Count = (short)(10000 + i), Prefix = (sbyte)('@' + i), Length = (uint)(1000000 + i) },
+                Parent = new Foo
+                {
+                    Id = seed + (ulong)i,
+                    Count = (short)(10000 + i),
+                    Prefix = (sbyte)('@' + i),
+                    Length = (uint)(1000000 + i)
+                },
                 Time = 123456 + i,
                 Ratio = 3.14159f + i,
                 Size = (ushort)(10000 + i),

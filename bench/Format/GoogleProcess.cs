@@ -38,7 +38,8 @@ internal sealed class GoogleProcess : IReference, IDisposable
         }
 
         string program = Path.Combine(folder, "format");
-        string[] arguments = ["-O3", "-march=native", "-std=c++17", "-Wall", "-Wextra", "-I", folder, "-o", program, Path.Combine(folder, "format.cpp")];
+        string[] arguments =
+            ["-O3", "-march=native", "-std=c++17", "-Wall", "-Wextra", "-I", folder, "-o", program, Path.Combine(folder, "format.cpp")];
         foreach (string compiler in Compilers)
         {
             reason = Run(compiler, arguments);

@@ -24,7 +24,8 @@ internal sealed class MonsterWorkload : Workload
     public override ReadOnlySpan<byte> Encode(ulong seed)
     {
         Monster.Builder monster = Monster.Build(_message, _buffer);
-        monster.Position = new Position { X = 1, Y = 2, Z = 3, Weight = 3 + seed, Color = Color.Green, Ability = new Ability { Id = 5, Distance = 6 } };
+        monster.Position =
+            new Position { X = 1, Y = 2, Z = 3, Weight = 3 + seed, Color = Color.Green, Ability = new Ability { Id = 5, Distance = 6 } };
         monster.Hp = 80;
         monster.Name = _name;
         monster.Inventory = _inventory;

@@ -7,5 +7,6 @@ internal sealed class PlainMemory : IReference
     public string Name => "memory";
 
     /// <inheritdoc/>
-    public Measurement Measure(Workload workload, Operation operation, int batches) => Measurement.OfOurs(workload.Plain!, operation, batches);
+    public Measurement Measure(Workload workload, Operation operation, int batches) =>
+        Measurement.OfOurs(workload.Plain!, operation, batches);
 }

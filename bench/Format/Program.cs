@@ -22,7 +22,8 @@ string[]? chosen = null;
 for (int i = 0; i < args.Length; i += 2)
 {
     string? value = i + 1 < args.Length ? args[i + 1] : null;
-    if (args[i] == "--blocks" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given is > 0 and <= MostBlocks)
+    if (args[i] == "--blocks" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int given)
+        && given is > 0 and <= MostBlocks)
     {
         blocks = given;
     }
@@ -74,11 +75,14 @@ try
 
     var memory = new PlainMemory();
     rows.AddRange(operations.SelectMany(operation => messages.Select(workload => new Row(workload, operation, native))));
-    rows.AddRange(bulk.SelectMany(workload => new[] { new Row(workload, Operation.Encode, memory), new Row(workload, Operation.Traverse, memory) }));
+    rows.AddRange(
+        bulk.SelectMany(workload => new[] { new Row(workload, Operation.Encode, memory), new Row(workload, Operation.Traverse, memory) }));
     rows.AddRange(operations.SelectMany(operation => sorted.Select(workload => new Row(workload, operation, native))));
     foreach (GoogleProcess google in new[] { csharp, csharpPackage }.OfType<GoogleProcess>())
     {
-        rows.AddRange(sorted.SelectMany(workload => new[] { new Row(workload, Operation.Encode, google), new Row(workload, Operation.Traverse, google) }));
+        rows.AddRange(
+            sorted.SelectMany(workload =>
+                new[] { new Row(workload, Operation.Encode, google), new Row(workload, Operation.Traverse, google) }));
     }
 
     for (int block = -WarmUpBlocks; block < blocks; block++)
@@ -101,7 +105,8 @@ catch (InvalidOperationException e)
     return 1;
 }
 
-Console.WriteLine($"Medians of {blocks} blocks, of each the fastest of {Batches} batches; ns for one operation. E: 1,000 keys, written and sorted, or looked up.");
+Console.WriteLine($"Medians of {blocks} blocks, of each the fastest of {Batches} batches; ns for one operation. E: 1,000 keys, written and "
+    + "sorted, or looked up.");
 Console.WriteLine();
 Console.WriteLine("| Message | Operation | against |    theirs |      ours | ratio | target | met |");
 Console.WriteLine("|:--------|:----------|:--------|----------:|----------:|------:|:-------|:----|");

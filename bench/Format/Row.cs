@@ -29,7 +29,8 @@ internal sealed class Row(Workload workload, Operation operation, IReference? re
         Measurement theirs = reference?.Measure(workload, operation, batches) ?? new Measurement(double.NaN, ours.Checksum);
         if (ours.Checksum != theirs.Checksum)
         {
-            throw new InvalidOperationException($"{operation} of {workload.Name}: our checksum is {ours.Checksum}, and that of {reference?.Name} {theirs.Checksum}");
+            throw new InvalidOperationException(
+                $"{operation} of {workload.Name}: our checksum is {ours.Checksum}, and that of {reference?.Name} {theirs.Checksum}");
         }
 
         if (counts)

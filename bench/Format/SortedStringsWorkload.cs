@@ -10,7 +10,9 @@ internal sealed class SortedStringsWorkload : Workload
 {
     private readonly MessageBuilder _message = new();
     private readonly byte[] _buffer = new byte[65536];
-    private readonly string[] _keys = [.. Enumerable.Range(0, SortedIntsWorkload.Count).Select(static i => SortedIntsWorkload.Shuffled(i).ToString("'key'00000", CultureInfo.InvariantCulture))];
+    private readonly string[] _keys =
+        [.. Enumerable.Range(0, SortedIntsWorkload.Count)
+            .Select(static i => SortedIntsWorkload.Shuffled(i).ToString("'key'00000", CultureInfo.InvariantCulture))];
 
     public override string Name => "Estr";
 

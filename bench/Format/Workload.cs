@@ -1,6 +1,7 @@
 namespace ZcGen.FormatBench;
 
-/// <summary>One message, as our side writes, reads and verifies it. Native/format.cpp does the same with Google's FlatBuffers; there as here, nothing is inlined into the loop around it.</summary>
+/// <summary>One message, as our side writes, reads and verifies it. Native/format.cpp does the same with Google's FlatBuffers; there as
+/// here, nothing is inlined into the loop around it.</summary>
 internal abstract class Workload
 {
     private const int Seeds = 16;

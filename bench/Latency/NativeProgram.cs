@@ -22,7 +22,9 @@ internal sealed class NativeProgram
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "Native");
         string path = Path.Combine(folder, name);
-        string[] arguments = [.. definitions.Select(static definition => "-D" + definition), "-O3", "-march=native", "-std=c11", "-Wall", "-Wextra", "-o", path, Path.Combine(folder, source)];
+        string[] arguments =
+            [.. definitions.Select(static definition => "-D" + definition), "-O3", "-march=native", "-std=c11", "-Wall", "-Wextra", "-o",
+                path, Path.Combine(folder, source)];
         foreach (string compiler in Compilers)
         {
             (int code, _, string error) = Execute(compiler, arguments);
@@ -53,7 +55,8 @@ internal sealed class NativeProgram
             throw new PeerException($"{_path} {string.Join(' ', words)} failed: {error.Trim()}");
         }
 
-        return [.. output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(static word => double.Parse(word, CultureInfo.InvariantCulture))];
+        return [.. output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(static word => double.Parse(word, CultureInfo.InvariantCulture))];
     }
 
     // The exit code; negative when there is no such program.

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace ZcGen.Latency;
 
-/// <summary>This program as a second process, pinned to the other processor. It does what it is told, line by line, and sleeps in between.</summary>
+/// <summary>This program as a second process, pinned to the other processor. It does what it is told, line by line, and sleeps in
+/// between.</summary>
 internal sealed class PeerProcess : IDisposable
 {
     /// <summary>The first argument of such a process.</summary>

@@ -19,7 +19,8 @@ internal static class RoundTrips
     /// <summary>Warms up and measures.</summary>
     /// <param name="trip">Makes one round trip.</param>
     /// <param name="count">Of each of the two series; a multiple of 100.</param>
-    /// <param name="sleeps">Whether the sides sleep: then the median of single round trips is typical, as a batch would contain some long ones.</param>
+    /// <param name="sleeps">Whether the sides sleep: then the median of single round trips is typical, as a batch would contain some long
+    /// ones.</param>
     public static Reading Measure<T>(scoped ref T trip, int count, bool sleeps = false)
         where T : IRoundTrip, allows ref struct
     {

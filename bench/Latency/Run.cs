@@ -74,7 +74,8 @@ internal static class Run
     // Rows that others are compared with come along.
     private static Case[] Select(IReadOnlyList<Case> all, string? only)
     {
-        HashSet<string> names = [.. all.Where(row => only is null || row.Name.Contains(only, StringComparison.Ordinal)).Select(static row => row.Name)];
+        HashSet<string> names =
+            [.. all.Where(row => only is null || row.Name.Contains(only, StringComparison.Ordinal)).Select(static row => row.Name)];
         while (all.Any(row => names.Contains(row.Name) && row.Reference is not null && names.Add(row.Reference)))
         {
         }

@@ -17,15 +17,20 @@ internal static class Table
         Row[] measured = [.. rows.Where(static row => row.Case.Missing is null)];
         Distance distance = measured.All(static row => row.Kept(Distance.Near) > 0) ? Distance.Near : Distance.Far;
         Console.WriteLine(
-            $"Processors {Processors.Client} and {Processors.Server}, {Word(distance)} placement. Kept: blocks that were {Word(distance)} before and after."
+            $"Processors {Processors.Client} and {Processors.Server}, {Word(distance)} placement. Kept: blocks that were {Word(distance)} "
+            + "before and after."
             + (distance == Distance.Far ? " Not every row had near blocks, so far is compared with far." : ""));
-        Console.WriteLine("typical: median of batches of 100, no clock inside (of single operations where a side sleeps). p50, p99, p99.9: single operations, clock included.");
+        Console.WriteLine("typical: median of batches of 100, no clock inside (of single operations where a side sleeps). p50, p99, p99.9: "
+            + "single operations, clock included.");
         Console.WriteLine();
-        Console.WriteLine($"| {"",-TitleWidth} | typical |      |    p50 ns |    p99 ns |  p99.9 ns | B/op here | there | ratio | to          | target | met | kept  |");
-        Console.WriteLine($"|:{new string('-', TitleWidth)}-|--------:|------|----------:|----------:|----------:|----------:|------:|------:|-------------|--------|-----|-------|");
+        Console.WriteLine(
+            $"| {"",-TitleWidth} | typical |      |    p50 ns |    p99 ns |  p99.9 ns | B/op here | there | ratio | to          | target | met | kept  |");
+        Console.WriteLine(
+            $"|:{new string('-', TitleWidth)}-|--------:|------|----------:|----------:|----------:|----------:|------:|------:|-------------|--------|-----|-------|");
         foreach (Row row in rows)
         {
-            Console.WriteLine(row.Case.Missing is { } reason ? $"| {row.Case.Title,-TitleWidth} | missing: {reason}" : Line(row, rows, distance));
+            Console.WriteLine(row.Case.Missing is { } reason
+                ? $"| {row.Case.Title,-TitleWidth} | missing: {reason}" : Line(row, rows, distance));
         }
     }
 
@@ -34,7 +39,9 @@ internal static class Table
         Console.WriteLine();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Idle server, one idle client, default policy: {idle.ProcessorPercent:0.00} % of a core (target: at most 1: {Met(idle.ProcessorPercent <= 1)}), {idle.ResidentMegabytes:0.0} MB resident (target: under 60: {Met(idle.ResidentMegabytes < 60)})"));
+            $"Idle server, one idle client, default policy: {idle.ProcessorPercent:0.00} % of a core (target: at most 1: "
+                + $"{Met(idle.ProcessorPercent <= 1)}), {idle.ResidentMegabytes:0.0} MB resident (target: under 60: "
+                + $"{Met(idle.ResidentMegabytes < 60)})"));
     }
 
     private static string Line(Row row, IReadOnlyList<Row> rows, Distance distance)

@@ -45,10 +45,12 @@ public class CompilerBenchmarks
 
     private static string Text(int file)
     {
-        var text = new StringBuilder($"namespace Bench.File{file};\n\nstruct Point {{ x:float; y:float; z:float; }}\nenum Kind : byte {{ None, Some, Many }}\n\n");
+        var text = new StringBuilder(
+            $"namespace Bench.File{file};\n\nstruct Point {{ x:float; y:float; z:float; }}\nenum Kind : byte {{ None, Some, Many }}\n\n");
         for (int table = 0; table < TablesPerFile; table++)
         {
-            text.Append($"/// Table {table}.\ntable T{table} {{\n  id:ulong;\n  name:string;\n  kind:Kind = Some;\n  position:Point;\n  values:[double];\n  tags:[string];\n  count:int = 7;\n");
+            text.Append($"/// Table {table}.\ntable T{table} "
+                + $"{{\n  id:ulong;\n  name:string;\n  kind:Kind = Some;\n  position:Point;\n  values:[double];\n  tags:[string];\n  count:int = 7;\n");
             text.Append(table > 0 ? $"  before:T{table - 1};\n  all:[T{table - 1}];\n}}\n\n" : "  ratio:float = 1.5;\n}\n\n");
         }
 

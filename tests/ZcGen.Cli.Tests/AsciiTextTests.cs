@@ -2,7 +2,8 @@ using ZcGen.Cli.Input;
 
 namespace ZcGen.Cli.Tests;
 
-/// <summary>The way in for large files: characters, or null, which sends the reader back to the start for what the file is by then.</summary>
+/// <summary>The way in for large files: characters, or null, which sends the reader back to the start for what the file is by
+/// then.</summary>
 public sealed class AsciiTextTests
 {
     private const int Length = 200_000;

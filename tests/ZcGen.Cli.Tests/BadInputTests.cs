@@ -35,7 +35,8 @@ public sealed class BadInputTests
 
     [Fact]
     public void DirectoryWithoutSchemas_IsNotSuccess() =>
-        Problem("nothing to do in 'empty': there is no .fbs file below it", static directory => directory.With("empty/readme.txt", ""), "check", "empty");
+        Problem("nothing to do in 'empty': there is no .fbs file below it", static directory =>
+            directory.With("empty/readme.txt", ""), "check", "empty");
 
     [Fact]
     public void EmptyPath_IsRefused() => Problem("a path is empty", static directory => directory, "check", "");
@@ -46,7 +47,8 @@ public sealed class BadInputTests
 
     [Fact]
     public void MissingFileList_IsAProblemOfTheEnvironment() =>
-        Problem("cannot read the list of files 'gone.txt': no such file or directory", static directory => directory, "check", "--files-from", "gone.txt");
+        Problem("cannot read the list of files 'gone.txt': no such file or directory", static directory =>
+            directory, "check", "--files-from", "gone.txt");
 
     [Fact]
     public void DirectoryNamedInAFileList_IsSearched()
@@ -65,7 +67,8 @@ public sealed class BadInputTests
     [LinuxFact]
     public void UnreadableIncludedFile_IsAProblemOfTheEnvironmentAndNamesItsIncluder()
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("main.fbs", "include \"part.fbs\";\nnamespace Demo;\ntable Main { a:Part; }\n");
+        using TemporaryDirectory directory = new TemporaryDirectory()
+            .With("main.fbs", "include \"part.fbs\";\nnamespace Demo;\ntable Main { a:Part; }\n");
         File.CreateSymbolicLink(directory["part.fbs"], "/proc/self/mem");
 
         ToolRun run = ToolRun.In(directory, "check", "main.fbs");
@@ -112,7 +115,8 @@ public sealed class BadInputTests
 
         ToolRun run = Shell(directory, "ZCGEN check > /dev/full");
 
-        Assert.Equal(("", "zcgen: error: cannot write standard output: No space left on device\n", 4), (run.Output, run.Error, run.ExitCode));
+        Assert.Equal(("", "zcgen: error: cannot write standard output: No space left on device\n", 4),
+            (run.Output, run.Error, run.ExitCode));
     }
 
     [LinuxFact]
@@ -129,7 +133,8 @@ public sealed class BadInputTests
     public void Output_OfWhichOnlyTheFirstLineIsRead_EndsQuietly()
     {
         // A thousand findings with the text around each are more than a pipe holds.
-        using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", string.Concat(Enumerable.Repeat("table T { a:Gone; }\n", 20_000)));
+        using TemporaryDirectory directory = new TemporaryDirectory()
+            .With("ping.fbs", string.Concat(Enumerable.Repeat("table T { a:Gone; }\n", 20_000)));
 
         ToolRun run = Shell(directory, "ZCGEN check --max-findings 1000 | head -n 1");
 
@@ -142,7 +147,8 @@ public sealed class BadInputTests
     public async Task FileThatIsWrittenWhileItIsRead_StillGetsAVerdict()
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", Good);
-        string large = "namespace Demo;\n" + string.Concat(Enumerable.Range(0, 60_000).Select(static number => $"table T{number} {{ a:int; }}\n"));
+        string large = "namespace Demo;\n"
+            + string.Concat(Enumerable.Range(0, 60_000).Select(static number => $"table T{number} {{ a:int; }}\n"));
         using var stop = new CancellationTokenSource();
         Task writer = Task.Run(() =>
         {
@@ -198,7 +204,8 @@ public sealed class BadInputTests
         var wide = Encoding.GetEncoding(encoding);
         string name = encoding[..6].ToUpperInvariant();
 
-        Finding($"file.fbs:1:1: error ZC0011: the file is {name}, but a schema must be UTF-8", [.. wide.GetPreamble(), .. wide.GetBytes(Good)], 3);
+        Finding($"file.fbs:1:1: error ZC0011: the file is {name}, but a schema must be UTF-8",
+            [.. wide.GetPreamble(), .. wide.GetBytes(Good)], 3);
     }
 
     [Theory]
@@ -208,16 +215,19 @@ public sealed class BadInputTests
         Finding("file.fbs:1:1: error ZC0011: the file is UTF-16", Encoding.GetEncoding(encoding).GetBytes(Good), 3);
 
     [Fact]
-    public void BinaryFile_IsNoSchema() => Finding("file.fbs:1:1: error ZC0012: the file is not text: there is a NUL byte at offset 3", [0x7F, 0x45, 0x4C, 0, 1], 3);
+    public void BinaryFile_IsNoSchema() =>
+        Finding("file.fbs:1:1: error ZC0012: the file is not text: there is a NUL byte at offset 3", [0x7F, 0x45, 0x4C, 0, 1], 3);
 
     [Fact]
     public void BytesThatAreNotUtf8_InAComment_AreAWarningAtTheirPlace() =>
-        Finding("file.fbs:2:6: warning ZC0010: byte 0xFC is not UTF-8", [.. "namespace Demo;\n// gr"u8, 0xFC, 0xDF, .. "e\ntable Ping { a:int; }"u8], 0);
+        Finding("file.fbs:2:6: warning ZC0010: byte 0xFC is not UTF-8",
+            [.. "namespace Demo;\n// gr"u8, 0xFC, 0xDF, .. "e\ntable Ping { a:int; }"u8], 0);
 
     [Fact]
     public void BytesThatAreNotUtf8_InAName_AreAnError()
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("latin.fbs", [.. "namespace Demo;\ntable Gr"u8, 0xFC, .. "n { a:int; }\n"u8]);
+        using TemporaryDirectory directory = new TemporaryDirectory()
+            .With("latin.fbs", [.. "namespace Demo;\ntable Gr"u8, 0xFC, .. "n { a:int; }\n"u8]);
 
         ToolRun run = ToolRun.In(directory, "check", "--output", "short");
 
@@ -241,7 +251,8 @@ public sealed class BadInputTests
     [Fact]
     public void Include_OfAMissingFile_IsAFinding()
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("main.fbs", "include \"prat.fbs\";\nnamespace Demo;\ntable Main { a:Part; }\n").With("part.fbs", Good);
+        using TemporaryDirectory directory = new TemporaryDirectory()
+            .With("main.fbs", "include \"prat.fbs\";\nnamespace Demo;\ntable Main { a:Part; }\n").With("part.fbs", Good);
 
         ToolRun run = ToolRun.In(directory, "check", "--output", "short");
 
@@ -252,7 +263,8 @@ public sealed class BadInputTests
     [Fact]
     public void Include_OfADirectory_IsAFinding()
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("main.fbs", "include \"part\";\nnamespace Demo;\ntable Main { a:int; }\n").With("part/x.txt", "");
+        using TemporaryDirectory directory = new TemporaryDirectory()
+            .With("main.fbs", "include \"part\";\nnamespace Demo;\ntable Main { a:int; }\n").With("part/x.txt", "");
 
         ToolRun run = ToolRun.In(directory, "check", "--output", "short");
 
@@ -271,7 +283,8 @@ public sealed class BadInputTests
         ToolRun allowed = In(directory["inside"], "check", "--output", "short", "-I", "../outside");
 
         Assert.Equal(
-            "main.fbs:1:9: error ZC0014: the included file '../outside/secret.fbs' is outside the directories that this run may read; add -I ../outside",
+            "main.fbs:1:9: error ZC0014: the included file '../outside/secret.fbs' is outside the directories that this run may read; add "
+                + "-I ../outside",
             Assert.Single(refused.Lines));
         Assert.Equal(("", 3), (refused.Error, refused.ExitCode));
         Assert.All(allowed.Lines, static line => Assert.StartsWith("../outside/secret.fbs:1:", line, StringComparison.Ordinal));
@@ -304,12 +317,14 @@ public sealed class BadInputTests
 
     [Fact]
     public void ReportFile_ThatCannotBeWritten_IsAProblemOfTheEnvironment() =>
-        Problem("cannot write 'gone/report.txt': no such file or directory", static directory => directory.With("ping.fbs", Good), "check", "--output", "text:gone/report.txt");
+        Problem("cannot write 'gone/report.txt': no such file or directory", static directory =>
+            directory.With("ping.fbs", Good), "check", "--output", "text:gone/report.txt");
 
     [LinuxFact]
     public void ControlCharacters_DoNotReachTheTerminal()
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("a\u001b[2J\n.fbs", "// \u001b[2J\u0007\ntable T { a:\u001b[31mint; }\n");
+        using TemporaryDirectory directory = new TemporaryDirectory()
+            .With("a\u001b[2J\n.fbs", "// \u001b[2J\u0007\ntable T { a:\u001b[31mint; }\n");
 
         foreach (string format in new[] { "text", "short", "msbuild" })
         {
@@ -329,7 +344,8 @@ public sealed class BadInputTests
         command.Replace("ZCGEN", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "zcgen.dll")}'", StringComparison.Ordinal));
 
     private static ToolRun In(string directory, params string[] arguments) =>
-        ToolRun.Program("dotnet", directory, new Dictionary<string, string>(), "", [Path.Combine(AppContext.BaseDirectory, "zcgen.dll"), .. arguments]);
+        ToolRun.Program("dotnet", directory, new Dictionary<string, string>(), "",
+            [Path.Combine(AppContext.BaseDirectory, "zcgen.dll"), .. arguments]);
 
     private static void Problem(string message, Func<TemporaryDirectory, TemporaryDirectory> prepare, params string[] arguments)
     {

@@ -38,7 +38,8 @@ public sealed class CheckTests
 
         ToolRun run = ToolRun.In(directory, "check", "--output", "short", "--fail-on", failOn);
 
-        Assert.Equal("ping.fbs:2:33: warning ZC2013: attribute 'deprecated' is written twice; the first one counts", Assert.Single(run.Lines));
+        Assert.Equal("ping.fbs:2:33: warning ZC2013: attribute 'deprecated' is written twice; the first one counts",
+            Assert.Single(run.Lines));
         Assert.Equal(expected, run.ExitCode);
     }
 
@@ -84,8 +85,12 @@ public sealed class CheckTests
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("a.fbs", Broken).With("b.fbs", Broken).With("c d.fbs", Broken);
 
-        ToolRun lines = ToolRun.In(directory, new Dictionary<string, string>(), "b.fbs\r\nc d.fbs\n", "check", "--files-from", "-", "--output", "short", "--separate");
-        ToolRun zeros = ToolRun.In(directory, new Dictionary<string, string>(), "b.fbs\0c d.fbs\0", "check", "--files-from", "-", "--output", "short", "--separate");
+        ToolRun lines =
+            ToolRun.In(directory, new Dictionary<string, string>(), "b.fbs\r\nc d.fbs\n", "check", "--files-from", "-", "--output", "short",
+                "--separate");
+        ToolRun zeros =
+            ToolRun.In(directory, new Dictionary<string, string>(), "b.fbs\0c d.fbs\0", "check", "--files-from", "-", "--output", "short",
+                "--separate");
         ToolRun nothing = ToolRun.In(directory, new Dictionary<string, string>(), "", "check", "--files-from", "-", "--output", "short");
 
         Assert.Equal(["b.fbs", "c d.fbs"], lines.Lines.Select(static line => line.Split(':')[0]));
@@ -97,7 +102,8 @@ public sealed class CheckTests
     public void Include_IsFoundBesideTheFileThenInIncludeDirectoriesThenBesideIncluders()
     {
         using TemporaryDirectory directory = new TemporaryDirectory()
-            .With("schemas/main.fbs", "include \"sub/part.fbs\";\ninclude \"shared.fbs\";\nnamespace Demo;\ntable Main { a:Part; b:Shared; c:Beside; }\n")
+            .With("schemas/main.fbs",
+                "include \"sub/part.fbs\";\ninclude \"shared.fbs\";\nnamespace Demo;\ntable Main { a:Part; b:Shared; c:Beside; }\n")
             .With("schemas/sub/part.fbs", "include \"beside.fbs\";\nnamespace Demo;\ntable Part { a:int; }\n")
             .With("schemas/beside.fbs", "namespace Demo;\ntable Beside { a:int; }\n")
             .With("roots/shared.fbs", "namespace Demo;\ntable Shared { a:int; }\n")
@@ -119,7 +125,8 @@ public sealed class CheckTests
             .With(Path.Combine("a/b", include, "shared.fbs"), "namespace Demo;\ntable Shared { a:int; }\n");
 
         ToolRun run = ToolRun.Program(
-            "dotnet", directory["a/b"], new Dictionary<string, string>(), "", Path.Combine(AppContext.BaseDirectory, "zcgen.dll"), "check", "schemas", "-I", include);
+            "dotnet", directory["a/b"], new Dictionary<string, string>(), "", Path.Combine(AppContext.BaseDirectory, "zcgen.dll"), "check",
+            "schemas", "-I", include);
 
         Assert.Equal(("2 files: 0 errors, 0 warnings\n", "", 0), (run.Output, run.Error, run.ExitCode));
     }
@@ -148,10 +155,13 @@ public sealed class CheckTests
         }
 
         ToolRun run = ToolRun.In(directory, "check", "--separate", "--output", "short");
-        (string, int, int)[] places = [.. run.Lines.Select(static line => line.Split(':')).Select(static parts => (parts[0], int.Parse(parts[1], null), int.Parse(parts[2], null)))];
+        (string, int, int)[] places =
+            [.. run.Lines.Select(static line => line.Split(':'))
+                .Select(static parts => (parts[0], int.Parse(parts[1], null), int.Parse(parts[2], null)))];
 
         Assert.True(places.Length >= 120);
-        Assert.Equal(places.OrderBy(static place => place.Item1, StringComparer.Ordinal).ThenBy(static place => place.Item2).ThenBy(static place => place.Item3), places);
+        Assert.Equal(places.OrderBy(static place => place.Item1, StringComparer.Ordinal).ThenBy(static place => place.Item2)
+            .ThenBy(static place => place.Item3), places);
         Assert.Equal(run, ToolRun.In(directory, "check", "--separate", "--output", "short"));
     }
 
@@ -182,7 +192,8 @@ public sealed class CheckTests
     [InlineData("any", "", 0)]
     public void Target_DecidesWhetherTheEmittersLimitsAreReported(string target, string output, int exitCode)
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("a.fbs", "namespace A;\ntable T { x:int; }\nrpc_service S { M(T):T (streaming: \"server\"); }\n");
+        using TemporaryDirectory directory = new TemporaryDirectory()
+            .With("a.fbs", "namespace A;\ntable T { x:int; }\nrpc_service S { M(T):T (streaming: \"server\"); }\n");
 
         ToolRun run = ToolRun.In(directory, "check", "--output", "short", "--target", target, "--fail-on", "warning");
 

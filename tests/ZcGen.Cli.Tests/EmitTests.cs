@@ -7,15 +7,19 @@ namespace ZcGen.Cli.Tests;
 public sealed class EmitTests
 {
     private const string Ping = "namespace Demo;\ntable Ping { a:int; }\n";
-    private const string Pong = "include \"sub/ping.fbs\";\nnamespace Demo;\ntable Pong { ping:Ping; }\nrpc_service Echo { Say(Ping):Pong; }\n";
+    private const string Pong =
+        "include \"sub/ping.fbs\";\nnamespace Demo;\ntable Pong { ping:Ping; }\nrpc_service Echo { Say(Ping):Pong; }\n";
 
     [Fact]
     public void Files_HaveTheNamesAndBytesOfTheSourceGenerator()
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("sub/ping.fbs", Ping).With("Größe 1.fbs", Pong).With("a+b.fbs", "namespace A;").With("a-b.fbs", "namespace B;").With("A_b.fbs", "namespace C;").With("a_b.fbs", "namespace D;");
+        using TemporaryDirectory directory = new TemporaryDirectory().With("sub/ping.fbs", Ping).With("Größe 1.fbs", Pong)
+            .With("a+b.fbs", "namespace A;").With("a-b.fbs", "namespace B;").With("A_b.fbs", "namespace C;")
+                .With("a_b.fbs", "namespace D;");
         GeneratorRun generator = GeneratorRun.Over(
             directory.FullPath + "/",
-            [.. Directory.GetFiles(directory.FullPath, "*.fbs", SearchOption.AllDirectories).Select(static path => (path, File.ReadAllText(path)))]);
+            [.. Directory.GetFiles(directory.FullPath, "*.fbs", SearchOption.AllDirectories)
+                .Select(static path => (path, File.ReadAllText(path)))]);
 
         ToolRun run = ToolRun.In(directory, "emit", "-o", "gen/sub");
         Dictionary<string, byte[]> written = Directory.GetFiles(directory["gen/sub"], "*", SearchOption.AllDirectories)
@@ -24,7 +28,8 @@ public sealed class EmitTests
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(6, written.Count);
         Assert.Equal(generator.Sources.Keys.Order(StringComparer.Ordinal), written.Keys.Order(StringComparer.Ordinal));
-        Assert.All(generator.Sources, source => Assert.Equal((byte[])[0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(source.Value)], written[source.Key]));
+        Assert.All(generator.Sources, source =>
+            Assert.Equal((byte[])[0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(source.Value)], written[source.Key]));
     }
 
     [Theory]
@@ -47,13 +52,16 @@ public sealed class EmitTests
     public void Option_GivesTheBytesOfTheSourceGeneratorWithItsProperty(string property, string option, string sign)
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("sub/ping.fbs", Ping).With("pong.fbs", Pong);
-        GeneratorRun generator = GeneratorRun.Over(directory.FullPath + "/", ("sub/ping.fbs", Ping), ("pong.fbs", Pong)).WithProperty(property, "true");
+        GeneratorRun generator = GeneratorRun.Over(directory.FullPath + "/", ("sub/ping.fbs", Ping), ("pong.fbs", Pong))
+            .WithProperty(property, "true");
 
         ToolRun run = ToolRun.In(directory, "emit", option, "-o", "gen");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(sign, generator.Sources["pong.fbs.g.cs"], StringComparison.Ordinal);
-        Assert.All(generator.Sources, source => Assert.Equal((byte[])[0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(source.Value)], File.ReadAllBytes(directory[$"gen/{source.Key}"])));
+        Assert.All(generator.Sources, source =>
+            Assert.Equal((byte[])[0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(source.Value)],
+                File.ReadAllBytes(directory[$"gen/{source.Key}"])));
     }
 
     [Fact]
@@ -97,7 +105,8 @@ public sealed class EmitTests
     [Fact]
     public void StaleCheck_NamesWhatDiffers_AndWritesNothing()
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("a.fbs", "namespace A;").With("b.fbs", "namespace B;").With("c.fbs", "namespace C;");
+        using TemporaryDirectory directory = new TemporaryDirectory().With("a.fbs", "namespace A;").With("b.fbs", "namespace B;")
+            .With("c.fbs", "namespace C;");
         ToolRun.In(directory, "emit", "-o", "gen");
         ToolRun fresh = ToolRun.In(directory, "emit", "-o", "gen", "--stale-check", "--output", "short");
         File.Move(directory["gen/a.fbs.g.cs"], directory["gen/old.fbs.g.cs"]);
@@ -108,7 +117,8 @@ public sealed class EmitTests
 
         Assert.Equal(("", 0), (fresh.Output, fresh.ExitCode));
         Assert.Equal(
-            ["gen/a.fbs.g.cs: is missing", "gen/b.fbs.g.cs: is out of date", "gen/old.fbs.g.cs: is left over from a schema that no longer exists"],
+            ["gen/a.fbs.g.cs: is missing", "gen/b.fbs.g.cs: is out of date",
+                "gen/old.fbs.g.cs: is left over from a schema that no longer exists"],
             stale.Lines);
         Assert.Equal(2, stale.ExitCode);
         Assert.False(File.Exists(directory["gen/a.fbs.g.cs"]));

@@ -53,6 +53,7 @@ public sealed class ExplainTests
     {
         using var directory = new TemporaryDirectory();
 
-        Assert.Equal(new ToolRun("", "zcgen: error: there is no rule 'ZC9999': 'zcgen explain' lists all\n", 64), ToolRun.In(directory, "explain", "ZC9999"));
+        Assert.Equal(new ToolRun("", "zcgen: error: there is no rule 'ZC9999': 'zcgen explain' lists all\n", 64),
+            ToolRun.In(directory, "explain", "ZC9999"));
     }
 }

@@ -13,7 +13,8 @@ public sealed class GithubReportTests
         ToolRun run = ToolRun.In(directory, "check", "--output", "github");
 
         Assert.Equal(
-            "::warning file=ping.fbs,line=2,endLine=2,col=33,endColumn=43,title=ZC2013 attribute written twice::attribute 'deprecated' is written twice; the first one counts\n",
+            "::warning file=ping.fbs,line=2,endLine=2,col=33,endColumn=43,title=ZC2013 attribute written twice::attribute 'deprecated' is "
+                + "written twice; the first one counts\n",
             run.Output);
         Assert.Equal(("", 0), (run.Error, run.ExitCode));
     }
@@ -57,13 +58,16 @@ public sealed class GithubReportTests
             directory.With($"c{i:d2}.fbs", $"table T{i} {{ a:int; }}\n");
         }
 
-        ToolRun run = ToolRun.In(directory, new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = directory["sum.md"] }, "", "check", "--output", "github");
+        ToolRun run =
+            ToolRun.In(directory, new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = directory["sum.md"] }, "", "check", "--output",
+                "github");
         string[] summary = directory.Read("sum.md").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(
             [.. Enumerable.Repeat("::error", 10), .. Enumerable.Repeat("::warning", 10), .. Enumerable.Repeat("::notice", 10)],
             run.Lines.Select(static line => line.Split(' ')[0]));
-        Assert.Equal("::notice title=zcgen::45 files: 15 errors, 15 warnings, 15 remarks; 16 of them have no annotation: see the job summary", run.Lines[^1]);
+        Assert.Equal("::notice title=zcgen::45 files: 15 errors, 15 warnings, 15 remarks; 16 of them have no annotation: see the "
+            + "job summary", run.Lines[^1]);
         Assert.Equal("### earlier", summary[0]);
         Assert.Equal(15, summary.Count(static line => line.StartsWith("| error | ZC1001 | b", StringComparison.Ordinal)));
         Assert.Equal(15, summary.Count(static line => line.StartsWith("| warning | ZC2013 | a", StringComparison.Ordinal)));
@@ -76,7 +80,8 @@ public sealed class GithubReportTests
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("a|b<img>`.fbs", "namespace Demo; $\n").With("sum.md", "");
 
-        ToolRun.In(directory, new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = directory["sum.md"] }, "", "check", "--output", "github");
+        ToolRun.In(directory, new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = directory["sum.md"] }, "", "check", "--output",
+            "github");
 
         Assert.Contains("| error | ZC1001 | a&#124;b&#60;img&#62;&#96;.fbs:1:17 |", directory.Read("sum.md"), StringComparison.Ordinal);
     }

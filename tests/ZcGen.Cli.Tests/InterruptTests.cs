@@ -19,19 +19,24 @@ public sealed class InterruptTests
         ToolRun.Program("mkfifo", directory.FullPath, new Dictionary<string, string>(), "", "list");
 
         // Whoever runs the tests may ignore the signal, as shells make programs in the background do.
-        var start = new ProcessStartInfo("env", [$"--default-signal={signal}", "dotnet", Path.Combine(AppContext.BaseDirectory, "zcgen.dll"), "check", "--files-from", "list"])
-        {
-            WorkingDirectory = directory.FullPath,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start =
+            new ProcessStartInfo("env",
+                [$"--default-signal={signal}", "dotnet", Path.Combine(AppContext.BaseDirectory, "zcgen.dll"), "check", "--files-from",
+                    "list"])
+            {
+                WorkingDirectory = directory.FullPath,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
 
         // Opens when the tool opens the other end, where it then waits for names of files.
-        await using FileStream list = await Task.Run(() => new FileStream(directory["list"], FileMode.Open, FileAccess.Write)).WaitAsync(Hang);
-        ToolRun.Program("kill", directory.FullPath, new Dictionary<string, string>(), "", $"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await using FileStream list = await Task.Run(() => new FileStream(directory["list"], FileMode.Open, FileAccess.Write))
+            .WaitAsync(Hang);
+        ToolRun.Program("kill", directory.FullPath, new Dictionary<string, string>(), "", $"-{signal}",
+            process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
         using var limit = new CancellationTokenSource(Hang);
         await process.WaitForExitAsync(limit.Token);
 

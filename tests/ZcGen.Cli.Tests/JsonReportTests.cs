@@ -8,13 +8,15 @@ public sealed class JsonReportTests
     [Fact]
     public void Finding_HasAllThatTheTextHas()
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("schemas/ping.fbs", "namespace Demo;\ntable Ping { a:int;\n a:string; }\n");
+        using TemporaryDirectory directory = new TemporaryDirectory()
+            .With("schemas/ping.fbs", "namespace Demo;\ntable Ping { a:int;\n a:string; }\n");
 
         ToolRun run = ToolRun.In(directory, "check", "--output", "json");
         JsonElement root = JsonDocument.Parse(run.Output).RootElement;
         JsonElement finding = Assert.Single(root.GetProperty("findings").EnumerateArray());
 
-        Assert.Equal((1, "zcgen"), (root.GetProperty("schemaVersion").GetInt32(), root.GetProperty("tool").GetProperty("name").GetString()));
+        Assert.Equal((1, "zcgen"),
+            (root.GetProperty("schemaVersion").GetInt32(), root.GetProperty("tool").GetProperty("name").GetString()));
         Assert.Equal("""{"files":1,"unreadable":0,"errors":1,"warnings":0,"infos":0,"omitted":0}""", Compact(root.GetProperty("summary")));
         Assert.Equal(
             """
@@ -43,7 +45,9 @@ public sealed class JsonReportTests
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", "namespace Demo;\n$\n");
 
-        ToolRun run = ToolRun.In(directory, "check", "--output", "short", "--output", "json:./a.json", "--output", "json:b.json", "--output", "text:c.txt");
+        ToolRun run =
+            ToolRun.In(directory, "check", "--output", "short", "--output", "json:./a.json", "--output", "json:b.json", "--output",
+                "text:c.txt");
 
         Assert.Equal("ping.fbs:2:1: error ZC1001: illegal character '$'\n", run.Output);
         Assert.Equal(directory.Read("a.json"), directory.Read("b.json"));
@@ -51,5 +55,6 @@ public sealed class JsonReportTests
         Assert.Equal(ToolRun.In(directory, "check").Output, directory.Read("c.txt"));
     }
 
-    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element).Replace("\\u0027", "'", StringComparison.Ordinal);
+    private static string Compact(JsonElement element) =>
+        JsonSerializer.Serialize(element).Replace("\\u0027", "'", StringComparison.Ordinal);
 }

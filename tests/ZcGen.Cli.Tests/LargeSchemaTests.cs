@@ -4,13 +4,15 @@ using ZcGen.CheckBench;
 
 namespace ZcGen.Cli.Tests;
 
-/// <summary>A schema of ten megabytes: an answer, and not more memory than a small machine has to spare. How fast is measured in bench/Check.</summary>
+/// <summary>A schema of ten megabytes: an answer, and not more memory than a small machine has to spare. How fast is measured in
+/// bench/Check.</summary>
 public sealed class LargeSchemaTests
 {
     private const int Bytes = 10_000_000;
     private const long MostMemory = 200_000_000;
 
-    // 250,000 tables that nobody writes; the collector decides when it takes what is left over, so it is some megabytes more or less than 200.
+    // 250,000 tables that nobody writes; the collector decides when it takes what is left over, so it is some megabytes more or less than
+    // 200.
     private const long MostMemoryOfErrors = 220_000_000;
 
     // VmHWM only grows, so what it says last is right but for what happened since.
@@ -35,7 +37,10 @@ public sealed class LargeSchemaTests
     public void Check_OfTenMegabytesOfErrors_EndsAndHoldsAtMost220Megabytes()
     {
         using TemporaryDirectory directory = new TemporaryDirectory()
-            .With("broken.fbs", "namespace Demo;\n" + string.Concat(Enumerable.Range(0, Bytes / 40).Select(static number => $"table T{number} {{ a:Gone{number}; a:int = x; }}\n")));
+            .With("broken.fbs",
+                "namespace Demo;\n"
+                    + string.Concat(Enumerable.Range(0, Bytes / 40)
+                        .Select(static number => $"table T{number} {{ a:Gone{number}; a:int = x; }}\n")));
 
         (string output, int exitCode, long memory) = Run(directory.FullPath);
 
@@ -47,7 +52,8 @@ public sealed class LargeSchemaTests
     [LinuxFact]
     public void Check_OfTenMegabytesThatDoNotParse_StopsReadingWhenNothingMoreIsListed()
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("broken.fbs", string.Concat(Enumerable.Repeat("table T { $ }\n", Bytes / 14)));
+        using TemporaryDirectory directory = new TemporaryDirectory()
+            .With("broken.fbs", string.Concat(Enumerable.Repeat("table T { $ }\n", Bytes / 14)));
 
         (string output, int exitCode, long memory) = Run(directory.FullPath);
 
@@ -88,8 +94,10 @@ public sealed class LargeSchemaTests
         const string name = "VmHWM:";
         try
         {
-            string line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(static line => line.StartsWith(name, StringComparison.Ordinal), $"{name} 0 kB");
-            return 1024 * long.Parse(line[name.Length..^"kB".Length], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+            string line = File.ReadLines($"/proc/{process}/status")
+                .FirstOrDefault(static line => line.StartsWith(name, StringComparison.Ordinal), $"{name} 0 kB");
+            return 1024 * long.Parse(line[name.Length..^"kB".Length], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+                CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {

@@ -84,14 +84,17 @@ public sealed class LayoutTests
 
         ToolRun run = ToolRun.In(directory, "layout");
 
-        string row = Assert.Single(run.Lines.SkipWhile(static line => line != "messages"), static line => line.StartsWith("| D.T ", StringComparison.Ordinal));
+        string row =
+            Assert.Single(run.Lines.SkipWhile(static line => line != "messages"), static line =>
+                line.StartsWith("| D.T ", StringComparison.Ordinal));
         Assert.Equal(expected, row.Split('|')[3].Trim());
     }
 
     [Fact]
     public void BrokenSchema_IsReportedBesideTheLayoutsOfTheOthers()
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("a.fbs", "namespace A;\nstruct S { a:int; }\n").With("b.fbs", "namespace B;\n$\n");
+        using TemporaryDirectory directory = new TemporaryDirectory().With("a.fbs", "namespace A;\nstruct S { a:int; }\n")
+            .With("b.fbs", "namespace B;\n$\n");
 
         ToolRun run = ToolRun.In(directory, "layout");
 

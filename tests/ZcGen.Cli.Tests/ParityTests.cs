@@ -10,10 +10,11 @@ using DiagnosticCatalog = ZcGen.Compiler.Diagnostics.DiagnosticCatalog;
 
 namespace ZcGen.Cli.Tests;
 
-/// <summary>For every file of the conformance corpus, the tool prints what the source generator reports: ids, places, severities and texts.</summary>
+/// <summary>For every file of the conformance corpus, the tool prints what the source generator reports: ids, places, severities and
+/// texts.</summary>
 /// <remarks>
-/// The rules about bytes, ZC0010 to ZC0014, are not compared: a build hands characters to the generator. One file is UTF-16, which the C# compiler
-/// decodes and this tool, as flatc, refuses.
+/// The rules about bytes, ZC0010 to ZC0014, are not compared: a build hands characters to the generator. One file is UTF-16, which the C#
+/// compiler decodes and this tool, as flatc, refuses.
 /// </remarks>
 public sealed class ParityTests
 {
@@ -47,14 +48,16 @@ public sealed class ParityTests
     public void AllFiles_AsOneProject_AreReportedAlike(string folder)
     {
         using var directory = new TemporaryDirectory();
-        foreach (string file in Directory.GetFiles(Path.Combine(Corpus, folder), "*.fbs", SearchOption.AllDirectories).Where(static file => Path.GetFileName(file) != DecodedByTheHost))
+        foreach (string file in Directory.GetFiles(Path.Combine(Corpus, folder), "*.fbs", SearchOption.AllDirectories)
+            .Where(static file => Path.GetFileName(file) != DecodedByTheHost))
         {
             directory.With(Path.GetRelativePath(Path.Combine(Corpus, folder), file), File.ReadAllBytes(file));
         }
 
         ToolRun run = ToolRun.In(directory, "check", "--output", "msbuild");
 
-        Assert.Equal(Generated(Directory.GetFiles(directory.FullPath, "*.fbs", SearchOption.AllDirectories), directory.FullPath), Compared(run.Lines));
+        Assert.Equal(Generated(Directory.GetFiles(directory.FullPath, "*.fbs", SearchOption.AllDirectories), directory.FullPath),
+            Compared(run.Lines));
         Assert.Equal("", run.Error);
     }
 
@@ -92,14 +95,18 @@ public sealed class ParityTests
         string path = Path.GetRelativePath(directory, span.Path).Replace('\\', '/');
         LinePosition start = span.StartLinePosition;
         LinePosition end = span.EndLinePosition;
-        string severity = diagnostic.Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "info" };
+        string severity =
+            diagnostic.Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "info" };
         return OneLine.Of(
-            $"{path}({start.Line + 1},{start.Character + 1},{end.Line + 1},{end.Character + 1}): {severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+            $"{path}({start.Line + 1},{start.Character + 1},{end.Line + 1},{end.Character + 1}): {severity} {diagnostic.Id}: "
+                + $"{diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
     private static string[] Compared(string[] lines)
     {
-        string[] own = [.. DiagnosticCatalog.All.Where(static rule => rule.Id.StartsWith("ZC001", StringComparison.Ordinal)).Select(static rule => $" {rule.Id}: ")];
+        string[] own =
+            [.. DiagnosticCatalog.All.Where(static rule => rule.Id.StartsWith("ZC001", StringComparison.Ordinal))
+                .Select(static rule => $" {rule.Id}: ")];
         return [.. lines.Where(line => !own.Any(id => line.Contains(id, StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
     }
 }

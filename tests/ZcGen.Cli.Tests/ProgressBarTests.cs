@@ -30,7 +30,9 @@ public sealed class ProgressBarTests
     private static ToolRun OnATerminal(TemporaryDirectory directory, string redirection)
     {
         // A pipe is the only schema: the work lasts until somebody writes to it, however fast the machine is.
-        string command = $"mkfifo slow.fbs; (sleep 2; printf 'namespace Demo;') > slow.fbs & dotnet '{Path.Combine(AppContext.BaseDirectory, "zcgen.dll")}' check slow.fbs {redirection}";
-        return ToolRun.Program("script", directory.FullPath, new Dictionary<string, string> { ["TERM"] = "xterm" }, "", "-q", "-e", "-c", command, "/dev/null");
+        string command =
+            $"mkfifo slow.fbs; (sleep 2; printf 'namespace Demo;') > slow.fbs & dotnet '{Path.Combine(AppContext.BaseDirectory, "zcgen.dll")}' check slow.fbs {redirection}";
+        return ToolRun.Program("script", directory.FullPath, new Dictionary<string, string> { ["TERM"] = "xterm" }, "", "-q", "-e", "-c",
+            command, "/dev/null");
     }
 }

@@ -3,28 +3,34 @@ using System.Text.Json;
 namespace ZcGen.Cli.Tests;
 
 /// <summary>What SARIF 2.1.0 demands of the objects that a log may hold here: its JSON schema, for these objects.</summary>
-/// <remarks>As in that schema, an object has no property beyond those listed. A type is a JSON type, an object's name, or <c>[]</c> or <c>{}</c> of one.</remarks>
+/// <remarks>As in that schema, an object has no property beyond those listed. A type is a JSON type, an object's name, or <c>[]</c> or
+/// <c>{}</c> of one.</remarks>
 internal static class SarifFormat
 {
     private static readonly Dictionary<string, Dictionary<string, string>> Objects = new()
     {
         ["sarifLog"] = Properties("$schema:uri version!:=2.1.0 runs!:run[]"),
-        ["run"] = Properties("tool!:tool invocations:invocation[] originalUriBaseIds:artifactLocation{} columnKind:=utf16CodeUnits|unicodeCodePoints results:result[]"),
+        ["run"] = Properties("tool!:tool invocations:invocation[] originalUriBaseIds:artifactLocation{} "
+            + "columnKind:=utf16CodeUnits|unicodeCodePoints results:result[]"),
         ["tool"] = Properties("driver!:toolComponent extensions:toolComponent[]"),
         ["toolComponent"] = Properties("name!:string version:string semanticVersion:string informationUri:uri rules:reportingDescriptor[]"),
         ["reportingDescriptor"] = Properties(
-            "id!:string name:string shortDescription:multiformatMessageString fullDescription:multiformatMessageString help:multiformatMessageString helpUri:uri defaultConfiguration:reportingConfiguration"),
+            "id!:string name:string shortDescription:multiformatMessageString fullDescription:multiformatMessageString "
+                + "help:multiformatMessageString helpUri:uri defaultConfiguration:reportingConfiguration"),
         ["reportingConfiguration"] = Properties("enabled:boolean level:=none|note|warning|error rank:number"),
         ["multiformatMessageString"] = Properties("text!:string markdown:string"),
         ["message"] = Properties("text:string markdown:string id:string arguments:string[]"),
-        ["invocation"] = Properties("executionSuccessful!:boolean exitCode:number commandLine:string toolExecutionNotifications:notification[]"),
+        ["invocation"] =
+            Properties("executionSuccessful!:boolean exitCode:number commandLine:string toolExecutionNotifications:notification[]"),
         ["notification"] = Properties("message!:message level:=none|note|warning|error locations:location[]"),
         ["result"] = Properties(
-            "ruleId:string ruleIndex:index level:=none|note|warning|error message!:message locations:location[] relatedLocations:location[] partialFingerprints:string{}"),
+            "ruleId:string ruleIndex:index level:=none|note|warning|error message!:message locations:location[] "
+                + "relatedLocations:location[] partialFingerprints:string{}"),
         ["location"] = Properties("id:index physicalLocation:physicalLocation message:message"),
         ["physicalLocation"] = Properties("artifactLocation:artifactLocation region:region contextRegion:region"),
         ["artifactLocation"] = Properties("uri:relative uriBaseId:string index:index description:message"),
-        ["region"] = Properties("startLine:positive startColumn:positive endLine:positive endColumn:positive charOffset:index charLength:index"),
+        ["region"] =
+            Properties("startLine:positive startColumn:positive endLine:positive endColumn:positive charOffset:index charLength:index"),
     };
 
     /// <summary>Fails unless <paramref name="log"/> is a SARIF log.</summary>
@@ -64,7 +70,8 @@ internal static class SarifFormat
         Assert.True(value.ValueKind == JsonValueKind.Object, $"{place} is no object");
         foreach (JsonProperty property in value.EnumerateObject())
         {
-            Assert.True(properties.TryGetValue(property.Name, out string? type) || properties.TryGetValue(property.Name + "!", out type), $"{place} has no property '{property.Name}'");
+            Assert.True(properties.TryGetValue(property.Name, out string? type) || properties.TryGetValue(property.Name + "!", out type),
+                $"{place} has no property '{property.Name}'");
             Check(property.Value, type!, $"{place}.{property.Name}");
         }
 

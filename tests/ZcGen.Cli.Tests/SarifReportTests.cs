@@ -25,8 +25,11 @@ public sealed class SarifReportTests
 
         SarifFormat.Check(log);
         Assert.Equal(4, run.ExitCode);
-        Assert.Equal(["error", "note", "warning"], results.Select(static result => result.GetProperty("level").GetString()).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(results, result => Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString()));
+        Assert.Equal(["error", "note", "warning"],
+            results.Select(static result => result.GetProperty("level").GetString()).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(results, result =>
+            Assert.Equal(result.GetProperty("ruleId").GetString(),
+                rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString()));
         Assert.Equal(rules.Length, rules.Select(static rule => rule.GetProperty("id").GetString()).Distinct().Count());
         Assert.Contains(results, static result => UriOf(result) == "a%20b/gr%C3%B6%C3%9Fe%231%25.fbs");
         Assert.Contains(results, static result => result.TryGetProperty("relatedLocations", out _));
@@ -63,7 +66,8 @@ public sealed class SarifReportTests
 
     private static string[] Fingerprints(TemporaryDirectory directory) =>
     [
-        .. JsonDocument.Parse(ToolRun.In(directory, "check", "--output", "sarif").Output).RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+        .. JsonDocument.Parse(ToolRun.In(directory, "check", "--output", "sarif").Output)
+            .RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
             .Select(static result => result.GetProperty("partialFingerprints").GetProperty("zcgen/v1").GetString()!),
     ];
 

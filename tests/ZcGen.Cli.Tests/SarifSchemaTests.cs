@@ -2,7 +2,8 @@ using ZcGen.Tests.Npm;
 
 namespace ZcGen.Cli.Tests;
 
-/// <summary>The log against SARIF's own JSON schema, in the form of the TypeScript types that are generated from it: what is required, allowed, and of which kind.</summary>
+/// <summary>The log against SARIF's own JSON schema, in the form of the TypeScript types that are generated from it: what is required,
+/// allowed, and of which kind.</summary>
 public sealed class SarifSchemaTests
 {
     private static readonly NpmInstallation Types = new("sarif-types", "typescript@5.9.2", "@schemastore/sarif-2.1.0@1.0.2");
@@ -14,7 +15,8 @@ public sealed class SarifSchemaTests
     [InlineData("\"executionSuccessful\"", "\"executionSucessful\"")]
     [InlineData("\"ruleIndex\": 0", "\"ruleIndex\": \"0\"")]
     [InlineData("\"level\": \"error\"", "\"level\": \"fatal\"")]
-    public void Log_ThatIsWrong_HasNot(string right, string wrong) => Assert.Contains("error TS", TypeErrors(log => log.Replace(right, wrong, StringComparison.Ordinal)), StringComparison.Ordinal);
+    public void Log_ThatIsWrong_HasNot(string right, string wrong) =>
+        Assert.Contains("error TS", TypeErrors(log => log.Replace(right, wrong, StringComparison.Ordinal)), StringComparison.Ordinal);
 
     private static string TypeErrors(Func<string, string> change)
     {
@@ -27,10 +29,12 @@ public sealed class SarifSchemaTests
 
         // Beside the types, so that the compiler finds them there.
         string program = Path.Combine(Types.Home, $"log-{Guid.NewGuid():N}.ts");
-        File.WriteAllText(program, $"import type {{ StaticAnalysisResultsFormatSARIFVersion210JSONSchema as Log }} from '@schemastore/sarif-2.1.0';\nexport const log: Log = {log};\n");
+        File.WriteAllText(program, $"import type {{ StaticAnalysisResultsFormatSARIFVersion210JSONSchema as Log }} from "
+            + $"'@schemastore/sarif-2.1.0';\nexport const log: Log = {log};\n");
         try
         {
-            return ToolRun.Program("node", directory.FullPath, new Dictionary<string, string>(), "", Types.FileOf("typescript", "bin", "tsc"), "--noEmit", "--strict", program).Output;
+            return ToolRun.Program("node", directory.FullPath, new Dictionary<string, string>(), "",
+                Types.FileOf("typescript", "bin", "tsc"), "--noEmit", "--strict", program).Output;
         }
         finally
         {

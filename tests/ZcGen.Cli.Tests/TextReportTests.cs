@@ -42,7 +42,8 @@ public sealed class TextReportTests
     [Fact]
     public void LongLine_IsShownAroundItsMarks()
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", $"namespace Demo; /*{new string('x', 100_000)}*/ $ /*{new string('y', 100_000)}*/");
+        using TemporaryDirectory directory = new TemporaryDirectory()
+            .With("ping.fbs", $"namespace Demo; /*{new string('x', 100_000)}*/ $ /*{new string('y', 100_000)}*/");
 
         ToolRun run = ToolRun.In(directory, "check");
 
@@ -61,7 +62,9 @@ public sealed class TextReportTests
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("ping.fbs", "table Ping { $ }\n");
 
-        ToolRun run = ToolRun.In(directory, new Dictionary<string, string> { ["NO_COLOR"] = noColor }, "", "check", "--color", color, "--output", "text", "--output", "text:copy.txt");
+        ToolRun run =
+            ToolRun.In(directory, new Dictionary<string, string> { ["NO_COLOR"] = noColor }, "", "check", "--color", color, "--output",
+                "text", "--output", "text:copy.txt");
 
         Assert.Equal(expected, run.Output.Contains('\u001b', StringComparison.Ordinal));
         Assert.DoesNotContain("\u001b", directory.Read("copy.txt"), StringComparison.Ordinal);
@@ -74,8 +77,11 @@ public sealed class TextReportTests
         string command = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "zcgen.dll")}' check";
         string[] arguments = ["-q", "-e", "-c", command, "/dev/null"];
 
-        ToolRun colored = ToolRun.Program("script", directory.FullPath, new Dictionary<string, string> { ["TERM"] = "xterm" }, "", arguments);
-        ToolRun plain = ToolRun.Program("script", directory.FullPath, new Dictionary<string, string> { ["TERM"] = "xterm", ["NO_COLOR"] = "1" }, "", arguments);
+        ToolRun colored =
+            ToolRun.Program("script", directory.FullPath, new Dictionary<string, string> { ["TERM"] = "xterm" }, "", arguments);
+        ToolRun plain =
+            ToolRun.Program("script", directory.FullPath, new Dictionary<string, string> { ["TERM"] = "xterm", ["NO_COLOR"] = "1" }, "",
+                arguments);
 
         Assert.Contains("\u001b[1;31merror[ZC1001]", colored.Output, StringComparison.Ordinal);
         Assert.Contains("error[ZC1001]", plain.Output, StringComparison.Ordinal);

@@ -15,7 +15,8 @@ public sealed class ToolPackageTests
         using var directory = new TemporaryDirectory();
         string packages = directory["packages"];
         string platform = RuntimeInformation.RuntimeIdentifier;
-        Run(directory, RepositoryRoot, "pack", "src/Generator/Cli", "-c", "Release", "-m:1", "--artifacts-path", directory["artifacts"], "-o", packages, "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false", $"-p:ToolPlatforms={platform}+any");
+        Run(directory, RepositoryRoot, "pack", "src/Generator/Cli", "-c", "Release", "-m:1", "--artifacts-path", directory["artifacts"],
+            "-o", packages, "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false", $"-p:ToolPlatforms={platform}+any");
 
         Directory.CreateDirectory(directory["work"]);
         Run(directory, directory["work"], "new", "tool-manifest");

@@ -18,14 +18,17 @@ internal sealed record ToolRun(string Output, string Error, int ExitCode)
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Runs <c>zcgen</c> in <paramref name="directory"/>.</summary>
-    public static ToolRun In(TemporaryDirectory directory, params string[] arguments) => In(directory, new Dictionary<string, string>(), "", arguments);
+    public static ToolRun In(TemporaryDirectory directory, params string[] arguments) =>
+        In(directory, new Dictionary<string, string>(), "", arguments);
 
     /// <summary>Runs <c>zcgen</c> with variables of the environment and standard input.</summary>
-    public static ToolRun In(TemporaryDirectory directory, IReadOnlyDictionary<string, string> variables, string input, params string[] arguments) =>
+    public static ToolRun In(TemporaryDirectory directory, IReadOnlyDictionary<string, string> variables, string input,
+        params string[] arguments) =>
         Program("dotnet", directory.FullPath, variables, input, [Path.Combine(AppContext.BaseDirectory, "zcgen.dll"), .. arguments]);
 
     /// <summary>Runs any program.</summary>
-    public static ToolRun Program(string program, string directory, IReadOnlyDictionary<string, string> variables, string input, params string[] arguments)
+    public static ToolRun Program(string program, string directory, IReadOnlyDictionary<string, string> variables, string input,
+        params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -16,7 +16,8 @@ public sealed class AttributeTests
     [InlineData("0", "0")]
     [InlineData("'text'", "text")]
     public void Value_InEverySpelling_IsKept(string written, string expected) =>
-        Assert.Equal([new AttributeModel("mine", expected)], SchemaTest.Accepts($"namespace N; attribute \"mine\"; table T (mine: {written}) {{ }}").Tables[0].Attributes);
+        Assert.Equal([new AttributeModel("mine", expected)],
+            SchemaTest.Accepts($"namespace N; attribute \"mine\"; table T (mine: {written}) {{ }}").Tables[0].Attributes);
 
     [Theory]
     [InlineData("2147483648")]
@@ -61,7 +62,8 @@ public sealed class AttributeTests
         const string schema = "include \"zcgen.fbs\"; namespace N; table T { data:[ubyte] (bulk); } rpc_service S { M(T):T (oneway); }";
         using var flatc = new FlatcWasm();
         FlatcRun run = flatc.Run(
-            new Dictionary<string, byte[]> { ["zcgen.fbs"] = Encoding.UTF8.GetBytes(own), ["test.fbs"] = Encoding.UTF8.GetBytes(schema) }, "--binary", "--schema", "test.fbs");
+            new Dictionary<string, byte[]> { ["zcgen.fbs"] = Encoding.UTF8.GetBytes(own), ["test.fbs"] = Encoding.UTF8.GetBytes(schema) },
+            "--binary", "--schema", "test.fbs");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Output));
         SchemaTest.Accepts(CompileOptions.Default, ("test.fbs", schema), ("zcgen.fbs", own));
@@ -69,5 +71,6 @@ public sealed class AttributeTests
 
     [Fact]
     public void Duplicate_OfMoreThan32Bits_IsReportedForBoth() =>
-        SchemaTest.ReportsAll("attribute \"mine\"; table T (mine: 1, mine: 2147483648) { }", DiagnosticCatalog.DuplicateAttribute, DiagnosticCatalog.NumberOutOfRange);
+        SchemaTest.ReportsAll("attribute \"mine\"; table T (mine: 1, mine: 2147483648) { }", DiagnosticCatalog.DuplicateAttribute,
+            DiagnosticCatalog.NumberOutOfRange);
 }

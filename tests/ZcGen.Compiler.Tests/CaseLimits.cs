@@ -6,8 +6,9 @@ namespace ZcGen.Compiler.Tests;
 
 /// <summary>What one schema may cost: two seconds, and 200 MB.</summary>
 /// <remarks>
-/// Memory is counted as bytes allocated, dead ones included: who allocates less than the limit cannot hold more than it, the number is the same in every run, and it says which
-/// schema it was, which a limit on the heap of a whole process would not. The process as a whole is measured where the command is tested.
+/// Memory is counted as bytes allocated, dead ones included: who allocates less than the limit cannot hold more than it, the number is the
+/// same in every run, and it says which schema it was, which a limit on the heap of a whole process would not. The process as a whole is
+/// measured where the command is tested.
 /// </remarks>
 internal sealed class CaseLimits
 {
@@ -22,7 +23,8 @@ internal sealed class CaseLimits
 
     private volatile Case? _current;
 
-    /// <summary>Runs <paramref name="check"/> on one text after another, on a thread of their own, so that one that hangs is named.</summary>
+    /// <summary>Runs <paramref name="check"/> on one text after another, on a thread of their own, so that one that hangs is
+    /// named.</summary>
     public static void Run(IEnumerable<string> texts, Action<string> check)
     {
         var limits = new CaseLimits();
@@ -54,7 +56,8 @@ internal sealed class CaseLimits
         }
         catch (Exception exception)
         {
-            work.SetException(new InvalidOperationException($"case {_current?.Number}: {exception.Message}\nin:\n{_current?.Text}", exception));
+            work.SetException(
+                new InvalidOperationException($"case {_current?.Number}: {exception.Message}\nin:\n{_current?.Text}", exception));
         }
     }
 
@@ -65,7 +68,8 @@ internal sealed class CaseLimits
         // A machine that is busy can hold a thread up for longer than any schema takes, but not twice the same one.
         if (elapsed > Longest && Measure(current with { StartedAt = Stopwatch.GetTimestamp() }, check) is var again && again > Longest)
         {
-            Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"it took {elapsed.TotalSeconds:f1} s and {again.TotalSeconds:f1} s, and {Longest.TotalSeconds} s are allowed"));
+            Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"it took {elapsed.TotalSeconds:f1} s and {again.TotalSeconds:f1} s, "
+                + $"and {Longest.TotalSeconds} s are allowed"));
         }
     }
 

@@ -6,7 +6,8 @@ using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Compiler.Tests;
 
-/// <summary>Every schema of the corpus gets the verdict that flatc gives it, for the same reason and at the same place, or a documented other one.</summary>
+/// <summary>Every schema of the corpus gets the verdict that flatc gives it, for the same reason and at the same place, or a documented
+/// other one.</summary>
 public sealed partial class ConformanceTests
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Conformance");
@@ -47,13 +48,15 @@ public sealed partial class ConformanceTests
         {
             case "schema" when errorClass == "SEM-UNDEF-INC":
                 Assert.Null(compiled[0].Model);
-                Assert.Contains(compiled, schema => schema.Diagnostics.Any(diagnostic => diagnostic.Path == "errors/inc/broken.fbs" && diagnostic.Rule.Id == "ZC2005"));
+                Assert.Contains(compiled, schema =>
+                    schema.Diagnostics.Any(diagnostic => diagnostic.Path == "errors/inc/broken.fbs" && diagnostic.Rule.Id == "ZC2005"));
                 break;
             case "schema" when mayAccept && !KeptQuirks.Contains(file):
                 AssertAccepted(compiled[0]);
                 break;
             case "schema":
-                AssertRejected(compiled[0], RuleOfFile.TryGetValue(file, out string? better) ? [better] : RulesOfClass[errorClass], message);
+                AssertRejected(compiled[0], RuleOfFile.TryGetValue(file, out string? better) ? [better] : RulesOfClass[errorClass],
+                    message);
                 break;
             case "cli":
                 AssertRejected(compiled[0], ["ZC1012", "ZC1001"], "");
@@ -120,7 +123,8 @@ public sealed partial class ConformanceTests
     {
         foreach (string folder in new[] { "errors", "valid", "lax", "csharp", "corners" })
         {
-            IEnumerable<string> files = Directory.GetFiles(Path.Combine(Root, folder), "*.fbs").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+            IEnumerable<string> files = Directory.GetFiles(Path.Combine(Root, folder), "*.fbs").Select(path => Path.GetFileName(path)!)
+                .Order(StringComparer.Ordinal);
             Assert.Equal(Rows(folder).Select(row => row[0]).Order(StringComparer.Ordinal), files);
         }
     }
@@ -142,7 +146,8 @@ public sealed partial class ConformanceTests
     [Fact]
     public void Corners_ThatFlatcJudgesOtherwise_AreThoseThatTheDocumentationNames()
     {
-        IEnumerable<string> differences = Rows("corners").Where(static row => (row[1] == "accept") != (row[3].Length == 0)).Select(static row => row[0]);
+        IEnumerable<string> differences = Rows("corners").Where(static row => (row[1] == "accept") != (row[3].Length == 0))
+            .Select(static row => row[0]);
 
         Assert.Equal(OtherwiseThanFlatc.Order(StringComparer.Ordinal), differences.Order(StringComparer.Ordinal));
     }
@@ -158,7 +163,8 @@ public sealed partial class ConformanceTests
     {
         List<SchemaDiagnostic> errors = [.. compiled.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
         Assert.Null(compiled.Model);
-        Assert.True(errors.Count > 0 && errors.All(error => rules.Contains(error.Rule.Id)), $"expected {string.Join(" or ", rules)}, found:\n{SchemaTest.Describe(errors)}");
+        Assert.True(errors.Count > 0 && errors.All(error => rules.Contains(error.Rule.Id)),
+            $"expected {string.Join(" or ", rules)}, found:\n{SchemaTest.Describe(errors)}");
         if (Position().Match(message) is { Success: true } position)
         {
             int line = Number(position, "line");
@@ -167,7 +173,8 @@ public sealed partial class ConformanceTests
             int expected = position.Groups["origin"].Success ? Number(position, "origin") : column == 0 ? line - 1 : line;
 
             // flatc notices an endless comment, and a file without content, at the end of the file.
-            expected = errors[0].Rule == DiagnosticCatalog.UnterminatedComment ? 2 : errors[0].Rule == DiagnosticCatalog.EmptyFile ? 1 : expected;
+            expected = errors[0].Rule == DiagnosticCatalog.UnterminatedComment ? 2 : errors[0].Rule == DiagnosticCatalog.EmptyFile
+                ? 1 : expected;
             Assert.Equal(expected, found);
             if (column > 0 && found == line)
             {
@@ -189,7 +196,9 @@ public sealed partial class ConformanceTests
         }
 
         return SchemaCompiler.Compile(
-            [.. paths.Select(path => SchemaCompiler.Parse(Path.GetRelativePath(Root, path), Encoding.UTF8.GetString(File.ReadAllBytes(path))))], options with { OneAssembly = false });
+            [.. paths.Select(path =>
+                SchemaCompiler.Parse(Path.GetRelativePath(Root, path), Encoding.UTF8.GetString(File.ReadAllBytes(path))))],
+                options with { OneAssembly = false });
     }
 
     private static TheoryData<string> Files(string folder)
@@ -203,7 +212,8 @@ public sealed partial class ConformanceTests
         return data;
     }
 
-    private static IEnumerable<string[]> Rows(string folder) => File.ReadLines(Path.Combine(Root, folder, "expected.tsv")).Skip(1).Select(line => line.Split('\t'));
+    private static IEnumerable<string[]> Rows(string folder) =>
+        File.ReadLines(Path.Combine(Root, folder, "expected.tsv")).Skip(1).Select(line => line.Split('\t'));
 
     [GeneratedRegex(@"\.fbs:(?<line>\d+): ?(?<column>\d+): error(.*originally at: [^:]*:(?<origin>\d+))?")]
     private static partial Regex Position();

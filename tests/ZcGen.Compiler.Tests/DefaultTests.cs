@@ -20,7 +20,8 @@ public sealed class DefaultTests
     [InlineData("bool", "false", 0)]
     [InlineData("bool", "\"true\"", 1)]
     [InlineData("bool", "1", 1)]
-    public void Integer_InEverySpelling_IsRead(string type, string value, long expected) => Assert.Equal(unchecked((ulong)expected), Bits(type, value));
+    public void Integer_InEverySpelling_IsRead(string type, string value, long expected) =>
+        Assert.Equal(unchecked((ulong)expected), Bits(type, value));
 
     [Theory]
     [InlineData("1", 1.0)]
@@ -66,7 +67,9 @@ public sealed class DefaultTests
         Assert.Equal(expected, BitConverter.Int32BitsToSingle((int)Bits("float", value)));
 
     [Fact]
-    public void NaN_WithAnySign_HasTheSameBits() => Assert.Equal((0x7ff8000000000000ul, 0x7ff8000000000000ul, 0x7fc00000ul), (Bits("double", "-nan"), Bits("double", "+nan"), Bits("float", "nan")));
+    public void NaN_WithAnySign_HasTheSameBits() =>
+        Assert.Equal((0x7ff8000000000000ul, 0x7ff8000000000000ul, 0x7fc00000ul),
+            (Bits("double", "-nan"), Bits("double", "+nan"), Bits("float", "nan")));
 
     [Theory]
     [InlineData("E", "B", 5)]
@@ -113,7 +116,8 @@ public sealed class DefaultTests
     public void Default_OfTheWrongKind_IsReported(string text) => SchemaTest.Reports(DiagnosticCatalog.DefaultOfWrongKind, text);
 
     private static ulong Bits(string type, string value) => SchemaTest.Accepts(
-        $"namespace N; enum E:byte {{ A, B = 5 }} enum F:ubyte (bit_flags) {{ X, Y }} table T {{ a:{type} = {value}; }}").Tables[0].Fields[0].Default.Bits;
+        $"namespace N; enum E:byte {{ A, B = 5 }} enum F:ubyte (bit_flags) {{ X, Y }} table T {{ a:{type} = {value}; }}")
+            .Tables[0].Fields[0].Default.Bits;
 
     [Theory]
     [InlineData("\"E.A\"")]

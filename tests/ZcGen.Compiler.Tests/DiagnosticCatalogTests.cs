@@ -10,7 +10,8 @@ public sealed partial class DiagnosticCatalogTests
     private const string Regenerate = "ZCGEN_WRITE_DOCS";
 
     /// <summary>Rules whose example would be too large to read; each has a test of its own.</summary>
-    private static readonly DiagnosticRule[] WithoutExample = [DiagnosticCatalog.FileTooLarge, DiagnosticCatalog.TooManyDiagnostics, DiagnosticCatalog.TooManySlots];
+    private static readonly DiagnosticRule[] WithoutExample =
+        [DiagnosticCatalog.FileTooLarge, DiagnosticCatalog.TooManyDiagnostics, DiagnosticCatalog.TooManySlots];
 
     public static TheoryData<string> Ids
     {
@@ -82,7 +83,8 @@ public sealed partial class DiagnosticCatalogTests
             File.WriteAllText(path, expected);
         }
 
-        Assert.True(File.Exists(path) && File.ReadAllText(path) == expected, $"docs/diagnostics.md is out of date: run this test with {Regenerate}=1");
+        Assert.True(File.Exists(path) && File.ReadAllText(path) == expected,
+            $"docs/diagnostics.md is out of date: run this test with {Regenerate}=1");
     }
 
     private static DiagnosticRule Find(string id) => DiagnosticCatalog.All.Single(rule => rule.Id == id);
@@ -90,7 +92,8 @@ public sealed partial class DiagnosticCatalogTests
     private static List<SchemaDiagnostic> Compile(DiagnosticRule rule, string example)
     {
         bool isAboutEmission = rule == DiagnosticCatalog.NotEmitted;
-        CompileOptions options = CompileOptions.Default with { RequireExplicitIds = rule == DiagnosticCatalog.IdRequired, EmitsCSharp = isAboutEmission };
+        CompileOptions options =
+            CompileOptions.Default with { RequireExplicitIds = rule == DiagnosticCatalog.IdRequired, EmitsCSharp = isAboutEmission };
         List<(string, string)> files = [];
         MatchCollection names = FileName().Matches(example);
         for (int i = 0; i < names.Count; i++)
@@ -102,15 +105,18 @@ public sealed partial class DiagnosticCatalogTests
 
         bool isAboutNamespace = rule == DiagnosticCatalog.GlobalNamespace;
         IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(options, names.Count > 0 ? [.. files] : [("example.fbs", example)]);
-        return [.. compiled.SelectMany(schema => schema.Diagnostics).Where(diagnostic => isAboutNamespace || diagnostic.Rule != DiagnosticCatalog.GlobalNamespace)];
+        return [.. compiled.SelectMany(schema => schema.Diagnostics)
+            .Where(diagnostic => isAboutNamespace || diagnostic.Rule != DiagnosticCatalog.GlobalNamespace)];
     }
 
     private static string WriteDocumentation()
     {
         var text = new StringBuilder();
         text.Append("# Diagnostics\n\n");
-        text.Append("Every rule of the compiler. This file is written from the catalog in src/Generator/Compiler/Diagnostics; a test compares them.\n");
-        text.Append("Ids are never reused: ZC0xxx is about projects and files, ZC1xxx syntax, ZC2xxx names and types, ZC3xxx layout. Most examples leave out the namespace, for brevity.\n\n");
+        text.Append("Every rule of the compiler. This file is written from the catalog in src/Generator/Compiler/Diagnostics; a test "
+            + "compares them.\n");
+        text.Append("Ids are never reused: ZC0xxx is about projects and files, ZC1xxx syntax, ZC2xxx names and types, ZC3xxx layout. Most "
+            + "examples leave out the namespace, for brevity.\n\n");
         text.Append("| id | severity | title |\n| --- | --- | --- |\n");
         foreach (DiagnosticRule rule in DiagnosticCatalog.All)
         {
@@ -122,7 +128,8 @@ public sealed partial class DiagnosticCatalogTests
             text.Append($"\n## {rule.Id}: {rule.Title}\n\n{Severity(rule)}: `{rule.MessageFormat}`\n\n{rule.Explanation}\n\n");
             if (rule.BadExample.Length > 0)
             {
-                text.Append($"```fbs\n// reported\n{rule.BadExample.TrimEnd('\n')}\n```\n\n```fbs\n// fine\n{rule.GoodExample.TrimEnd('\n')}\n```\n\n");
+                text.Append($"```fbs\n// reported\n{rule.BadExample.TrimEnd('\n')}\n```\n\n```fbs\n// "
+                    + $"fine\n{rule.GoodExample.TrimEnd('\n')}\n```\n\n");
             }
 
             text.Append($"{rule.Fix}\n");
@@ -131,7 +138,8 @@ public sealed partial class DiagnosticCatalogTests
         return text.ToString();
     }
 
-    private static string Anchor(DiagnosticRule rule) => NotInAnchor().Replace($"{rule.Id}: {rule.Title}".ToLowerInvariant(), "").Replace(' ', '-');
+    private static string Anchor(DiagnosticRule rule) =>
+        NotInAnchor().Replace($"{rule.Id}: {rule.Title}".ToLowerInvariant(), "").Replace(' ', '-');
 
     private static string Severity(DiagnosticRule rule) => rule.Severity.ToString().ToLowerInvariant();
 

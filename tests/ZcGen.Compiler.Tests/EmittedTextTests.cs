@@ -10,7 +10,9 @@ public sealed class EmittedTextTests
 {
     // Long enough to be held in many pieces.
     private static readonly SchemaModel Schema = SchemaTest.Accepts(
-        "namespace Long;\n" + string.Concat(Enumerable.Range(0, 20).Select(static i => $"table Table{i} {{ number:int = {i}; text:string; values:[double]; }}\n")));
+        "namespace Long;\n"
+            + string.Concat(Enumerable.Range(0, 20)
+                .Select(static i => $"table Table{i} {{ number:int = {i}; text:string; values:[double]; }}\n")));
 
     [Theory]
     [InlineData(1)]

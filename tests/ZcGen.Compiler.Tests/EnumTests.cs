@@ -48,7 +48,8 @@ public sealed class EnumTests
         Assert.Equal(1ul << 63, SchemaTest.Accepts("namespace N; enum E:ulong { A = 9223372036854775807, B }").Enums[0].Values[1].Bits);
 
     [Fact]
-    public void Number_EqualToALargerOne_IsReported() => SchemaTest.Reports(DiagnosticCatalog.DuplicateNumber, "enum E:byte { A, B = 1, C = [|1|] }");
+    public void Number_EqualToALargerOne_IsReported() =>
+        SchemaTest.Reports(DiagnosticCatalog.DuplicateNumber, "enum E:byte { A, B = 1, C = [|1|] }");
 
     [Fact]
     public void Enum_WithoutValues_GetsNone()
@@ -65,8 +66,10 @@ public sealed class EnumTests
             namespace N; table A { } table B { } struct S { x:int; }
             union U { A = 5, B = 2, C:A = 255, Text:string = 1, S = 3, N.B = 9 }
             """).Unions[0];
-        Assert.Equal([("Text", 1ul), ("B", 2), ("S", 3), ("A", 5), ("N_B", 9), ("C", 255)], model.Members.Select(member => (member.Name, member.Bits)));
-        Assert.Equal([BaseType.String, BaseType.Table, BaseType.Struct, BaseType.Table, BaseType.Table, BaseType.Table], model.Members.Select(member => member.Type.Base));
+        Assert.Equal([("Text", 1ul), ("B", 2), ("S", 3), ("A", 5), ("N_B", 9), ("C", 255)],
+            model.Members.Select(member => (member.Name, member.Bits)));
+        Assert.Equal([BaseType.String, BaseType.Table, BaseType.Struct, BaseType.Table, BaseType.Table, BaseType.Table],
+            model.Members.Select(member => member.Type.Base));
     }
 
     [Fact]

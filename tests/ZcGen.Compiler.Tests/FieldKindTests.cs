@@ -47,14 +47,17 @@ public sealed class FieldKindTests
     [Fact]
     public void UnionMembers_HaveKinds() => Assert.Equal(
         [FieldKind.Table, FieldKind.Struct, FieldKind.String],
-        SchemaTest.Accepts("struct S { x:int; } table T { x:int; } union U { T, S, text:string }").Unions.Single().Members.Select(static member => member.Kind));
+        SchemaTest.Accepts("struct S { x:int; } table T { x:int; } union U { T, S, text:string }").Unions.Single()
+            .Members.Select(static member => member.Kind));
 
     // A switch over basic kinds in an emitter is a second classification.
     [Fact]
     public void Emitters_ExceptTheSpellingOfTypes_NeverNameBasicKinds()
     {
-        string[] files = Directory.GetFiles(RepositoryDirectory.PathOf("src", "Generator", "Compiler", "Emit"), "*.cs", SearchOption.AllDirectories);
+        string[] files =
+            Directory.GetFiles(RepositoryDirectory.PathOf("src", "Generator", "Compiler", "Emit"), "*.cs", SearchOption.AllDirectories);
 
-        Assert.Equal(["CSharpTypes.cs"], files.Where(static file => File.ReadAllText(file).Contains("BaseType.", StringComparison.Ordinal)).Select(Path.GetFileName));
+        Assert.Equal(["CSharpTypes.cs"],
+            files.Where(static file => File.ReadAllText(file).Contains("BaseType.", StringComparison.Ordinal)).Select(Path.GetFileName));
     }
 }

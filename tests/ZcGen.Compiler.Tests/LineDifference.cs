@@ -9,7 +9,8 @@ internal static class LineDifference
     private const int MaxLines = 80;
 
     /// <summary>Gets the lines that differ, each with a few lines around it; an empty string for equal texts.</summary>
-    /// <remarks>Lines of <paramref name="expected"/> only begin with <c>-</c>, lines of <paramref name="actual"/> only with <c>+</c>.</remarks>
+    /// <remarks>Lines of <paramref name="expected"/> only begin with <c>-</c>, lines of <paramref name="actual"/> only with
+    /// <c>+</c>.</remarks>
     public static string Describe(string expected, string actual)
     {
         List<(char Side, string Line, int Number)> lines = Align(expected.Split('\n'), actual.Split('\n'));
@@ -20,7 +21,8 @@ internal static class LineDifference
         {
             if (IsNearDifference(lines, i))
             {
-                text.Append(i == last + 1 ? "" : $"@@ line {lines[i].Number} @@\n").Append(lines[i].Side).Append(lines[i].Line).Append('\n');
+                text.Append(i == last + 1 ? "" : $"@@ line {lines[i].Number} @@\n").Append(lines[i].Side).Append(lines[i].Line)
+                    .Append('\n');
                 last = i;
                 written++;
             }

@@ -24,13 +24,15 @@ public sealed class ModelTests
     [InlineData("enum E:byte { A }", "enum E:byte { A = 1 }")]
     [InlineData("table T { a:int; }", "table T { a:int (deprecated); }")]
     [InlineData("table T { a:int; }", "table T { a:int; } root_type T;")]
-    public void Model_OfAnotherMeaning_Differs(string first, string second) => Assert.NotEqual(Model("a.fbs", first), Model("a.fbs", second));
+    public void Model_OfAnotherMeaning_Differs(string first, string second) =>
+        Assert.NotEqual(Model("a.fbs", first), Model("a.fbs", second));
 
     [Fact]
     public void Model_OfAFileWhoseIncludeChangedItsLayout_Differs()
     {
         SchemaModel Compile(string included) => SchemaTest.Accepts(
-            CompileOptions.Default, ("a.fbs", "include \"b.fbs\"; namespace N; table T { s:S; }"), ("b.fbs", $"namespace N; struct S {{ {included} }}"))[0];
+            CompileOptions.Default, ("a.fbs", "include \"b.fbs\"; namespace N; table T { s:S; }"),
+            ("b.fbs", $"namespace N; struct S {{ {included} }}"))[0];
         Assert.NotEqual(Compile("x:int;"), Compile("x:long;"));
         Assert.Equal(Compile("x:int;"), Compile("y:uint;"));
     }
@@ -51,7 +53,8 @@ public sealed class ModelTests
         foreach (Syntax.Token token in Syntax.Lexer.Tokenize(source))
         {
             string trivia = source.Slice(token.Trivia);
-            bool glued = isAfterSign || token.Kind == Syntax.TokenKind.OpenParenthesis || trivia.Contains('\uFEFF', StringComparison.Ordinal);
+            bool glued = isAfterSign || token.Kind == Syntax.TokenKind.OpenParenthesis
+                || trivia.Contains('\uFEFF', StringComparison.Ordinal);
             spaced.Append(glued ? "" : "\n/* moved */ // here\n").Append(trivia).Append(source.Slice(token.Span));
             isAfterSign = token.Kind is Syntax.TokenKind.Plus or Syntax.TokenKind.Minus;
         }

@@ -56,7 +56,9 @@ public sealed class NameTests
     [Fact]
     public void UndefinedType_DeclaredInAFileThatIsNotIncluded_NamesTheFile()
     {
-        SchemaDiagnostic found = SchemaTest.Compile(null, ("a.fbs", "namespace N; table T { m:Monster; }"), ("lib/b.fbs", "namespace N; table Monster { }"))[0].Diagnostics[0];
+        SchemaDiagnostic found =
+            SchemaTest.Compile(null, ("a.fbs", "namespace N; table T { m:Monster; }"),
+                ("lib/b.fbs", "namespace N; table Monster { }"))[0].Diagnostics[0];
         Assert.Equal(DiagnosticCatalog.UndefinedType, found.Rule);
         Assert.Equal("include \"lib/b.fbs\", which declares 'N.Monster'", found.Help);
         Assert.Equal("lib/b.fbs", found.Related[0].Path);
@@ -84,7 +86,9 @@ public sealed class NameTests
     [Fact]
     public void Include_ThatDoesNotExist_IsReportedOnceAndHidesWhatFollowsFromIt()
     {
-        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(null, ("a.fbs", "include \"comon.fbs\"; namespace N; table A { b:Gone; }"), ("common.fbs", "namespace N; table C { }"));
+        IReadOnlyList<CompiledSchema> compiled =
+            SchemaTest.Compile(null, ("a.fbs", "include \"comon.fbs\"; namespace N; table A { b:Gone; }"),
+                ("common.fbs", "namespace N; table C { }"));
         SchemaDiagnostic found = Assert.Single(compiled[0].Diagnostics);
         Assert.Equal(DiagnosticCatalog.IncludeNotFound, found.Rule);
         Assert.Equal("did you mean 'common.fbs'?", found.Help);
@@ -95,7 +99,8 @@ public sealed class NameTests
     public void IncludedFile_WithAnError_TakesTheModelOfItsIncluders()
     {
         IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(
-            null, ("a.fbs", "include \"b.fbs\"; namespace N; table A { b:B; }"), ("b.fbs", "namespace N; table B { x:Gone; }"), ("c.fbs", "namespace N; table C { }"));
+            null, ("a.fbs", "include \"b.fbs\"; namespace N; table A { b:B; }"), ("b.fbs", "namespace N; table B { x:Gone; }"),
+            ("c.fbs", "namespace N; table C { }"));
         Assert.Empty(compiled[0].Diagnostics);
         Assert.Null(compiled[0].Model);
         Assert.NotNull(compiled[2].Model);
@@ -104,7 +109,8 @@ public sealed class NameTests
     [Fact]
     public void SameName_InTwoFilesOfOneAssembly_IsReportedAtTheSecond()
     {
-        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(null, ("a.fbs", "namespace N; table T { }"), ("b.fbs", "namespace N; table T { }"));
+        IReadOnlyList<CompiledSchema> compiled =
+            SchemaTest.Compile(null, ("a.fbs", "namespace N; table T { }"), ("b.fbs", "namespace N; table T { }"));
         Assert.Empty(compiled[0].Diagnostics);
         Assert.Equal(DiagnosticCatalog.DuplicateType, Assert.Single(compiled[1].Diagnostics).Rule);
     }
@@ -114,7 +120,8 @@ public sealed class NameTests
     {
         SchemaTest.Accepts(Separate, ("a.fbs", "namespace N; table T { a:int; }"), ("b.fbs", "namespace N; table T { b:int; }"));
         IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(
-            Separate, ("a.fbs", "namespace N; table T { }"), ("b.fbs", "namespace N; table T { }"), ("c.fbs", "include \"a.fbs\"; include \"b.fbs\"; namespace N; table C { t:T; }"));
+            Separate, ("a.fbs", "namespace N; table T { }"), ("b.fbs", "namespace N; table T { }"),
+            ("c.fbs", "include \"a.fbs\"; include \"b.fbs\"; namespace N; table C { t:T; }"));
         Assert.NotNull(compiled[0].Model);
         Assert.NotNull(compiled[1].Model);
         Assert.Equal(DiagnosticCatalog.DuplicateType, Assert.Single(compiled[2].Diagnostics).Rule);
@@ -123,20 +130,23 @@ public sealed class NameTests
     [Fact]
     public void SameName_InAFileAndWhatItIncludes_IsReportedInTheIncluder()
     {
-        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(Separate, ("a.fbs", "include \"b.fbs\"; namespace N; table T { }"), ("b.fbs", "namespace N; table T { }"));
+        IReadOnlyList<CompiledSchema> compiled =
+            SchemaTest.Compile(Separate, ("a.fbs", "include \"b.fbs\"; namespace N; table T { }"), ("b.fbs", "namespace N; table T { }"));
         Assert.Equal(DiagnosticCatalog.DuplicateType, Assert.Single(compiled[0].Diagnostics).Rule);
         Assert.Empty(compiled[1].Diagnostics);
     }
 
     [Fact]
     public void Attribute_DeclaredInAnIncludedFile_IsKnown() => SchemaTest.Accepts(
-        CompileOptions.Default, ("a.fbs", "include \"b.fbs\"; namespace N; table T { x:int (unit: \"mm\"); }"), ("b.fbs", "attribute \"unit\";"));
+        CompileOptions.Default, ("a.fbs", "include \"b.fbs\"; namespace N; table T { x:int (unit: \"mm\"); }"),
+        ("b.fbs", "attribute \"unit\";"));
 
     [Fact]
     public void RootType_OfAFile_IsNotInheritedByItsIncluders()
     {
         IReadOnlyList<SchemaModel> models = SchemaTest.Accepts(
-            CompileOptions.Default, ("a.fbs", "include \"b.fbs\"; namespace N; table A { }"), ("b.fbs", "namespace N; table B { } root_type B; file_identifier \"BBBB\"; file_extension \"b\";"));
+            CompileOptions.Default, ("a.fbs", "include \"b.fbs\"; namespace N; table A { }"),
+            ("b.fbs", "namespace N; table B { } root_type B; file_identifier \"BBBB\"; file_extension \"b\";"));
         Assert.Null(models[0].RootType);
         Assert.Equal(("N.B", "BBBB", "b"), (models[1].RootType!.FullName, models[1].FileIdentifier, models[1].FileExtension));
     }
@@ -152,7 +162,8 @@ public sealed class NameTests
     [InlineData("enum E:byte { V } namespace A; table E { x:int; } table T { e:[|E|]; }")]
     [InlineData("enum E:byte { V } namespace A; table E { e:[|E|]; }")]
     [InlineData("struct S { x:int; } union E { S } namespace A; namespace A.B; struct E { x:int; } table T { e:[[|E|]]; }")]
-    public void EnumOfAnOuterNamespace_ThatFlatcPrefers_IsRejected(string text) => SchemaTest.Reports(DiagnosticCatalog.AmbiguousForwardReference, text);
+    public void EnumOfAnOuterNamespace_ThatFlatcPrefers_IsRejected(string text) =>
+        SchemaTest.Reports(DiagnosticCatalog.AmbiguousForwardReference, text);
 
     [Theory]
     [InlineData("table E { x:int; } namespace A; enum E:byte { V } table T { e:E; }")]

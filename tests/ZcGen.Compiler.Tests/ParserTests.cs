@@ -35,7 +35,8 @@ public sealed class ParserTests
     [InlineData("+inf", TokenKind.Float)]
     [InlineData("infinity", TokenKind.Identifier)]
     [InlineData("'it''", TokenKind.String)]
-    public void Token_OfOneLiteral_HasItsKind(string text, TokenKind kind) => Assert.Equal(kind, Lexer.Tokenize(new SourceText(text))[0].Kind);
+    public void Token_OfOneLiteral_HasItsKind(string text, TokenKind kind) =>
+        Assert.Equal(kind, Lexer.Tokenize(new SourceText(text))[0].Kind);
 
     [Fact]
     public void Table_WithoutAnyReservedWord_IsParsed() => SchemaTest.Accepts("""
@@ -115,11 +116,14 @@ public sealed class ParserTests
         """);
 
     [Fact]
-    public void Default_MissingAtTheEnd_IsReportedBehindTheLastToken() => SchemaTest.Reports(DiagnosticCatalog.ValueExpected, "table T { a:int =[||]\n\n");
+    public void Default_MissingAtTheEnd_IsReportedBehindTheLastToken() =>
+        SchemaTest.Reports(DiagnosticCatalog.ValueExpected, "table T { a:int =[||]\n\n");
 
     [Fact]
     public void String_WithEscapes_IsUnescaped() =>
-        Assert.Equal("a\n\t\"'\\/ä\U0001F600\u0001", SchemaTest.Accepts("""namespace N; table T { s:string = "a\n\t\"\'\\\/\xC3\xA4\uD83D\uDE00\x01"; }""").Tables[0].Fields[0].Default.Text);
+        Assert.Equal("a\n\t\"'\\/ä\U0001F600\u0001",
+            SchemaTest.Accepts("""namespace N; table T { s:string = "a\n\t\"\'\\\/\xC3\xA4\uD83D\uDE00\x01"; }""")
+                .Tables[0].Fields[0].Default.Text);
 
     [Fact]
     public void Vectors_NestedTooDeep_AreReportedOnce() =>

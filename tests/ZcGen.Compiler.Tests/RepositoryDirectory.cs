@@ -13,6 +13,7 @@ internal static class RepositoryDirectory
             root = Path.GetDirectoryName(root);
         }
 
-        return root is not null ? Path.Combine([root, .. parts]) : throw new InvalidOperationException("ZcGen.sln is not above " + AppContext.BaseDirectory);
+        return root is not null
+            ? Path.Combine([root, .. parts]) : throw new InvalidOperationException("ZcGen.sln is not above " + AppContext.BaseDirectory);
     }
 }

@@ -106,7 +106,12 @@ public sealed class RobustnessTests(ITestOutputHelper output)
         const int depth = 2000;
         IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(
             null,
-            [.. Enumerable.Range(0, depth).Select(i => ($"f{i}.fbs", i + 1 < depth ? $"include \"f{i + 1}.fbs\"; namespace N; table T{i} {{ last:T{depth - 1}; }}" : $"namespace N; table T{i} {{ x:int; }}"))]);
+            [.. Enumerable.Range(0, depth)
+                .Select(i =>
+                    ($"f{i}.fbs",
+                        i + 1 < depth
+                            ? $"include \"f{i + 1}.fbs\"; namespace N; table T{i} {{ last:T{depth - 1}; }}"
+                                : $"namespace N; table T{i} {{ x:int; }}"))]);
         Assert.All(compiled, schema => Assert.NotNull(schema.Model));
     }
 

@@ -9,9 +9,12 @@ internal static class SchemaMutants
 
     private static readonly string[] Fragments =
     [
-        "table ", "struct ", "enum ", "union ", "rpc_service ", "namespace ", "include \"a.fbs\";", "root_type ", "attribute ", "{", "}", "(", ")", "[", "]", ":", ";", ",", "=", ".", "\"", "'", "/*", "*/",
-        "//", "///", "\n", "-", "+", "0x", "1e999", "-inf", "nan", "null", "[]", "id:", "required", "key", "deprecated", "bit_flags", "force_align:", "18446744073709551616", "\\uD83D", "\\x", "\uFEFF", "\0",
-        "\uFFFD", "\uD800", "U", "T", "int", "string", "[ubyte:65535]", "rad(", "nested_flatbuffer:\"T\"", "streaming:\"bidi\"", "file_identifier \"ABCD\";",
+        "table ", "struct ", "enum ", "union ", "rpc_service ", "namespace ", "include \"a.fbs\";", "root_type ", "attribute ", "{", "}",
+        "(", ")", "[", "]", ":", ";", ",", "=", ".", "\"", "'", "/*", "*/",
+        "//", "///", "\n", "-", "+", "0x", "1e999", "-inf", "nan", "null", "[]", "id:", "required", "key", "deprecated", "bit_flags",
+        "force_align:", "18446744073709551616", "\\uD83D", "\\x", "\uFEFF", "\0",
+        "\uFFFD", "\uD800", "U", "T", "int", "string", "[ubyte:65535]", "rad(", "nested_flatbuffer:\"T\"", "streaming:\"bidi\"",
+        "file_identifier \"ABCD\";",
     ];
 
     /// <summary>The texts of these folders of the corpus, of all by default, but the few long ones; in a fixed order.</summary>

@@ -53,7 +53,8 @@ internal static class SchemaTest
         SchemaCompiler.Compile([.. files.Select(file => SchemaCompiler.Parse(file.Path, file.Text))], options ?? CompileOptions.Default);
 
     /// <summary>What was reported, without the remark that a type has no namespace.</summary>
-    public static IReadOnlyList<SchemaDiagnostic> Relevant(CompiledSchema compiled) => [.. compiled.Diagnostics.Where(diagnostic => diagnostic.Rule != Ignored)];
+    public static IReadOnlyList<SchemaDiagnostic> Relevant(CompiledSchema compiled) =>
+        [.. compiled.Diagnostics.Where(diagnostic => diagnostic.Rule != Ignored)];
 
     /// <summary>One line per diagnostic.</summary>
     public static string Describe(IEnumerable<SchemaDiagnostic> diagnostics)

@@ -6,15 +6,18 @@ namespace ZcGen.Compiler.Tests;
 
 public sealed class ServiceTests
 {
-    private const string Types = "namespace Demo; table Req { x:int; r:Res; } table Res { y:E; s:S; u:U; } enum E:byte { A, B } struct S { x:int; } union U { Req } ";
+    private const string Types = "namespace Demo; table Req { x:int; r:Res; } table Res { y:E; s:S; u:U; } enum E:byte { A, B } struct S { "
+        + "x:int; } union U { Req } ";
 
     private static readonly CompileOptions Emitted = CompileOptions.Default with { EmitsCSharp = true };
 
     [Fact]
     public void Methods_OfAllKinds_AreBound()
     {
-        ServiceModel service = Service("rpc_service Echo { A(Req):Res; B(Req):Demo.Res (streaming: \"server\", idempotent); C(Req):Res (streaming: \"client\"); D(Req):Res (streaming: \"bidi\"); E(Req):Res (oneway); F(Req):Res (streaming: \"none\"); }");
-        Assert.Equal([Streaming.None, Streaming.Server, Streaming.Client, Streaming.Bidi, Streaming.None, Streaming.None], service.Methods.Select(method => method.Streaming));
+        ServiceModel service =
+            Service("rpc_service Echo { A(Req):Res; B(Req):Demo.Res (streaming: \"server\", idempotent); C(Req):Res (streaming: \"client\"); D(Req):Res (streaming: \"bidi\"); E(Req):Res (oneway); F(Req):Res (streaming: \"none\"); }");
+        Assert.Equal([Streaming.None, Streaming.Server, Streaming.Client, Streaming.Bidi, Streaming.None, Streaming.None],
+            service.Methods.Select(method => method.Streaming));
         Assert.Equal([false, true, false, false, false, false], service.Methods.Select(method => method.IsIdempotent));
         Assert.Equal([false, false, false, false, true, false], service.Methods.Select(method => method.IsOneWay));
         Assert.Equal(("Demo.Req", "Demo.Res"), (service.Methods[1].Request.FullName, service.Methods[1].Reply.FullName));
@@ -70,17 +73,21 @@ public sealed class ServiceTests
         const string schema = Types + "rpc_service Echo { A(Req):Res; }";
         Assert.Contains(before, schema, StringComparison.Ordinal);
         string changed = schema.Replace(before, after, StringComparison.Ordinal);
-        Assert.NotEqual(SchemaTest.Accepts(schema, Emitted).Services[0].Fingerprint, SchemaTest.Accepts(changed, Emitted).Services[0].Fingerprint);
+        Assert.NotEqual(SchemaTest.Accepts(schema, Emitted).Services[0].Fingerprint,
+            SchemaTest.Accepts(changed, Emitted).Services[0].Fingerprint);
     }
 
     [Theory]
     [InlineData("M(Req):Res (streaming: [|\"sideways\"|]);")]
     [InlineData("M(Req):Res ([|streaming|]);")]
-    public void Streaming_OfNoKnownMode_IsReported(string method) => SchemaTest.Reports(DiagnosticCatalog.UnknownStreaming, $"{Types} rpc_service X {{ {method} }}");
+    public void Streaming_OfNoKnownMode_IsReported(string method) =>
+        SchemaTest.Reports(DiagnosticCatalog.UnknownStreaming, $"{Types} rpc_service X {{ {method} }}");
 
     [Fact]
     public void Messages_ThatAreNoTables_AreReported() =>
-        SchemaTest.ReportsAll(Types + "rpc_service X { M(S):E; N(U):Gone; }", DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.UndefinedType);
+        SchemaTest.ReportsAll(Types + "rpc_service X { M(S):E; N(U):Gone; }", DiagnosticCatalog.MessageNotTable,
+            DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.UndefinedType);
 
-    private static ServiceModel Service(string text, CompileOptions? options = null) => SchemaTest.Accepts(Types + text, options).Services[0];
+    private static ServiceModel Service(string text, CompileOptions? options = null) =>
+        SchemaTest.Accepts(Types + text, options).Services[0];
 }

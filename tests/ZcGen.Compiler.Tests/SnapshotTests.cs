@@ -31,13 +31,15 @@ public sealed partial class SnapshotTests
         }
 
         string difference = LineDifference.Describe(File.Exists(path) ? File.ReadAllText(path) : "", actual);
-        Assert.True(difference.Length == 0, $"The C# of {feature}.fbs is not that of its snapshot. If it should be, run this test with {Rewrite}=1.\n{difference}");
+        Assert.True(difference.Length == 0,
+            $"The C# of {feature}.fbs is not that of its snapshot. If it should be, run this test with {Rewrite}=1.\n{difference}");
     }
 
     [Theory]
     [MemberData(nameof(Features))]
     public void Schema_Emitted_HasNoLongLines(string feature) =>
-        Assert.DoesNotContain(Emitted.Value[feature].Split('\n'), static line => NamespaceOfSchema().Replace(line, "").Length > MaxLineLength);
+        Assert.DoesNotContain(Emitted.Value[feature].Split('\n'), static line =>
+            NamespaceOfSchema().Replace(line, "").Length > MaxLineLength);
 
     [Fact]
     public void Snapshots_WithoutSchema_DoNotExist() => Assert.Equal(NamesOf(SchemaExtension), NamesOf(SnapshotExtension));
@@ -49,7 +51,8 @@ public sealed partial class SnapshotTests
 
     private static string[] NamesOf(string extension) =>
     [
-        .. System.IO.Directory.GetFiles(Directory, "*" + extension).Select(path => Path.GetFileName(path)[..^extension.Length]).Order(StringComparer.Ordinal),
+        .. System.IO.Directory.GetFiles(Directory, "*" + extension).Select(path => Path.GetFileName(path)[..^extension.Length])
+            .Order(StringComparer.Ordinal),
     ];
 
     // All together, because some include others.
@@ -59,14 +62,17 @@ public sealed partial class SnapshotTests
         CompileOptions options = CompileOptions.Default with { EmitsCSharp = true };
         IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(
             options, [.. features.Select(static feature => (feature + SchemaExtension, Read(feature)))]);
-        Assert.All(compiled.SelectMany(static schema => schema.Diagnostics), static diagnostic => Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity));
+        Assert.All(compiled.SelectMany(static schema => schema.Diagnostics), static diagnostic =>
+            Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity));
         return features.Zip(compiled, static (feature, schema) => (feature, schema.Model!))
-            .ToDictionary(static pair => pair.feature, static pair => WithoutVersion(SchemaCompiler.Emit(pair.Item2).ToString()), StringComparer.Ordinal);
+            .ToDictionary(static pair =>
+                pair.feature, static pair => WithoutVersion(SchemaCompiler.Emit(pair.Item2).ToString()), StringComparer.Ordinal);
     }
 
     // So that a release changes no snapshot.
     private static string WithoutVersion(string text) =>
-        text.Replace($"GeneratedCode(\"ZcGen\", \"{EmittedText.Version}\")", "GeneratedCode(\"ZcGen\", \"version\")", StringComparison.Ordinal);
+        text.Replace($"GeneratedCode(\"ZcGen\", \"{EmittedText.Version}\")", "GeneratedCode(\"ZcGen\", \"version\")",
+            StringComparison.Ordinal);
 
     [GeneratedRegex(@"global::Snapshots\.(\w+\.)+")]
     private static partial Regex NamespaceOfSchema();

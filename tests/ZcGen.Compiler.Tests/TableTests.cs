@@ -28,14 +28,16 @@ public sealed class TableTests
     [Fact]
     public void Ids_Duplicate_AreReportedWithTheNextFreeOne()
     {
-        SchemaDiagnostic found = SchemaTest.Reports(DiagnosticCatalog.DuplicateId, "table T { a:int (id: 0); b:int (id: [|0|]); c:int (id: 1); }");
+        SchemaDiagnostic found =
+            SchemaTest.Reports(DiagnosticCatalog.DuplicateId, "table T { a:int (id: 0); b:int (id: [|0|]); c:int (id: 1); }");
         Assert.Equal("the next free id is 2", found.Help);
     }
 
     [Fact]
     public void Ids_OfSomeFields_AreReportedWithTheNextFreeOne()
     {
-        SchemaDiagnostic found = SchemaTest.Reports(DiagnosticCatalog.IdsOfSomeFields, "table T { a:int (id: 0); [|b|]:int; c:int (id: 1); }");
+        SchemaDiagnostic found =
+            SchemaTest.Reports(DiagnosticCatalog.IdsOfSomeFields, "table T { a:int (id: 0); [|b|]:int; c:int (id: 1); }");
         Assert.Equal("write (id: 2), the next free id", found.Help);
     }
 
@@ -45,9 +47,14 @@ public sealed class TableTests
     [InlineData("u:U; w:int (id: 1); a:int; v:U;", "3 0 5")]
     public void Ids_ThatAreAdvisedTogether_LeaveNoGap(string fields, string expected)
     {
-        CompiledSchema compiled = SchemaTest.Compile(null, ("test.fbs", $"namespace N; table A {{ }} union U {{ A }} table T {{ {fields} }}"))[0];
-        Assert.Equal(expected.Split(' ').Select(static id => $"write (id: {id}), the next free id"), compiled.Diagnostics.Select(static diagnostic => diagnostic.Help));
-        string advised = string.Join(' ', fields.Split("; ").Select(field => field.TrimEnd(';')).Zip(Advised(fields, expected), static (field, id) => $"{field}{id};"));
+        CompiledSchema compiled =
+            SchemaTest.Compile(null, ("test.fbs", $"namespace N; table A {{ }} union U {{ A }} table T {{ {fields} }}"))[0];
+        Assert.Equal(expected.Split(' ').Select(static id => $"write (id: {id}), the next free id"),
+            compiled.Diagnostics.Select(static diagnostic => diagnostic.Help));
+        string advised =
+            string.Join(' ',
+                fields.Split("; ").Select(field => field.TrimEnd(';'))
+                    .Zip(Advised(fields, expected), static (field, id) => $"{field}{id};"));
         SchemaTest.Accepts($"namespace N; table A {{ }} union U {{ A }} table T {{ {advised} }}");
 
         static IEnumerable<string> Advised(string fields, string expected)
@@ -137,7 +144,8 @@ public sealed class TableTests
             }
             """);
         Assert.Equal(
-            [Presence.Default, Presence.Optional, Presence.Optional, Presence.Required, Presence.Default, Presence.Default, Presence.Optional, Presence.Optional, Presence.Required],
+            [Presence.Default, Presence.Optional, Presence.Optional, Presence.Required, Presence.Default, Presence.Default,
+                Presence.Optional, Presence.Optional, Presence.Required],
             table.Fields.Select(field => field.Presence));
         Assert.Equal(("x", ""), (table.Field("e").Default.Text, table.Field("f").Default.Text));
         Assert.True(table.Field("k").IsKey);
@@ -185,7 +193,8 @@ public sealed class TableTests
         Assert.Equal(16, table.Field("n").ForceAlign);
         Assert.True(table.Field("f").IsFlexBuffer);
         Assert.True(table.Field("s").IsShared && table.Field("s").IsKey);
-        Assert.Equal([new AttributeModel("shared", null), new AttributeModel("mine", "x"), new AttributeModel("key", null)], table.Field("s").Attributes);
+        Assert.Equal([new AttributeModel("shared", null), new AttributeModel("mine", "x"), new AttributeModel("key", null)],
+            table.Field("s").Attributes);
         Assert.Equal(("fnv1a_64", true), (table.Field("h").Hash, table.Field("h").IsDeprecated));
     }
 
@@ -196,7 +205,9 @@ public sealed class TableTests
     [Fact]
     public void Field_BeyondTheLastSlot_IsReported()
     {
-        string fields = string.Concat(Enumerable.Range(0, 32765).Select(i => string.Create(CultureInfo.InvariantCulture, $"f{i}:bool (deprecated);\n")));
+        string fields =
+            string.Concat(Enumerable.Range(0, 32765)
+                .Select(i => string.Create(CultureInfo.InvariantCulture, $"f{i}:bool (deprecated);\n")));
         SchemaTest.Accepts($"table T {{ {fields} }}");
         SchemaTest.Reports(DiagnosticCatalog.TooManySlots, $"table T {{ {fields} [|last|]:bool; }}");
     }
@@ -206,7 +217,8 @@ public sealed class TableTests
         SchemaTest.Reports(DiagnosticCatalog.TableTooLarge, "struct S { a:[ubyte:65533]; } table [|T|] { s:S; }");
 
     [Fact]
-    public void Table_AsLargeAsItsVTableCanSay_IsAccepted() => Assert.Equal(65532, Table("struct S { a:[ubyte:65528]; } table T { s:S; }").Layout.InlineSize);
+    public void Table_AsLargeAsItsVTableCanSay_IsAccepted() =>
+        Assert.Equal(65532, Table("struct S { a:[ubyte:65528]; } table T { s:S; }").Layout.InlineSize);
 
     [Fact]
     public void Union_BesideAFieldOfItsHiddenName_IsReported() =>
@@ -216,14 +228,16 @@ public sealed class TableTests
     [InlineData("table A { } union U { A } table T { u:U; [|uType|]:int; }")]
     [InlineData("table T { [|sByteVector|]:int; s:string; }")]
     public void Field_WithANameThatAnotherNeeds_IsReported(string text) =>
-        SchemaTest.ReportsAll(text.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), DiagnosticCatalog.FieldNotSnakeCase, DiagnosticCatalog.FieldNameClash);
+        SchemaTest.ReportsAll(text.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal),
+            DiagnosticCatalog.FieldNotSnakeCase, DiagnosticCatalog.FieldNameClash);
 
     [Fact]
     public void Field_NamedAsATableDeclaredLater_IsAccepted() => SchemaTest.Accepts("table T { color:int; } table color { }");
 
     [Fact]
     public void ExplicitIds_Demanded_AreReportedWhereMissing() => SchemaTest.Reports(
-        DiagnosticCatalog.IdRequired, "table A { a:int (id: 0); } table T { [|b|]:int; }", CompileOptions.Default with { RequireExplicitIds = true });
+        DiagnosticCatalog.IdRequired, "table A { a:int (id: 0); } table T { [|b|]:int; }",
+        CompileOptions.Default with { RequireExplicitIds = true });
 
     private static TableModel Table(string text) => SchemaTest.Accepts("namespace N; " + text).Tables[^1];
 

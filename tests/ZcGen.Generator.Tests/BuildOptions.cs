@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace ZcGen.Generator.Tests;
 
 /// <summary>What a build tells a generator: properties of the project, and metadata and .editorconfig keys of each file.</summary>
-internal sealed class BuildOptions(ImmutableDictionary<string, string> properties, ImmutableDictionary<string, ImmutableDictionary<string, string>> files)
+internal sealed class BuildOptions(ImmutableDictionary<string, string> properties,
+    ImmutableDictionary<string, ImmutableDictionary<string, string>> files)
     : AnalyzerConfigOptionsProvider
 {
     private static readonly Keys None = new(ImmutableDictionary<string, string>.Empty);
@@ -17,7 +18,9 @@ internal sealed class BuildOptions(ImmutableDictionary<string, string> propertie
     /// <summary>The keys of the file at <paramref name="path"/>, with one more.</summary>
     public BuildOptions With(string path, string key, string value) => new(
         properties,
-        files.SetItem(path, files.GetValueOrDefault(path, ImmutableDictionary.Create<string, string>(AnalyzerConfigOptions.KeyComparer)).SetItem(key, value)));
+        files.SetItem(path,
+            files.GetValueOrDefault(path, ImmutableDictionary.Create<string, string>(AnalyzerConfigOptions.KeyComparer))
+                .SetItem(key, value)));
 
     /// <summary>The project's properties, with one more.</summary>
     public BuildOptions With(string property, string value) => new(properties.SetItem("build_property." + property, value), files);

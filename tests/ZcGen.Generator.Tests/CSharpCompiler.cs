@@ -9,7 +9,8 @@ namespace ZcGen.Generator.Tests;
 internal static class CSharpCompiler
 {
     private static readonly string Program =
-        typeof(CSharpCompiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static metadata => metadata.Key == "CSharpCompiler").Value!;
+        typeof(CSharpCompiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(static metadata => metadata.Key == "CSharpCompiler").Value!;
 
     /// <summary>Compiles what was generated together with <paramref name="program"/>, every warning an error, and loads it.</summary>
     /// <exception cref="InvalidOperationException">The schemas, or the C#, have errors or warnings; the message lists them.</exception>
@@ -23,7 +24,8 @@ internal static class CSharpCompiler
         return Compile(new Dictionary<string, string>(run.Sources) { ["Program.cs"] = program });
     }
 
-    /// <summary>Compiles <paramref name="sources"/> (text by file name) against the runtime, every warning an error, and loads the result.</summary>
+    /// <summary>Compiles <paramref name="sources"/> (text by file name) against the runtime, every warning an error, and loads the
+    /// result.</summary>
     /// <exception cref="InvalidOperationException">There were errors or warnings; the message lists them.</exception>
     public static Assembly Compile(IReadOnlyDictionary<string, string> sources)
     {
@@ -42,7 +44,8 @@ internal static class CSharpCompiler
             File.WriteAllLines(
                 Path.Combine(directory.FullName, "arguments.rsp"),
                 [
-                    "-nologo", "-nostdlib", "-target:library", "-langversion:14.0", "-nullable:enable", "-warn:9999", "-warnaserror", "-deterministic", "-unsafe-",
+                    "-nologo", "-nostdlib", "-target:library", "-langversion:14.0", "-nullable:enable", "-warn:9999", "-warnaserror",
+                    "-deterministic", "-unsafe-",
                     $"-out:\"{assembly}\"", $"-doc:\"{Path.ChangeExtension(assembly, ".xml")}\"",
                     .. Directory.GetFiles(framework, "System*.dll").Append(Path.Combine(framework, "netstandard.dll"))
                         .Where(static path => !path.EndsWith(".Native.dll", StringComparison.Ordinal))
@@ -64,7 +67,12 @@ internal static class CSharpCompiler
 
     private static void Run(string directory)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Program, "-noconfig", "@arguments.rsp"]) { WorkingDirectory = directory, RedirectStandardOutput = true };
+        var start =
+            new ProcessStartInfo("dotnet", ["exec", Program, "-noconfig", "@arguments.rsp"])
+            {
+                WorkingDirectory = directory,
+                RedirectStandardOutput = true
+            };
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

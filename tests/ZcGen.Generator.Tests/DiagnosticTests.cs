@@ -44,14 +44,18 @@ public sealed class DiagnosticTests
     {
         GeneratorRun run = GeneratorRun.Over(("a.fbs", "include \"b.fbs\";\nnamespace Demo;\ntable A { a:int; }\n"), ("b.fbs", BrokenText));
 
-        Assert.Equal(["/project/b.fbs"], run.Diagnostics.Where(static diagnostic => diagnostic.Id == "ZC1001").Select(static diagnostic => diagnostic.Location.GetLineSpan().Path));
+        Assert.Equal(["/project/b.fbs"],
+            run.Diagnostics.Where(static diagnostic => diagnostic.Id == "ZC1001")
+                .Select(static diagnostic => diagnostic.Location.GetLineSpan().Path));
     }
 
     [Fact]
     public void Diagnostics_OfFilesInAnotherOrder_AreTheSame()
     {
-        (string Path, string Text)[] schemas = [("a.fbs", "namespace Demo;\ntable Same { a:int; }\n"), ("b.fbs", "namespace Demo;\ntable Same { a:int; }\n")];
-        string[] Reported(IEnumerable<(string Path, string Text)> files) => [.. GeneratorRun.Over([.. files]).Diagnostics.Select(static diagnostic => diagnostic.ToString())];
+        (string Path, string Text)[] schemas =
+            [("a.fbs", "namespace Demo;\ntable Same { a:int; }\n"), ("b.fbs", "namespace Demo;\ntable Same { a:int; }\n")];
+        string[] Reported(IEnumerable<(string Path, string Text)> files) =>
+            [.. GeneratorRun.Over([.. files]).Diagnostics.Select(static diagnostic => diagnostic.ToString())];
 
         Assert.NotEmpty(Reported(schemas));
         Assert.Equal(Reported(schemas), Reported(schemas.Reverse()));
@@ -101,17 +105,21 @@ public sealed class DiagnosticTests
     [Fact]
     public void SeverityKey_WithAWordThatIsNone_IsReported()
     {
-        GeneratorRun run = GeneratorRun.Over(("ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n")).WithKey("ping.fbs", "zcgen_severity.ZC1027", "fatal");
+        GeneratorRun run = GeneratorRun.Over(("ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n"))
+            .WithKey("ping.fbs", "zcgen_severity.ZC1027", "fatal");
 
         Diagnostic diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal("ZC0002", diagnostic.Id);
-        Assert.Contains("'zcgen_severity.ZC1027 = fatal' has no effect", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("'zcgen_severity.ZC1027 = fatal' has no effect",
+            diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]
     public void File_ListedTwice_IsAnErrorInsteadOfAThrow()
     {
-        GeneratorRun run = GeneratorRun.Over(("ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n"), ("ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n"));
+        GeneratorRun run =
+            GeneratorRun.Over(("ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n"),
+                ("ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n"));
 
         Assert.All(run.Diagnostics, static diagnostic => Assert.Equal("ZC0001", diagnostic.Id));
         Assert.NotEmpty(run.Diagnostics);
@@ -121,12 +129,14 @@ public sealed class DiagnosticTests
     [Fact]
     public void Language_OlderThanGeneratedCode_IsReportedOnce()
     {
-        GeneratorRun run = GeneratorRun.Over(("a.fbs", "namespace Demo;\ntable A { a:int; }\n"), ("b.fbs", "namespace Demo;\ntable B { a:int; }\n"));
+        GeneratorRun run =
+            GeneratorRun.Over(("a.fbs", "namespace Demo;\ntable A { a:int; }\n"), ("b.fbs", "namespace Demo;\ntable B { a:int; }\n"));
         Assert.Empty(run.Diagnostics);
 
         Diagnostic diagnostic = Assert.Single(run.WithLanguage(LanguageVersion.CSharp12).Diagnostics);
         Assert.Equal("ZC0004", diagnostic.Id);
-        Assert.Contains("asks for C# 12.0", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("asks for C# 12.0", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -99,7 +99,9 @@ public sealed class GeneratedCodeTests
         IReadOnlyDictionary<string, string> sources = EveryFeatureWithObjectsAndJson().Sources;
 
         Assert.All(sources.Values, static text => Assert.Contains(Disabled, text, StringComparison.Ordinal));
-        CSharpCompiler.Compile(sources.ToDictionary(static source => source.Key, static source => source.Value.Replace(Disabled, "#nullable enable warnings", StringComparison.Ordinal)));
+        CSharpCompiler.Compile(
+            sources.ToDictionary(static source =>
+                source.Key, static source => source.Value.Replace(Disabled, "#nullable enable warnings", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -151,7 +153,8 @@ public sealed class GeneratedCodeTests
 
         Assert.Equal(
             ["Demo.OutsideClient", "Demo.OutsideServer", "Demo.Shown"],
-            assembly.GetTypes().Where(static type => type is { IsPublic: true }).Select(static type => type.FullName!).Order(StringComparer.Ordinal));
+            assembly.GetTypes().Where(static type => type is { IsPublic: true }).Select(static type => type.FullName!)
+                .Order(StringComparer.Ordinal));
         Assert.Equal(8, assembly.GetTypes().Count(static type => type is { IsNotPublic: true, Namespace: "Demo" }));
     }
 
@@ -174,19 +177,23 @@ public sealed class GeneratedCodeTests
         Assert.Equal(["ZC2028", "ZC2028"], run.Diagnostics.Select(static diagnostic => diagnostic.Id));
         Assert.Equal(
             ["Demo.Any", "Demo.Deep", "Demo.Inner", "Demo.Nested", "Demo.Place", "Demo.Shown"],
-            assembly.GetTypes().Where(static type => type is { IsPublic: true }).Select(static type => type.FullName!).Order(StringComparer.Ordinal));
+            assembly.GetTypes().Where(static type => type is { IsPublic: true }).Select(static type => type.FullName!)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Code_ThatIsWrong_FailsTheCompileWithItsErrors()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => GeneratorRun.Over(("a.fbs", "namespace Demo;\ntable A { a:int; }\n")).Compile("class Program { Missing M; }"));
+        var error =
+            Assert.Throws<InvalidOperationException>(() =>
+                GeneratorRun.Over(("a.fbs", "namespace Demo;\ntable A { a:int; }\n")).Compile("class Program { Missing M; }"));
 
         Assert.Contains("error CS0246", error.Message, StringComparison.Ordinal);
     }
 
     private static GeneratorRun EveryFeature() =>
-        GeneratorRun.Over(("common.fbs", CommonText), ("all.fbs", AllText), ("echo.fbs", EchoText), ("global.fbs", "table Global { a:int; }\n"));
+        GeneratorRun.Over(("common.fbs", CommonText), ("all.fbs", AllText), ("echo.fbs", EchoText),
+            ("global.fbs", "table Global { a:int; }\n"));
 
     private static GeneratorRun EveryFeatureWithObjectsAndJson() => EveryFeature()
         .WithProperty("FlatBuffersObjectApi", "true")

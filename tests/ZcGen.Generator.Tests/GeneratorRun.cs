@@ -17,7 +17,8 @@ public sealed class GeneratorRun
     private readonly BuildOptions _options;
     private readonly ImmutableArray<SchemaFileText> _schemas;
 
-    private GeneratorRun(GeneratorDriver driver, CSharpCompilation compilation, BuildOptions options, ImmutableArray<SchemaFileText> schemas)
+    private GeneratorRun(GeneratorDriver driver, CSharpCompilation compilation, BuildOptions options,
+        ImmutableArray<SchemaFileText> schemas)
     {
         _driver = driver.RunGenerators(compilation);
         _compilation = compilation;
@@ -40,7 +41,8 @@ public sealed class GeneratorRun
 
     /// <summary>The generated files' texts, by hint name.</summary>
     public IReadOnlyDictionary<string, string> Sources =>
-        Result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString(), StringComparer.Ordinal);
+        Result.GeneratedSources.ToDictionary(static source =>
+            source.HintName, static source => source.SourceText.ToString(), StringComparer.Ordinal);
 
     /// <summary>Runs the generator over schemas given as project-relative (or rooted) path and text.</summary>
     public static GeneratorRun Over(params (string Path, string Text)[] schemas) => Over(ProjectDirectory, schemas);
@@ -99,7 +101,8 @@ public sealed class GeneratorRun
         new(_driver.WithUpdatedParseOptions(CSharpParseOptions.Default.WithLanguageVersion(version)), _compilation, _options, _schemas);
 
     /// <summary>The same project with a key in its .editorconfig, or metadata, that applies to one schema.</summary>
-    public GeneratorRun WithKey(string path, string key, string value) => WithOptions(_options.With(Rooted(ProjectDirectory, path), key, value));
+    public GeneratorRun WithKey(string path, string key, string value) =>
+        WithOptions(_options.With(Rooted(ProjectDirectory, path), key, value));
 
     /// <summary>The same project with a property that the generator may see.</summary>
     public GeneratorRun WithProperty(string property, string value) => WithOptions(_options.With(property, value));
@@ -123,5 +126,6 @@ public sealed class GeneratorRun
 
     private static string Rooted(string projectDirectory, string path) => path.StartsWith('/') ? path : projectDirectory + path;
 
-    private GeneratorRun WithOptions(BuildOptions options) => new(_driver.WithUpdatedAnalyzerConfigOptions(options), _compilation, options, _schemas);
+    private GeneratorRun WithOptions(BuildOptions options) =>
+        new(_driver.WithUpdatedAnalyzerConfigOptions(options), _compilation, options, _schemas);
 }

@@ -20,7 +20,8 @@ public sealed class HintNameTests
 
         Assert.Equal(3, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Contains("other.fbs.g.cs", names);
-        Assert.All(names.Where(static name => name != "other.fbs.g.cs"), static name => Assert.Matches(@"^[Ee]cho\.fbs\.[0-9a-f]{8}\.g\.cs$", name));
+        Assert.All(names.Where(static name => name != "other.fbs.g.cs"), static name =>
+            Assert.Matches(@"^[Ee]cho\.fbs\.[0-9a-f]{8}\.g\.cs$", name));
     }
 
     [Fact]

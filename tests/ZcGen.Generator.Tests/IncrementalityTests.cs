@@ -95,7 +95,9 @@ public sealed class IncrementalityTests
     {
         GeneratorRun run = Start.WithSchema(Leaf(2), LeafText(2));
 
-        Assert.Equal(0, run.Result.TrackedSteps[SchemaGenerator.ParseStep].Count(static step => step.Outputs.Any(static output => output.Reason == IncrementalStepRunReason.Modified)));
+        Assert.Equal(0,
+            run.Result.TrackedSteps[SchemaGenerator.ParseStep].Count(static step =>
+                step.Outputs.Any(static output => output.Reason == IncrementalStepRunReason.Modified)));
         Assert.Empty(run.Emitted);
     }
 

@@ -18,7 +18,8 @@ public sealed class ItemTests
 
     [Fact]
     public void Generate_False_StillReportsErrors() =>
-        Assert.NotEmpty(GeneratorRun.Over(("common.fbs", "table Common { $ }")).WithKey("common.fbs", "build_metadata.AdditionalFiles.Generate", "false").Diagnostics);
+        Assert.NotEmpty(GeneratorRun.Over(("common.fbs", "table Common { $ }"))
+            .WithKey("common.fbs", "build_metadata.AdditionalFiles.Generate", "false").Diagnostics);
 
     [Fact]
     public void IncludeDirectory_OfTheProject_IsSearched()

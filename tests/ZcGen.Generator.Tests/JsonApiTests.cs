@@ -5,7 +5,8 @@ namespace ZcGen.Generator.Tests;
 /// <summary>JSON is generated where it is asked for, and costs what it must.</summary>
 public sealed class JsonApiTests
 {
-    private const string Plain = "namespace Demo;\nenum Kind : int { A, B }\ntable Leaf { kind:Kind; }\ntable Root (json_api) { leaf:Leaf; }\ntable Other { a:int; }\n";
+    private const string Plain = "namespace Demo;\nenum Kind : int { A, B }\ntable Leaf { kind:Kind; }\ntable Root (json_api) { leaf:Leaf; "
+        + "}\ntable Other { a:int; }\n";
 
     [Fact]
     public void Attribute_OnOneTable_ReachesWhatIsBelowIt()
@@ -23,7 +24,9 @@ public sealed class JsonApiTests
 
     [Fact]
     public void Schema_WithoutAsking_HasNoJson() =>
-        Assert.DoesNotContain("Json", Assert.Single(GeneratorRun.Over(("a.fbs", Plain.Replace(" (json_api)", "", StringComparison.Ordinal))).Sources).Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("Json",
+            Assert.Single(GeneratorRun.Over(("a.fbs", Plain.Replace(" (json_api)", "", StringComparison.Ordinal))).Sources)
+                .Value, StringComparison.Ordinal);
 
     [Fact]
     public void Names_ThatJsonNeeds_AreFreeForIt()

@@ -22,7 +22,8 @@ public sealed class ObjectApiTests
     [Fact]
     public void Schema_WhoseMetadataSaysFalse_HasNoDataClass()
     {
-        GeneratorRun run = GeneratorRun.Over(("a.fbs", Plain)).WithProperty("FlatBuffersObjectApi", "true").WithKey("a.fbs", "build_metadata.AdditionalFiles.ObjectApi", "false");
+        GeneratorRun run = GeneratorRun.Over(("a.fbs", Plain)).WithProperty("FlatBuffersObjectApi", "true")
+            .WithKey("a.fbs", "build_metadata.AdditionalFiles.ObjectApi", "false");
 
         Assert.DoesNotContain("Data", Assert.Single(run.Sources).Value, StringComparison.Ordinal);
     }
@@ -74,6 +75,7 @@ public sealed class ObjectApiTests
 
         Assert.Equal(
             ["Demo.Shown", "Demo.ShownData"],
-            assembly.GetTypes().Where(static type => type is { IsPublic: true }).Select(static type => type.FullName!).Order(StringComparer.Ordinal));
+            assembly.GetTypes().Where(static type => type is { IsPublic: true }).Select(static type => type.FullName!)
+                .Order(StringComparer.Ordinal));
     }
 }

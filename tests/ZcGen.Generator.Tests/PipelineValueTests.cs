@@ -18,7 +18,8 @@ public sealed class PipelineValueTests
     [InlineData(SchemaGenerator.ReportStep)]
     public void StepValue_HoldsNothingOfRoslyns(string step)
     {
-        List<object> values = [.. Run.Result.TrackedSteps[step].SelectMany(static run => run.Outputs).Select(static output => output.Value).OfType<object>()];
+        List<object> values =
+            [.. Run.Result.TrackedSteps[step].SelectMany(static run => run.Outputs).Select(static output => output.Value).OfType<object>()];
 
         Assert.NotEmpty(values);
         Assert.DoesNotContain(
@@ -77,7 +78,8 @@ public sealed class PipelineValueTests
 
             for (Type? at = type; at is not null; at = at.BaseType)
             {
-                foreach (FieldInfo field in at.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                foreach (FieldInfo field in at.GetFields(
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
                 {
                     if (!field.FieldType.IsPointer && !field.FieldType.IsByRefLike && field.GetValue(value) is { } child)
                     {

@@ -74,7 +74,8 @@ public class CSharpPeer : Peer
         string artifacts = Path.Combine(folder, "artifacts");
         PrepareBuild(folder);
         string[] quick = ["-p:RunAnalyzers=false", "-p:GenerateDocumentationFile=false", "-p:UseSharedCompilation=false"];
-        Run(["dotnet", "build", project, "-c", "Release", "-nodeReuse:false", .. quick, "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={artifacts}", .. Properties(folder)]);
+        Run(["dotnet", "build", project, "-c", "Release", "-nodeReuse:false", .. quick, "-p:UseArtifactsOutput=true",
+            $"-p:ArtifactsPath={artifacts}", .. Properties(folder)]);
         return ["dotnet", Path.Combine(artifacts, "bin", "peer", "release", "peer.dll")];
     }
 }

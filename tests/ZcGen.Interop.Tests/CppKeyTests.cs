@@ -14,7 +14,8 @@ public sealed class CppKeyTests(CppKeyPeer peer) : IClassFixture<CppKeyPeer>
         Assert.NotEqual(0, shelf.PairCells.Length);
         foreach (PairCell cell in shelf.PairCells)
         {
-            Assert.Equal((cell.Id.First, cell.Id.Second), shelf.PairCells.FindByKey(cell.Id) is { } found ? (found.Id.First, found.Id.Second) : default);
+            Assert.Equal((cell.Id.First, cell.Id.Second),
+                shelf.PairCells.FindByKey(cell.Id) is { } found ? (found.Id.First, found.Id.Second) : default);
         }
 
         foreach (ArrayCell cell in shelf.ArrayCells)
@@ -38,7 +39,8 @@ public sealed class CppKeyTests(CppKeyPeer peer) : IClassFixture<CppKeyPeer>
 
         Assert.Equal(180, found.Length);
         Assert.All(found, static line => Assert.EndsWith(" found", line, StringComparison.Ordinal));
-        Assert.Equal(Shelf.Read(theirs).ArrayCells.ToArray().Select(static cell => cell.Value), Shelf.Read(ours).ArrayCells.ToArray().Select(static cell => cell.Value));
+        Assert.Equal(Shelf.Read(theirs).ArrayCells.ToArray().Select(static cell => cell.Value),
+            Shelf.Read(ours).ArrayCells.ToArray().Select(static cell => cell.Value));
     }
 
     // The same cells, from the last to the first, sorted once more.

@@ -2,7 +2,8 @@ using Interop;
 
 namespace ZcGen.Interop.Tests;
 
-/// <summary>What we build, an official runtime verifies and reads field by field; what it builds, we verify and read field by field.</summary>
+/// <summary>What we build, an official runtime verifies and reads field by field; what it builds, we verify and read field by
+/// field.</summary>
 /// <typeparam name="TPeer">The program on that runtime.</typeparam>
 public abstract class InteropTests<TPeer>(TPeer peer)
     where TPeer : Peer

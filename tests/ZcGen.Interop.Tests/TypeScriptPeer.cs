@@ -13,7 +13,8 @@ public sealed class TypeScriptPeer : Peer
     protected override string[] Prepare()
     {
         using var flatc = new FlatcWasm();
-        FlatcRun generated = flatc.Run(new Dictionary<string, byte[]> { ["interop.fbs"] = Encoding.UTF8.GetBytes(Schema) }, "--ts", "interop.fbs");
+        FlatcRun generated =
+            flatc.Run(new Dictionary<string, byte[]> { ["interop.fbs"] = Encoding.UTF8.GetBytes(Schema) }, "--ts", "interop.fbs");
         Assert.Equal(0, generated.ExitCode);
         foreach ((string name, byte[] content) in generated.Files)
         {
@@ -22,8 +23,10 @@ public sealed class TypeScriptPeer : Peer
 
         string source = Write("peer.ts", File.ReadAllText(Asset("Peers", "peer.ts")));
         string program = Path.ChangeExtension(source, ".mjs");
-        Directory.CreateSymbolicLink(Path.Combine(Path.GetDirectoryName(source)!, "node_modules"), Path.Combine(Packages.Home, "node_modules"));
-        Run("node", Packages.FileOf("esbuild", "bin", "esbuild"), source, "--bundle", "--platform=node", "--format=esm", "--log-level=warning", $"--outfile={program}");
+        Directory.CreateSymbolicLink(Path.Combine(Path.GetDirectoryName(source)!, "node_modules"),
+            Path.Combine(Packages.Home, "node_modules"));
+        Run("node", Packages.FileOf("esbuild", "bin", "esbuild"), source, "--bundle", "--platform=node", "--format=esm",
+            "--log-level=warning", $"--outfile={program}");
         return ["node", program];
     }
 }

@@ -12,6 +12,7 @@ internal static class Repository
             directory = Path.GetDirectoryName(directory);
         }
 
-        return Path.Combine([directory ?? throw new InvalidOperationException("ZcGen.sln is not above " + AppContext.BaseDirectory), .. parts]);
+        return Path.Combine(
+            [directory ?? throw new InvalidOperationException("ZcGen.sln is not above " + AppContext.BaseDirectory), .. parts]);
     }
 }

@@ -3,7 +3,8 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
 
-/// <summary>The other half of <see cref="Call"/>: a server that runs between "start" and "stop", because one that spins takes its processor.</summary>
+/// <summary>The other half of <see cref="Call"/>: a server that runs between "start" and "stop", because one that spins takes its
+/// processor.</summary>
 internal sealed class CallServer(string name, WaitPolicy policy) : IPeerRole
 {
     private ServerHost? _host;

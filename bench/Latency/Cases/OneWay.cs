@@ -6,7 +6,8 @@ using ZcGen.Rings;
 
 namespace ZcGen.Latency.Cases;
 
-/// <summary>Messages one after the other in one direction, as Native/oneway.c sends them: every word is written, and read, in place.</summary>
+/// <summary>Messages one after the other in one direction, as Native/oneway.c sends them: every word is written, and read, in
+/// place.</summary>
 internal sealed class OneWay : Case
 {
     /// <summary>After so many bytes the doorbell is rung once.</summary>
@@ -88,7 +89,8 @@ internal sealed class OneWay : Case
         {
             RingWait.UntilSpace(channel, length);
             RingBatch batch = channel.Producer.BeginBatch();
-            for (ulong endOfBatch = Math.Min(end, position + perBell); position < endOfBatch && batch.TryClaim(length, out Span<byte> message); position++)
+            for (ulong endOfBatch = Math.Min(end, position + perBell);
+                position < endOfBatch && batch.TryClaim(length, out Span<byte> message); position++)
             {
                 // The message's own words, and no more: the claim is as long as the ring has room.
                 Words.Fill(new MessageSpan(message).Slice<ulong>(0, words), position);

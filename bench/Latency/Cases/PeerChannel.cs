@@ -28,7 +28,12 @@ internal sealed class PeerChannel : IDisposable
     public static Channel Connect(PeerProcess peer, int ringCapacity = 256 << 10) => ChannelConnector.Connect(
         peer.Name,
         Contract,
-        options: new ChannelOptions { RingCapacity = ringCapacity, RequestedPeerRingCapacity = ringCapacity, MaxPeerRingCapacity = LargestRing });
+        options: new ChannelOptions
+        {
+            RingCapacity = ringCapacity,
+            RequestedPeerRingCapacity = ringCapacity,
+            MaxPeerRingCapacity = LargestRing
+        });
 
     /// <summary>The second process's end, once <see cref="Accept"/> has returned.</summary>
     public Channel Channel => _channel ?? throw new InvalidOperationException("nothing was accepted");

@@ -40,7 +40,8 @@ internal sealed class RingEcho<TPayload>(string name, WaitPolicy? policy = null)
         for (int i = 0; i < count; i++)
         {
             RingWait.ForReply(channel, policy);
-            if (!consumer.TryReceive(out ReadOnlySpan<byte> request, out uint kind) || !producer.TryClaim(request.Length, out Span<byte> reply))
+            if (!consumer.TryReceive(out ReadOnlySpan<byte> request, out uint kind)
+                || !producer.TryClaim(request.Length, out Span<byte> reply))
             {
                 throw new PeerException("the ring is not as it should be");
             }

@@ -6,7 +6,8 @@ namespace ZcGen.GoogleFlatBuffers;
 /// <summary>Room in the ring that a channel writes.</summary>
 internal static class ClaimedBytes
 {
-    /// <summary>Google's builder aligns from the end of its buffer: a length that is a multiple of this, which slots are aligned to, keeps every field aligned.</summary>
+    /// <summary>Google's builder aligns from the end of its buffer: a length that is a multiple of this, which slots are aligned to, keeps
+    /// every field aligned.</summary>
     private const int Alignment = 16;
 
     /// <summary>A length, rounded down to what keeps fields aligned.</summary>
@@ -49,7 +50,8 @@ internal static class ClaimedBytes
 
     /// <summary>A message of more than <paramref name="length"/> bytes, which the ring cannot carry.</summary>
     public static InvalidOperationException TooLong(Channel channel, int length) =>
-        new($"the message has {length} bytes or more, and this ring carries at most {channel.Producer.MaxMessageLength}; give both ends a larger {nameof(ChannelOptions.RingCapacity)}");
+        new($"the message has {length} bytes or more, and this ring carries at most {channel.Producer.MaxMessageLength}; give both ends a "
+            + $"larger {nameof(ChannelOptions.RingCapacity)}");
 
     private static void Wait(Channel channel, int required, Deadline deadline)
     {

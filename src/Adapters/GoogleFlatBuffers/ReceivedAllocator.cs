@@ -7,7 +7,8 @@ namespace ZcGen.GoogleFlatBuffers;
 /// <summary>The message that a ring's consumer shows, as memory that Google's types read.</summary>
 internal sealed class ReceivedAllocator(RingConsumer consumer) : ByteBufferAllocator
 {
-    private const string ReadOnly = "the message lies in memory of the peer, which can only be read; use the accessor that returns an array, element by element, or ByteBuffer.ToReadOnlySpan";
+    private const string ReadOnly = "the message lies in memory of the peer, which can only be read; use the accessor that returns an "
+        + "array, element by element, or ByteBuffer.ToReadOnlySpan";
 
     private ulong _position;
 

@@ -8,11 +8,12 @@ namespace ZcGen.GoogleFlatBuffers;
 /// <summary>Builds messages with Google's <see cref="FlatBufferBuilder"/> in a channel's ring.</summary>
 /// <remarks>
 /// <para>
-/// That builder works from the end of its buffer to the front, whereas a message of a ring begins where its slot does: so a finished message is moved
-/// once, within its slot. A message that outgrows what was claimed is moved by each growth, as it is with an array. Where the runtime is built without
-/// spans, as its NuGet package is, messages are built in an array and copied into a slot.
+/// That builder works from the end of its buffer to the front, whereas a message of a ring begins where its slot does: so a finished
+/// message is moved once, within its slot. A message that outgrows what was claimed is moved by each growth, as it is with an array. Where
+/// the runtime is built without spans, as its NuGet package is, messages are built in an array and copied into a slot.
 /// </para>
-/// <para>One thread at a time, which is the one that uses the channel's producer. Allocates nothing per message, beyond what Google's code does.</para>
+/// <para>One thread at a time, which is the one that uses the channel's producer. Allocates nothing per message, beyond what Google's code
+/// does.</para>
 /// </remarks>
 public sealed class SlotBuilder
 {
@@ -25,7 +26,8 @@ public sealed class SlotBuilder
 
     /// <summary>Builds in the ring that <paramref name="channel"/> writes.</summary>
     /// <param name="channel">Outlives this object.</param>
-    /// <param name="initialSize">Bytes that a message has before it grows; at least 1, at most what the ring can carry, rounded up to 16.</param>
+    /// <param name="initialSize">Bytes that a message has before it grows; at least 1, at most what the ring can carry, rounded up to
+    /// 16.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="initialSize"/> is none of these.</exception>
     public SlotBuilder(Channel channel, int initialSize = 1024)
     {
@@ -48,7 +50,8 @@ public sealed class SlotBuilder
     /// <summary>Begins a message.</summary>
     /// <param name="builder">Empty; the same object each time. It is good until <see cref="Publish"/> or <see cref="Abandon"/>.</param>
     /// <returns>False when the ring has no room for the initial size: see <see cref="Channel.WaitForSpace"/>.</returns>
-    /// <exception cref="InvalidOperationException">The channel has an open claim: the last message was neither published nor abandoned.</exception>
+    /// <exception cref="InvalidOperationException">The channel has an open claim: the last message was neither published nor
+    /// abandoned.</exception>
     public bool TryBegin([NotNullWhen(true)] out FlatBufferBuilder? builder)
     {
         builder = null;
@@ -72,7 +75,8 @@ public sealed class SlotBuilder
 
     /// <summary>Makes the finished message visible to the peer.</summary>
     /// <param name="kind">Travels with the message.</param>
-    /// <exception cref="InvalidOperationException">The message is not finished (<see cref="FlatBufferBuilder.Finish(int)"/>), or there was no room for it before <see cref="Deadline"/>.</exception>
+    /// <exception cref="InvalidOperationException">The message is not finished (<see cref="FlatBufferBuilder.Finish(int)"/>), or there was
+    /// no room for it before <see cref="Deadline"/>.</exception>
     public void Publish(uint kind)
     {
         ByteBuffer buffer = _builder.DataBuffer;

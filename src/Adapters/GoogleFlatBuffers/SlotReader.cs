@@ -4,15 +4,17 @@ using ZcGen.Channels;
 
 namespace ZcGen.GoogleFlatBuffers;
 
-/// <summary>Shows the messages of a channel to Google's generated types (<c>Monster.GetRootAsMonster(message)</c>), where they lie.</summary>
+/// <summary>Shows the messages of a channel to Google's generated types (<c>Monster.GetRootAsMonster(message)</c>), where they
+/// lie.</summary>
 /// <remarks>
 /// <para>
-/// Google's code checks each access against the message's bounds, so a hostile peer can make it throw or answer nonsense, also after a successful
-/// <c>VerifyMonster</c>, because the peer can still write; it cannot reach other memory. Where that matters, read each value once, or copy the message.
-/// The peer's memory is read-only: accessors that return a writable span (<c>GetDataBytes</c>) throw <see cref="NotSupportedException"/>; those that
-/// return arrays and elements work, and so does <c>ByteBuffer.ToReadOnlySpan</c>.
+/// Google's code checks each access against the message's bounds, so a hostile peer can make it throw or answer nonsense, also after a
+/// successful <c>VerifyMonster</c>, because the peer can still write; it cannot reach other memory. Where that matters, read each value
+/// once, or copy the message. The peer's memory is read-only: accessors that return a writable span (<c>GetDataBytes</c>) throw
+/// <see cref="NotSupportedException"/>; those that return arrays and elements work, and so does <c>ByteBuffer.ToReadOnlySpan</c>.
 /// </para>
-/// <para>Where the runtime is built without spans, as its NuGet package is, each message is copied into an array of its own, and none of this applies.</para>
+/// <para>Where the runtime is built without spans, as its NuGet package is, each message is copied into an array of its own, and none of
+/// this applies.</para>
 /// <para>One thread at a time, which is the one that uses the channel's consumer.</para>
 /// </remarks>
 /// <param name="channel">Outlives this object.</param>

@@ -28,8 +28,8 @@ public sealed partial class Channel
     }
 
     /// <summary>
-    /// Waits for the reply to what this thread just published. As <see cref="WaitToReceive"/>, but does not poll before the reply can be there, and
-    /// takes ownership of the cache lines of the next message meanwhile: for a thread that uses both rings in turns.
+    /// Waits for the reply to what this thread just published. As <see cref="WaitToReceive"/>, but does not poll before the reply can be
+    /// there, and takes ownership of the cache lines of the next message meanwhile: for a thread that uses both rings in turns.
     /// </summary>
     /// <inheritdoc cref="WaitToReceive"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,7 +48,8 @@ public sealed partial class Channel
         return WaitToReceive(deadline, policy);
     }
 
-    /// <summary>Waits until <see cref="RingProducer.TryClaim"/>, or the open claim's growth, succeeds for <paramref name="required"/> bytes.</summary>
+    /// <summary>Waits until <see cref="RingProducer.TryClaim"/>, or the open claim's growth, succeeds for <paramref name="required"/>
+    /// bytes.</summary>
     /// <param name="required">Bytes of payload in total.</param>
     /// <param name="deadline">When to give up.</param>
     /// <param name="policy">How to wait; null for <see cref="WaitPolicy.SpinThenPark"/>.</param>

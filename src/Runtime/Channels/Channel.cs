@@ -8,8 +8,9 @@ namespace ZcGen.Channels;
 /// <summary>One end of a connection between two processes or threads: a ring to write, a ring to read, and how to wait on them.</summary>
 /// <remarks>
 /// <see cref="Producer"/> and <see cref="WaitForSpace"/> are for one thread at a time, <see cref="Consumer"/> and
-/// <see cref="WaitToReceive"/> for one, which need not be the same. All else is for any thread, at any time. A peer that breaks the protocol faults this channel and nothing
-/// else; a peer that closes or dies ends every wait within the time that the kernel takes to say so.
+/// <see cref="WaitToReceive"/> for one, which need not be the same. All else is for any thread, at any time. A peer that breaks the
+/// protocol faults this channel and nothing else; a peer that closes or dies ends every wait within the time that the kernel takes to say
+/// so.
 /// </remarks>
 public sealed partial class Channel : IDisposable
 {

@@ -11,7 +11,8 @@ internal sealed class FileRegion : SharedRegion
     /// <summary>The memory file; needed until the peer has it.</summary>
     internal FileDescriptor File { get; }
 
-    /// <summary>Makes a region: maps it for writing, writes its header, and only then seals it, so that this mapping stays the only writable one.</summary>
+    /// <summary>Makes a region: maps it for writing, writes its header, and only then seals it, so that this mapping stays the only
+    /// writable one.</summary>
     /// <exception cref="IOException">The operating system refuses the memory.</exception>
     internal static FileRegion Create(int ringCapacity)
     {
@@ -33,7 +34,8 @@ internal sealed class FileRegion : SharedRegion
 
     /// <summary>Maps the region that a peer made, read-only, or says why not.</summary>
     /// <param name="file">Taken over on success; otherwise still the caller's.</param>
-    /// <param name="ringCapacity">What the peer declared; checked here against <paramref name="maxRingCapacity"/>, the file and the header.</param>
+    /// <param name="ringCapacity">What the peer declared; checked here against <paramref name="maxRingCapacity"/>, the file and the
+    /// header.</param>
     /// <param name="maxRingCapacity">The largest ring that this side maps, in bytes.</param>
     /// <param name="refusal">Why not.</param>
     internal static FileRegion? TryOpen(FileDescriptor file, ulong ringCapacity, int maxRingCapacity, out string? refusal)

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace ZcGen.Memory;
 
-/// <summary>The bytes of a ring that this side writes, seen by absolute position and mapped twice in a row, so that no slot wraps.</summary>
+/// <summary>The bytes of a ring that this side writes, seen by absolute position and mapped twice in a row, so that no slot
+/// wraps.</summary>
 internal readonly unsafe struct OwnedRing
 {
     private readonly byte* _start;
@@ -46,13 +47,14 @@ internal readonly unsafe struct OwnedRing
     }
 
     /// <summary>
-    /// Takes ownership of the lines of the slot's first two cells, and does not wait until it has it. Both cells must be free: it stores zeros where lengths will
-    /// stand, which nobody reads before there is a stamp.
+    /// Takes ownership of the lines of the slot's first two cells, and does not wait until it has it. Both cells must be free: it stores
+    /// zeros where lengths will stand, which nobody reads before there is a stamp.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void OwnNextLines(ulong position)
     {
-        // SAFETY: second words of a cell of the first mapping and of the next cell, which may be the second mapping's first; aligned by the mask.
+        // SAFETY: second words of a cell of the first mapping and of the next cell, which may be the second mapping's first; aligned by the
+        // mask.
         byte* header = _start + (position & _cellMask);
 
         // SAFETY: both words lie in the two cells, as said above.

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace ZcGen.Memory;
 
-/// <summary>A 64-bit word of a region that this side writes and the peer reads. It is never read back: what it holds is also kept privately.</summary>
+/// <summary>A 64-bit word of a region that this side writes and the peer reads. It is never read back: what it holds is also kept
+/// privately.</summary>
 internal readonly unsafe struct OwnedWord
 {
     private readonly ulong* _word;

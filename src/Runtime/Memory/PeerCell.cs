@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ZcGen.Memory;
 
-/// <summary>The cell of a peer's ring at which a slot starts or will start. Its bytes may change at any time, whatever the protocol says.</summary>
+/// <summary>The cell of a peer's ring at which a slot starts or will start. Its bytes may change at any time, whatever the protocol
+/// says.</summary>
 internal readonly unsafe struct PeerCell
 {
     private readonly byte* _cell;

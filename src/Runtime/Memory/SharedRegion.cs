@@ -45,10 +45,12 @@ internal abstract class SharedRegion : IDisposable
     {
         if (!RegionLayout.IsCapacity(ringCapacity))
         {
-            return $"the declared ring capacity {ringCapacity} is not a power of two between {RegionLayout.MinCapacity} and {RegionLayout.MaxCapacity}";
+            return $"the declared ring capacity {ringCapacity} is not a power of two between {RegionLayout.MinCapacity} and "
+                + $"{RegionLayout.MaxCapacity}";
         }
 
-        return ringCapacity > (ulong)maxRingCapacity ? $"the declared ring capacity {ringCapacity} is above the limit of {maxRingCapacity}" : null;
+        return ringCapacity > (ulong)maxRingCapacity
+            ? $"the declared ring capacity {ringCapacity} is above the limit of {maxRingCapacity}" : null;
     }
 
     /// <summary>The control word at <paramref name="offset"/> of a region that is this side's own.</summary>
@@ -153,7 +155,8 @@ internal abstract class SharedRegion : IDisposable
         RegionHeader header = *(RegionHeader*)_start;
         if (header.Magic != RegionLayout.Magic || header.Version != WireFormat.Version)
         {
-            return $"the region's header is 0x{header.Magic:x}, version {header.Version}, where 0x{RegionLayout.Magic:x}, version {WireFormat.Version}, was expected";
+            return $"the region's header is 0x{header.Magic:x}, version {header.Version}, where 0x{RegionLayout.Magic:x}, version "
+                + $"{WireFormat.Version}, was expected";
         }
 
         StampSeed = header.StampSeed;

@@ -3,10 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace ZcGen.Memory;
 
-/// <summary>Where a host that plays crashes steps in between the stores by which rings talk to their peers. Off unless the process asks for it.</summary>
+/// <summary>Where a host that plays crashes steps in between the stores by which rings talk to their peers. Off unless the process asks for
+/// it.</summary>
 /// <remarks>
-/// The switch is a constant for the compiler, which leaves nothing of the call where it is off. Stores into a message that is not published yet need no such point: no peer looks at
-/// them, so that a crash among them is one at the publication.
+/// The switch is a constant for the compiler, which leaves nothing of the call where it is off. Stores into a message that is not published
+/// yet need no such point: no peer looks at them, so that a crash among them is one at the publication.
 /// </remarks>
 internal static class SharedStores
 {

@@ -5,9 +5,10 @@ namespace ZcGen.Rings;
 
 /// <summary>A run of messages that are published one after the other, and wake the consumer once: the quickest way to stream.</summary>
 /// <remarks>
-/// Holds the ring's position itself, so that between the stores into one message and those into the next there are no others: processors show stores to each other in order, and
-/// can fetch the lines of several messages at once only while nothing else lies between them (decision 26). For the same reason it ends with a call, and
-/// not with a <c>using</c>. Until then the producer refuses everything else. Of its thread; a copy must not be used beside it.
+/// Holds the ring's position itself, so that between the stores into one message and those into the next there are no others: processors
+/// show stores to each other in order, and can fetch the lines of several messages at once only while nothing else lies between them
+/// (decision 26). For the same reason it ends with a call, and not with a <c>using</c>. Until then the producer refuses everything else. Of
+/// its thread; a copy must not be used beside it.
 /// </remarks>
 public ref struct RingBatch
 {
@@ -30,10 +31,12 @@ public ref struct RingBatch
         get => (long)(_end - _position);
     }
 
-    /// <summary>Gives all the free bytes that are known of, if they are at least <paramref name="required"/>. When they seem not to be, asks the consumer, and wakes it if it sleeps.</summary>
+    /// <summary>Gives all the free bytes that are known of, if they are at least <paramref name="required"/>. When they seem not to be,
+    /// asks the consumer, and wakes it if it sleeps.</summary>
     /// <param name="required">Bytes of payload, between 0 and <see cref="RingProducer.MaxMessageLength"/>.</param>
     /// <param name="payload">Contiguous, aligned to 16, not zeroed. The peer's read-only view of it is live.</param>
-    /// <returns>False when they are not free now, or when the channel can carry nothing any more. To wait for them, end the batch first.</returns>
+    /// <returns>False when they are not free now, or when the channel can carry nothing any more. To wait for them, end the batch
+    /// first.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
     /// <exception cref="InvalidOperationException">The batch was ended.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,12 +7,12 @@ namespace ZcGen.Rings;
 public sealed partial class RingProducer
 {
     /// <summary>
-    /// Takes ownership of the first two cache lines of the next message, by storing zeros where lengths will stand, and does not wait until it has it.
-    /// Nothing changes for the peer.
+    /// Takes ownership of the first two cache lines of the next message, by storing zeros where lengths will stand, and does not wait until
+    /// it has it. Nothing changes for the peer.
     /// </summary>
     /// <remarks>
-    /// For a thread that will send a message soon, and has something else to do first (decision 25). When little space is known to be free, it also asks how
-    /// far the peer is. Does nothing while a claim or a batch is open.
+    /// For a thread that will send a message soon, and has something else to do first (decision 25). When little space is known to be free,
+    /// it also asks how far the peer is. Does nothing while a claim or a batch is open.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void OwnNextLines()
@@ -31,7 +31,8 @@ public sealed partial class RingProducer
         }
     }
 
-    /// <summary>Ensures that a claim, or the open claim's growth, of <paramref name="required"/> bytes would succeed now. Asks the peer how far it is if need be.</summary>
+    /// <summary>Ensures that a claim, or the open claim's growth, of <paramref name="required"/> bytes would succeed now. Asks the peer how
+    /// far it is if need be.</summary>
     /// <param name="required">Bytes of payload, between 0 and <see cref="MaxMessageLength"/>.</param>
     /// <returns>False when they are not free now, or when the peer broke the protocol, which faults the channel.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
@@ -46,7 +47,8 @@ public sealed partial class RingProducer
         claimed[SlotLayout.CellSize] = 0;
     }
 
-    /// <summary>Asks to be signalled when there may be space for <paramref name="required"/> bytes. A full fence and a second poll must follow (D2).</summary>
+    /// <summary>Asks to be signalled when there may be space for <paramref name="required"/> bytes. A full fence and a second poll must
+    /// follow (D2).</summary>
     internal void ArmSpace(int required)
     {
         // The consumer must get this far for the message to fit.
@@ -95,7 +97,8 @@ public sealed partial class RingProducer
         {
             Close();
             _fault.Report(
-                $"the peer claims to have consumed up to {consumed}, where it had consumed up to {_checkedConsumed} and {_position} was published");
+                $"the peer claims to have consumed up to {consumed}, where it had consumed up to {_checkedConsumed} and {_position} was "
+                    + "published");
             return Closed;
         }
 

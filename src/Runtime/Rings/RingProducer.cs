@@ -47,8 +47,8 @@ public sealed partial class RingProducer
     // What the peer's consumed said when it was last checked.
     private ulong _checkedConsumed;
 
-    // Where free bytes are counted from: _checkedConsumed, and while a batch is open a position at which the ring looks full, so that every other
-    // way to publish is refused without a branch of its own.
+    // Where free bytes are counted from: _checkedConsumed, and while a batch is open a position at which the ring looks full, so that every
+    // other way to publish is refused without a branch of its own.
     private ulong _spaceBase;
 
     // Up to here the peer's wakeConsumerAfter was checked behind a fence.
@@ -184,7 +184,8 @@ public sealed partial class RingProducer
         SignalConsumer();
     }
 
-    /// <summary>Makes the claimed message visible, but wakes nobody: <see cref="SignalConsumer"/> does. To stream, <see cref="BeginBatch"/> is faster.</summary>
+    /// <summary>Makes the claimed message visible, but wakes nobody: <see cref="SignalConsumer"/> does. To stream, <see cref="BeginBatch"/>
+    /// is faster.</summary>
     /// <param name="length">Bytes of payload, at most what was claimed; the rest stays free.</param>
     /// <param name="kind">Travels with the message; the ring gives it no meaning.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -201,7 +202,8 @@ public sealed partial class RingProducer
     }
 
     /// <summary>
-    /// Wakes the consumer if it is parked and something was published since the last call. Costs a full fence, and a system call only if it is parked.
+    /// Wakes the consumer if it is parked and something was published since the last call. Costs a full fence, and a system call only if it
+    /// is parked.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SignalConsumer()

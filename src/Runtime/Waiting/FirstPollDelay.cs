@@ -5,11 +5,11 @@ namespace ZcGen.Waiting;
 
 /// <summary>Finds how long a spinning thread should delay its first poll for the reply to what it published, by hill climbing.</summary>
 /// <remarks>
-/// A poll takes the cache line in which the peer may just be writing away from it, so the first one should find the reply, and find it early. Which delay
-/// does that depends on how far apart the two processors are, how fast they run at the moment, and what the peer does, so it is measured: the time of some
-/// replies is a sample, some samples are a window, and now and then a window is a probe, in which another delay is used and kept if replies come sooner. Both
-/// sides do so, and both shorten the same time, that of the round trip (decision 25). Where replies do not follow each other closely the delay stays as it
-/// is, because it does not matter there.
+/// A poll takes the cache line in which the peer may just be writing away from it, so the first one should find the reply, and find it
+/// early. Which delay does that depends on how far apart the two processors are, how fast they run at the moment, and what the peer does,
+/// so it is measured: the time of some replies is a sample, some samples are a window, and now and then a window is a probe, in which
+/// another delay is used and kept if replies come sooner. Both sides do so, and both shorten the same time, that of the round trip
+/// (decision 25). Where replies do not follow each other closely the delay stays as it is, because it does not matter there.
 /// </remarks>
 internal struct FirstPollDelay
 {

@@ -4,9 +4,10 @@ namespace ZcGen.Waiting;
 
 /// <summary>Parks the threads of one side of a channel until the peer signals or is gone.</summary>
 /// <remarks>
-/// The kernel gives each signal to one thread, whereas two may wait: one for a message, one for space. So one thread, the leader, parks in the kernel, and
-/// the others, its followers, park behind it; a leader that is woken wakes its followers. <see cref="Generation"/> counts the wake-ups: a thread reads
-/// it, arms, polls a last time, and parks only if nobody was woken since. A thread that is alone takes no lock.
+/// The kernel gives each signal to one thread, whereas two may wait: one for a message, one for space. So one thread, the leader, parks in
+/// the kernel, and the others, its followers, park behind it; a leader that is woken wakes its followers. <see cref="Generation"/> counts
+/// the wake-ups: a thread reads it, arms, polls a last time, and parks only if nobody was woken since. A thread that is alone takes no
+/// lock.
 /// <code>
 /// G1  generation, then release of occupancy | acquire of occupancy, then generation
 /// </code>

@@ -4,8 +4,8 @@ namespace ZcGen.Waiting;
 
 /// <summary>Adapts how long a waiter spins before it parks: long while spinning pays, next to nothing while it does not.</summary>
 /// <remarks>
-/// A success restores the full budget and a failure halves it. One failure in <see cref="WaitConstants.WaitsPerFullSpin"/> is granted the full budget
-/// again. Races between threads only blur the estimate.
+/// A success restores the full budget and a failure halves it. One failure in <see cref="WaitConstants.WaitsPerFullSpin"/> is granted the
+/// full budget again. Races between threads only blur the estimate.
 /// </remarks>
 internal sealed class SpinBudget
 {

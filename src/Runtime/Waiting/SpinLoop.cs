@@ -7,8 +7,8 @@ namespace ZcGen.Waiting;
 
 /// <summary>The spin loop, in which the time between two polls matters as much as the poll.</summary>
 /// <remarks>
-/// A poll takes the cache line in which the peer may just be writing away from it. So a spinning thread polls when something can be there, and not as often
-/// as it could (decision 18).
+/// A poll takes the cache line in which the peer may just be writing away from it. So a spinning thread polls when something can be there,
+/// and not as often as it could (decision 18).
 /// </remarks>
 internal static class SpinLoop
 {
@@ -25,7 +25,8 @@ internal static class SpinLoop
     /// <summary>Polls up to <paramref name="polls"/> times, without a look at the clock.</summary>
     /// <param name="condition">What to poll.</param>
     /// <param name="polls">The most polls.</param>
-    /// <param name="pauses">Pauses after each poll: <see cref="PausesBetweenPolls"/>, or fewer where it is known that something comes.</param>
+    /// <param name="pauses">Pauses after each poll: <see cref="PausesBetweenPolls"/>, or fewer where it is known that something
+    /// comes.</param>
     /// <returns>True as soon as a poll does.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool Poll<T>(ref T condition, int polls, int pauses)

@@ -2,13 +2,13 @@ namespace ZcGen.Waiting;
 
 /// <summary>Decides how a thread waits: how long it polls before it parks in the kernel.</summary>
 /// <remarks>
-/// Channels, pollers, clients and servers take one of the three instances. A policy has no state and is safe for any number of threads. It is asked once per
-/// wait. How long each phase of a wait takes is stated in docs/memory-model.md.
+/// Channels, pollers, clients and servers take one of the three instances. A policy has no state and is safe for any number of threads. It
+/// is asked once per wait. How long each phase of a wait takes is stated in docs/memory-model.md.
 /// <list type="table">
 /// <listheader><term>policy</term><description>latency; cost</description></listheader>
 /// <item><term><see cref="BusySpin"/></term><description>the lowest; one processor per waiting thread</description></item>
-/// <item><term><see cref="SpinThenPark"/></term><description>the lowest while messages follow each other closely, and a wake-up otherwise; at most about 60 µs of a
-/// processor per wait</description></item>
+/// <item><term><see cref="SpinThenPark"/></term><description>the lowest while messages follow each other closely, and a wake-up otherwise;
+/// at most about 60 µs of a processor per wait</description></item>
 /// <item><term><see cref="Park"/></term><description>a wake-up for each message that finds its reader parked; none</description></item>
 /// </list>
 /// </remarks>

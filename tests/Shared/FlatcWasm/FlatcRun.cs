@@ -9,7 +9,8 @@ namespace ZcGen.Tests.FlatcWasm;
 internal sealed record FlatcRun(int ExitCode, string Output, IReadOnlyDictionary<string, byte[]> Files)
 {
     /// <summary>The only file that it wrote.</summary>
-    /// <exception cref="InvalidOperationException">It failed, or wrote another number of files; the message has what it printed.</exception>
+    /// <exception cref="InvalidOperationException">It failed, or wrote another number of files; the message has what it
+    /// printed.</exception>
     public byte[] File => ExitCode == 0 && Files.Count == 1
         ? Files.Values.Single()
         : throw new InvalidOperationException($"flatc ended with {ExitCode} and wrote {Files.Count} files: {Output}");

@@ -22,23 +22,26 @@ internal sealed class FlatcWasm : IDisposable
             throw new InvalidOperationException(problem);
         }
 
-        var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "FlatcWasm", "serve.mjs"), FlatcWasmPackage.Module])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            StandardOutputEncoding = Encoding.UTF8,
-        };
+        var start =
+            new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "FlatcWasm", "serve.mjs"), FlatcWasmPackage.Module])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                StandardOutputEncoding = Encoding.UTF8,
+            };
         _process = Process.Start(start)!;
     }
 
-    /// <summary>Runs flatc with <paramref name="arguments"/> in a directory that holds <paramref name="files"/>, contents by path.</summary>
+    /// <summary>Runs flatc with <paramref name="arguments"/> in a directory that holds <paramref name="files"/>, contents by
+    /// path.</summary>
     public FlatcRun Run(IReadOnlyDictionary<string, byte[]> files, params string[] arguments)
     {
         var request = new JsonObject
         {
             ["arguments"] = new JsonArray([.. arguments.Select(static argument => JsonValue.Create(argument))]),
-            ["files"] = new JsonObject(files.Select(static file => KeyValuePair.Create(file.Key, (JsonNode?)Convert.ToBase64String(file.Value)))),
+            ["files"] =
+                new JsonObject(files.Select(static file => KeyValuePair.Create(file.Key, (JsonNode?)Convert.ToBase64String(file.Value)))),
         };
         _process.StandardInput.WriteLine(request.ToJsonString());
         _process.StandardInput.Flush();
@@ -49,12 +52,14 @@ internal sealed class FlatcWasm : IDisposable
             throw new TimeoutException($"flatc {string.Join(' ', arguments)} did not end within {Limit}");
         }
 
-        using JsonDocument answer = JsonDocument.Parse(line.Result ?? throw new InvalidOperationException($"flatc's process ended with {ExitCode()}"));
+        using JsonDocument answer =
+            JsonDocument.Parse(line.Result ?? throw new InvalidOperationException($"flatc's process ended with {ExitCode()}"));
         JsonElement root = answer.RootElement;
         return new FlatcRun(
             root.GetProperty("exitCode").GetInt32(),
             root.GetProperty("output").GetString()!,
-            root.GetProperty("files").EnumerateObject().ToDictionary(static file => file.Name, static file => file.Value.GetBytesFromBase64()));
+            root.GetProperty("files").EnumerateObject()
+                .ToDictionary(static file => file.Name, static file => file.Value.GetBytesFromBase64()));
     }
 
     /// <summary>The message that flatc makes of <paramref name="json"/>, a root of the schema.</summary>
@@ -64,7 +69,8 @@ internal sealed class FlatcWasm : IDisposable
     /// <param name="options">Further options, for instance <c>--force-defaults</c>.</param>
     /// <exception cref="InvalidOperationException">flatc refused; the message has what it printed.</exception>
     public byte[] ToBinary(string schemaName, byte[] schema, string json, params string[] options) =>
-        Run(new Dictionary<string, byte[]> { [schemaName] = schema, ["message.json"] = Encoding.UTF8.GetBytes(json) }, ["--binary", .. options, schemaName, "message.json"]).File;
+        Run(new Dictionary<string, byte[]> { [schemaName] = schema, ["message.json"] = Encoding.UTF8.GetBytes(json) },
+            ["--binary", .. options, schemaName, "message.json"]).File;
 
     /// <summary>The JSON that flatc makes of <paramref name="message"/>, a root of the schema, after verifying it.</summary>
     /// <param name="schemaName">As for <see cref="ToBinary"/>.</param>
@@ -73,7 +79,8 @@ internal sealed class FlatcWasm : IDisposable
     /// <param name="options">Further options, for instance <c>--defaults-json</c>.</param>
     /// <exception cref="InvalidOperationException">flatc refused; the message has what it printed.</exception>
     public string ToJson(string schemaName, byte[] schema, byte[] message, params string[] options) =>
-        Run(new Dictionary<string, byte[]> { [schemaName] = schema, ["message.bin"] = message }, ["--json", "--strict-json", "--raw-binary", .. options, schemaName, "--", "message.bin"]).Text;
+        Run(new Dictionary<string, byte[]> { [schemaName] = schema, ["message.bin"] = message },
+            ["--json", "--strict-json", "--raw-binary", .. options, schemaName, "--", "message.bin"]).Text;
 
     /// <summary>Ends the process.</summary>
     public void Dispose()

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace ZcGen.Tests.Length;
 
-/// <summary>How many cases tests try that could go on for ever: few in a run that somebody waits for, many in one with <c>ZCGEN_LONG_TESTS=1</c>, as in CI.</summary>
+/// <summary>How many cases tests try that could go on for ever: few in a run that somebody waits for, many in one with
+/// <c>ZCGEN_LONG_TESTS=1</c>, as in CI.</summary>
 internal static class TestLength
 {
     /// <summary>Whether this is a long run.</summary>

@@ -4,7 +4,8 @@ using System.Reflection;
 
 namespace ZcGen.Tests.Npm;
 
-/// <summary>Packages from npm, fetched once into the artifacts folder, for all test projects. Safe to use from any thread and process.</summary>
+/// <summary>Packages from npm, fetched once into the artifacts folder, for all test projects. Safe to use from any thread and
+/// process.</summary>
 internal sealed class NpmInstallation
 {
     private readonly string _directory;
@@ -15,7 +16,8 @@ internal sealed class NpmInstallation
     /// <param name="packages">What to install, and all that it depends on; no script of a package is run.</param>
     public NpmInstallation(string name, params string[] packages)
     {
-        string home = typeof(NpmInstallation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static metadata => metadata.Key == "NpmDirectory").Value!;
+        string home = typeof(NpmInstallation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(static metadata => metadata.Key == "NpmDirectory").Value!;
         _directory = Path.Combine(home, name);
         _problem = new Lazy<string?>(() => Install(name, packages));
     }
@@ -69,7 +71,8 @@ internal sealed class NpmInstallation
 
     private static void Run(string program, string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process process =
+            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();

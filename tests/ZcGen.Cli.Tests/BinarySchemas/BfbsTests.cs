@@ -8,7 +8,8 @@ namespace ZcGen.Cli.Tests.BinarySchemas;
 public sealed class BfbsTests
 {
     private const string Ping = "namespace Demo;\n/// A call.\ntable Ping { a:int (id: 0); }\n";
-    private const string Pong = "include \"sub/ping.fbs\";\nnamespace Demo;\ntable Pong { ping:Ping; }\nrpc_service Echo { Say(Ping):Pong; }\nroot_type Pong;\n";
+    private const string Pong =
+        "include \"sub/ping.fbs\";\nnamespace Demo;\ntable Pong { ping:Ping; }\nrpc_service Echo { Say(Ping):Pong; }\nroot_type Pong;\n";
 
     [Fact]
     public void Schema_WithAnInclude_BecomesOneFile()
@@ -94,17 +95,21 @@ public sealed class BfbsTests
 
         byte[] message = flatc.ToBinary("pong.bfbs", binary, "{ \"ping\": { \"a\": 7 } }");
 
-        Assert.Equal("{ping:{a:7}}", string.Concat(flatc.ToJson("pong.bfbs", binary, message).Where(static character => !char.IsWhiteSpace(character) && character != '"')));
+        Assert.Equal("{ping:{a:7}}",
+            string.Concat(flatc.ToJson("pong.bfbs", binary, message)
+                .Where(static character => !char.IsWhiteSpace(character) && character != '"')));
     }
 
     // Debian's flatc, three years older: an older reader of the same format.
     [ProgramFact("flatc")]
     public void OlderFlatc_ReadsIt()
     {
-        using TemporaryDirectory directory = new TemporaryDirectory().With("sub/ping.fbs", Ping).With("pong.fbs", Pong).With("message.json", Encoding.UTF8.GetBytes("{ ping: { a: 7 } }"));
+        using TemporaryDirectory directory = new TemporaryDirectory().With("sub/ping.fbs", Ping).With("pong.fbs", Pong)
+            .With("message.json", Encoding.UTF8.GetBytes("{ ping: { a: 7 } }"));
         ToolRun.In(directory, "bfbs", "pong.fbs", "-o", ".");
 
-        ToolRun run = ToolRun.Program("flatc", directory.FullPath, new Dictionary<string, string>(), "", "--binary", "pong.bfbs", "message.json");
+        ToolRun run =
+            ToolRun.Program("flatc", directory.FullPath, new Dictionary<string, string>(), "", "--binary", "pong.bfbs", "message.json");
 
         Assert.Equal(("", "", 0), (run.Output, run.Error, run.ExitCode));
         Assert.True(File.Exists(directory["message.bin"]));

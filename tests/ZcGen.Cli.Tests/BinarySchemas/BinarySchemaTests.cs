@@ -7,7 +7,8 @@ using ZcGen.Tests.FlatcWasm;
 
 namespace ZcGen.Cli.Tests.BinarySchemas;
 
-/// <summary>Binary schemas: equal in meaning to flatc's, read back as what they were made from, and harmless whatever their bytes.</summary>
+/// <summary>Binary schemas: equal in meaning to flatc's, read back as what they were made from, and harmless whatever their
+/// bytes.</summary>
 public sealed class BinarySchemaTests
 {
     private const int GeneratedSchemas = 1000;
@@ -15,7 +16,8 @@ public sealed class BinarySchemaTests
 
     private static readonly BinarySchemaOptions Bare = new(HasComments: false, HasBuiltInAttributes: false);
     // What these mean is among the documented differences: required and deprecated, bools that are neither.
-    private static readonly string[] ReadOtherwise = ["021_required_deprecated.fbs", "023_bool_default_2.fbs", "128_required_deprecated.fbs"];
+    private static readonly string[] ReadOtherwise =
+        ["021_required_deprecated.fbs", "023_bool_default_2.fbs", "128_required_deprecated.fbs"];
 
     private static readonly string Corpus = Path.Combine(AppContext.BaseDirectory, "Conformance");
 
@@ -50,7 +52,8 @@ public sealed class BinarySchemaTests
     {
         using var flatc = new FlatcWasm();
         int compared = 0;
-        foreach (string path in Directory.GetFiles(Path.Combine(Corpus, folder), "*.fbs").Where(static path => !ReadOtherwise.Contains(Path.GetFileName(path))).Order(StringComparer.Ordinal))
+        foreach (string path in Directory.GetFiles(Path.Combine(Corpus, folder), "*.fbs")
+            .Where(static path => !ReadOtherwise.Contains(Path.GetFileName(path))).Order(StringComparer.Ordinal))
         {
             // Files with includes are for the command, which finds them; a JSON part is no schema.
             string text = File.ReadAllText(path);
@@ -75,7 +78,8 @@ public sealed class BinarySchemaTests
     [Fact]
     public void ReadBack_IsTheSameSchema()
     {
-        string[] texts = [Everything, .. Enumerable.Range(0, GeneratedSchemas).Select(static seed => SchemaGrammar.Write(seed, mischief: 0))];
+        string[] texts =
+            [Everything, .. Enumerable.Range(0, GeneratedSchemas).Select(static seed => SchemaGrammar.Write(seed, mischief: 0))];
         foreach (string text in texts)
         {
             if (Compile(text) is { } model)
@@ -91,7 +95,9 @@ public sealed class BinarySchemaTests
     public void Read_OfFlatcsFile_IsTheSameSchema()
     {
         using var flatc = new FlatcWasm();
-        byte[] made = flatc.Run(new Dictionary<string, byte[]> { ["a.fbs"] = Encoding.UTF8.GetBytes(Everything) }, "-b", "--schema", "--bfbs-comments", "--bfbs-builtins", "a.fbs").File;
+        byte[] made =
+            flatc.Run(new Dictionary<string, byte[]> { ["a.fbs"] = Encoding.UTF8.GetBytes(Everything) }, "-b", "--schema",
+                "--bfbs-comments", "--bfbs-builtins", "a.fbs").File;
         byte[] written = BinarySchemaWriter.Write([new SourceFile(CompileRead(made), [])], new BinarySchemaOptions());
 
         Assert.Equal(WithoutExplicitIds(SchemaDigest.Of(made)), WithoutExplicitIds(SchemaDigest.Of(written)));
@@ -100,8 +106,10 @@ public sealed class BinarySchemaTests
     [FlatcWasmFact]
     public void Flatc_ConvertsMessagesWithIt()
     {
-        const string schema = "namespace N; enum E:byte { A, B = 3 } struct P { x:int; y:double; } table L { v:int = 7; } union U { L, P } table T { a:int = 5; s:string (required); p:P; u:U; l:[L]; e:E = B; f:float = 0.1; o:bool = null; } root_type T; file_identifier \"ABCD\";";
-        const string json = "{ \"s\": \"text\", \"p\": { \"x\": 1, \"y\": 2.5 }, \"u_type\": \"P\", \"u\": { \"x\": 3, \"y\": 4.0 }, \"l\": [ { }, { \"v\": 9 } ], \"o\": false }";
+        const string schema =
+            "namespace N; enum E:byte { A, B = 3 } struct P { x:int; y:double; } table L { v:int = 7; } union U { L, P } table T { a:int = 5; s:string (required); p:P; u:U; l:[L]; e:E = B; f:float = 0.1; o:bool = null; } root_type T; file_identifier \"ABCD\";";
+        const string json =
+            "{ \"s\": \"text\", \"p\": { \"x\": 1, \"y\": 2.5 }, \"u_type\": \"P\", \"u\": { \"x\": 3, \"y\": 4.0 }, \"l\": [ { }, { \"v\": 9 } ], \"o\": false }";
         using var flatc = new FlatcWasm();
         byte[] source = Encoding.UTF8.GetBytes(schema);
         byte[] binary = BinarySchemaWriter.Write([new SourceFile(Compile(schema)!, [])], Bare);
@@ -126,7 +134,8 @@ public sealed class BinarySchemaTests
                 mutant[random.Next(mutant.Length)] = random.Next(3) switch { 0 => 0, 1 => 0xFF, _ => (byte)random.Next(256) };
             }
 
-            if (BinarySchema.Read(mutant.AsSpan(0, random.Next(20) == 0 ? random.Next(mutant.Length) : mutant.Length), SchemaCompiler.MaxFileLength, out string text) is null)
+            if (BinarySchema.Read(mutant.AsSpan(0, random.Next(20) == 0 ? random.Next(mutant.Length) : mutant.Length),
+                SchemaCompiler.MaxFileLength, out string text) is null)
             {
                 SchemaCompiler.Compile([SchemaCompiler.Parse("a.bfbs", text)], CompileOptions.Default);
                 read++;
@@ -152,7 +161,9 @@ public sealed class BinarySchemaTests
     private static void Compare(FlatcWasm flatc, string text, ZcGen.Compiler.Model.SchemaModel model, bool isFull, string name)
     {
         string[] options = isFull ? ["--bfbs-comments", "--bfbs-builtins"] : [];
-        byte[] theirs = flatc.Run(new Dictionary<string, byte[]> { ["a.fbs"] = Encoding.UTF8.GetBytes(text) }, ["-b", "--schema", .. options, "a.fbs"]).File;
+        byte[] theirs =
+            flatc.Run(new Dictionary<string, byte[]> { ["a.fbs"] = Encoding.UTF8.GetBytes(text) }, ["-b", "--schema", .. options, "a.fbs"])
+                .File;
         byte[] ours = BinarySchemaWriter.Write([new SourceFile(model, [])], isFull ? new BinarySchemaOptions() : Bare);
         string expected = SchemaDigest.Of(theirs);
         string actual = SchemaDigest.Of(ours);
@@ -168,15 +179,18 @@ public sealed class BinarySchemaTests
     }
 
     // A schema that is read back writes its ids down.
-    private static string WithoutExplicitIds(string digest) => System.Text.RegularExpressions.Regex.Replace(digest, @" \((id|vector64|offset64|required): \d+\)", "");
+    private static string WithoutExplicitIds(string digest) =>
+        System.Text.RegularExpressions.Regex.Replace(digest, @" \((id|vector64|offset64|required): \d+\)", "");
 
-    private static ZcGen.Compiler.Model.SchemaModel? Compile(string text) => SchemaCompiler.Compile([SchemaCompiler.Parse("a.fbs", text)], CompileOptions.Default)[0].Model;
+    private static ZcGen.Compiler.Model.SchemaModel? Compile(string text) =>
+        SchemaCompiler.Compile([SchemaCompiler.Parse("a.fbs", text)], CompileOptions.Default)[0].Model;
 
     private static ZcGen.Compiler.Model.SchemaModel CompileRead(byte[] bytes)
     {
         Assert.Null(BinarySchema.Read(bytes, SchemaCompiler.MaxFileLength, out string text));
         CompiledSchema compiled = SchemaCompiler.Compile([SchemaCompiler.Parse("a.bfbs", text)], CompileOptions.Default)[0];
-        Assert.True(compiled.Model is not null, $"{string.Join('\n', compiled.Diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error))}\nin:\n{text}");
+        Assert.True(compiled.Model is not null,
+            $"{string.Join('\n', compiled.Diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error))}\nin:\n{text}");
         return compiled.Model;
     }
 }

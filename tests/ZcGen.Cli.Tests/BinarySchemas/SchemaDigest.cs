@@ -5,7 +5,8 @@ using ZcGen.Format;
 
 namespace ZcGen.Cli.Tests.BinarySchemas;
 
-/// <summary>What a binary schema says, as lines that can be compared; without the names of files, which depend on where it was made.</summary>
+/// <summary>What a binary schema says, as lines that can be compared; without the names of files, which depend on where it was
+/// made.</summary>
 internal static class SchemaDigest
 {
     /// <summary>The lines of <paramref name="bytes"/>, a sound binary schema.</summary>
@@ -21,34 +22,41 @@ internal static class SchemaDigest
 
         foreach (ZcGen.BinarySchemas.Enum type in schema.Enums)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{(type.IsUnion ? "union" : "enum")} {type.Name.ToString()} : {Of(type.UnderlyingType)}{Of(type.Attributes)}{Of(type.Documentation)}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{(type.IsUnion ? "union" : "enum")} {type.Name.ToString()} : {Of(type.UnderlyingType)}{Of(type.Attributes)}{Of(type.Documentation)}\n");
             foreach (EnumVal value in type.Values)
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {value.Name.ToString()} = {value.Value} {Of(value.UnionType)}{Of(value.Attributes)}{Of(value.Documentation)}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"  {value.Name.ToString()} = {value.Value} {Of(value.UnionType)}{Of(value.Attributes)}{Of(value.Documentation)}\n");
             }
         }
 
         foreach (Service service in schema.Services)
         {
-            text.Append(CultureInfo.InvariantCulture, $"service {service.Name.ToString()}{Of(service.Attributes)}{Of(service.Documentation)}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"service {service.Name.ToString()}{Of(service.Attributes)}{Of(service.Documentation)}\n");
             foreach (RPCCall call in service.Calls)
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {call.Name.ToString()}({call.Request.Name.ToString()}) {call.Response.Name.ToString()}{Of(call.Attributes)}{Of(call.Documentation)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  {call.Name.ToString()}({call.Request.Name.ToString()}) "
+                    + $"{call.Response.Name.ToString()}{Of(call.Attributes)}{Of(call.Documentation)}\n");
                 Add(text, call.Request);
                 Add(text, call.Response);
             }
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"root {schema.RootTable.Name.ToString()} {schema.FileIdent.ToString()} {schema.FileExt.ToString()} {schema.AdvancedFeatures}\n");
+        text.Append(CultureInfo.InvariantCulture, $"root {schema.RootTable.Name.ToString()} {schema.FileIdent.ToString()} "
+            + $"{schema.FileExt.ToString()} {schema.AdvancedFeatures}\n");
         return text.ToString();
     }
 
     private static void Add(StringBuilder text, ZcGen.BinarySchemas.Object type)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{(type.IsStruct ? "struct" : "table")} {type.Name.ToString()} {type.Bytesize}/{type.Minalign}{Of(type.Attributes)}{Of(type.Documentation)}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{(type.IsStruct ? "struct" : "table")} {type.Name.ToString()} {type.Bytesize}/{type.Minalign}{Of(type.Attributes)}{Of(type.Documentation)}\n");
         foreach (Field field in type.Fields)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {field.Name.ToString()} #{field.Id} @{field.Offset} {Of(field.Type)} = {DefaultOf(field)}")
+            text.Append(CultureInfo.InvariantCulture,
+                $"  {field.Name.ToString()} #{field.Id} @{field.Offset} {Of(field.Type)} = {DefaultOf(field)}")
                 .Append(field.Deprecated ? " deprecated" : "")
                 .Append(field.Required ? " required" : "")
                 .Append(field.Key ? " key" : "")
@@ -58,7 +66,8 @@ internal static class SchemaDigest
         }
     }
 
-    // flatc does not round what a float cannot hold, takes -0 for the default that needs not be written, and has no place for unsigned numbers beyond the signed ones.
+    // flatc does not round what a float cannot hold, takes -0 for the default that needs not be written, and has no place for unsigned
+    // numbers beyond the signed ones.
     private static string DefaultOf(Field field) => field.Type.BaseType switch
     {
         BaseType.Float => (0 + (float)field.DefaultReal).ToString(CultureInfo.InvariantCulture),
@@ -67,10 +76,12 @@ internal static class SchemaDigest
         _ => field.DefaultInteger.ToString(CultureInfo.InvariantCulture),
     };
 
-    private static string Of(ZcGen.BinarySchemas.Type type) => $"{type.BaseType}<{type.Element}> {type.Index} [{type.FixedLength}] {type.BaseSize}/{ElementSizeOf(type)}";
+    private static string Of(ZcGen.BinarySchemas.Type type) =>
+        $"{type.BaseType}<{type.Element}> {type.Index} [{type.FixedLength}] {type.BaseSize}/{ElementSizeOf(type)}";
 
     // flatc gives elements of arrays and 64-bit vectors that are structs the size of an offset.
-    private static uint ElementSizeOf(ZcGen.BinarySchemas.Type type) => type.BaseType is BaseType.Array or BaseType.Vector64 && type.Element == BaseType.Obj ? 0 : type.ElementSize;
+    private static uint ElementSizeOf(ZcGen.BinarySchemas.Type type) =>
+        type.BaseType is BaseType.Array or BaseType.Vector64 && type.Element == BaseType.Obj ? 0 : type.ElementSize;
 
     private static string Of(TableVector<KeyValue> attributes)
     {

@@ -9,7 +9,8 @@ internal sealed partial class SchemaGrammar
     {
         var type = new TypeOf(Kind.Struct, NewName("S"), _namespace);
         _text.Append($"struct {type.Name}");
-        WriteAttributes([], Chance(0.15) ? [$"force_align: {(Mischief() ? Pick("1", "3", "64", "\"x\"") : Pick("16", "32", "\"32\""))}"] : []);
+        WriteAttributes([],
+            Chance(0.15) ? [$"force_align: {(Mischief() ? Pick("1", "3", "64", "\"x\"") : Pick("16", "32", "\"32\""))}"] : []);
         Open();
         int count = _random.Next(Mischief() ? 0 : 1, 7);
         int key = Chance(0.1) ? _random.Next(count + 1) : -1;
@@ -17,7 +18,8 @@ internal sealed partial class SchemaGrammar
         {
             WriteDocumentation();
             string written = InlineType(out bool isScalar, out bool isArray);
-            _text.Append($"f{(Mischief() ? 0 : i)}:{written}{(Mischief() ? Pick(" = 1", " = 0", " = false", " = null") : isScalar && Chance(0.05) ? " = 0" : "")}");
+            _text.Append(
+                $"f{(Mischief() ? 0 : i)}:{written}{(Mischief() ? Pick(" = 1", " = 0", " = false", " = null") : isScalar && Chance(0.05) ? " = 0" : "")}");
             WriteAttributes([], i == key && (isScalar || isArray || Chance(0.5)) ? ["key"] : []);
             _text.Append(';');
             Space();
@@ -35,7 +37,9 @@ internal sealed partial class SchemaGrammar
         bool isNamed = named is not null && Chance(0.4) && (named.Kind is Kind.Struct || named.HasZero || Mischief());
         string inner = isNamed ? NameOf(named!) : Mischief() ? Pick("string", "[int]", "Nope") : Pick(Scalars);
         isScalar = !isArray && !(isNamed && named!.Kind == Kind.Struct);
-        return isArray ? $"[{inner}{Pick(":", " : ")}{(Mischief() ? Pick("0", "65536", "N", "-1", "1.5") : Pick("1", "2", "3", "17", "0x10"))}]" : inner;
+        return isArray
+            ? $"[{inner}{Pick(":", " : ")}{(Mischief() ? Pick("0", "65536", "N", "-1", "1.5") : Pick("1", "2", "3", "17", "0x10"))}]"
+                : inner;
     }
 
     private void WriteTable()
@@ -106,13 +110,16 @@ internal sealed partial class SchemaGrammar
 
         if (Mischief())
         {
-            field.Default = Pick(" = 0", " = 1", " = null", " = \"x\"", " = []", " = V0", " = true", " = nan", " = -1", " = 1e400", " = 1.5", " = [1]", " = sin(1)", " = sqrt(2)", " = 0x10", " = -inf", " = ''", " = {}");
+            field.Default =
+                Pick(" = 0", " = 1", " = null", " = \"x\"", " = []", " = V0", " = true", " = nan", " = -1", " = 1e400", " = 1.5", " = [1]",
+                    " = sin(1)", " = sqrt(2)", " = 0x10", " = -inf", " = ''", " = {}");
         }
 
         bool isScalar = field.IsScalar;
         if (Chance(0.08) || Mischief())
         {
-            field.Attributes.Add(!isScalar && Chance(0.5) && field.Default.Length == 0 ? "required" : Pick("deprecated", "native_default: \"x\"", "cpp_ptr_type: \"naked\""));
+            field.Attributes.Add(!isScalar && Chance(0.5) && field.Default.Length == 0
+                ? "required" : Pick("deprecated", "native_default: \"x\"", "cpp_ptr_type: \"naked\""));
         }
 
         return field;
@@ -124,7 +131,9 @@ internal sealed partial class SchemaGrammar
         var field = new TableField(type) { IsScalar = true };
         if (Chance(0.5))
         {
-            field.Default = " = " + (Chance(0.15) ? "null" : type.StartsWith('f') || type.StartsWith('d') ? FloatDefault() : type == "bool" ? Pick("true", "false", "0", "1", "\"true\"") : IntegerDefault(type));
+            field.Default = " = "
+                + (Chance(0.15) ? "null" : type.StartsWith('f') || type.StartsWith('d') ? FloatDefault() : type == "bool"
+                    ? Pick("true", "false", "0", "1", "\"true\"") : IntegerDefault(type));
         }
 
         field.CanBeKey = !field.Default.EndsWith("null", StringComparison.Ordinal);
@@ -149,7 +158,8 @@ internal sealed partial class SchemaGrammar
     };
 
     private string FloatDefault() => Pick(
-        "1", "-1", "0", "0.5", "1.", ".5", "-.25", "1e3", "1.5e-3", "+2.5", "0x1.8p1", "-0x.8p-2", "nan", "-inf", "+inf", "infinity", "\"1.5\"", "\" 3 \"",
+        "1", "-1", "0", "0.5", "1.", ".5", "-.25", "1e3", "1.5e-3", "+2.5", "0x1.8p1", "-0x.8p-2", "nan", "-inf", "+inf", "infinity",
+        "\"1.5\"", "\" 3 \"",
         "sin(1)", "cos(rad(180))", "atan(1.5)", "deg(3.14)", "1e400", "3.4028235e38", "0.1", "123456789", "1e-50");
 
     private string IntegerDefault(string type)
@@ -181,7 +191,8 @@ internal sealed partial class SchemaGrammar
     {
         bool isOptional = Chance(0.1);
         (string name, long value) = Pick(named.Values.ToArray());
-        string chosen = named.Kind == Kind.Flags && Chance(0.5) ? $"\"{string.Join(' ', named.Values.Where(_ => Chance(0.5)).Select(static flag => flag.Name).DefaultIfEmpty(name))}\""
+        string chosen = named.Kind == Kind.Flags && Chance(0.5)
+            ? $"\"{string.Join(' ', named.Values.Where(_ => Chance(0.5)).Select(static flag => flag.Name).DefaultIfEmpty(name))}\""
             : Chance(0.2) && named.Kind == Kind.Enum ? Integer(value)
             : Chance(0.2) ? $"\"{name}\"" : name;
         bool needsDefault = !named.HasZero;
@@ -195,7 +206,12 @@ internal sealed partial class SchemaGrammar
 
     private TableField NewString()
     {
-        var field = new TableField("string") { CanBeKey = true, Default = Chance(0.1) ? $" = {Pick("\"\"", "\"text\"", "'a \\\"b\\\" \\u00e9'")}" : "" };
+        var field =
+            new TableField("string")
+            {
+                CanBeKey = true,
+                Default = Chance(0.1) ? $" = {Pick("\"\"", "\"text\"", "'a \\\"b\\\" \\u00e9'")}" : ""
+            };
         field.CanBeKey = field.Default.Length == 0;
         if (Chance(0.1) && field.CanBeKey)
         {
@@ -210,7 +226,12 @@ internal sealed partial class SchemaGrammar
         switch (_random.Next(8))
         {
             case 0:
-                return new TableField("[ubyte]") { Attributes = { Pick("flexbuffer", $"nested_flatbuffer: \"{table.FullName}\"", "vector64", "offset64", "force_align: 8") } };
+                return new TableField(
+                    "[ubyte]")
+                {
+                    Attributes =
+                        { Pick("flexbuffer", $"nested_flatbuffer: \"{table.FullName}\"", "vector64", "offset64", "force_align: 8") }
+                };
             case 1 when Any(Kind.Enum, Kind.Flags) is { } named:
                 return new TableField($"[{NameOf(named)}]");
             case 2 when Any(Kind.Struct) is { } named:

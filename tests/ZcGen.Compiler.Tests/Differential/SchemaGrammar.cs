@@ -10,7 +10,9 @@ namespace ZcGen.Compiler.Tests.Differential;
 /// </remarks>
 internal sealed partial class SchemaGrammar
 {
-    private static readonly string[] Integers = ["byte", "ubyte", "short", "ushort", "int", "uint", "long", "ulong", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"];
+    private static readonly string[] Integers =
+        ["byte", "ubyte", "short", "ushort", "int", "uint", "long", "ulong", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64",
+            "uint64"];
     private static readonly string[] Scalars = [.. Integers, "bool", "float", "double", "float32", "float64"];
     private static readonly string[] Namespaces = ["A", "A.B", "A.B.C", "D", "D.A"];
 
@@ -124,7 +126,9 @@ internal sealed partial class SchemaGrammar
             }
 
             bool isWritten = i == 0 ? value != 0 : value != last + 1 || Chance(0.2);
-            string written = Mischief() ? Pick("1", "0", "-1", "127", "128", "255", "256", "65536", "4294967295", "18446744073709551615", "18446744073709551616", "A", "1.0", "'1'", "true") : Integer(value);
+            string written = Mischief()
+                ? Pick("1", "0", "-1", "127", "128", "255", "256", "65536", "4294967295", "18446744073709551615", "18446744073709551616",
+                    "A", "1.0", "'1'", "true") : Integer(value);
             WriteDocumentation();
             _text.Append($"V{i}{(isWritten ? $" = {written}" : "")}");
             WriteAttributes([], []);
@@ -153,7 +157,8 @@ internal sealed partial class SchemaGrammar
             number += Chance(0.2) ? _random.Next(2, 9) : 1;
             WriteDocumentation();
             _text.Append($"{(hasAlias ? $"{alias}:" : "")}{(Mischief() ? Pick(name, "int", "[int]", "Nope") : name)}");
-            _text.Append(number != i + 1 || Mischief() ? $" = {(Mischief() ? Pick("0", "1", "255", "256", "-1", "x") : Integer(number))}" : "");
+            _text.Append(number != i + 1 || Mischief()
+                ? $" = {(Mischief() ? Pick("0", "1", "255", "256", "-1", "x") : Integer(number))}" : "");
             WriteAttributes([], []);
             _text.Append(i + 1 < count || Chance(0.2) ? ", " : " ");
             type.Values.Add((alias, number));
@@ -172,7 +177,8 @@ internal sealed partial class SchemaGrammar
         {
             WriteDocumentation();
             _text.Append($"M{(Mischief() ? 1 : i)}({NameOf(Message())}):{NameOf(Message())}");
-            WriteAttributes([], Chance(0.3) ? [Pick("streaming: \"client\"", "streaming: \"server\"", "streaming: \"bidi\"", "idempotent")] : []);
+            WriteAttributes([],
+                Chance(0.3) ? [Pick("streaming: \"client\"", "streaming: \"server\"", "streaming: \"bidi\"", "idempotent")] : []);
             _text.Append(';');
             Space();
         }
@@ -192,7 +198,10 @@ internal sealed partial class SchemaGrammar
 
         if (Mischief())
         {
-            attributes.Add(Pick("nope", "id", "id: 0", "key", "required", "deprecated", "force_align: 3", "force_align: 4", "bit_flags", "hash: \"fnv1_32\"", "shared", "flexbuffer", "vector64", "offset64", "original_order", "cpp_type: \"X\"", "native_inline", "mark1: 4294967296", "nested_flatbuffer: 5"));
+            attributes.Add(
+                Pick("nope", "id", "id: 0", "key", "required", "deprecated", "force_align: 3", "force_align: 4", "bit_flags",
+                    "hash: \"fnv1_32\"", "shared", "flexbuffer", "vector64", "offset64", "original_order", "cpp_type: \"X\"",
+                    "native_inline", "mark1: 4294967296", "nested_flatbuffer: 5"));
         }
 
         if (attributes.Count > 0)
@@ -221,7 +230,8 @@ internal sealed partial class SchemaGrammar
 
     private void Space() => _text.Append(Pick("\n", "\n\n", " ", "\r\n", "\t"));
 
-    private string NewName(string prefix) => Mischief() && _types.Count > 0 ? Pick(_types.ToArray()).Name : string.Create(CultureInfo.InvariantCulture, $"{prefix}{_next++}");
+    private string NewName(string prefix) =>
+        Mischief() && _types.Count > 0 ? Pick(_types.ToArray()).Name : string.Create(CultureInfo.InvariantCulture, $"{prefix}{_next++}");
 
     // The full name reads the same in every namespace but the few that repeat its parts, so that is what is written from elsewhere.
     private string NameOf(TypeOf type) => Mischief() ? type.Name : type.Namespace == _namespace && Chance(0.7) ? type.Name : type.FullName;

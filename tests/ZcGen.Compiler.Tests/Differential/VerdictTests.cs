@@ -8,7 +8,8 @@ using ZcGen.Tests.Length;
 
 namespace ZcGen.Compiler.Tests.Differential;
 
-/// <summary>flatc 25.12.19 and this compiler accept and reject the same schemas, outside the differences that docs/flatc-differences.md lists.</summary>
+/// <summary>flatc 25.12.19 and this compiler accept and reject the same schemas, outside the differences that docs/flatc-differences.md
+/// lists.</summary>
 public sealed partial class VerdictTests(ITestOutputHelper output)
 {
     private const string CasesVariable = "ZCGEN_DIFFERENTIAL_CASES";
@@ -44,7 +45,8 @@ public sealed partial class VerdictTests(ITestOutputHelper output)
     private static int Seed => TestLength.Number(SeedVariable) ?? 0;
 
     [FlatcWasmFact]
-    public void GeneratedSchemas_GetOneVerdict() => Compare(Enumerable.Range(Seed, Cases).Select(static seed => SchemaGrammar.Write(seed, seed % 2 == 0 ? 0 : BlindChoices)));
+    public void GeneratedSchemas_GetOneVerdict() =>
+        Compare(Enumerable.Range(Seed, Cases).Select(static seed => SchemaGrammar.Write(seed, seed % 2 == 0 ? 0 : BlindChoices)));
 
     [FlatcWasmFact]
     public void MutatedSchemas_GetOneVerdict()
@@ -65,20 +67,24 @@ public sealed partial class VerdictTests(ITestOutputHelper output)
     {
         string directory = Path.Combine(AppContext.BaseDirectory, "Conformance", folder);
         Dictionary<string, byte[]> included = Directory.Exists(Path.Combine(directory, "inc"))
-            ? Directory.GetFiles(Path.Combine(directory, "inc"), "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(directory, path).Replace('\\', '/'), File.ReadAllBytes)
+            ? Directory.GetFiles(Path.Combine(directory, "inc"), "*", SearchOption.AllDirectories)
+                .ToDictionary(path => Path.GetRelativePath(directory, path).Replace('\\', '/'), File.ReadAllBytes)
             : [];
         using var flatc = new FlatcWasm();
         foreach (string[] row in File.ReadLines(Path.Combine(directory, "expected.tsv")).Skip(1).Select(static line => line.Split('\t')))
         {
             string[] flags = flagsColumn < 0 ? ["-b", "--schema"] : row[flagsColumn].Split(' ');
-            FlatcRun run = flatc.Run(new Dictionary<string, byte[]>(included) { [row[0]] = File.ReadAllBytes(Path.Combine(directory, row[0])) }, [.. flags, row[0]]);
+            FlatcRun run =
+                flatc.Run(new Dictionary<string, byte[]>(included) { [row[0]] = File.ReadAllBytes(Path.Combine(directory, row[0])) },
+                    [.. flags, row[0]]);
             bool isAccepted = folder == "corners" ? row[1] == "accept" : folder != "errors";
             Assert.True((run.ExitCode == 0) == isAccepted, $"{row[0]}: flatc ended with {run.ExitCode}: {run.Output}");
         }
     }
 
     /// <summary>What flatc rejects and is accepted here, by flatc's message.</summary>
-    [GeneratedRegex("Incomplete type in struct|should be on a line on its own|unknown root type|must be declared before use|type referenced but not defined|field name can not be the same as table/struct name")]
+    [GeneratedRegex("Incomplete type in struct|should be on a line on its own|unknown root type|must be declared before use|type "
+        + "referenced but not defined|field name can not be the same as table/struct name")]
     private static partial Regex LaxerHere();
 
     private void Compare(IEnumerable<string> texts)
@@ -90,16 +96,20 @@ public sealed partial class VerdictTests(ITestOutputHelper output)
         foreach (string text in texts)
         {
             cases++;
-            FlatcRun run = flatc.Run(new Dictionary<string, byte[]> { ["test.fbs"] = Encoding.UTF8.GetBytes(text) }, "-b", "--schema", "test.fbs");
+            FlatcRun run =
+                flatc.Run(new Dictionary<string, byte[]> { ["test.fbs"] = Encoding.UTF8.GetBytes(text) }, "-b", "--schema", "test.fbs");
             CompiledSchema compiled = SchemaTest.Compile(null, ("test.fbs", text))[0];
-            SchemaDiagnostic[] errors = [.. compiled.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+            SchemaDiagnostic[] errors =
+                [.. compiled.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
             accepted += run.ExitCode == 0 ? 1 : 0;
             bool isSurprising = run.ExitCode == 0
                 ? errors.Any(error => !StricterHere.Contains(error.Rule) && !IsCaptured(error, text))
-                : errors.Length == 0 && !LaxerHere().IsMatch(run.Output) && compiled.Diagnostics.All(static found => found.Rule != DiagnosticCatalog.JsonIgnored);
+                : errors.Length == 0 && !LaxerHere().IsMatch(run.Output)
+                    && compiled.Diagnostics.All(static found => found.Rule != DiagnosticCatalog.JsonIgnored);
             if (isSurprising)
             {
-                wrong.Add($"case {cases}: flatc ended with {run.ExitCode}: {run.Output.Trim()}\nhere: {SchemaTest.Describe(errors)}in:\n{text}\n");
+                wrong.Add($"case {cases}: flatc ended with {run.ExitCode}: {run.Output.Trim()}\nhere: "
+                    + $"{SchemaTest.Describe(errors)}in:\n{text}\n");
             }
         }
 

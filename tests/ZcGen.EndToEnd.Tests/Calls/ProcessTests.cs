@@ -171,7 +171,8 @@ public class ProcessTests
     private static Process Start(params string[] arguments)
     {
         // Whoever runs the tests may ignore the signal, as shells make programs in the background do.
-        var start = new ProcessStartInfo("env") { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start =
+            new ProcessStartInfo("env") { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
         foreach (string argument in (string[])["--default-signal=INT", "dotnet", Echo, .. arguments])
         {
             start.ArgumentList.Add(argument);

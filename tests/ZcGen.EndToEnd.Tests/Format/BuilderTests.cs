@@ -5,7 +5,8 @@ using ZcGen.Format;
 
 namespace ZcGen.EndToEnd.Tests.Format;
 
-/// <summary>Interpolated strings and growing vectors in place; wrong use of builders, which this project checks as Debug builds do.</summary>
+/// <summary>Interpolated strings and growing vectors in place; wrong use of builders, which this project checks as Debug builds
+/// do.</summary>
 public class BuilderTests
 {
     private delegate void BuildAction(Everything.Builder table);
@@ -195,7 +196,8 @@ public class BuilderTests
     public void Finish_RequiredFieldMissing_NamesIt()
     {
         byte[] buffer = new byte[1024];
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Everything.Build(new MessageBuilder(), buffer).Finish());
+        InvalidOperationException error =
+            Assert.Throws<InvalidOperationException>(() => Everything.Build(new MessageBuilder(), buffer).Finish());
 
         Assert.Contains("a required field is missing at 'must'", error.Message, StringComparison.Ordinal);
     }

@@ -5,7 +5,8 @@ using ZcGen.Format;
 
 namespace ZcGen.EndToEnd.Tests.Format;
 
-/// <summary>The verifier's short way, for tables in which every field is where the schema's layout puts it, finds what the long way finds.</summary>
+/// <summary>The verifier's short way, for tables in which every field is where the schema's layout puts it, finds what the long way
+/// finds.</summary>
 /// <remarks>A later version of the schema has another layout, and so goes the long way over the same bytes.</remarks>
 public class CanonicalVerifyTests
 {
@@ -43,7 +44,9 @@ public class CanonicalVerifyTests
         }
 
         Assert.Superset(
-            new HashSet<VerifyError>([VerifyError.None, VerifyError.BadOffset, VerifyError.Misaligned, VerifyError.BadVTable, VerifyError.BadField, VerifyError.BadString, VerifyError.BadVector]),
+            new HashSet<VerifyError>(
+                [VerifyError.None, VerifyError.BadOffset, VerifyError.Misaligned, VerifyError.BadVTable, VerifyError.BadField,
+                    VerifyError.BadString, VerifyError.BadVector]),
             found);
     }
 

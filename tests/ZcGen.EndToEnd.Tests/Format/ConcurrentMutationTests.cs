@@ -8,7 +8,8 @@ using ZcGen.Format;
 
 namespace ZcGen.EndToEnd.Tests.Format;
 
-/// <summary>Unions, search, nested messages, FlexBuffers and the verifier while another thread changes the bytes: they return, and stay inside of the guard pages.</summary>
+/// <summary>Unions, search, nested messages, FlexBuffers and the verifier while another thread changes the bytes: they return, and stay
+/// inside of the guard pages.</summary>
 public class ConcurrentMutationTests
 {
     private static readonly int Rounds = Fuzz.Messages(60_000);
@@ -31,7 +32,8 @@ public class ConcurrentMutationTests
 
         await MutateWhileReading(
             buffer[..drawing.Finish()],
-            static message => DrawingWalk.Text(Drawing.Read(message)).Length + (int)Drawing.Verify(message, VerifierLimits.Linear(message.Length)).Error);
+            static message =>
+                DrawingWalk.Text(Drawing.Read(message)).Length + (int)Drawing.Verify(message, VerifierLimits.Linear(message.Length)).Error);
     }
 
     [Fact]
@@ -69,7 +71,9 @@ public class ConcurrentMutationTests
         }
 
         // { "a": [1, 2], "b": "text" }
-        outer.Flex = [(byte)'a', 0, (byte)'b', 0, 4, (byte)'t', (byte)'e', (byte)'x', (byte)'t', 0, 2, 1, 2, 2, 14, 13, 2, 1, 2, 8, 15, 0x2C, 0x14, 4, 0x24, 1];
+        outer.Flex =
+            [(byte)'a', 0, (byte)'b', 0, 4, (byte)'t', (byte)'e', (byte)'x', (byte)'t', 0, 2, 1, 2, 2, 14, 13, 2, 1, 2, 8, 15, 0x2C, 0x14,
+                4, 0x24, 1];
         await MutateWhileReading(
             buffer[..outer.Finish()],
             static message =>

@@ -51,7 +51,8 @@ internal static class DrawingWalk
 
     private struct Visitor(StringBuilder text, int depth) : Part.IVisitor<int>
     {
-        public readonly int Circle(Circle value) => text.Append(CultureInfo.InvariantCulture, $"circle {value.Radius} {value.Label.ToString()}").Length;
+        public readonly int Circle(Circle value) =>
+            text.Append(CultureInfo.InvariantCulture, $"circle {value.Radius} {value.Label.ToString()}").Length;
 
         public readonly int Origin(Vec3 value) => text.Append(CultureInfo.InvariantCulture, $"origin {value.X} {value.Y} {value.Z}").Length;
 
@@ -76,7 +77,8 @@ internal static class DrawingWalk
 
         public readonly int Other(Circle value) => text.Append(CultureInfo.InvariantCulture, $"other {value.Radius}").Length;
 
-        public readonly int Block(Mixed value) => text.Append(CultureInfo.InvariantCulture, $"block {value.Stamp} {value.Weights[1]}").Length;
+        public readonly int Block(Mixed value) =>
+            text.Append(CultureInfo.InvariantCulture, $"block {value.Stamp} {value.Weights[1]}").Length;
 
         public readonly int Otherwise(Part.MemberKind kind) => text.Append(CultureInfo.InvariantCulture, $"kind {kind}").Length;
     }

@@ -67,7 +67,8 @@ internal static class EverythingJson
         ["stamp"] = mixed.Stamp,
     };
 
-    private static JsonArray? Array<T>(T[]? values, Func<T, JsonNode?> one) => values is null ? null : new JsonArray([.. values.Select(one)]);
+    private static JsonArray? Array<T>(T[]? values, Func<T, JsonNode?> one) =>
+        values is null ? null : new JsonArray([.. values.Select(one)]);
 
     private static void Add(JsonObject json, string name, JsonNode? value)
     {

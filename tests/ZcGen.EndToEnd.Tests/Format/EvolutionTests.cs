@@ -5,7 +5,8 @@ using Two = Evolution.Two;
 
 namespace ZcGen.EndToEnd.Tests.Format;
 
-/// <summary>An old reader on new bytes and a new reader on old bytes see what both schemas know, and the defaults of what one of them does not.</summary>
+/// <summary>An old reader on new bytes and a new reader on old bytes see what both schemas know, and the defaults of what one of them does
+/// not.</summary>
 public class EvolutionTests
 {
     private const int Messages = 500;
@@ -105,7 +106,8 @@ public class EvolutionTests
         Assert.Equal(later.IsPresent, earlier.IsPresent);
         AssertSame(later.Item, earlier.Item);
         Assert.Equal(later.Label.ToString(), earlier.Label.ToString());
-        Assert.Equal((byte)later.Kind > 2 ? (byte)later.Kind : -1, earlier.Match(static _ => -1, static _ => -1, static kind => kind == One.Content.MemberKind.None ? -1 : (int)kind));
+        Assert.Equal((byte)later.Kind > 2 ? (byte)later.Kind : -1,
+            earlier.Match(static _ => -1, static _ => -1, static kind => kind == One.Content.MemberKind.None ? -1 : (int)kind));
     }
 
     private static byte[] OldMessage(Random random)

@@ -91,7 +91,8 @@ public class HostileBytesTests
             EverythingValue value = new RandomValues(seed).Everything();
             byte[] message = value.ToMessage();
             Assert.True(Everything.Verify(message).IsValid);
-            Assert.Equal(EverythingJson.Of(value).ToJsonString(), EverythingJson.Of(EverythingValue.From(Everything.Read(message))).ToJsonString());
+            Assert.Equal(EverythingJson.Of(value).ToJsonString(),
+                EverythingJson.Of(EverythingValue.From(Everything.Read(message))).ToJsonString());
         }
     }
 

@@ -48,12 +48,15 @@ internal static class JsonComparison
         string rightText = right.ToJsonString();
         if (left.GetValueKind() != JsonValueKind.Number)
         {
-            return left.GetValueKind() == JsonValueKind.String ? left.GetValue<string>() == right.GetValue<string>() : leftText == rightText;
+            return left.GetValueKind() == JsonValueKind.String
+                ? left.GetValue<string>() == right.GetValue<string>() : leftText == rightText;
         }
 
         return right.GetValueKind() == JsonValueKind.String
             ? Number(right.GetValue<string>()) == leftText
-            : leftText == rightText || double.Parse(leftText, System.Globalization.CultureInfo.InvariantCulture).Equals(double.Parse(rightText, System.Globalization.CultureInfo.InvariantCulture));
+            : leftText == rightText
+                || double.Parse(leftText, System.Globalization.CultureInfo.InvariantCulture)
+                    .Equals(double.Parse(rightText, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     // A name, or names of flags with blanks between them.

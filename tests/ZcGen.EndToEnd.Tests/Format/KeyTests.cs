@@ -10,7 +10,8 @@ namespace ZcGen.EndToEnd.Tests.Format;
 public class KeyTests
 {
     // Beyond the BMP, where the order of UTF-8 and of UTF-16 differ, and prefixes of each other.
-    private static readonly string[] Names = ["m", "", "zz", "z", "Ünal", "a", "\uE000", "🚀", "\uFFFD", "abc", "ab", new string('k', 300), new string('k', 299)];
+    private static readonly string[] Names =
+        ["m", "", "zz", "z", "Ünal", "a", "\uE000", "🚀", "\uFFFD", "abc", "ab", new string('k', 300), new string('k', 299)];
 
     private static readonly string Schema = Path.Combine(AppContext.BaseDirectory, "Schemas", "keys.fbs");
 
@@ -172,7 +173,8 @@ public class KeyTests
     public void FlatcsSortedVector_IsFound()
     {
         // flatc sorts vectors of keyed tables when it reads JSON.
-        byte[] message = Flatc.ToMessage(Schema, $$"""{ "people": [{{string.Join(", ", Names.Select(static (name, i) => $$"""{ "name": "{{name}}", "age": {{i}} }"""))}}] }""");
+        string json = string.Join(", ", Names.Select(static (name, i) => $$"""{ "name": "{{name}}", "age": {{i}} }"""));
+        byte[] message = Flatc.ToMessage(Schema, $$"""{ "people": [{{json}}] }""");
         TableVector<Person> people = Book.Read(message).People;
 
         for (int i = 0; i < Names.Length; i++)

@@ -7,13 +7,17 @@ namespace ZcGen.EndToEnd.Tests.Format;
 /// <summary>Touches every byte that an <see cref="Everything"/> reader gives access to.</summary>
 internal static class MessageWalk
 {
-    /// <summary>Reads everything, and returns a sum of it so that nothing is optimised away. Visits at most <paramref name="budget"/> elements: hostile offsets can share targets.</summary>
+    /// <summary>Reads everything, and returns a sum of it so that nothing is optimised away. Visits at most <paramref name="budget"/>
+    /// elements: hostile offsets can share targets.</summary>
     public static long Sum(Everything table, int budget)
     {
-        long sum = table.I8 + table.U8 + table.I16 + table.U16 + table.I32 + table.U32 + table.I64 + (long)table.U64 + (long)table.Color + (long)table.Access;
-        sum += BitConverter.SingleToInt32Bits(table.F32) + BitConverter.DoubleToInt64Bits(table.F64) + (table.B ? 1 : 0) + (table.MaybeI ?? 0) + (long)(table.MaybeColor ?? 0);
+        long sum = table.I8 + table.U8 + table.I16 + table.U16 + table.I32 + table.U32 + table.I64 + (long)table.U64 + (long)table.Color
+            + (long)table.Access;
+        sum += BitConverter.SingleToInt32Bits(table.F32) + BitConverter.DoubleToInt64Bits(table.F64) + (table.B ? 1 : 0)
+            + (table.MaybeI ?? 0) + (long)(table.MaybeColor ?? 0);
         sum += (table.MaybeB ?? false ? 1 : 0) + (long)(table.Wide) + BitConverter.DoubleToInt64Bits(table.MaybeD ?? 0);
-        sum += Bytes(table.Name) + Bytes(table.Must) + Bytes(table.Bytes) + BitConverter.SingleToInt32Bits(table.Point.X) + (long)table.Mixed.Stamp + table.Mixed.Weights[2];
+        sum += Bytes(table.Name) + Bytes(table.Must) + Bytes(table.Bytes) + BitConverter.SingleToInt32Bits(table.Point.X)
+            + (long)table.Mixed.Stamp + table.Mixed.Weights[2];
         foreach (Bool8 flag in table.Flags)
         {
             sum += flag ? 1 : 0;

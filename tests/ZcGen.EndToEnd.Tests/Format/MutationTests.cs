@@ -4,7 +4,8 @@ using Xunit;
 
 namespace ZcGen.EndToEnd.Tests.Format;
 
-/// <summary>Numbers, structs and elements are changed where they lie; what is absent stays absent, and nothing outside is touched.</summary>
+/// <summary>Numbers, structs and elements are changed where they lie; what is absent stays absent, and nothing outside is
+/// touched.</summary>
 public class MutationTests
 {
     private static readonly EverythingValue Sample = new()

@@ -5,7 +5,8 @@ using ZcGen.Format;
 
 namespace ZcGen.EndToEnd.Tests.Format;
 
-/// <summary>Messages inside of messages, behind a size prefix, and with a file identifier; vectors with an alignment of their own; shared strings.</summary>
+/// <summary>Messages inside of messages, behind a size prefix, and with a file identifier; vectors with an alignment of their own; shared
+/// strings.</summary>
 public class NestedTests
 {
     private static readonly string Schema = Path.Combine(AppContext.BaseDirectory, "Schemas", "nested.fbs");
@@ -141,7 +142,8 @@ public class NestedTests
         for (int capacity = 0; capacity < 40; capacity++)
         {
             byte[] small = new byte[capacity];
-            MessageTooLargeException error = Assert.Throws<MessageTooLargeException>(() => Inner.BuildSizePrefixed(new MessageBuilder(), small, out _).Dispose());
+            MessageTooLargeException error =
+                Assert.Throws<MessageTooLargeException>(() => Inner.BuildSizePrefixed(new MessageBuilder(), small, out _).Dispose());
             Assert.True(error.Required > capacity);
         }
     }
@@ -233,7 +235,9 @@ public class NestedTests
     [ProgramFact("flatc")]
     public void FlatcsMessage_WithNestedMessage_ReadsTheSame()
     {
-        byte[] message = Flatc.ToMessage(Schema, """{ "inner": { "name": "inner", "wide": { "value": 2.5 }, "values": [1, 2, 3] }, "plain": { "id": 9 }, "last": "last" }""");
+        byte[] message =
+            Flatc.ToMessage(Schema,
+                """{ "inner": { "name": "inner", "wide": { "value": 2.5 }, "values": [1, 2, 3] }, "plain": { "id": 9 }, "last": "last" }""");
 
         Assert.Equal("well-formed", Outer.Verify(message).ToString());
         Assert.Equal("inner", Outer.Read(message).InnerAsInner.Name.ToString());

@@ -74,7 +74,8 @@ internal sealed class RandomValues(int seed)
 
     private Mixed Mixed()
     {
-        var mixed = new Mixed { Flag = Chance(), Small = (sbyte)_random.Next(-128, 128), Position = Point(), Stamp = (ulong)_random.NextInt64() };
+        var mixed =
+            new Mixed { Flag = Chance(), Small = (sbyte)_random.Next(-128, 128), Position = Point(), Stamp = (ulong)_random.NextInt64() };
         for (int i = 0; i < 3; i++)
         {
             mixed.Weights[i] = (short)_random.Next(-32768, 32768);

@@ -16,7 +16,8 @@ public class RoundTripTests
             EverythingValue value = new RandomValues(seed).Everything();
             byte[] message = value.ToMessage();
             Assert.Equal("well-formed", Everything.Verify(message).ToString());
-            Assert.Equal(EverythingJson.Of(value).ToJsonString(), EverythingJson.Of(EverythingValue.From(Everything.Read(message))).ToJsonString());
+            Assert.Equal(EverythingJson.Of(value).ToJsonString(),
+                EverythingJson.Of(EverythingValue.From(Everything.Read(message))).ToJsonString());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
@@ -50,7 +51,8 @@ public class RoundTripTests
         for (int capacity = 0; capacity < needed; capacity += 7)
         {
             byte[] small = new byte[capacity];
-            MessageTooLargeException error = Assert.Throws<MessageTooLargeException>(() => value.Build(Everything.Build(new MessageBuilder(), small)));
+            MessageTooLargeException error =
+                Assert.Throws<MessageTooLargeException>(() => value.Build(Everything.Build(new MessageBuilder(), small)));
             Assert.Equal(capacity, error.Capacity);
             Assert.InRange(error.Required, capacity + 1, needed);
         }

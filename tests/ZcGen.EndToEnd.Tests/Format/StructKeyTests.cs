@@ -184,7 +184,8 @@ public class StructKeyTests
         var random = new Random(2);
         return [.. Enumerable.Range(0, Count).Select(i =>
         {
-            var key = new Deep { Pair = RandomPair(random), Level = random.Next(2) == 0 ? Level.Low : Level.High, IsOpen = random.Next(2) == 0, Weight = i - 100 };
+            var key = new Deep { Pair = RandomPair(random), Level = random.Next(2) == 0 ? Level.Low : Level.High,
+                IsOpen = random.Next(2) == 0, Weight = i - 100 };
             key.Numbers[0] = random.Next(2);
             key.Numbers[1] = -random.Next(2);
             key.Pairs[1] = RandomPair(random);
@@ -200,8 +201,12 @@ public class StructKeyTests
 
     private static int Compare(Deep left, Deep right) => Order(left).CompareTo(Order(right));
 
-    private static (((byte First, short Second) Pair, short Level, (long First, long Second) Numbers, ((byte First, short Second) First, (byte First, short Second) Second) Pairs) Start, (bool IsOpen, float Weight) End) Order(Deep key) =>
-        ((Tuple(key.Pair), (short)key.Level, (key.Numbers[0], key.Numbers[1]), (Tuple(key.Pairs[0]), Tuple(key.Pairs[1]))), (key.IsOpen, key.Weight));
+    private static (
+        ((byte First, short Second) Pair, short Level, (long First, long Second) Numbers,
+            ((byte First, short Second) First, (byte First, short Second) Second) Pairs) Start,
+            (bool IsOpen, float Weight) End) Order(Deep key) =>
+        ((Tuple(key.Pair), (short)key.Level, (key.Numbers[0], key.Numbers[1]), (Tuple(key.Pairs[0]), Tuple(key.Pairs[1]))),
+            (key.IsOpen, key.Weight));
 
     private delegate void BuildAction(Shelf.Builder shelf);
 

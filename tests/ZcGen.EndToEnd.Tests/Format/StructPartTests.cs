@@ -24,7 +24,8 @@ public class StructPartTests
         var message = new MessageBuilder();
         int length = Build(message, buffer);
 
-        Assert.Contains("'Parts.Longer' has 8 bytes", Refusal(() => Holder.Read(buffer.AsSpan(0, length)).Longer.Length), StringComparison.Ordinal);
+        Assert.Contains("'Parts.Longer' has 8 bytes", Refusal(() => Holder.Read(buffer.AsSpan(0, length)).Longer.Length),
+            StringComparison.Ordinal);
         Refusal(() => Holder.Read(buffer.AsSpan(0, length)).One.Number);
         Refusal(() => Holder.Mutate(buffer.AsSpan(0, length)).Longer.Length);
         Refusal(() => Holder.Build(message, buffer).CreateLonger(2).Length);

@@ -15,7 +15,8 @@ public class UnionTests
 {
     private const string SampleText =
         "plan 7 [circle 3 rund(3,True)][caption(7,True)]"
-        + "circle 1 (1,True);origin 1 2 3(1065353216,True);group g {circle 5 (5,True);}(1,True);Ünion(6,True);other 9(9,True);block 5 -2(5,True);";
+        + "circle 1 (1,True);origin 1 2 3(1065353216,True);group g {circle 5 (5,True);}(1,True);Ünion(6,True);other 9(9,True);block 5 "
+        + "-2(5,True);";
 
     private const string SampleJson = """
         {
@@ -73,7 +74,8 @@ public class UnionTests
         Assert.Equal(Part.MemberKind.None, part.Kind);
         Assert.False(part.IsPresent);
         Assert.Equal("None", part.Match(
-            static _ => "", static _ => "", static _ => "", static _ => "", static _ => "", static _ => "", static kind => kind.ToString()));
+            static _ =>
+                "", static _ => "", static _ => "", static _ => "", static _ => "", static _ => "", static kind => kind.ToString()));
     }
 
     [Fact]
@@ -137,7 +139,8 @@ public class UnionTests
         for (int capacity = 0; capacity < whole.Length; capacity += 4)
         {
             byte[] small = new byte[capacity];
-            MessageTooLargeException error = Assert.Throws<MessageTooLargeException>(() => FillSample(Drawing.Build(new MessageBuilder(), small)));
+            MessageTooLargeException error =
+                Assert.Throws<MessageTooLargeException>(() => FillSample(Drawing.Build(new MessageBuilder(), small)));
             Assert.InRange(error.Required, capacity + 1, whole.Length);
         }
     }
@@ -170,7 +173,8 @@ public class UnionTests
             }
         });
         int depth = 0;
-        for (UnionVector<Part, Part.MemberKind> parts = Drawing.Read(message).Parts; parts.Count > 0 && depth < 100; parts = parts[0].Group.Parts)
+        for (UnionVector<Part, Part.MemberKind> parts = Drawing.Read(message).Parts; parts.Count > 0 && depth < 100;
+            parts = parts[0].Group.Parts)
         {
             depth++;
         }

@@ -181,8 +181,10 @@ public class VerifyTests
 
     private static int Slot(string field) => Array.IndexOf(
         [
-            "b", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "f32", "f64", "color", "access", "wide", "maybe_b", "maybe_i", "maybe_d", "maybe_color",
-            "point", "mixed", "name", "must", "node", "gone", "flags", "bytes", "ints", "doubles", "colors", "points", "blocks", "tags", "nodes",
+            "b", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "f32", "f64", "color", "access", "wide", "maybe_b", "maybe_i",
+            "maybe_d", "maybe_color",
+            "point", "mixed", "name", "must", "node", "gone", "flags", "bytes", "ints", "doubles", "colors", "points", "blocks", "tags",
+            "nodes",
         ],
         field);
 
@@ -200,5 +202,6 @@ public class VerifyTests
 
     private static void Store(byte[] message, int at, int value) => BinaryPrimitives.WriteInt32LittleEndian(message.AsSpan(at), value);
 
-    private static void Store16(byte[] message, int at, ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(message.AsSpan(at), value);
+    private static void Store16(byte[] message, int at, ushort value) =>
+        BinaryPrimitives.WriteUInt16LittleEndian(message.AsSpan(at), value);
 }

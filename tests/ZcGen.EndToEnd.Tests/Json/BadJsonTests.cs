@@ -54,7 +54,8 @@ public sealed class BadJsonTests
     [InlineData("{\"thing_type\":\"NONE\",\"thing\":{}}", 1, 30, "thing", "the kind of the union is NONE, which has no value")]
     [InlineData("{\"thing_type\":9,\"thing\":{}}", 1, 25, "thing", "the kind of the union is 9, which has no value")]
     [InlineData("{\"thing_type\":\"Note\",\"thing\":{}}", 1, 30, "thing", "found an object, expected a string, for member 'Note'")]
-    [InlineData("{\"things_type\":[\"Note\"],\"things\":[\"a\",\"b\"]}", 1, 34, "things", "there are 2 values, and 1 kinds in 'things_type'")]
+    [InlineData("{\"things_type\":[\"Note\"],\"things\":[\"a\",\"b\"]}", 1, 34, "things",
+        "there are 2 values, and 1 kinds in 'things_type'")]
     [InlineData("{\"children\":[{},{\"children\":[{\"i8\":300}]}]}", 1, 36, "children[1].children[0].i8", "found 300")]
     [InlineData("{\"children\":[null]}", 1, 14, "children[0]", "found null, expected an object, for table 'Said.Message'")]
     [InlineData("{\"words\":[{\"count\":1}]}", 1, 21, "words[0]", "field 'text' of table 'Said.Word' is required and is not there")]
@@ -106,14 +107,18 @@ public sealed class BadJsonTests
     {
         byte[] json = [.. "{\"text\":\"a"u8, 0xFF, .. "\"}"u8];
 
-        Assert.Contains("expected a string in UTF-8", Assert.Throws<JsonMessageException>(() => Message.FromJson(json)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected a string in UTF-8", Assert.Throws<JsonMessageException>(() => Message.FromJson(json)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Required_OfTextAndUnion_MustBeThere()
     {
-        Assert.Contains("'thing'", Assert.Throws<JsonMessageException>(() => Strict.FromJson("{\"name\":\"x\"}"u8)).Message, StringComparison.Ordinal);
-        Assert.Contains("'name'", Assert.Throws<JsonMessageException>(() => Strict.FromJson("{\"thing_type\":\"Part\",\"thing\":{}}"u8)).Message, StringComparison.Ordinal);
+        Assert.Contains("'thing'", Assert.Throws<JsonMessageException>(() => Strict.FromJson("{\"name\":\"x\"}"u8)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("'name'",
+            Assert.Throws<JsonMessageException>(() => Strict.FromJson("{\"thing_type\":\"Part\",\"thing\":{}}"u8))
+                .Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +127,9 @@ public sealed class BadJsonTests
         byte[] json = Encoding.UTF8.GetBytes($"{{\"children\":[{string.Join(',', Enumerable.Repeat("{}", 10_000))}]}}");
 
         Assert.Contains(
-            "the format allows 100000", Assert.Throws<JsonMessageException>(() => Message.FromJson(json, new JsonFormat { MaxMessageLength = 100_000 })).Message, StringComparison.Ordinal);
+            "the format allows 100000",
+            Assert.Throws<JsonMessageException>(() => Message.FromJson(json, new JsonFormat { MaxMessageLength = 100_000 }))
+                .Message, StringComparison.Ordinal);
         Assert.Equal(10_000, Message.Read(Message.FromJson(json)).Children.Count);
     }
 
@@ -146,7 +153,8 @@ public sealed class BadJsonTests
         for (int i = 0; i < 20_000; i++)
         {
             byte[] mutant = Mutant(valid, random);
-            if (Message.TryFromJson(mutant, out byte[]? message, out JsonError? error, new JsonFormat { SkipUnknown = i % 2 == 0, AcceptNestedBytes = i % 4 == 0, MaxMessageLength = 1 << 20 }))
+            if (Message.TryFromJson(mutant, out byte[]? message, out JsonError? error,
+                new JsonFormat { SkipUnknown = i % 2 == 0, AcceptNestedBytes = i % 4 == 0, MaxMessageLength = 1 << 20 }))
             {
                 accepted++;
                 Assert.NotNull(Message.Read(message).ToJson());
@@ -164,7 +172,9 @@ public sealed class BadJsonTests
     private static byte[] Mutant(byte[] valid, Random random)
     {
         List<byte> bytes = [.. valid];
-        byte[][] pieces = ["{}"u8.ToArray(), "[]"u8.ToArray(), "null"u8.ToArray(), "\""u8.ToArray(), ","u8.ToArray(), "\\u0000"u8.ToArray(), "\\ud800"u8.ToArray(), "1e999"u8.ToArray(), "-"u8.ToArray(), [0xFF], "9999999999999999999999"u8.ToArray()];
+        byte[][] pieces =
+            ["{}"u8.ToArray(), "[]"u8.ToArray(), "null"u8.ToArray(), "\""u8.ToArray(), ","u8.ToArray(), "\\u0000"u8.ToArray(),
+                "\\ud800"u8.ToArray(), "1e999"u8.ToArray(), "-"u8.ToArray(), [0xFF], "9999999999999999999999"u8.ToArray()];
         for (int edits = random.Next(1, 4); edits > 0; edits--)
         {
             int at = random.Next(bytes.Count);

@@ -30,10 +30,12 @@ public sealed class Base64Tests
     }
 
     [Fact]
-    public void Bytes_InBase64WithEscapes_AreRead() => Assert.Equal([0xFF, 0xFB], MessageData.FromJson("""{"bytes":"\u002f/s\u003d"}"""u8, Format).Bytes);
+    public void Bytes_InBase64WithEscapes_AreRead() =>
+        Assert.Equal([0xFF, 0xFB], MessageData.FromJson("""{"bytes":"\u002f/s\u003d"}"""u8, Format).Bytes);
 
     [Fact]
-    public void Bytes_InAnArray_AreReadAllTheSame() => Assert.Equal([1, 2, 3], MessageData.FromJson("""{"bytes":[1,2,3]}"""u8, Format).Bytes);
+    public void Bytes_InAnArray_AreReadAllTheSame() =>
+        Assert.Equal([1, 2, 3], MessageData.FromJson("""{"bytes":[1,2,3]}"""u8, Format).Bytes);
 
     [Fact]
     public void Bytes_OfNestedMessage_AreReadWhereBothAreAccepted()

@@ -64,7 +64,8 @@ public sealed class JsonTests
         byte[] message = flatc.ToBinary("json.fbs", schema, "{\"words\":[{\"text\":\"x\"}]}");
 
         AssertSame(flatc.ToJson("json.fbs", schema, message), Message.Read(message).ToJson());
-        AssertSame(flatc.ToJson("json.fbs", schema, message, "--defaults-json"), Message.Read(message).ToJson(new JsonFormat { WriteDefaults = true }));
+        AssertSame(flatc.ToJson("json.fbs", schema, message, "--defaults-json"),
+            Message.Read(message).ToJson(new JsonFormat { WriteDefaults = true }));
     }
 
     [FlatcWasmFact]
@@ -122,7 +123,8 @@ public sealed class JsonTests
         Assert.Equal(Message.Read(theirs).ToData(), Message.Read(ours).ToData());
     }
 
-    // flatc takes strings for hashes of 32 and 64 bits only. The value is that of the 32-bit hash of the algorithm's authors, folded as they say.
+    // flatc takes strings for hashes of 32 and 64 bits only. The value is that of the 32-bit hash of the algorithm's authors, folded as
+    // they say.
     [Fact]
     public void Hash_Of16Bits_IsFolded() => Assert.Equal(0x811C ^ 0x9DC5, MessageData.FromJson("""{"short_hash":""}"""u8).ShortHash);
 
@@ -153,7 +155,8 @@ public sealed class JsonTests
     [Fact]
     public void Enums_WithoutNames_AreNumbers()
     {
-        string json = new MessageData { Color = Color.Blue, Access = Access.Read | Access.Execute }.ToJson(new JsonFormat { WriteEnumNames = false });
+        string json =
+            new MessageData { Color = Color.Blue, Access = Access.Read | Access.Execute }.ToJson(new JsonFormat { WriteEnumNames = false });
 
         using JsonDocument document = JsonDocument.Parse(json);
         Assert.Equal(5, document.RootElement.GetProperty("color").GetInt32());
@@ -174,7 +177,9 @@ public sealed class JsonTests
     public void Nested_AsBytes_IsReadWhenTheFormatSaysSo()
     {
         byte[] nested = new PartData { Id = 9 }.ToMessage();
-        byte[] json = Encoding.UTF8.GetBytes($"{{\"nested\":[{string.Join(',', nested.Select(static b => b.ToString(CultureInfo.InvariantCulture)))}]}}");
+        byte[] json =
+            Encoding.UTF8.GetBytes(
+                $"{{\"nested\":[{string.Join(',', nested.Select(static b => b.ToString(CultureInfo.InvariantCulture)))}]}}");
 
         Assert.Throws<JsonMessageException>(() => Message.FromJson(json));
         Assert.Equal(9, MessageData.FromJson(json, new JsonFormat { AcceptNestedBytes = true }).Nested!.Id);
@@ -212,7 +217,8 @@ public sealed class JsonTests
         builder.ReadJson(Encoding.UTF8.GetBytes(Full));
         int length = builder.Finish();
 
-        Assert.Equal(Message.Read(Message.FromJson(Encoding.UTF8.GetBytes(Full))).ToData(), Message.Read(buffer.AsSpan(0, length)).ToData());
+        Assert.Equal(Message.Read(Message.FromJson(Encoding.UTF8.GetBytes(Full))).ToData(),
+            Message.Read(buffer.AsSpan(0, length)).ToData());
     }
 
     [Fact]

@@ -33,14 +33,16 @@ public sealed class NonFiniteTests
         using var flatc = new FlatcWasm();
         byte[] schema = File.ReadAllBytes(Schema);
         // The one without a sign: flatc prints it.
-        MessageData data = new() { F32 = float.NegativeInfinity, F64 = BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0000), Text = "nan" };
+        MessageData data =
+            new() { F32 = float.NegativeInfinity, F64 = BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0000), Text = "nan" };
 
         string theirs = flatc.ToJson("json.fbs", schema, data.ToMessage());
         string ours = data.ToJson(new JsonFormat { WriteUnquotedNonFinite = true });
 
         foreach (string json in new[] { theirs, ours })
         {
-            Assert.Contains("\"f32\":-inf,\"f64\":nan,", string.Concat(json.Where(static character => !char.IsWhiteSpace(character))), StringComparison.Ordinal);
+            Assert.Contains("\"f32\":-inf,\"f64\":nan,", string.Concat(json.Where(static character => !char.IsWhiteSpace(character))),
+                StringComparison.Ordinal);
         }
 
         Assert.Equal(data, MessageData.FromJson(Encoding.UTF8.GetBytes(theirs)));

@@ -51,7 +51,8 @@ public sealed class DataTests
     [Fact]
     public void EmptyVector_IsNotAbsent()
     {
-        EverythingData data = Everything.Read(new EverythingData { Must = "", Ints = [], Tags = [], Nodes = [], Bytes = [] }.ToMessage()).ToData();
+        EverythingData data = Everything.Read(new EverythingData { Must = "", Ints = [], Tags = [], Nodes = [], Bytes = [] }.ToMessage())
+            .ToData();
 
         Assert.Empty(data.Ints!);
         Assert.Empty(data.Tags!);
@@ -73,9 +74,15 @@ public sealed class DataTests
     {
         Action<EverythingData>[] changes =
         [
-            static data => data.B = !data.B, static data => data.Point = null, static data => data.Name = "other", static data => data.Node!.Left!.Id++,
-            static data => data.Ints!.Add(1), static data => data.Bytes![0]++, static data => data.Tags![1] = "other", static data => data.Nodes![1].Id++,
-            static data => data.MaybeColor = null, static data => data.Colors = null, static data => data.Flags![0] = !data.Flags[0], static data => data.Node = null,
+            static data =>
+                data.B = !data.B, static data =>
+                    data.Point = null, static data => data.Name = "other", static data => data.Node!.Left!.Id++,
+            static data =>
+                data.Ints!.Add(1), static data =>
+                    data.Bytes![0]++, static data => data.Tags![1] = "other", static data => data.Nodes![1].Id++,
+            static data =>
+                data.MaybeColor = null, static data =>
+                    data.Colors = null, static data => data.Flags![0] = !data.Flags[0], static data => data.Node = null,
         ];
         foreach (Action<EverythingData> change in changes)
         {
@@ -120,11 +127,13 @@ public sealed class DataTests
 
     [Fact]
     public void Set_WithoutWhatIsRequired_NamesTheField() =>
-        Assert.Contains("'Drawing.must'", Assert.Throws<DataException>(() => new DrawingData().ToMessage()).Message, StringComparison.Ordinal);
+        Assert.Contains("'Drawing.must'", Assert.Throws<DataException>(() => new DrawingData().ToMessage()).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Set_OfANullElement_NamesTheField() =>
-        Assert.Contains("'Node.children'", Assert.Throws<DataException>(() => new NodeData { Children = [null!] }.ToMessage()).Message, StringComparison.Ordinal);
+        Assert.Contains("'Node.children'", Assert.Throws<DataException>(() => new NodeData { Children = [null!] }.ToMessage()).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Union_StoredAndRead_HoldsItsMember()
@@ -133,7 +142,8 @@ public sealed class DataTests
         {
             Must = PartData.FromCaption("said"),
             Part = PartData.FromOrigin(new Vec3 { X = 1 }),
-            Parts = [PartData.FromCircle(new CircleData { Radius = 7 }), null, PartData.FromGroup(new GroupData { Parts = [PartData.FromOther(new CircleData())] })],
+            Parts = [PartData.FromCircle(new CircleData { Radius = 7 }), null,
+                PartData.FromGroup(new GroupData { Parts = [PartData.FromOther(new CircleData())] })],
         };
 
         DrawingData copy = Drawing.Read(data.ToMessage()).ToData();
@@ -148,7 +158,13 @@ public sealed class DataTests
     [Fact]
     public void NestedMessage_StoredAndRead_IsAnObject()
     {
-        Nested.OuterData data = new() { Inner = new Nested.InnerData { Name = "inner", Values = [1, 2], Deeper = new Nested.PlainData { Id = 4 } }, Flex = [5, 4, 1], Two = "x" };
+        Nested.OuterData data =
+            new()
+            {
+                Inner = new Nested.InnerData { Name = "inner", Values = [1, 2], Deeper = new Nested.PlainData { Id = 4 } },
+                Flex = [5, 4, 1],
+                Two = "x"
+            };
 
         Assert.Equal(data, Nested.Outer.Read(data.ToMessage()).ToData());
     }

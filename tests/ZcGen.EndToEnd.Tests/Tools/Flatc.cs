@@ -20,12 +20,14 @@ internal static class Flatc
         using var folder = new TemporaryFolder();
         string text = folder.Write("message.json", System.Text.Encoding.UTF8.GetBytes(json));
         Run(folder.Path, "--binary", schema, text);
-        return File.ReadAllBytes(Directory.GetFiles(folder.Path, "message.*").Single(file => !file.EndsWith(".json", StringComparison.Ordinal)));
+        return File.ReadAllBytes(Directory.GetFiles(folder.Path, "message.*")
+            .Single(file => !file.EndsWith(".json", StringComparison.Ordinal)));
     }
 
     private static void Run(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("flatc") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start =
+            new ProcessStartInfo("flatc") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -7,7 +7,8 @@ namespace ZcGen.Generator.Tests.Builds;
 /// <param name="Output">Both its streams.</param>
 internal sealed partial record CommandResult(int ExitCode, string Output)
 {
-    /// <summary>Its errors and warnings, each once, as <c>schemas/echo.fbs(3,21): error ZC1001</c>, paths from the directory of the build on.</summary>
+    /// <summary>Its errors and warnings, each once, as <c>schemas/echo.fbs(3,21): error ZC1001</c>, paths from the directory of the build
+    /// on.</summary>
     public IReadOnlyList<string> Findings(string directory) => [.. Finding().Matches(Output)
         .Select(match => match.Value.Replace(directory + "/", "", StringComparison.Ordinal))
         .Distinct()

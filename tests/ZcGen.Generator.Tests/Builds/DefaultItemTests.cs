@@ -29,7 +29,8 @@ public sealed class DefaultItemTests(PackageFeed feed)
     [InlineData("Directory.Build.props")]
     public async Task DefaultItems_Disabled_AreNone(string where)
     {
-        const string Disabled = "<PropertyGroup><EnableDefaultFlatBuffersSchemaItems>false</EnableDefaultFlatBuffersSchemaItems></PropertyGroup>";
+        const string Disabled =
+            "<PropertyGroup><EnableDefaultFlatBuffersSchemaItems>false</EnableDefaultFlatBuffersSchemaItems></PropertyGroup>";
         using UserProject project = WithSchemas($"""
             {(where == "App.csproj" ? Disabled : "")}
             <ItemGroup><FlatBuffersSchema Include="schemas/b.fbs" /></ItemGroup>

@@ -12,12 +12,15 @@ internal static class Dotnet
     public static Task<CommandResult> RunAsync(string workingDirectory, string packagesDirectory, params string[] arguments) =>
         RunProgramAsync("dotnet", workingDirectory, packagesDirectory, arguments);
 
-    /// <summary>Runs the commands of a script one after another, up to the first that fails, with their packages and tools kept apart from the machine's.</summary>
+    /// <summary>Runs the commands of a script one after another, up to the first that fails, with their packages and tools kept apart from
+    /// the machine's.</summary>
     /// <inheritdoc cref="RunAsync" path="/exception"/>
     public static Task<CommandResult> RunScriptAsync(string workingDirectory, string packagesDirectory, string script) =>
-        RunProgramAsync("bash", workingDirectory, packagesDirectory, "-euc", $"export DOTNET_CLI_HOME='{packagesDirectory}-home' DOTNET_GENERATE_ASPNET_CERTIFICATE=false\n{script}");
+        RunProgramAsync("bash", workingDirectory, packagesDirectory, "-euc",
+            $"export DOTNET_CLI_HOME='{packagesDirectory}-home' DOTNET_GENERATE_ASPNET_CERTIFICATE=false\n{script}");
 
-    private static async Task<CommandResult> RunProgramAsync(string program, string workingDirectory, string packagesDirectory, params string[] arguments)
+    private static async Task<CommandResult> RunProgramAsync(string program, string workingDirectory, string packagesDirectory,
+        params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -3,7 +3,8 @@ using System.Xml.Linq;
 
 namespace ZcGen.Generator.Tests.Builds;
 
-/// <summary>All packages of this repository, in a folder that serves as a package source; packed once for all tests that use them.</summary>
+/// <summary>All packages of this repository, in a folder that serves as a package source; packed once for all tests that use
+/// them.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("zcgen-feed-");
@@ -31,7 +32,8 @@ public sealed class PackageFeed : IAsyncLifetime
     {
         string configuration = typeof(PackageFeed).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         CommandResult result = await Dotnet.RunAsync(
-            RepositoryRoot, PackagesDirectory, "msbuild", "build/Packages.proj", $"-p:Configuration={configuration}", "-p:NoBuild=true", $"-p:PackageOutputPath={Source}", "-nodeReuse:false");
+            RepositoryRoot, PackagesDirectory, "msbuild", "build/Packages.proj", $"-p:Configuration={configuration}", "-p:NoBuild=true",
+            $"-p:PackageOutputPath={Source}", "-nodeReuse:false");
         result.Succeeded();
     }
 

@@ -42,7 +42,9 @@ public sealed class PackageTests(PackageFeed feed)
     [Fact]
     public async Task Project_InADirectoryOfAnyName_BuildsWithoutWarningsAndRuns()
     {
-        using UserProject project = new UserProject(feed, "<PropertyGroup><AnalysisLevel>latest-recommended</AnalysisLevel></PropertyGroup>", name: "c# and; blanks")
+        using UserProject project =
+            new UserProject(feed, "<PropertyGroup><AnalysisLevel>latest-recommended</AnalysisLevel></PropertyGroup>",
+                name: "c# and; blanks")
             .Write("schemas/echo.fbs", EchoText)
             .Write("Program.cs", """
                 using Demo;
@@ -73,7 +75,9 @@ public sealed class PackageTests(PackageFeed feed)
             """).Write("schemas/echo.fbs", EchoText);
 
         (await project.BuildAsync("-warnaserror")).Succeeded();
-        Assert.True(File.Exists(Path.Combine(project.Directory, "Generated/ZcGen.Generator/ZcGen.Generator.SchemaGenerator/schemas/echo.fbs.g.cs")));
+        Assert.True(
+            File.Exists(
+                Path.Combine(project.Directory, "Generated/ZcGen.Generator/ZcGen.Generator.SchemaGenerator/schemas/echo.fbs.g.cs")));
 
         (await project.BuildAsync("-warnaserror", "--no-incremental")).Succeeded();
     }
@@ -85,13 +89,15 @@ public sealed class PackageTests(PackageFeed feed)
 
         CommandResult result = (await project.BuildAsync("-p:_ZcGenLowestCompilerVersion=99.1.0.0")).Failed();
 
-        Assert.Contains("error ZC0003: ZcGen needs the C# compiler 99.1.0.0 or newer, and this build uses ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("error ZC0003: ZcGen needs the C# compiler 99.1.0.0 or newer, and this build uses ", result.Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("ZcGen", "lib/net10.0/ZcGen.Runtime.pdb", "lib/net10.0/ZcGen.Memory.pdb")]
     [InlineData("ZcGen.GoogleFlatBuffers", "lib/net10.0/ZcGen.GoogleFlatBuffers.pdb")]
-    [InlineData("ZcGen.Tool", "tools/net10.0/any/zcgen.pdb", "tools/net10.0/any/ZcGen.Compiler.pdb", "tools/net10.0/any/ZcGen.BinarySchemas.pdb")]
+    [InlineData("ZcGen.Tool", "tools/net10.0/any/zcgen.pdb", "tools/net10.0/any/ZcGen.Compiler.pdb",
+        "tools/net10.0/any/ZcGen.BinarySchemas.pdb")]
     public void Package_HasSymbols(string package, params string[] expected)
     {
         using ZipArchive symbols = ZipFile.OpenRead(feed.PathOf(package, "snupkg"));
@@ -112,14 +118,16 @@ public sealed class PackageTests(PackageFeed feed)
 
         CommandResult result = (await project.BuildAsync()).Failed();
 
-        Assert.Contains("error ZC0005: generated code needs .NET 10 or newer, but App.csproj targets 'netstandard2.0': set TargetFramework to net10.0 or newer.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("error ZC0005: generated code needs .NET 10 or newer, but App.csproj targets 'netstandard2.0': set TargetFramework "
+            + "to net10.0 or newer.", result.Output, StringComparison.Ordinal);
         Assert.Contains("1 Error(s)", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Application_OfALibraryThatUsesThePackage_GeneratesNothingOfItsOwn()
     {
-        using UserProject library = new UserProject(feed, "<PropertyGroup><OutputType>Library</OutputType></PropertyGroup>", name: "library")
+        using UserProject library =
+            new UserProject(feed, "<PropertyGroup><OutputType>Library</OutputType></PropertyGroup>", name: "library")
             .Write("schemas/echo.fbs", EchoText)
             .Write("Program.cs", "");
         string application = Path.Combine(library.Directory, "../application");
@@ -138,7 +146,8 @@ public sealed class PackageTests(PackageFeed feed)
             .Write("../application/other.fbs", "this is no schema\n")
             .Write("../application/Program.cs", "System.Console.WriteLine(typeof(Demo.Say).Assembly.GetName().Name);\n");
 
-        CommandResult result = await Dotnet.RunAsync(application, feed.PackagesDirectory, "run", "-p:RestoreAdditionalProjectSources=" + feed.Source);
+        CommandResult result =
+            await Dotnet.RunAsync(application, feed.PackagesDirectory, "run", "-p:RestoreAdditionalProjectSources=" + feed.Source);
 
         Assert.Equal("App", result.Succeeded().Output.Trim());
     }

@@ -64,7 +64,8 @@ public sealed class SeverityBuildTests(PackageFeed feed)
     [Fact]
     public async Task Warning_InNoWarn_IsHidden()
     {
-        using UserProject project = new UserProject(feed, "<PropertyGroup><NoWarn>$(NoWarn);ZC1027</NoWarn></PropertyGroup>").Write("ping.fbs", Warning("Ping"));
+        using UserProject project = new UserProject(feed, "<PropertyGroup><NoWarn>$(NoWarn);ZC1027</NoWarn></PropertyGroup>")
+            .Write("ping.fbs", Warning("Ping"));
 
         Assert.Empty((await project.BuildAsync()).Succeeded().Findings(project.Directory));
     }

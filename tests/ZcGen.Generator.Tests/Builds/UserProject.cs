@@ -33,14 +33,16 @@ internal sealed class UserProject : IDisposable
     public Task<CommandResult> BuildAsync(params string[] arguments) => RunAsync(["build", "-nodeReuse:false", .. arguments]);
 
     /// <summary>Compiles the program ahead of time for this machine, into a directory of the project.</summary>
-    public Task<CommandResult> PublishAsync(string output) => RunAsync("publish", "-nodeReuse:false", "-warnaserror", "-c", "Release", "--use-current-runtime", "-o", output);
+    public Task<CommandResult> PublishAsync(string output) =>
+        RunAsync("publish", "-nodeReuse:false", "-warnaserror", "-c", "Release", "--use-current-runtime", "-o", output);
 
     /// <summary>Runs the built program.</summary>
     public Task<CommandResult> RunProgramAsync() => RunAsync("run", "--no-build");
 
     /// <summary>The files that the compiler would be given as schemas, relative to the project.</summary>
     public async Task<IReadOnlyList<string>> SchemasAsync() =>
-        [.. (await ItemsAsync("AdditionalFiles")).Where(static item => item.TryGetProperty("ZcGenRole", out JsonElement role) && role.GetString() == "schema").Select(Identity)];
+        [.. (await ItemsAsync("AdditionalFiles"))
+            .Where(static item => item.TryGetProperty("ZcGenRole", out JsonElement role) && role.GetString() == "schema").Select(Identity)];
 
     /// <summary>The items of one type that the project has before anything is built.</summary>
     public async Task<IReadOnlyList<string>> IdentitiesAsync(string itemType) => [.. (await ItemsAsync(itemType)).Select(Identity)];
@@ -54,7 +56,8 @@ internal sealed class UserProject : IDisposable
     {
         CommandResult result = (await RunAsync("msbuild", "-restore", "-nodeReuse:false", "-getItem:" + itemType)).Succeeded();
         using var json = JsonDocument.Parse(result.Output);
-        return json.RootElement.Clone().GetProperty("Items").GetProperty(itemType).EnumerateArray().OrderBy(Identity, StringComparer.Ordinal);
+        return json.RootElement.Clone().GetProperty("Items").GetProperty(itemType).EnumerateArray()
+            .OrderBy(Identity, StringComparer.Ordinal);
     }
 
     private Task<CommandResult> RunAsync(params string[] arguments) => Dotnet.RunAsync(Directory, _feed.PackagesDirectory, arguments);

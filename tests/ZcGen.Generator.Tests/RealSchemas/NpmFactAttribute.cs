@@ -15,5 +15,6 @@ public sealed class NpmFactAttribute : FactAttribute
     }
 
     /// <summary>Packages that carry schemas which somebody uses.</summary>
-    internal static NpmInstallation Packages { get; } = new("schemas", "mediasoup@3.19.3", "spacedatastandards.org@1.0.197", "@foxglove/schemas@2.1.0");
+    internal static NpmInstallation Packages { get; } =
+        new("schemas", "mediasoup@3.19.3", "spacedatastandards.org@1.0.197", "@foxglove/schemas@2.1.0");
 }

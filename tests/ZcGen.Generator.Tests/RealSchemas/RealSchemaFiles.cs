@@ -10,7 +10,8 @@ internal static class RealSchemaFiles
     public static (string Path, string Text)[] Mediasoup() => FilesOf(NpmFactAttribute.Packages.FileOf("mediasoup", "worker", "fbs"));
 
     /// <summary>The standards of spacedatastandards.org.</summary>
-    public static (string Path, string Text)[] SpaceDataStandards() => FilesOf(NpmFactAttribute.Packages.FileOf("spacedatastandards.org", "schema"));
+    public static (string Path, string Text)[] SpaceDataStandards() =>
+        FilesOf(NpmFactAttribute.Packages.FileOf("spacedatastandards.org", "schema"));
 
     private static (string Path, string Text)[] FilesOf(string directory) =>
     [

@@ -35,7 +35,8 @@ public sealed class RealSchemaTests
     {
         GeneratorRun run = GeneratorRun.Over(schemas);
 
-        Assert.DoesNotContain(run.Diagnostics, static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != DiagnosticCatalog.FieldNotSnakeCase.Id);
+        Assert.DoesNotContain(run.Diagnostics, static diagnostic =>
+            diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id != DiagnosticCatalog.FieldNotSnakeCase.Id);
         Assert.NotEmpty(CSharpCompiler.Compile(new Dictionary<string, string>(run.Sources)).GetTypes());
     }
 }

@@ -44,7 +44,9 @@ internal static class JsonEquality
                     return different;
                 }
 
-                return expected.EnumerateArray().Zip(actual.EnumerateArray()).Select((pair, i) => Difference(pair.First, pair.Second, $"{path}[{i}]")).FirstOrDefault(static found => found is not null);
+                return expected.EnumerateArray().Zip(actual.EnumerateArray())
+                    .Select((pair, i) => Difference(pair.First, pair.Second, $"{path}[{i}]"))
+                        .FirstOrDefault(static found => found is not null);
             case JsonValueKind.Object:
                 string[] names = [.. expected.EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal)];
                 string[] others = [.. actual.EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal)];
@@ -53,13 +55,15 @@ internal static class JsonEquality
                     return $"{path}: has {string.Join(", ", names.Except(others))} and not {string.Join(", ", others.Except(names))}";
                 }
 
-                return names.Select(name => Difference(expected.GetProperty(name), actual.GetProperty(name), $"{path}.{name}")).FirstOrDefault(static found => found is not null);
+                return names.Select(name => Difference(expected.GetProperty(name), actual.GetProperty(name), $"{path}.{name}"))
+                    .FirstOrDefault(static found => found is not null);
             default:
                 return expected.ToString() == actual.ToString() ? null : different;
         }
     }
 
-    private static decimal Number(JsonElement element) => decimal.Parse(element.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static decimal Number(JsonElement element) =>
+        decimal.Parse(element.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static string Shown(JsonElement element)
     {

@@ -17,9 +17,12 @@ internal sealed class RandomData(RoundTripSchemas schemas, Random random)
     // A FlexBuffer that holds the number 5.
     private static readonly byte[] Flex = [5, 4, 1];
 
-    private readonly Dictionary<string, TableModel> _tables = schemas.Tables.ToDictionary(static table => table.Table.Name.FullName, static table => table.Table);
-    private readonly Dictionary<string, UnionModel> _unions = schemas.Models.SelectMany(static schema => schema.Model.Unions).ToDictionary(static union => union.Name.FullName);
-    private readonly Dictionary<string, EnumModel> _enums = schemas.Models.SelectMany(static schema => schema.Model.Enums).ToDictionary(static model => model.Name.FullName);
+    private readonly Dictionary<string, TableModel> _tables =
+        schemas.Tables.ToDictionary(static table => table.Table.Name.FullName, static table => table.Table);
+    private readonly Dictionary<string, UnionModel> _unions = schemas.Models.SelectMany(static schema => schema.Model.Unions)
+        .ToDictionary(static union => union.Name.FullName);
+    private readonly Dictionary<string, EnumModel> _enums = schemas.Models.SelectMany(static schema => schema.Model.Enums)
+        .ToDictionary(static model => model.Name.FullName);
 
     /// <summary>An object of a table; null when there can be none, because it requires itself.</summary>
     public object? Table(TypeName name, int depth = 0)
@@ -63,7 +66,8 @@ internal sealed class RandomData(RoundTripSchemas schemas, Random random)
     }
 
     // A default that flatc may print as another number, or as no JSON at all.
-    private static bool IsInexact(FieldModel field) => field.Type.Base is BaseType.Float or BaseType.Double && field.Presence == Presence.Default && field.Default.Bits != 0;
+    private static bool IsInexact(FieldModel field) =>
+        field.Type.Base is BaseType.Float or BaseType.Double && field.Presence == Presence.Default && field.Default.Bits != 0;
 
     private object? Field(FieldModel field, Type type, int depth) => field.Type.Base switch
     {
@@ -127,7 +131,8 @@ internal sealed class RandomData(RoundTripSchemas schemas, Random random)
 
         int index = random.Next(union.Members.Count);
         Type data = schemas.DataOf(name);
-        MethodInfo factory = data.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(static method => method.GetParameters().Length == 1).ElementAt(index);
+        MethodInfo factory = data.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(static method => method.GetParameters().Length == 1).ElementAt(index);
         Type parameter = factory.GetParameters()[0].ParameterType;
         TypeModel member = union.Members[index].Type;
         object? value = member.Base switch
@@ -158,7 +163,8 @@ internal sealed class RandomData(RoundTripSchemas schemas, Random random)
         }
 
         Type underlying = Enum.GetUnderlyingType(type);
-        return Enum.ToObject(type, underlying == typeof(ulong) ? bits : underlying == typeof(bool) ? bits != 0 : (object)unchecked((long)bits));
+        return Enum.ToObject(type,
+            underlying == typeof(ulong) ? bits : underlying == typeof(bool) ? bits != 0 : (object)unchecked((long)bits));
     }
 
     private object Value(Type type)
@@ -188,13 +194,16 @@ internal sealed class RandomData(RoundTripSchemas schemas, Random random)
         {
             byte[] bytes = new byte[8];
             random.NextBytes(bytes);
-            return typeof(RandomData).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [bytes])!;
+            return typeof(RandomData).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type)
+                .Invoke(null, [bytes])!;
         }
 
         object value = Activator.CreateInstance(type)!;
         foreach (FieldInfo field in type.GetFields(BindingFlags.Public | BindingFlags.Instance))
         {
-            field.SetValue(value, field.FieldType.GetCustomAttribute<InlineArrayAttribute>() is { } array ? Array(field.FieldType, array.Length) : Value(field.FieldType));
+            field.SetValue(value,
+                field.FieldType.GetCustomAttribute<InlineArrayAttribute>() is { } array
+                    ? Array(field.FieldType, array.Length) : Value(field.FieldType));
         }
 
         return value;
@@ -209,7 +218,8 @@ internal sealed class RandomData(RoundTripSchemas schemas, Random random)
             elements.SetValue(Value(element), i);
         }
 
-        return typeof(RandomData).GetMethod(nameof(Fill), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type, element).Invoke(null, [elements])!;
+        return typeof(RandomData).GetMethod(nameof(Fill), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type, element)
+            .Invoke(null, [elements])!;
     }
 
     private static object Read<T>(byte[] bytes)

@@ -7,7 +7,8 @@ namespace ZcGen.Generator.Tests.RoundTrips;
 /// <summary>Schemas, and the assembly of all that is generated for them: readers, builders, data classes, JSON.</summary>
 internal sealed class RoundTripSchemas
 {
-    private RoundTripSchemas(IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<(string Path, SchemaModel Model)> models, Assembly assembly)
+    private RoundTripSchemas(IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<(string Path, SchemaModel Model)> models,
+        Assembly assembly)
     {
         Files = files;
         Models = models;
@@ -24,7 +25,8 @@ internal sealed class RoundTripSchemas
     public Assembly Assembly { get; }
 
     /// <summary>All tables with the file that declares each.</summary>
-    public IEnumerable<(string Path, TableModel Table)> Tables => Models.SelectMany(static schema => schema.Model.Tables.Select(table => (schema.Path, table)));
+    public IEnumerable<(string Path, TableModel Table)> Tables =>
+        Models.SelectMany(static schema => schema.Model.Tables.Select(table => (schema.Path, table)));
 
     /// <summary>Generates and compiles.</summary>
     public static RoundTripSchemas Compile(params (string Path, string Text)[] schemas)
@@ -42,7 +44,8 @@ internal sealed class RoundTripSchemas
     {
         ParsedSchema[] parsed = [.. schemas.Select(static schema => SchemaCompiler.Parse(schema.Path, schema.Text))];
         IReadOnlyList<CompiledSchema> compiled = SchemaCompiler.Compile(parsed, CompileOptions.Default with { EmitsCSharp = true });
-        return [.. schemas.Zip(compiled).Where(static pair => pair.Second.Model is not null).Select(static pair => (pair.First.Path, pair.Second.Model!))];
+        return [.. schemas.Zip(compiled).Where(static pair => pair.Second.Model is not null)
+            .Select(static pair => (pair.First.Path, pair.Second.Model!))];
     }
 
     /// <summary>The generated type of a declared one.</summary>

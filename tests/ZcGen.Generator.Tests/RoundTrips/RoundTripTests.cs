@@ -5,7 +5,8 @@ using ZcGen.Tests.Length;
 
 namespace ZcGen.Generator.Tests.RoundTrips;
 
-/// <summary>Random messages of tables, in a long run of all of them, go through data objects and JSON, ours and flatc's, and come back equal.</summary>
+/// <summary>Random messages of tables, in a long run of all of them, go through data objects and JSON, ours and flatc's, and come back
+/// equal.</summary>
 public sealed partial class RoundTripTests
 {
     private const int Seed = 20261122;
@@ -72,13 +73,15 @@ public sealed partial class RoundTripTests
     }
 
     // Schemas of one assembly declare no type twice; each group has what its schemas include.
-    private static IEnumerable<(string Path, string Text)[]> Groups((string Path, string Text)[] schemas, (string Path, string Text)[] included)
+    private static IEnumerable<(string Path, string Text)[]> Groups((string Path, string Text)[] schemas,
+        (string Path, string Text)[] included)
     {
         var groups = new List<(List<(string Path, string Text)> Schemas, HashSet<string> Names)>();
         foreach ((string Path, string Text) schema in schemas)
         {
             (string, string)[] needed = schema.Text.Contains("include", StringComparison.Ordinal) ? included : [];
-            string[] names = [.. RoundTripSchemas.ModelsOf([schema, .. needed]).SelectMany(static compiled => Names(compiled.Model)).Distinct()];
+            string[] names =
+                [.. RoundTripSchemas.ModelsOf([schema, .. needed]).SelectMany(static compiled => Names(compiled.Model)).Distinct()];
             if (names.Length == 0)
             {
                 continue;
@@ -110,12 +113,14 @@ public sealed partial class RoundTripTests
 
     private static IEnumerable<string> Names(ZcGen.Compiler.Model.SchemaModel model) =>
     [
-        .. model.Enums.Select(static type => type.Name.FullName), .. model.Structs.Select(static type => type.Name.FullName), .. model.Tables.Select(static type => type.Name.FullName),
+        .. model.Enums.Select(static type => type.Name.FullName), .. model.Structs.Select(static type => type.Name.FullName),
+        .. model.Tables.Select(static type => type.Name.FullName),
         .. model.Unions.Select(static type => type.Name.FullName), .. model.Services.Select(static type => type.Name.FullName),
     ];
 
     // Of a schema that carries a JSON object, flatc takes no root type from its command line.
-    private static string WithoutJson(string text) => text.LastIndexOf("\n{", StringComparison.Ordinal) is >= 0 and int at ? text[..(at + 1)] : text;
+    private static string WithoutJson(string text) =>
+        text.LastIndexOf("\n{", StringComparison.Ordinal) is >= 0 and int at ? text[..(at + 1)] : text;
 
     private static (string Path, string Text)[] Read(string root, string directory) =>
     [

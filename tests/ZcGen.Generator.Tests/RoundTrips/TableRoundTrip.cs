@@ -32,7 +32,8 @@ internal sealed class TableRoundTrip(RoundTripSchemas schemas, FlatcWasm flatc)
 
             string ours = (string)Call(nameof(ToJson), [reader], message);
             FlatcRun printed = flatc.Run(
-                With(path, "message.bin", message), ["--json", "--strict-json", "--raw-binary", "--root-type", table.Name.FullName, .. options, path, "--", "message.bin"]);
+                With(path, "message.bin", message),
+                ["--json", "--strict-json", "--raw-binary", "--root-type", table.Name.FullName, .. options, path, "--", "message.bin"]);
             if (printed.ExitCode != 0)
             {
                 return $"flatc does not print it: {Last(printed.Output)}";
@@ -47,7 +48,9 @@ internal sealed class TableRoundTrip(RoundTripSchemas schemas, FlatcWasm flatc)
             // flatc sorts vectors by key when it reads JSON, and so do we.
             byte[] fromTheirs = (byte[])Call(nameof(FromJson), [reader, reader.GetNestedType("Builder")!], Encoding.UTF8.GetBytes(theirs));
             object read = Call(nameof(ToData), [reader, data], fromTheirs);
-            FlatcRun made = flatc.Run(With(path, "message.json", Encoding.UTF8.GetBytes(ours)), ["--binary", "--root-type", table.Name.FullName, .. options, path, "message.json"]);
+            FlatcRun made =
+                flatc.Run(With(path, "message.json", Encoding.UTF8.GetBytes(ours)),
+                    ["--binary", "--root-type", table.Name.FullName, .. options, path, "message.json"]);
             if (made.ExitCode != 0)
             {
                 return $"flatc does not read our JSON: {Last(made.Output)}";
@@ -55,7 +58,8 @@ internal sealed class TableRoundTrip(RoundTripSchemas schemas, FlatcWasm flatc)
 
             object theirMessage = Call(nameof(ToData), [reader, data], made.File);
             return read.Equals(theirMessage) ? null
-                : $"our message of JSON differs from flatc's: {JsonEquality.Difference((string)Call(nameof(ToJson), [reader], made.File), (string)Call(nameof(ToJson), [reader], fromTheirs))}";
+                : "our message of JSON differs from flatc's: "
+                    + $"{JsonEquality.Difference((string)Call(nameof(ToJson), [reader], made.File), (string)Call(nameof(ToJson), [reader], fromTheirs))}";
         }
         catch (TargetInvocationException exception)
         {
@@ -64,14 +68,18 @@ internal sealed class TableRoundTrip(RoundTripSchemas schemas, FlatcWasm flatc)
     }
 
     // Before the reason, flatc prints how it is used.
-    private static string Last(string output) => output[(output.LastIndexOf("error:", StringComparison.Ordinal) is >= 0 and int at ? at : 0)..].ReplaceLineEndings(" ");
+    private static string Last(string output) =>
+        output[(output.LastIndexOf("error:", StringComparison.Ordinal) is >= 0 and int at ? at : 0)..].ReplaceLineEndings(" ");
 
     // A file that includes none needs no other.
     private Dictionary<string, byte[]> With(string path, string name, byte[] content) =>
-        new(schemas.Files[path].AsSpan().IndexOf("include"u8) < 0 ? [KeyValuePair.Create(path, schemas.Files[path])] : schemas.Files) { [name] = content };
+        new(schemas.Files[path].AsSpan().IndexOf("include"u8) < 0
+            ? [KeyValuePair.Create(path, schemas.Files[path])] : schemas.Files)
+        { [name] = content };
 
     private static object Call(string method, Type[] types, byte[] bytes) =>
-        typeof(TableRoundTrip).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(types).Invoke(null, [bytes])!;
+        typeof(TableRoundTrip).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(types)
+            .Invoke(null, [bytes])!;
 
     private static object ToData<T, TData>(byte[] message)
         where T : ITable<T>, IDataTable<TData>, allows ref struct
@@ -91,5 +99,6 @@ internal sealed class TableRoundTrip(RoundTripSchemas schemas, FlatcWasm flatc)
         where TBuilder : ITableBuilder<TBuilder>, IJsonBuilder, allows ref struct => JsonMessage.Read<T, TBuilder>(json, null);
 
     // No vtable is like this one, so that each is looked up field by field.
-    private static TableReader Reader(ReadOnlyMessageSpan message) => new(message, TableReader.RootPosition(message), [0, 0, 0, 0], TableReader.MaxDepth);
+    private static TableReader Reader(ReadOnlyMessageSpan message) =>
+        new(message, TableReader.RootPosition(message), [0, 0, 0, 0], TableReader.MaxDepth);
 }

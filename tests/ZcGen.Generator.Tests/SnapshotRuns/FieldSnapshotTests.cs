@@ -212,7 +212,8 @@ public sealed class FieldSnapshotTests
         account.Finish();
 
         Assert.Equal(5, Snapshots.Deprecated.Account.Read(Written).Balance);
-        Assert.DoesNotContain(typeof(Snapshots.Deprecated.Account).GetProperties(), static property => property.Name.StartsWith("Old", StringComparison.Ordinal));
+        Assert.DoesNotContain(typeof(Snapshots.Deprecated.Account).GetProperties(), static property =>
+            property.Name.StartsWith("Old", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,7 +6,8 @@ using ZcGen.Format;
 
 namespace ZcGen.Generator.Tests.SnapshotRuns;
 
-/// <summary>Whole messages go through the code of the snapshots: nested, beyond 32 bits, with identifier and size prefix, changed in place.</summary>
+/// <summary>Whole messages go through the code of the snapshots: nested, beyond 32 bits, with identifier and size prefix, changed in
+/// place.</summary>
 public sealed class MessageSnapshotTests
 {
     private readonly byte[] _buffer = new byte[1024];

@@ -34,12 +34,14 @@ public sealed class ServiceSnapshotTests
 
         Secret reply = open.Invoke();
         Assert.Equal((Kind.B, 7), (reply.Kind, reply.Place.X));
-        Assert.False(typeof(Secret).IsPublic || typeof(Place).IsPublic || typeof(Kind).IsPublic || typeof(VaultClient).IsPublic || typeof(VaultServer).IsPublic);
+        Assert.False(typeof(Secret).IsPublic || typeof(Place).IsPublic || typeof(Kind).IsPublic || typeof(VaultClient).IsPublic
+            || typeof(VaultServer).IsPublic);
     }
 
     private sealed class EchoService : EchoServer
     {
-        protected override void Say(SayRequest request, SayReply.Builder reply, CallContext context) => reply.WriteText($"{request.Text} {request.Times}");
+        protected override void Say(SayRequest request, SayReply.Builder reply, CallContext context) =>
+            reply.WriteText($"{request.Text} {request.Times}");
 
         protected override void Ping(Empty request, Empty.Builder reply, CallContext context)
         {

@@ -26,11 +26,15 @@ internal static class Message
         VectorOffset points = b.EndVector();
         VectorOffset names = Root.CreateNamesVector(b, [b.CreateString("a"), b.CreateString(""), b.CreateString("\u00F6")]);
         Offset<Leaf> single = NewLeaf("leaf", 1.5);
-        VectorOffset leaves = Leaf.CreateSortedVectorOfLeaf(b, [NewLeaf("zebra", 4), NewLeaf("bee", 2), NewLeaf("ant", 1), NewLeaf("cat", 3)]);
-        VectorOffset numbered = Numbered.CreateSortedVectorOfNumbered(b, [NewNumbered(300, "three hundred"), NewNumbered(1, "one"), NewNumbered(7, "seven")]);
+        VectorOffset leaves =
+            Leaf.CreateSortedVectorOfLeaf(b, [NewLeaf("zebra", 4), NewLeaf("bee", 2), NewLeaf("ant", 1), NewLeaf("cat", 3)]);
+        VectorOffset numbered =
+            Numbered.CreateSortedVectorOfNumbered(b, [NewNumbered(300, "three hundred"), NewNumbered(1, "one"), NewNumbered(7, "seven")]);
         Offset<Numbered> any = NewNumbered(5, "five");
         VectorOffset anysType = Root.CreateAnysTypeVector(b, [Any.Leaf, Any.Point, Any.Text, Any.Numbered]);
-        VectorOffset anys = Root.CreateAnysVector(b, [NewLeaf("x", 2).Value, Point.CreatePoint(b, 5, 6).Value, b.CreateString("hello").Value, NewNumbered(8, "eight").Value]);
+        VectorOffset anys =
+            Root.CreateAnysVector(b,
+                [NewLeaf("x", 2).Value, Point.CreatePoint(b, 5, 6).Value, b.CreateString("hello").Value, NewNumbered(8, "eight").Value]);
         VectorOffset nested = Root.CreateNestedVector(b, small.SizedByteArray());
 
         Root.StartRoot(b);

@@ -1,4 +1,5 @@
-// The official C# runtime: "peer build FILE" writes the message that expected.txt describes, "peer dump FILE" verifies a message and describes it.
+// The official C# runtime: "peer build FILE" writes the message that expected.txt describes, "peer dump FILE" verifies a message and
+// describes it.
 using System.Globalization;
 using Google.FlatBuffers;
 

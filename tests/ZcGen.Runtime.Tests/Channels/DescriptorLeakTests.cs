@@ -66,7 +66,9 @@ public sealed class DescriptorLeakTests : IDisposable
                 _raw.Path, RawHandshake.Contract, 0, new ChannelOptions { HandshakeTimeout = TimeSpan.FromMilliseconds(1) }));
 
             // A refusal, a welcome without what belongs to it, one with the wrong things, and nothing.
-            byte[] welcome = new HandshakeGreeting(HandshakeLayout.WelcomeType, 7, (ulong)Environment.SystemPageSize, 1 << 20, 0, RawHandshake.Contract).Encode();
+            byte[] welcome =
+                new HandshakeGreeting(HandshakeLayout.WelcomeType, 7, (ulong)Environment.SystemPageSize, 1 << 20, 0, RawHandshake.Contract)
+                    .Encode();
             foreach ((byte[] message, FileDescriptor[] files) in new (byte[], FileDescriptor[])[]
             {
                 (new HandshakeRefusal(ChannelErrorCode.Other, "no").Encode(), [counter.Descriptor]),
@@ -78,7 +80,8 @@ public sealed class DescriptorLeakTests : IDisposable
             {
                 Assert.True(serverEnd.TrySend(message, files));
                 using FileRegion own = FileRegion.Create(Environment.SystemPageSize);
-                Assert.Throws<ChannelException>(() => new ClientHandshake(RawHandshake.Contract, 0, ChannelOptions.Default).ReceiveWelcome(clientEnd, own));
+                Assert.Throws<ChannelException>(() =>
+                    new ClientHandshake(RawHandshake.Contract, 0, ChannelOptions.Default).ReceiveWelcome(clientEnd, own));
             }
 
             while (_raw.Listener.TryAccept() is { } late)

@@ -31,7 +31,8 @@ public sealed class HandshakeTests : IDisposable
         HandshakeRefusal refusal = _raw.Refused(hello);
 
         Assert.Equal(ChannelErrorCode.VersionMismatch, refusal.Code);
-        Assert.Equal($"the client speaks version {version} of the wire format and this server version {WireFormat.Version}: {advice}", refusal.Text);
+        Assert.Equal($"the client speaks version {version} of the wire format and this server version {WireFormat.Version}: {advice}",
+            refusal.Text);
     }
 
     [Theory]
@@ -50,7 +51,8 @@ public sealed class HandshakeTests : IDisposable
             () => new ClientHandshake(RawHandshake.Contract, 0, ChannelOptions.Default).ReceiveWelcome(clientEnd, own));
 
         Assert.Equal(ChannelErrorCode.VersionMismatch, error.Code);
-        Assert.Contains($"the server speaks version {version} of the wire format and this client version {WireFormat.Version}: {advice}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"the server speaks version {version} of the wire format and this client version {WireFormat.Version}: {advice}",
+            error.Message, StringComparison.Ordinal);
         clientEnd.Dispose();
         serverEnd.Dispose();
     }
@@ -174,7 +176,8 @@ public sealed class HandshakeTests : IDisposable
         using WaitSet waitSet = new();
         FileDescriptor[] files = [region.File, counter.Descriptor, waitSet.Descriptor];
         files[bell] = region.File;
-        byte[] welcome = new HandshakeGreeting(HandshakeLayout.WelcomeType, 7, (ulong)region.RingCapacity, 1 << 20, 0, RawHandshake.Contract).Encode();
+        byte[] welcome =
+            new HandshakeGreeting(HandshakeLayout.WelcomeType, 7, (ulong)region.RingCapacity, 1 << 20, 0, RawHandshake.Contract).Encode();
         Assert.True(serverEnd.TrySend(welcome, files));
 
         ChannelException error = Assert.Throws<ChannelException>(
@@ -187,7 +190,8 @@ public sealed class HandshakeTests : IDisposable
 
     [Fact]
     public void Refusal_WithTerminalControls_IsMadePrintable() =>
-        Assert.Equal("?[31mred?", HandshakeRefusal.TryDecode(new HandshakeRefusal(ChannelErrorCode.Other, "\u001b[31mred\n").Encode())!.Text);
+        Assert.Equal("?[31mred?",
+            HandshakeRefusal.TryDecode(new HandshakeRefusal(ChannelErrorCode.Other, "\u001b[31mred\n").Encode())!.Text);
 
     [Fact]
     public void Refusal_WithAnUnknownCodeAndALongText_IsCutAndKept()

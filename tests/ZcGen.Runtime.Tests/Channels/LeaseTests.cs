@@ -68,7 +68,8 @@ public sealed class LeaseTests : IDisposable
     {
         for (int round = 0; round < 100; round++)
         {
-            (Channel client, Channel server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = Environment.SystemPageSize });
+            (Channel client, Channel server) =
+                ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = Environment.SystemPageSize });
             Thread producing = new(() =>
             {
                 while (client.State == ChannelState.Open)

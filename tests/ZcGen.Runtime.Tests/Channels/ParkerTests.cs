@@ -63,7 +63,8 @@ public sealed class ParkerTests : IDisposable
         long generation = _parker.Generation;
         Thread[] threads = [.. Enumerable.Range(0, 2).Select(_ => new Thread(() => _parker.Park(generation, Deadline.After(Patience))))];
         Array.ForEach(threads, static thread => thread.Start());
-        Assert.True(SpinWait.SpinUntil(() => threads.Any(static thread => (thread.ThreadState & ThreadState.WaitSleepJoin) != 0), Patience));
+        Assert.True(
+            SpinWait.SpinUntil(() => threads.Any(static thread => (thread.ThreadState & ThreadState.WaitSleepJoin) != 0), Patience));
         return threads;
     }
 }

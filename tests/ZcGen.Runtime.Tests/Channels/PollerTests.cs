@@ -200,7 +200,8 @@ public sealed class PollerTests : IDisposable
     {
         Add(2);
         BitConverter.TryWriteBytes(_pairs[0].Client.OwnRegion.Bytes()[(ZcGen.Memory.RegionLayout.RingOffset + 8)..], uint.MaxValue);
-        BitConverter.TryWriteBytes(_pairs[0].Client.OwnRegion.Bytes()[ZcGen.Memory.RegionLayout.RingOffset..], _pairs[0].Client.OwnRegion.StampSeed);
+        BitConverter.TryWriteBytes(_pairs[0].Client.OwnRegion.Bytes()[ZcGen.Memory.RegionLayout.RingOffset..],
+            _pairs[0].Client.OwnRegion.StampSeed);
         Assert.Equal(1, _poller.Wait(_events, Patience));
         Assert.False(_pairs[0].Server.Consumer.TryReceive(out _, out _));
 
@@ -271,7 +272,8 @@ public sealed class PollerTests : IDisposable
     {
         for (int i = 0; i < count; i++)
         {
-            (Channel client, Channel server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = 2 * Environment.SystemPageSize });
+            (Channel client, Channel server) =
+                ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = 2 * Environment.SystemPageSize });
             _poller.Add(server, _pairs.Count);
             _pairs.Add((client, server));
         }

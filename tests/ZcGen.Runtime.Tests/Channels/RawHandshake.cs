@@ -18,7 +18,11 @@ internal sealed class RawHandshake : IDisposable
         _name.Path,
         Contract,
         0,
-        new ListenerOptions { MaxPendingConnections = 4, Channel = new ChannelOptions { HandshakeTimeout = TimeSpan.FromMilliseconds(200) } });
+        new ListenerOptions
+        {
+            MaxPendingConnections = 4,
+            Channel = new ChannelOptions { HandshakeTimeout = TimeSpan.FromMilliseconds(200) }
+        });
 
     /// <summary>A hello that is right.</summary>
     public static byte[] Hello =>

@@ -96,7 +96,8 @@ public sealed class RuntimeDirectoryTests : IDisposable
     {
         Environment.SetEnvironmentVariable("XDG_RUNTIME_DIR", Path.Combine(_runtime.FullName, "missing"));
 
-        Assert.Contains("missing", Assert.Throws<ChannelException>(() => ChannelListener.Listen("echo", "c")).Message, StringComparison.Ordinal);
+        Assert.Contains("missing", Assert.Throws<ChannelException>(() => ChannelListener.Listen("echo", "c")).Message,
+            StringComparison.Ordinal);
         Assert.Equal(ChannelErrorCode.NoServer, Assert.Throws<ChannelException>(() => ChannelConnector.Connect("echo", "c")).Code);
     }
 

@@ -11,7 +11,8 @@ public sealed class WaitingTests : IDisposable
     private readonly Channel _client;
     private readonly Channel _server;
 
-    public WaitingTests() => (_client, _server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = 4 * Environment.SystemPageSize });
+    public WaitingTests() =>
+        (_client, _server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = 4 * Environment.SystemPageSize });
 
     public void Dispose()
     {

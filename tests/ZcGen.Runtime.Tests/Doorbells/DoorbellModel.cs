@@ -90,9 +90,11 @@ internal sealed class DoorbellModel(int messages, int capacity, int wakeEvery, D
                 ConsumedSeen = s.Consumed,
                 ProducerAt = s.Position - s.Consumed < capacity ? ProducerStep.Publish : ProducerStep.ArmSpace,
             },
-            ProducerStep.ArmSpace => ProducerStores(s, SharedWord.WakeProducerAfter, (byte)(s.Position - capacity), ProducerStep.FenceAfterArmSpace),
+            ProducerStep.ArmSpace =>
+                ProducerStores(s, SharedWord.WakeProducerAfter, (byte)(s.Position - capacity), ProducerStep.FenceAfterArmSpace),
             ProducerStep.FenceAfterArmSpace => ProducerFence(
-                s, DoorbellMutant.NoSpaceFence, mutant.HasFlag(DoorbellMutant.NoSpaceRecheck) ? ProducerStep.GoToSleep : ProducerStep.RecheckSpace),
+                s, DoorbellMutant.NoSpaceFence, mutant.HasFlag(DoorbellMutant.NoSpaceRecheck)
+                    ? ProducerStep.GoToSleep : ProducerStep.RecheckSpace),
             ProducerStep.RecheckSpace => s with
             {
                 ConsumedSeen = s.Consumed,
@@ -100,14 +102,16 @@ internal sealed class DoorbellModel(int messages, int capacity, int wakeEvery, D
             },
             ProducerStep.GoToSleep => s with { ProducerAt = ProducerStep.Sleep },
             ProducerStep.Sleep => s.ProducerBell ? s with { ProducerBell = false, ProducerAt = ProducerStep.Refresh } : null,
-            ProducerStep.Publish => ProducerStores(s, SharedWord.Published, (byte)(s.Position + 1), ProducerStep.FenceAfterPublish) is { } published
+            ProducerStep.Publish =>
+                ProducerStores(s, SharedWord.Published, (byte)(s.Position + 1), ProducerStep.FenceAfterPublish) is { } published
                 ? published with { Position = (byte)(s.Position + 1) }
                 : null,
             ProducerStep.FenceAfterPublish => ProducerFence(s, DoorbellMutant.NoProducerFence, ProducerStep.LoadWakeConsumerAfter),
             ProducerStep.LoadWakeConsumerAfter => s with
             {
                 WakeConsumerCheckedTo = s.Position,
-                ProducerAt = IsCrossed(s.WakeConsumerAfter, s.WakeConsumerCheckedTo, s.Position) ? ProducerStep.RingConsumer : ProducerStep.Claim,
+                ProducerAt = IsCrossed(s.WakeConsumerAfter, s.WakeConsumerCheckedTo, s.Position)
+                    ? ProducerStep.RingConsumer : ProducerStep.Claim,
             },
             ProducerStep.RingConsumer => s with
             {
@@ -132,20 +136,24 @@ internal sealed class DoorbellModel(int messages, int capacity, int wakeEvery, D
                     : s.Published > s.Released ? ConsumerStep.Release
                     : AnnounceOr(s, ConsumerStep.ArmWake),
             },
-            ConsumerStep.Release => ConsumerStores(s, SharedWord.Consumed, (byte)(s.Released + 1), ConsumerStep.LoadWakeProducerAfterEarly) is { } released
+            ConsumerStep.Release =>
+                ConsumerStores(s, SharedWord.Consumed, (byte)(s.Released + 1), ConsumerStep.LoadWakeProducerAfterEarly) is { } released
                 ? released with { Released = (byte)(s.Released + 1) }
                 : null,
             ConsumerStep.LoadWakeProducerAfterEarly => s with
             {
-                ConsumerAt = IsCrossed(s.WakeProducerAfter, s.WakeProducerCheckedTo, s.Released) || s.Released - s.WakeProducerCheckedTo >= wakeEvery
+                ConsumerAt = IsCrossed(s.WakeProducerAfter, s.WakeProducerCheckedTo, s.Released)
+                    || s.Released - s.WakeProducerCheckedTo >= wakeEvery
                     ? AnnounceOr(s, ConsumerStep.Receive)
                     : ConsumerStep.Receive,
             },
-            ConsumerStep.FenceBeforeWakeProducer => ConsumerFence(s, DoorbellMutant.NoWakeProducerFence, ConsumerStep.LoadWakeProducerAfter),
+            ConsumerStep.FenceBeforeWakeProducer =>
+                ConsumerFence(s, DoorbellMutant.NoWakeProducerFence, ConsumerStep.LoadWakeProducerAfter),
             ConsumerStep.LoadWakeProducerAfter => s with
             {
                 WakeProducerCheckedTo = s.Released,
-                ConsumerAt = IsCrossed(s.WakeProducerAfter, s.WakeProducerCheckedTo, s.Released) ? ConsumerStep.RingProducer : ConsumerStep.Receive,
+                ConsumerAt = IsCrossed(s.WakeProducerAfter, s.WakeProducerCheckedTo, s.Released)
+                    ? ConsumerStep.RingProducer : ConsumerStep.Receive,
             },
             ConsumerStep.RingProducer => s with
             {
@@ -154,7 +162,8 @@ internal sealed class DoorbellModel(int messages, int capacity, int wakeEvery, D
             },
             ConsumerStep.ArmWake => ConsumerStores(s, SharedWord.WakeConsumerAfter, s.Released, ConsumerStep.FenceAfterArmWake),
             ConsumerStep.FenceAfterArmWake => ConsumerFence(
-                s, DoorbellMutant.NoConsumerFence, mutant.HasFlag(DoorbellMutant.NoConsumerRecheck) ? ConsumerStep.GoToSleep : ConsumerStep.RecheckMessage),
+                s, DoorbellMutant.NoConsumerFence, mutant.HasFlag(DoorbellMutant.NoConsumerRecheck)
+                    ? ConsumerStep.GoToSleep : ConsumerStep.RecheckMessage),
             ConsumerStep.RecheckMessage => s with { ConsumerAt = s.Published > s.Released ? ConsumerStep.Release : ConsumerStep.GoToSleep },
             ConsumerStep.GoToSleep => s with { ConsumerAt = ConsumerStep.Sleep },
             ConsumerStep.Sleep => s.ConsumerBell ? s with { ConsumerBell = false, ConsumerAt = ConsumerStep.Receive } : null,
@@ -167,7 +176,8 @@ internal sealed class DoorbellModel(int messages, int capacity, int wakeEvery, D
     }
 
     private ConsumerStep AnnounceOr(DoorbellState state, ConsumerStep otherwise) =>
-        state.WakeProducerCheckedTo != state.Released && !mutant.HasFlag(DoorbellMutant.NoAnnounce) ? ConsumerStep.FenceBeforeWakeProducer : otherwise;
+        state.WakeProducerCheckedTo != state.Released && !mutant.HasFlag(DoorbellMutant.NoAnnounce)
+            ? ConsumerStep.FenceBeforeWakeProducer : otherwise;
 
     private bool IsKept(bool sleeps) => sleeps || !mutant.HasFlag(DoorbellMutant.NoStickiness);
 

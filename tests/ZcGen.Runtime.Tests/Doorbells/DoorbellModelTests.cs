@@ -6,7 +6,8 @@ namespace ZcGen.Runtime.Tests.Doorbells;
 /// <summary>No wake-up is lost in any reachable state, and each part of the protocol is needed for that.</summary>
 public sealed class DoorbellModelTests(ITestOutputHelper output)
 {
-    public static TheoryData<DoorbellMutant> Mutants => new(Enum.GetValues<DoorbellMutant>().Where(mutant => mutant != DoorbellMutant.None));
+    public static TheoryData<DoorbellMutant> Mutants =>
+        new(Enum.GetValues<DoorbellMutant>().Where(mutant => mutant != DoorbellMutant.None));
 
     [Theory]
     [InlineData(3, 1, 1)]

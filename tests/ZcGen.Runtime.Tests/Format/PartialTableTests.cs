@@ -86,7 +86,8 @@ public sealed class PartialTableTests
         }
 
         // The last entry is cut off in the middle: the vtable does not lie in the message, so there is no table.
-        var cut = TableReader.OpenPartial(new ReadOnlyMessageSpan(message.AsSpan(0, message.Length - 1)), 0, Bytes(canonical), TableReader.MaxDepth);
+        var cut = TableReader.OpenPartial(new ReadOnlyMessageSpan(message.AsSpan(0, message.Length - 1)), 0, Bytes(canonical),
+            TableReader.MaxDepth);
         Assert.False(cut.IsPresent);
         Assert.Equal(Absent, cut.Scalar(Header * sizeof(ushort), canonical[Header], Absent));
     }
@@ -96,7 +97,8 @@ public sealed class PartialTableTests
     {
         foreach (uint position in (uint[])[0, 1, 4, 8, uint.MaxValue - 3, uint.MaxValue])
         {
-            var reader = TableReader.OpenPartial(new ReadOnlyMessageSpan(new byte[7]), position, Bytes(Canonical(20)), TableReader.MaxDepth);
+            var reader =
+                TableReader.OpenPartial(new ReadOnlyMessageSpan(new byte[7]), position, Bytes(Canonical(20)), TableReader.MaxDepth);
             Assert.False(reader.IsPresent);
             Assert.False(reader.Has(4));
         }
@@ -106,7 +108,8 @@ public sealed class PartialTableTests
 
     // Fields of four bytes each, in order.
     private static ushort[] Canonical(int count) =>
-        [(ushort)(count * sizeof(ushort)), (ushort)(4 + (4 * (count - Header))), .. Enumerable.Range(0, count - Header).Select(static i => (ushort)(4 + (4 * i)))];
+        [(ushort)(count * sizeof(ushort)), (ushort)(4 + (4 * (count - Header))),
+            .. Enumerable.Range(0, count - Header).Select(static i => (ushort)(4 + (4 * i)))];
 
     private static byte[] Bytes(ushort[] vtable) => MemoryMarshal.AsBytes<ushort>(vtable).ToArray();
 
@@ -134,5 +137,6 @@ public sealed class PartialTableTests
         return TableReader.OpenPartial(view, TableReader.RootPosition(view), Bytes(canonical), TableReader.MaxDepth);
     }
 
-    private static int Read(byte[] message, ushort[] canonical, int entry) => Open(message, canonical).Scalar(entry * sizeof(ushort), canonical[entry], Absent);
+    private static int Read(byte[] message, ushort[] canonical, int entry) =>
+        Open(message, canonical).Scalar(entry * sizeof(ushort), canonical[entry], Absent);
 }

@@ -4,7 +4,8 @@ using ZcGen.Format;
 
 namespace ZcGen.Runtime.Tests.Format;
 
-/// <summary>What a builder does that is used after its message was finished, where nothing checks it: no harm to anything but that message.</summary>
+/// <summary>What a builder does that is used after its message was finished, where nothing checks it: no harm to anything but that
+/// message.</summary>
 public class StaleBuilderTests
 {
     // Root offset; vtable of 6 bytes with one field at byte 4 of a table of 8; the table.
@@ -59,6 +60,7 @@ public class StaleBuilderTests
 
     private sealed class NoSpace : IMessageSpace
     {
-        public bool TryGrow(int required, out Span<byte> bytes) => throw new InvalidOperationException("nothing should have been asked for");
+        public bool TryGrow(int required, out Span<byte> bytes) =>
+            throw new InvalidOperationException("nothing should have been asked for");
     }
 }

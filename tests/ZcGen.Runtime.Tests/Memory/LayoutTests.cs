@@ -71,6 +71,7 @@ public sealed partial class LayoutTests
         Assert.Throws<ArgumentOutOfRangeException>(() => RegionLayout.CheckCapacity(capacity, "capacity"));
 
     // 'Version 2.' at the start of a line, or a number behind the word in a table.
-    [System.Text.RegularExpressions.GeneratedRegex(@"(?:^Version |\| version,? (?:is )?)(\d+)", System.Text.RegularExpressions.RegexOptions.Multiline)]
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:^Version |\| version,? (?:is )?)(\d+)",
+        System.Text.RegularExpressions.RegexOptions.Multiline)]
     private static partial System.Text.RegularExpressions.Regex VersionOfThePage();
 }

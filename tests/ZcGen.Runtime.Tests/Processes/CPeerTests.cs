@@ -55,7 +55,8 @@ public sealed class CPeerTests : IDisposable
 
     private static async Task<(int ExitCode, string Output)> Run(string program, params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process process =
+            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         string output = await process.StandardOutput.ReadToEndAsync();
         string errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -64,7 +65,8 @@ public sealed class CPeerTests : IDisposable
 
     private async Task<string> Compile()
     {
-        string compiler = CCompilerFactAttribute.Compiler ?? throw new InvalidOperationException("there is no C compiler ('cc') in the PATH");
+        string compiler =
+            CCompilerFactAttribute.Compiler ?? throw new InvalidOperationException("there is no C compiler ('cc') in the PATH");
         string program = Path.Combine(_directory.FullName, "peer");
         string source = Path.Combine(AppContext.BaseDirectory, "Processes", "peer.c");
         Assert.Equal((0, string.Empty), await Run(compiler, "-std=gnu11", "-O1", "-Wall", "-Wextra", "-Werror", "-o", program, source));

@@ -51,7 +51,8 @@ internal sealed class PeerProcess : IDisposable
     {
         Task<string?> next = _process.StandardOutput.ReadLineAsync();
         Assert.True(next.Wait(Patience), $"the peer did not say '{line}' in time");
-        Assert.True(next.Result == line, $"the peer said '{next.Result}', not '{line}': {(next.Result is null ? _process.StandardError.ReadToEnd() : string.Empty)}");
+        Assert.True(next.Result == line,
+            $"the peer said '{next.Result}', not '{line}': {(next.Result is null ? _process.StandardError.ReadToEnd() : string.Empty)}");
     }
 
     public void CloseInput() => _process.StandardInput.Close();

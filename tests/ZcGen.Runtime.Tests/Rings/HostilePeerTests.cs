@@ -75,7 +75,8 @@ public sealed class HostilePeerTests : IDisposable
             Assert.Equal((long)((ulong)Capacity - (position - honest)) - 16 >= 0, _victim.Producer.TryEnsureSpace(0));
             Assert.Equal(ChannelState.Open, _victim.State);
 
-            foreach (ulong claimed in new[] { random, honest - 64, position + 64, honest + 1, ulong.MaxValue, position, random % (2 * position) })
+            foreach (ulong claimed in new[] { random, honest - 64, position + 64, honest + 1, ulong.MaxValue, position,
+                random % (2 * position) })
             {
                 if (honest == position)
                 {

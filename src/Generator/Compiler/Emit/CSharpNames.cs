@@ -14,14 +14,16 @@ internal static class CSharpNames
     private static readonly HashSet<string> Keywords = new(CSharpKeywords.All, StringComparer.Ordinal)
     {
         // Not reserved, but not allowed as the name of a type.
-        "record", "required", "scoped", "file", "partial", "var", "dynamic", "nint", "nuint", "notnull", "unmanaged", "where", "yield", "await", "field", "extension", "allows", "value", "_",
+        "record", "required", "scoped", "file", "partial", "var", "dynamic", "nint", "nuint", "notnull", "unmanaged", "where", "yield",
+        "await", "field", "extension", "allows", "value", "_",
     };
 
     /// <summary>The identifier, with an <c>@</c> where C# needs one.</summary>
     public static string Escape(string identifier) => Keywords.Contains(identifier) ? "@" + identifier : identifier;
 
     /// <summary>The namespace as C# writes it; empty for the global one.</summary>
-    public static string Namespace(TypeName name) => MayHaveKeyword(name.Namespace) ? string.Join(".", name.Namespace.Split('.').Select(Escape)) : name.Namespace;
+    public static string Namespace(TypeName name) =>
+        MayHaveKeyword(name.Namespace) ? string.Join(".", name.Namespace.Split('.').Select(Escape)) : name.Namespace;
 
     /// <summary>The type, from the global namespace.</summary>
     public static string Global(TypeName name) =>

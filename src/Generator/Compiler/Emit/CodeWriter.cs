@@ -111,7 +111,8 @@ internal sealed class CodeWriter
         }
     }
 
-    /// <summary>Takes an interpolated string piece by piece: on netstandard2.0 it would be formatted into a string first, by a format that is read at run time.</summary>
+    /// <summary>Takes an interpolated string piece by piece: on netstandard2.0 it would be formatted into a string first, by a format that
+    /// is read at run time.</summary>
     [InterpolatedStringHandler]
     internal readonly ref struct Interpolation
     {
@@ -133,6 +134,7 @@ internal sealed class CodeWriter
 
         /// <summary>Anything else in a hole, the same in every culture.</summary>
         public void AppendFormatted<T>(T value) =>
-            _writer.Append((value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value?.ToString()) ?? "");
+            _writer.Append(
+                (value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value?.ToString()) ?? "");
     }
 }

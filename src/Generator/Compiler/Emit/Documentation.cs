@@ -6,10 +6,12 @@ namespace ZcGen.Compiler.Emit;
 internal static class Documentation
 {
     /// <summary>Hides a member that only generated code calls from completion.</summary>
-    public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+    public const string Hidden =
+        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
     /// <summary>Hides a field that repeats what properties show from the debugger.</summary>
-    public const string HiddenInDebugger = "[global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]";
+    public const string HiddenInDebugger =
+        "[global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]";
 
     /// <summary>Says of a type what made it.</summary>
     public static string Generated { get; } =
@@ -17,7 +19,9 @@ internal static class Documentation
 
     /// <summary>A summary of the schema's lines, or <paramref name="fallback"/> (which is XML).</summary>
     public static string Summary(EquatableArray<string> lines, string fallback) =>
-        $"/// <summary>{(lines.Count == 0 ? fallback : string.Join("\n/// ", lines.Select(static line => CSharpNames.Xml(line.Trim()))))}</summary>";
+        "/// <summary>"
+        + (lines.Count == 0 ? fallback : string.Join("\n/// ", lines.Select(static line => CSharpNames.Xml(line.Trim()))))
+        + "</summary>";
 
     /// <summary>A summary of the schema's lines, with what is known beyond them as a remark; or both in one sentence.</summary>
     /// <param name="lines">The schema's lines.</param>

@@ -16,7 +16,8 @@ internal static class EnumEmitter
             writer.Lines("[global::System.Flags]");
         }
 
-        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} enum {CSharpNames.Escape(model.Name.Name)} : {CSharpTypes.Keyword(model.Underlying)}"))
+        using (writer.Block(
+            $"{CSharpTypes.Access(model.IsInternal)} enum {CSharpNames.Escape(model.Name.Name)} : {CSharpTypes.Keyword(model.Underlying)}"))
         {
             foreach (EnumValueModel value in model.Values)
             {

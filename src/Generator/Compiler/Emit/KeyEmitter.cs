@@ -16,8 +16,10 @@ internal static class KeyEmitter
         if (Key(fields) is { } key)
         {
             writer.Lines(key.Model.Kind == FieldKind.String
-                ? $"\nstatic global::ZcGen.Format.Utf8Text global::ZcGen.CompilerServices.IUtf8KeyedTable<{name}>.KeyOf({name} element) =>\n    element.{key.Name};"
-                : $"\nstatic {CSharpTypes.Value(key.Model.Type)} global::ZcGen.CompilerServices.IKeyedTable<{name}, {CSharpTypes.Value(key.Model.Type)}>.KeyOf({name} element) =>\n    element.{key.Name};");
+                ? $"\nstatic global::ZcGen.Format.Utf8Text global::ZcGen.CompilerServices.IUtf8KeyedTable<{name}>.KeyOf({name} element) "
+                    + $"=>\n    element.{key.Name};"
+                : $"\nstatic {CSharpTypes.Value(key.Model.Type)} global::ZcGen.CompilerServices.IKeyedTable<{name}, "
+                    + $"{CSharpTypes.Value(key.Model.Type)}>.KeyOf({name} element) =>\n    element.{key.Name};");
         }
     }
 
@@ -83,7 +85,8 @@ internal static class KeyEmitter
                 foreach (StructField field in StructEmitter.Fields(model))
                 {
                     string comparison = field.Model.Kind == FieldKind.Array
-                        ? $"global::ZcGen.CompilerServices.KeyArray.Compare<{CSharpTypes.Element(field.Model.Type)}>({field.Name}, other.{field.Name})"
+                        ? $"global::ZcGen.CompilerServices.KeyArray.Compare<{CSharpTypes.Element(field.Model.Type)}>({field.Name}, "
+                            + $"other.{field.Name})"
                         : Order(field.Type, field.Name, $"other.{field.Name}");
                     writer.Lines($"order = order != 0 ? order : {comparison};");
                 }
@@ -93,7 +96,8 @@ internal static class KeyEmitter
         }
     }
 
-    private static string Order(string type, string left, string right) => $"global::System.Collections.Generic.Comparer<{type}>.Default.Compare({left}, {right})";
+    private static string Order(string type, string left, string right) =>
+        $"global::System.Collections.Generic.Comparer<{type}>.Default.Compare({left}, {right})";
 
     // A bool is given as such, whatever byte stands for it.
     private static string Type(string name, StructField key) => key.Model.Kind switch

@@ -1,7 +1,8 @@
 namespace ZcGen.Compiler.Emit;
 
 /// <summary>Hands out the member names of one generated type, each once.</summary>
-/// <remarks>A name that is taken gets underscores appended. Fields are named before what is derived from them, in slot order, so that adding a field renames no older one.</remarks>
+/// <remarks>A name that is taken gets underscores appended. Fields are named before what is derived from them, in slot order, so that
+/// adding a field renames no older one.</remarks>
 internal sealed class MemberNames
 {
     private static readonly string[] Inherited =

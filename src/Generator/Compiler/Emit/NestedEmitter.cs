@@ -6,7 +6,8 @@ namespace ZcGen.Compiler.Emit;
 internal static class NestedEmitter
 {
     /// <summary>What the name of the typed property ends in; null when the field's bytes are just bytes.</summary>
-    public static string? Suffix(FieldModel field) => field.NestedRoot is { } root ? "As" + root.Name : field.IsFlexBuffer ? "AsFlexBuffer" : null;
+    public static string? Suffix(FieldModel field) =>
+        field.NestedRoot is { } root ? "As" + root.Name : field.IsFlexBuffer ? "AsFlexBuffer" : null;
 
     public static void EmitReader(CodeWriter writer, TableField field)
     {

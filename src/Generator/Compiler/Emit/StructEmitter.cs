@@ -2,7 +2,8 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
 
-/// <summary>Writes one struct: a blittable C# struct with the layout of the schema's, its padding spelt out so that it is always zero.</summary>
+/// <summary>Writes one struct: a blittable C# struct with the layout of the schema's, its padding spelt out so that it is always
+/// zero.</summary>
 internal static class StructEmitter
 {
     public static void Emit(CodeWriter writer, StructModel model)
@@ -15,7 +16,8 @@ internal static class StructEmitter
             [global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Explicit, Size = {model.Size})]
             {Documentation.Generated}
             """);
-        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {typeName} : global::ZcGen.CompilerServices.IMessageStruct{KeyEmitter.StructInterface(typeName, key)}"))
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {typeName} : "
+            + $"global::ZcGen.CompilerServices.IMessageStruct{KeyEmitter.StructInterface(typeName, key)}"))
         {
             foreach (StructField field in fields)
             {
@@ -56,7 +58,8 @@ internal static class StructEmitter
     private static void EmitIntact(CodeWriter writer, StructModel model, string typeName)
     {
         IEnumerable<string> nested = model.Fields.Where(static field => field.Type.IsOfStruct)
-            .Select(static field => $"\n    && global::ZcGen.CompilerServices.MessageStruct.IsIntact<{CSharpNames.Global(field.Type.Name!)}>()")
+            .Select(static field =>
+                $"\n    && global::ZcGen.CompilerServices.MessageStruct.IsIntact<{CSharpNames.Global(field.Type.Name!)}>()")
             .Distinct();
         writer.Lines($"""
             // False if another part of this struct has fields that make it longer than the schema's.

@@ -4,7 +4,8 @@ using ZcGen.Compiler.Model;
 namespace ZcGen.Compiler.Emit;
 
 /// <summary>Writes one table: its reader, and nested in it its builder, the builder of vectors of it, and its mutator.</summary>
-/// <remarks>Members stand in the order in which a user looks for them: fields, whole messages, and last what only generated code calls.</remarks>
+/// <remarks>Members stand in the order in which a user looks for them: fields, whole messages, and last what only generated code
+/// calls.</remarks>
 internal static class TableEmitter
 {
     public static void Emit(CodeWriter writer, TableModel table, string? identifier)
@@ -17,7 +18,8 @@ internal static class TableEmitter
             [global::System.Diagnostics.DebuggerDisplay("{IsPresent ? \"present\" : \"absent\",nq}")]
             {{Documentation.Generated}}
             """);
-        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.ITable<{name}>{KeyEmitter.TableInterface(name, fields)}"))
+        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {name} : "
+            + $"global::ZcGen.CompilerServices.ITable<{name}>{KeyEmitter.TableInterface(name, fields)}"))
         {
             EmitState(writer, name);
             foreach (TableField field in fields)
@@ -125,12 +127,14 @@ internal static class TableEmitter
         """);
 
     private static string Opener(TableModel table) =>
-        TableImage.IsComparedByEntry(table) ? "global::ZcGen.CompilerServices.TableReader.OpenPartial" : "new global::ZcGen.CompilerServices.TableReader";
+        TableImage.IsComparedByEntry(table)
+            ? "global::ZcGen.CompilerServices.TableReader.OpenPartial" : "new global::ZcGen.CompilerServices.TableReader";
 
     private static void EmitLayout(CodeWriter writer, TableModel table, string? identifier)
     {
         ushort[] vtable = TableImage.VTable(table);
-        string full = vtable.SequenceEqual(TableImage.InitialVTable(table)) ? "_initialVTable" : CSharpTypes.Bytes(TableImage.ToBytes(vtable));
+        string full = vtable.SequenceEqual(TableImage.InitialVTable(table))
+            ? "_initialVTable" : CSharpTypes.Bytes(TableImage.ToBytes(vtable));
         writer.Lines($"""
 
             // How a message begins: the offset of its root table, {(identifier is null ? "" : "the file identifier, ")}the vtable of a new table, and that table.

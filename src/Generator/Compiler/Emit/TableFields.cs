@@ -12,7 +12,8 @@ namespace ZcGen.Compiler.Emit;
 /// <param name="AsName">The reader's property that takes its bytes as a message or FlexBuffer; empty when they are just bytes.</param>
 /// <param name="CreateAsName">The builder's method that appends such a message.</param>
 /// <param name="Parameter">Its parameter where all fields are given at once.</param>
-internal sealed record TableField(FieldModel Model, string Name, string HasName, string CreateName, string WriteName, string TrySetName, string AsName, string CreateAsName, string Parameter);
+internal sealed record TableField(FieldModel Model, string Name, string HasName, string CreateName, string WriteName, string TrySetName,
+    string AsName, string CreateAsName, string Parameter);
 
 /// <summary>Names the members of a table's generated types.</summary>
 internal static class TableFields
@@ -20,7 +21,9 @@ internal static class TableFields
     /// <summary>The fields with accessors, in slot order.</summary>
     public static List<TableField> Of(TableModel table)
     {
-        var names = new MemberNames(table.Name.Name, "Builder", "VectorBuilder", "IsPresent", "Read", "Verify", "Build", "HasIdentifier", "TryRead", "ReadSizePrefixed", "VerifySizePrefixed", "BuildSizePrefixed", "Finish", "Mutate", "Mutator", "AsReader");
+        var names =
+            new MemberNames(table.Name.Name, "Builder", "VectorBuilder", "IsPresent", "Read", "Verify", "Build", "HasIdentifier", "TryRead",
+                "ReadSizePrefixed", "VerifySizePrefixed", "BuildSizePrefixed", "Finish", "Mutate", "Mutator", "AsReader");
         if ((table.Features & EmissionFeatures.Objects) != 0)
         {
             names.Reserve("ToData", "Set");

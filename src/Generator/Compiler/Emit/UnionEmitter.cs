@@ -15,7 +15,8 @@ internal static class UnionEmitter
             [global::System.Diagnostics.DebuggerDisplay("{Kind}")]
             {{Documentation.Generated}}
             """);
-        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.IUnion<{name}, {name}.{UnionMembers.KindType}>"))
+        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {name} : "
+            + $"global::ZcGen.CompilerServices.IUnion<{name}, {name}.{UnionMembers.KindType}>"))
         {
             EmitReader(writer, name);
             foreach (UnionMember member in members)

@@ -10,7 +10,8 @@ namespace ZcGen.Compiler.Emit;
 /// <param name="SetName">The builder's method that stores or appends it.</param>
 /// <param name="AddName">The vector builder's method that adds it.</param>
 /// <param name="Parameter">Its parameter where there is one for each member.</param>
-internal sealed record UnionMember(UnionMemberModel Model, string Kind, string Name, string TryGetName, string SetName, string AddName, string Parameter)
+internal sealed record UnionMember(UnionMemberModel Model, string Kind, string Name, string TryGetName, string SetName, string AddName,
+    string Parameter)
 {
     /// <summary>The type of its value.</summary>
     public string Type => Model.Kind == FieldKind.String ? "global::ZcGen.Format.Utf8Text" : CSharpTypes.Value(Model.Type);
@@ -32,7 +33,9 @@ internal static class UnionMembers
     public static List<UnionMember> Of(UnionModel union)
     {
         var kinds = new MemberNames("", None);
-        var names = new MemberNames(union.Name.Name, KindType, "Kind", "IsPresent", "Match", "Accept", "IVisitor", "Otherwise", "Builder", "VectorBuilder");
+        var names =
+            new MemberNames(union.Name.Name, KindType, "Kind", "IsPresent", "Match", "Accept", "IVisitor", "Otherwise", "Builder",
+                "VectorBuilder");
         var builder = new MemberNames("Builder", "Clear");
         if ((union.Features & EmissionFeatures.Objects) != 0)
         {

@@ -83,7 +83,8 @@ public sealed class ChannelListener : IDisposable
         return new ChannelListener(ServerSocket.Listen(name, options.Permissions), contract, fingerprint, options);
     }
 
-    /// <summary>Goes on with all connections that have something to say, and returns the next finished channel; null when there is none now. Never waits.</summary>
+    /// <summary>Goes on with all connections that have something to say, and returns the next finished channel; null when there is none
+    /// now. Never waits.</summary>
     /// <exception cref="ObjectDisposedException">The listener is disposed.</exception>
     public Channel? TryAccept()
     {

@@ -43,6 +43,7 @@ internal static class ChannelPair
 
         // What the refusal says is for the client's end, which is not asked any more.
         throw new ChannelException(
-            ChannelErrorCode.Other, "the two ends of this process could not be connected: the system has no memory or file descriptors left");
+            ChannelErrorCode.Other,
+            "the two ends of this process could not be connected: the system has no memory or file descriptors left");
     }
 }

@@ -18,7 +18,8 @@ public sealed record ListenerOptions
     /// <summary>The most connections that have not said hello yet. When there are more, the oldest of the user who has most goes.</summary>
     public int MaxPendingConnections { get; init; } = 128;
 
-    /// <summary>Who may connect: the permissions of the socket. The directory of named channels lets only this user in, whatever they are.</summary>
+    /// <summary>Who may connect: the permissions of the socket. The directory of named channels lets only this user in, whatever they
+    /// are.</summary>
     public UnixFileMode Permissions { get; init; } = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     internal void Validate()

@@ -27,7 +27,8 @@ internal sealed class PendingConnections(WaitSet waitSet, int max)
 
     internal PendingConnection? Find(ulong token) => _byToken.GetValueOrDefault(token);
 
-    /// <summary>Adds one. If there are too many, the oldest of the user who has most is dropped: a silent crowd cannot keep others out.</summary>
+    /// <summary>Adds one. If there are too many, the oldest of the user who has most is dropped: a silent crowd cannot keep others
+    /// out.</summary>
     internal void Add(PendingConnection pending)
     {
         if (_byToken.Count >= max)

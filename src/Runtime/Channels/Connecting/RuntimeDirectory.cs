@@ -32,7 +32,8 @@ internal static class RuntimeDirectory
         {
             throw new ChannelException(
                 ChannelErrorCode.InvalidName,
-                $"'{name}' is no channel name: use letters, digits, '.', '_' and '-', beginning with a letter or digit, or an absolute path");
+                $"'{name}' is no channel name: use letters, digits, '.', '_' and '-', beginning with a letter or digit, or an "
+                    + "absolute path");
         }
 
         if (name.Contains('\0', StringComparison.Ordinal))
@@ -46,7 +47,8 @@ internal static class RuntimeDirectory
             ? path
             : throw new ChannelException(
                 ChannelErrorCode.InvalidName,
-                $"'{path}' is {length} bytes long, and a socket's path has at most {ControlSocket.MaxPathBytes}: use a shorter name or XDG_RUNTIME_DIR");
+                $"'{path}' is {length} bytes long, and a socket's path has at most {ControlSocket.MaxPathBytes}: use a shorter name or "
+                    + "XDG_RUNTIME_DIR");
     }
 
     /// <summary>Makes the directory if it is not there, and checks that it is this user's alone.</summary>
@@ -63,7 +65,8 @@ internal static class RuntimeDirectory
         {
             throw new ChannelException(
                 ChannelErrorCode.AccessDenied,
-                $"the directory '{path}' for channel names cannot be made: {error.Message}; set XDG_RUNTIME_DIR to a directory of this user",
+                $"the directory '{path}' for channel names cannot be made: {error.Message}; set XDG_RUNTIME_DIR to a directory "
+                    + "of this user",
                 error);
         }
 
@@ -71,7 +74,8 @@ internal static class RuntimeDirectory
         return isNew;
     }
 
-    /// <summary>Checks that the directory, if there is one, is this user's alone: else another user could stand in for the server.</summary>
+    /// <summary>Checks that the directory, if there is one, is this user's alone: else another user could stand in for the
+    /// server.</summary>
     /// <exception cref="ChannelException">It is not.</exception>
     internal static void Check()
     {
@@ -80,7 +84,8 @@ internal static class RuntimeDirectory
         if (fault is not null)
         {
             throw new ChannelException(
-                ChannelErrorCode.AccessDenied, $"'{path}' {fault}: it must be a directory of this user with permissions 700; remove it or set XDG_RUNTIME_DIR");
+                ChannelErrorCode.AccessDenied,
+                $"'{path}' {fault}: it must be a directory of this user with permissions 700; remove it or set XDG_RUNTIME_DIR");
         }
     }
 

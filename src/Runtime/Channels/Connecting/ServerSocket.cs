@@ -104,7 +104,8 @@ internal sealed class ServerSocket : IDisposable
 
         if (!isSocket)
         {
-            throw new ChannelException(ChannelErrorCode.NameInUse, $"'{path}' exists and is not a socket: remove it or choose another name");
+            throw new ChannelException(ChannelErrorCode.NameInUse,
+                $"'{path}' exists and is not a socket: remove it or choose another name");
         }
 
         // Somebody may listen there without our lock. Only a socket that refuses everyone is dead.

@@ -24,7 +24,8 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
         _ = control.TrySend(hello, [own.File]);
     }
 
-    /// <summary>Reads the server's answer, which has arrived or is cut off. Connection and region stay the caller's when it throws.</summary>
+    /// <summary>Reads the server's answer, which has arrived or is cut off. Connection and region stay the caller's when it
+    /// throws.</summary>
     /// <exception cref="ChannelException">The server said no, or what it said makes no sense.</exception>
     internal ChannelParts ReceiveWelcome(ControlSocket control, FileRegion own)
     {

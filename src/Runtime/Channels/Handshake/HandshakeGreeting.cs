@@ -34,7 +34,8 @@ internal sealed record HandshakeGreeting(
         return message;
     }
 
-    /// <summary>Reads the fields of a message whose beginning <see cref="HandshakeMessage"/> checked; null when it makes no sense.</summary>
+    /// <summary>Reads the fields of a message whose beginning <see cref="HandshakeMessage"/> checked; null when it makes no
+    /// sense.</summary>
     internal static HandshakeGreeting? TryDecode(ReadOnlySpan<byte> message)
     {
         if (message.Length < HandshakeLayout.ContractOffset)

@@ -2,7 +2,8 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 
-/// <summary>What connects the two sides of a channel beside its rings: how one wakes the other, sleeps, and learns that the other is gone.</summary>
+/// <summary>What connects the two sides of a channel beside its rings: how one wakes the other, sleeps, and learns that the other is
+/// gone.</summary>
 /// <remarks>Nothing here is on the way of a message between two sides that are awake.</remarks>
 internal abstract class ChannelLink
 {
@@ -12,13 +13,15 @@ internal abstract class ChannelLink
     /// <summary>How often the peer's ring ended a sleep here.</summary>
     internal abstract long WakeUps { get; }
 
-    /// <summary>Counts the sleeps that ended: read before arming, so that a sleep that begins later knows of a ring that another thread took.</summary>
+    /// <summary>Counts the sleeps that ended: read before arming, so that a sleep that begins later knows of a ring that another thread
+    /// took.</summary>
     internal abstract long Generation { get; }
 
     /// <summary>Wakes the peer if it sleeps, or the next time that it would. Never waits.</summary>
     internal abstract void SignalPeer();
 
-    /// <summary>Parks until the peer rings or is gone, the deadline passes, or something else happened. The caller looks again in every case.</summary>
+    /// <summary>Parks until the peer rings or is gone, the deadline passes, or something else happened. The caller looks again in every
+    /// case.</summary>
     /// <param name="generation">What <see cref="Generation"/> was before the caller asked the peer to ring.</param>
     /// <param name="deadline">When to give up.</param>
     internal abstract ParkResult Park(long generation, Deadline deadline);

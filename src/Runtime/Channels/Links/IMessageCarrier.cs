@@ -8,7 +8,8 @@ internal interface IMessageCarrier
     /// <param name="kind">What the ring's message was published with: the method.</param>
     /// <param name="request">The bytes of the request; valid until this returns.</param>
     /// <param name="reply">Takes the reply; published exactly once when this returns true.</param>
-    /// <param name="timeout">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes away. When it has passed, the reply is <see cref="Rpc.StatusCode.DeadlineExceeded"/>.</param>
+    /// <param name="timeout">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes away. When it has passed, the
+    /// reply is <see cref="Rpc.StatusCode.DeadlineExceeded"/>.</param>
     /// <returns>False when there is no server any more.</returns>
     bool TryExchange(uint kind, ReadOnlySpan<byte> request, CarriedReply reply, TimeSpan timeout);
 

@@ -5,7 +5,8 @@ namespace ZcGen.Memory;
 /// <summary>The first bytes of a region, as they lie in shared memory. Only the region's owner writes them.</summary>
 /// <remarks>
 /// The shape is written once, before the peer sees it; the peer checks it once and keeps its own copy.
-/// The words below it are live, and the three that change all the time are alone on two cache lines each, because processors fetch lines in pairs.
+/// The words below it are live, and the three that change all the time are alone on two cache lines each, because processors fetch lines in
+/// pairs.
 /// </remarks>
 [StructLayout(LayoutKind.Explicit, Size = 512)]
 internal struct RegionHeader
@@ -34,11 +35,13 @@ internal struct RegionHeader
     [FieldOffset(0x1C)]
     internal uint SlotHeaderSize;
 
-    /// <summary>What is added to a slot's position to make its stamp: odd, so that no stamp is 0, and otherwise random, so that no payload holds one by accident or by the will of a third party.</summary>
+    /// <summary>What is added to a slot's position to make its stamp: odd, so that no stamp is 0, and otherwise random, so that no payload
+    /// holds one by accident or by the will of a third party.</summary>
     [FieldOffset(0x20)]
     internal ulong StampSeed;
 
-    /// <summary>Not 0 once the owner has closed the channel. Only between tasks of the kernel model: on Linux the end of a socket says so.</summary>
+    /// <summary>Not 0 once the owner has closed the channel. Only between tasks of the kernel model: on Linux the end of a socket says
+    /// so.</summary>
     [FieldOffset(RegionLayout.ClosedOffset)]
     internal ulong Closed;
 

@@ -18,14 +18,16 @@ internal static class SlotLayout
     internal const int LengthOffset = 8;
 
     /// <summary>
-    /// The stamp of a published slot at <paramref name="position"/>, counted in bytes since the ring was made. No other position has it, and
-    /// nobody but the ring's two ends can write it: to all others <paramref name="seed"/> is one of 2^63 numbers.
+    /// The stamp of a published slot at <paramref name="position"/>, counted in bytes since the ring was made. No other position has it,
+    /// and nobody but the ring's two ends can write it: to all others <paramref name="seed"/> is one of 2^63 numbers.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong StampOf(ulong seed, ulong position) => seed + position;
 
-    /// <summary>Bytes from a slot with <paramref name="length"/> bytes of payload to the next slot: a multiple of <see cref="CellSize"/>.</summary>
-    /// <param name="length">Not negative, and at most <see cref="int.MaxValue"/> less <see cref="HeaderSize"/> and <see cref="CellSize"/>.</param>
+    /// <summary>Bytes from a slot with <paramref name="length"/> bytes of payload to the next slot: a multiple of
+    /// <see cref="CellSize"/>.</summary>
+    /// <param name="length">Not negative, and at most <see cref="int.MaxValue"/> less <see cref="HeaderSize"/> and
+    /// <see cref="CellSize"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Extent(int length) => ((uint)length + (uint)(HeaderSize + CellSize - 1)) & ~(uint)(CellSize - 1);
 }

@@ -4,10 +4,10 @@ namespace ZcGen.Native;
 
 /// <summary>The operating systems and processors on which channels run.</summary>
 /// <remarks>
-/// The namespace <c>ZcGen.Native</c> is the seam to the operating system: memory files and their seals, address ranges, event counters, wait
-/// sets, the control socket with its credentials and descriptors, lock files, private directories. Nothing in its members is particular to
-/// one system. The folder <c>Linux</c> implements it, and only that folder may use <c>ZcGen.Native.Linux</c>; another system is another folder
-/// with the same types, selected by the build.
+/// The namespace <c>ZcGen.Native</c> is the seam to the operating system: memory files and their seals, address ranges, event counters,
+/// wait sets, the control socket with its credentials and descriptors, lock files, private directories. Nothing in its members is
+/// particular to one system. The folder <c>Linux</c> implements it, and only that folder may use <c>ZcGen.Native.Linux</c>; another system
+/// is another folder with the same types, selected by the build.
 /// </remarks>
 internal static class Platform
 {

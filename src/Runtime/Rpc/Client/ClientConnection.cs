@@ -10,8 +10,8 @@ namespace ZcGen.Rpc;
 
 /// <summary>A pair of rings that one call at a time uses, so that a reply needs no matching: it is the next message.</summary>
 /// <remarks>
-/// Whoever wins the exchange of <c>_isAcquired</c> has the connection to itself until it ends the call (L1). A call that was given up leaves its
-/// reply behind; the next call on the connection skips it.
+/// Whoever wins the exchange of <c>_isAcquired</c> has the connection to itself until it ends the call (L1). A call that was given up
+/// leaves its reply behind; the next call on the connection skips it.
 /// </remarks>
 internal sealed class ClientConnection
 {
@@ -148,14 +148,16 @@ internal sealed class ClientConnection
         }
     }
 
-    // The ring is full of requests that were given up and not served yet. Their replies have to make room for more replies, or the server would stop.
+    // The ring is full of requests that were given up and not served yet. Their replies have to make room for more replies, or the server
+    // would stop.
     private Span<byte> ClaimLater()
     {
         Deadline deadline = DefaultDeadline;
         Span<byte> request;
         while (!_producer.TryClaim(_reservation, out request))
         {
-            WaitResult result = _abandonedReplies > 0 ? Channel.WaitToReceive(deadline, _policy) : Channel.WaitForSpace(_reservation, deadline, _policy);
+            WaitResult result = _abandonedReplies > 0
+                ? Channel.WaitToReceive(deadline, _policy) : Channel.WaitForSpace(_reservation, deadline, _policy);
             if (result != WaitResult.Ready)
             {
                 End();
@@ -213,8 +215,10 @@ internal sealed class ClientConnection
         _hasFailed = result != WaitResult.TimedOut;
         throw result switch
         {
-            WaitResult.TimedOut => new RpcException(StatusCode.DeadlineExceeded, $"'{Channel.Contract}' did not answer in time; it may still carry the call out"),
-            WaitResult.Faulted => new RpcException(StatusCode.Unavailable, $"the server of '{Channel.Contract}' broke the protocol: {Channel.FaultReason}"),
+            WaitResult.TimedOut => new RpcException(StatusCode.DeadlineExceeded, $"'{Channel.Contract}' did not answer in time; it may "
+                + "still carry the call out"),
+            WaitResult.Faulted =>
+                new RpcException(StatusCode.Unavailable, $"the server of '{Channel.Contract}' broke the protocol: {Channel.FaultReason}"),
             _ => new RpcException(StatusCode.Unavailable, $"the server of '{Channel.Contract}' went away; the next call connects again"),
         };
     }

@@ -5,8 +5,9 @@ namespace ZcGen.Rpc;
 
 /// <summary>The base of every generated client: lends connections to calls.</summary>
 /// <remarks>
-/// Any number of threads may call at once. A call has a connection, a pair of rings, to itself; connections are opened when they are needed, and a
-/// thread that calls again tries its last connection first, or the only one, without a lock. Disposing the client ends the calls that are under way.
+/// Any number of threads may call at once. A call has a connection, a pair of rings, to itself; connections are opened when they are
+/// needed, and a thread that calls again tries its last connection first, or the only one, without a lock. Disposing the client ends the
+/// calls that are under way.
 /// </remarks>
 public abstract class ServiceClient : IDisposable
 {
@@ -124,7 +125,8 @@ public abstract class ServiceClient : IDisposable
         {
             throw new RpcException(
                 StatusCode.ResourceExhausted,
-                $"all {_options.MaxConnections} connections of this client are in use; dispose calls sooner, or raise {nameof(ClientOptions)}.{nameof(ClientOptions.MaxConnections)}");
+                $"all {_options.MaxConnections} connections of this client are in use; dispose calls sooner, or raise "
+                    + $"{nameof(ClientOptions)}.{nameof(ClientOptions.MaxConnections)}");
         }
 
         try
@@ -137,7 +139,8 @@ public abstract class ServiceClient : IDisposable
         }
         catch (ChannelException e)
         {
-            throw new RpcException(e.Code == ChannelErrorCode.LimitReached ? StatusCode.ResourceExhausted : StatusCode.Unavailable, e.Message, e);
+            throw new RpcException(e.Code == ChannelErrorCode.LimitReached ? StatusCode.ResourceExhausted : StatusCode.Unavailable,
+                e.Message, e);
         }
     }
 }

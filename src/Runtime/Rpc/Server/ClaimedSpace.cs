@@ -18,6 +18,7 @@ internal sealed class ClaimedSpace(Channel channel, WaitPolicy? policy) : IMessa
         bytes = default;
         return required <= _producer.MaxMessageLength
             && (_producer.TryGrow(required, out bytes)
-                || (policy is not null && channel.WaitForSpace(required, Deadline.Never, policy) == WaitResult.Ready && _producer.TryGrow(required, out bytes)));
+                || (policy is not null && channel.WaitForSpace(required, Deadline.Never, policy) == WaitResult.Ready
+                    && _producer.TryGrow(required, out bytes)));
     }
 }

@@ -3,7 +3,8 @@ using ZcGen.Format;
 
 namespace ZcGen.Rpc;
 
-/// <summary>Serves one service without rings and without a thread: whoever receives requests hands them in, and takes the replies to their callers.</summary>
+/// <summary>Serves one service without rings and without a thread: whoever receives requests hands them in, and takes the replies to their
+/// callers.</summary>
 /// <remarks>One thread at a time.</remarks>
 internal sealed class ServiceEndpoint
 {
@@ -34,7 +35,8 @@ internal sealed class ServiceEndpoint
     /// <summary>What handlers learn of one client.</summary>
     /// <param name="peer">Who it is.</param>
     /// <param name="fingerprint">The fingerprint of its schema.</param>
-    public CallContext CreateContext(PeerCredentials peer, ulong fingerprint) => new(peer, fingerprint == Fingerprint, CancellationToken.None);
+    public CallContext CreateContext(PeerCredentials peer, ulong fingerprint) =>
+        new(peer, fingerprint == Fingerprint, CancellationToken.None);
 
     /// <summary>Serves one request.</summary>
     /// <param name="method">The method's id.</param>

@@ -72,7 +72,8 @@ internal static class BuilderEmitter
         switch (model.Kind)
         {
             case FieldKind.Scalar or FieldKind.Bool or FieldKind.Struct:
-                EmitSetter(writer, field, CSharpTypes.Value(model.Type) + (model.IsOptionalScalar ? "?" : ""), model.IsOptionalScalar ? "; null makes it absent" : "");
+                EmitSetter(writer, field, CSharpTypes.Value(model.Type) + (model.IsOptionalScalar ? "?" : ""),
+                    model.IsOptionalScalar ? "; null makes it absent" : "");
                 break;
             case FieldKind.String:
                 EmitSetter(writer, field, "global::ZcGen.Format.Utf8Text", "; absent text makes it absent", TooLarge);
@@ -85,7 +86,8 @@ internal static class BuilderEmitter
                 EmitUnion(writer, field);
                 break;
             case FieldKind.StringVector:
-                EmitCreateVector(writer, field, "global::ZcGen.Format.Utf8TextVectorBuilder", $"_table.CreateTextVector({model.VTableEntry}, {model.Offset}, capacity)");
+                EmitCreateVector(writer, field, "global::ZcGen.Format.Utf8TextVectorBuilder",
+                    $"_table.CreateTextVector({model.VTableEntry}, {model.Offset}, capacity)");
                 break;
             case FieldKind.TableVector:
                 EmitTableVector(writer, field);
@@ -109,7 +111,8 @@ internal static class BuilderEmitter
             $"_table.Optional<global::ZcGen.Format.Bool8>({model.VTableEntry}, {model.Offset}, {value} is {{ }} flag ? new(flag) : null)",
         FieldKind.Bool => $"_table.Scalar({model.Offset}, new global::ZcGen.Format.Bool8({value}))",
         FieldKind.Struct => $"_table.Inline({model.VTableEntry}, {model.Offset}, {value})",
-        FieldKind.String when model is { IsShared: true, OffsetFormat: OffsetFormat.Offset32 } => $"_table.SharedText({model.VTableEntry}, {model.Offset}, {value})",
+        FieldKind.String when model is { IsShared: true, OffsetFormat: OffsetFormat.Offset32 } =>
+            $"_table.SharedText({model.VTableEntry}, {model.Offset}, {value})",
         FieldKind.String => $"_table.{Offset64Methods.Text(model)}({model.VTableEntry}, {model.Offset}, {value})",
         _ => $"_table.{Offset64Methods.Vector(model)}({model.VTableEntry}, {model.Offset}, {value}, {model.ElementAlignment})",
     };
@@ -174,13 +177,15 @@ internal static class BuilderEmitter
         string type = $"{CSharpNames.Global(model.Type.Name!)}.VectorBuilder";
         string kind = UnionMembers.Kind(model.Type.Name!);
         EmitCreateVector(
-            writer, field, type, $"new {type}(\n    _table.CreateUnionVector<{kind}>({model.VTableEntry}, {model.Offset}, {model.DiscriminantOffset}, capacity))");
+            writer, field, type, $"new {type}(\n    _table.CreateUnionVector<{kind}>({model.VTableEntry}, {model.Offset}, "
+                + $"{model.DiscriminantOffset}, capacity))");
     }
 
     private static void EmitTableVector(CodeWriter writer, TableField field)
     {
         string type = $"{CSharpTypes.Element(field.Model.Type)}.VectorBuilder";
-        EmitCreateVector(writer, field, type, $"_table.CreateTableVector<{type}>({field.Model.VTableEntry}, {field.Model.Offset}, capacity)");
+        EmitCreateVector(writer, field, type,
+            $"_table.CreateTableVector<{type}>({field.Model.VTableEntry}, {field.Model.Offset}, capacity)");
     }
 
     private static void EmitCreateVector(CodeWriter writer, TableField field, string type, string value) => writer.Lines($"""
@@ -203,7 +208,8 @@ internal static class BuilderEmitter
             """);
     }
 
-    private static void EmitSetter(CodeWriter writer, TableField field, string type, string facts, string? exception = null) => writer.Lines($$"""
+    private static void EmitSetter(
+        CodeWriter writer, TableField field, string type, string facts, string? exception = null) => writer.Lines($$"""
 
         {{Documentation.Summary(field.Model.Documentation, "Sets", $"field <c>{field.Model.Name}</c>", facts)}}{{(exception is null ? "" : "\n" + exception)}}
         public {{type}} {{field.Name}} { set => {{Set(field.Model, "value")}}; }

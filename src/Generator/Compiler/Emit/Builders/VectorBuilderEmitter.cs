@@ -55,14 +55,17 @@ internal static class VectorBuilderEmitter
             /// <exception cref="global::System.InvalidOperationException">The vector is full.</exception>
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
             """);
-        bool canBeFull = optional.Length > 0 && fields.All(static field => field.Model.IsStoredFromTheStart || field.Model.IsElementArgument);
+        bool canBeFull = optional.Length > 0
+            && fields.All(static field => field.Model.IsStoredFromTheStart || field.Model.IsElementArgument);
         string add = $"_elements.Add(_initialVTable, _inline, {table.Layout.Alignment})";
         string addPartial = $"AddPartial({CodeWriter.List(optional.Select(Given)).Replace("\n", canBeFull ? "\n    " : "\n")})";
         using (writer.Block($"public Builder Add({CodeWriter.List(parameters.Select(Parameter))})"))
         {
             // Every field that can be absent must be among the parameters for the full vtable to be the right one.
             writer.Lines("global::ZcGen.CompilerServices.TableBuilder " + CodeWriter.Assignment("_table", optional.Length == 0 ? add
-                : canBeFull ? $"{string.Join(" && ", optional.Select(Given))}\n    ? _elements.Add(_vtable, _inline, {table.Layout.Alignment})\n    : {addPartial}"
+                : canBeFull
+                    ? $"{string.Join(" && ", optional.Select(Given))}\n"
+                + $"    ? _elements.Add(_vtable, _inline, {table.Layout.Alignment})\n    : {addPartial}"
                 : addPartial));
             foreach (TableField field in parameters)
             {
@@ -137,7 +140,8 @@ internal static class VectorBuilderEmitter
             FieldKind.Struct => $"{CSharpTypes.Value(type)}? {field.Parameter} = null",
             FieldKind.String => $"scoped global::ZcGen.Format.Utf8Text {field.Parameter} = default",
             FieldKind.Scalar or FieldKind.Bool when field.Model.IsOptionalScalar => $"{CSharpTypes.Value(type)}? {field.Parameter} = null",
-            FieldKind.Scalar or FieldKind.Bool => $"{CSharpTypes.Value(type)} {field.Parameter} = {CSharpTypes.Literal(type, field.Model.Default.Bits)}",
+            FieldKind.Scalar or FieldKind.Bool =>
+                $"{CSharpTypes.Value(type)} {field.Parameter} = {CSharpTypes.Literal(type, field.Model.Default.Bits)}",
             _ => $"scoped global::System.ReadOnlySpan<{CSharpTypes.Element(type)}> {field.Parameter} = default",
         };
     }

@@ -12,7 +12,8 @@ internal static class JsonEmitter
     public static void Emit(CodeWriter writer, TableModel table, string? identifier, DataNames names)
     {
         string name = CSharpNames.Escape(table.Name.Name);
-        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.IJsonType"))
+        using (writer.Block(
+            $"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.IJsonType"))
         {
             writer.Lines($$"""
                 /// <summary>Writes the table as a JSON object, as flatc does: the fields that it stores, in the order of their slots.</summary>
@@ -70,7 +71,8 @@ internal static class JsonEmitter
 
     public static void Emit(CodeWriter writer, StructModel model, DataNames names)
     {
-        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {CSharpNames.Escape(model.Name.Name)} : global::ZcGen.CompilerServices.IJsonType"))
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {CSharpNames.Escape(model.Name.Name)} : "
+            + "global::ZcGen.CompilerServices.IJsonType"))
         {
             writer.Lines($"""
                 static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() =>
@@ -84,7 +86,8 @@ internal static class JsonEmitter
 
     public static void Emit(CodeWriter writer, UnionModel union)
     {
-        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {CSharpNames.Escape(union.Name.Name)} : global::ZcGen.CompilerServices.IJsonType"))
+        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {CSharpNames.Escape(union.Name.Name)} : "
+            + "global::ZcGen.CompilerServices.IJsonType"))
         {
             writer.Lines($"""
                 static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() =>
@@ -103,9 +106,11 @@ internal static class JsonEmitter
             {Documentation.Hidden}
             {Documentation.Generated}
             """);
-        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.IJsonType"))
+        using (writer.Block(
+            $"{CSharpTypes.Access(model.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.IJsonType"))
         {
-            string values = string.Concat(model.Values.Select(static value => $",\n        ({CSharpNames.Literal(value.Name)}, {Bits(value.Bits)})"));
+            string values =
+                string.Concat(model.Values.Select(static value => $",\n        ({CSharpNames.Literal(value.Name)}, {Bits(value.Bits)})"));
             writer.Lines($"""
                 static global::ZcGen.CompilerServices.JsonType global::ZcGen.CompilerServices.IJsonType.Describe() =>
                     new global::ZcGen.CompilerServices.JsonEnum(
@@ -144,7 +149,8 @@ internal static class JsonEmitter
             AddRules(settings, field, isTable);
         }
 
-        return $"new global::ZcGen.CompilerServices.JsonField({CSharpNames.Literal(field.Name)}, {CSharpTypes.JsonKind(field.Type.Base)}, {(isTable ? field.VTableEntry : 0)}, {field.Offset}){Braces(settings)}";
+        return $"new global::ZcGen.CompilerServices.JsonField({CSharpNames.Literal(field.Name)}, {CSharpTypes.JsonKind(field.Type.Base)}, "
+            + $"{(isTable ? field.VTableEntry : 0)}, {field.Offset}){Braces(settings)}";
     }
 
     private static void AddType(List<string> settings, FieldModel field, DataNames names)
@@ -201,13 +207,16 @@ internal static class JsonEmitter
             settings.Add($"Type = {Of(CSharpNames.Global(name))}");
         }
 
-        return $"new global::ZcGen.CompilerServices.JsonField({CSharpNames.Literal(member.Name)}, {CSharpTypes.JsonKind(member.Type.Base)}, 0, 0){Braces(settings)}";
+        return $"new global::ZcGen.CompilerServices.JsonField({CSharpNames.Literal(member.Name)}, "
+            + $"{CSharpTypes.JsonKind(member.Type.Base)}, 0, 0){Braces(settings)}";
     }
 
     private static string Braces(List<string> settings) =>
-        settings.Count == 0 ? "" : $"\n        {{{string.Concat(settings.Select(static setting => $"\n            {setting},"))}\n        }}";
+        settings.Count == 0
+            ? "" : $"\n        {{{string.Concat(settings.Select(static setting => $"\n            {setting},"))}\n        }}";
 
     private static string Of(string type) => $"global::ZcGen.CompilerServices.JsonType.Of<{type}>";
 
-    private static string Bits(ulong bits) => bits <= int.MaxValue ? bits.ToString(CultureInfo.InvariantCulture) : $"0x{bits.ToString("X", CultureInfo.InvariantCulture)}UL";
+    private static string Bits(ulong bits) =>
+        bits <= int.MaxValue ? bits.ToString(CultureInfo.InvariantCulture) : $"0x{bits.ToString("X", CultureInfo.InvariantCulture)}UL";
 }

@@ -39,7 +39,9 @@ internal static class DataBuilderEmitter
         string path = CSharpNames.Literal($"{table.Name.Name}.{model.Name}");
         if (model.Presence == Presence.Required)
         {
-            using (writer.Block($"{(field.Kind == FieldKind.String ? "string" : $"{field.Type}")} {value} = {Writing}.Required(data.{field.Name}, {path});\n"))
+            using (writer.Block(
+                $"{(field.Kind == FieldKind.String ? "string" : $"{field.Type}")} {value} = "
+                    + $"{Writing}.Required(data.{field.Name}, {path});\n"))
             {
                 writer.Lines(Store(field, value, path));
             }

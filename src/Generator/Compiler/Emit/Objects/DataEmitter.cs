@@ -15,7 +15,8 @@ internal static class DataEmitter
         List<DataField> fields = DataFields.Of(tableFields, names.Of(table.Name), names);
         EmitClass(writer, table, reader, data, fields);
         writer.Blank();
-        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {reader} : global::ZcGen.CompilerServices.IDataTable<{data}>"))
+        using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {reader} : "
+            + $"global::ZcGen.CompilerServices.IDataTable<{data}>"))
         {
             DataReaderEmitter.Emit(writer, reader, data, fields);
             writer.Blank();
@@ -107,7 +108,8 @@ internal static class DataEmitter
             : $"{field.Name}.Equals(other.{field.Name})",
         FieldKind.String => $"string.Equals({field.Name}, other.{field.Name}, global::System.StringComparison.Ordinal)",
         FieldKind.ByteVector => $"global::ZcGen.CompilerServices.DataEquality.Bytes({field.Name}, other.{field.Name})",
-        FieldKind.Table or FieldKind.Union or FieldKind.NestedMessage => $"global::ZcGen.CompilerServices.DataEquality.Equals({field.Name}, other.{field.Name})",
+        FieldKind.Table or FieldKind.Union or FieldKind.NestedMessage =>
+            $"global::ZcGen.CompilerServices.DataEquality.Equals({field.Name}, other.{field.Name})",
         _ => $"global::ZcGen.CompilerServices.DataEquality.Lists({field.Name}, other.{field.Name})",
     };
 

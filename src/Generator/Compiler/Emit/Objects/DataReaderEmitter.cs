@@ -45,7 +45,9 @@ internal static class DataReaderEmitter
             FieldKind.StringVector => OrEmpty($"reading.Texts({stored})", "[]"),
             FieldKind.TableVector => OrEmpty($"reading.Tables<{CSharpTypes.Element(model.Type)}, {field.Element}>({stored})", "[]"),
             FieldKind.UnionVector => OrEmpty(
-                $"reading.Unions<{Lines(CSharpTypes.Element(model.Type), UnionMembers.Kind(model.Type.Name!), field.Element.TrimEnd('?'))}>({stored})", "[]"),
+                $"reading.Unions<{Lines(CSharpTypes.Element(model.Type), UnionMembers.Kind(model.Type.Name!), field.Element.TrimEnd('?'))}>"
+                    + $"({stored})",
+                "[]"),
             _ => OrEmpty($"reading.List({stored})", "[]"),
         };
 

@@ -44,7 +44,8 @@ internal static class StructDataEmitter
 
     private static string Comparison(FieldModel field, string name) => field switch
     {
-        { Kind: FieldKind.Array } => $"global::ZcGen.CompilerServices.DataEquality.Elements<{CSharpTypes.Element(field.Type)}>({name}, other.{name})",
+        { Kind: FieldKind.Array } =>
+            $"global::ZcGen.CompilerServices.DataEquality.Elements<{CSharpTypes.Element(field.Type)}>({name}, other.{name})",
         { Type.IsEnum: true } => $"{name} == other.{name}",
         _ => $"{name}.Equals(other.{name})",
     };

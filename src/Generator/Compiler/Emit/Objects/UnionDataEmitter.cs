@@ -17,7 +17,8 @@ internal static class UnionDataEmitter
         string[] factories = [.. properties.Select(property => taken.Take("From" + property.TrimStart('@')))];
         EmitClass(writer, union, reader, data, members, properties, factories, names);
         writer.Blank();
-        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {reader} : global::ZcGen.CompilerServices.IDataUnion<{data}>"))
+        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {reader} : "
+            + $"global::ZcGen.CompilerServices.IDataUnion<{data}>"))
         {
             EmitReader(writer, data, members, factories, names);
             writer.Blank();
@@ -30,7 +31,8 @@ internal static class UnionDataEmitter
                     public void Set({{data}} data) => {{Writing}}.Set(this, data);
 
                     """);
-                EmitSet(writer, $"void global::ZcGen.CompilerServices.IDataBuilder<{data}>.Set({data} data, int depth)", "data", members, properties, static member => member.SetName);
+                EmitSet(writer, $"void global::ZcGen.CompilerServices.IDataBuilder<{data}>.Set({data} data, int depth)", "data", members,
+                    properties, static member => member.SetName);
             }
 
             writer.Blank();
@@ -48,7 +50,8 @@ internal static class UnionDataEmitter
     }
 
     private static void EmitClass(
-        CodeWriter writer, UnionModel union, string reader, string data, List<UnionMember> members, string[] properties, string[] factories, DataNames names)
+        CodeWriter writer, UnionModel union, string reader, string data, List<UnionMember> members, string[] properties, string[] factories,
+        DataNames names)
     {
         writer.Lines($$"""
             {{Documentation.Summary(union.Documentation, $"Holds a copy of union <c>{union.Name}</c>: exactly one of its members.")}}
@@ -92,13 +95,15 @@ internal static class UnionDataEmitter
                     """);
             }
 
-            DataEmitter.EmitEquality(writer, data, ["Kind == other.Kind", "global::ZcGen.CompilerServices.DataEquality.Values(_value, other._value)"], ["Kind"]);
+            DataEmitter.EmitEquality(writer, data,
+                ["Kind == other.Kind", "global::ZcGen.CompilerServices.DataEquality.Values(_value, other._value)"], ["Kind"]);
         }
     }
 
     private static void EmitReader(CodeWriter writer, string data, List<UnionMember> members, string[] factories, DataNames names)
     {
-        using (writer.Block($"{data}? global::ZcGen.CompilerServices.IDataUnion<{data}>.ToData(\n    global::ZcGen.CompilerServices.DataReading reading)"))
+        using (writer.Block(
+            $"{data}? global::ZcGen.CompilerServices.IDataUnion<{data}>.ToData(\n    global::ZcGen.CompilerServices.DataReading reading)"))
         {
             for (int i = 0; i < members.Count; i++)
             {
@@ -124,7 +129,8 @@ internal static class UnionDataEmitter
         }
     }
 
-    private static void EmitSet(CodeWriter writer, string header, string data, List<UnionMember> members, string[] properties, Func<UnionMember, string> method)
+    private static void EmitSet(CodeWriter writer, string header, string data, List<UnionMember> members, string[] properties,
+        Func<UnionMember, string> method)
     {
         using (writer.Block(header))
         {

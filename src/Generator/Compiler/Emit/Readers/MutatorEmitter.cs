@@ -58,14 +58,17 @@ internal static class MutatorEmitter
                 EmitTrySet(writer, field, at, "new global::ZcGen.Format.Bool8(value)");
                 break;
             case FieldKind.Table:
-                EmitProperty(writer, field, $"{CSharpTypes.Value(model.Type)}.Mutator", $"_table.Table<{CSharpTypes.Value(model.Type)}.Mutator>({at})");
+                EmitProperty(writer, field, $"{CSharpTypes.Value(model.Type)}.Mutator",
+                    $"_table.Table<{CSharpTypes.Value(model.Type)}.Mutator>({at})");
                 break;
             case FieldKind.TableVector:
                 EmitProperty(
-                    writer, field, $"global::ZcGen.Format.MutableTableVector<{CSharpTypes.Element(model.Type)}.Mutator>", $"_table.TableVector<{CSharpTypes.Element(model.Type)}.Mutator>({at})");
+                    writer, field, $"global::ZcGen.Format.MutableTableVector<{CSharpTypes.Element(model.Type)}.Mutator>",
+                    $"_table.TableVector<{CSharpTypes.Element(model.Type)}.Mutator>({at})");
                 break;
             case var _ when model is { IsInlineVector: true, OffsetFormat: OffsetFormat.Offset32 }:
-                EmitProperty(writer, field, $"global::System.Span<{CSharpTypes.Element(model.Type)}>", $"_table.Vector<{CSharpTypes.Element(model.Type)}>({at})");
+                EmitProperty(writer, field, $"global::System.Span<{CSharpTypes.Element(model.Type)}>",
+                    $"_table.Vector<{CSharpTypes.Element(model.Type)}>({at})");
                 break;
         }
     }

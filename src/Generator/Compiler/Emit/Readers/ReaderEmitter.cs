@@ -18,9 +18,13 @@ internal static class ReaderEmitter
             FieldKind.Table => (CSharpTypes.Value(model.Type), $"_table.Table<{CSharpTypes.Value(model.Type)}>({at})"),
             FieldKind.Union => (CSharpTypes.Value(model.Type), $"_table.Union<{Union(model)}>({at}, {model.DiscriminantOffset})"),
             FieldKind.StringVector => ("global::ZcGen.Format.Utf8TextVector", $"_table.TextVector({at})"),
-            FieldKind.TableVector => ($"global::ZcGen.Format.TableVector<{CSharpTypes.Element(model.Type)}>", $"_table.TableVector<{CSharpTypes.Element(model.Type)}>({at})"),
-            FieldKind.UnionVector => ($"global::ZcGen.Format.UnionVector<{Union(model)}>", $"_table.UnionVector<{Union(model)}>({at}, {model.DiscriminantOffset})"),
-            _ => ($"global::System.ReadOnlySpan<{CSharpTypes.Element(model.Type)}>", $"_table.{Offset64Methods.Vector(model)}<{CSharpTypes.Element(model.Type)}>({at})"),
+            FieldKind.TableVector =>
+                ($"global::ZcGen.Format.TableVector<{CSharpTypes.Element(model.Type)}>",
+                    $"_table.TableVector<{CSharpTypes.Element(model.Type)}>({at})"),
+            FieldKind.UnionVector => ($"global::ZcGen.Format.UnionVector<{Union(model)}>", $"_table.UnionVector<{Union(model)}>({at}, "
+                + $"{model.DiscriminantOffset})"),
+            _ => ($"global::System.ReadOnlySpan<{CSharpTypes.Element(model.Type)}>",
+                $"_table.{Offset64Methods.Vector(model)}<{CSharpTypes.Element(model.Type)}>({at})"),
         };
         writer.Lines($"""
 

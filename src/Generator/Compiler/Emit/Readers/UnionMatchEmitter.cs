@@ -41,7 +41,8 @@ internal static class UnionMatchEmitter
             """);
         EmitCases(
             writer,
-            $"public TResult Match<TState, TResult>({CodeWriter.List(stateful)})\n    where TState : allows ref struct\n    where TResult : allows ref struct",
+            $"public TResult Match<TState, TResult>({CodeWriter.List(stateful)})\n    where TState : allows ref struct\n    where TResult "
+                + ": allows ref struct",
             members,
             (member, value) => $"{member.Parameter}(state, {value})",
             "otherwise(state, _union.Kind)");
@@ -52,7 +53,8 @@ internal static class UnionMatchEmitter
             """);
         EmitCases(
             writer,
-            "public TResult Accept<TVisitor, TResult>(ref TVisitor visitor)\n    where TVisitor : IVisitor<TResult>, allows ref struct\n    where TResult : allows ref struct",
+            "public TResult Accept<TVisitor, TResult>(ref TVisitor visitor)\n    where TVisitor : IVisitor<TResult>, allows ref struct\n   "
+                + " where TResult : allows ref struct",
             members,
             (member, value) => $"visitor.{member.Name}({value})",
             $"visitor.{Otherwise}(_union.Kind)");
@@ -82,7 +84,8 @@ internal static class UnionMatchEmitter
         }
     }
 
-    private static void EmitCases(CodeWriter writer, string header, List<UnionMember> members, Func<UnionMember, string, string> call, string otherwise)
+    private static void EmitCases(CodeWriter writer, string header, List<UnionMember> members, Func<UnionMember, string, string> call,
+        string otherwise)
     {
         using (writer.Block(header))
         {

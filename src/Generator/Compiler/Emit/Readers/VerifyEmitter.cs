@@ -7,7 +7,8 @@ internal static class VerifyEmitter
 {
     public static void Emit(CodeWriter writer, string name, TableModel table)
     {
-        string signature = $"static bool global::ZcGen.CompilerServices.ITable<{name}>.Verify(\n    ref global::ZcGen.CompilerServices.Verifier verifier, uint position)";
+        string signature = $"static bool global::ZcGen.CompilerServices.ITable<{name}>.Verify(\n    ref "
+            + "global::ZcGen.CompilerServices.Verifier verifier, uint position)";
         if (table.CanBeCanonical)
         {
             string targets = Chain(table.Fields.Where(field => !field.IsDeprecated).Select(CheckTarget).OfType<string>());
@@ -42,8 +43,10 @@ internal static class VerifyEmitter
             FieldKind.Union => $"UnionAt<{Union(field)}>(\n        position + {field.DiscriminantOffset}, position + {field.Offset})",
             FieldKind.StringVector => $"TextVectorAt(position + {field.Offset})",
             FieldKind.TableVector => $"TableVectorAt<{CSharpNames.Global(field.Type.Name!)}>(position + {field.Offset})",
-            FieldKind.UnionVector => $"UnionVectorAt<{Union(field)}>(\n        position + {field.DiscriminantOffset}, position + {field.Offset})",
-            FieldKind.NestedMessage => $"Nested{Offset64Methods.CountSuffix(field)}At<{CSharpNames.Global(field.NestedRoot!)}>(position + {field.Offset})",
+            FieldKind.UnionVector =>
+                $"UnionVectorAt<{Union(field)}>(\n        position + {field.DiscriminantOffset}, position + {field.Offset})",
+            FieldKind.NestedMessage =>
+                $"Nested{Offset64Methods.CountSuffix(field)}At<{CSharpNames.Global(field.NestedRoot!)}>(position + {field.Offset})",
             _ => $"{Offset64Methods.Vector(field)}At(position + {field.Offset}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
         };
         return check is null ? null : $"(verifier.{check}{OrIn(field)})";
@@ -53,15 +56,18 @@ internal static class VerifyEmitter
     {
         string check = field.Kind switch
         {
-            FieldKind.Scalar or FieldKind.Bool or FieldKind.Struct => $"verifier.Inline(table, {field.VTableEntry}, {field.Type.InlineSize}, {field.Type.Alignment})",
+            FieldKind.Scalar or FieldKind.Bool or FieldKind.Struct =>
+                $"verifier.Inline(table, {field.VTableEntry}, {field.Type.InlineSize}, {field.Type.Alignment})",
             FieldKind.String => $"verifier.{Offset64Methods.Text(field)}(table, {field.VTableEntry})",
             FieldKind.Table => $"verifier.Table<{CSharpNames.Global(field.Type.Name!)}>(table, {field.VTableEntry})",
             FieldKind.Union => $"verifier.Union<{Union(field)}>(table, {field.VTableEntry})",
             FieldKind.StringVector => $"verifier.TextVector(table, {field.VTableEntry})",
             FieldKind.TableVector => $"verifier.TableVector<{CSharpNames.Global(field.Type.Name!)}>(table, {field.VTableEntry})",
             FieldKind.UnionVector => $"verifier.UnionVector<{Union(field)}>(table, {field.VTableEntry})",
-            FieldKind.NestedMessage => $"verifier.Nested{Offset64Methods.CountSuffix(field)}<{CSharpNames.Global(field.NestedRoot!)}>(table, {field.VTableEntry})",
-            _ => $"verifier.{Offset64Methods.Vector(field)}(table, {field.VTableEntry}, {field.Type.ElementSize}, {field.Type.ElementAlignment})",
+            FieldKind.NestedMessage =>
+                $"verifier.Nested{Offset64Methods.CountSuffix(field)}<{CSharpNames.Global(field.NestedRoot!)}>(table, {field.VTableEntry})",
+            _ => $"verifier.{Offset64Methods.Vector(field)}(table, {field.VTableEntry}, {field.Type.ElementSize}, "
+                + $"{field.Type.ElementAlignment})",
         };
         string all = field.Presence == Presence.Required ? $"(verifier.Required(table, {field.VTableEntry}) && {check})" : check;
         return $"({all}{OrIn(field)})";

@@ -9,8 +9,10 @@ internal static class ServiceEmitter
     public static void Emit(CodeWriter writer, ServiceModel service)
     {
         var names = new MemberNames(
-            "", "ServiceName", "Fingerprint", "Connect", "Dispatch", "Dispose", "SignalsSent", "Call", service.Name.Name + "Client", service.Name.Name + "Server");
-        (MethodModel Model, string Name)[] methods = [.. service.Methods.Select(method => (method, names.Take(CSharpNames.Pascal(method.Name))))];
+            "", "ServiceName", "Fingerprint", "Connect", "Dispatch", "Dispose", "SignalsSent", "Call", service.Name.Name + "Client",
+            service.Name.Name + "Server");
+        (MethodModel Model, string Name)[] methods =
+            [.. service.Methods.Select(method => (method, names.Take(CSharpNames.Pascal(method.Name))))];
         EmitClient(writer, service, methods);
         writer.Blank();
         EmitServer(writer, service, methods);
@@ -107,7 +109,8 @@ internal static class ServiceEmitter
             /// </remarks>
             {Documentation.Generated}
             """);
-        using (writer.Block($"{CSharpTypes.Access(service.IsInternal)} abstract partial class {service.Name.Name}Server : global::ZcGen.Rpc.ServiceServer"))
+        using (writer.Block(
+            $"{CSharpTypes.Access(service.IsInternal)} abstract partial class {service.Name.Name}Server : global::ZcGen.Rpc.ServiceServer"))
         {
             writer.Lines($$"""
                 /// <inheritdoc/>

@@ -24,7 +24,8 @@ internal sealed class AddressRange : SafeHandle
     /// <inheritdoc/>
     public override bool IsInvalid => handle == -1;
 
-    /// <summary>Gets the bytes of a part of the range. They are the memory itself: the processor stops whoever touches what is not mapped for that.</summary>
+    /// <summary>Gets the bytes of a part of the range. They are the memory itself: the processor stops whoever touches what is not mapped
+    /// for that.</summary>
     internal unsafe Span<byte> Bytes(nuint offset, int length)
     {
         // SAFETY: Pointer checks that the part lies in the range, which stays reserved for as long as this object is referred to.
@@ -68,7 +69,8 @@ internal sealed class AddressRange : SafeHandle
 
     private void MapNothing(nuint offset, nuint length, int protection)
     {
-        // SAFETY: the range is ours, and the part lies in it, checked. Late readers see zeros and late writers write to private memory, or both are stopped.
+        // SAFETY: the range is ours, and the part lies in it, checked. Late readers see zeros and late writers write to private memory, or
+        // both are stopped.
         ArgumentOutOfRangeException.ThrowIfGreaterThan(offset + length, _length);
         nint mapped = Libc.Map(
             handle + (nint)offset, length, protection, Libc.MapPrivate | Libc.MapAnonymous | Libc.MapFixed | Libc.MapNoReserve, -1, 0);

@@ -83,7 +83,8 @@ internal sealed class ControlSocket : IDisposable
         }
     }
 
-    /// <summary>Names this socket <paramref name="path"/> with permissions <paramref name="mode"/> from the first moment on, and listens.</summary>
+    /// <summary>Names this socket <paramref name="path"/> with permissions <paramref name="mode"/> from the first moment on, and
+    /// listens.</summary>
     internal unsafe void Listen(string path, UnixFileMode mode, int backlog)
     {
         // On Linux the name that bind makes inherits the socket's own mode, so there is no moment in which others may connect.
@@ -134,7 +135,8 @@ internal sealed class ControlSocket : IDisposable
                 bool added = false;
                 descriptors[held].DangerousAddRef(ref added);
 
-                // SAFETY: held < MaxDescriptors, so the number lies in the control buffer; the reference just taken keeps the descriptor open.
+                // SAFETY: held < MaxDescriptors, so the number lies in the control buffer; the reference just taken keeps the descriptor
+                // open.
                 BinaryPrimitives.WriteInt32LittleEndian(
                     new Span<byte>(control + ControlHeaderSize + (held * sizeof(int)), sizeof(int)), descriptors[held].Number);
             }

@@ -57,7 +57,8 @@ internal struct FileStatus
         return status;
     }
 
-    /// <summary>The status of <paramref name="path"/> itself, not of what a symbolic link there points to; false when nothing has that name.</summary>
+    /// <summary>The status of <paramref name="path"/> itself, not of what a symbolic link there points to; false when nothing has that
+    /// name.</summary>
     internal static unsafe bool TryOf(string path, out FileStatus status)
     {
         FileStatus found = default;

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace ZcGen.Native.Linux;
 
-/// <summary>The calls of the C library that regions, doorbells and control sockets are made of, as Linux defines them on x64 and arm64.</summary>
+/// <summary>The calls of the C library that regions, doorbells and control sockets are made of, as Linux defines them on x64 and
+/// arm64.</summary>
 /// <remarks>
 /// Thin: each method is one call, fails as C does (-1 and errno, kept in <see cref="Marshal.GetLastPInvokeError"/>), and is
 /// wrapped by the type of this folder that owns the kernel object.

@@ -51,7 +51,8 @@ internal static class MemoryFile
         try
         {
             file.DangerousAddRef(ref added);
-            return LinuxError.Checked(Libc.Open($"/proc/self/fd/{file.Number}", Libc.OpenCloseOnExec, 0), "opening shared memory for reading");
+            return LinuxError.Checked(Libc.Open($"/proc/self/fd/{file.Number}", Libc.OpenCloseOnExec, 0),
+                "opening shared memory for reading");
         }
         finally
         {
@@ -62,7 +63,8 @@ internal static class MemoryFile
         }
     }
 
-    /// <summary>Why <paramref name="file"/> cannot be trusted to stay <paramref name="length"/> bytes long and in memory; null when it can.</summary>
+    /// <summary>Why <paramref name="file"/> cannot be trusted to stay <paramref name="length"/> bytes long and in memory; null when it
+    /// can.</summary>
     internal static string? FindFault(FileDescriptor file, nuint length)
     {
         int seals = Libc.Control(file, Libc.GetSeals, 0);

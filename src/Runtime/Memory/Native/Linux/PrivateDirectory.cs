@@ -24,7 +24,8 @@ internal static class PrivateDirectory
         return error == Libc.AlreadyExists ? false : throw LinuxError.Exception($"making the directory '{path}'", error);
     }
 
-    /// <summary>Tells why a directory is not this user's alone, as the rest of a sentence; null when it is, or when nothing has that name.</summary>
+    /// <summary>Tells why a directory is not this user's alone, as the rest of a sentence; null when it is, or when nothing has that
+    /// name.</summary>
     internal static string? FindFault(string path)
     {
         if (!FileStatus.TryOf(path, out FileStatus status))
@@ -34,7 +35,8 @@ internal static class PrivateDirectory
 
         return !status.IsDirectory ? "is not a directory"
             : status.User != CurrentUser ? $"belongs to user {status.User}"
-            : (status.Permissions & ~OwnerOnly) != 0 ? $"has the permissions {Convert.ToString((int)status.Permissions, 8)}, which let others in"
+            : (status.Permissions & ~OwnerOnly) != 0
+                ? $"has the permissions {Convert.ToString((int)status.Permissions, 8)}, which let others in"
             : null;
     }
 }

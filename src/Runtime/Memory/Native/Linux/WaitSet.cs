@@ -49,7 +49,8 @@ internal sealed class WaitSet : IDisposable
         _ = Libc.ControlWaitSet(Descriptor, Libc.WaitSetDelete, descriptor, entry);
     }
 
-    /// <summary>Sleeps until something happens, at most <paramref name="timeoutMilliseconds"/> (-1: for ever); returns how many events it wrote.</summary>
+    /// <summary>Sleeps until something happens, at most <paramref name="timeoutMilliseconds"/> (-1: for ever); returns how many events it
+    /// wrote.</summary>
     /// <param name="events">Takes the events; at most <see cref="MaxEvents"/> are used.</param>
     /// <param name="timeoutMilliseconds">0 only looks.</param>
     /// <remarks>Returns 0 early when a signal interrupts the sleep: callers look again and come back.</remarks>
