@@ -106,8 +106,8 @@ public sealed class TaskChannels
                 throw NoRings(server, reason);
             }
 
-            var carrier = new IpcCarrier(_inbox, server, contract, endpoint, _outOfLine);
-            return Channel.CreateCarried(carrier, options, contract, fingerprint);
+            var link = new IpcLink(_inbox, server, contract, endpoint, _outOfLine, options);
+            return link.Open(contract, fingerprint, reply.Fingerprint, new PeerCredentials((int)server.Value, 0, 0));
         }
         finally
         {

@@ -60,6 +60,16 @@ public sealed partial class Channel
             ? WaitResult.Ready
             : Wait(new SpaceCondition(Producer, required), _spaceSpin, deadline, policy ?? WaitPolicy.SpinThenPark, needsPeer: true);
 
+    /// <summary>Asks the peer to signal when there is a message. A full fence and a second poll must follow (D1).</summary>
+    internal void ArmForMessage() => Consumer.Arm();
+
+    /// <summary>Asks the peer to signal when there is space, while no message is taken. A full fence and a second poll must follow (D2).</summary>
+    internal void ArmForSpace(int required)
+    {
+        Consumer.WakeProducer();
+        Producer.ArmSpace(required);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private WaitResult WaitForMessage(Deadline deadline, WaitPolicy policy)
     {
@@ -74,11 +84,6 @@ public sealed partial class Channel
         if (wait.PollFully())
         {
             return wait.Result;
-        }
-
-        if (_carrier is not null)
-        {
-            return Carry(condition, _carrier, _far!, deadline);
         }
 
         // Whoever disposes the channel meanwhile leaves the memory to this thread, which stores into it to arm.
@@ -135,7 +140,7 @@ public sealed partial class Channel
             }
 
             Result = before == ChannelState.PeerClosed ? WaitResult.PeerClosed : WaitResult.TimedOut;
-            return before == ChannelState.PeerClosed || _deadline.IsPast;
+            return before == ChannelState.PeerClosed || channel._link.HasPassed(_deadline);
         }
 
         public readonly bool PollKernel()

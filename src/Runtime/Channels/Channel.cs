@@ -1,11 +1,10 @@
 using ZcGen.Memory;
-using ZcGen.Native;
 using ZcGen.Rings;
 using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 
-/// <summary>One end of a connection between two processes or threads: a ring to write, a ring to read, and how to wait on them.</summary>
+/// <summary>Represents one end of a connection between two processes or threads: a ring to write, a ring to read, and how to wait on them.</summary>
 /// <remarks>
 /// <see cref="Producer"/> and <see cref="WaitForSpace"/> are for one thread at a time, <see cref="Consumer"/> and
 /// <see cref="WaitToReceive"/> for one, which need not be the same. All else is for any thread, at any time. A peer that breaks the
@@ -25,8 +24,8 @@ public sealed partial class Channel : IDisposable
     private bool _peerClosed;
     private int _disposed;
 
-    // Whether the peer runs beside a thread that looks for its messages: not where that thread itself carries them.
-    private bool _canSpin;
+    // Whether the peer runs while a thread polls for its messages.
+    private readonly bool _canSpin;
 
     // The channel itself holds one until it is disposed.
     private int _leases = 1;
@@ -51,34 +50,34 @@ public sealed partial class Channel : IDisposable
         _peer.CloseFile();
     }
 
-    /// <summary>The ring that this side writes.</summary>
+    /// <summary>Gets the ring that this side writes.</summary>
     public RingProducer Producer { get; }
 
-    /// <summary>The ring that the peer writes.</summary>
+    /// <summary>Gets the ring that the peer writes.</summary>
     public RingConsumer Consumer { get; }
 
-    /// <summary>What both sides speak over this channel.</summary>
+    /// <summary>Gets what both sides speak over this channel.</summary>
     public string Contract { get; }
 
-    /// <summary>The fingerprint of this side's schema.</summary>
+    /// <summary>Gets the fingerprint of this side's schema.</summary>
     public ulong Fingerprint { get; }
 
-    /// <summary>The fingerprint of the peer's schema. A difference is no error: schemas evolve compatibly.</summary>
+    /// <summary>Gets the fingerprint of the peer's schema. A difference is no error: schemas evolve compatibly.</summary>
     public ulong PeerFingerprint { get; }
 
-    /// <summary>Who the peer is.</summary>
+    /// <summary>Gets who the peer is.</summary>
     public PeerCredentials Peer { get; }
 
-    /// <summary>How often this side rang the peer's doorbell.</summary>
+    /// <summary>Gets the number of signals that this side sent: system calls that woke the peer.</summary>
     public long SignalsSent => _bell.Count;
 
-    /// <summary>How often the peer's doorbell woke a thread that waited in this object.</summary>
+    /// <summary>Gets how often the peer's signal woke a thread that was parked in this object.</summary>
     public long WakeUps => _link.WakeUps;
 
-    /// <summary>What the peer did against the protocol; null unless the state is <see cref="ChannelState.Faulted"/>.</summary>
+    /// <summary>Gets what the peer did against the protocol; null unless the state is <see cref="ChannelState.Faulted"/>.</summary>
     public string? FaultReason => _fault.Reason;
 
-    /// <summary>What is known of this channel. A peer's end is noticed by a wait, a poller, or <see cref="CheckPeer"/>.</summary>
+    /// <summary>Gets what is known of this channel. A peer's end is noticed by a wait, a poller, or <see cref="CheckPeer"/>.</summary>
     public ChannelState State
     {
         get
@@ -97,21 +96,14 @@ public sealed partial class Channel : IDisposable
         }
     }
 
-    internal IncomingDoorbell Incoming => Linux.Incoming;
-
     /// <summary>This side's memory: for tests that play a peer who breaks the protocol.</summary>
     internal SharedRegion OwnRegion => _own;
 
     /// <summary>Called once, when the channel is disposed and its last lease has ended.</summary>
     internal Action? Released { get; set; }
 
-    internal FileDescriptor ControlDescriptor => Linux.Control;
-
-    /// <summary>What connects the sides.</summary>
+    /// <summary>Gets what connects the sides.</summary>
     internal ChannelLink Link => _link;
-
-    private LinuxLink Linux => _link as LinuxLink
-        ?? throw new InvalidOperationException("a channel between tasks of the kernel model is served by its task, and not polled");
 
     /// <summary>Asks the kernel whether the peer is still there, and returns the state. At most one system call.</summary>
     public ChannelState CheckPeer()
@@ -176,7 +168,6 @@ public sealed partial class Channel : IDisposable
         Producer.Close();
         Consumer.Close();
         _link.Shutdown();
-        CloseCarrier();
         ReleaseLease();
     }
 

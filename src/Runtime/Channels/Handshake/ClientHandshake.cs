@@ -86,7 +86,7 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
         {
             Own = own,
             Peer = peer,
-            Link = new LinuxLink(control, new EventCounter(descriptors[1]), new IncomingDoorbell(new WaitSet(descriptors[2]))),
+            Link = new LinuxLink(control, new EventCounter(descriptors[1]), new WaitSetDoorbell(new WaitSet(descriptors[2]))),
             Contract = contract,
             Fingerprint = fingerprint,
             PeerFingerprint = welcome.Fingerprint,

@@ -85,7 +85,7 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
             {
                 Own = own,
                 Peer = peer,
-                Link = new LinuxLink(control, serverToClient, new IncomingDoorbell(clientToServer)),
+                Link = new LinuxLink(control, serverToClient, new CounterDoorbell(clientToServer)),
                 Contract = contract,
                 Fingerprint = fingerprint,
                 PeerFingerprint = hello.Fingerprint,

@@ -33,14 +33,17 @@ public sealed partial class ChannelPoller : IDisposable
     public int Count => _channels.Length;
 
     /// <summary>Polls a channel for messages. It stays the caller's, who must remove it before disposing it.</summary>
-    /// <param name="channel">Not in this or another poller.</param>
+    /// <param name="channel">A channel of threads or processes that is in no poller.</param>
     /// <param name="token">Comes back with the channel's events.</param>
+    /// <exception cref="ArgumentException">The channel is of a task of the kernel model.</exception>
     public void Add(Channel channel, long token)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        PollerEntry entry = new(channel, token, _lastToken + 1);
-        _waitSet.Add(channel.Incoming.Descriptor, WaitTriggers.Readable | WaitTriggers.Edge, entry.DoorbellToken);
-        _waitSet.Add(channel.ControlDescriptor, WaitTriggers.PeerHangUp | WaitTriggers.Edge, entry.ControlToken);
+        LinuxLink link = channel.Link as LinuxLink
+            ?? throw new ArgumentException("the channel is of a task of the kernel model, whose server polls it: only channels of processes can be added", nameof(channel));
+        PollerEntry entry = new(channel, link, token, _lastToken + 1);
+        _waitSet.Add(link.Incoming.Descriptor, WaitTriggers.Readable | WaitTriggers.Edge, entry.DoorbellToken);
+        _waitSet.Add(link.Control, WaitTriggers.PeerHangUp | WaitTriggers.Edge, entry.ControlToken);
         _lastToken = entry.ControlToken;
         _byToken.Add(entry.DoorbellToken, entry);
         _byToken.Add(entry.ControlToken, entry);
@@ -73,8 +76,8 @@ public sealed partial class ChannelPoller : IDisposable
         _lastNoted = null;
         if (channel.TryAddLease())
         {
-            _waitSet.Remove(channel.Incoming.Descriptor);
-            _waitSet.Remove(channel.ControlDescriptor);
+            _waitSet.Remove(entry.Link.Incoming.Descriptor);
+            _waitSet.Remove(entry.Link.Control);
             channel.ReleaseLease();
         }
     }

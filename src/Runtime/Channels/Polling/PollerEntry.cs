@@ -6,9 +6,10 @@ namespace ZcGen.Channels;
 
 /// <summary>A channel in a poller, and what it waits for.</summary>
 /// <param name="channel">The caller's.</param>
+/// <param name="link">The channel's link.</param>
 /// <param name="token">The caller's number for it.</param>
 /// <param name="doorbellToken">The poller's number for its doorbell; the next one is its connection's.</param>
-internal sealed class PollerEntry(Channel channel, long token, ulong doorbellToken)
+internal sealed class PollerEntry(Channel channel, LinuxLink link, long token, ulong doorbellToken)
 {
     internal const int NoSpace = -1;
 
@@ -19,6 +20,8 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
     private ulong _signalPosition;
 
     internal Channel Channel => channel;
+
+    internal LinuxLink Link => link;
 
     internal long Token => token;
 
@@ -41,12 +44,11 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
     {
         if (RequiredSpace == NoSpace)
         {
-            _consumer.Arm();
+            channel.ArmForMessage();
         }
         else
         {
-            _consumer.WakeProducer();
-            channel.Producer.ArmSpace(RequiredSpace);
+            channel.ArmForSpace(RequiredSpace);
         }
     }
 
@@ -60,7 +62,7 @@ internal sealed class PollerEntry(Channel channel, long token, ulong doorbellTok
         }
         else
         {
-            channel.Incoming.Forget();
+            link.Incoming.Acknowledge();
             CountSignal();
         }
     }

@@ -79,12 +79,11 @@ internal sealed class ServerConnection
     {
         if (_isBlocked)
         {
-            _consumer.WakeProducer();
-            _producer.ArmSpace(_reservation);
+            Channel.ArmForSpace(_reservation);
         }
         else
         {
-            _consumer.Arm();
+            Channel.ArmForMessage();
         }
     }
 

@@ -11,18 +11,20 @@ namespace ZcGen.Kernel.Transport;
 /// <param name="contract">The name of the service.</param>
 /// <param name="endpoint">The index of the service at the server.</param>
 /// <param name="outOfLine">The client's side of out-of-line payloads.</param>
-internal sealed class IpcCarrier(TaskInbox inbox, TaskId server, string contract, uint endpoint, OutOfLine outOfLine) : IMessageCarrier
+/// <param name="options">The options of the channel.</param>
+internal sealed class IpcLink(TaskInbox inbox, TaskId server, string contract, uint endpoint, OutOfLine outOfLine, ChannelOptions options)
+    : RelayLink(options)
 {
     private byte[] _buffer = [];
 
-    public bool TryExchange(uint kind, ReadOnlySpan<byte> request, CarriedReply reply, TimeSpan timeout)
+    private protected override bool TryExchange(uint kind, ReadOnlySpan<byte> request, TimeSpan timeout)
     {
         uint ticks = timeout == Timeout.InfiniteTimeSpan ? TaskInbox.Forever : KernelClock.TicksFor(timeout);
         outOfLine.Accept(server);
         var call = new CallMessage(kind, endpoint, request.Length, inbox.NextCall());
         if (request.Length > OutOfLine.SlotLength)
         {
-            return Publish(reply, StatusCode.ResourceExhausted, "the request is longer than an out-of-line payload may be"u8);
+            return Reply(StatusCode.ResourceExhausted, "the request is longer than an out-of-line payload may be"u8);
         }
 
         OutOfLineResult sent = call.IsOutOfLine ? SendOutOfLine(request, call.Call, ref ticks) : OutOfLineResult.Sent;
@@ -37,7 +39,7 @@ internal sealed class IpcCarrier(TaskInbox inbox, TaskId server, string contract
         if (result.Refusal == Refusal.WouldBlock)
         {
             string detail = $"'{contract}' did not reply before the deadline; it may still execute the call";
-            return Publish(reply, StatusCode.DeadlineExceeded, Encoding.UTF8.GetBytes(detail));
+            return Reply(StatusCode.DeadlineExceeded, Encoding.UTF8.GetBytes(detail));
         }
 
         if (result.Message is not { Kind: WireKind.Reply } message
@@ -46,28 +48,23 @@ internal sealed class IpcCarrier(TaskInbox inbox, TaskId server, string contract
             return false;
         }
 
-        if (replied.IsOutOfLine && replied.Length > reply.MaxLength)
+        if (replied.Length > MaxReplyLength)
         {
-            return Publish(reply, StatusCode.ResourceExhausted, "the reply does not fit into the ring of the caller"u8);
+            return Reply(StatusCode.ResourceExhausted, "the reply does not fit into the ring of the caller"u8);
         }
 
         if (replied.IsOutOfLine && !TryReceive(replied, out bytes))
         {
-            return Publish(reply, StatusCode.DataLoss, "the server announced an out-of-line payload but did not send it"u8);
+            return Reply(StatusCode.DataLoss, "the server announced an out-of-line payload but did not send it"u8);
         }
 
-        reply.Publish(replied.Code, bytes);
+        Reply(replied.Code, bytes);
         return true;
     }
 
-    public void Close()
+    private bool Reply(StatusCode status, ReadOnlySpan<byte> detail)
     {
-        // There is nothing to release: the server discards its state of a client when the client ends.
-    }
-
-    private static bool Publish(CarriedReply reply, StatusCode status, ReadOnlySpan<byte> detail)
-    {
-        reply.Publish((uint)status, detail);
+        Reply((uint)status, detail);
         return true;
     }
 
