@@ -48,8 +48,9 @@ public sealed partial class Channel
         return WaitToReceive(deadline, policy);
     }
 
-    /// <summary>Waits until <see cref="RingProducer.TryClaim"/>, or the open claim's growth, succeeds for <paramref name="required"/>
-    /// bytes.</summary>
+    /// <summary>
+    /// Waits until <see cref="RingProducer.TryClaim"/>, or the open claim's growth, succeeds for <paramref name="required"/> bytes.
+    /// </summary>
     /// <param name="required">Bytes of payload in total.</param>
     /// <param name="deadline">When to give up.</param>
     /// <param name="policy">How to wait; null for <see cref="WaitPolicy.SpinThenPark"/>.</param>
@@ -63,7 +64,9 @@ public sealed partial class Channel
     /// <summary>Asks the peer to signal when there is a message. A full fence and a second poll must follow (D1).</summary>
     internal void ArmForMessage() => Consumer.Arm();
 
-    /// <summary>Asks the peer to signal when there is space, while no message is taken. A full fence and a second poll must follow (D2).</summary>
+    /// <summary>
+    /// Asks the peer to signal when there is space, while no message is taken. A full fence and a second poll must follow (D2).
+    /// </summary>
     internal void ArmForSpace(int required)
     {
         Consumer.WakeProducer();

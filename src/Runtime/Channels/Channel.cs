@@ -4,7 +4,9 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 
-/// <summary>Represents one end of a connection between two processes or threads: a ring to write, a ring to read, and how to wait on them.</summary>
+/// <summary>
+/// Represents one end of a connection between two processes or threads: a ring to write, a ring to read, and how to wait on them.
+/// </summary>
 /// <remarks>
 /// <see cref="Producer"/> and <see cref="WaitForSpace"/> are for one thread at a time, <see cref="Consumer"/> and
 /// <see cref="WaitToReceive"/> for one, which need not be the same. All else is for any thread, at any time. A peer that breaks the

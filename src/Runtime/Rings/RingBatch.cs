@@ -3,7 +3,7 @@ using ZcGen.Memory;
 
 namespace ZcGen.Rings;
 
-/// <summary>A run of messages that are published one after the other, and wake the consumer once: the quickest way to stream.</summary>
+/// <summary>A run of messages that are published one after the other, and wake the consumer once: the fastest way to stream.</summary>
 /// <remarks>
 /// Holds the ring's position itself, so that between the stores into one message and those into the next there are no others: processors
 /// show stores to each other in order, and can fetch the lines of several messages at once only while nothing else lies between them
@@ -31,8 +31,10 @@ public ref struct RingBatch
         get => (long)(_end - _position);
     }
 
-    /// <summary>Gives all the free bytes that are known of, if they are at least <paramref name="required"/>. When they seem not to be,
-    /// asks the consumer, and wakes it if it sleeps.</summary>
+    /// <summary>
+    /// Gives all the free bytes that are known of, if they are at least <paramref name="required"/>. When they seem not to be, asks the
+    /// consumer, and wakes it if it is parked.
+    /// </summary>
     /// <param name="required">Bytes of payload, between 0 and <see cref="RingProducer.MaxMessageLength"/>.</param>
     /// <param name="payload">Contiguous, aligned to 16, not zeroed. The peer's read-only view of it is live.</param>
     /// <returns>False when they are not free now, or when the channel can carry nothing any more. To wait for them, end the batch
@@ -68,7 +70,7 @@ public ref struct RingBatch
         _position += SlotLayout.Extent(length);
     }
 
-    /// <summary>Ends the batch, and wakes the consumer if it sleeps and something was published. Does nothing the second time.</summary>
+    /// <summary>Ends the batch, and wakes the consumer if it is parked and something was published. Does nothing the second time.</summary>
     public void End()
     {
         _producer.EndBatch(_position);

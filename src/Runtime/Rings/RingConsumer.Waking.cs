@@ -6,8 +6,9 @@ namespace ZcGen.Rings;
 /// <content>What the producer learns of this end's progress: the stores of consumed, and the wake-ups for space.</content>
 public sealed partial class RingConsumer
 {
-    /// <summary>Wakes the producer if it is parked until there is space, and what was released since the last call is what it waits
-    /// for.</summary>
+    /// <summary>
+    /// Wakes the producer if it is parked until there is space, and what was released since the last call is what it waits for.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void WakeProducer()
     {

@@ -72,8 +72,9 @@ public sealed partial class RingConsumer
 
     /// <summary>Polls for a message.</summary>
     /// <returns>True when <see cref="TryReceive"/> has something to show.</returns>
-    /// <remarks>Meant for spinning: one load. When it finds nothing after something was released, it also shows the peer what is
-    /// free.</remarks>
+    /// <remarks>
+    /// Meant for spinning: one load. When it finds nothing after something was released, it also shows the peer what is free.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Poll()
     {
@@ -134,8 +135,9 @@ public sealed partial class RingConsumer
         return true;
     }
 
-    /// <summary>Gives the cells of the message that <see cref="TryReceive"/> showed back to the producer. Does nothing when none was
-    /// shown.</summary>
+    /// <summary>
+    /// Gives the cells of the message that <see cref="TryReceive"/> showed back to the producer. Does nothing when none was shown.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Release()
     {

@@ -29,6 +29,7 @@ internal static class RingErrors
     [DoesNotReturn]
     internal static void NeverFits(int required, int max) =>
         throw new ArgumentOutOfRangeException(
-            nameof(required), required,
+            nameof(required),
+            required,
             $"a message of this ring is between 0 and {max} bytes long; connect with a larger ring for longer ones");
 }

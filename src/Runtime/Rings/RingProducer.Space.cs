@@ -31,8 +31,10 @@ public sealed partial class RingProducer
         }
     }
 
-    /// <summary>Ensures that a claim, or the open claim's growth, of <paramref name="required"/> bytes would succeed now. Asks the peer how
-    /// far it is if need be.</summary>
+    /// <summary>
+    /// Ensures that a claim, or the open claim's growth, of <paramref name="required"/> bytes would succeed now. Asks the peer how far it
+    /// is if need be.
+    /// </summary>
     /// <param name="required">Bytes of payload, between 0 and <see cref="MaxMessageLength"/>.</param>
     /// <returns>False when they are not free now, or when the peer broke the protocol, which faults the channel.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Such a message can never fit.</exception>
@@ -47,8 +49,9 @@ public sealed partial class RingProducer
         claimed[SlotLayout.CellSize] = 0;
     }
 
-    /// <summary>Asks to be signalled when there may be space for <paramref name="required"/> bytes. A full fence and a second poll must
-    /// follow (D2).</summary>
+    /// <summary>
+    /// Asks to be signalled when there may be space for <paramref name="required"/> bytes. A full fence and a second poll must follow (D2).
+    /// </summary>
     internal void ArmSpace(int required)
     {
         // The consumer must get this far for the message to fit.
@@ -97,8 +100,8 @@ public sealed partial class RingProducer
         {
             Close();
             _fault.Report(
-                $"the peer claims to have consumed up to {consumed}, where it had consumed up to {_checkedConsumed} and {_position} was "
-                    + "published");
+                $"the peer claims to have consumed up to {consumed}, where it had consumed up to {_checkedConsumed} "
+                    + $"and {_position} was published");
             return Closed;
         }
 

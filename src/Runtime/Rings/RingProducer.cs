@@ -184,8 +184,10 @@ public sealed partial class RingProducer
         SignalConsumer();
     }
 
-    /// <summary>Makes the claimed message visible, but wakes nobody: <see cref="SignalConsumer"/> does. To stream, <see cref="BeginBatch"/>
-    /// is faster.</summary>
+    /// <summary>
+    /// Makes the claimed message visible, but wakes nobody: <see cref="SignalConsumer"/> does. To stream, <see cref="BeginBatch"/> is
+    /// faster.
+    /// </summary>
     /// <param name="length">Bytes of payload, at most what was claimed; the rest stays free.</param>
     /// <param name="kind">Travels with the message; the ring gives it no meaning.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

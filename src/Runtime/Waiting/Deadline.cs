@@ -49,7 +49,8 @@ public readonly record struct Deadline
 
     /// <summary>
     /// Creates the deadline that passes <paramref name="time"/> from now. <see cref="Timeout.InfiniteTimeSpan"/>, and anything above a
-    /// century, gives <see cref="Never"/>.
+    /// century, gives
+    /// <see cref="Never"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is negative.</exception>
     public static Deadline After(TimeSpan time)

@@ -1,7 +1,8 @@
 namespace ZcGen.Waiting;
 
-/// <summary>One wait, as <see cref="SpinThenPark"/> sees it. Implemented by structs, for the reason that <see cref="IPollable"/>
-/// states.</summary>
+/// <summary>
+/// One wait, as <see cref="SpinThenPark"/> sees it. Implemented by structs, for the reason that <see cref="IPollable"/> states.
+/// </summary>
 internal interface IWait : IPollable
 {
     /// <summary>Gets whether the peer runs while this thread polls. A host that runs one task at a time parks at once.</summary>
@@ -11,8 +12,9 @@ internal interface IWait : IPollable
     /// <returns>True when the wait is over, whether it succeeded or not.</returns>
     bool PollFully();
 
-    /// <summary>Asks the kernel what memory does not show. Called once in <see cref="WaitConstants.KernelPollMilliseconds"/> of
-    /// spinning.</summary>
+    /// <summary>
+    /// Asks the kernel what memory does not show. Called once in <see cref="WaitConstants.KernelPollMilliseconds"/> of spinning.
+    /// </summary>
     /// <returns>True when the wait is over.</returns>
     bool PollKernel();
 

@@ -24,8 +24,9 @@ internal static class WaitConstants
 {
     // ---- Phase 1: the delay before the first poll for a reply (decision 25) ----
 
-    /// <summary>Nanoseconds of the delay until a better one is found: what a peer takes to answer where the two processors share a
-    /// cache.</summary>
+    /// <summary>
+    /// Nanoseconds of the delay until a better one is found: what a peer takes to answer where the two processors share a cache.
+    /// </summary>
     internal const double InitialFirstPollNanoseconds = 90;
 
     /// <summary>Nanoseconds of the longest delay: more than a peer takes to answer where the processors share no cache.</summary>
@@ -54,12 +55,14 @@ internal static class WaitConstants
     /// <summary>Polls before the clock is read for the first time: about the time in which a peer that spins answers.</summary>
     internal const int InitialPolls = 100;
 
-    /// <summary>Turns of a server that found no request, before the clock is read for the first time. A turn polls every
-    /// connection.</summary>
+    /// <summary>
+    /// Turns of a server that found no request, before the clock is read for the first time. A turn polls every connection.
+    /// </summary>
     internal const int InitialServerTurns = 256;
 
-    /// <summary>Nanoseconds between two polls for what may come at any time: a poll takes the cache line away from the peer that is just
-    /// writing it.</summary>
+    /// <summary>
+    /// Nanoseconds between two polls for what may come at any time: a poll takes the cache line away from the peer that is just writing it.
+    /// </summary>
     internal const double PollIntervalNanoseconds = 45;
 
     /// <summary>
@@ -73,8 +76,9 @@ internal static class WaitConstants
     /// <summary>Polls between two reads of the clock, deadlines and the state of a channel.</summary>
     internal const int PollsPerClockRead = 64;
 
-    /// <summary>Microseconds of spinning while spinning pays: the cost of parking and being woken. To spin longer costs more than it can
-    /// save.</summary>
+    /// <summary>
+    /// Microseconds of spinning while spinning pays: the cost of parking and being woken. To spin longer costs more than it can save.
+    /// </summary>
     internal const int MaxSpinMicroseconds = 50;
 
     /// <summary>Microseconds of spinning after many waits in a row that had to park.</summary>
@@ -94,8 +98,10 @@ internal static class WaitConstants
     /// <summary>Waits of a poller, all of which found something, between two looks for connections and ended peers.</summary>
     internal const int WaitsPerKernelPoll = 64;
 
-    /// <summary>Turns with requests that a server of processes takes between two looks for connections and ended peers: a look costs as
-    /// much as several calls.</summary>
+    /// <summary>
+    /// Turns with requests that a server of processes takes between two looks for connections and ended peers: a look costs as much as
+    /// several calls.
+    /// </summary>
     internal const int TurnsPerKernelPoll = 8192;
 
     /// <summary>Turns with requests that a server of kernel tasks takes between two receives: calls that are copied wait there.</summary>
@@ -103,20 +109,25 @@ internal static class WaitConstants
 
     // ---- When a peer that waits for space learns of it: parts of the ring (decisions 25 and 37) ----
 
-    /// <summary>A consumer publishes its position after one part in so many of the ring: a producer that waits would otherwise fetch it for
-    /// each message.</summary>
+    /// <summary>
+    /// A consumer publishes its position after one part in so many of the ring: a producer that waits would otherwise fetch it for each
+    /// message.
+    /// </summary>
     internal const int PublishConsumedParts = 64;
 
     /// <summary>A consumer pays the fence of D2 after one part in so many of the ring, even if the ring never runs empty.</summary>
     internal const int WakeProducerParts = 4;
 
-    /// <summary>A producer that waits for a reply asks for the peer's position when less than one part in so many of the ring is known to
-    /// be free.</summary>
+    /// <summary>
+    /// A producer that waits for a reply asks for the peer's position when less than one part in so many of the ring is known to be free.
+    /// </summary>
     internal const int RefreshEarlyParts = 4;
 
     // ---- A peer that wakes for nothing ----
 
-    /// <summary>Signals in a row without a message or space that fault a channel: an honest peer signals once for each position that it was
-    /// asked for.</summary>
+    /// <summary>
+    /// Signals in a row without a message or space that fault a channel: an honest peer signals once for each position that it was asked
+    /// for.
+    /// </summary>
     internal const int MaxSpuriousSignals = 1000;
 }

@@ -103,14 +103,30 @@ public sealed class DescriptorLeakTests : IDisposable
         int Count()
         {
             (Channel client, Channel server) = ChannelConnector.CreatePair();
-            Assert.Equal(WaitResult.TimedOut, client.WaitToReceive(Deadline.Immediate, WaitPolicy.Park));
-            Assert.Equal(WaitResult.TimedOut, server.WaitToReceive(Deadline.Immediate, WaitPolicy.Park));
+            Assert.Equal(WaitResult.TimedOut, client.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Park));
+            Assert.Equal(WaitResult.TimedOut, server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Park));
             client.Dispose();
             server.Dispose();
             return OpenDescriptors();
         }
 
         AssertStays(Count);
+    }
+
+    [Fact]
+    public void Relay_WhileItIsOpen_HasNoDescriptors()
+    {
+        List<Channel> open = [];
+
+        // Each count has one relay more.
+        int Count()
+        {
+            open.Add(new EchoLink(ChannelOptions.Default).Open("Test.Echo", 0, 0, default));
+            return OpenDescriptors();
+        }
+
+        AssertStays(Count);
+        open.ForEach(static channel => channel.Dispose());
     }
 
     // What other tests left to the finalizers is closed first, and may not be taken for what is counted here.

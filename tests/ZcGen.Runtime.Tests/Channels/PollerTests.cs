@@ -1,5 +1,6 @@
 using Xunit;
 using ZcGen.Channels;
+using ZcGen.Runtime.Tests.Waiting;
 using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Channels;

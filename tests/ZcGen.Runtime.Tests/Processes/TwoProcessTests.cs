@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Xunit;
 using ZcGen.Channels;
-using ZcGen.Runtime.Tests.Channels;
+using ZcGen.Runtime.Tests.Waiting;
 using ZcGen.Waiting;
 
 namespace ZcGen.Runtime.Tests.Processes;

@@ -2,25 +2,32 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 
-/// <summary>What connects the two sides of a channel beside its rings: wakes the peer, parks this side, and learns that the peer is gone.</summary>
+/// <summary>
+/// What connects the two sides of a channel beside its rings: wakes the peer, parks this side, and learns that the peer is gone.
+/// </summary>
 /// <remarks>Nothing here is on the way of a message between two sides that are awake.</remarks>
 internal abstract class ChannelLink
 {
-    /// <summary>Gets whether polling again can find something new. On a host that runs one task at a time it cannot. Never changes.</summary>
+    /// <summary>
+    /// Gets whether polling again can find something new. On a host that runs one task at a time it cannot. Never changes.
+    /// </summary>
     internal abstract bool CanSpin { get; }
 
     /// <summary>Gets how often the peer's signal ended a park here.</summary>
     internal abstract long WakeUps { get; }
 
     /// <summary>
-    /// Gets the number of parks that ended. Read before arming, so that a park that begins later knows of a signal that another thread took.
+    /// Gets the number of parks that ended. Read before arming, so that a park that begins later knows of a signal that another thread
+    /// took.
     /// </summary>
     internal abstract long Generation { get; }
 
     /// <summary>Wakes the peer if it is parked, or the next time that it would park. Never waits.</summary>
     internal abstract void SignalPeer();
 
-    /// <summary>Parks until the peer signals or is gone, the deadline passes, or something else happened. The caller polls again in every case.</summary>
+    /// <summary>
+    /// Parks until the peer signals or is gone, the deadline passes, or something else happened. The caller polls again in every case.
+    /// </summary>
     /// <param name="generation">What <see cref="Generation"/> was before the caller asked the peer to signal.</param>
     /// <param name="deadline">When to give up.</param>
     internal abstract ParkResult Park(long generation, Deadline deadline);

@@ -6,8 +6,8 @@ namespace ZcGen.Channels;
 /// <summary>The doorbell that the peer signals, as the side that is woken by it holds it.</summary>
 /// <remarks>
 /// The server creates both doorbells, and never reads or writes one that the client could make it wait on. The client holds the
-/// server's bell itself and may only add to it (<see cref="CounterDoorbell"/> on the server); of its own bell it holds a wait set, on which it
-/// can park and no more (<see cref="WaitSetDoorbell"/>, decision 4).
+/// server's bell itself and may only add to it (<see cref="CounterDoorbell"/> on the server); of its own bell it holds a wait set, on which
+/// it can park and no more (<see cref="WaitSetDoorbell"/>, decision 4).
 /// </remarks>
 internal abstract class IncomingDoorbell : IDisposable
 {

@@ -3,7 +3,9 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 
-/// <summary>The link between threads and processes of Linux: a socket whose end tells of the peer's, and a doorbell for each direction.</summary>
+/// <summary>
+/// The link between threads and processes of Linux: a socket whose end tells of the peer's, and a doorbell for each direction.
+/// </summary>
 /// <param name="control">The connection that was used for the handshake.</param>
 /// <param name="outgoing">Wakes the peer.</param>
 /// <param name="incoming">Wakes this side.</param>

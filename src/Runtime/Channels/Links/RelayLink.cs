@@ -5,12 +5,12 @@ using ZcGen.Waiting;
 namespace ZcGen.Channels;
 
 /// <summary>
-/// The link of a channel whose peer shares no memory: a thread that parks here takes what was published out of the ring, sends it on as a copy, and
-/// publishes the reply.
+/// The link of a channel whose peer shares no memory: a thread that parks here takes what was published out of the ring, sends it on as a
+/// copy, and publishes the reply.
 /// </summary>
 /// <remarks>
-/// The channel's two regions are private to this process, and the far ends of its rings are here (decision 8). So all that works on rings works
-/// on copies as well, and nothing is added to claiming, publishing or receiving. For one thread, the channel's.
+/// The channel's two regions are private to this process, and the far ends of its rings are here (decision 8). So all that works on rings
+/// works on copies as well, and nothing is added to claiming, publishing or receiving. For one thread, the channel's.
 /// </remarks>
 internal abstract class RelayLink : ChannelLink
 {
@@ -27,8 +27,8 @@ internal abstract class RelayLink : ChannelLink
     /// <exception cref="IOException">The operating system refuses the memory.</exception>
     private protected RelayLink(ChannelOptions options)
     {
-        if (!RingNegotiation.TryChoose(
-            (ulong)options.RequestedPeerRingCapacity, (ulong)options.MaxPeerRingCapacity, options, out int replyCapacity, out string? refusal))
+        ulong requested = (ulong)options.RequestedPeerRingCapacity;
+        if (!RingNegotiation.TryChoose(requested, (ulong)options.MaxPeerRingCapacity, options, out int replyCapacity, out string? refusal))
         {
             throw new ChannelException(ChannelErrorCode.RegionRefused, refusal!);
         }
@@ -141,7 +141,8 @@ internal abstract class RelayLink : ChannelLink
         FileRegion region = FileRegion.Create(capacity);
         try
         {
-            FileRegion view = FileRegion.TryOpen(region.File, (ulong)capacity, capacity, out string? refusal) ?? throw new IOException(refusal);
+            FileRegion view = FileRegion.TryOpen(region.File, (ulong)capacity, capacity, out string? refusal)
+                ?? throw new IOException(refusal);
 
             // The mappings need no file.
             region.CloseFile();

@@ -42,7 +42,8 @@ public sealed partial class ChannelPoller
 
     /// <summary>
     /// Asks the kernel, and reports wake-ups and connections only. For a loop that polls and arms the channels itself; it finds peers that
-    /// are gone in <see cref="Channel.State"/>.
+    /// are gone in
+    /// <see cref="Channel.State"/>.
     /// </summary>
     /// <param name="events">Receives the events; at least one entry long.</param>
     /// <param name="deadline">When to give up.</param>
@@ -120,7 +121,7 @@ public sealed partial class ChannelPoller
             entry.Arm();
         }
 
-        // D1, D2: orders the stores of wakeConsumerAfter and wakeProducerAfter before the loads that Look makes
+        // D1, D2: orders the stores of wakeConsumerAfter and wakeProducerAfter before the loads that Poll makes.
         Interlocked.MemoryBarrier();
     }
 

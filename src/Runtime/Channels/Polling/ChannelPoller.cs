@@ -2,10 +2,10 @@ using ZcGen.Native;
 
 namespace ZcGen.Channels;
 
-/// <summary>Waits on many channels, and on listeners, in one thread: what a server's loop turns around.</summary>
+/// <summary>Waits on many channels, and on listeners, in one thread.</summary>
 /// <remarks>
-/// One thread at a time; only <see cref="Wake"/> is for any. While something is ready, a wait costs one look at each channel and
-/// no system call. Only when all are idle does it ask every peer to ring, look a last time, and sleep.
+/// One thread at a time; only <see cref="Wake"/> is for any. While something is ready, a wait polls each channel once and makes
+/// no system call. Only when all are idle does it ask every peer to signal, poll a last time, and park.
 /// </remarks>
 public sealed partial class ChannelPoller : IDisposable
 {
@@ -40,7 +40,8 @@ public sealed partial class ChannelPoller : IDisposable
     {
         ArgumentNullException.ThrowIfNull(channel);
         LinuxLink link = channel.Link as LinuxLink
-            ?? throw new ArgumentException("the channel is of a task of the kernel model, whose server polls it: only channels of processes can be added", nameof(channel));
+            ?? throw new ArgumentException(
+                "the channel belongs to a task of the kernel model, whose server polls it: add channels of threads and processes only", nameof(channel));
         PollerEntry entry = new(channel, link, token, _lastToken + 1);
         _waitSet.Add(link.Incoming.Descriptor, WaitTriggers.Readable | WaitTriggers.Edge, entry.DoorbellToken);
         _waitSet.Add(link.Control, WaitTriggers.PeerHangUp | WaitTriggers.Edge, entry.ControlToken);

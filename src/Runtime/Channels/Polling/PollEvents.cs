@@ -10,8 +10,10 @@ public enum PollEvents
     /// <summary>The channel has a message. Reported again until none is left.</summary>
     Message = 1,
 
-    /// <summary>The channel has the space that was asked for with <see cref="ChannelPoller.ExpectSpace"/>. Reported again until it is used
-    /// or no longer expected.</summary>
+    /// <summary>
+    /// The channel has the space that was asked for with <see cref="ChannelPoller.ExpectSpace"/>. Reported again until it is used or no
+    /// longer expected.
+    /// </summary>
     Space = 2,
 
     /// <summary>The peer is gone or faulted the channel, and no message is left: remove it and dispose it. Reported once.</summary>

@@ -8,8 +8,9 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
-/// <summary>A pair of rings that one call at a time uses, so that a reply needs no matching: it is the next message.</summary>
+/// <summary>The client's end of a connection: a channel that one call at a time uses, so that the reply is the next message.</summary>
 /// <remarks>
+/// Takes the two ends of the rings from its channel once, writes the one and reads the other, and waits through the channel.
 /// Whoever wins the exchange of <c>_isAcquired</c> has the connection to itself until it ends the call (L1). A call that was given up
 /// leaves its reply behind; the next call on the connection skips it.
 /// </remarks>
@@ -157,7 +158,8 @@ internal sealed class ClientConnection
         while (!_producer.TryClaim(_reservation, out request))
         {
             WaitResult result = _abandonedReplies > 0
-                ? Channel.WaitToReceive(deadline, _policy) : Channel.WaitForSpace(_reservation, deadline, _policy);
+                ? Channel.WaitToReceive(deadline, _policy)
+                : Channel.WaitForSpace(_reservation, deadline, _policy);
             if (result != WaitResult.Ready)
             {
                 End();
@@ -215,10 +217,10 @@ internal sealed class ClientConnection
         _hasFailed = result != WaitResult.TimedOut;
         throw result switch
         {
-            WaitResult.TimedOut => new RpcException(StatusCode.DeadlineExceeded, $"'{Channel.Contract}' did not answer in time; it may "
-                + "still carry the call out"),
-            WaitResult.Faulted =>
-                new RpcException(StatusCode.Unavailable, $"the server of '{Channel.Contract}' broke the protocol: {Channel.FaultReason}"),
+            WaitResult.TimedOut => new RpcException(
+                StatusCode.DeadlineExceeded, $"'{Channel.Contract}' did not answer in time; it may still carry the call out"),
+            WaitResult.Faulted => new RpcException(
+                StatusCode.Unavailable, $"the server of '{Channel.Contract}' broke the protocol: {Channel.FaultReason}"),
             _ => new RpcException(StatusCode.Unavailable, $"the server of '{Channel.Contract}' went away; the next call connects again"),
         };
     }

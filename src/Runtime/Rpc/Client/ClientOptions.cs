@@ -15,8 +15,9 @@ public sealed record ClientOptions
     /// <summary>Gets how a caller waits for the reply. The default is <see cref="WaitPolicy.SpinThenPark"/>.</summary>
     public WaitPolicy WaitPolicy { get; init; } = WaitPolicy.SpinThenPark;
 
-    /// <summary>How long a call may take, unless it says otherwise. <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes
-    /// away.</summary>
+    /// <summary>
+    /// How long a call may take, unless it says otherwise. <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes away.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>How many calls can be under way at once: each takes a connection, a pair of rings, which is kept for the next.</summary>

@@ -3,7 +3,7 @@ using ZcGen.Channels;
 
 namespace ZcGen.Rpc;
 
-/// <summary>The base of every generated client: lends connections to calls.</summary>
+/// <summary>Represents the base class of every generated client, which lends connections to calls.</summary>
 /// <remarks>
 /// Any number of threads may call at once. A call has a connection, a pair of rings, to itself; connections are opened when they are
 /// needed, and a thread that calls again tries its last connection first, or the only one, without a lock. Disposing the client ends the
@@ -39,7 +39,7 @@ public abstract class ServiceClient : IDisposable
         _connections.Add(_onlyConnection);
     }
 
-    /// <summary>Doorbells that this client rang: system calls that woke a sleeping server.</summary>
+    /// <summary>Gets the number of signals that this client sent: system calls that woke a parked server.</summary>
     public long SignalsSent
     {
         get
@@ -71,7 +71,7 @@ public abstract class ServiceClient : IDisposable
         }
     }
 
-    /// <summary>Begins a call: rents a connection and begins the request in it.</summary>
+    /// <summary>Begins a call: acquires a connection and begins the request in it.</summary>
     /// <param name="method">The id of the method.</param>
     /// <param name="request">Builds the request where the server will read it.</param>
     /// <exception cref="RpcException">There is no server, or no connection is free.</exception>
@@ -139,8 +139,8 @@ public abstract class ServiceClient : IDisposable
         }
         catch (ChannelException e)
         {
-            throw new RpcException(e.Code == ChannelErrorCode.LimitReached ? StatusCode.ResourceExhausted : StatusCode.Unavailable,
-                e.Message, e);
+            StatusCode status = e.Code == ChannelErrorCode.LimitReached ? StatusCode.ResourceExhausted : StatusCode.Unavailable;
+            throw new RpcException(status, e.Message, e);
         }
     }
 }

@@ -73,8 +73,10 @@ internal sealed class ServerConnection
     /// <summary>Wakes the client if it is parked until there is space that has been released since the last call.</summary>
     public void WakeProducer() => _consumer.WakeProducer();
 
-    /// <summary>Asks the client to signal when there is a request, or space for the reply to the one that waits. A full fence and a turn
-    /// must follow (D1, D2).</summary>
+    /// <summary>
+    /// Asks the client to signal when there is a request, or space for the reply to the one that waits. A full fence and a turn must follow
+    /// (D1, D2).
+    /// </summary>
     public void Arm()
     {
         if (_isBlocked)

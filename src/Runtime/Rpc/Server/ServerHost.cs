@@ -85,8 +85,8 @@ public sealed class ServerHost : IChannelSource, IDisposable
     {
         if (contract != _service.ServiceName)
         {
-            throw new ChannelException(ChannelErrorCode.ContractMismatch,
-                $"this host serves '{_service.ServiceName}', and the client speaks '{contract}'");
+            throw new ChannelException(
+                ChannelErrorCode.ContractMismatch, $"this host serves '{_service.ServiceName}', and the client speaks '{contract}'");
         }
 
         (Channel client, Channel server) = ChannelConnector.CreatePair(options, contract, fingerprint);
@@ -106,8 +106,10 @@ public sealed class ServerHost : IChannelSource, IDisposable
         return client;
     }
 
-    /// <summary>Stops serving: calls under way end with <see cref="StatusCode.Unavailable"/>, and the name is free again. Waits for the
-    /// handler that runs, if one does.</summary>
+    /// <summary>
+    /// Stops serving: calls under way end with <see cref="StatusCode.Unavailable"/>, and the name is free again. Waits for the handler that
+    /// runs, if one does.
+    /// </summary>
     public void Dispose()
     {
         lock (_lock)

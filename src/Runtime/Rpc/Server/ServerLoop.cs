@@ -3,8 +3,9 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
-/// <summary>Serves the connections of one server in turn, and waits when none of them has a request: the loop of processes and of kernel
-/// tasks.</summary>
+/// <summary>
+/// Serves the connections of one server in turn, and waits when none of them has a request: the loop of processes and of kernel tasks.
+/// </summary>
 /// <remarks>
 /// <see cref="Count"/>, <see cref="SignalsSent"/> and <see cref="Stop"/> are for any thread, all else is for the thread that runs the loop.
 /// Connections may be added by the transport while it is called, and by handlers' threads never. No client is waited for: one that does not
@@ -165,7 +166,7 @@ internal sealed class ServerLoop(IServerTransport transport, WaitPolicy policy, 
             connection.Arm();
         }
 
-        // D1, D2: orders the stores of wakeConsumerAfter and wakeProducerAfter before the loads that ServeTurn makes
+        // D1, D2: orders the stores of wakeConsumerAfter and wakeProducerAfter before the loads that ServeTurn makes.
         Interlocked.MemoryBarrier();
     }
 

@@ -3,8 +3,9 @@ using ZcGen.Format;
 
 namespace ZcGen.Rpc;
 
-/// <summary>Serves one service without rings and without a thread: whoever receives requests hands them in, and takes the replies to their
-/// callers.</summary>
+/// <summary>
+/// Serves one service without rings and without a thread: whoever receives requests hands them in, and takes the replies to their callers.
+/// </summary>
 /// <remarks>One thread at a time.</remarks>
 internal sealed class ServiceEndpoint
 {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Xunit;
 using ZcGen.Waiting;
 
-namespace ZcGen.Runtime.Tests.Rings;
+namespace ZcGen.Runtime.Tests.Waiting;
 
 /// <summary>The delay before the first poll for a reply, where the time of a round trip is a function of that delay.</summary>
 public sealed class FirstPollDelayTests

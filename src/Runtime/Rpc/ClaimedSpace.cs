@@ -17,8 +17,9 @@ internal sealed class ClaimedSpace(Channel channel, WaitPolicy? policy) : IMessa
     {
         bytes = default;
         return required <= _producer.MaxMessageLength
-            && (_producer.TryGrow(required, out bytes)
-                || (policy is not null && channel.WaitForSpace(required, Deadline.Never, policy) == WaitResult.Ready
-                    && _producer.TryGrow(required, out bytes)));
+            && (_producer.TryGrow(required, out bytes) || (WaitFor(required) && _producer.TryGrow(required, out bytes)));
     }
+
+    private bool WaitFor(int required) =>
+        policy is not null && channel.WaitForSpace(required, Deadline.Never, policy) == WaitResult.Ready;
 }

@@ -1,7 +1,7 @@
 using Xunit;
 using ZcGen.Waiting;
 
-namespace ZcGen.Runtime.Tests.Channels;
+namespace ZcGen.Runtime.Tests.Waiting;
 
 /// <summary>The wait policies by name, as test cases name them.</summary>
 public static class Policies

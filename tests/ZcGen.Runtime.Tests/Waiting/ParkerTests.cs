@@ -2,9 +2,9 @@ using Xunit;
 using ZcGen.Native;
 using ZcGen.Waiting;
 
-namespace ZcGen.Runtime.Tests.Channels;
+namespace ZcGen.Runtime.Tests.Waiting;
 
-/// <summary>Two threads of one side that sleep, of which the kernel wakes one.</summary>
+/// <summary>Two threads of one side that are parked, of which the kernel wakes one.</summary>
 public sealed class ParkerTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -29,32 +29,32 @@ public sealed class ParkerTests : IDisposable
     }
 
     [Fact]
-    public void Sleep_BesideAnotherThread_EndsWhenThatOneIsWoken()
+    public void Park_BehindALeader_EndsWhenTheLeaderIsWoken()
     {
-        Thread[] sleeping = StartTwo();
+        Thread[] parked = StartTwo();
 
         _doorbell.Signal();
 
-        Assert.All(sleeping, static thread => Assert.True(thread.Join(Patience / 2)));
+        Assert.All(parked, static thread => Assert.True(thread.Join(Patience / 2)));
         Assert.Equal(1, _parker.WakeUps);
     }
 
-    // What the slower thread armed for has come, another one took the ring and sleeps again, and nobody rings twice.
+    // What the slower thread armed for has come, another one took the signal and is parked again, and nobody signals twice.
     [Fact]
-    public void Sleep_WhenAnotherThreadTookTheRingMeanwhile_EndsAtOnce()
+    public void Park_WhenAnotherThreadTookTheSignalMeanwhile_EndsAtOnce()
     {
         long before = _parker.Generation;
         _doorbell.Signal();
         _parker.Park(before, Deadline.After(Patience));
-        Thread[] sleeping = StartTwo();
+        Thread[] parked = StartTwo();
 
         Thread slower = new(() => _parker.Park(before, Deadline.After(Patience)));
         slower.Start();
 
         Assert.True(slower.Join(Patience / 2), "it sleeps beside the others");
-        Assert.All(sleeping, static thread => Assert.True(thread.IsAlive));
+        Assert.All(parked, static thread => Assert.True(thread.IsAlive));
         _doorbell.Signal();
-        Assert.All(sleeping, static thread => Assert.True(thread.Join(Patience / 2)));
+        Assert.All(parked, static thread => Assert.True(thread.Join(Patience / 2)));
     }
 
     // One sleeps in the kernel once the other waits beside it.
