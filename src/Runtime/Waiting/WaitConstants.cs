@@ -95,11 +95,11 @@ internal static class WaitConstants
 
     // ---- While there is work: when a thread that never waits asks the kernel all the same ----
 
-    /// <summary>Waits of a poller, all of which found something, between two looks for connections and ended peers.</summary>
+    /// <summary>Waits of a poller, all of which found something, between two questions to the kernel.</summary>
     internal const int WaitsPerKernelPoll = 64;
 
     /// <summary>
-    /// Turns with requests that a server of processes takes between two looks for connections and ended peers: a look costs as much as
+    /// Turns with requests that a server of processes takes between two questions to the kernel: one costs as much as
     /// several calls.
     /// </summary>
     internal const int TurnsPerKernelPoll = 8192;

@@ -57,7 +57,7 @@ internal sealed class DoorbellModel(int messages, int capacity, int wakeEvery, D
         return path;
     }
 
-    // "Ring me when your position moves past this."
+    // "Signal me when your position moves past this."
     private static bool IsCrossed(byte at, byte from, byte to) => at >= from && at < to;
 
     private static void AddFlushes(DoorbellState state, List<(DoorbellState, string)> next)
@@ -82,26 +82,26 @@ internal sealed class DoorbellModel(int messages, int capacity, int wakeEvery, D
             ProducerStep.Claim => s with
             {
                 ProducerAt = s.Position == messages ? ProducerStep.Done
-                    : s.Position - s.ConsumedSeen < capacity ? ProducerStep.Publish
+                    : s.Position - s.CheckedConsumed < capacity ? ProducerStep.Publish
                     : ProducerStep.Refresh,
             },
             ProducerStep.Refresh => s with
             {
-                ConsumedSeen = s.Consumed,
+                CheckedConsumed = s.Consumed,
                 ProducerAt = s.Position - s.Consumed < capacity ? ProducerStep.Publish : ProducerStep.ArmSpace,
             },
             ProducerStep.ArmSpace =>
                 ProducerStores(s, SharedWord.WakeProducerAfter, (byte)(s.Position - capacity), ProducerStep.FenceAfterArmSpace),
             ProducerStep.FenceAfterArmSpace => ProducerFence(
                 s, DoorbellMutant.NoSpaceFence, mutant.HasFlag(DoorbellMutant.NoSpaceRecheck)
-                    ? ProducerStep.GoToSleep : ProducerStep.RecheckSpace),
+                    ? ProducerStep.GoPark : ProducerStep.RecheckSpace),
             ProducerStep.RecheckSpace => s with
             {
-                ConsumedSeen = s.Consumed,
-                ProducerAt = s.Position - s.Consumed < capacity ? ProducerStep.Publish : ProducerStep.GoToSleep,
+                CheckedConsumed = s.Consumed,
+                ProducerAt = s.Position - s.Consumed < capacity ? ProducerStep.Publish : ProducerStep.GoPark,
             },
-            ProducerStep.GoToSleep => s with { ProducerAt = ProducerStep.Sleep },
-            ProducerStep.Sleep => s.ProducerBell ? s with { ProducerBell = false, ProducerAt = ProducerStep.Refresh } : null,
+            ProducerStep.GoPark => s with { ProducerAt = ProducerStep.Parked },
+            ProducerStep.Parked => s.ProducerBell ? s with { ProducerBell = false, ProducerAt = ProducerStep.Refresh } : null,
             ProducerStep.Publish =>
                 ProducerStores(s, SharedWord.Published, (byte)(s.Position + 1), ProducerStep.FenceAfterPublish) is { } published
                 ? published with { Position = (byte)(s.Position + 1) }
@@ -111,11 +111,11 @@ internal sealed class DoorbellModel(int messages, int capacity, int wakeEvery, D
             {
                 WakeConsumerCheckedTo = s.Position,
                 ProducerAt = IsCrossed(s.WakeConsumerAfter, s.WakeConsumerCheckedTo, s.Position)
-                    ? ProducerStep.RingConsumer : ProducerStep.Claim,
+                    ? ProducerStep.SignalConsumer : ProducerStep.Claim,
             },
-            ProducerStep.RingConsumer => s with
+            ProducerStep.SignalConsumer => s with
             {
-                ConsumerBell = s.ConsumerBell || IsKept(s.ConsumerAt == ConsumerStep.Sleep),
+                ConsumerBell = s.ConsumerBell || IsKept(s.ConsumerAt == ConsumerStep.Parked),
                 ProducerAt = ProducerStep.Claim,
             },
             _ => null,
@@ -153,20 +153,20 @@ internal sealed class DoorbellModel(int messages, int capacity, int wakeEvery, D
             {
                 WakeProducerCheckedTo = s.Released,
                 ConsumerAt = IsCrossed(s.WakeProducerAfter, s.WakeProducerCheckedTo, s.Released)
-                    ? ConsumerStep.RingProducer : ConsumerStep.Receive,
+                    ? ConsumerStep.SignalProducer : ConsumerStep.Receive,
             },
-            ConsumerStep.RingProducer => s with
+            ConsumerStep.SignalProducer => s with
             {
-                ProducerBell = s.ProducerBell || IsKept(s.ProducerAt == ProducerStep.Sleep),
+                ProducerBell = s.ProducerBell || IsKept(s.ProducerAt == ProducerStep.Parked),
                 ConsumerAt = ConsumerStep.Receive,
             },
             ConsumerStep.ArmWake => ConsumerStores(s, SharedWord.WakeConsumerAfter, s.Released, ConsumerStep.FenceAfterArmWake),
             ConsumerStep.FenceAfterArmWake => ConsumerFence(
                 s, DoorbellMutant.NoConsumerFence, mutant.HasFlag(DoorbellMutant.NoConsumerRecheck)
-                    ? ConsumerStep.GoToSleep : ConsumerStep.RecheckMessage),
-            ConsumerStep.RecheckMessage => s with { ConsumerAt = s.Published > s.Released ? ConsumerStep.Release : ConsumerStep.GoToSleep },
-            ConsumerStep.GoToSleep => s with { ConsumerAt = ConsumerStep.Sleep },
-            ConsumerStep.Sleep => s.ConsumerBell ? s with { ConsumerBell = false, ConsumerAt = ConsumerStep.Receive } : null,
+                    ? ConsumerStep.GoPark : ConsumerStep.RecheckMessage),
+            ConsumerStep.RecheckMessage => s with { ConsumerAt = s.Published > s.Released ? ConsumerStep.Release : ConsumerStep.GoPark },
+            ConsumerStep.GoPark => s with { ConsumerAt = ConsumerStep.Parked },
+            ConsumerStep.Parked => s.ConsumerBell ? s with { ConsumerBell = false, ConsumerAt = ConsumerStep.Receive } : null,
             _ => null,
         };
         if (to is { } state)
@@ -176,10 +176,10 @@ internal sealed class DoorbellModel(int messages, int capacity, int wakeEvery, D
     }
 
     private ConsumerStep AnnounceOr(DoorbellState state, ConsumerStep otherwise) =>
-        state.WakeProducerCheckedTo != state.Released && !mutant.HasFlag(DoorbellMutant.NoAnnounce)
+        state.WakeProducerCheckedTo != state.Released && !mutant.HasFlag(DoorbellMutant.NoWakeProducer)
             ? ConsumerStep.FenceBeforeWakeProducer : otherwise;
 
-    private bool IsKept(bool sleeps) => sleeps || !mutant.HasFlag(DoorbellMutant.NoStickiness);
+    private bool IsKept(bool isParked) => isParked || !mutant.HasFlag(DoorbellMutant.NoStickiness);
 
     private static DoorbellState? ProducerStores(DoorbellState state, SharedWord word, byte value, ProducerStep then) =>
         state.ProducerStores.IsFull ? null : state with { ProducerStores = state.ProducerStores.Add(word, value), ProducerAt = then };

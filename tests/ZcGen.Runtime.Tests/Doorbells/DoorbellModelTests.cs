@@ -31,7 +31,7 @@ public sealed class DoorbellModelTests(ITestOutputHelper output)
     [MemberData(nameof(Mutants))]
     public void Protocol_WithOnePartMissing_Deadlocks(DoorbellMutant mutant)
     {
-        // The quarter-ring announcement is out of reach, so that the mutant's own part decides.
+        // The fence after a quarter of the ring is out of reach, so that the mutant's own part decides.
         IReadOnlyList<string>? path = new DoorbellModel(6, 2, 8, mutant).FindDeadlock();
 
         Assert.NotNull(path);

@@ -19,14 +19,14 @@ internal readonly record struct DoorbellState
 
     public ConsumerStep ConsumerAt { get; init; }
 
-    /// <summary>The producer's own count of published messages, and up to where it looked at wakeConsumerAfter.</summary>
+    /// <summary>The producer's own count of published messages, and up to where it checked wakeConsumerAfter.</summary>
     public byte Position { get; init; }
 
     public byte WakeConsumerCheckedTo { get; init; }
 
-    public byte ConsumedSeen { get; init; }
+    public byte CheckedConsumed { get; init; }
 
-    /// <summary>The consumer's own count of released messages, and up to where it looked at wakeProducerAfter after a fence.</summary>
+    /// <summary>The consumer's own count of released messages, and up to where it checked wakeProducerAfter behind a fence.</summary>
     public byte Released { get; init; }
 
     public byte WakeProducerCheckedTo { get; init; }

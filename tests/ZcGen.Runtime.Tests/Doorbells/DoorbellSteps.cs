@@ -9,12 +9,12 @@ internal enum ProducerStep
     ArmSpace,
     FenceAfterArmSpace,
     RecheckSpace,
-    GoToSleep,
-    Sleep,
+    GoPark,
+    Parked,
     Publish,
     FenceAfterPublish,
     LoadWakeConsumerAfter,
-    RingConsumer,
+    SignalConsumer,
     Done,
 }
 
@@ -25,15 +25,15 @@ internal enum ConsumerStep
     Receive,
     Release,
 
-    /// <summary>Release's look at wakeProducerAfter, for which it pays no fence.</summary>
+    /// <summary>Release's early load of wakeProducerAfter, for which it pays no fence.</summary>
     LoadWakeProducerAfterEarly,
     FenceBeforeWakeProducer,
     LoadWakeProducerAfter,
-    RingProducer,
+    SignalProducer,
     ArmWake,
     FenceAfterArmWake,
     RecheckMessage,
-    GoToSleep,
-    Sleep,
+    GoPark,
+    Parked,
     Done,
 }

@@ -14,7 +14,7 @@ internal sealed class PollerListener(ChannelListener listener, long token, ulong
 
     internal ulong WaitToken => waitToken;
 
-    /// <summary>The listener's time-out, as it was before the last look in the kernel.</summary>
+    /// <summary>The listener's time-out, as it was before the last poll of the kernel.</summary>
     internal Deadline Timeout { get; set; }
 
     /// <summary>Seen by the kernel, not yet reported.</summary>
