@@ -7,9 +7,8 @@ using ZcGen.Rpc;
 namespace ZcGen.CompilerServices;
 
 /// <summary>One request on its way to its handler, for generated code.</summary>
-/// <remarks>
-/// The request is read where the caller built it, and the reply is built where the caller reads it. Valid until the dispatch returns.
-/// </remarks>
+/// <remarks>The request is read where the caller built it, and the reply is built where the caller reads it. Valid until the dispatch
+/// returns.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ServerCall
 {
@@ -18,7 +17,8 @@ public readonly ref struct ServerCall
     private readonly MessageBuilder _builder;
     private readonly bool _verifies;
 
-    internal ServerCall(uint method, ReadOnlySpan<byte> request, Span<byte> reply, MessageBuilder builder, CallContext context, bool verifies)
+    internal ServerCall(uint method, ReadOnlySpan<byte> request, Span<byte> reply, MessageBuilder builder, CallContext context,
+        bool verifies)
     {
         Method = method;
         _request = request;
@@ -63,7 +63,8 @@ public readonly ref struct ServerCall
     [DoesNotReturn]
     public void Unimplemented(string service) => throw new RpcException(
         StatusCode.Unimplemented,
-        $"the server of '{service}' has no method with id 0x{Method:x8}{(Context.HasSameSchema ? "" : "; it was built from another version of the schema")}");
+        $"the server of '{service}' has no method with id 0x{Method:x8}"
+            + $"{(Context.HasSameSchema ? "" : "; it was built from another version of the schema")}");
 
     [DoesNotReturn]
     private static void Refuse(VerifyResult result) => throw new RpcException(StatusCode.InvalidArgument, result.ToString());
