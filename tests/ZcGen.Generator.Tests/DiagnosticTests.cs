@@ -135,7 +135,7 @@ public sealed class DiagnosticTests
 
         Diagnostic diagnostic = Assert.Single(run.WithLanguage(LanguageVersion.CSharp12).Diagnostics);
         Assert.Equal("ZC0004", diagnostic.Id);
-        Assert.Contains("asks for C# 12.0", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+        Assert.Contains("this project uses C# 12.0", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
             StringComparison.Ordinal);
     }
 

@@ -1,6 +1,6 @@
 using Xunit;
-using ZcGen.Servers.Services.Block;
 using ZcGen.Servers.Host;
+using ZcGen.Servers.Services.Block;
 
 namespace ZcGen.Servers.Tests;
 

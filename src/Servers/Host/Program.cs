@@ -1,6 +1,6 @@
 using ZcGen.Channels;
-using ZcGen.Servers.Services.Block;
 using ZcGen.Servers.Host;
+using ZcGen.Servers.Services.Block;
 
 const string Usage = """
     usage: ZcGen.Servers.Host                                boots the kernel model with all servers, and a shell that reads standard input

@@ -188,7 +188,7 @@ public class BuilderTests
         }
         catch (InvalidOperationException error)
         {
-            Assert.Contains("something else", error.Message, StringComparison.Ordinal);
+            Assert.Contains("before anything else is appended", error.Message, StringComparison.Ordinal);
         }
     });
 

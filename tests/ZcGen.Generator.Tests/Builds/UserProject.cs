@@ -54,7 +54,9 @@ internal sealed class UserProject : IDisposable
 
     private async Task<IEnumerable<JsonElement>> ItemsAsync(string itemType)
     {
-        CommandResult result = (await RunAsync("msbuild", "-restore", "-nodeReuse:false", "-getItem:" + itemType)).Succeeded();
+        // Two commands: one that restores does not evaluate the project again, with the package's own items, before it prints them.
+        (await RunAsync("restore", "-nodeReuse:false")).Succeeded();
+        CommandResult result = (await RunAsync("msbuild", "-nodeReuse:false", "-getItem:" + itemType)).Succeeded();
         using var json = JsonDocument.Parse(result.Output);
         return json.RootElement.Clone().GetProperty("Items").GetProperty(itemType).EnumerateArray()
             .OrderBy(Identity, StringComparer.Ordinal);

@@ -1,5 +1,5 @@
-using Snapshots.Unions;
 using Snapshots.Mixed;
+using Snapshots.Unions;
 using ZcGen.Format;
 using Point = Snapshots.Unions.Point;
 
