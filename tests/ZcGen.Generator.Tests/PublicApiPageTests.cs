@@ -67,6 +67,7 @@ public partial class PublicApiPageTests
         var program = new StringBuilder("""
             #nullable enable
             using System;
+            using System.Threading.Tasks;
             using Demo;
             using ZcGen.Channels;
             using ZcGen.Format;

@@ -9,7 +9,7 @@ internal static class Attacks
     public static int WriteToPeerRegion()
     {
         using FileRegion own = FileRegion.Create(Environment.SystemPageSize);
-        using SharedRegion peer = FileRegion.TryOpen(own.File, (ulong)own.RingCapacity, own.RingCapacity, out _)!;
+        using SharedRegion peer = FileRegion.Open(own.File, (ulong)own.RingCapacity, own.RingCapacity, out _)!;
         Console.WriteLine($"ready {peer.Bytes()[0]}");
         peer.Bytes()[0] = 1;
         return 0;

@@ -56,7 +56,7 @@ internal static class Servers
             {
                 if (happened.Events == PollEvents.Connection)
                 {
-                    while (listener.TryAccept() is { } channel)
+                    while (listener.TryAccept(out Channel? channel))
                     {
                         channels.Add(++last, channel);
                         poller.Add(channel, last);

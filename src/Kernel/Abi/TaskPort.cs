@@ -29,7 +29,7 @@ public abstract class TaskPort
 
     /// <summary>Sends a message if the destination is receiving; refused with <see cref="Refusal.WouldBlock"/> if not.</summary>
     /// <remarks>Servers reply by this call: they never wait for a client.</remarks>
-    public SyscallResult TrySend(TaskId destination, Message message) =>
+    public SyscallResult SendNonBlocking(TaskId destination, Message message) =>
         Invoke(new Syscall.Ipc(destination, TaskId.None, message, IpcOptions.Send | IpcOptions.NoBlock));
 
     /// <summary>Blocks until a message or a notification is received.</summary>

@@ -36,7 +36,7 @@ internal sealed class PagedRegion : SharedRegion
     /// <param name="maxRingCapacity">The maximum capacity that this side maps, in bytes.</param>
     /// <param name="refusal">Why the region was not opened.</param>
     /// <exception cref="ArgumentException">The pager has not mapped the region there.</exception>
-    internal static PagedRegion? TryOpen(AddressSpace space, ulong address, ulong ringCapacity, int maxRingCapacity, out string? refusal)
+    internal static PagedRegion? Open(AddressSpace space, ulong address, ulong ringCapacity, int maxRingCapacity, out string? refusal)
     {
         refusal = FindCapacityFault(ringCapacity, maxRingCapacity);
         if (refusal is not null)

@@ -38,7 +38,7 @@ internal sealed class FileRegion : SharedRegion
     /// header.</param>
     /// <param name="maxRingCapacity">The largest ring that this side maps, in bytes.</param>
     /// <param name="refusal">Why not.</param>
-    internal static FileRegion? TryOpen(FileDescriptor file, ulong ringCapacity, int maxRingCapacity, out string? refusal)
+    internal static FileRegion? Open(FileDescriptor file, ulong ringCapacity, int maxRingCapacity, out string? refusal)
     {
         refusal = FindCapacityFault(ringCapacity, maxRingCapacity);
         if (refusal is not null)

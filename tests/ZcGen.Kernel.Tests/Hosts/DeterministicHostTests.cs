@@ -83,7 +83,7 @@ public sealed class DeterministicHostTests
                 TaskId writer = port.Invoke(new Syscall.TaskCreate("writer", self, Rights.None)).Task;
                 _ = port.Receive();
                 _ = port.Invoke(new Syscall.VmMap(writer, Page, 0, PageAccess.ReadWrite));
-                _ = port.TrySend(writer, new Message(MessageKind.PageFaultReply, []));
+                _ = port.SendNonBlocking(writer, new Message(MessageKind.PageFaultReply, []));
                 Assert.True(ExceptionReport.TryRead(port.Receive().Message!, out ExceptionReport end));
                 Assert.Equal(Fault.Crashed, end.Fault);
                 _ = port.Invoke(new Syscall.VmMap(self, Page, 0, PageAccess.Read));

@@ -57,7 +57,7 @@ internal sealed class PingPong(int clients, int calls, bool restartsServer = fal
             if (PageFaultReport.TryRead(message, out PageFaultReport fault))
             {
                 _ = port.Invoke(new Syscall.VmMap(fault.Task, Paging.PageOf(fault.Address), nextFrame++, PageAccess.ReadWrite));
-                _ = port.TrySend(fault.Task, new Message(MessageKind.PageFaultReply, []));
+                _ = port.SendNonBlocking(fault.Task, new Message(MessageKind.PageFaultReply, []));
             }
             else if (ExceptionReport.TryRead(message, out ExceptionReport end))
             {
@@ -80,7 +80,7 @@ internal sealed class PingPong(int clients, int calls, bool restartsServer = fal
         {
             if (port.Receive().Message is { } request)
             {
-                _ = port.TrySend(request.Source, new Message(Number, [(byte)(request.Payload[0] + 1)]));
+                _ = port.SendNonBlocking(request.Source, new Message(Number, [(byte)(request.Payload[0] + 1)]));
             }
         }
     }

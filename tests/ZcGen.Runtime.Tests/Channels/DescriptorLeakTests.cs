@@ -40,8 +40,8 @@ public sealed class DescriptorLeakTests : IDisposable
             {
                 using ControlSocket socket = _raw.Connect();
                 Assert.True(socket.TrySend(hello, files));
-                Assert.Null(_raw.Listener.TryAccept());
-                Assert.Null(_raw.Listener.TryAccept());
+                Assert.False(_raw.Listener.TryAccept(out _));
+                Assert.False(_raw.Listener.TryAccept(out _));
             }
 
             // One that succeeds and ends, too.
@@ -84,7 +84,7 @@ public sealed class DescriptorLeakTests : IDisposable
                     new ClientHandshake(RawHandshake.Contract, 0, ChannelOptions.Default).ReceiveWelcome(clientEnd, own));
             }
 
-            while (_raw.Listener.TryAccept() is { } late)
+            while (_raw.Listener.TryAccept(out Channel? late))
             {
                 late.Dispose();
             }

@@ -124,8 +124,8 @@ public sealed class HandshakeTests : IDisposable
             using EventCounter counter = new();
             using ControlSocket socket = _raw.Connect();
             Assert.True(socket.TrySend(hello, i % 3 == 0 ? [] : [counter.Descriptor]));
-            Assert.Null(_raw.Listener.TryAccept());
-            Assert.Null(_raw.Listener.TryAccept());
+            Assert.False(_raw.Listener.TryAccept(out _));
+            Assert.False(_raw.Listener.TryAccept(out _));
         }
 
         _raw.BeWelcomed();
@@ -138,7 +138,7 @@ public sealed class HandshakeTests : IDisposable
         for (int i = 0; i < 50; i++)
         {
             silent.Add(_raw.Connect());
-            Assert.Null(_raw.Listener.TryAccept());
+            Assert.False(_raw.Listener.TryAccept(out _));
         }
 
         _raw.BeWelcomed();
@@ -158,7 +158,7 @@ public sealed class HandshakeTests : IDisposable
         {
             Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10), "the silent client was kept");
             poller.Wait(events, Deadline.After(TimeSpan.FromSeconds(10)), WaitPolicy.Park);
-            Assert.Null(_raw.Listener.TryAccept());
+            Assert.False(_raw.Listener.TryAccept(out _));
         }
 
         poller.Remove(_raw.Listener);
@@ -191,13 +191,13 @@ public sealed class HandshakeTests : IDisposable
     [Fact]
     public void Refusal_WithTerminalControls_IsMadePrintable() =>
         Assert.Equal("?[31mred?",
-            HandshakeRefusal.TryDecode(new HandshakeRefusal(ChannelErrorCode.Other, "\u001b[31mred\n").Encode())!.Text);
+            HandshakeRefusal.Decode(new HandshakeRefusal(ChannelErrorCode.Other, "\u001b[31mred\n").Encode())!.Text);
 
     [Fact]
     public void Refusal_WithAnUnknownCodeAndALongText_IsCutAndKept()
     {
         HandshakeRefusal refusal = new((ChannelErrorCode)12345, new string('x', 5000));
-        HandshakeRefusal? decoded = HandshakeRefusal.TryDecode(refusal.Encode());
+        HandshakeRefusal? decoded = HandshakeRefusal.Decode(refusal.Encode());
 
         Assert.Equal(ChannelErrorCode.Other, decoded!.Code);
         Assert.Equal(HandshakeLayout.MaxTextLength, Encoding.UTF8.GetByteCount(decoded.Text));

@@ -225,7 +225,7 @@ public sealed class ListenerTests : IDisposable
 
         Assert.True(_name.IsEmpty);
         Assert.Equal(ChannelState.Open, server.CheckPeer());
-        Assert.Throws<ObjectDisposedException>(() => listener.TryAccept());
+        Assert.Throws<ObjectDisposedException>(() => listener.TryAccept(out _));
         server.Dispose();
     }
 

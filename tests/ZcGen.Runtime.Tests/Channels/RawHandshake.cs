@@ -74,12 +74,12 @@ internal sealed class RawHandshake : IDisposable
     /// <summary>The server's refusal of what was sent.</summary>
     public HandshakeRefusal Refusal(ControlSocket socket)
     {
-        Assert.Null(Listener.TryAccept());
+        Assert.False(Listener.TryAccept(out _));
         byte[] buffer = new byte[HandshakeLayout.MaxLength];
         Assert.Equal(ReceiveStatus.Received, socket.Receive(buffer, out ControlMessage message));
         Assert.True(HandshakeMessage.TryReadBeginning(buffer.AsSpan(0, message.Length), out uint version, out uint type));
         Assert.Equal((WireFormat.Version, HandshakeLayout.RefusalType), (version, type));
         Assert.Empty(message.Descriptors);
-        return HandshakeRefusal.TryDecode(buffer.AsSpan(0, message.Length))!;
+        return HandshakeRefusal.Decode(buffer.AsSpan(0, message.Length))!;
     }
 }

@@ -88,7 +88,7 @@ public sealed class RegionTests
     {
         using FileDescriptor file = FileOf(RegionLayout.FileLength(Capacity), seals, isFilled: true);
 
-        Assert.Null(FileRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.Open(file, (ulong)Capacity, Capacity, out string? refusal));
         Assert.Contains("seals", refusal, StringComparison.Ordinal);
     }
 
@@ -97,7 +97,7 @@ public sealed class RegionTests
     {
         using FileDescriptor file = FileOf(RegionLayout.FileLength(Capacity) - 1, MemoryFile.RegionSeals, isFilled: true);
 
-        Assert.Null(FileRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.Open(file, (ulong)Capacity, Capacity, out string? refusal));
         Assert.Contains("bytes long", refusal, StringComparison.Ordinal);
     }
 
@@ -106,7 +106,7 @@ public sealed class RegionTests
     {
         using FileDescriptor file = FileOf(RegionLayout.FileLength(Capacity), MemoryFile.RegionSeals, isFilled: false);
 
-        Assert.Null(FileRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.Open(file, (ulong)Capacity, Capacity, out string? refusal));
         Assert.Contains("backed by", refusal, StringComparison.Ordinal);
     }
 
@@ -115,7 +115,7 @@ public sealed class RegionTests
     {
         using FileDescriptor file = FileOf(RegionLayout.FileLength(Capacity), MemoryFile.RegionSeals, isFilled: true);
 
-        Assert.Null(FileRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.Open(file, (ulong)Capacity, Capacity, out string? refusal));
         Assert.Contains("header", refusal, StringComparison.Ordinal);
     }
 
@@ -127,7 +127,7 @@ public sealed class RegionTests
         using FileDescriptor file = Libc.Open(path, Libc.OpenReadWrite | Libc.OpenCloseOnExec, 0);
         File.Delete(path);
 
-        Assert.Null(FileRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.Open(file, (ulong)Capacity, Capacity, out string? refusal));
         Assert.Contains("memfd", refusal, StringComparison.Ordinal);
     }
 
@@ -138,7 +138,7 @@ public sealed class RegionTests
     {
         using FileDescriptor file = Libc.Open(path, Libc.OpenReadWrite | Libc.OpenCloseOnExec, 0);
 
-        Assert.Null(FileRegion.TryOpen(file, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.Open(file, (ulong)Capacity, Capacity, out string? refusal));
         Assert.NotNull(refusal);
     }
 
@@ -147,7 +147,7 @@ public sealed class RegionTests
     {
         using EventCounter counter = new();
 
-        Assert.Null(FileRegion.TryOpen(counter.Descriptor, (ulong)Capacity, Capacity, out string? refusal));
+        Assert.Null(FileRegion.Open(counter.Descriptor, (ulong)Capacity, Capacity, out string? refusal));
         Assert.NotNull(refusal);
     }
 
@@ -160,7 +160,7 @@ public sealed class RegionTests
     {
         using FileRegion own = FileRegion.Create(Capacity);
 
-        Assert.Null(FileRegion.TryOpen(own.File, capacity, int.MaxValue, out string? refusal));
+        Assert.Null(FileRegion.Open(own.File, capacity, int.MaxValue, out string? refusal));
         Assert.Contains("power of two", refusal, StringComparison.Ordinal);
     }
 
@@ -169,7 +169,7 @@ public sealed class RegionTests
     {
         using FileRegion own = FileRegion.Create(2 * Capacity);
 
-        Assert.Null(FileRegion.TryOpen(own.File, (ulong)(2 * Capacity), Capacity, out string? refusal));
+        Assert.Null(FileRegion.Open(own.File, (ulong)(2 * Capacity), Capacity, out string? refusal));
         Assert.Contains("limit", refusal, StringComparison.Ordinal);
     }
 
@@ -188,7 +188,7 @@ public sealed class RegionTests
 
     private static FileRegion Open(FileRegion own)
     {
-        FileRegion? peer = FileRegion.TryOpen(own.File, (ulong)own.RingCapacity, own.RingCapacity, out string? refusal);
+        FileRegion? peer = FileRegion.Open(own.File, (ulong)own.RingCapacity, own.RingCapacity, out string? refusal);
         Assert.True(peer is not null, refusal);
         return peer;
     }

@@ -53,7 +53,7 @@ internal sealed class PendingReplies(TaskPort port)
     // Returns false if the client no longer exists; a client that is not receiving gets its reply later.
     private bool TrySend(PendingReply pending)
     {
-        Refusal refusal = port.TrySend(pending.Client, pending.Reply).Refusal;
+        Refusal refusal = port.SendNonBlocking(pending.Client, pending.Reply).Refusal;
         if (refusal == Refusal.WouldBlock)
         {
             _pending.Add(pending.Client.Index, pending);

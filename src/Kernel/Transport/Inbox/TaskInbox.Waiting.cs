@@ -113,7 +113,7 @@ public sealed partial class TaskInbox
         uint pause = 1;
         while (ticks > 0)
         {
-            Refusal refusal = TrySend(peer, isSent ? pull : request).Refusal;
+            Refusal refusal = SendNonBlocking(peer, isSent ? pull : request).Refusal;
             if (refusal is not (Refusal.None or Refusal.WouldBlock))
             {
                 return new SyscallResult(refusal);

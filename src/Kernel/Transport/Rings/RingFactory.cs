@@ -75,7 +75,7 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
             return false;
         }
 
-        if (PagedRegion.TryOpen(space, address, offer.Capacity, maxCapacity, out refusal) is { } region)
+        if (PagedRegion.Open(space, address, offer.Capacity, maxCapacity, out refusal) is { } region)
         {
             mapped = new TaskRegion(offer.Region, region);
             return true;

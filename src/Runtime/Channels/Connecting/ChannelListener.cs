@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ZcGen.Native;
 using ZcGen.Waiting;
 
@@ -83,10 +84,11 @@ public sealed class ChannelListener : IDisposable
         return new ChannelListener(ServerSocket.Listen(name, options.Permissions), contract, fingerprint, options);
     }
 
-    /// <summary>Goes on with all connections that have something to say, and returns the next finished channel; null when there is none
-    /// now. Never waits.</summary>
+    /// <summary>Goes on with all connections that have something to say, and gives the next finished channel. Never waits.</summary>
+    /// <param name="channel">The channel, which is the caller's; null when none is finished now.</param>
+    /// <returns>Whether a channel was finished.</returns>
     /// <exception cref="ObjectDisposedException">The listener is disposed.</exception>
-    public Channel? TryAccept()
+    public bool TryAccept([NotNullWhen(true)] out Channel? channel)
     {
         lock (_gate)
         {
@@ -106,7 +108,7 @@ public sealed class ChannelListener : IDisposable
                 }
             }
 
-            return _accepted.TryDequeue(out Channel? channel) ? channel : null;
+            return _accepted.TryDequeue(out channel);
         }
     }
 
@@ -122,8 +124,7 @@ public sealed class ChannelListener : IDisposable
             _stop.Descriptor.DangerousAddRef(ref held);
             while (true)
             {
-                Channel? channel = TryAccept();
-                if (channel is not null || deadline.IsPast)
+                if (TryAccept(out Channel? channel) || deadline.IsPast)
                 {
                     return channel;
                 }

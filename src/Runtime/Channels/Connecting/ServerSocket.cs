@@ -86,7 +86,7 @@ internal sealed class ServerSocket : IDisposable
             madeDirectory |= isNamed && RuntimeDirectory.Create();
             try
             {
-                return LockFile.TryAcquire(path + LockSuffix);
+                return LockFile.Acquire(path + LockSuffix);
             }
             catch (IOException error) when (NativeErrors.KindOf(error) == NativeError.NotFound && isNamed && attempt < StartAttempts)
             {

@@ -56,7 +56,7 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
 
         if (type == HandshakeLayout.RefusalType)
         {
-            throw HandshakeRefusal.TryDecode(bytes) is { } refusal
+            throw HandshakeRefusal.Decode(bytes) is { } refusal
                 ? new ChannelException(refusal.Code, $"the server refused the connection: {refusal.Text}")
                 : Malformed("its refusal is cut off");
         }
@@ -72,7 +72,7 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
         FileDescriptor[] descriptors = message.Descriptors;
         if (type != HandshakeLayout.WelcomeType
             || descriptors.Length != 3
-            || HandshakeGreeting.TryDecode(bytes) is not { } welcome
+            || HandshakeGreeting.Decode(bytes) is not { } welcome
             || welcome.Contract != contract)
         {
             throw Malformed("a welcome with a region and two doorbells was expected");
@@ -80,7 +80,7 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
 
         Require(descriptors[1], DescriptorKind.EventCounter);
         Require(descriptors[2], DescriptorKind.WaitSet);
-        SharedRegion peer = FileRegion.TryOpen(descriptors[0], welcome.RingCapacity, options.MaxPeerRingCapacity, out string? fault)
+        SharedRegion peer = FileRegion.Open(descriptors[0], welcome.RingCapacity, options.MaxPeerRingCapacity, out string? fault)
             ?? throw new ChannelException(ChannelErrorCode.RegionRefused, $"the server's region was refused: {fault}");
         return new ChannelParts
         {

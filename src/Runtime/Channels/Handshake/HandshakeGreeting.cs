@@ -36,7 +36,7 @@ internal sealed record HandshakeGreeting(
 
     /// <summary>Reads the fields of a message whose beginning <see cref="HandshakeMessage"/> checked; null when it makes no
     /// sense.</summary>
-    internal static HandshakeGreeting? TryDecode(ReadOnlySpan<byte> message)
+    internal static HandshakeGreeting? Decode(ReadOnlySpan<byte> message)
     {
         if (message.Length < HandshakeLayout.ContractOffset)
         {

@@ -26,7 +26,7 @@ internal sealed record HandshakeRefusal(ChannelErrorCode Code, string Text)
     }
 
     /// <summary>Reads a refusal whose beginning <see cref="HandshakeMessage"/> checked; null when it makes no sense.</summary>
-    internal static HandshakeRefusal? TryDecode(ReadOnlySpan<byte> message)
+    internal static HandshakeRefusal? Decode(ReadOnlySpan<byte> message)
     {
         if (message.Length < HandshakeLayout.TextOffset)
         {

@@ -29,7 +29,7 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
                 return Refuse(control, ChannelErrorCode.VersionMismatch, VersionMismatch(version));
             }
 
-            if (type != HandshakeLayout.HelloType || message.Descriptors.Length != 1 || HandshakeGreeting.TryDecode(bytes) is not { } hello)
+            if (type != HandshakeLayout.HelloType || message.Descriptors.Length != 1 || HandshakeGreeting.Decode(bytes) is not { } hello)
             {
                 return Refuse(control, ChannelErrorCode.MalformedHandshake, "a hello with one region was expected");
             }
@@ -62,7 +62,7 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
             return Refuse(control, ChannelErrorCode.RegionRefused, refusal!);
         }
 
-        SharedRegion? peer = FileRegion.TryOpen(file, hello.RingCapacity, options.MaxPeerRingCapacity, out refusal);
+        SharedRegion? peer = FileRegion.Open(file, hello.RingCapacity, options.MaxPeerRingCapacity, out refusal);
         if (peer is null)
         {
             return Refuse(control, ChannelErrorCode.RegionRefused, refusal!);

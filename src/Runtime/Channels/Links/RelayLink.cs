@@ -141,7 +141,7 @@ internal abstract class RelayLink : ChannelLink
         FileRegion region = FileRegion.Create(capacity);
         try
         {
-            FileRegion view = FileRegion.TryOpen(region.File, (ulong)capacity, capacity, out string? refusal)
+            FileRegion view = FileRegion.Open(region.File, (ulong)capacity, capacity, out string? refusal)
                 ?? throw new IOException(refusal);
 
             // The mappings need no file.

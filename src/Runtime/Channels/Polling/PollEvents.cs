@@ -19,7 +19,7 @@ public enum PollEvents
     /// <summary>The peer is gone or faulted the channel, and no message is left: remove it and dispose it. Reported once.</summary>
     Closed = 4,
 
-    /// <summary>The listener has something to do: call <see cref="ChannelListener.TryAccept"/> until it returns null.</summary>
+    /// <summary>The listener has something to do: call <see cref="ChannelListener.TryAccept"/> until it returns false.</summary>
     Connection = 8,
 
     /// <summary>Another thread called <see cref="ChannelPoller.Wake"/>.</summary>

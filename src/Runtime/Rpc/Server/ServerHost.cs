@@ -175,7 +175,7 @@ public sealed class ServerHost : IChannelSource, IDisposable
             }
             else
             {
-                while (_listener?.TryAccept() is { } channel)
+                while (_listener?.TryAccept(out Channel? channel) == true)
                 {
                     Add(channel);
                 }

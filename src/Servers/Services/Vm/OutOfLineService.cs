@@ -42,7 +42,7 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
             };
         }
 
-        _ = port.TrySend(message.Source, reply.ToMessage(WireKind.OutOfLineReply));
+        _ = port.SendNonBlocking(message.Source, reply.ToMessage(WireKind.OutOfLineReply));
         return true;
     }
 

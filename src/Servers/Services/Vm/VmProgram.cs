@@ -74,7 +74,7 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
             bool isMapped = tasks.Find(fault.Task) is { } task
                 && !task.Pages.ContainsKey(Paging.PageOf(fault.Address))
                 && pages.TryTouch(task, fault.Address, out _);
-            _ = port.TrySend(fault.Task, new Message(isMapped ? MessageKind.PageFaultReply : 0, []));
+            _ = port.SendNonBlocking(fault.Task, new Message(isMapped ? MessageKind.PageFaultReply : 0, []));
         }
         else if (ExceptionReport.TryRead(message, out ExceptionReport end) && tasks.Find(end.Task) is { } ended)
         {

@@ -19,7 +19,7 @@ internal sealed class LockFile : IDisposable
 
     /// <summary>Takes the lock, making the file if it is not there; null when somebody else holds it.</summary>
     /// <exception cref="IOException">The file cannot be made or opened. <see cref="Exception.HResult"/> is the error number.</exception>
-    internal static LockFile? TryAcquire(string path)
+    internal static LockFile? Acquire(string path)
     {
         while (true)
         {
