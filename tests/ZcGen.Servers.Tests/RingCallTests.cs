@@ -154,29 +154,6 @@ public sealed partial class RingCallTests
         }
     }
 
-    [Fact]
-    public void Call_ServerIsKilledAndStartedAgain_FailsOnceThenReconnects() => System(task =>
-    {
-        using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name));
-        using var tasks = TasksClient.Connect(task.Vm);
-        for (int i = 0; i < 5; i++)
-        {
-            Exchange(client, 10);
-            using (UnaryCall<KillReply> kill = tasks.Kill(out KillRequest.Builder victim))
-            {
-                victim.Task = TestRings.Find(task, BenchmarkService.Name).Value;
-                _ = kill.Invoke();
-            }
-
-            Assert.Equal(StatusCode.Unavailable, Assert.Throws<RpcException>(() => Exchange(client, 10)).Status);
-            using UnaryCall<LaunchReply> launch = tasks.Launch(out LaunchRequest.Builder program);
-            program.Program = BenchmarkService.Name;
-            _ = launch.Invoke();
-        }
-
-        Exchange(client, 10);
-    }).RunOnThreads();
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -11,7 +11,6 @@ internal static class HandshakeLayout
     internal const uint RefusalType = 3;
 
     // All messages, of all versions, begin alike.
-    internal const int MagicOffset = 0;
     internal const int VersionOffset = 8;
     internal const int TypeOffset = 12;
 
