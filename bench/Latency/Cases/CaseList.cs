@@ -74,7 +74,7 @@ internal static class CaseList
         new RingRoundTrip<Payload64>
         {
             Name = "ring-sleep",
-            Title = "our ring: a payload of 64 B, both sleep",
+            Title = "our ring: a payload of 64 B, both park",
             Reference = SleepingFloor,
             Target = Target.AtMost(1.15),
             Role = PeerRoles.SleepingRing64,
@@ -84,7 +84,7 @@ internal static class CaseList
         new Call
         {
             Name = "call-sleep",
-            Title = "our call, both sleep",
+            Title = "our call, both park",
             Reference = SleepingFloor,
             Target = Target.AtMost(1.15),
             Policy = WaitPolicy.Park,
