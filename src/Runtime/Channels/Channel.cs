@@ -44,6 +44,7 @@ public sealed partial class Channel : IDisposable
         Peer = parts.Credentials;
         _bell = new Doorbell(_link.SignalPeer);
         _fault = new RingFault(OnFault);
+        _link.OnBreach = Fault;
         Producer = new RingProducer(_own, _peer, _bell, _fault);
         Consumer = new RingConsumer(_own, _peer, _bell, _fault);
 
@@ -97,6 +98,9 @@ public sealed partial class Channel : IDisposable
             return Volatile.Read(ref _peerClosed) ? ChannelState.PeerClosed : ChannelState.Open;
         }
     }
+
+    /// <summary>Gets whether both sides read one clock, so that a deadline of one means the same to the other.</summary>
+    internal bool SharesClock => _canSpin;
 
     /// <summary>This side's memory: for tests that play a peer who breaks the protocol.</summary>
     internal SharedRegion OwnRegion => _own;

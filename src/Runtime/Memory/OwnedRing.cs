@@ -32,8 +32,11 @@ internal readonly unsafe struct OwnedRing
     }
 
     /// <summary>Writes the slot's header, its stamp last and with release (R1).</summary>
+    /// <param name="position">The position of the slot.</param>
+    /// <param name="length">The length of the payload, and its flags.</param>
+    /// <param name="kind">The kind of the message.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Publish(ulong position, int length, uint kind)
+    internal void Publish(ulong position, uint length, uint kind)
     {
         SharedStores.Announce();
 
@@ -42,8 +45,23 @@ internal readonly unsafe struct OwnedRing
 
         // SAFETY: both words lie in the header, which starts at an aligned address.
         // plain: ordered by the release store that follows.
-        *(ulong*)(header + SlotLayout.LengthOffset) = (uint)length | ((ulong)kind << 32);
+        *(ulong*)(header + SlotLayout.LengthOffset) = length | ((ulong)kind << 32);
         Volatile.Write(ref *(ulong*)header, SlotLayout.StampOf(_seed, position)); // R1, release
+    }
+
+    /// <summary>Replaces length and kind of a slot that is published already, in one store.</summary>
+    /// <param name="position">The position of the slot, whose cells nothing else was written to since.</param>
+    /// <param name="length">The length of the payload, and its flags.</param>
+    /// <param name="kind">The kind of the message.</param>
+    internal void Republish(ulong position, uint length, uint kind)
+    {
+        SharedStores.Announce();
+
+        // SAFETY: a cell's second word, in the first mapping and aligned by the mask.
+        byte* header = _start + (position & _cellMask);
+
+        // SAFETY: the word lies in the header, which starts at an aligned address.
+        Volatile.Write(ref *(ulong*)(header + SlotLayout.LengthOffset), length | ((ulong)kind << 32)); // G2, release
     }
 
     /// <summary>

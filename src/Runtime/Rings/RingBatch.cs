@@ -66,7 +66,7 @@ public ref struct RingBatch
             RingErrors.NotInClaim(length);
         }
 
-        _producer.Ring.Publish(_position, length, kind); // R1, release
+        _producer.Ring.Publish(_position, (uint)length, kind); // R1, release
         _position += SlotLayout.Extent(length);
     }
 

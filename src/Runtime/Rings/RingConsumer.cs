@@ -117,10 +117,8 @@ public sealed partial class RingConsumer
         uint length = (uint)header;
         if (length >= _lengthLimit)
         {
-            Refuse(length);
-            payload = default;
-            kind = 0;
-            return false;
+            // Not a length, or one with flags.
+            return TryReceiveFlagged(cell, header, out payload, out kind);
         }
 
         // Its reader would ask for the second line only once it has found its way there through the first (decision 20).
@@ -172,17 +170,6 @@ public sealed partial class RingConsumer
     {
         PublishedCell cell = new(_ring[_position]);
         return SpinLoop.Poll(ref cell, polls, pauses) && _lengthLimit != 0;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Refuse(uint length)
-    {
-        if (_lengthLimit != 0)
-        {
-            Close();
-            _fault.Report(
-                $"the peer published a message of {length} bytes at {_position}, where {MaxMessageLength} is the longest that fits");
-        }
     }
 
     private readonly struct PublishedCell(PeerCell cell) : IPollable

@@ -199,7 +199,7 @@ public sealed partial class RingProducer
         }
 
         ulong position = _position;
-        _ring.Publish(position, length, kind); // R1, release
+        _ring.Publish(position, (uint)length, kind); // R1, release
         _position = position + SlotLayout.Extent(length);
     }
 

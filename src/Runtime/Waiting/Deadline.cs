@@ -32,6 +32,12 @@ public readonly record struct Deadline
     /// <summary>Gets the time that the deadline was created with; <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
     internal TimeSpan Length => IsNever ? Timeout.InfiniteTimeSpan : _length;
 
+    /// <summary>
+    /// Gets the moment in ticks of <see cref="Stopwatch"/>, which on Linux are nanoseconds of a clock that all processes of the machine
+    /// share; 0 for never.
+    /// </summary>
+    internal long Timestamp => _timestamp;
+
     /// <summary>Gets the time that is left: zero after the deadline, <see cref="TimeSpan.MaxValue"/> for never.</summary>
     public TimeSpan Remaining
     {
@@ -63,6 +69,9 @@ public readonly record struct Deadline
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         return new(Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency), time);
     }
+
+    /// <summary>Creates the deadline at a <see cref="Timestamp"/>, which may come from a peer: 0 and less have passed.</summary>
+    internal static Deadline At(long timestamp) => new(Math.Max(timestamp, 1), TimeSpan.Zero);
 
     /// <summary>Returns the earlier of two deadlines.</summary>
     public static Deadline Earlier(Deadline first, Deadline second)

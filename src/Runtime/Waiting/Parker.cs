@@ -23,22 +23,20 @@ internal sealed class Parker : IDisposable
     private const int HasFollowers = 2;
 
     private readonly object _gate = new();
-    private readonly WaitSet _waitSet;
+    private readonly DoorbellReceiver _doorbell;
+    private readonly WaitSet _waitSet = new();
     private int _occupancy;
     private long _generation;
     private long _wakeUps;
     private bool _peerClosed;
 
-    /// <summary>Creates a parker on a wait set that has the doorbell in it already. Takes ownership of the set.</summary>
-    internal Parker(WaitSet waitSet, ControlSocket control)
+    /// <summary>Creates a parker. Doorbell and connection stay the caller's.</summary>
+    internal Parker(DoorbellReceiver doorbell, ControlSocket control)
     {
-        _waitSet = waitSet;
-        waitSet.Add(control.Descriptor, WaitTriggers.PeerHangUp, ControlToken);
+        _doorbell = doorbell;
+        _waitSet.Add(doorbell.Descriptor, WaitTriggers.Readable | WaitTriggers.Edge, DoorbellToken);
+        _waitSet.Add(control.Descriptor, WaitTriggers.PeerHangUp, ControlToken);
     }
-
-    /// <summary>Creates a parker on a doorbell of this side.</summary>
-    internal Parker(EventCounter doorbell, ControlSocket control)
-        : this(new WaitSet(), control) => _waitSet.Add(doorbell.Descriptor, WaitTriggers.Readable | WaitTriggers.Edge, DoorbellToken);
 
     /// <summary>Gets how many parks of a leader have ended.</summary>
     internal long Generation => Volatile.Read(ref _generation);
@@ -112,6 +110,7 @@ internal sealed class Parker : IDisposable
             else
             {
                 signalled = true;
+                _doorbell.Drain();
             }
         }
 

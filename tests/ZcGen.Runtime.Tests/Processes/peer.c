@@ -2,12 +2,12 @@
 // Sends COUNT messages of changing length and checks that a server sends them back. Parks whenever it waits.
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <poll.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/epoll.h>
 #include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/socket.h>
@@ -15,7 +15,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { VERSION = 2, CELL = 64, HEADER = 16, CONSUMED = 0x80, WAKE_CONSUMER_AFTER = 0x100, WAKE_PRODUCER_AFTER = 0x180, SEALS = 0x17 };
+enum { VERSION = 3, CELL = 64, HEADER = 16, CONSUMED = 0x80, WAKE_CONSUMER_AFTER = 0x100, WAKE_PRODUCER_AFTER = 0x180, SEALS = 0x17 };
 
 #define REQUIRE(condition) do { if (!(condition)) { printf("line %d: %s\n", __LINE__, #condition); exit(1); } } while (0)
 
@@ -70,7 +70,7 @@ static char *open_region(int file, uint64_t capacity)
     REQUIRE((fcntl(file, F_GET_SEALS) & SEALS) == SEALS);
     REQUIRE(fstat(file, &status) == 0 && (uint64_t)status.st_size == page + capacity);
     char *base = map(file, capacity, PROT_READ);
-    REQUIRE(memcmp(base, "ZCGENRGN", 8) == 0 && get32(base + 0x08) == 2 && get64(base + 0x10) == capacity);
+    REQUIRE(memcmp(base, "ZCGENRGN", 8) == 0 && get32(base + 0x08) == VERSION && get64(base + 0x10) == capacity);
     REQUIRE(get32(base + 0x18) == CELL && get32(base + 0x1C) == HEADER);
     peer_seed = get64(base + 0x20);
     return base;
@@ -79,19 +79,19 @@ static char *open_region(int file, uint64_t capacity)
 static char *own, *peer;
 static uint64_t own_capacity = 1 << 16, peer_capacity;
 static uint64_t position, consumed_seen, consumed;
-static int bell, sleepers;
+static int own_bell, peer_bell, control;
 
 static void ring(void)
 {
-    uint64_t one = 1;
-    REQUIRE(write(bell, &one, 8) == 8);
+    REQUIRE(write(own_bell, "", 1) == 1);
 }
 
 static void sleep_until_rung(void)
 {
-    struct epoll_event event;
-    REQUIRE(epoll_wait(sleepers, &event, 1, 10000) == 1);
-    REQUIRE(event.data.u64 != UINT64_MAX);
+    char signals[64];
+    struct pollfd both[2] = { { .fd = peer_bell, .events = POLLIN }, { .fd = control, .events = POLLRDHUP } };
+    REQUIRE(poll(both, 2, 10000) == 1 && both[1].revents == 0);
+    REQUIRE(read(peer_bell, signals, sizeof signals) > 0);
 }
 
 static int has_space(uint32_t length)
@@ -178,13 +178,16 @@ static void release(uint32_t length)
 
 static void handshake(const char *path, const char *contract)
 {
-    int control = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
+    control = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
     struct sockaddr_un address = { .sun_family = AF_UNIX };
     strncpy(address.sun_path, path, sizeof address.sun_path - 1);
     REQUIRE(connect(control, (struct sockaddr *)&address, sizeof address) == 0);
 
-    int file;
-    own = create_region(own_capacity, &file);
+    int files[2], bell[2];
+    own = create_region(own_capacity, &files[0]);
+    REQUIRE(pipe2(bell, O_CLOEXEC | O_NONBLOCK) == 0 && fchmod(bell[0], 0444) == 0);
+    own_bell = bell[1];
+    files[1] = bell[0];
     char message[64 + 1024] = "ZCGENCHN";
     put32(message + 8, VERSION);
     put32(message + 12, 1);
@@ -195,12 +198,12 @@ static void handshake(const char *path, const char *contract)
     memcpy(message + 64, contract, strlen(contract));
     _Alignas(struct cmsghdr) char rights[CMSG_SPACE(4 * sizeof(int))];
     struct iovec part = { message, 64 + strlen(contract) };
-    struct msghdr header = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = rights, .msg_controllen = CMSG_SPACE(sizeof(int)) };
+    struct msghdr header = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = rights, .msg_controllen = CMSG_SPACE(sizeof files) };
     struct cmsghdr *first = CMSG_FIRSTHDR(&header);
     first->cmsg_level = SOL_SOCKET;
     first->cmsg_type = SCM_RIGHTS;
-    first->cmsg_len = CMSG_LEN(sizeof(int));
-    memcpy(CMSG_DATA(first), &file, sizeof(int));
+    first->cmsg_len = CMSG_LEN(sizeof files);
+    memcpy(CMSG_DATA(first), files, sizeof files);
     REQUIRE(sendmsg(control, &header, MSG_NOSIGNAL) == (ssize_t)part.iov_len);
 
     part = (struct iovec){ message, sizeof message };
@@ -215,16 +218,17 @@ static void handshake(const char *path, const char *contract)
 
     REQUIRE(get32(message + 8) == VERSION && get32(message + 12) == 2 && (header.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) == 0);
     first = CMSG_FIRSTHDR(&header);
-    REQUIRE(first && first->cmsg_type == SCM_RIGHTS && first->cmsg_len == CMSG_LEN(3 * sizeof(int)));
-    int files[3];
+    REQUIRE(first && first->cmsg_type == SCM_RIGHTS && first->cmsg_len == CMSG_LEN(sizeof files));
     memcpy(files, CMSG_DATA(first), sizeof files);
     peer_capacity = get64(message + 24);
     REQUIRE(peer_capacity <= 1 << 24 && (peer_capacity & (peer_capacity - 1)) == 0);
     peer = open_region(files[0], peer_capacity);
-    bell = files[1];
-    sleepers = files[2];
-    struct epoll_event event = { .events = EPOLLRDHUP, .data.u64 = UINT64_MAX };
-    REQUIRE(epoll_ctl(sleepers, EPOLL_CTL_ADD, control, &event) == 0);
+
+    // Opened again, so that the server cannot make this side's reads wait.
+    char again[64];
+    snprintf(again, sizeof again, "/proc/self/fd/%d", files[1]);
+    peer_bell = open(again, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    REQUIRE(peer_bell >= 0 && close(files[1]) == 0);
 }
 
 int main(int count_of_arguments, char **arguments)

@@ -9,7 +9,8 @@ public sealed class ParkerTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly EventCounter _doorbell = new();
+    private readonly DoorbellSender _bell;
+    private readonly DoorbellReceiver _receiver;
     private readonly ControlSocket _near;
     private readonly ControlSocket _far;
     private readonly Parker _parker;
@@ -17,7 +18,10 @@ public sealed class ParkerTests : IDisposable
     public ParkerTests()
     {
         (_near, _far) = ControlSocket.CreatePair();
-        _parker = new Parker(_doorbell, _near);
+        (_bell, FileDescriptor end) = DoorbellPipe.Create();
+        _receiver = DoorbellReceiver.TryOpen(end, out _)!;
+        end.Dispose();
+        _parker = new Parker(_receiver, _near);
     }
 
     public void Dispose()
@@ -25,7 +29,8 @@ public sealed class ParkerTests : IDisposable
         _parker.Dispose();
         _near.Dispose();
         _far.Dispose();
-        _doorbell.Dispose();
+        _receiver.Dispose();
+        _bell.Dispose();
     }
 
     [Fact]
@@ -33,7 +38,7 @@ public sealed class ParkerTests : IDisposable
     {
         Thread[] parked = StartTwo();
 
-        _doorbell.Signal();
+        _bell.Signal();
 
         Assert.All(parked, static thread => Assert.True(thread.Join(Patience / 2)));
         Assert.Equal(1, _parker.WakeUps);
@@ -44,7 +49,7 @@ public sealed class ParkerTests : IDisposable
     public void Park_WhenAnotherThreadTookTheSignalMeanwhile_EndsAtOnce()
     {
         long before = _parker.Generation;
-        _doorbell.Signal();
+        _bell.Signal();
         _parker.Park(before, Deadline.After(Patience));
         Thread[] parked = StartTwo();
 
@@ -53,7 +58,7 @@ public sealed class ParkerTests : IDisposable
 
         Assert.True(slower.Join(Patience / 2), "it sleeps beside the others");
         Assert.All(parked, static thread => Assert.True(thread.IsAlive));
-        _doorbell.Signal();
+        _bell.Signal();
         Assert.All(parked, static thread => Assert.True(thread.Join(Patience / 2)));
     }
 

@@ -31,11 +31,17 @@ public static class ChannelConnector
 
         ControlSocket control = ConnectSocket(path, options);
         FileRegion? own = null;
+        DoorbellSender? outgoing = null;
         try
         {
             own = FileRegion.Create(options.RingCapacity);
             ClientHandshake handshake = new(contract, fingerprint, options);
-            handshake.SendHello(control, own);
+            (outgoing, FileDescriptor outgoingEnd) = DoorbellPipe.Create();
+            using (outgoingEnd)
+            {
+                handshake.SendHello(control, own, outgoingEnd);
+            }
+
             Deadline deadline = Deadline.After(options.HandshakeTimeout);
             while (!control.WaitReadable(deadline.RemainingMilliseconds()))
             {
@@ -47,10 +53,11 @@ public static class ChannelConnector
                 }
             }
 
-            return new Channel(handshake.ReceiveWelcome(control, own));
+            return new Channel(handshake.ReceiveWelcome(control, own, outgoing));
         }
         catch
         {
+            outgoing?.Dispose();
             own?.Dispose();
             control.Dispose();
             throw;

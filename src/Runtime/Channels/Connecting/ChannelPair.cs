@@ -13,20 +13,27 @@ internal static class ChannelPair
     {
         (ControlSocket clientEnd, ControlSocket serverEnd) = ControlSocket.CreatePair();
         FileRegion? own = null;
+        DoorbellSender? outgoing = null;
         Channel? server = null;
         try
         {
             own = FileRegion.Create(options.RingCapacity);
             ClientHandshake client = new(contract, fingerprint, options);
-            client.SendHello(clientEnd, own);
+            (outgoing, FileDescriptor outgoingEnd) = DoorbellPipe.Create();
+            using (outgoingEnd)
+            {
+                client.SendHello(clientEnd, own, outgoingEnd);
+            }
+
             server = new Channel(AnswerHello(serverEnd, new ServerHandshake(contract, fingerprint, options)));
-            return (new Channel(client.ReceiveWelcome(clientEnd, own)), server);
+            return (new Channel(client.ReceiveWelcome(clientEnd, own, outgoing)), server);
         }
         catch
         {
             server?.Dispose();
             serverEnd.Dispose();
             clientEnd.Dispose();
+            outgoing?.Dispose();
             own?.Dispose();
             throw;
         }

@@ -9,8 +9,11 @@ namespace ZcGen.Channels;
 /// <param name="options">Its limits and wishes.</param>
 internal sealed class ClientHandshake(string contract, ulong fingerprint, ChannelOptions options)
 {
-    /// <summary>Offers a region to the server.</summary>
-    internal void SendHello(ControlSocket control, FileRegion own)
+    /// <summary>Offers a region and a doorbell to the server.</summary>
+    /// <param name="control">The connection.</param>
+    /// <param name="own">The region that the client writes.</param>
+    /// <param name="bell">The end of the client's doorbell at which the server parks.</param>
+    internal void SendHello(ControlSocket control, FileRegion own, FileDescriptor bell)
     {
         byte[] hello = new HandshakeGreeting(
             HandshakeLayout.HelloType,
@@ -21,13 +24,16 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
             contract).Encode();
 
         // A server that refuses before it reads leaves its reason: a failed send is not the last word.
-        _ = control.TrySend(hello, [own.File]);
+        _ = control.TrySend(hello, [own.File, bell]);
     }
 
-    /// <summary>Reads the server's answer, which has arrived or is cut off. Connection and region stay the caller's when it
-    /// throws.</summary>
+    /// <summary>Reads the server's answer, which has arrived or is cut off. Everything stays the caller's when it throws; what
+    /// comes back has taken it over otherwise.</summary>
+    /// <param name="control">The connection.</param>
+    /// <param name="own">The region that the client writes.</param>
+    /// <param name="outgoing">What wakes the server.</param>
     /// <exception cref="ChannelException">The server said no, or what it said makes no sense.</exception>
-    internal ChannelParts ReceiveWelcome(ControlSocket control, FileRegion own)
+    internal ChannelParts ReceiveWelcome(ControlSocket control, FileRegion own, DoorbellSender outgoing)
     {
         byte[] buffer = new byte[HandshakeLayout.MaxLength];
         ReceiveStatus status = control.Receive(buffer, out ControlMessage message);
@@ -38,16 +44,16 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
                 throw new ChannelException(ChannelErrorCode.Closed, "the server closed the connection without an answer");
             }
 
-            return Complete(control, own, buffer.AsSpan(0, message.Length), message);
+            return Complete(control, own, outgoing, buffer.AsSpan(0, message.Length), message);
         }
-        catch
+        finally
         {
             message.DisposeDescriptors();
-            throw;
         }
     }
 
-    private ChannelParts Complete(ControlSocket control, FileRegion own, ReadOnlySpan<byte> bytes, ControlMessage message)
+    private ChannelParts Complete(
+        ControlSocket control, FileRegion own, DoorbellSender outgoing, ReadOnlySpan<byte> bytes, ControlMessage message)
     {
         if (!message.IsWhole || !HandshakeMessage.TryReadBeginning(bytes, out uint version, out uint type))
         {
@@ -71,36 +77,32 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
 
         FileDescriptor[] descriptors = message.Descriptors;
         if (type != HandshakeLayout.WelcomeType
-            || descriptors.Length != 3
+            || descriptors.Length != 2
             || HandshakeGreeting.Decode(bytes) is not { } welcome
             || welcome.Contract != contract)
         {
-            throw Malformed("a welcome with a region and two doorbells was expected");
+            throw Malformed("a welcome with a region and a doorbell was expected");
         }
 
-        Require(descriptors[1], DescriptorKind.EventCounter);
-        Require(descriptors[2], DescriptorKind.WaitSet);
         SharedRegion peer = FileRegion.Open(descriptors[0], welcome.RingCapacity, options.MaxPeerRingCapacity, out string? fault)
             ?? throw new ChannelException(ChannelErrorCode.RegionRefused, $"the server's region was refused: {fault}");
+        DoorbellReceiver? incoming = DoorbellReceiver.TryOpen(descriptors[1], out fault);
+        if (incoming is null)
+        {
+            peer.Dispose();
+            throw Malformed(fault!);
+        }
+
         return new ChannelParts
         {
             Own = own,
             Peer = peer,
-            Link = new LinuxLink(control, new EventCounter(descriptors[1]), new WaitSetDoorbell(new WaitSet(descriptors[2]))),
+            Link = new LinuxLink(control, new OutgoingDoorbell(outgoing), new IncomingDoorbell(incoming)),
             Contract = contract,
             Fingerprint = fingerprint,
             PeerFingerprint = welcome.Fingerprint,
             Credentials = PeerCredentials.Of(control),
         };
-    }
-
-    private static void Require(FileDescriptor descriptor, string kind)
-    {
-        string found = DescriptorKind.Of(descriptor);
-        if (found != kind)
-        {
-            throw Malformed($"a doorbell that it sent is '{found}', where '{kind}' was expected");
-        }
     }
 
     private static ChannelException Malformed(string what) =>

@@ -29,13 +29,13 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
                 return Refuse(control, ChannelErrorCode.VersionMismatch, VersionMismatch(version));
             }
 
-            if (type != HandshakeLayout.HelloType || message.Descriptors.Length != 1 || HandshakeGreeting.Decode(bytes) is not { } hello)
+            if (type != HandshakeLayout.HelloType || message.Descriptors.Length != 2 || HandshakeGreeting.Decode(bytes) is not { } hello)
             {
-                return Refuse(control, ChannelErrorCode.MalformedHandshake, "a hello with one region was expected");
+                return Refuse(control, ChannelErrorCode.MalformedHandshake, "a hello with a region and a doorbell was expected");
             }
 
             return hello.Contract == contract
-                ? Accept(control, hello, message.Descriptors[0])
+                ? Accept(control, hello, message.Descriptors[0], message.Descriptors[1])
                 : Refuse(control, ChannelErrorCode.ContractMismatch, $"the server speaks '{contract}', the client '{hello.Contract}'");
         }
         finally
@@ -55,37 +55,45 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
         $"the client speaks version {version} of the wire format and this server version {WireFormat.Version}: "
         + $"update the {(version < WireFormat.Version ? "client" : "server")}";
 
-    private ChannelParts? Accept(ControlSocket control, HandshakeGreeting hello, FileDescriptor file)
+    private ChannelParts? Accept(ControlSocket control, HandshakeGreeting hello, FileDescriptor file, FileDescriptor bell)
     {
         if (!RingNegotiation.TryChoose(hello.RequestedCapacity, hello.MaxPeerRingCapacity, options, out int capacity, out string? refusal))
         {
             return Refuse(control, ChannelErrorCode.RegionRefused, refusal!);
         }
 
+        DoorbellReceiver? incoming = DoorbellReceiver.TryOpen(bell, out refusal);
+        if (incoming is null)
+        {
+            return Refuse(control, ChannelErrorCode.MalformedHandshake, refusal!);
+        }
+
         SharedRegion? peer = FileRegion.Open(file, hello.RingCapacity, options.MaxPeerRingCapacity, out refusal);
         if (peer is null)
         {
+            incoming.Dispose();
             return Refuse(control, ChannelErrorCode.RegionRefused, refusal!);
         }
 
         FileRegion? own = null;
-        EventCounter? clientToServer = null;
-        EventCounter? serverToClient = null;
+        DoorbellSender? outgoing = null;
         try
         {
             own = FileRegion.Create(capacity);
-            clientToServer = new EventCounter();
-            serverToClient = new EventCounter();
-            if (!TryWelcome(control, own, clientToServer, serverToClient))
+            (outgoing, FileDescriptor outgoingEnd) = DoorbellPipe.Create();
+            using (outgoingEnd)
             {
-                throw new IOException("the client is gone");
+                if (!control.TrySend(Welcome(own), [own.File, outgoingEnd]))
+                {
+                    throw new IOException("the client is gone");
+                }
             }
 
             return new ChannelParts
             {
                 Own = own,
                 Peer = peer,
-                Link = new LinuxLink(control, serverToClient, new CounterDoorbell(clientToServer)),
+                Link = new LinuxLink(control, new OutgoingDoorbell(outgoing), new IncomingDoorbell(incoming)),
                 Contract = contract,
                 Fingerprint = fingerprint,
                 PeerFingerprint = hello.Fingerprint,
@@ -94,22 +102,14 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
         }
         catch (IOException error)
         {
-            serverToClient?.Dispose();
-            clientToServer?.Dispose();
+            outgoing?.Dispose();
+            incoming.Dispose();
             own?.Dispose();
             peer.Dispose();
             return Refuse(control, ChannelErrorCode.Other, error.Message);
         }
     }
 
-    // The client gets its bell inside a wait set: it can sleep on it, but has no hold on the counter that the server writes to.
-    // A counter itself could be made blocking and filled by the client, and the server's next ring would never return.
-    private bool TryWelcome(ControlSocket control, FileRegion own, EventCounter clientToServer, EventCounter serverToClient)
-    {
-        using WaitSet bell = new();
-        bell.Add(serverToClient.Descriptor, WaitTriggers.Readable | WaitTriggers.Edge, 0);
-        byte[] welcome = new HandshakeGreeting(
-            HandshakeLayout.WelcomeType, fingerprint, (ulong)own.RingCapacity, (ulong)options.MaxPeerRingCapacity, 0, contract).Encode();
-        return control.TrySend(welcome, [own.File, clientToServer.Descriptor, bell.Descriptor]);
-    }
+    private byte[] Welcome(FileRegion own) => new HandshakeGreeting(
+        HandshakeLayout.WelcomeType, fingerprint, (ulong)own.RingCapacity, (ulong)options.MaxPeerRingCapacity, 0, contract).Encode();
 }

@@ -22,6 +22,9 @@ internal abstract class ChannelLink
     /// </summary>
     internal abstract long Generation { get; }
 
+    /// <summary>Gets or sets what is called when the link finds that the peer breaks the protocol. Any thread.</summary>
+    internal Action<string>? OnBreach { get; set; }
+
     /// <summary>Wakes the peer if it is parked, or the next time that it would park. Never waits.</summary>
     internal abstract void SignalPeer();
 

@@ -4,18 +4,14 @@ using ZcGen.Waiting;
 namespace ZcGen.Channels;
 
 /// <summary>The doorbell that the peer signals, as the side that is woken by it holds it.</summary>
-/// <remarks>
-/// The server creates both doorbells, and never reads or writes one that the client could make it wait on. The client holds the
-/// server's bell itself and may only add to it (<see cref="CounterDoorbell"/> on the server); of its own bell it holds a wait set, on which
-/// it can park and no more (<see cref="WaitSetDoorbell"/>, decision 4).
-/// </remarks>
-internal abstract class IncomingDoorbell : IDisposable
+/// <param name="receiver">The reading end of the peer's pipe; taken over.</param>
+internal sealed class IncomingDoorbell(DoorbellReceiver receiver) : IDisposable
 {
     private readonly object _gate = new();
     private Parker? _parker;
 
     /// <summary>Gets what becomes readable, as an edge, when the peer signals.</summary>
-    internal abstract FileDescriptor Descriptor { get; }
+    internal FileDescriptor Descriptor => receiver.Descriptor;
 
     /// <summary>Gets how often the peer's signal woke a thread that was parked.</summary>
     internal long WakeUps => Volatile.Read(ref _parker)?.WakeUps ?? 0;
@@ -31,13 +27,13 @@ internal abstract class IncomingDoorbell : IDisposable
 
         lock (_gate)
         {
-            _parker ??= CreateParker(control);
+            _parker ??= new Parker(receiver, control);
             return _parker;
         }
     }
 
     /// <summary>Takes note of signals that a poller saw, so that the next one is an edge again.</summary>
-    internal abstract void Acknowledge();
+    internal void Acknowledge() => receiver.Drain();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -45,11 +41,7 @@ internal abstract class IncomingDoorbell : IDisposable
         lock (_gate)
         {
             _parker?.Dispose();
-            Close();
+            receiver.Dispose();
         }
     }
-
-    private protected abstract Parker CreateParker(ControlSocket control);
-
-    private protected abstract void Close();
 }

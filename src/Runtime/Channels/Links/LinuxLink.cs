@@ -9,7 +9,7 @@ namespace ZcGen.Channels;
 /// <param name="control">The connection that was used for the handshake.</param>
 /// <param name="outgoing">Wakes the peer.</param>
 /// <param name="incoming">Wakes this side.</param>
-internal sealed class LinuxLink(ControlSocket control, EventCounter outgoing, IncomingDoorbell incoming) : ChannelLink
+internal sealed class LinuxLink(ControlSocket control, OutgoingDoorbell outgoing, IncomingDoorbell incoming) : ChannelLink
 {
     internal override bool CanSpin => true;
 
@@ -23,7 +23,13 @@ internal sealed class LinuxLink(ControlSocket control, EventCounter outgoing, In
 
     private Parker Parker => incoming.Parker(control);
 
-    internal override void SignalPeer() => outgoing.Signal();
+    internal override void SignalPeer()
+    {
+        if (outgoing.Signal() is { } breach)
+        {
+            OnBreach?.Invoke(breach);
+        }
+    }
 
     internal override ParkResult Park(long generation, Deadline deadline)
     {

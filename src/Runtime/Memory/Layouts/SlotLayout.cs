@@ -17,6 +17,18 @@ internal static class SlotLayout
     /// <summary>Offset of the length in the header; the kind is the upper half of the same 64-bit word.</summary>
     internal const int LengthOffset = 8;
 
+    /// <summary>Set in a slot's length: <see cref="DeadlineSize"/> bytes follow the payload, at the next multiple of 8.</summary>
+    internal const uint DeadlineFlag = 1u << 31;
+
+    /// <summary>Set in a slot's length: its producer no longer wants it to be carried out. May be set after the slot was published.</summary>
+    internal const uint GivenUpFlag = 1u << 30;
+
+    /// <summary>Bytes of a deadline: nanoseconds of the machine's monotonic clock.</summary>
+    internal const int DeadlineSize = sizeof(long);
+
+    /// <summary>Offset of the deadline in the payload of a slot that has one, for <paramref name="length"/> bytes of payload.</summary>
+    internal static int DeadlineOffset(int length) => (length + DeadlineSize - 1) & ~(DeadlineSize - 1);
+
     /// <summary>
     /// The stamp of a published slot at <paramref name="position"/>, counted in bytes since the ring was made. No other position has it,
     /// and nobody but the ring's two ends can write it: to all others <paramref name="seed"/> is one of 2^63 numbers.

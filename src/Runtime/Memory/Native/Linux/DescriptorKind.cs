@@ -3,9 +3,6 @@ namespace ZcGen.Native;
 /// <summary>Tells what a received descriptor is, without touching the object behind it.</summary>
 internal static class DescriptorKind
 {
-    internal const string EventCounter = "anon_inode:[eventfd]";
-    internal const string WaitSet = "anon_inode:[eventpoll]";
-
     /// <summary>The kernel's name for what <paramref name="descriptor"/> refers to; a file's path for a file.</summary>
     internal static string Of(FileDescriptor descriptor)
     {

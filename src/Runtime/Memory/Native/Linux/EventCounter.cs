@@ -2,17 +2,13 @@ using ZcGen.Native.Linux;
 
 namespace ZcGen.Native;
 
-/// <summary>An eventfd: the kernel object behind a doorbell. It is only ever added to; waiters see each addition as an edge.</summary>
+/// <summary>An eventfd: wakes a thread of this process. It is only ever added to; waiters see each addition as an edge.</summary>
 internal sealed class EventCounter : IDisposable
 {
     /// <summary>Makes a counter at zero.</summary>
-    internal EventCounter()
-        : this(LinuxError.Checked(Libc.CreateEvent(0, Libc.EventNonBlocking | Libc.EventCloseOnExec), "creating a doorbell (eventfd)"))
-    {
-    }
-
-    /// <summary>Takes ownership of a received descriptor; <see cref="DescriptorKind"/> says whether it is an eventfd.</summary>
-    internal EventCounter(FileDescriptor descriptor) => Descriptor = descriptor;
+    internal EventCounter() =>
+        Descriptor = LinuxError.Checked(
+            Libc.CreateEvent(0, Libc.EventNonBlocking | Libc.EventCloseOnExec), "creating an event counter (eventfd)");
 
     internal FileDescriptor Descriptor { get; }
 

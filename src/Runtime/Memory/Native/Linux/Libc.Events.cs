@@ -32,6 +32,11 @@ internal static unsafe partial class Libc
     internal const short PollPeerHangUp = 0x2000;
     internal const uint WaitEdge = 0x8000_0000;
 
+    internal const int PipeNonBlocking = 0x800;
+    internal const int PipeCloseOnExec = 0x80000;
+    internal const int OpenNonBlocking = 0x800;
+    internal const int ThreadTimeClock = 3;
+
     [LibraryImport(Library, EntryPoint = "socket", SetLastError = true)]
     internal static partial FileDescriptor Socket(int domain, int type, int protocol);
 
@@ -62,6 +67,15 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "recvmsg", SetLastError = true)]
     internal static partial nint ReceiveMessage(FileDescriptor socket, SocketMessage* message, int flags);
 
+    [LibraryImport(Library, EntryPoint = "pipe2", SetLastError = true)]
+    internal static partial int CreatePipe(int* ends, int flags);
+
+    [LibraryImport(Library, EntryPoint = "read")]
+    internal static partial nint ReadUnexplained(FileDescriptor descriptor, void* bytes, nuint length);
+
+    [LibraryImport(Library, EntryPoint = "clock_gettime")]
+    internal static partial int GetTime(int clock, TimeValue* time);
+
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     internal static partial FileDescriptor CreateEvent(uint initial, int flags);
 
@@ -87,6 +101,13 @@ internal static unsafe partial class Libc
     /// <summary>The same without an error number, which costs three calls into the runtime: who needs it repeats the call.</summary>
     [LibraryImport(Library, EntryPoint = "epoll_wait")]
     internal static partial int WaitUnexplained(FileDescriptor waitSet, byte* entries, int capacity, int timeoutMilliseconds);
+
+    /// <summary>C's <c>struct timespec</c> on 64-bit Linux.</summary>
+    internal struct TimeValue
+    {
+        internal long Seconds;
+        internal long Nanoseconds;
+    }
 
     /// <summary>C's <c>struct iovec</c>.</summary>
     internal struct Buffer

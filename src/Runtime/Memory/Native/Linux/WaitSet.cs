@@ -15,13 +15,8 @@ internal sealed class WaitSet : IDisposable
     /// <summary>The most events that one wait reports.</summary>
     internal const int MaxEvents = 32;
 
-    internal WaitSet()
-        : this(LinuxError.Checked(Libc.CreateWaitSet(Libc.WaitSetCloseOnExec), "creating a wait set (epoll)"))
-    {
-    }
-
-    /// <summary>Takes ownership of a received descriptor; <see cref="DescriptorKind"/> says whether it is an epoll instance.</summary>
-    internal WaitSet(FileDescriptor descriptor) => Descriptor = descriptor;
+    internal WaitSet() =>
+        Descriptor = LinuxError.Checked(Libc.CreateWaitSet(Libc.WaitSetCloseOnExec), "creating a wait set (epoll)");
 
     internal FileDescriptor Descriptor { get; }
 

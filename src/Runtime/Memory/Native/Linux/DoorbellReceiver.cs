@@ -1,0 +1,80 @@
+using ZcGen.Native.Linux;
+
+namespace ZcGen.Native;
+
+/// <summary>The end of a doorbell at which a thread parks: the reading end of the peer's pipe, opened again by this process.</summary>
+internal sealed class DoorbellReceiver : IDisposable
+{
+    private const string PipeLink = "pipe:[";
+    private const int DrainLength = 512;
+
+    private DoorbellReceiver(FileDescriptor descriptor) => Descriptor = descriptor;
+
+    /// <summary>Gets what becomes readable when the peer signals.</summary>
+    internal FileDescriptor Descriptor { get; }
+
+    /// <summary>
+    /// Opens the reading end that came from a peer once more, so that its flags are this process's own: the peer could make the descriptor
+    /// that it sent wait.
+    /// </summary>
+    /// <param name="received">What came; stays the caller's.</param>
+    /// <param name="fault">Why it is no doorbell; null when it is one.</param>
+    /// <returns>The doorbell; null when there is a fault.</returns>
+    internal static DoorbellReceiver? TryOpen(FileDescriptor received, out string? fault)
+    {
+        // The name is the kernel's: a file or a named pipe shows its path, which starts with a slash. Opening one could wait.
+        string kind = DescriptorKind.Of(received);
+        if (!kind.StartsWith(PipeLink, StringComparison.Ordinal))
+        {
+            fault = $"the doorbell is '{kind}', where a pipe was expected";
+            return null;
+        }
+
+        FileDescriptor? opened = Reopen(received);
+        if (opened is null)
+        {
+            fault = $"the doorbell cannot be opened for reading: {LinuxError.Text(LinuxError.Last)}";
+            return null;
+        }
+
+        fault = null;
+        return new DoorbellReceiver(opened);
+    }
+
+    /// <summary>Takes out the signals that are there, so that the next one is an edge. Never waits.</summary>
+    internal unsafe void Drain()
+    {
+        // SAFETY: used in this method only.
+        byte* signals = stackalloc byte[DrainLength];
+
+        // SAFETY: signals has DrainLength bytes. An honest peer signals once for each time that it was asked to, so this empties the pipe.
+        _ = Libc.ReadUnexplained(Descriptor, signals, DrainLength);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Descriptor.Dispose();
+
+    private static FileDescriptor? Reopen(FileDescriptor received)
+    {
+        bool added = false;
+        try
+        {
+            received.DangerousAddRef(ref added);
+            FileDescriptor opened = Libc.Open($"/proc/self/fd/{received.Number}", Libc.OpenNonBlocking | Libc.OpenCloseOnExec, 0);
+            if (!opened.IsInvalid)
+            {
+                return opened;
+            }
+
+            opened.Dispose();
+            return null;
+        }
+        finally
+        {
+            if (added)
+            {
+                received.DangerousRelease();
+            }
+        }
+    }
+}
