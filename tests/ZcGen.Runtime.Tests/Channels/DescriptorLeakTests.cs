@@ -27,10 +27,11 @@ public sealed class DescriptorLeakTests : IDisposable
         [
             (RawHandshake.Hello, []),
             (RawHandshake.Hello, [unsealed]),
+            (RawHandshake.Hello, [unsealed, _raw.BellEnd]),
             (RawHandshake.Hello, [region.File, region.File]),
             (RawHandshake.Hello, [region.File, region.File, region.File, region.File]),
-            (otherVersion, [region.File]),
-            (otherContract, [region.File]),
+            (otherVersion, [region.File, _raw.BellEnd]),
+            (otherContract, [region.File, _raw.BellEnd]),
             (new byte[2000], [region.File]),
             ([1], [region.File]),
         ];
@@ -73,6 +74,7 @@ public sealed class DescriptorLeakTests : IDisposable
             {
                 (new HandshakeRefusal(ChannelErrorCode.Other, "no").Encode(), [counter.Descriptor]),
                 (welcome, []),
+                (welcome, [counter.Descriptor, counter.Descriptor]),
                 (welcome, [counter.Descriptor, counter.Descriptor, counter.Descriptor]),
                 (welcome, [counter.Descriptor, counter.Descriptor, counter.Descriptor, counter.Descriptor]),
                 ([1, 2, 3], [counter.Descriptor]),
@@ -81,7 +83,7 @@ public sealed class DescriptorLeakTests : IDisposable
                 Assert.True(serverEnd.TrySend(message, files));
                 using FileRegion own = FileRegion.Create(Environment.SystemPageSize);
                 Assert.Throws<ChannelException>(() =>
-                    new ClientHandshake(RawHandshake.Contract, 0, ChannelOptions.Default).ReceiveWelcome(clientEnd, own));
+                    new ClientHandshake(RawHandshake.Contract, 0, ChannelOptions.Default).ReceiveWelcome(clientEnd, own, _raw.Bell));
             }
 
             while (_raw.Listener.TryAccept(out Channel? late))

@@ -14,15 +14,22 @@ internal sealed class RawHandshake : IDisposable
 
     private readonly SocketName _name = new();
 
-    public RawHandshake() => Listener = ChannelListener.Listen(
-        _name.Path,
-        Contract,
-        0,
-        new ListenerOptions
-        {
-            MaxPendingConnections = 4,
-            Channel = new ChannelOptions { HandshakeTimeout = TimeSpan.FromMilliseconds(200) }
-        });
+    private readonly DoorbellSender _bell;
+    private readonly FileDescriptor _bellEnd;
+
+    public RawHandshake()
+    {
+        (_bell, _bellEnd) = DoorbellPipe.Create();
+        Listener = ChannelListener.Listen(
+            _name.Path,
+            Contract,
+            0,
+            new ListenerOptions
+            {
+                MaxPendingConnections = 4,
+                Channel = new ChannelOptions { HandshakeTimeout = TimeSpan.FromMilliseconds(200) }
+            });
+    }
 
     /// <summary>A hello that is right.</summary>
     public static byte[] Hello =>
@@ -30,11 +37,19 @@ internal sealed class RawHandshake : IDisposable
 
     public ChannelListener Listener { get; }
 
+    /// <summary>What the client signals the server with.</summary>
+    public DoorbellSender Bell => _bell;
+
+    /// <summary>The end of it that goes to the server.</summary>
+    public FileDescriptor BellEnd => _bellEnd;
+
     public string Path => _name.Path;
 
     public void Dispose()
     {
         Listener.Dispose();
+        _bell.Dispose();
+        _bellEnd.Dispose();
         _name.Dispose();
     }
 
@@ -43,15 +58,14 @@ internal sealed class RawHandshake : IDisposable
     {
         using FileRegion region = FileRegion.Create(Environment.SystemPageSize);
         using ControlSocket socket = Connect();
-        Assert.True(socket.TrySend(Hello, [region.File]));
+        Assert.True(socket.TrySend(Hello, [region.File, _bellEnd]));
         using Channel channel = Listener.Accept(Deadline.After(TimeSpan.FromSeconds(10)))!;
         byte[] buffer = new byte[HandshakeLayout.MaxLength];
         Assert.Equal(ReceiveStatus.Received, socket.Receive(buffer, out ControlMessage welcome));
 
         Assert.Equal(7ul, channel.PeerFingerprint);
-        Assert.Equal(3, welcome.Descriptors.Length);
-        Assert.Equal(DescriptorKind.EventCounter, DescriptorKind.Of(welcome.Descriptors[1]));
-        Assert.Equal(DescriptorKind.WaitSet, DescriptorKind.Of(welcome.Descriptors[2]));
+        Assert.Equal(2, welcome.Descriptors.Length);
+        Assert.StartsWith("pipe:[", DescriptorKind.Of(welcome.Descriptors[1]), StringComparison.Ordinal);
         welcome.DisposeDescriptors();
     }
 
@@ -67,7 +81,7 @@ internal sealed class RawHandshake : IDisposable
     {
         using FileRegion region = FileRegion.Create(Environment.SystemPageSize);
         using ControlSocket socket = Connect();
-        Assert.True(socket.TrySend(hello, [region.File]));
+        Assert.True(socket.TrySend(hello, [region.File, _bellEnd]));
         return Refusal(socket);
     }
 

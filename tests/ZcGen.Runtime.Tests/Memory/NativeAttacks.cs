@@ -22,7 +22,24 @@ internal static class NativeAttacks
     /// <summary>Clears O_NONBLOCK of everybody who shares the open file.</summary>
     public static int MakeBlocking(FileDescriptor file) => Control(file.Number, 4, 0);
 
-    public static nint AddToCounter(FileDescriptor counter, ulong value) => NativeWrite(counter.Number, BitConverter.GetBytes(value), 8);
+    /// <summary>Opens what a descriptor refers to once more, for writing.</summary>
+    public static FileDescriptor OpenForWriting(FileDescriptor file) => new(Open($"/proc/self/fd/{file.Number}", 1 | 0x800));
+
+    /// <summary>Writes until nothing more is taken.</summary>
+    public static void Fill(FileDescriptor pipe)
+    {
+        while (NativeWrite(pipe.Number, new byte[4096], 4096) > 0)
+        {
+        }
+    }
+
+    /// <summary>Polls one descriptor so many times at once, until it is readable.</summary>
+    public static int PollManyTimes(FileDescriptor file, int times)
+    {
+        long[] entries = new long[times];
+        Array.Fill(entries, (1L << 32) | (uint)file.Number);
+        return Poll(entries, (nuint)times, 30_000);
+    }
 
     public static int MakePipe(int[] ends) => Pipe(ends);
 
@@ -40,6 +57,12 @@ internal static class NativeAttacks
 
     [DllImport("libc", EntryPoint = "fcntl")]
     private static extern int Control(int file, int command, int argument);
+
+    [DllImport("libc", EntryPoint = "open")]
+    private static extern int Open(string path, int flags);
+
+    [DllImport("libc", EntryPoint = "poll")]
+    private static extern int Poll(long[] entries, nuint count, int timeout);
 
     [DllImport("libc", EntryPoint = "pipe")]
     private static extern int Pipe(int[] ends);
