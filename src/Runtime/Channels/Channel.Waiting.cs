@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ZcGen.Rings;
 using ZcGen.Waiting;
@@ -18,6 +19,7 @@ public sealed partial class Channel
     /// <param name="policy">How to wait; null for <see cref="WaitPolicy.SpinThenPark"/>.</param>
     /// <returns><see cref="WaitResult.Ready"/> as long as messages are left, also when the peer has gone.</returns>
     /// <exception cref="ObjectDisposedException">The channel is disposed, or was disposed during the wait.</exception>
+    /// <exception cref="InvalidOperationException">The thread serves the peer itself, and would wait for itself.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public WaitResult WaitToReceive(Deadline deadline = default, WaitPolicy? policy = null)
     {
@@ -89,6 +91,11 @@ public sealed partial class Channel
             return wait.Result;
         }
 
+        if (Server is { } server && ReferenceEquals(server, ServingThread.Server))
+        {
+            WaitsForItself();
+        }
+
         // Whoever disposes the channel meanwhile leaves the memory to this thread, which stores into it to arm.
         ObjectDisposedException.ThrowIf(!TryAddLease(), this);
         try
@@ -101,6 +108,11 @@ public sealed partial class Channel
             ReleaseLease();
         }
     }
+
+    [DoesNotReturn]
+    private void WaitsForItself() => throw new InvalidOperationException(
+        $"a handler of a server calls '{Contract}', which the same server serves on the same thread: the call would wait for itself; call the "
+        + "handler's code directly, or make the call from another thread and do not wait for it");
 
     private struct ChannelWait<TCondition>(Channel channel, TCondition condition, Deadline deadline, bool needsPeer) : IWait
         where TCondition : struct, ICondition

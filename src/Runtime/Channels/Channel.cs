@@ -102,6 +102,9 @@ public sealed partial class Channel : IDisposable
     /// <summary>Gets whether both sides read one clock, so that a deadline of one means the same to the other.</summary>
     internal bool SharesClock => _canSpin;
 
+    /// <summary>Gets or sets the server of this process that the channel leads to; null if it leads elsewhere.</summary>
+    internal object? Server { get; set; }
+
     /// <summary>This side's memory: for tests that play a peer who breaks the protocol.</summary>
     internal SharedRegion OwnRegion => _own;
 

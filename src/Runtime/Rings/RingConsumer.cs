@@ -68,6 +68,9 @@ public sealed partial class RingConsumer
     /// <summary>Gets the bytes released since the ring was created, headers and padding included.</summary>
     public ulong Position => _position;
 
+    /// <summary>Gets the position at which <see cref="Release"/> continues.</summary>
+    internal ulong ShownEnd => _next;
+
     internal CacheLinePadding Padding { get; }
 
     /// <summary>Polls for a message.</summary>

@@ -99,10 +99,19 @@ internal static class WaitConstants
     internal const int WaitsPerKernelPoll = 64;
 
     /// <summary>
-    /// Turns with requests that a server of processes takes between two questions to the kernel: one costs as much as
-    /// several calls.
+    /// Microseconds per request above which a busy server reads the clock after each one, and not once for several: then a look costs
+    /// nothing in comparison, and one in <see cref="KernelPollMilliseconds"/> comes in time.
     /// </summary>
-    internal const int TurnsPerKernelPoll = 8192;
+    internal const int SlowRequestMicroseconds = 10;
+
+    /// <summary>
+    /// Connections that a server polls although they have no requests: each costs the load of a line per turn, and saves its client a
+    /// signal. More than these are armed and not polled.
+    /// </summary>
+    internal const int MaxPolledIdleConnections = 16;
+
+    /// <summary>Polls of the kernel without a request after which a connection is idle: so many milliseconds at least.</summary>
+    internal const int PollsUntilIdle = 8;
 
     /// <summary>Turns with requests that a server of kernel tasks takes between two receives: calls that are copied wait there.</summary>
     internal const int TurnsPerTaskReceive = 64;
@@ -122,6 +131,12 @@ internal static class WaitConstants
     /// A producer that waits for a reply asks for the peer's position when less than one part in so many of the ring is known to be free.
     /// </summary>
     internal const int RefreshEarlyParts = 4;
+
+    /// <summary>
+    /// Microseconds that a server gives a client to read earlier replies while it builds one that needs their room: many times what a client
+    /// takes that waits for the reply.
+    /// </summary>
+    internal const int ReplySpaceMicroseconds = 100;
 
     // ---- A peer that wakes for nothing ----
 

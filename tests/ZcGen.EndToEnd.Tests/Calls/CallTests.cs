@@ -102,8 +102,8 @@ public sealed class CallTests : IDisposable
     [Fact]
     public void Handler_ThrowsAnythingElse_CallerSeesInternalWithoutDetails()
     {
-        Exception? seen = null;
-        using ServerHost host = ServerHost.InProcess(_service, new ServerOptions { OnHandlerError = e => seen = e });
+        ServerError? seen = null;
+        using ServerHost host = ServerHost.InProcess(_service, new ServerOptions { OnError = e => seen = e });
         using CalculatorClient client = CalculatorClient.Connect(host);
 
         RpcException error = Assert.Throws<RpcException>(() => Obey(client, "throw"));
@@ -111,7 +111,8 @@ public sealed class CallTests : IDisposable
         Assert.Equal(StatusCode.Internal, error.Status);
         Assert.DoesNotContain("42", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, Add(client, 1, 1));
-        Assert.IsType<InvalidOperationException>(seen);
+        Assert.IsType<InvalidOperationException>(seen?.Exception);
+        Assert.Equal(("Calls.Calculator", "Obey", Environment.ProcessId), (seen.Service, seen.Method, seen.Peer?.ProcessId));
     }
 
     [Fact]

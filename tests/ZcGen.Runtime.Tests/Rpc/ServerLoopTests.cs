@@ -11,7 +11,7 @@ public sealed class ServerLoopTests : IDisposable
 {
     private const uint Method = 7;
 
-    private readonly ScriptedTransport _transport = new() { TurnsPerKernelPoll = 2 };
+    private readonly ScriptedTransport _transport = new() { TurnsPerPoll = 2 };
     private readonly ServerLoop _loop;
     private readonly Channel _client;
     private readonly Channel _server;
@@ -19,7 +19,7 @@ public sealed class ServerLoopTests : IDisposable
     public ServerLoopTests()
     {
         (_client, _server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = Environment.SystemPageSize });
-        _loop = new ServerLoop(_transport, WaitPolicy.SpinThenPark, maxRequestsPerTurn: 4);
+        _loop = new ServerLoop(_transport, WaitPolicy.SpinThenPark, new ServerSignal());
         _transport.Loop = _loop;
     }
 
@@ -79,16 +79,23 @@ public sealed class ServerLoopTests : IDisposable
     }
 
     [Fact]
-    public void Run_PeerIsGone_ServesWhatItPublishedAndRemovesTheConnection()
+    public void Run_PeerIsGone_DropsTheRequestsThatWereNotBegun()
     {
         Connect();
-        Send(3);
-        _client.Dispose();
+        _transport.OnServed = served =>
+        {
+            // Seen between two turns of 4 requests each.
+            if (served == 3)
+            {
+                _client.Dispose();
+            }
+        };
+        Send(12);
 
         Run(parks: 1);
 
         Assert.Equal(0, _loop.Count);
-        Assert.Equal([3], _transport.Served);
+        Assert.InRange(_transport.Served.Single(), 4, 8);
     }
 
     [Fact]
@@ -103,7 +110,12 @@ public sealed class ServerLoopTests : IDisposable
     }
 
     private void Connect() =>
-        _loop.Add(new ServerConnection(_server, new CountingService(_transport), ServerOptions.Default, CancellationToken.None));
+        _loop.Add(new ServerConnection(
+            _server,
+            new CountingService(_transport),
+            ServerOptions.Default,
+            new ServerErrorLog(ServerOptions.Default, "Test.Counting"),
+            CancellationToken.None));
 
     private void Run(int parks)
     {
@@ -136,6 +148,8 @@ public sealed class ServerLoopTests : IDisposable
 
     private sealed class ScriptedTransport : IServerTransport
     {
+        private int _turns;
+
         public ServerLoop? Loop { get; set; }
 
         public int ParksLeft { get; set; }
@@ -146,9 +160,17 @@ public sealed class ServerLoopTests : IDisposable
 
         public List<int> Served { get; } = [];
 
+        public Action<int>? OnServed { get; set; }
+
         public bool CanSpin => false;
 
-        public required int TurnsPerKernelPoll { get; init; }
+        public required int TurnsPerPoll { get; init; }
+
+        public bool IdentifiesSignals => false;
+
+        public int RequestsPerTurn => 4;
+
+        public bool IsPollDue(int served) => ++_turns % TurnsPerPoll == 0;
 
         public bool IsGone(Channel channel) => channel.CheckPeer() != ChannelState.Open;
 
@@ -163,7 +185,7 @@ public sealed class ServerLoopTests : IDisposable
             }
         }
 
-        public void Remove(Channel channel) => channel.Dispose();
+        public void Remove(ServerConnection connection) => connection.Channel.Dispose();
     }
 
     private sealed class CountingService(ScriptedTransport transport) : ServiceServer
@@ -179,6 +201,7 @@ public sealed class ServerLoopTests : IDisposable
             _count++;
             transport.Served.Clear();
             transport.Served.Add(_count);
+            transport.OnServed?.Invoke(_count);
             throw new RpcException(StatusCode.NotFound, "counted");
         }
     }

@@ -43,7 +43,8 @@ internal sealed class RingClients(RingFactory rings, ServerLoop loop, ServerOpti
         }
 
         Channel channel = rings.Open(task, own, theirs, ends, service.ServiceName, service.Fingerprint, connect.Fingerprint);
-        loop.Add(new ServerConnection(channel, service, serving, CancellationToken.None));
+        loop.Add(new ServerConnection(
+            channel, service, serving, new ServerErrorLog(serving, service.ServiceName), CancellationToken.None));
         offered = new RingOffer(own.Id, (uint)capacity, 0, 0);
         return true;
     }

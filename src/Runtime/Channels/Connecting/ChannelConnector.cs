@@ -53,7 +53,9 @@ public static class ChannelConnector
                 }
             }
 
-            return new Channel(handshake.ReceiveWelcome(control, own, outgoing));
+            var channel = new Channel(handshake.ReceiveWelcome(control, own, outgoing));
+            channel.Server = LocalServers.Find(path, channel.Peer);
+            return channel;
         }
         catch
         {

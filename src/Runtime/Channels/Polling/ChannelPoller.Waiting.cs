@@ -6,6 +6,9 @@ namespace ZcGen.Channels;
 /// <content>Polling, spinning and parking.</content>
 public sealed partial class ChannelPoller
 {
+    /// <summary>The most events of channels that <see cref="PollKernel"/> reports at once.</summary>
+    internal const int MaxKernelEvents = WaitSet.MaxEvents;
+
     private readonly SpinBudget _spin = new();
     private bool _isListenerReady;
     private int _first;
@@ -41,16 +44,26 @@ public sealed partial class ChannelPoller
     }
 
     /// <summary>
-    /// Asks the kernel, and reports wake-ups and connections only. For a loop that polls and arms the channels itself; it finds peers that
-    /// are gone in
-    /// <see cref="Channel.State"/>.
+    /// Asks the kernel, and reports wake-ups, channels that were signalled, as <see cref="PollEvents.Message"/>, and channels whose peers are
+    /// gone, as <see cref="PollEvents.Closed"/>. For a loop that polls and arms its channels itself, and has no listeners here.
     /// </summary>
-    /// <param name="events">Receives the events; at least one entry long.</param>
+    /// <param name="events">Receives the events; more than <see cref="MaxKernelEvents"/> entries long.</param>
     /// <param name="deadline">When to give up.</param>
+    /// <returns>The number of entries written. When it is all of them, there may be more.</returns>
     internal int PollKernel(Span<PollEvent> events, Deadline deadline)
     {
         int count = PollSources(events);
-        PollEpoll(count > 0 ? Deadline.Immediate : deadline);
+        Span<WaitEvent> happened = stackalloc WaitEvent[MaxKernelEvents];
+        int seen = _waitSet.Wait(happened, count > 0 ? 0 : deadline.RemainingMilliseconds());
+        foreach (WaitEvent what in happened[..seen])
+        {
+            if (Find(what.Token) is { } entry)
+            {
+                entry.Note(what.Token);
+                events[count++] = new PollEvent(entry.Token, what.Token == entry.ControlToken ? PollEvents.Closed : PollEvents.Message);
+            }
+        }
+
         return count > 0 ? count : PollSources(events);
     }
 

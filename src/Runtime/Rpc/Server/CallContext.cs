@@ -1,4 +1,5 @@
 using ZcGen.Channels;
+using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
@@ -6,19 +7,53 @@ namespace ZcGen.Rpc;
 /// <remarks>Belongs to the connection and is used for one call after the other: valid until the handler returns.</remarks>
 public sealed class CallContext
 {
-    internal CallContext(PeerCredentials peer, bool hasSameSchema, CancellationToken cancellationToken)
+    private readonly CancellationToken _stopping;
+    private CancellationTokenSource? _atDeadline;
+
+    internal CallContext(PeerCredentials peer, bool hasSameSchema, CancellationToken stopping)
     {
         Peer = peer;
         HasSameSchema = hasSameSchema;
-        CancellationToken = cancellationToken;
+        _stopping = stopping;
     }
 
-    /// <summary>The process and user at the other end, as the kernel vouches for them.</summary>
+    /// <summary>Gets the process and user at the other end, as the kernel vouches for them.</summary>
     public PeerCredentials Peer { get; }
 
-    /// <summary>Whether the caller was built from the same schema; a difference is allowed, as schemas evolve.</summary>
+    /// <summary>Gets whether the caller was built from the same schema; a difference is allowed, as schemas evolve.</summary>
     public bool HasSameSchema { get; }
 
-    /// <summary>Cancelled when the server stops.</summary>
-    public CancellationToken CancellationToken { get; }
+    /// <summary>
+    /// Gets the moment after which the caller no longer waits for the reply; <see cref="Deadline.Never"/> when the caller set no limit. A
+    /// request whose deadline has passed is not begun.
+    /// </summary>
+    public Deadline Deadline { get; private set; }
+
+    /// <summary>
+    /// Gets a token that is cancelled when the server stops, or when <see cref="Deadline"/> passes. Of a call with a deadline it is created
+    /// when it is asked for.
+    /// </summary>
+    public CancellationToken CancellationToken => Deadline.IsNever ? _stopping : AtDeadline().Token;
+
+    /// <summary>Begins a call that has a deadline.</summary>
+    internal void Begin(Deadline deadline) => Deadline = deadline;
+
+    /// <summary>Ends a call that had a deadline.</summary>
+    internal void End()
+    {
+        Deadline = Deadline.Never;
+        _atDeadline?.Dispose();
+        _atDeadline = null;
+    }
+
+    private CancellationTokenSource AtDeadline()
+    {
+        if (_atDeadline is null)
+        {
+            _atDeadline = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
+            _atDeadline.CancelAfter(TimeSpan.FromMilliseconds(Deadline.RemainingMilliseconds()));
+        }
+
+        return _atDeadline;
+    }
 }

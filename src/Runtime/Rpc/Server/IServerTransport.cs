@@ -11,15 +11,23 @@ internal interface IServerTransport
     /// <summary>Gets whether clients run while this thread polls their rings. Never changes.</summary>
     bool CanSpin { get; }
 
-    /// <summary>Gets the turns with requests that the loop takes between two calls of <see cref="PollKernel"/>. Never changes.</summary>
-    int TurnsPerKernelPoll { get; }
+    /// <summary>
+    /// Gets whether a signal tells which client it is from, so that clients without work need not be polled. Never changes.
+    /// </summary>
+    bool IdentifiesSignals { get; }
+
+    /// <summary>Gets how many requests of one connection may be served before <see cref="IsPollDue"/> is asked.</summary>
+    int RequestsPerTurn { get; }
+
+    /// <summary>Returns whether it is time for <see cref="PollKernel"/>, after <paramref name="served"/> requests more.</summary>
+    bool IsPollDue(int served);
 
     /// <summary>
     /// Returns whether the peer of a channel is gone, or broke the protocol. Called often: no system call unless there is news.
     /// </summary>
     bool IsGone(Channel channel);
 
-    /// <summary>Takes what the kernel has: new connections, the ends of peers, messages. Never waits.</summary>
+    /// <summary>Takes what the kernel has: new connections, signals, the ends of peers, messages. Never waits.</summary>
     void PollKernel();
 
     /// <summary>
@@ -28,6 +36,6 @@ internal interface IServerTransport
     /// </summary>
     void Park();
 
-    /// <summary>Lets go of a channel that the loop has removed.</summary>
-    void Remove(Channel channel);
+    /// <summary>Disposes the channel of a connection that the loop has removed.</summary>
+    void Remove(ServerConnection connection);
 }

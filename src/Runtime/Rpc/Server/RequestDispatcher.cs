@@ -1,21 +1,60 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using ZcGen.Format;
 
 namespace ZcGen.Rpc;
 
-/// <summary>Gives requests to the handlers of one service, and turns what they throw into statuses.</summary>
-/// <remarks>One thread at a time.</remarks>
-internal sealed class RequestDispatcher(ServiceServer service, ServerOptions options, MessageBuilder builder)
+/// <summary>Gives requests to the handlers of one service, and turns what goes wrong into statuses.</summary>
+/// <remarks>
+/// One thread at a time. A request that is refused before its handler runs costs about as much as one that is served: no exception is
+/// thrown for it, and only the first refusals of a client say more than the kind of the error.
+/// </remarks>
+/// <param name="service">Whose handlers are called.</param>
+/// <param name="options">How to serve.</param>
+/// <param name="errors">Told of what callers do not learn.</param>
+/// <param name="builder">Builds the replies.</param>
+/// <param name="maxReplyLength">The longest reply, in bytes.</param>
+internal sealed class RequestDispatcher(
+    ServiceServer service, ServerOptions options, ServerErrorLog errors, MessageBuilder builder, int maxReplyLength)
 {
     /// <summary>The room that every reply must have at least, so that an error can be told.</summary>
     public const int MaxDetailLength = 512;
+
+    // The client that needs more of them to find its mistake does not exist, and each costs memory and time.
+    private const int MaxDetailedRefusals = 16;
+
+    private StatusCode _refusal;
+    private string _refusalText = "";
+    private int _detailedRefusals;
+
+    /// <summary>Gets or sets whether a request was refused that no honest client sends. Reset by the caller.</summary>
+    public bool HasOffended { get; set; }
+
+    /// <summary>Gets what builds the reply of the request that is being dispatched.</summary>
+    internal MessageBuilder Builder => builder;
+
+    /// <summary>Gets whether requests are checked.</summary>
+    internal bool VerifiesRequests => options.VerifiesRequests;
 
     /// <summary>Serves one request and returns the length of its reply.</summary>
     public int Dispatch(uint method, ReadOnlySpan<byte> request, Span<byte> reply, CallContext context, out uint status)
     {
         try
         {
-            service.Dispatch(new ServerCall(method, request, reply, builder, context, options.VerifiesRequests));
+            if (request.Length > options.MaxRequestLength)
+            {
+                RefuseLength(request.Length);
+            }
+            else
+            {
+                service.Dispatch(new ServerCall(this, method, request, reply, context));
+            }
+
+            if (_refusal != StatusCode.OK)
+            {
+                return WriteRefusal(reply, out status);
+            }
+
             status = (uint)StatusCode.OK;
             return builder.Finish();
         }
@@ -25,15 +64,61 @@ internal sealed class RequestDispatcher(ServiceServer service, ServerOptions opt
         }
         catch (MessageTooLargeException e)
         {
-            return WriteError(reply, StatusCode.ResourceExhausted, $"the reply: {e.Message}", out status);
+            return WriteError(reply, StatusCode.ResourceExhausted, TooLong(e), out status);
         }
-        catch (Exception e) when (e is not OutOfMemoryException && !options.IsFatal(e))
+        catch (OutOfMemoryException e)
         {
-            int length = WriteError(reply, StatusCode.Internal, "the handler failed; the server knows the details", out status);
-            options.OnHandlerError?.Invoke(e);
-            return length;
+            errors.Report(service, method, context.Peer, e);
+            return WriteError(reply, StatusCode.ResourceExhausted, "the server has too little memory to carry the call out", out status);
+        }
+        catch (Exception e) when (!options.IsFatal(e))
+        {
+            errors.Report(service, method, context.Peer, e);
+            return WriteError(reply, StatusCode.Internal, "the handler failed; the server's log has the details", out status);
         }
     }
+
+    /// <summary>Refuses the request that is being dispatched, as malformed.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void RefuseMalformed(in VerifyResult result) => Refuse(
+        StatusCode.InvalidArgument,
+        _detailedRefusals < MaxDetailedRefusals ? result.ToString() : "malformed message: the first refusals of this connection say where");
+
+    /// <summary>Refuses the request that is being dispatched, because the service has no such method.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void RefuseMethod(string serviceName, uint method, bool hasSameSchema) => Refuse(
+        StatusCode.Unimplemented,
+        _detailedRefusals < MaxDetailedRefusals
+            ? $"the server of '{serviceName}' has no method with id 0x{method:x8}"
+                + (hasSameSchema ? "" : "; it was built from another version of the schema")
+            : "the server has no such method");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RefuseLength(int length) => Refuse(
+        StatusCode.ResourceExhausted,
+        _detailedRefusals < MaxDetailedRefusals
+            ? $"the request has {length} bytes, and the server takes {options.MaxRequestLength}: send less at a time, or raise "
+                + $"{nameof(ServerOptions)}.{nameof(ServerOptions.MaxRequestLength)}"
+            : "the request is longer than the server takes");
+
+    private void Refuse(StatusCode status, string text)
+    {
+        _refusal = status;
+        _refusalText = text;
+        _detailedRefusals = Math.Min(_detailedRefusals + 1, MaxDetailedRefusals);
+    }
+
+    private int WriteRefusal(Span<byte> reply, out uint status)
+    {
+        StatusCode refusal = _refusal;
+        _refusal = StatusCode.OK;
+        HasOffended = true;
+        return WriteError(reply, refusal, _refusalText, out status);
+    }
+
+    private string TooLong(MessageTooLargeException e) =>
+        $"the reply needs {e.Required} bytes or more, and the ring to this client takes {maxReplyLength}: raise "
+        + $"{nameof(ServerOptions)}.{nameof(ServerOptions.Channel)}.{nameof(Channels.ChannelOptions.RingCapacity)} on the server";
 
     private static int WriteError(Span<byte> reply, StatusCode error, string detail, out uint status)
     {

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ZcGen.Format;
 using ZcGen.Rpc;
@@ -12,60 +11,54 @@ namespace ZcGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ServerCall
 {
+    private readonly RequestDispatcher _dispatcher;
     private readonly ReadOnlySpan<byte> _request;
     private readonly Span<byte> _reply;
-    private readonly MessageBuilder _builder;
-    private readonly bool _verifies;
 
-    internal ServerCall(uint method, ReadOnlySpan<byte> request, Span<byte> reply, MessageBuilder builder, CallContext context,
-        bool verifies)
+    internal ServerCall(RequestDispatcher dispatcher, uint method, ReadOnlySpan<byte> request, Span<byte> reply, CallContext context)
     {
+        _dispatcher = dispatcher;
         Method = method;
         _request = request;
         _reply = reply;
-        _builder = builder;
         Context = context;
-        _verifies = verifies;
     }
 
-    /// <summary>Which method is called: the id that its name has.</summary>
+    /// <summary>Gets which method is called: the id that its name has.</summary>
     public uint Method { get; }
 
-    /// <summary>What the handler may want to know.</summary>
+    /// <summary>Gets what the handler may want to know.</summary>
     public CallContext Context { get; }
 
-    /// <summary>The request, checked once unless the server's options say otherwise.</summary>
-    /// <exception cref="RpcException">With <see cref="StatusCode.InvalidArgument"/>, when it is malformed.</exception>
+    /// <summary>Opens the request, which is checked once unless the server's options say otherwise.</summary>
+    /// <param name="request">The request; absent when it is malformed.</param>
+    /// <returns>False when it is malformed: the caller is answered, and the handler must not run.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Request<T>()
+    public bool TryRead<T>(out T request)
         where T : ITable<T>, allows ref struct
     {
-        if (_verifies)
+        if (_dispatcher.VerifiesRequests)
         {
             VerifyResult result = Verifier.Verify<T>(_request, default, VerifierLimits.Linear(_request.Length));
             if (!result.IsValid)
             {
-                Refuse(result);
+                _dispatcher.RefuseMalformed(result);
+                request = default!;
+                return false;
             }
         }
 
         var message = new ReadOnlyMessageSpan(_request);
-        return T.Open(message, TableReader.RootPosition(message), TableReader.MaxDepth);
+        request = T.Open(message, TableReader.RootPosition(message), TableReader.MaxDepth);
+        return true;
     }
 
     /// <summary>Begins the reply.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Reply<T>()
-        where T : ITableBuilder<T>, allows ref struct => T.Begin(_builder, _reply);
+        where T : ITableBuilder<T>, allows ref struct => T.Begin(_dispatcher.Builder, _reply);
 
     /// <summary>Answers that the service has no such method.</summary>
-    /// <exception cref="RpcException">With <see cref="StatusCode.Unimplemented"/>, always.</exception>
-    [DoesNotReturn]
-    public void Unimplemented(string service) => throw new RpcException(
-        StatusCode.Unimplemented,
-        $"the server of '{service}' has no method with id 0x{Method:x8}"
-            + $"{(Context.HasSameSchema ? "" : "; it was built from another version of the schema")}");
-
-    [DoesNotReturn]
-    private static void Refuse(VerifyResult result) => throw new RpcException(StatusCode.InvalidArgument, result.ToString());
+    /// <param name="service">The full name of the service.</param>
+    public void RefuseMethod(string service) => _dispatcher.RefuseMethod(service, Method, Context.HasSameSchema);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ZcGen.Channels;
 using ZcGen.Format;
 using ZcGen.Rings;
@@ -12,31 +13,50 @@ internal sealed class ServerConnection
     // A reply has at least this much space before its request is read.
     private const int ReplyReservation = 1024;
 
+    // Requests in a row that no honest client sends, after which it is one that only offends.
+    private const int MaxOffencesInARow = 1000;
+
     private readonly RingProducer _producer;
     private readonly RingConsumer _consumer;
     private readonly RequestDispatcher _dispatcher;
+    private readonly ReplySpace _space;
     private readonly CallContext _context;
-    private readonly int _reservation;
 
     // Whether a request waits for its client to read replies.
     private bool _isBlocked;
+    private int _offences;
+    private ulong _offendedUpTo;
 
-    public ServerConnection(Channel channel, ServiceServer service, ServerOptions options, CancellationToken stopping)
+    public ServerConnection(
+        Channel channel, ServiceServer service, ServerOptions options, ServerErrorLog errors, CancellationToken stopping)
     {
         Channel = channel;
         _producer = channel.Producer;
         _consumer = channel.Consumer;
-        _dispatcher = new RequestDispatcher(service, options, new MessageBuilder(new ClaimedSpace(channel, policy: null)));
+        _space = new ReplySpace(channel, ReplyReservation);
+        _dispatcher = new RequestDispatcher(service, options, errors, new MessageBuilder(_space), _producer.MaxMessageLength);
         _context = new CallContext(channel.Peer, channel.PeerFingerprint == channel.Fingerprint, stopping);
-        _reservation = Math.Min(ReplyReservation, _producer.MaxMessageLength);
     }
 
     public Channel Channel { get; }
 
+    /// <summary>Gets the transport's number for the connection.</summary>
+    public long Token { get; init; }
+
+    /// <summary>Gets or sets whether the loop polls the connection, rather than waiting for its client's signal.</summary>
+    public bool IsActive { get; set; }
+
+    /// <summary>Gets or sets the number of the loop's last poll of the kernel when the connection last had a request.</summary>
+    public long LastPoll { get; set; }
+
+    /// <summary>Gets whether every request that the client has published by now is answered.</summary>
+    public bool IsDrained => !_isBlocked && !_consumer.Poll();
+
     /// <summary>Serves up to <paramref name="maxRequests"/> requests and returns how many there were.</summary>
     /// <param name="maxRequests">The most requests.</param>
     /// <param name="spins">Whether there is nothing else to do than to wait for the next request for a while.</param>
-    public int Serve(int maxRequests, bool spins)
+    /// <param name="signal">Ends the turn after the request that is being served.</param>
+    public int Serve(int maxRequests, bool spins, ServerSignal signal)
     {
         if (_isBlocked && !TryUnblock())
         {
@@ -46,7 +66,7 @@ internal sealed class ServerConnection
         int served = 0;
         while (served < maxRequests && _consumer.TryReceive(out ReadOnlySpan<byte> request, out uint method))
         {
-            if (!_producer.TryClaim(_reservation, out Span<byte> reply))
+            if (!_producer.TryClaim(_space.Reservation, out Span<byte> reply))
             {
                 _isBlocked = true;
                 return served;
@@ -54,14 +74,21 @@ internal sealed class ServerConnection
 
             // The reply's lines are taken over from the client's cache while the request is checked.
             RingProducer.OwnClaimedLines(reply);
-            int length = _dispatcher.Dispatch(method, request, reply, _context, out uint status);
+            int length = _consumer.IsShownFlagged
+                ? ServeFlagged(method, request, reply, out uint status)
+                : _dispatcher.Dispatch(method, request, reply, _context, out status);
             _producer.Publish(length, status);
+            if (_dispatcher.HasOffended)
+            {
+                CountOffence();
+            }
+
             _consumer.Release();
             served++;
 
             // While the client reads this reply, and does not poll for the next one yet.
             _producer.OwnNextLines();
-            if (spins && !_consumer.SpinForReply(SpinLoop.InitialPolls))
+            if (signal.IsRaised || (spins && !_consumer.SpinForReply(SpinLoop.InitialPolls)))
             {
                 break;
             }
@@ -81,7 +108,7 @@ internal sealed class ServerConnection
     {
         if (_isBlocked)
         {
-            Channel.ArmForSpace(_reservation);
+            Channel.ArmForSpace(_space.Reservation);
         }
         else
         {
@@ -89,12 +116,53 @@ internal sealed class ServerConnection
         }
     }
 
-    /// <summary>Returns whether the connection of a peer that is gone has nothing left to serve.</summary>
-    public bool HasEnded() => Channel.State != ChannelState.PeerClosed || _isBlocked || !_consumer.Poll();
+    /// <summary>Returns whether a turn would find a request that it can answer.</summary>
+    public bool HasWork() => _isBlocked ? _producer.TryEnsureSpace(_space.Reservation) : _consumer.Poll();
+
+    // A request that nobody waits for is answered without being carried out, so that replies stay in order.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int ServeFlagged(uint method, ReadOnlySpan<byte> request, Span<byte> reply, out uint status)
+    {
+        if (_consumer.IsShownGivenUp)
+        {
+            status = (uint)StatusCode.Cancelled;
+            return 0;
+        }
+
+        Deadline deadline = _consumer.ShownDeadline;
+        if (deadline.IsPast)
+        {
+            status = (uint)StatusCode.DeadlineExceeded;
+            return 0;
+        }
+
+        _context.Begin(deadline);
+        try
+        {
+            return _dispatcher.Dispatch(method, request, reply, _context, out status);
+        }
+        finally
+        {
+            _context.End();
+        }
+    }
+
+    // Runs once the reply is published, which says what was wrong. A good request in between makes a gap in the positions.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CountOffence()
+    {
+        _dispatcher.HasOffended = false;
+        _offences = _offendedUpTo == _consumer.Position ? _offences + 1 : 1;
+        _offendedUpTo = _consumer.ShownEnd;
+        if (_offences >= MaxOffencesInARow)
+        {
+            Channel.Fault($"the peer sent {_offences} requests in a row that are malformed, too long, or for methods that do not exist");
+        }
+    }
 
     private bool TryUnblock()
     {
-        if (!_producer.TryEnsureSpace(_reservation))
+        if (!_producer.TryEnsureSpace(_space.Reservation))
         {
             return false;
         }

@@ -1,45 +1,49 @@
 using System.Collections.Concurrent;
 using ZcGen.Channels;
-using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
 /// <summary>Hosts one service: accepts clients, and serves their requests on one thread.</summary>
 /// <remarks>
 /// Any member may be called from any thread. Handlers run on the host's thread, so a handler that takes long holds up the other clients,
-/// and needs no lock for the service's own state. The host never waits for a client: one that does not read its replies, breaks the
-/// protocol or dies affects its own calls only.
+/// and needs no lock for the service's own state. Connections are made on another thread. The host never waits for a client: one that does
+/// not read its replies, breaks the protocol or dies affects its own calls only.
+/// <para>
+/// A handler may call other servers. A call that leads to the host that it runs in would wait for itself and fails with
+/// <see cref="InvalidOperationException"/>; where it leads there through another process, only its timeout ends it.
+/// </para>
 /// </remarks>
-public sealed class ServerHost : IChannelSource, IDisposable
+public sealed partial class ServerHost : IChannelSource, IDisposable
 {
-    // One listener and one wake-up at most.
-    private const int EventsPerPoll = 2;
-
     private readonly ServiceServer _service;
     private readonly ServerOptions _options;
+    private readonly ServerErrorLog _errors;
     private readonly ChannelListener? _listener;
     private readonly ChannelPoller _poller = new();
     private readonly ConcurrentQueue<Channel> _opened = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ServerSignal _signal = new();
     private readonly Lock _lock = new();
     private readonly ServerLoop _loop;
     private readonly Thread _thread;
+    private bool _isStopping;
     private bool _isDisposed;
+    private bool _hasEnded;
 
     private ServerHost(ServiceServer service, ServerOptions options, ChannelListener? listener)
     {
         _service = service;
         _options = options;
         _listener = listener;
-        if (listener is not null)
-        {
-            _poller.Add(listener, token: 0);
-        }
-
-        _loop = new ServerLoop(new Transport(this), options.WaitPolicy, options.MaxRequestsPerTurn);
-
+        _errors = new ServerErrorLog(options, service.ServiceName);
+        _loop = new ServerLoop(new Transport(this), options.WaitPolicy, _signal);
         _thread = new Thread(Run) { Name = $"ZcGen server of {service.ServiceName}", IsBackground = true };
         _thread.Start();
+        if (listener is not null)
+        {
+            LocalServers.Add(listener.Path, this);
+            _ = new ConnectionAcceptor(listener, Accept, _errors);
+        }
     }
 
     /// <summary>Gets the path of the socket at which the host listens; null when it serves this process only.</summary>
@@ -55,12 +59,14 @@ public sealed class ServerHost : IChannelSource, IDisposable
     /// <param name="name">The name that clients connect to.</param>
     /// <param name="service">The service; its handlers are called on the host's thread.</param>
     /// <param name="options">How to serve; null for the default.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="ChannelException">The name is taken, not valid, or not allowed.</exception>
     /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
     public static ServerHost Listen(string name, ServiceServer service, ServerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(service);
         options ??= ServerOptions.Default;
+        options.Validate();
         var listening = new ListenerOptions { Channel = options.Channel };
         return new ServerHost(service, options, ChannelListener.Listen(name, service.ServiceName, service.Fingerprint, listening));
     }
@@ -68,19 +74,21 @@ public sealed class ServerHost : IChannelSource, IDisposable
     /// <summary>Serves the clients of this process only, over rings like any others.</summary>
     /// <param name="service">The service; its handlers are called on the host's thread.</param>
     /// <param name="options">How to serve; null for the default.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
     public static ServerHost InProcess(ServiceServer service, ServerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(service);
-        return new ServerHost(service, options ?? ServerOptions.Default, listener: null);
+        options ??= ServerOptions.Default;
+        options.Validate();
+        return new ServerHost(service, options, listener: null);
     }
 
     /// <summary>Opens a connection from this process; generated clients call this.</summary>
     /// <param name="contract">The service that the client speaks.</param>
     /// <param name="fingerprint">The fingerprint of the client's schema.</param>
     /// <param name="options">Rings of the connection.</param>
-    /// <exception cref="ChannelException">The host serves something else.</exception>
-    /// <exception cref="ObjectDisposedException">The host was disposed.</exception>
+    /// <exception cref="ChannelException">The host serves something else, or is stopped.</exception>
     public Channel Open(string contract, ulong fingerprint, ChannelOptions options)
     {
         if (contract != _service.ServiceName)
@@ -90,123 +98,38 @@ public sealed class ServerHost : IChannelSource, IDisposable
         }
 
         (Channel client, Channel server) = ChannelConnector.CreatePair(options, contract, fingerprint);
-        lock (_lock)
+        client.Server = this;
+        if (TryEnqueue(server))
         {
-            if (_isDisposed)
-            {
-                client.Dispose();
-                server.Dispose();
-            }
-
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            _opened.Enqueue(server);
-            _poller.Wake();
+            return client;
         }
 
-        return client;
+        client.Dispose();
+        throw new ChannelException(ChannelErrorCode.NoServer, $"the host of '{_service.ServiceName}' is stopped: start another one");
     }
 
-    /// <summary>
-    /// Stops serving: calls under way end with <see cref="StatusCode.Unavailable"/>, and the name is free again. Waits for the handler that
-    /// runs, if one does.
-    /// </summary>
-    public void Dispose()
+    private void Accept(Channel channel) => _ = TryEnqueue(channel);
+
+    // Gives a channel to the host's thread, or disposes it when there is none any more.
+    private bool TryEnqueue(Channel channel)
     {
         lock (_lock)
         {
-            if (_isDisposed)
+            if (!_isStopping)
             {
-                return;
-            }
-
-            _isDisposed = true;
-            _stopping.Cancel();
-            _loop.Stop();
-            _poller.Wake();
-        }
-
-        if (Thread.CurrentThread != _thread)
-        {
-            _thread.Join();
-        }
-    }
-
-    private void Run()
-    {
-        _loop.Run();
-
-        // The host's thread ends what it alone uses.
-        if (_listener is not null)
-        {
-            _poller.Remove(_listener);
-            _listener.Dispose();
-        }
-
-        while (_loop.Connections.Count > 0)
-        {
-            _loop.Remove(_loop.Connections[^1]);
-        }
-
-        while (_opened.TryDequeue(out Channel? channel))
-        {
-            channel.Dispose();
-        }
-
-        lock (_lock)
-        {
-            _poller.Dispose();
-        }
-
-        _stopping.Dispose();
-    }
-
-    private void TakeEvents(Deadline deadline)
-    {
-        Span<PollEvent> events = stackalloc PollEvent[EventsPerPoll];
-        int count = _poller.PollKernel(events, deadline);
-        foreach (PollEvent happened in events[..count])
-        {
-            if ((happened.Events & PollEvents.Wake) != 0)
-            {
-                while (_opened.TryDequeue(out Channel? channel))
-                {
-                    Add(channel);
-                }
-            }
-            else
-            {
-                while (_listener?.TryAccept(out Channel? channel) == true)
-                {
-                    Add(channel);
-                }
+                _opened.Enqueue(channel);
+                Wake();
+                return true;
             }
         }
+
+        channel.Dispose();
+        return false;
     }
 
-    private void Add(Channel channel)
+    private void Wake()
     {
-        _poller.Add(channel, token: 0);
-        _loop.Add(new ServerConnection(channel, _service, _options, _stopping.Token));
-    }
-
-    /// <summary>The host as its loop sees it: clients are threads and processes, and a wait set of the kernel knows about them.</summary>
-    private sealed class Transport(ServerHost host) : IServerTransport
-    {
-        public bool CanSpin => true;
-
-        public int TurnsPerKernelPoll => WaitConstants.TurnsPerKernelPoll;
-
-        // The poller notes it when the kernel says so.
-        public bool IsGone(Channel channel) => channel.State != ChannelState.Open;
-
-        public void PollKernel() => host.TakeEvents(Deadline.Immediate);
-
-        public void Park() => host.TakeEvents(Deadline.Never);
-
-        public void Remove(Channel channel)
-        {
-            host._poller.Remove(channel);
-            channel.Dispose();
-        }
+        _signal.Raise();
+        _poller.Wake();
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
@@ -7,26 +6,33 @@ namespace ZcGen.Rpc;
 /// Serves the connections of one server in turn, and waits when none of them has a request: the loop of processes and of kernel tasks.
 /// </summary>
 /// <remarks>
-/// <see cref="Count"/>, <see cref="SignalsSent"/> and <see cref="Stop"/> are for any thread, all else is for the thread that runs the loop.
-/// Connections may be added by the transport while it is called, and by handlers' threads never. No client is waited for: one that does not
-/// read its replies, breaks the protocol or dies affects its own calls only.
+/// <see cref="Count"/>, <see cref="SignalsSent"/>, <see cref="Stop"/> and <see cref="Drain"/> are for any thread, all else is for the thread
+/// that runs the loop. Connections may be added and removed by the transport while it is called, and by handlers never. No client is waited
+/// for: one that does not read its replies, breaks the protocol or dies affects its own calls only.
+/// <para>
+/// Active connections are polled at each turn. Where a signal tells whom it is from, all but the
+/// <see cref="WaitConstants.MaxPolledIdleConnections"/> that were served last are armed instead, and cost nothing until they signal.
+/// </para>
 /// </remarks>
 /// <param name="transport">The system that the clients live in.</param>
 /// <param name="policy">How to wait when there are no requests.</param>
-/// <param name="maxRequestsPerTurn">How many requests of one connection are served before the others have their turn.</param>
-internal sealed class ServerLoop(IServerTransport transport, WaitPolicy policy, int maxRequestsPerTurn)
+/// <param name="signal">Raised by other threads that want the loop.</param>
+internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy policy, ServerSignal signal)
 {
     // Asked once: neither changes while a server runs.
     private readonly bool _canSpin = transport.CanSpin && policy.Spins;
-    private readonly int _turnsPerKernelPoll = transport.TurnsPerKernelPoll;
+    private readonly bool _canSleepApart = transport.IdentifiesSignals;
     private readonly SpinBudget _spin = new();
     private readonly Lock _lock = new();
 
     // Written by the loop's thread under the lock; that thread reads it without.
     private readonly List<ServerConnection> _connections = [];
+    private readonly List<ServerConnection> _active = [];
     private long _signalsOfRemoved;
-    private int _turns;
+    private int _next;
+    private long _polls;
     private bool _isStopped;
+    private bool _isDraining;
 
     /// <summary>Gets the number of connections.</summary>
     public int Count
@@ -57,26 +63,55 @@ internal sealed class ServerLoop(IServerTransport transport, WaitPolicy policy, 
 
     private bool IsStopped => Volatile.Read(ref _isStopped);
 
-    private bool CanSpin => _canSpin && _connections.Count > 0;
+    private bool IsDraining => Volatile.Read(ref _isDraining);
 
-    /// <summary>Serves until <see cref="Stop"/>. A handler's exception that passes through ends the loop as well.</summary>
+    private bool IsWanted => IsStopped || IsDraining || signal.IsRaised;
+
+    private bool CanSpin => _canSpin && _active.Count > 0;
+
+    /// <summary>
+    /// Serves until <see cref="Stop"/>, or until <see cref="Drain"/> has emptied every ring. A handler's exception that passes through ends
+    /// the loop as well.
+    /// </summary>
     public void Run()
     {
         while (!IsStopped)
         {
-            if (ServeTurn() == 0)
+            int served = ServeTurn();
+            if (IsDraining)
             {
-                Wait();
+                if (!DrainFurther(served))
+                {
+                    return;
+                }
             }
-            else if (++_turns >= _turnsPerKernelPoll)
+            else if (signal.IsRaised || (served != 0 && transport.IsPollDue(served)))
             {
                 PollKernel();
+            }
+            else if (served == 0)
+            {
+                Wait();
             }
         }
     }
 
-    /// <summary>Ends <see cref="Run"/> after its current turn. The caller wakes the transport.</summary>
-    public void Stop() => Volatile.Write(ref _isStopped, true);
+    /// <summary>Ends <see cref="Run"/> after the request that is being served. The caller wakes the transport.</summary>
+    public void Stop()
+    {
+        Volatile.Write(ref _isStopped, true);
+        signal.Raise();
+    }
+
+    /// <summary>
+    /// Ends <see cref="Run"/> once every request is served that clients had published by now: a connection is removed as soon as its ring is
+    /// found empty. The caller wakes the transport.
+    /// </summary>
+    public void Drain()
+    {
+        Volatile.Write(ref _isDraining, true);
+        signal.Raise();
+    }
 
     /// <summary>Serves one more connection from the next turn on.</summary>
     public void Add(ServerConnection connection)
@@ -85,9 +120,25 @@ internal sealed class ServerLoop(IServerTransport transport, WaitPolicy policy, 
         {
             _connections.Add(connection);
         }
+
+        Activate(connection);
     }
 
-    /// <summary>Removes a connection and gives its channel back to the transport.</summary>
+    /// <summary>Polls a connection from the next turn on, because its client signalled.</summary>
+    public void Activate(ServerConnection connection)
+    {
+        connection.LastPoll = _polls;
+        if (!connection.IsActive)
+        {
+            connection.IsActive = true;
+            _active.Add(connection);
+        }
+    }
+
+    /// <summary>
+    /// Removes a connection, whose channel the transport disposes. Requests that its client published and that were not begun are
+    /// dropped: nobody reads the replies.
+    /// </summary>
     public void Remove(ServerConnection connection)
     {
         lock (_lock)
@@ -96,107 +147,99 @@ internal sealed class ServerLoop(IServerTransport transport, WaitPolicy policy, 
             _signalsOfRemoved += connection.Channel.SignalsSent;
         }
 
-        transport.Remove(connection.Channel);
+        if (connection.IsActive)
+        {
+            connection.IsActive = false;
+            _active.Remove(connection);
+        }
+
+        transport.Remove(connection);
     }
 
-    /// <summary>Removes the connections whose peers are gone, once what they published before is served.</summary>
+    /// <summary>Closes the channels of all connections, which stay here. Any thread.</summary>
+    public void CloseAll()
+    {
+        lock (_lock)
+        {
+            _connections.ForEach(static connection => connection.Channel.Dispose());
+        }
+    }
+
+    /// <summary>Removes the active connections whose peers are gone.</summary>
     public void RemoveEnded()
     {
-        for (int i = _connections.Count - 1; i >= 0; i--)
+        for (int i = _active.Count - 1; i >= 0; i--)
         {
-            ServerConnection connection = _connections[i];
-            if (transport.IsGone(connection.Channel) && connection.HasEnded())
+            if (transport.IsGone(_active[i].Channel))
             {
-                Remove(connection);
+                Remove(_active[i]);
             }
         }
     }
 
-    // Serves each connection once, and returns how many requests there were.
+    // Serves each active connection once, and returns how many requests there were. Ends early when the kernel should be asked; the next
+    // turn goes on where this one ended.
     private int ServeTurn()
     {
+        int count = _active.Count;
+
         // A single client is waited for where its last request was served.
-        bool spins = _canSpin && _connections.Count == 1;
+        bool spins = _canSpin && count == 1;
+        int max = transport.RequestsPerTurn;
+        int index = _next < count ? _next : 0;
         int served = 0;
-        foreach (ServerConnection connection in _connections)
+        for (int left = count; left > 0; left--)
         {
-            served += connection.Serve(maxRequestsPerTurn, spins);
+            ServerConnection connection = _active[index];
+            index = index + 1 < count ? index + 1 : 0;
+            int requests = connection.Serve(max, spins, signal);
+            if (requests != 0)
+            {
+                connection.LastPoll = _polls;
+                served += requests;
+                if (signal.IsRaised || (max == 1 && transport.IsPollDue(requests)))
+                {
+                    break;
+                }
+            }
         }
 
+        _next = index;
         return served;
+    }
+
+    private bool DrainFurther(int served)
+    {
+        // Also those that were armed; then only what is not empty is left.
+        foreach (ServerConnection connection in _connections)
+        {
+            Activate(connection);
+        }
+
+        PollKernel();
+        for (int i = _active.Count - 1; i >= 0; i--)
+        {
+            if (_active[i].IsDrained)
+            {
+                Remove(_active[i]);
+            }
+        }
+
+        if (served == 0 && _connections.Count > 0)
+        {
+            // Clients that do not read their replies are left.
+            Thread.Sleep(1);
+        }
+
+        return _connections.Count > 0;
     }
 
     private void PollKernel()
     {
-        _turns = 0;
+        _polls++;
+        signal.Lower();
         transport.PollKernel();
         RemoveEnded();
-    }
-
-    private void Park()
-    {
-        _turns = 0;
-        transport.Park();
-        RemoveEnded();
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Wait()
-    {
-        LoopWait wait = new(this);
-        if (!CanSpin || !SpinLoop.Poll(ref wait, WaitConstants.InitialServerTurns, SpinLoop.PausesBetweenPolls))
-        {
-            SpinThenPark.Wait(ref wait, policy, _spin);
-        }
-    }
-
-    private void WakeProducers()
-    {
-        foreach (ServerConnection connection in _connections)
-        {
-            connection.WakeProducer();
-        }
-    }
-
-    private void ArmAll()
-    {
-        RemoveEnded();
-        foreach (ServerConnection connection in _connections)
-        {
-            connection.Arm();
-        }
-
-        // D1, D2: orders the stores of wakeConsumerAfter and wakeProducerAfter before the loads that ServeTurn makes.
-        Interlocked.MemoryBarrier();
-    }
-
-    // Ends when a turn has served something, or when the thread was parked: the next turns then look at everything anew.
-    private struct LoopWait(ServerLoop loop) : IWait
-    {
-        private bool _hasParked;
-
-        public readonly bool CanSpin => loop.CanSpin;
-
-        public readonly bool Poll() => loop.ServeTurn() > 0;
-
-        public readonly bool PollFully()
-        {
-            loop.WakeProducers();
-            return loop.IsStopped || _hasParked || Poll();
-        }
-
-        public readonly bool PollKernel()
-        {
-            loop.PollKernel();
-            return loop.IsStopped || !loop.CanSpin;
-        }
-
-        public readonly void Arm() => loop.ArmAll();
-
-        public void Park()
-        {
-            loop.Park();
-            _hasParked = true;
-        }
+        LetSleep(WaitConstants.PollsUntilIdle);
     }
 }

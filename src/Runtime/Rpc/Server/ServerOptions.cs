@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using ZcGen.Channels;
 using ZcGen.Waiting;
 
@@ -6,10 +7,10 @@ namespace ZcGen.Rpc;
 /// <summary>How a server serves.</summary>
 public sealed record ServerOptions
 {
-    /// <summary>The options of a server that asks for nothing special.</summary>
+    /// <summary>Gets the options of a server that asks for nothing special.</summary>
     public static ServerOptions Default { get; } = new();
 
-    /// <summary>Rings and limits of its channels.</summary>
+    /// <summary>Gets the sizes and limits of rings, and the time limit of handshakes.</summary>
     public ChannelOptions Channel { get; init; } = ChannelOptions.Default;
 
     /// <summary>
@@ -20,7 +21,7 @@ public sealed record ServerOptions
     public WaitPolicy WaitPolicy { get; init; } = WaitPolicy.SpinThenPark;
 
     /// <summary>
-    /// Whether each request is checked once on arrival, so that a malformed one gets <see cref="StatusCode.InvalidArgument"/> and the
+    /// Gets whether each request is checked once on arrival, so that a malformed one gets <see cref="StatusCode.InvalidArgument"/> and the
     /// reason. Safety does not depend on it.
     /// </summary>
     public bool VerifiesRequests { get; init; } = true;
@@ -29,14 +30,41 @@ public sealed record ServerOptions
     public int MaxRequestsPerTurn { get; init; } = 32;
 
     /// <summary>
-    /// Told of exceptions that handlers throw and that callers see only as <see cref="StatusCode.Internal"/>. Called on the server's
-    /// thread.
+    /// Gets the longest request that is given to a handler, in bytes; 16 MiB by default. A longer one gets
+    /// <see cref="StatusCode.ResourceExhausted"/>. The rings of clients (<see cref="ChannelOptions.MaxPeerRingCapacity"/>) limit requests as
+    /// well.
     /// </summary>
-    public Action<Exception>? OnHandlerError { get; init; }
+    public int MaxRequestLength { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// Gets how long a stop waits for the handler that runs; 10 seconds by default. After that time the server is stopped for its clients, and
+    /// the handler is left behind on its thread.
+    /// </summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Gets what is told of exceptions that handlers throw and callers see only as <see cref="StatusCode.Internal"/>, and of clients that
+    /// were refused or disconnected through their own fault. Without it and <see cref="Logger"/> they are written to standard error. There is
+    /// a budget of 50 at once and 5 a second. Called on a thread of the server; what it throws is written to standard error.
+    /// </summary>
+    public Action<ServerError>? OnError { get; init; }
+
+    /// <summary>Gets the logger that is told what <see cref="OnError"/> is told, with the same budget.</summary>
+    public ILogger? Logger { get; init; }
 
     /// <summary>
     /// Gets the test for exceptions that end the server itself and not only a call: they pass through. None by default. Called on the
     /// server's thread.
     /// </summary>
     internal Func<Exception, bool> IsFatal { get; init; } = static _ => false;
+
+    internal void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(Channel);
+        ArgumentNullException.ThrowIfNull(WaitPolicy);
+        Channel.Validate();
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRequestsPerTurn, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRequestLength, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);
+    }
 }

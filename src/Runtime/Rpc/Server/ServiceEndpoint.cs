@@ -23,7 +23,8 @@ internal sealed class ServiceEndpoint
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxReplyLength, RequestDispatcher.MaxDetailLength);
         _service = service;
-        _dispatcher = new RequestDispatcher(service, options, new MessageBuilder());
+        _dispatcher = new RequestDispatcher(
+            service, options, new ServerErrorLog(options, service.ServiceName), new MessageBuilder(), maxReplyLength);
         _reply = new byte[maxReplyLength];
     }
 

@@ -1,4 +1,3 @@
-
 namespace ZcGen.Rpc;
 
 /// <summary>The base of every generated server base class: finds the handler of a request.</summary>
@@ -10,6 +9,10 @@ public abstract class ServiceServer
 
     /// <summary>The fingerprint of everything that the service's messages can reach; see <see cref="CallContext.HasSameSchema"/>.</summary>
     public abstract ulong Fingerprint { get; }
+
+    /// <summary>Returns the name of a method in its schema; null if there is no such method. Generated code overrides this.</summary>
+    /// <param name="method">The id of the method.</param>
+    protected internal virtual string? GetMethodName(uint method) => null;
 
     /// <summary>Serves one request; generated code overrides this.</summary>
     protected internal abstract void Dispatch(ServerCall call);

@@ -9,7 +9,7 @@ internal static class ServiceEmitter
     public static void Emit(CodeWriter writer, ServiceModel service)
     {
         var names = new MemberNames(
-            "", "ServiceName", "Fingerprint", "Connect", "Dispatch", "Dispose", "SignalsSent", "Call", service.Name.Name + "Client",
+            "", "ServiceName", "Fingerprint", "Connect", "Dispatch", "Dispose", "GetMethodName", "SignalsSent", "Call", service.Name.Name + "Client",
             service.Name.Name + "Server");
         (MethodModel Model, string Name)[] methods =
             [.. service.Methods.Select(method => (method, names.Take(CSharpNames.Pascal(method.Name))))];
@@ -137,7 +137,34 @@ internal static class ServiceEmitter
                     """);
             }
 
+            EmitMethodNames(writer, methods);
             EmitDispatch(writer, methods);
+        }
+    }
+
+    private static void EmitMethodNames(CodeWriter writer, (MethodModel Model, string Name)[] methods)
+    {
+        writer.Lines("""
+
+            /// <inheritdoc/>
+            """);
+        using (writer.Block("protected sealed override string? GetMethodName(uint method)"))
+        {
+            using (writer.Block("switch (method)"))
+            {
+                foreach ((MethodModel method, _) in methods)
+                {
+                    writer.Lines($"""
+                        case {Hex(method.Id)}:
+                            return {CSharpNames.Literal(method.Name)};
+                        """);
+                }
+
+                writer.Lines("""
+                    default:
+                        return null;
+                    """);
+            }
         }
     }
 
@@ -151,21 +178,23 @@ internal static class ServiceEmitter
         {
             using (writer.Block("switch (call.Method)"))
             {
+                int number = 0;
                 foreach ((MethodModel method, string name) in methods)
                 {
-                    writer.Lines($"""
-                        case {Hex(method.Id)}:
-                            {name}(
-                                call.Request<{CSharpNames.Global(method.Request)}>(),
-                                call.Reply<{CSharpNames.Global(method.Reply)}.Builder>(),
-                                call.Context);
+                    writer.Lines($$"""
+                        case {{Hex(method.Id)}}:
+                            if (call.TryRead(out {{CSharpNames.Global(method.Request)}} request{{++number}}))
+                            {
+                                {{name}}(request{{number}}, call.Reply<{{CSharpNames.Global(method.Reply)}}.Builder>(), call.Context);
+                            }
+
                             break;
                         """);
                 }
 
                 writer.Lines("""
                     default:
-                        call.Unimplemented(ServiceName);
+                        call.RefuseMethod(ServiceName);
                         break;
                     """);
             }
