@@ -368,18 +368,26 @@ namespace Snapshots.PrivateTypes
             global::ZcGen.Rpc.CallContext context);
 
         /// <inheritdoc/>
+        protected sealed override string? GetMethodName(uint method) => method switch
+        {
+            0xc8969e5bU => "Open",
+            _ => null,
+        };
+
+        /// <inheritdoc/>
         protected sealed override void Dispatch(global::ZcGen.CompilerServices.ServerCall call)
         {
             switch (call.Method)
             {
                 case 0xc8969e5bU:
-                    Open(
-                        call.Request<global::Snapshots.PrivateTypes.Secret>(),
-                        call.Reply<global::Snapshots.PrivateTypes.Secret.Builder>(),
-                        call.Context);
+                    if (call.TryRead(out global::Snapshots.PrivateTypes.Secret request1))
+                    {
+                        Open(request1, call.Reply<global::Snapshots.PrivateTypes.Secret.Builder>(), call.Context);
+                    }
+
                     break;
                 default:
-                    call.Unimplemented(ServiceName);
+                    call.RefuseMethod(ServiceName);
                     break;
             }
         }

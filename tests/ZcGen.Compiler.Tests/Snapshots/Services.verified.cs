@@ -792,24 +792,34 @@ namespace Snapshots.Services
             global::ZcGen.Rpc.CallContext context);
 
         /// <inheritdoc/>
+        protected sealed override string? GetMethodName(uint method) => method switch
+        {
+            0xc5d41513U => "Say",
+            0x56dfc338U => "Ping",
+            _ => null,
+        };
+
+        /// <inheritdoc/>
         protected sealed override void Dispatch(global::ZcGen.CompilerServices.ServerCall call)
         {
             switch (call.Method)
             {
                 case 0xc5d41513U:
-                    Say(
-                        call.Request<global::Snapshots.Services.SayRequest>(),
-                        call.Reply<global::Snapshots.Services.SayReply.Builder>(),
-                        call.Context);
+                    if (call.TryRead(out global::Snapshots.Services.SayRequest request1))
+                    {
+                        Say(request1, call.Reply<global::Snapshots.Services.SayReply.Builder>(), call.Context);
+                    }
+
                     break;
                 case 0x56dfc338U:
-                    Ping(
-                        call.Request<global::Snapshots.Services.Empty>(),
-                        call.Reply<global::Snapshots.Services.Empty.Builder>(),
-                        call.Context);
+                    if (call.TryRead(out global::Snapshots.Services.Empty request2))
+                    {
+                        Ping(request2, call.Reply<global::Snapshots.Services.Empty.Builder>(), call.Context);
+                    }
+
                     break;
                 default:
-                    call.Unimplemented(ServiceName);
+                    call.RefuseMethod(ServiceName);
                     break;
             }
         }

@@ -147,25 +147,18 @@ internal static class ServiceEmitter
         writer.Lines("""
 
             /// <inheritdoc/>
-            """);
-        using (writer.Block("protected sealed override string? GetMethodName(uint method)"))
-        {
-            using (writer.Block("switch (method)"))
+            protected sealed override string? GetMethodName(uint method) => method switch
             {
-                foreach ((MethodModel method, _) in methods)
-                {
-                    writer.Lines($"""
-                        case {Hex(method.Id)}:
-                            return {CSharpNames.Literal(method.Name)};
-                        """);
-                }
-
-                writer.Lines("""
-                    default:
-                        return null;
-                    """);
-            }
+            """);
+        foreach ((MethodModel method, _) in methods)
+        {
+            writer.Lines($"    {Hex(method.Id)} => {CSharpNames.Literal(method.Name)},");
         }
+
+        writer.Lines("""
+                _ => null,
+            };
+            """);
     }
 
     private static void EmitDispatch(CodeWriter writer, (MethodModel Model, string Name)[] methods)
