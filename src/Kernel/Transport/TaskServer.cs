@@ -38,8 +38,8 @@ public sealed partial class TaskServer
         _services = services.ToArray();
         var serving = new ServerOptions { IsFatal = static e => e is TaskEndedException };
         RingFactory? factory = options.Memory is { } memory ? new RingFactory(inbox, memory) : null;
-        var transport = new Transport(this, factory?.CanSpin ?? false, options.MaxRequestsPerTurn);
-        _loop = new ServerLoop(transport, options.WaitPolicy, new ServerSignal());
+        var transport = new Transport(this, factory?.CanSpin ?? false);
+        _loop = new ServerLoop(transport, options.WaitPolicy, options.MaxRequestsPerTurn, new ServerSignal());
         if (factory is not null)
         {
             _rings = new RingClients(factory, _loop, serving, options);

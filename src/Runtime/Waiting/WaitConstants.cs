@@ -99,18 +99,12 @@ internal static class WaitConstants
     internal const int WaitsPerKernelPoll = 64;
 
     /// <summary>
-    /// Microseconds per request above which a busy server reads the clock after each one, and not once for several: then a look costs
-    /// nothing in comparison, and one in <see cref="KernelPollMilliseconds"/> comes in time.
-    /// </summary>
-    internal const int SlowRequestMicroseconds = 10;
-
-    /// <summary>
     /// Connections that a server polls although they have no requests: each costs the load of a line per turn, and saves its client a
     /// signal. More than these are armed and not polled.
     /// </summary>
     internal const int MaxPolledIdleConnections = 16;
 
-    /// <summary>Polls of the kernel without a request after which a connection is idle: so many milliseconds at least.</summary>
+    /// <summary>Polls of the kernel without a request after which a connection is idle: some tens of milliseconds.</summary>
     internal const int PollsUntilIdle = 8;
 
     /// <summary>Turns with requests that a server of kernel tasks takes between two receives: calls that are copied wait there.</summary>

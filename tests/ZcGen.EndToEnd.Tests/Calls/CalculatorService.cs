@@ -11,6 +11,9 @@ internal sealed class CalculatorService : CalculatorServer, IDisposable
     /// <summary>Handlers of <c>Obey "wait"</c> end when it is open.</summary>
     public ManualResetEventSlim Gate => _gate;
 
+    /// <summary>What <c>Obey "call"</c> does.</summary>
+    public Action? Call { get; set; }
+
     public int Served { get; private set; }
 
     public long AllocatedBytes { get; private set; }
@@ -49,6 +52,18 @@ internal sealed class CalculatorService : CalculatorServer, IDisposable
                 throw new InvalidOperationException("the secret is 42");
             case "wait":
                 _gate.Wait(context.CancellationToken);
+                break;
+            case "sleep":
+                Thread.Sleep(request.Amount);
+                break;
+            case "call":
+                Call?.Invoke();
+                break;
+            case "hang":
+                _gate.Wait();
+                break;
+            case "allocate":
+                AllocatedBytes = new byte[request.Amount].LongLength;
                 break;
             case "grow":
                 reply.CreateData(request.Amount);

@@ -22,7 +22,7 @@ public sealed class ServerLoopTests : IDisposable
     public ServerLoopTests()
     {
         (_client, _server) = ChannelConnector.CreatePair(OnePage);
-        _loop = new ServerLoop(_transport, WaitPolicy.SpinThenPark, new ServerSignal());
+        _loop = new ServerLoop(_transport, WaitPolicy.SpinThenPark, maxRequestsPerTurn: 4, new ServerSignal());
         _transport.Loop = _loop;
     }
 
@@ -174,7 +174,7 @@ public sealed class ServerLoopTests : IDisposable
     public void Run_MoreIdleConnectionsThanArePolled_ServesThoseThatSleepOnceTheySignal()
     {
         var transport = new ScriptedTransport { TurnsPerPoll = 2, IdentifiesSignals = true };
-        var loop = new ServerLoop(transport, WaitPolicy.SpinThenPark, new ServerSignal());
+        var loop = new ServerLoop(transport, WaitPolicy.SpinThenPark, maxRequestsPerTurn: 4, new ServerSignal());
         transport.Loop = loop;
         (Channel Client, Channel Server)[] pairs = [.. Enumerable.Range(0, 40).Select(static _ => ChannelConnector.CreatePair(OnePage))];
         ServerConnection[] connections = [.. pairs.Select(pair => NewConnection(pair.Server, transport))];
@@ -289,8 +289,6 @@ public sealed class ServerLoopTests : IDisposable
 
     private sealed class ScriptedTransport : IServerTransport
     {
-        private int _turns;
-
         public ServerLoop? Loop { get; set; }
 
         public int ParksLeft { get; set; }
@@ -312,10 +310,6 @@ public sealed class ServerLoopTests : IDisposable
         public List<Deadline> Deadlines { get; } = [];
 
         public CountingService Service => field ??= new CountingService(this);
-
-        public int RequestsPerTurn => 4;
-
-        public bool IsPollDue(int served) => ++_turns % TurnsPerPoll == 0;
 
         public bool IsGone(Channel channel) => channel.CheckPeer() != ChannelState.Open;
 

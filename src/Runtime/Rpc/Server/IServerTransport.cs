@@ -16,11 +16,10 @@ internal interface IServerTransport
     /// </summary>
     bool IdentifiesSignals { get; }
 
-    /// <summary>Gets how many requests of one connection may be served before <see cref="IsPollDue"/> is asked.</summary>
-    int RequestsPerTurn { get; }
-
-    /// <summary>Returns whether it is time for <see cref="PollKernel"/>, after <paramref name="served"/> requests more.</summary>
-    bool IsPollDue(int served);
+    /// <summary>
+    /// Gets the turns with requests that the loop takes between two calls of <see cref="PollKernel"/>; 0 to go by the clock. Never changes.
+    /// </summary>
+    int TurnsPerPoll { get; }
 
     /// <summary>
     /// Returns whether the peer of a channel is gone, or broke the protocol. Called often: no system call unless there is news.

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Text;
+using System.Text.Unicode;
 using ZcGen.Format;
 
 namespace ZcGen.Rpc;
@@ -123,7 +123,7 @@ internal sealed class RequestDispatcher(
     private static int WriteError(Span<byte> reply, StatusCode error, string detail, out uint status)
     {
         status = (uint)(error == StatusCode.OK ? StatusCode.Unknown : error);
-        Encoding.UTF8.GetEncoder().Convert(detail, reply[..MaxDetailLength], flush: true, out _, out int length, out _);
+        _ = Utf8.FromUtf16(detail, reply[..MaxDetailLength], out _, out int length);
         return length;
     }
 }

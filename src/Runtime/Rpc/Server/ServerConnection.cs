@@ -56,7 +56,8 @@ internal sealed class ServerConnection
     /// <param name="maxRequests">The most requests.</param>
     /// <param name="spins">Whether there is nothing else to do than to wait for the next request for a while.</param>
     /// <param name="signal">Ends the turn after the request that is being served.</param>
-    public int Serve(int maxRequests, bool spins, ServerSignal signal)
+    /// <param name="clock">The same.</param>
+    public int Serve(int maxRequests, bool spins, ServerSignal signal, TurnClock clock)
     {
         if (_isBlocked && !TryUnblock())
         {
@@ -88,7 +89,7 @@ internal sealed class ServerConnection
 
             // While the client reads this reply, and does not poll for the next one yet.
             _producer.OwnNextLines();
-            if (signal.IsRaised || (spins && !_consumer.SpinForReply(SpinLoop.InitialPolls)))
+            if (signal.IsRaised || clock.IsOver || (spins && !_consumer.SpinForReply(SpinLoop.InitialPolls)))
             {
                 break;
             }

@@ -95,30 +95,18 @@ public sealed partial class ServerHost
     /// <summary>The host as its loop sees it: clients are threads and processes, and a wait set of the kernel knows about them.</summary>
     private sealed class Transport(ServerHost host) : IServerTransport
     {
-        private readonly TurnClock _clock = new(host._options.MaxRequestsPerTurn);
-
         public bool CanSpin => true;
 
         public bool IdentifiesSignals => true;
 
-        public int RequestsPerTurn => _clock.RequestsPerTurn;
-
-        public bool IsPollDue(int served) => _clock.IsPollDue(served);
+        public int TurnsPerPoll => 0;
 
         // The poller notes it when the kernel says so.
         public bool IsGone(Channel channel) => channel.State != ChannelState.Open;
 
-        public void PollKernel()
-        {
-            host.TakeEvents(Deadline.Immediate);
-            _clock.Polled();
-        }
+        public void PollKernel() => host.TakeEvents(Deadline.Immediate);
 
-        public void Park()
-        {
-            host.TakeEvents(Deadline.Never);
-            _clock.Polled();
-        }
+        public void Park() => host.TakeEvents(Deadline.Never);
 
         public void Remove(ServerConnection connection)
         {

@@ -36,7 +36,7 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
         _options = options;
         _listener = listener;
         _errors = new ServerErrorLog(options, service.ServiceName);
-        _loop = new ServerLoop(new Transport(this), options.WaitPolicy, _signal);
+        _loop = new ServerLoop(new Transport(this), options.WaitPolicy, options.MaxRequestsPerTurn, _signal);
         _thread = new Thread(Run) { Name = $"ZcGen server of {service.ServiceName}", IsBackground = true };
         _thread.Start();
         if (listener is not null)

@@ -17,6 +17,7 @@ internal sealed partial class ServerLoop
             transport.Park();
         }
 
+        RestartClock();
         RemoveEnded();
     }
 

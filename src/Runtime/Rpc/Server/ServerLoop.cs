@@ -16,12 +16,15 @@ namespace ZcGen.Rpc;
 /// </remarks>
 /// <param name="transport">The system that the clients live in.</param>
 /// <param name="policy">How to wait when there are no requests.</param>
+/// <param name="maxRequestsPerTurn">How many requests of one connection are served before the others have their turn.</param>
 /// <param name="signal">Raised by other threads that want the loop.</param>
-internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy policy, ServerSignal signal)
+internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy policy, int maxRequestsPerTurn, ServerSignal signal)
 {
     // Asked once: neither changes while a server runs.
     private readonly bool _canSpin = transport.CanSpin && policy.Spins;
     private readonly bool _canSleepApart = transport.IdentifiesSignals;
+    private readonly int _turnsPerPoll = transport.TurnsPerPoll;
+    private readonly TurnClock _clock = new(transport.TurnsPerPoll == 0);
     private readonly SpinBudget _spin = new();
     private readonly Lock _lock = new();
 
@@ -30,6 +33,7 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
     private readonly List<ServerConnection> _active = [];
     private long _signalsOfRemoved;
     private int _next;
+    private int _turns;
     private long _polls;
     private bool _isStopped;
     private bool _isDraining;
@@ -85,7 +89,7 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
                     return;
                 }
             }
-            else if (signal.IsRaised || (served != 0 && transport.IsPollDue(served)))
+            else if (signal.IsRaised || (served != 0 && IsPollDue()))
             {
                 PollKernel();
             }
@@ -185,19 +189,18 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
 
         // A single client is waited for where its last request was served.
         bool spins = _canSpin && count == 1;
-        int max = transport.RequestsPerTurn;
         int index = _next < count ? _next : 0;
         int served = 0;
         for (int left = count; left > 0; left--)
         {
             ServerConnection connection = _active[index];
             index = index + 1 < count ? index + 1 : 0;
-            int requests = connection.Serve(max, spins, signal);
+            int requests = connection.Serve(maxRequestsPerTurn, spins, signal, _clock);
             if (requests != 0)
             {
                 connection.LastPoll = _polls;
                 served += requests;
-                if (signal.IsRaised || (max == 1 && transport.IsPollDue(requests)))
+                if (signal.IsRaised || _clock.IsOver)
                 {
                     break;
                 }
@@ -207,6 +210,8 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
         _next = index;
         return served;
     }
+
+    private bool IsPollDue() => _turnsPerPoll == 0 ? _clock.IsOver : ++_turns >= _turnsPerPoll;
 
     private bool DrainFurther(int served)
     {
@@ -239,7 +244,14 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
         _polls++;
         signal.Lower();
         transport.PollKernel();
+        RestartClock();
         RemoveEnded();
         LetSleep(WaitConstants.PollsUntilIdle);
+    }
+
+    private void RestartClock()
+    {
+        _turns = 0;
+        _clock.Restart();
     }
 }

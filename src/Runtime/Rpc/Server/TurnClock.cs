@@ -1,42 +1,18 @@
-using System.Diagnostics;
-using ZcGen.Waiting;
-
 namespace ZcGen.Rpc;
 
-/// <summary>Tells a server that is busy when to ask the kernel: by the clock, however long its handlers take.</summary>
+/// <summary>Tells a server that is busy when to ask the kernel: when the clock has moved on, however long its handlers take.</summary>
 /// <remarks>
-/// Reading the clock costs as much as part of a quick call, so it is read once for several of those. Once requests take long, it is read
-/// after each.
+/// Reads the system's coarse clock, which moves every few milliseconds and costs a fraction of a call to read. A server of kernel tasks does
+/// not read it, so that its runs can be repeated.
 /// </remarks>
-internal sealed class TurnClock
+/// <param name="readsClock">Whether the clock is read; if not, a turn is never over.</param>
+internal sealed class TurnClock(bool readsClock)
 {
-    private static readonly long Interval = Stopwatch.Frequency * WaitConstants.KernelPollMilliseconds / 1000;
-    private static readonly long SlowRequest = Stopwatch.Frequency * WaitConstants.SlowRequestMicroseconds / 1_000_000;
+    private long _start = Environment.TickCount64;
 
-    private readonly int _maxRequestsPerTurn;
-    private long _lastRead = Stopwatch.GetTimestamp();
-    private long _lastPoll;
-
-    /// <summary>Begins the first interval.</summary>
-    /// <param name="maxRequestsPerTurn">The most requests of one connection between two looks at the clock.</param>
-    public TurnClock(int maxRequestsPerTurn)
-    {
-        _maxRequestsPerTurn = maxRequestsPerTurn;
-        RequestsPerTurn = maxRequestsPerTurn;
-    }
-
-    /// <summary>Gets how many requests of one connection may be served until <see cref="IsPollDue"/> is asked again.</summary>
-    public int RequestsPerTurn { get; private set; }
-
-    /// <summary>Returns whether the interval is over, after <paramref name="served"/> requests more.</summary>
-    public bool IsPollDue(int served)
-    {
-        long now = Stopwatch.GetTimestamp();
-        RequestsPerTurn = now - _lastRead > served * SlowRequest ? 1 : _maxRequestsPerTurn;
-        _lastRead = now;
-        return now - _lastPoll >= Interval;
-    }
+    /// <summary>Gets whether the clock has moved since <see cref="Restart"/>.</summary>
+    public bool IsOver => readsClock && Environment.TickCount64 != _start;
 
     /// <summary>Begins the next interval.</summary>
-    public void Polled() => _lastRead = _lastPoll = Stopwatch.GetTimestamp();
+    public void Restart() => _start = readsClock ? Environment.TickCount64 : 0;
 }

@@ -1,0 +1,91 @@
+using Calls;
+using Xunit;
+using ZcGen.Channels;
+using ZcGen.Rpc;
+using ZcGen.Waiting;
+
+namespace ZcGen.EndToEnd.Tests.Calls;
+
+/// <summary>How a server stops: what is served, who is told, and how long it takes.</summary>
+public sealed class StopTests : ServerTest
+{
+    [Fact]
+    public async Task Dispose_WhileAHandlerHangs_LeavesItBehindAfterItsTime()
+    {
+        ServerHost host = Listen(Options with { StopTimeout = TimeSpan.FromMilliseconds(100) });
+        using CalculatorClient client = Connect();
+        Service.Gate.Reset();
+        Task<RpcException> waiting = Task.Run(() => Assert.Throws<RpcException>(() => Obey(client, "hang")));
+        WaitUntil(() => Service.Served == 1);
+
+        host.Dispose();
+
+        Assert.Equal(StatusCode.Unavailable, (await waiting).Status);
+        Assert.Contains(nameof(ServerOptions.StopTimeout), Assert.Single(Errors).Exception.Message, StringComparison.Ordinal);
+        using ServerHost successor = Listen();
+        Service.Gate.Set();
+        using CalculatorClient other = Connect();
+        Assert.Equal(3, Add(other, 1, 2));
+    }
+
+    [Fact]
+    public void Stop_WithRequestsInTheRings_ServesThemFirst()
+    {
+        const int Requests = 50;
+        using ServerHost host = Listen();
+        using Channel raw = ConnectRaw(host);
+        Service.Gate.Reset();
+        for (int i = 0; i < Requests; i++)
+        {
+            Publish(raw, "Obey", "hang");
+        }
+
+        WaitUntil(() => Service.Served == 1);
+        var stopping = new Thread(() => host.Stop(Patience));
+        stopping.Start();
+        WaitUntil(() => !File.Exists(Name));
+        Assert.Equal(ChannelErrorCode.NoServer, Assert.Throws<ChannelException>(Connect).Code);
+        Service.Gate.Set();
+        Assert.True(stopping.Join(Patience));
+
+        Assert.Equal(Requests, Service.Served);
+        for (int i = 0; i < Requests; i++)
+        {
+            Assert.Equal(WaitResult.Ready, raw.WaitToReceive(Deadline.After(Patience)));
+            Assert.True(raw.Consumer.TryReceive(out _, out uint status));
+            Assert.Equal(0U, status);
+            raw.Consumer.Release();
+        }
+
+        Assert.Equal(WaitResult.PeerClosed, raw.WaitToReceive(Deadline.After(Patience)));
+    }
+
+    [Fact]
+    public void Stop_WhileAHandlerHangs_CancelsItWhenTheTimeIsOver()
+    {
+        using ServerHost host = Listen();
+        using Channel raw = ConnectRaw(host);
+        Service.Gate.Reset();
+        Publish(raw, "Obey", "wait");
+        WaitUntil(() => Service.Served == 1);
+
+        host.Stop(TimeSpan.FromMilliseconds(50));
+
+        Assert.IsType<OperationCanceledException>(Assert.Single(Errors).Exception);
+    }
+
+    [Fact]
+    public void Stop_TwiceAndFromItsOwnHandler_IsHarmless()
+    {
+        using ServerHost host = Listen();
+        using CalculatorClient client = Connect();
+        Service.Call = () => host.Stop(TimeSpan.FromSeconds(1));
+
+        Obey(client, "call");
+
+        Assert.Equal(StatusCode.Unavailable, Assert.Throws<RpcException>(() => Add(client, 1, 2)).Status);
+        host.Stop(Patience);
+        host.Dispose();
+        Assert.False(File.Exists(Name));
+    }
+}
