@@ -77,7 +77,7 @@ internal sealed class AddressSpace : IDisposable
             // Nothing is mapped into a task that has ended.
             if (!_isVacated)
             {
-                _range.MapFile((nuint)page, PageSize, file, offset, isWritable);
+                _range.MapFile((nuint)page, PageSize, file, offset, isWritable, isPopulated: true);
                 _isWritable[page] = isWritable;
             }
         }

@@ -67,8 +67,8 @@ internal sealed class FrameFiles : IDisposable
     private static void Copy(FileDescriptor from, FileDescriptor to)
     {
         using var both = new AddressRange(2 * AddressSpace.PageSize);
-        both.MapFile(0, AddressSpace.PageSize, from, 0, isWritable: false);
-        both.MapFile(AddressSpace.PageSize, AddressSpace.PageSize, to, 0, isWritable: true);
+        both.MapFile(0, AddressSpace.PageSize, from, 0, isWritable: false, isPopulated: true);
+        both.MapFile(AddressSpace.PageSize, AddressSpace.PageSize, to, 0, isWritable: true, isPopulated: true);
 
         both.Bytes(0, AddressSpace.PageSize).CopyTo(both.Bytes(AddressSpace.PageSize, AddressSpace.PageSize));
     }

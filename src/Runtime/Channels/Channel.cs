@@ -25,6 +25,7 @@ public sealed partial class Channel : IDisposable
 
     private bool _peerClosed;
     private int _disposed;
+    private bool _isUnmapped;
 
     // Whether the peer runs while a thread polls for its messages.
     private readonly bool _canSpin;
@@ -180,6 +181,23 @@ public sealed partial class Channel : IDisposable
         ReleaseLease();
     }
 
+    /// <summary>
+    /// Closes this end as <see cref="Dispose"/> does, and gives the addresses of the rings back as soon as there is no lease, not when the
+    /// collector comes: for a caller that ends many channels.
+    /// </summary>
+    /// <remarks>
+    /// Safe only if nobody touches the rings without a lease from now on: the caller alone had the channel, no other thread is inside a call
+    /// of <see cref="Producer"/>, <see cref="Consumer"/> or a wait, no span into a ring is kept, and no member of the rings is called later.
+    /// Who does all the same reads somebody else's memory or ends the process. <see cref="State"/>, <see cref="Peer"/> and the counters stay
+    /// valid. Has no effect after <see cref="Dispose"/>.
+    /// </remarks>
+    internal void DisposeAndUnmap()
+    {
+        // plain: read by whoever ends the last lease, after the exchange or the decrement that ends the channel.
+        _isUnmapped = Volatile.Read(ref _disposed) == 0;
+        Dispose();
+    }
+
     /// <summary>Ends the channel because the peer broke the protocol.</summary>
     internal void Fault(string reason) => _fault.Report(reason);
 
@@ -197,8 +215,17 @@ public sealed partial class Channel : IDisposable
     {
         // First: a link between tasks has its pager take the memory away, and the regions then put zeros there.
         _link.GiveBack();
-        _own.Dispose();
-        _peer.Dispose();
+        if (_isUnmapped)
+        {
+            _own.DisposeAndUnmap();
+            _peer.DisposeAndUnmap();
+        }
+        else
+        {
+            _own.Dispose();
+            _peer.Dispose();
+        }
+
         Released?.Invoke();
     }
 }

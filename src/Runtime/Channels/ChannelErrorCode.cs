@@ -12,7 +12,7 @@ public enum ChannelErrorCode
     /// <summary>The server serves another contract than the client asked for.</summary>
     ContractMismatch = 2,
 
-    /// <summary>The server has as many channels, or this user has as many, as it allows.</summary>
+    /// <summary>A limit of the server is reached (<see cref="ConnectionLimits"/>), or it has no file descriptors or memory left.</summary>
     LimitReached = 3,
 
     /// <summary>A region was refused: not sealed, of another size than declared, or above the limit.</summary>
@@ -30,7 +30,10 @@ public enum ChannelErrorCode
     /// <summary>The peer closed the connection before the handshake was complete.</summary>
     Closed = 102,
 
-    /// <summary>The operating system denies access to the name, or its directory is open to other users.</summary>
+    /// <summary>
+    /// The operating system denies access to the name, its directory is open to other users, or a filter of system calls denies what
+    /// channels are made of.
+    /// </summary>
     AccessDenied = 103,
 
     /// <summary>Another server listens at that name.</summary>
@@ -38,4 +41,7 @@ public enum ChannelErrorCode
 
     /// <summary>The name is no valid channel name.</summary>
     InvalidName = 105,
+
+    /// <summary>This process, its user or its system has no file descriptors, memory or space left.</summary>
+    OutOfResources = 106,
 }

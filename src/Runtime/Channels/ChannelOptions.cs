@@ -20,8 +20,13 @@ public sealed record ChannelOptions
     /// <summary>On a client: bytes of the ring that the server should write; 0 leaves it to the server.</summary>
     public int RequestedPeerRingCapacity { get; init; }
 
-    /// <summary>On a server: the largest ring that a client's request makes this side create, in bytes.</summary>
-    public int MaxRequestedRingCapacity { get; init; } = 4 * 1024 * 1024;
+    /// <summary>
+    /// On a server: the largest ring that a client's request makes this side create, in bytes; a larger request gets this size. 0, the
+    /// default, means <see cref="RingCapacity"/>, and so does anything smaller: clients may then ask for a smaller ring only.
+    /// </summary>
+    /// <remarks>The memory of such a ring is taken when the client connects, and counts for <see cref="ConnectionLimits.MaxMemory"/> and the
+    /// limits beside it.</remarks>
+    public int MaxRequestedRingCapacity { get; init; }
 
     /// <summary>How long the other side may take for its part of the handshake.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(5);
@@ -33,7 +38,11 @@ public sealed record ChannelOptions
     {
         RegionLayout.CheckCapacity(RingCapacity, nameof(RingCapacity));
         RegionLayout.CheckCapacity(MaxPeerRingCapacity, nameof(MaxPeerRingCapacity));
-        RegionLayout.CheckCapacity(MaxRequestedRingCapacity, nameof(MaxRequestedRingCapacity));
+        if (MaxRequestedRingCapacity != 0)
+        {
+            RegionLayout.CheckCapacity(MaxRequestedRingCapacity, nameof(MaxRequestedRingCapacity));
+        }
+
         if (RequestedPeerRingCapacity != 0)
         {
             RegionLayout.CheckCapacity(RequestedPeerRingCapacity, nameof(RequestedPeerRingCapacity));

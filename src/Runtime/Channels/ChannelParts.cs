@@ -18,4 +18,7 @@ internal sealed record ChannelParts
     internal required ulong PeerFingerprint { get; init; }
 
     internal required PeerCredentials Credentials { get; init; }
+
+    /// <summary>What the channel takes of its listener's quota; null without a listener.</summary>
+    internal ConnectionShare? Share { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class FileRegion : SharedRegion
     internal FileDescriptor File { get; }
 
     /// <summary>Makes a region: maps it for writing, writes its header, and only then seals it, so that this mapping stays the only
-    /// writable one.</summary>
+    /// writable one. All its memory is there at once: a peer refuses a region with pages that it would have to pay for.</summary>
     /// <exception cref="IOException">The operating system refuses the memory.</exception>
     internal static FileRegion Create(int ringCapacity)
     {
@@ -32,31 +32,36 @@ internal sealed class FileRegion : SharedRegion
         }
     }
 
-    /// <summary>Maps the region that a peer made, read-only, or says why not.</summary>
-    /// <param name="file">Taken over on success; otherwise still the caller's.</param>
-    /// <param name="ringCapacity">What the peer declared; checked here against <paramref name="maxRingCapacity"/>, the file and the
-    /// header.</param>
+    /// <summary>Tells why the region that a peer offers is not mapped; null when it is fit for <see cref="MapPeer"/>. Maps
+    /// nothing.</summary>
+    /// <param name="file">The peer's file.</param>
+    /// <param name="ringCapacity">What the peer declared; checked here against <paramref name="maxRingCapacity"/> and the file.</param>
     /// <param name="maxRingCapacity">The largest ring that this side maps, in bytes.</param>
-    /// <param name="refusal">Why not.</param>
-    internal static FileRegion? Open(FileDescriptor file, ulong ringCapacity, int maxRingCapacity, out string? refusal)
+    /// <param name="identity">What tells the file from others; only if there is no fault.</param>
+    internal static string? FindFault(FileDescriptor file, ulong ringCapacity, int maxRingCapacity, out FileIdentity identity)
     {
-        refusal = FindCapacityFault(ringCapacity, maxRingCapacity);
-        if (refusal is not null)
+        identity = default;
+        try
         {
-            return null;
+            return FindCapacityFault(ringCapacity, maxRingCapacity)
+                ?? MemoryFile.FindFault(file, RegionLayout.FileLength((int)ringCapacity), out identity);
         }
-
-        int capacity = (int)ringCapacity;
-        refusal = MemoryFile.FindFault(file, RegionLayout.FileLength(capacity));
-        if (refusal is not null)
+        catch (IOException error)
         {
-            return null;
+            return error.Message;
         }
+    }
 
+    /// <summary>Maps the region that a peer made, read-only and without making or entering any page, or says why not.</summary>
+    /// <param name="file">Taken over on success; otherwise still the caller's.</param>
+    /// <param name="ringCapacity">The capacity with which <see cref="FindFault"/> found nothing.</param>
+    /// <param name="refusal">Why not.</param>
+    internal static FileRegion? MapPeer(FileDescriptor file, int ringCapacity, out string? refusal)
+    {
         FileRegion region;
         try
         {
-            region = Map(file, capacity, isOwned: false);
+            region = Map(file, ringCapacity, isOwned: false);
         }
         catch (IOException error)
         {
@@ -74,9 +79,23 @@ internal sealed class FileRegion : SharedRegion
         return null;
     }
 
+    /// <summary>Checks and maps the region that a peer made, or says why not.</summary>
+    /// <param name="file">Taken over on success; otherwise still the caller's.</param>
+    /// <param name="ringCapacity">What the peer declared; checked here against <paramref name="maxRingCapacity"/>, the file and the
+    /// header.</param>
+    /// <param name="maxRingCapacity">The largest ring that this side maps, in bytes.</param>
+    /// <param name="refusal">Why not.</param>
+    internal static FileRegion? Open(FileDescriptor file, ulong ringCapacity, int maxRingCapacity, out string? refusal)
+    {
+        refusal = FindFault(file, ringCapacity, maxRingCapacity, out _);
+        return refusal is null ? MapPeer(file, (int)ringCapacity, out refusal) : null;
+    }
+
     internal override void CloseFile() => File.Dispose();
 
     private protected override void GiveMemoryBack() => Range.Vacate();
+
+    private protected override void GiveAddressesBack() => Range.Dispose();
 
     private static FileRegion Map(FileDescriptor file, int ringCapacity, bool isOwned)
     {
@@ -85,8 +104,8 @@ internal sealed class FileRegion : SharedRegion
         AddressRange range = new(RegionLayout.MappedLength(ringCapacity));
         try
         {
-            range.MapFile(0, ring + length, file, 0, isOwned);
-            range.MapFile(ring + length, length, file, RegionLayout.RingOffset, isOwned);
+            range.MapFile(0, ring + length, file, 0, isOwned, isPopulated: isOwned);
+            range.MapFile(ring + length, length, file, RegionLayout.RingOffset, isOwned, isPopulated: isOwned);
             return new FileRegion(range, file, ringCapacity, isOwned);
         }
         catch

@@ -112,12 +112,30 @@ internal abstract class SharedRegion : IDisposable
         CloseFile();
     }
 
+    /// <summary>
+    /// Gives memory and addresses back at once, and whatever else keeps them. Safe only if nobody can touch the region from now on: no
+    /// thread is inside a producer or a consumer over it, nobody calls one later, and no span into it is left. Who does all the same reads
+    /// what is mapped there next, or is stopped by the processor.
+    /// </summary>
+    internal void DisposeAndUnmap()
+    {
+        if (Interlocked.Exchange(ref _vacated, 1) == 0)
+        {
+            GiveAddressesBack();
+        }
+
+        CloseFile();
+    }
+
     /// <summary>Closes the file behind the region, if it has one of its own. The mapping stays.</summary>
     internal virtual void CloseFile()
     {
     }
 
     private protected abstract void GiveMemoryBack();
+
+    /// <summary>Gives the addresses back too, if they are the region's own.</summary>
+    private protected virtual void GiveAddressesBack() => GiveMemoryBack();
 
     private unsafe ulong* Word(int offset)
     {

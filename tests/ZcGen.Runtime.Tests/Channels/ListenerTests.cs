@@ -76,7 +76,7 @@ public sealed class ListenerTests : IDisposable
     [Fact]
     public async Task Connect_MoreChannelsThanAllowed_IsRefusedUntilOneEnds()
     {
-        using ChannelListener listener = ChannelListener.Listen(_name.Path, Contract, 0, new ListenerOptions { MaxChannelsPerUser = 1 });
+        using ChannelListener listener = ChannelListener.Listen(_name.Path, Contract, 0, new ListenerOptions { Limits = new ConnectionLimits { MaxChannelsPerUser = 1 } });
         using Channel first = Connect(listener, 0, out Channel server);
         ChannelException refusal = await FailToConnect(listener, Contract);
         Assert.Equal(ChannelErrorCode.LimitReached, refusal.Code);

@@ -26,7 +26,7 @@ internal sealed class RawHandshake : IDisposable
             0,
             new ListenerOptions
             {
-                MaxPendingConnections = 4,
+                Limits = new ConnectionLimits { MaxPendingConnections = 4, HandshakeBurstPerProcess = 10_000, HandshakeBurstPerUser = 10_000 },
                 Channel = new ChannelOptions { HandshakeTimeout = TimeSpan.FromMilliseconds(200) }
             });
     }

@@ -24,11 +24,48 @@ public static class ChannelConnector
         options ??= ChannelOptions.Default;
         options.Validate();
         string path = RuntimeDirectory.SocketPath(name, out bool isNamed);
-        if (isNamed)
+        try
         {
-            RuntimeDirectory.Check();
-        }
+            if (isNamed)
+            {
+                RuntimeDirectory.Check();
+            }
 
+            return Open(path, contract, fingerprint, options);
+        }
+        catch (IOException error) when (error is not ChannelException)
+        {
+            throw ChannelErrors.From($"connecting to '{path}' failed", error);
+        }
+    }
+
+    /// <summary>
+    /// Connects two threads of this process. The channel is made as between processes, handshake included: each end maps the
+    /// other's region for itself, and read-only. Any thread.
+    /// </summary>
+    /// <param name="options">The options of both ends.</param>
+    /// <param name="contract">What both ends report as their contract.</param>
+    /// <param name="fingerprint">What both ends report as their fingerprint.</param>
+    /// <exception cref="ChannelException">The system has no memory or file descriptors left, or the options do not fit.</exception>
+    /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
+    public static (Channel Client, Channel Server) CreatePair(ChannelOptions? options = null, string contract = "", ulong fingerprint = 0)
+    {
+        Platform.RequireSupport();
+        ContractName.Check(contract);
+        options ??= ChannelOptions.Default;
+        options.Validate();
+        try
+        {
+            return ChannelPair.Create(options, contract, fingerprint);
+        }
+        catch (IOException error) when (error is not ChannelException)
+        {
+            throw ChannelErrors.From("connecting two ends of this process failed", error);
+        }
+    }
+
+    private static Channel Open(string path, string contract, ulong fingerprint, ChannelOptions options)
+    {
         ControlSocket control = ConnectSocket(path, options);
         FileRegion? own = null;
         DoorbellSender? outgoing = null;
@@ -60,28 +97,10 @@ public static class ChannelConnector
         catch
         {
             outgoing?.Dispose();
-            own?.Dispose();
+            own?.DisposeAndUnmap();
             control.Dispose();
             throw;
         }
-    }
-
-    /// <summary>
-    /// Connects two threads of this process. The channel is made as between processes, handshake included: each end maps the
-    /// other's region for itself, and read-only. Any thread.
-    /// </summary>
-    /// <param name="options">The options of both ends.</param>
-    /// <param name="contract">What both ends report as their contract.</param>
-    /// <param name="fingerprint">What both ends report as their fingerprint.</param>
-    /// <exception cref="ChannelException">The system has no memory or file descriptors left.</exception>
-    /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
-    public static (Channel Client, Channel Server) CreatePair(ChannelOptions? options = null, string contract = "", ulong fingerprint = 0)
-    {
-        Platform.RequireSupport();
-        ContractName.Check(contract);
-        options ??= ChannelOptions.Default;
-        options.Validate();
-        return ChannelPair.Create(options, contract, fingerprint);
     }
 
     private static ControlSocket ConnectSocket(string path, ChannelOptions options)

@@ -9,35 +9,36 @@ namespace ZcGen.Channels;
 /// One thread at a time accepts; <see cref="Dispose"/> is for any thread. Every connection has its own deadline for its
 /// hello, and one that says nothing, or nonsense, is dropped without holding up the others.
 /// </remarks>
-public sealed class ChannelListener : IDisposable
+public sealed partial class ChannelListener : IDisposable
 {
     private const ulong ListenToken = 0;
     private const ulong StopToken = 1;
-    private const int AcceptsPerTurn = 64;
 
     private readonly ServerSocket _server;
     private readonly ServerHandshake _handshake;
     private readonly ListenerOptions _options;
     private readonly ConnectionQuota _quota;
+    private readonly HandshakeRate _rate;
     private readonly WaitSet _waitSet = new();
     private readonly EventCounter _stop = new();
     private readonly PendingConnections _pending;
     private readonly Queue<Channel> _accepted = new();
     private readonly object _gate = new();
     private readonly byte[] _buffer = new byte[HandshakeLayout.MaxLength];
-    private ReserveDescriptor _reserve = ReserveDescriptor.Take();
-    private ulong _lastToken = StopToken;
     private bool _isDisposed;
 
     private ChannelListener(ServerSocket server, string contract, ulong fingerprint, ListenerOptions options)
     {
         _server = server;
         _options = options;
-        _handshake = new ServerHandshake(contract, fingerprint, options.Channel);
-        _pending = new PendingConnections(_waitSet, options.MaxPendingConnections);
-        _quota = new ConnectionQuota(options.MaxChannels, options.MaxChannelsPerUser);
+        _quota = new ConnectionQuota(options.Limits);
+        _rate = new HandshakeRate(options.Limits);
+        _handshake = new ServerHandshake(contract, fingerprint, options.Channel, _quota);
+        _pending = new PendingConnections(_waitSet, options.Limits.MaxPendingConnections);
         Contract = contract;
-        _waitSet.Add(server.Socket.Descriptor, WaitTriggers.Readable, ListenToken);
+
+        // As an edge, so that a connection that cannot be accepted does not wake this thread for ever.
+        _waitSet.Add(server.Socket.Descriptor, WaitTriggers.Readable | WaitTriggers.Edge, ListenToken);
         _waitSet.Add(_stop.Descriptor, WaitTriggers.Readable, StopToken);
     }
 
@@ -60,7 +61,7 @@ public sealed class ChannelListener : IDisposable
         {
             lock (_gate)
             {
-                return _pending.NextTimeout;
+                return Deadline.Earlier(_acceptAt, _pending.NextTimeout);
             }
         }
     }
@@ -73,7 +74,8 @@ public sealed class ChannelListener : IDisposable
     /// <param name="contract">What this side speaks. Clients that speak something else are refused.</param>
     /// <param name="fingerprint">Of this side's schema; only reported to clients.</param>
     /// <param name="options">Limits and time-outs.</param>
-    /// <exception cref="ChannelException">The name is taken, not valid, or not allowed.</exception>
+    /// <exception cref="ChannelException">The name is taken, not valid, or not allowed, or the system has no file descriptors
+    /// left.</exception>
     /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
     public static ChannelListener Listen(string name, string contract, ulong fingerprint = 0, ListenerOptions? options = null)
     {
@@ -81,7 +83,16 @@ public sealed class ChannelListener : IDisposable
         ContractName.Check(contract);
         options ??= ListenerOptions.Default;
         options.Validate();
-        return new ChannelListener(ServerSocket.Listen(name, options.Permissions), contract, fingerprint, options);
+        ServerSocket server = ServerSocket.Listen(name, options.Permissions);
+        try
+        {
+            return new ChannelListener(server, contract, fingerprint, options);
+        }
+        catch (IOException error)
+        {
+            server.Dispose();
+            throw ChannelErrors.From($"cannot listen at '{server.Path}'", error);
+        }
     }
 
     /// <summary>Goes on with all connections that have something to say, and gives the next finished channel. Never waits.</summary>
@@ -96,16 +107,12 @@ public sealed class ChannelListener : IDisposable
             _pending.DropSilent();
             Span<WaitEvent> events = stackalloc WaitEvent[WaitSet.MaxEvents];
             int count = _accepted.Count > 0 ? 0 : _waitSet.Wait(events, 0);
-            foreach (WaitEvent happened in events[..count])
+            Handle(events[..count]);
+
+            // After the hellos, which make room for connections that wait for theirs.
+            if (_accepted.Count == 0 && _acceptAt.IsPast)
             {
-                if (happened.Token == ListenToken)
-                {
-                    AcceptConnections();
-                }
-                else if (_pending.Find(happened.Token) is { } pending)
-                {
-                    _ = TryAnswer(pending);
-                }
+                AcceptConnections();
             }
 
             return _accepted.TryDequeue(out channel);
@@ -129,7 +136,12 @@ public sealed class ChannelListener : IDisposable
                     return channel;
                 }
 
-                _ = _waitSet.Wait(events, Deadline.Earlier(deadline, NextTimeout).RemainingMilliseconds());
+                int count = _waitSet.Wait(events, Deadline.Earlier(deadline, NextTimeout).RemainingMilliseconds());
+                lock (_gate)
+                {
+                    // Not left for the next look: the socket's edge comes once.
+                    Handle(events[..count]);
+                }
             }
         }
         finally
@@ -164,96 +176,5 @@ public sealed class ChannelListener : IDisposable
             _stop.Dispose();
             _waitSet.Dispose();
         }
-    }
-
-    private void AcceptConnections()
-    {
-        for (int i = 0; i < AcceptsPerTurn; i++)
-        {
-            switch (_server.Socket.Accept(out ControlSocket? control))
-            {
-                case AcceptStatus.Accepted:
-                    Begin(control!);
-                    break;
-                case AcceptStatus.Retry:
-                    break;
-                case AcceptStatus.OutOfDescriptors:
-                    RefuseWithoutDescriptors();
-                    break;
-                default:
-                    return;
-            }
-        }
-    }
-
-    // The connection would stay in the queue and wake this thread again and again. One descriptor was kept for this moment.
-    private void RefuseWithoutDescriptors()
-    {
-        _reserve.Dispose();
-        if (_server.Socket.Accept(out ControlSocket? control) == AcceptStatus.Accepted)
-        {
-            _ = ServerHandshake.Refuse(control!, ChannelErrorCode.LimitReached, "the server has no file descriptors left");
-            control!.Dispose();
-        }
-
-        _reserve = ReserveDescriptor.Take();
-    }
-
-    private void Begin(ControlSocket control)
-    {
-        PendingConnection pending = new(
-            ++_lastToken, control, control.PeerIdentity().UserId, Deadline.After(_options.Channel.HandshakeTimeout));
-        if (!TryAnswer(pending))
-        {
-            _pending.Add(pending);
-        }
-    }
-
-    // True when the connection is no longer pending: it became a channel, or it was closed.
-    private bool TryAnswer(PendingConnection pending)
-    {
-        ReceiveStatus status = pending.Control.Receive(_buffer, out ControlMessage message);
-        if (status == ReceiveStatus.Empty)
-        {
-            return false;
-        }
-
-        _pending.Remove(pending);
-        Channel? channel = status == ReceiveStatus.Received && message.Length > 0 ? Answer(pending, message) : null;
-        if (channel is null)
-        {
-            message.DisposeDescriptors();
-            pending.Control.Dispose();
-        }
-        else
-        {
-            _accepted.Enqueue(channel);
-        }
-
-        return true;
-    }
-
-    private Channel? Answer(PendingConnection pending, ControlMessage message)
-    {
-        if (!_quota.TryAcquire(pending.User, out string? refusal))
-        {
-            _ = ServerHandshake.Refuse(pending.Control, ChannelErrorCode.LimitReached, refusal);
-            return null;
-        }
-
-        ChannelParts? parts = null;
-        try
-        {
-            parts = _handshake.Answer(pending.Control, _buffer.AsSpan(0, message.Length), message);
-        }
-        finally
-        {
-            if (parts is null)
-            {
-                _quota.Release(pending.User);
-            }
-        }
-
-        return parts is null ? null : new Channel(parts) { Released = () => _quota.Release(pending.User) };
     }
 }

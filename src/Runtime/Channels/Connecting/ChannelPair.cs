@@ -25,8 +25,11 @@ internal static class ChannelPair
                 client.SendHello(clientEnd, own, outgoingEnd);
             }
 
-            server = new Channel(AnswerHello(serverEnd, new ServerHandshake(contract, fingerprint, options)));
-            return (new Channel(client.ReceiveWelcome(clientEnd, own, outgoing)), server);
+            ChannelParts? parts = AnswerHello(serverEnd, new ServerHandshake(contract, fingerprint, options));
+            server = parts is null ? null : new Channel(parts);
+
+            // Throws what a refusal says.
+            return (new Channel(client.ReceiveWelcome(clientEnd, own, outgoing)), server!);
         }
         catch
         {
@@ -34,23 +37,16 @@ internal static class ChannelPair
             serverEnd.Dispose();
             clientEnd.Dispose();
             outgoing?.Dispose();
-            own?.Dispose();
+            own?.DisposeAndUnmap();
             throw;
         }
     }
 
-    private static ChannelParts AnswerHello(ControlSocket control, ServerHandshake handshake)
+    private static ChannelParts? AnswerHello(ControlSocket control, ServerHandshake handshake)
     {
         byte[] buffer = new byte[HandshakeLayout.MaxLength];
-        if (control.Receive(buffer, out ControlMessage hello) == ReceiveStatus.Received
-            && handshake.Answer(control, buffer.AsSpan(0, hello.Length), hello) is { } parts)
-        {
-            return parts;
-        }
-
-        // What the refusal says is for the client's end, which is not asked any more.
-        throw new ChannelException(
-            ChannelErrorCode.Other,
-            "the two ends of this process could not be connected: the system has no memory or file descriptors left");
+        return control.Receive(buffer, out ControlMessage hello) == ReceiveStatus.Received
+            ? handshake.Answer(control, buffer.AsSpan(0, hello.Length), hello)
+            : null;
     }
 }

@@ -9,14 +9,8 @@ public sealed record ListenerOptions
     /// <summary>Of the channels that it accepts.</summary>
     public ChannelOptions Channel { get; init; } = ChannelOptions.Default;
 
-    /// <summary>The most channels at one time.</summary>
-    public int MaxChannels { get; init; } = 1024;
-
-    /// <summary>The most channels of one user at one time.</summary>
-    public int MaxChannelsPerUser { get; init; } = 1024;
-
-    /// <summary>The most connections that have not said hello yet. When there are more, the oldest of the user who has most goes.</summary>
-    public int MaxPendingConnections { get; init; } = 128;
+    /// <summary>What clients may hold and ask for.</summary>
+    public ConnectionLimits Limits { get; init; } = ConnectionLimits.Default;
 
     /// <summary>Who may connect: the permissions of the socket. The directory of named channels lets only this user in, whatever they
     /// are.</summary>
@@ -25,9 +19,8 @@ public sealed record ListenerOptions
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(Channel);
+        ArgumentNullException.ThrowIfNull(Limits);
         Channel.Validate();
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxChannels, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxChannelsPerUser, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxPendingConnections, 1);
+        Limits.Validate();
     }
 }

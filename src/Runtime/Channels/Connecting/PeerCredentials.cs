@@ -8,9 +8,7 @@ namespace ZcGen.Channels;
 /// <param name="GroupId">The effective group id.</param>
 public readonly record struct PeerCredentials(int ProcessId, uint UserId, uint GroupId)
 {
-    internal static PeerCredentials Of(ControlSocket control)
-    {
-        PeerIdentity peer = control.PeerIdentity();
-        return new PeerCredentials(peer.ProcessId, peer.UserId, peer.GroupId);
-    }
+    internal static PeerCredentials Of(ControlSocket control) => Of(control.PeerIdentity());
+
+    internal static PeerCredentials Of(PeerIdentity peer) => new(peer.ProcessId, peer.UserId, peer.GroupId);
 }

@@ -80,7 +80,19 @@ internal static class RuntimeDirectory
     internal static void Check()
     {
         string path = Path;
-        string? fault = PrivateDirectory.FindFault(path);
+        string? fault;
+        try
+        {
+            fault = PrivateDirectory.FindFault(path);
+        }
+        catch (IOException error)
+        {
+            throw new ChannelException(
+                ChannelErrors.CodeOf(error),
+                $"the directory '{path}' for channel names cannot be used: {error.Message}; set XDG_RUNTIME_DIR to a directory of this user",
+                error);
+        }
+
         if (fault is not null)
         {
             throw new ChannelException(
@@ -89,12 +101,12 @@ internal static class RuntimeDirectory
         }
     }
 
-    /// <summary>Removes the directory if nothing is in it.</summary>
-    internal static void RemoveIfEmpty()
+    /// <summary>Removes the directory of a socket if nothing is in it.</summary>
+    internal static void RemoveIfEmpty(string socketPath)
     {
         try
         {
-            Directory.Delete(Path);
+            Directory.Delete(System.IO.Path.GetDirectoryName(socketPath)!);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

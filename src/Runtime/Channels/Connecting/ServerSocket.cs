@@ -14,13 +14,15 @@ internal sealed class ServerSocket : IDisposable
     private const int StartAttempts = 10;
 
     private readonly LockFile _lock;
+    private readonly FileIdentity? _file;
     private readonly bool _madeDirectory;
     private int _disposed;
 
-    private ServerSocket(string path, ControlSocket socket, LockFile holder, bool madeDirectory)
+    private ServerSocket(string path, ControlSocket socket, FileIdentity? file, LockFile holder, bool madeDirectory)
     {
         Path = path;
         Socket = socket;
+        _file = file;
         _lock = holder;
         _madeDirectory = madeDirectory;
     }
@@ -36,21 +38,22 @@ internal sealed class ServerSocket : IDisposable
         string path = RuntimeDirectory.SocketPath(name, out bool isNamed);
         bool madeDirectory = false;
         LockFile? holder = null;
-        ControlSocket socket = new();
+        ControlSocket? socket = null;
         try
         {
+            socket = new ControlSocket();
             holder = Lock(path, isNamed, ref madeDirectory) ?? throw InUse(path);
             RemoveStaleSocket(path);
             socket.Listen(path, permissions, Backlog);
-            return new ServerSocket(path, socket, holder, madeDirectory);
+            return new ServerSocket(path, socket, SocketFile.IdentityOf(path), holder, madeDirectory);
         }
         catch (IOException error)
         {
-            socket.Dispose();
+            socket?.Dispose();
             holder?.Dispose();
             if (madeDirectory)
             {
-                RuntimeDirectory.RemoveIfEmpty();
+                RuntimeDirectory.RemoveIfEmpty(path);
             }
 
             if (error is ChannelException)
@@ -58,11 +61,12 @@ internal sealed class ServerSocket : IDisposable
                 throw;
             }
 
-            throw CannotListen(path, error);
+            throw ChannelErrors.From($"cannot listen at '{path}'", error);
         }
     }
 
-    /// <summary>Removes the name, then what protects it.</summary>
+    /// <summary>Removes the name, then what protects it; whatever of both is another server's by now, because the files or their directory
+    /// were removed meanwhile, stays.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
@@ -70,12 +74,17 @@ internal sealed class ServerSocket : IDisposable
             return;
         }
 
-        SocketFile.Remove(Path);
+        // As long as the lock is the one that others look for, nobody else gives the name to a socket.
+        if (_file is { } file && _lock.IsNamed())
+        {
+            SocketFile.Remove(Path, file);
+        }
+
         Socket.Dispose();
         _lock.Dispose();
         if (_madeDirectory)
         {
-            RuntimeDirectory.RemoveIfEmpty();
+            RuntimeDirectory.RemoveIfEmpty(Path);
         }
     }
 
@@ -120,9 +129,4 @@ internal sealed class ServerSocket : IDisposable
 
     private static ChannelException InUse(string path) =>
         new(ChannelErrorCode.NameInUse, $"another server listens at '{path}': stop it or choose another name");
-
-    private static ChannelException CannotListen(string path, IOException error) => new(
-        NativeErrors.KindOf(error) == NativeError.AccessDenied ? ChannelErrorCode.AccessDenied : ChannelErrorCode.Other,
-        $"cannot listen at '{path}': {error.Message}",
-        error);
 }

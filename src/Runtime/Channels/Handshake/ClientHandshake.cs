@@ -23,7 +23,7 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
             (ulong)options.RequestedPeerRingCapacity,
             contract).Encode();
 
-        // A server that refuses before it reads leaves its reason: a failed send is not the last word.
+        // A server that refuses before it reads leaves its reason: a failure that is the peer's is not the last word.
         _ = control.TrySend(hello, [own.File, bell]);
     }
 
@@ -55,6 +55,14 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
     private ChannelParts Complete(
         ControlSocket control, FileRegion own, DoorbellSender outgoing, ReadOnlySpan<byte> bytes, ControlMessage message)
     {
+        if (message.LacksDescriptors)
+        {
+            throw new ChannelException(
+                ChannelErrorCode.OutOfResources,
+                "this process has no file descriptors left for what the server sent: raise its limit, RLIMIT_NOFILE (ulimit -n), or that of "
+                    + "the system, fs.file-max, or dispose channels that are not used");
+        }
+
         if (!message.IsWhole || !HandshakeMessage.TryReadBeginning(bytes, out uint version, out uint type))
         {
             throw Malformed("its answer is no message of the handshake");
@@ -89,7 +97,7 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
         DoorbellReceiver? incoming = DoorbellReceiver.TryOpen(descriptors[1], out fault);
         if (incoming is null)
         {
-            peer.Dispose();
+            peer.DisposeAndUnmap();
             throw Malformed(fault!);
         }
 

@@ -9,11 +9,19 @@ namespace ZcGen.Channels;
 /// <param name="Text">The reason, for people.</param>
 internal sealed record HandshakeRefusal(ChannelErrorCode Code, string Text)
 {
-    /// <summary>The message's bytes; a long text is cut.</summary>
+    private const int ContinuationMask = 0xC0;
+    private const int Continuation = 0x80;
+
+    /// <summary>The message's bytes; a long text is cut behind a whole character.</summary>
     internal byte[] Encode()
     {
         byte[] text = Encoding.UTF8.GetBytes(Text);
         int length = Math.Min(text.Length, HandshakeLayout.MaxTextLength);
+        while (length < text.Length && (text[length] & ContinuationMask) == Continuation)
+        {
+            length--;
+        }
+
         byte[] message = new byte[HandshakeLayout.TextOffset + length];
         Span<byte> bytes = message;
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, HandshakeLayout.Magic);
@@ -42,16 +50,6 @@ internal sealed record HandshakeRefusal(ChannelErrorCode Code, string Text)
         uint code = BinaryPrimitives.ReadUInt32LittleEndian(message[HandshakeLayout.CodeOffset..]);
         return new HandshakeRefusal(
             code <= (uint)ChannelErrorCode.MalformedHandshake ? (ChannelErrorCode)code : ChannelErrorCode.Other,
-            Printable(Encoding.UTF8.GetString(message[HandshakeLayout.TextOffset..])));
+            PrintableText.Of(Encoding.UTF8.GetString(message[HandshakeLayout.TextOffset..])));
     }
-
-    // The text ends up in logs and on terminals, and may come from anybody.
-    private static string Printable(string text) =>
-        string.Create(text.Length, text, static (characters, source) =>
-        {
-            for (int i = 0; i < characters.Length; i++)
-            {
-                characters[i] = char.IsControl(source[i]) ? '?' : source[i];
-            }
-        });
 }

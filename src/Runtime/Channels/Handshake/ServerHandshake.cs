@@ -7,17 +7,28 @@ namespace ZcGen.Channels;
 /// <param name="contract">What the server speaks.</param>
 /// <param name="fingerprint">Of its schema.</param>
 /// <param name="options">Its limits.</param>
-internal sealed class ServerHandshake(string contract, ulong fingerprint, ChannelOptions options)
+/// <param name="quota">What its channels count for; null for none.</param>
+internal sealed class ServerHandshake(string contract, ulong fingerprint, ChannelOptions options, ConnectionQuota? quota = null)
 {
+    /// <summary>What a client is told when the server cannot take its descriptors.</summary>
+    internal const string OutOfDescriptors =
+        "the server has no file descriptors left: raise the limit of its process, RLIMIT_NOFILE, or that of the system, fs.file-max";
+
     /// <summary>Answers a hello. The connection stays the caller's unless the parts of a channel are returned.</summary>
     /// <param name="control">The connection.</param>
     /// <param name="bytes">What came.</param>
     /// <param name="message">How it came; its descriptors are taken over.</param>
     /// <returns>Null when the client was refused, and told why if it could be.</returns>
+    /// <exception cref="IOException">This side lacks something: descriptors, memory. The client was told nothing yet.</exception>
     internal ChannelParts? Answer(ControlSocket control, ReadOnlySpan<byte> bytes, ControlMessage message)
     {
         try
         {
+            if (message.LacksDescriptors)
+            {
+                return Refuse(control, ChannelErrorCode.LimitReached, OutOfDescriptors);
+            }
+
             if (!message.IsWhole || !HandshakeMessage.TryReadBeginning(bytes, out uint version, out uint type))
             {
                 // Not one of ours: it would not understand an answer either.
@@ -36,7 +47,10 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
 
             return hello.Contract == contract
                 ? Accept(control, hello, message.Descriptors[0], message.Descriptors[1])
-                : Refuse(control, ChannelErrorCode.ContractMismatch, $"the server speaks '{contract}', the client '{hello.Contract}'");
+                : Refuse(
+                    control,
+                    ChannelErrorCode.ContractMismatch,
+                    $"the server speaks '{contract}', the client '{PrintableText.Of(hello.Contract)}'");
         }
         finally
         {
@@ -44,10 +58,18 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
         }
     }
 
-    /// <summary>Sends a refusal. Always returns null.</summary>
+    /// <summary>Sends a refusal, if it can be sent. Always returns null.</summary>
     internal static ChannelParts? Refuse(ControlSocket control, ChannelErrorCode code, string text)
     {
-        _ = control.TrySend(new HandshakeRefusal(code, text).Encode(), []);
+        try
+        {
+            _ = control.TrySend(new HandshakeRefusal(code, text).Encode(), []);
+        }
+        catch (IOException)
+        {
+            // The connection is closed, which is an answer too.
+        }
+
         return null;
     }
 
@@ -55,6 +77,7 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
         $"the client speaks version {version} of the wire format and this server version {WireFormat.Version}: "
         + $"update the {(version < WireFormat.Version ? "client" : "server")}";
 
+    // First what costs nothing, then what the client is charged for, and only then what is created and mapped.
     private ChannelParts? Accept(ControlSocket control, HandshakeGreeting hello, FileDescriptor file, FileDescriptor bell)
     {
         if (!RingNegotiation.TryChoose(hello.RequestedCapacity, hello.MaxPeerRingCapacity, options, out int capacity, out string? refusal))
@@ -62,34 +85,64 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
             return Refuse(control, ChannelErrorCode.RegionRefused, refusal!);
         }
 
-        DoorbellReceiver? incoming = DoorbellReceiver.TryOpen(bell, out refusal);
-        if (incoming is null)
+        refusal = FileRegion.FindFault(file, hello.RingCapacity, options.MaxPeerRingCapacity, out FileIdentity region);
+        if (refusal is not null)
         {
-            return Refuse(control, ChannelErrorCode.MalformedHandshake, refusal!);
+            return Refuse(control, ChannelErrorCode.RegionRefused, refusal);
         }
 
-        SharedRegion? peer = FileRegion.Open(file, hello.RingCapacity, options.MaxPeerRingCapacity, out refusal);
-        if (peer is null)
+        PeerIdentity client = control.PeerIdentity();
+        ConnectionShare? share = null;
+        if (quota is not null && !quota.TryTake(client, capacity, region, out share, out refusal))
         {
-            incoming.Dispose();
-            return Refuse(control, ChannelErrorCode.RegionRefused, refusal!);
+            return Refuse(control, ChannelErrorCode.LimitReached, refusal);
         }
 
-        FileRegion? own = null;
-        DoorbellSender? outgoing = null;
+        ChannelParts? parts = null;
         try
         {
+            // Nothing is mapped for a client that has gone meanwhile.
+            parts = control.IsHungUp() ? null : Connect(control, hello, file, bell, capacity);
+            return parts is null ? null : parts with { Credentials = PeerCredentials.Of(client), Share = share };
+        }
+        finally
+        {
+            if (parts is null)
+            {
+                share?.Dispose();
+            }
+        }
+    }
+
+    private ChannelParts? Connect(ControlSocket control, HandshakeGreeting hello, FileDescriptor file, FileDescriptor bell, int capacity)
+    {
+        FileRegion? own = null;
+        FileRegion? peer = null;
+        DoorbellSender? outgoing = null;
+        DoorbellReceiver? incoming = null;
+        bool isConnected = false;
+        try
+        {
+            incoming = DoorbellReceiver.TryOpen(bell, out string? refusal);
+            if (incoming is null)
+            {
+                return Refuse(control, ChannelErrorCode.MalformedHandshake, refusal!);
+            }
+
+            peer = FileRegion.MapPeer(file, (int)hello.RingCapacity, out refusal);
+            if (peer is null)
+            {
+                return Refuse(control, ChannelErrorCode.RegionRefused, refusal!);
+            }
+
             own = FileRegion.Create(capacity);
             (outgoing, FileDescriptor outgoingEnd) = DoorbellPipe.Create();
             using (outgoingEnd)
             {
-                if (!control.TrySend(Welcome(own), [own.File, outgoingEnd]))
-                {
-                    throw new IOException("the client is gone");
-                }
+                isConnected = control.TrySend(Welcome(own), [own.File, outgoingEnd]);
             }
 
-            return new ChannelParts
+            return !isConnected ? null : new ChannelParts
             {
                 Own = own,
                 Peer = peer,
@@ -97,16 +150,18 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
                 Contract = contract,
                 Fingerprint = fingerprint,
                 PeerFingerprint = hello.Fingerprint,
-                Credentials = PeerCredentials.Of(control),
+                Credentials = default,
             };
         }
-        catch (IOException error)
+        finally
         {
-            outgoing?.Dispose();
-            incoming.Dispose();
-            own?.Dispose();
-            peer.Dispose();
-            return Refuse(control, ChannelErrorCode.Other, error.Message);
+            if (!isConnected)
+            {
+                outgoing?.Dispose();
+                incoming?.Dispose();
+                own?.DisposeAndUnmap();
+                peer?.DisposeAndUnmap();
+            }
         }
     }
 

@@ -14,4 +14,7 @@ internal enum AcceptStatus
 
     /// <summary>The process or the system has no file descriptors left.</summary>
     OutOfDescriptors,
+
+    /// <summary>The operating system reports another error. A connection may be waiting all the same.</summary>
+    Failed,
 }

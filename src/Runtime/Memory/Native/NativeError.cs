@@ -9,6 +9,9 @@ internal enum NativeError
     /// <summary>Nothing has that name.</summary>
     NotFound,
 
-    /// <summary>This user may not do that.</summary>
+    /// <summary>This user, or this process, may not do that.</summary>
     AccessDenied,
+
+    /// <summary>The process, its user or the system has no descriptors, memory or space left, or a limit of theirs is reached.</summary>
+    OutOfResources,
 }

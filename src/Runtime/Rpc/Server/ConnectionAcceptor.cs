@@ -21,6 +21,7 @@ internal sealed class ConnectionAcceptor
         _listener = listener;
         _accepted = accepted;
         _errors = errors;
+        listener.OnError = error => errors.Report(peer: null, error);
         new Thread(Run) { Name = $"ZcGen connections of {listener.Contract}", IsBackground = true }.Start();
     }
 

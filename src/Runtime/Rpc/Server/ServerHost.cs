@@ -67,7 +67,7 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
         ArgumentNullException.ThrowIfNull(service);
         options ??= ServerOptions.Default;
         options.Validate();
-        var listening = new ListenerOptions { Channel = options.Channel };
+        var listening = new ListenerOptions { Channel = options.Channel, Limits = options.Limits, Permissions = options.Permissions };
         return new ServerHost(service, options, ChannelListener.Listen(name, service.ServiceName, service.Fingerprint, listening));
     }
 

@@ -13,6 +13,15 @@ public sealed record ServerOptions
     /// <summary>Gets the sizes and limits of rings, and the time limit of handshakes.</summary>
     public ChannelOptions Channel { get; init; } = ChannelOptions.Default;
 
+    /// <summary>Gets what clients of other processes may hold and ask for, in all, per user and per process.</summary>
+    public ConnectionLimits Limits { get; init; } = ConnectionLimits.Default;
+
+    /// <summary>
+    /// Gets who may connect from other processes: the permissions of the socket. By default this user only; the directory of named servers
+    /// lets only this user in, whatever they are.
+    /// </summary>
+    public UnixFileMode Permissions { get; init; } = ListenerOptions.Default.Permissions;
+
     /// <summary>
     /// Gets how the server waits for requests when there are none: what its latency then is, and how much of a processor it takes while
     /// idle. The default is
@@ -62,7 +71,9 @@ public sealed record ServerOptions
     {
         ArgumentNullException.ThrowIfNull(Channel);
         ArgumentNullException.ThrowIfNull(WaitPolicy);
+        ArgumentNullException.ThrowIfNull(Limits);
         Channel.Validate();
+        Limits.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRequestsPerTurn, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRequestLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);

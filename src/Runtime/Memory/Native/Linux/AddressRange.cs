@@ -5,12 +5,16 @@ namespace ZcGen.Native;
 
 /// <summary>A range of addresses that stays this object's until the garbage collector finds nobody who could use it.</summary>
 /// <remarks>
-/// The range is never given back by a call: a thread that comes late with an address finds memory there, if only zeros
-/// (<see cref="Vacate()"/>), and not somebody else's.
+/// Who cannot know that nobody comes late with an address vacates the range (<see cref="Vacate()"/>): there is memory then, if only zeros, and
+/// not somebody else's, until the collector finds that nobody refers to it. It is told of the vacated addresses, so that it comes in time.
+/// Who does know gives the addresses back at once by disposing the range.
 /// </remarks>
 internal sealed class AddressRange : SafeHandle
 {
     private readonly nuint _length;
+
+    // What the collector was told of; 0 before.
+    private long _pressure;
 
     /// <summary>Reserves <paramref name="length"/> bytes of addresses, a multiple of the page size, without memory behind them.</summary>
     internal AddressRange(nuint length)
@@ -44,19 +48,32 @@ internal sealed class AddressRange : SafeHandle
     }
 
     /// <summary>Maps a part of a file at <paramref name="offset"/> in the range.</summary>
-    internal void MapFile(nuint offset, nuint length, FileDescriptor file, nint fileOffset, bool isWritable)
+    /// <param name="offset">Where in the range.</param>
+    /// <param name="length">Bytes to map.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="fileOffset">Where in the file.</param>
+    /// <param name="isWritable">Whether the memory can be written to.</param>
+    /// <param name="isPopulated">Whether all pages are made and entered at once: for memory that is this process's own.</param>
+    internal void MapFile(nuint offset, nuint length, FileDescriptor file, nint fileOffset, bool isWritable, bool isPopulated)
     {
         int protection = isWritable ? Libc.ProtectRead | Libc.ProtectWrite : Libc.ProtectRead;
+        int flags = Libc.MapShared | Libc.MapFixed | (isPopulated ? Libc.MapPopulate : 0);
 
         // SAFETY: [offset, offset + length) is checked to lie in the range, which is ours, so MAP_FIXED replaces nobody's memory.
         ArgumentOutOfRangeException.ThrowIfGreaterThan(offset + length, _length);
-        nint mapped = Libc.Map(
-            handle + (nint)offset, length, protection, Libc.MapShared | Libc.MapFixed | Libc.MapPopulate, file, fileOffset);
+        nint mapped = Libc.Map(handle + (nint)offset, length, protection, flags, file, fileOffset);
         LinuxError.ThrowIfFailed(mapped, $"mapping {length} bytes of shared memory");
     }
 
     /// <summary>Replaces whatever is mapped by zeros, which gives the memory back but keeps the addresses.</summary>
-    internal void Vacate() => Vacate(0, _length);
+    internal void Vacate()
+    {
+        Vacate(0, _length);
+        if (Interlocked.CompareExchange(ref _pressure, (long)_length, 0) == 0)
+        {
+            GC.AddMemoryPressure((long)_length);
+        }
+    }
 
     /// <summary>The same for a part of the range.</summary>
     internal void Vacate(nuint offset, nuint length) => MapNothing(offset, length, Libc.ProtectRead | Libc.ProtectWrite);
@@ -65,7 +82,15 @@ internal sealed class AddressRange : SafeHandle
     internal void Forbid(nuint offset, nuint length) => MapNothing(offset, length, Libc.ProtectNone);
 
     /// <inheritdoc/>
-    protected override bool ReleaseHandle() => Libc.Unmap(handle, _length) == 0;
+    protected override bool ReleaseHandle()
+    {
+        if (_pressure != 0)
+        {
+            GC.RemoveMemoryPressure(_pressure);
+        }
+
+        return Libc.Unmap(handle, _length) == 0;
+    }
 
     private void MapNothing(nuint offset, nuint length, int protection)
     {

@@ -102,8 +102,11 @@ internal sealed class ControlSocket : IDisposable
 
     /// <summary>Accepts the next connection, if one is waiting.</summary>
     /// <param name="connection">The connection; null unless the result is <see cref="AcceptStatus.Accepted"/>.</param>
-    internal unsafe AcceptStatus Accept(out ControlSocket? connection)
+    /// <param name="reason">What the operating system says when the result is <see cref="AcceptStatus.OutOfDescriptors"/> or
+    /// <see cref="AcceptStatus.Failed"/>; otherwise null.</param>
+    internal unsafe AcceptStatus Accept(out ControlSocket? connection, out string? reason)
     {
+        reason = null;
         // SAFETY: the caller's address is not asked for.
         FileDescriptor descriptor = Libc.Accept(Descriptor, null, null, Libc.SocketNonBlocking | Libc.SocketCloseOnExec);
         if (!descriptor.IsInvalid)
@@ -113,15 +116,19 @@ internal sealed class ControlSocket : IDisposable
         }
 
         connection = null;
-        return LinuxError.Last switch
+        int error = LinuxError.Last;
+        reason = error == Libc.TryAgain ? null : LinuxError.Text(error);
+        return error switch
         {
             Libc.InterruptedCall or Libc.ConnectionAborted => AcceptStatus.Retry,
             Libc.TooManyFiles or Libc.TooManyFilesInSystem => AcceptStatus.OutOfDescriptors,
-            _ => AcceptStatus.Empty,
+            Libc.TryAgain => AcceptStatus.Empty,
+            _ => AcceptStatus.Failed,
         };
     }
 
     /// <summary>Sends one message with its descriptors; false when the peer is gone or does not read.</summary>
+    /// <exception cref="IOException">This side lacks something, and the peer can do nothing about it.</exception>
     internal unsafe bool TrySend(ReadOnlySpan<byte> message, ReadOnlySpan<FileDescriptor> descriptors)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(descriptors.Length, MaxDescriptors);
@@ -171,7 +178,10 @@ internal sealed class ControlSocket : IDisposable
                 }
                 while (sent == -1 && LinuxError.Last == Libc.InterruptedCall);
 
-                return sent == message.Length;
+                int error = LinuxError.Last;
+                bool isPeers = sent >= 0
+                    || error is Libc.TryAgain or Libc.BrokenPipe or Libc.ConnectionReset or Libc.NotConnected or Libc.ConnectionRefused;
+                return isPeers ? sent == message.Length : throw LinuxError.Exception("sending a message of the handshake", error);
             }
         }
         finally
@@ -196,12 +206,13 @@ internal sealed class ControlSocket : IDisposable
             Libc.Buffer target = new() { Start = start, Length = (nuint)buffer.Length };
             Libc.SocketMessage header = new() { Buffers = &target, BufferCount = 1, Control = control, ControlLength = ControlSize };
             nint received;
+            bool hasReset = false;
             do
             {
                 // SAFETY: header, target and control are locals, and buffer is pinned, for the call.
                 received = Libc.ReceiveMessage(Descriptor, &header, Libc.MessageDoNotWait | Libc.MessageCloseOnExec);
             }
-            while (received == -1 && LinuxError.Last == Libc.InterruptedCall);
+            while (received == -1 && (LinuxError.Last == Libc.InterruptedCall || IsFirstReset(ref hasReset)));
 
             if (received == -1)
             {
@@ -210,8 +221,11 @@ internal sealed class ControlSocket : IDisposable
 
             // SAFETY: the kernel filled header.ControlLength bytes, at most ControlSize.
             FileDescriptor[] descriptors = Descriptors(new ReadOnlySpan<byte>(control, (int)Math.Min(header.ControlLength, ControlSize)));
-            bool whole = (header.Flags & (Libc.MessageTruncated | Libc.MessageControlTruncated)) == 0;
-            message = new ControlMessage((int)received, descriptors, whole);
+            bool isWhole = (header.Flags & (Libc.MessageTruncated | Libc.MessageControlTruncated)) == 0;
+
+            // There was room for more: so the kernel could not open the next one here.
+            bool lacks = (header.Flags & Libc.MessageControlTruncated) != 0 && descriptors.Length < MaxDescriptors;
+            message = new ControlMessage((int)received, descriptors, isWhole, lacks);
             return ReceiveStatus.Received;
         }
     }
@@ -269,6 +283,14 @@ internal sealed class ControlSocket : IDisposable
                 Descriptor.DangerousRelease();
             }
         }
+    }
+
+    // A peer that closes before it reads resets the connection, which is reported once, before what the peer had sent.
+    private static bool IsFirstReset(ref bool hasReset)
+    {
+        bool isFirst = !hasReset && LinuxError.Last == Libc.ConnectionReset;
+        hasReset |= isFirst;
+        return isFirst;
     }
 
     // struct sockaddr_un: the family, then the path and a zero.

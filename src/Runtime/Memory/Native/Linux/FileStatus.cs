@@ -43,8 +43,8 @@ internal struct FileStatus
     /// <summary>The permission bits, without the type.</summary>
     internal readonly UnixFileMode Permissions => (UnixFileMode)(Mode & 0xFFF);
 
-    /// <summary>Whether both describe one file.</summary>
-    internal readonly bool IsSameFile(in FileStatus other) => Inode == other.Inode && Device == other.Device;
+    /// <summary>What tells the file from others.</summary>
+    internal readonly FileIdentity Identity => new(Device, Inode);
 
     /// <summary>The status of an open file.</summary>
     internal static unsafe FileStatus Of(FileDescriptor descriptor)

@@ -20,7 +20,17 @@ internal static unsafe partial class Libc
     internal const int NotPermitted = 1;            // EPERM
     internal const int NoSuchEntry = 2;             // ENOENT
     internal const int AlreadyExists = 17;          // EEXIST
+    internal const int OutOfMemory = 12;            // ENOMEM
     internal const int InvalidArgument = 22;        // EINVAL
+    internal const int FileTooLarge = 27;           // EFBIG
+    internal const int NoSpace = 28;                // ENOSPC
+    internal const int NotImplemented = 38;         // ENOSYS
+    internal const int BadDescriptor = 9;           // EBADF
+    internal const int OutOfBuffers = 105;          // ENOBUFS
+    internal const int BrokenPipe = 32;             // EPIPE
+    internal const int ConnectionReset = 104;       // ECONNRESET
+    internal const int NotConnected = 107;          // ENOTCONN
+    internal const int TooManyReferences = 109;     // ETOOMANYREFS
     internal const int TooManyFilesInSystem = 23;   // ENFILE
     internal const int TooManyFiles = 24;           // EMFILE
     internal const int ConnectionAborted = 103;     // ECONNABORTED
@@ -59,6 +69,13 @@ internal static unsafe partial class Libc
     // O_NOFOLLOW is one of the few flags whose value differs between the two machines.
     internal static int OpenNoFollow => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
 
+    internal const int SeekHole = 4;
+    internal const int LimitOfFileSize = 1;
+    internal const ulong NoLimit = ulong.MaxValue;
+
+    // cachestat has no function in the C library, and the same number on both machines.
+    internal const nint CountPagesCall = 451;
+
     internal const int LockExclusiveNonBlocking = 2 | 4;
     internal const int CurrentDirectory = -100;
     internal const int StatusOfDescriptor = 0x1000;
@@ -76,6 +93,15 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "ftruncate", SetLastError = true)]
     internal static partial int Truncate(FileDescriptor descriptor, nint length);
+
+    [LibraryImport(Library, EntryPoint = "lseek", SetLastError = true)]
+    internal static partial nint Seek(FileDescriptor descriptor, nint offset, int whence);
+
+    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
+    internal static partial nint CountPages(nint call, FileDescriptor descriptor, PageRange* range, PageCounts* counts, nuint flags);
+
+    [LibraryImport(Library, EntryPoint = "getrlimit", SetLastError = true)]
+    internal static partial int Limit(int resource, ResourceLimit* limit);
 
     [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
     internal static partial int Control(FileDescriptor descriptor, int command, int argument);
@@ -100,4 +126,37 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "geteuid")]
     internal static partial uint EffectiveUser();
+
+    /// <summary>C's <c>struct cachestat_range</c>.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 16)]
+    internal struct PageRange
+    {
+        [FieldOffset(0)]
+        internal ulong Offset;
+        [FieldOffset(8)]
+        internal ulong Length;
+    }
+
+    /// <summary>C's <c>struct cachestat</c>.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 40)]
+    internal struct PageCounts
+    {
+        /// <summary>Pages in memory.</summary>
+        [FieldOffset(0)]
+        internal ulong Cached;
+
+        /// <summary>Pages of shared memory that were swapped out.</summary>
+        [FieldOffset(24)]
+        internal ulong Evicted;
+    }
+
+    /// <summary>C's <c>struct rlimit</c> on 64-bit Linux.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 16)]
+    internal struct ResourceLimit
+    {
+        [FieldOffset(0)]
+        internal ulong Current;
+        [FieldOffset(8)]
+        internal ulong Max;
+    }
 }

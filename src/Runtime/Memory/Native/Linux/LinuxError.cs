@@ -9,7 +9,7 @@ internal static class LinuxError
     internal static int Last => Marshal.GetLastPInvokeError();
 
     /// <summary>What <paramref name="error"/> means, for a message.</summary>
-    internal static string Text(int error) => $"{Marshal.GetPInvokeErrorMessage(error)} (errno {error})";
+    internal static string Text(int error) => $"{Marshal.GetPInvokeErrorMessage(error)} (errno {error}){Advice(error)}";
 
     /// <summary>The last error as an exception.</summary>
     /// <param name="attempt">What was attempted, as the subject of "failed".</param>
@@ -28,6 +28,16 @@ internal static class LinuxError
             throw Exception(attempt, error);
         }
     }
+
+    private static string Advice(int error) => error switch
+    {
+        Libc.TooManyFiles => "; raise the limit of this process, RLIMIT_NOFILE (ulimit -n), or close what it does not use",
+        Libc.TooManyFilesInSystem => "; raise the limit of the system, fs.file-max",
+        Libc.TooManyReferences => "; this user has more descriptors on their way to processes that do not take them than RLIMIT_NOFILE allows",
+        Libc.OutOfMemory => "; this process or its control group has no memory, addresses (RLIMIT_AS) or mappings (vm.max_map_count) left",
+        Libc.NotPermitted or Libc.NotImplemented => "; the seccomp filter of a container or a system service may deny this call",
+        _ => "",
+    };
 
     /// <summary>Throws when <paramref name="descriptor"/> is no descriptor, else returns it.</summary>
     internal static FileDescriptor Checked(FileDescriptor descriptor, string attempt)

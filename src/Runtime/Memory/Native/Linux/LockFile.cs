@@ -9,10 +9,12 @@ internal sealed class LockFile : IDisposable
 
     private readonly string _path;
     private readonly FileDescriptor _file;
+    private readonly FileIdentity _identity;
     private int _disposed;
 
-    private LockFile(string path, FileDescriptor file)
+    private LockFile(string path, FileDescriptor file, FileIdentity identity)
     {
+        _identity = identity;
         _path = path;
         _file = file;
     }
@@ -33,21 +35,25 @@ internal sealed class LockFile : IDisposable
             }
 
             // The holder before us may have removed the file between our open and our lock: then others lock a new one.
-            if (FileStatus.TryOf(path, out FileStatus named) && named.IsSameFile(FileStatus.Of(file)))
+            FileIdentity identity = FileStatus.Of(file).Identity;
+            if (FileStatus.TryOf(path, out FileStatus named) && named.Identity == identity)
             {
-                return new LockFile(path, file);
+                return new LockFile(path, file, identity);
             }
 
             file.Dispose();
         }
     }
 
-    /// <summary>Removes the file, then drops the lock.</summary>
+    /// <summary>Tells whether the path still leads to this file, so that everybody else finds it locked.</summary>
+    internal bool IsNamed() => SocketFile.IdentityOf(_path) == _identity;
+
+    /// <summary>Removes the file, unless another one has its name by now, and drops the lock.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
-            _ = Libc.Unlink(_path);
+            SocketFile.Remove(_path, _identity);
             _file.Dispose();
         }
     }

@@ -17,8 +17,10 @@ internal static class MemoryFile
     internal const int RegionSeals = SealSeal | SealShrink | SealGrow | SealFutureWrite;
 
     /// <summary>Makes an unsealed file of <paramref name="length"/> zero bytes.</summary>
+    /// <exception cref="IOException">The operating system refuses it.</exception>
     internal static FileDescriptor Create(string name, nuint length)
     {
+        CheckFileSizeLimit(length);
         const uint Flags = Libc.MemoryFileCloseOnExec | Libc.MemoryFileAllowSealing;
         FileDescriptor file = Libc.CreateMemoryFile(name, Flags | Libc.MemoryFileNoExecute);
         if (file.IsInvalid && LinuxError.Last == Libc.InvalidArgument)
@@ -65,8 +67,13 @@ internal static class MemoryFile
 
     /// <summary>Why <paramref name="file"/> cannot be trusted to stay <paramref name="length"/> bytes long and in memory; null when it
     /// can.</summary>
-    internal static string? FindFault(FileDescriptor file, nuint length)
+    /// <param name="file">A file that came from a peer.</param>
+    /// <param name="length">What the peer declared.</param>
+    /// <param name="identity">What tells the file from others; only if there is no fault.</param>
+    /// <remarks>Before the seals show that it is a memory file, nothing is asked that another file system could answer late.</remarks>
+    internal static string? FindFault(FileDescriptor file, nuint length, out FileIdentity identity)
     {
+        identity = default;
         int seals = Libc.Control(file, Libc.GetSeals, 0);
         if (seals == -1)
         {
@@ -80,13 +87,30 @@ internal static class MemoryFile
 
         // After the seals: only now can the size not change any more.
         FileStatus status = FileStatus.Of(file);
+        identity = status.Identity;
         if (status.Length != length)
         {
             return $"the region is {status.Length} bytes long, where {length} were declared";
         }
 
-        return status.Blocks * 512 < length
-            ? $"the region is backed by {status.Blocks * 512} bytes of memory, where {length} were declared"
-            : null;
+        // Not the blocks, which count what lies behind the end too: a page that is missing would be this side's as soon as it reads there.
+        ulong backed = FilePages.CountBytes(file, length);
+        return backed < length ? $"the region is backed by {backed} bytes of memory, where {length} were declared" : null;
+    }
+
+    // A file that grows beyond the limit ends the process, with SIGXFSZ.
+    private static unsafe void CheckFileSizeLimit(nuint length)
+    {
+        Libc.ResourceLimit limit = default;
+
+        // SAFETY: limit is a local of the 16 bytes that getrlimit fills.
+        LinuxError.ThrowIfFailed(Libc.Limit(Libc.LimitOfFileSize, &limit), "reading RLIMIT_FSIZE");
+        if (limit.Current < length)
+        {
+            throw new IOException(
+                $"shared memory of {length} bytes is above this process's limit for the size of a file, RLIMIT_FSIZE, which is "
+                    + $"{limit.Current} bytes: raise it (ulimit -f), or use smaller rings",
+                Libc.FileTooLarge);
+        }
     }
 }

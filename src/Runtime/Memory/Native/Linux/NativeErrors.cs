@@ -9,7 +9,10 @@ internal static class NativeErrors
     internal static NativeError KindOf(IOException failure) => failure.HResult switch
     {
         Libc.NoSuchEntry => NativeError.NotFound,
-        Libc.AccessDenied or Libc.NotPermitted => NativeError.AccessDenied,
+        Libc.AccessDenied or Libc.NotPermitted or Libc.NotImplemented => NativeError.AccessDenied,
+        Libc.TooManyFiles or Libc.TooManyFilesInSystem or Libc.OutOfMemory or Libc.OutOfBuffers or Libc.NoSpace
+            or Libc.FileTooLarge or Libc.TooManyReferences
+            => NativeError.OutOfResources,
         _ => NativeError.Other,
     };
 }

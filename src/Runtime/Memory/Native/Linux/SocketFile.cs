@@ -15,4 +15,26 @@ internal static class SocketFile
 
     /// <summary>Removes the name; does nothing when there is none.</summary>
     internal static void Remove(string path) => _ = Libc.Unlink(path);
+
+    /// <summary>Removes the name if it is still that of one socket. Nobody else may name another one meanwhile.</summary>
+    internal static void Remove(string path, FileIdentity socket)
+    {
+        if (IdentityOf(path) == socket)
+        {
+            Remove(path);
+        }
+    }
+
+    /// <summary>Tells which file has the name; null when none has, or when it cannot be said.</summary>
+    internal static FileIdentity? IdentityOf(string path)
+    {
+        try
+        {
+            return FileStatus.TryOf(path, out FileStatus status) ? status.Identity : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 }

@@ -31,7 +31,14 @@ internal sealed class WaitSet : IDisposable
 
         // SAFETY: entry holds the 12 or 16 bytes of one epoll_event.
         int result = Libc.ControlWaitSet(Descriptor, Libc.WaitSetAdd, descriptor, entry);
-        LinuxError.ThrowIfFailed(result, "adding a descriptor to a wait set");
+        if (result == -1)
+        {
+            int error = LinuxError.Last;
+            throw LinuxError.Exception(
+                error == Libc.NoSpace ? "adding a descriptor to a wait set beyond the user's fs.epoll.max_user_watches"
+                    : "adding a descriptor to a wait set",
+                error);
+        }
     }
 
     /// <summary>Removes a descriptor; does nothing when it is not in the set.</summary>
