@@ -64,7 +64,7 @@ internal sealed class ProcessProxy(ProcessHost host, HostedTask task, Func<strin
         while (!process.HasExited && !task.HasEnded)
         {
             if (listener.WaitReadable(AcceptPollMilliseconds)
-                && listener.Accept(out ControlSocket? connection) == AcceptStatus.Accepted)
+                && listener.Accept(out ControlSocket? connection, out _) == AcceptStatus.Accepted)
             {
                 if (connection!.PeerIdentity().ProcessId == process.Id)
                 {
