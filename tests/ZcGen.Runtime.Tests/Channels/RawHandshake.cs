@@ -17,7 +17,11 @@ internal sealed class RawHandshake : IDisposable
     private readonly DoorbellSender _bell;
     private readonly FileDescriptor _bellEnd;
 
-    public RawHandshake()
+    /// <summary>Few connections may be pending; tests of other things open as many as they like.</summary>
+    public static readonly ConnectionLimits Limits =
+        new() { MaxPendingConnections = 4, HandshakeBurstPerProcess = 100_000, HandshakeBurstPerUser = 100_000 };
+
+    public RawHandshake(ConnectionLimits? limits = null, ChannelOptions? channel = null)
     {
         (_bell, _bellEnd) = DoorbellPipe.Create();
         Listener = ChannelListener.Listen(
@@ -26,8 +30,8 @@ internal sealed class RawHandshake : IDisposable
             0,
             new ListenerOptions
             {
-                Limits = new ConnectionLimits { MaxPendingConnections = 4, HandshakeBurstPerProcess = 10_000, HandshakeBurstPerUser = 10_000 },
-                Channel = new ChannelOptions { HandshakeTimeout = TimeSpan.FromMilliseconds(200) }
+                Limits = limits ?? Limits,
+                Channel = (channel ?? ChannelOptions.Default) with { HandshakeTimeout = TimeSpan.FromMilliseconds(200) }
             });
     }
 
@@ -67,6 +71,13 @@ internal sealed class RawHandshake : IDisposable
         Assert.Equal(2, welcome.Descriptors.Length);
         Assert.StartsWith("pipe:[", DescriptorKind.Of(welcome.Descriptors[1]), StringComparison.Ordinal);
         welcome.DisposeDescriptors();
+    }
+
+    /// <summary>Makes a channel and leaves it open; the answer to the hello is not read.</summary>
+    public Channel Open(ControlSocket socket, FileRegion region)
+    {
+        Assert.True(socket.TrySend(Hello, [region.File, _bellEnd]));
+        return Listener.Accept(Deadline.After(TimeSpan.FromSeconds(30)))!;
     }
 
     public ControlSocket Connect()
