@@ -112,6 +112,9 @@ public sealed partial class Channel : IDisposable
     /// <summary>Called once, when the channel is disposed and its last lease has ended.</summary>
     internal Action? Released { get; set; }
 
+    /// <summary>Called when it is noticed that the peer is gone. Set before another thread has the channel.</summary>
+    internal Action? OnPeerClosed { get; set; }
+
     /// <summary>Gets what connects the sides.</summary>
     internal ChannelLink Link => _link;
 
@@ -201,7 +204,16 @@ public sealed partial class Channel : IDisposable
     /// <summary>Ends the channel because the peer broke the protocol.</summary>
     internal void Fault(string reason) => _fault.Report(reason);
 
-    internal void NotePeerClosed() => Volatile.Write(ref _peerClosed, true);
+    /// <summary>Takes note that the peer is gone. Any thread, any number of times.</summary>
+    internal void NotePeerClosed()
+    {
+        Volatile.Write(ref _peerClosed, true);
+        OnPeerClosed?.Invoke();
+    }
+
+    /// <summary>Makes what a thread needs to park, so that no wait on this channel can fail for want of a descriptor.</summary>
+    /// <exception cref="IOException">The operating system refuses it.</exception>
+    internal void PrepareToPark() => _link.PrepareToPark();
 
     // The rings are closed first, so that nobody starts anything; then the peer is told, which also wakes our own waiters.
     private void OnFault()

@@ -1,4 +1,5 @@
 using ZcGen.Memory;
+using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 
@@ -33,6 +34,9 @@ public sealed record ChannelOptions
 
     /// <summary>On a client: how long to wait for a server that does not listen yet. Zero: not at all.</summary>
     public TimeSpan ServerStartTimeout { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Gets until when a channel has to be open, whatever the time-outs say: the deadline of the call that needs it.</summary>
+    internal Deadline Deadline { get; init; }
 
     internal void Validate()
     {

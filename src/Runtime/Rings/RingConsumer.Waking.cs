@@ -29,6 +29,21 @@ public sealed partial class RingConsumer
         }
     }
 
+    /// <summary>
+    /// Shows the producer everything that was released, and wakes nobody: for a side that sends a request next, whose reply then finds the
+    /// whole ring free.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void PublishReleased()
+    {
+        ulong position = _position;
+        if (_publishedConsumed != position)
+        {
+            _publishedConsumed = position;
+            _consumed.Store(position); // R2, release
+        }
+    }
+
     // The peer sees at once what is free. If it is parked, it is woken some polls later.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void OnEmpty()

@@ -59,15 +59,21 @@ public readonly record struct Deadline
     /// <see cref="Never"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is negative.</exception>
-    public static Deadline After(TimeSpan time)
+    public static Deadline After(TimeSpan time) => IsUnlimited(time) ? Never : After(time, Stopwatch.GetTimestamp());
+
+    /// <summary>
+    /// Creates the deadline that passes <paramref name="time"/> after <paramref name="start"/>, in ticks of <see cref="Stopwatch"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is negative.</exception>
+    internal static Deadline After(TimeSpan time, long start)
     {
-        if (time == Timeout.InfiniteTimeSpan || time.TotalDays > 36525)
+        if (IsUnlimited(time))
         {
             return Never;
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        return new(Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency), time);
+        return new(start + (long)(time.TotalSeconds * Stopwatch.Frequency), time);
     }
 
     /// <summary>Creates the deadline at a <see cref="Timestamp"/>, which may come from a peer: 0 and less have passed.</summary>
@@ -87,4 +93,6 @@ public readonly record struct Deadline
     /// <summary>Returns the time that is left in milliseconds, rounded up so that a sleep does not end early; -1 for never.</summary>
     internal int RemainingMilliseconds() =>
         IsNever ? -1 : (int)Math.Min(Math.Ceiling(Remaining.TotalMilliseconds), int.MaxValue);
+
+    private static bool IsUnlimited(TimeSpan time) => time == Timeout.InfiniteTimeSpan || time.TotalDays > 36525;
 }

@@ -292,7 +292,9 @@ namespace Snapshots.PrivateTypes
         // Tells the server whether this client was built from the same schema. Another one is no error: schemas evolve.
         private const ulong SchemaFingerprint = 0x62490b8c40511804UL;
 
-        private VaultClient(global::System.Func<global::ZcGen.Channels.Channel> connect, global::ZcGen.Rpc.ClientOptions options)
+        private VaultClient(
+            global::System.Func<global::ZcGen.Channels.ChannelOptions, global::ZcGen.Channels.Channel> connect,
+            global::ZcGen.Rpc.ClientOptions options)
             : base(connect, options)
         {
         }
@@ -301,25 +303,21 @@ namespace Snapshots.PrivateTypes
         /// <param name="name">The name of the server, or the absolute path of its socket.</param>
         /// <param name="options">How to call; null for the defaults.</param>
         /// <exception cref="global::ZcGen.Channels.ChannelException">No such server is there, or it refuses the connection.</exception>
-        public static VaultClient Connect(string name, global::ZcGen.Rpc.ClientOptions? options = null)
-        {
-            options ??= global::ZcGen.Rpc.ClientOptions.Default;
-            return new(
-                () => global::ZcGen.Channels.ChannelConnector.Connect(
-                    name, "Snapshots.PrivateTypes.Vault", SchemaFingerprint, options.Channel),
-                options);
-        }
+        public static VaultClient Connect(string name, global::ZcGen.Rpc.ClientOptions? options = null) =>
+            new(
+                channel => global::ZcGen.Channels.ChannelConnector.Connect(
+                    name, "Snapshots.PrivateTypes.Vault", SchemaFingerprint, channel),
+                options ?? global::ZcGen.Rpc.ClientOptions.Default);
 
         /// <summary>Connects to the server that <paramref name="source"/> leads to, for instance a host in this process.</summary>
         /// <param name="source">Opens channels to the server.</param>
         /// <param name="options">How to call; null for the defaults.</param>
         /// <exception cref="global::ZcGen.Channels.ChannelException">There is no server, or it serves another contract.</exception>
         public static VaultClient Connect(
-            global::ZcGen.Channels.IChannelSource source, global::ZcGen.Rpc.ClientOptions? options = null)
-        {
-            options ??= global::ZcGen.Rpc.ClientOptions.Default;
-            return new(() => source.Open("Snapshots.PrivateTypes.Vault", SchemaFingerprint, options.Channel), options);
-        }
+            global::ZcGen.Channels.IChannelSource source, global::ZcGen.Rpc.ClientOptions? options = null) =>
+            new(
+                channel => source.Open("Snapshots.PrivateTypes.Vault", SchemaFingerprint, channel),
+                options ?? global::ZcGen.Rpc.ClientOptions.Default);
 
         /// <summary>Begins a call of <c>Open</c>.</summary>
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
@@ -337,6 +335,16 @@ namespace Snapshots.PrivateTypes
         public global::ZcGen.Rpc.UnaryCall<global::Snapshots.PrivateTypes.Secret> Open(
             out global::Snapshots.PrivateTypes.Secret.Builder request) =>
             Call<global::Snapshots.PrivateTypes.Secret.Builder, global::Snapshots.PrivateTypes.Secret>(0xc8969e5bU, out request);
+
+        /// <summary>Begins a call of <c>Open</c> with a timeout of its own.</summary>
+        /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
+        /// <param name="timeout">
+        /// How long the call may take, from now to its reply; <see cref="global::System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
+        /// </param>
+        /// <inheritdoc cref="Open(out global::Snapshots.PrivateTypes.Secret.Builder)"/>
+        public global::ZcGen.Rpc.UnaryCall<global::Snapshots.PrivateTypes.Secret> Open(
+            out global::Snapshots.PrivateTypes.Secret.Builder request, global::System.TimeSpan timeout) =>
+            Call<global::Snapshots.PrivateTypes.Secret.Builder, global::Snapshots.PrivateTypes.Secret>(0xc8969e5bU, timeout, out request);
     }
 
     /// <summary>Serves <c>Snapshots.PrivateTypes.Vault</c>.</summary>

@@ -687,7 +687,9 @@ namespace Snapshots.Services
         // Tells the server whether this client was built from the same schema. Another one is no error: schemas evolve.
         private const ulong SchemaFingerprint = 0x025100d75de15f99UL;
 
-        private EchoClient(global::System.Func<global::ZcGen.Channels.Channel> connect, global::ZcGen.Rpc.ClientOptions options)
+        private EchoClient(
+            global::System.Func<global::ZcGen.Channels.ChannelOptions, global::ZcGen.Channels.Channel> connect,
+            global::ZcGen.Rpc.ClientOptions options)
             : base(connect, options)
         {
         }
@@ -696,25 +698,21 @@ namespace Snapshots.Services
         /// <param name="name">The name of the server, or the absolute path of its socket.</param>
         /// <param name="options">How to call; null for the defaults.</param>
         /// <exception cref="global::ZcGen.Channels.ChannelException">No such server is there, or it refuses the connection.</exception>
-        public static EchoClient Connect(string name, global::ZcGen.Rpc.ClientOptions? options = null)
-        {
-            options ??= global::ZcGen.Rpc.ClientOptions.Default;
-            return new(
-                () => global::ZcGen.Channels.ChannelConnector.Connect(
-                    name, "Snapshots.Services.Echo", SchemaFingerprint, options.Channel),
-                options);
-        }
+        public static EchoClient Connect(string name, global::ZcGen.Rpc.ClientOptions? options = null) =>
+            new(
+                channel => global::ZcGen.Channels.ChannelConnector.Connect(
+                    name, "Snapshots.Services.Echo", SchemaFingerprint, channel),
+                options ?? global::ZcGen.Rpc.ClientOptions.Default);
 
         /// <summary>Connects to the server that <paramref name="source"/> leads to, for instance a host in this process.</summary>
         /// <param name="source">Opens channels to the server.</param>
         /// <param name="options">How to call; null for the defaults.</param>
         /// <exception cref="global::ZcGen.Channels.ChannelException">There is no server, or it serves another contract.</exception>
         public static EchoClient Connect(
-            global::ZcGen.Channels.IChannelSource source, global::ZcGen.Rpc.ClientOptions? options = null)
-        {
-            options ??= global::ZcGen.Rpc.ClientOptions.Default;
-            return new(() => source.Open("Snapshots.Services.Echo", SchemaFingerprint, options.Channel), options);
-        }
+            global::ZcGen.Channels.IChannelSource source, global::ZcGen.Rpc.ClientOptions? options = null) =>
+            new(
+                channel => source.Open("Snapshots.Services.Echo", SchemaFingerprint, channel),
+                options ?? global::ZcGen.Rpc.ClientOptions.Default);
 
         /// <summary>Says a text once or several times.</summary>
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
@@ -733,6 +731,16 @@ namespace Snapshots.Services
             out global::Snapshots.Services.SayRequest.Builder request) =>
             Call<global::Snapshots.Services.SayRequest.Builder, global::Snapshots.Services.SayReply>(0xc5d41513U, out request);
 
+        /// <summary>Says a text once or several times.</summary>
+        /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
+        /// <param name="timeout">
+        /// How long the call may take, from now to its reply; <see cref="global::System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
+        /// </param>
+        /// <inheritdoc cref="Say(out global::Snapshots.Services.SayRequest.Builder)"/>
+        public global::ZcGen.Rpc.UnaryCall<global::Snapshots.Services.SayReply> Say(
+            out global::Snapshots.Services.SayRequest.Builder request, global::System.TimeSpan timeout) =>
+            Call<global::Snapshots.Services.SayRequest.Builder, global::Snapshots.Services.SayReply>(0xc5d41513U, timeout, out request);
+
         /// <summary>Begins a call of <c>Ping</c>.</summary>
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
         /// <returns>
@@ -749,6 +757,16 @@ namespace Snapshots.Services
         public global::ZcGen.Rpc.UnaryCall<global::Snapshots.Services.Empty> Ping(
             out global::Snapshots.Services.Empty.Builder request) =>
             Call<global::Snapshots.Services.Empty.Builder, global::Snapshots.Services.Empty>(0x56dfc338U, out request);
+
+        /// <summary>Begins a call of <c>Ping</c> with a timeout of its own.</summary>
+        /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
+        /// <param name="timeout">
+        /// How long the call may take, from now to its reply; <see cref="global::System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
+        /// </param>
+        /// <inheritdoc cref="Ping(out global::Snapshots.Services.Empty.Builder)"/>
+        public global::ZcGen.Rpc.UnaryCall<global::Snapshots.Services.Empty> Ping(
+            out global::Snapshots.Services.Empty.Builder request, global::System.TimeSpan timeout) =>
+            Call<global::Snapshots.Services.Empty.Builder, global::Snapshots.Services.Empty>(0x56dfc338U, timeout, out request);
     }
 
     /// <summary>Repeats what it is told.</summary>

@@ -7,11 +7,11 @@ using ZcGen.Rpc;
 namespace ZcGen.EndToEnd.Tests.Calls;
 
 /// <summary>A client that calls what a generated one never would.</summary>
-internal sealed class RawClient(Func<Channel> connect) : ServiceClient(connect, ClientOptions.Default)
+internal sealed class RawClient(Func<ChannelOptions, Channel> connect) : ServiceClient(connect, ClientOptions.Default)
 {
     public const string Contract = "Calls.Calculator";
 
-    public static RawClient Connect(ServerHost host) => new(() => host.Open(Contract, 0, ChannelOptions.Default));
+    public static RawClient Connect(ServerHost host) => new(options => host.Open(Contract, 0, options));
 
     /// <summary>Calls a method with an empty request.</summary>
     public void CallMethod(uint method)

@@ -60,7 +60,7 @@ public class StaleBuilderTests
 
     private sealed class NoSpace : IMessageSpace
     {
-        public bool TryGrow(int required, out Span<byte> bytes) =>
+        public Span<byte> Grow(long required) =>
             throw new InvalidOperationException("nothing should have been asked for");
     }
 }

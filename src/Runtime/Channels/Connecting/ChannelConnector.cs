@@ -79,7 +79,7 @@ public static class ChannelConnector
                 handshake.SendHello(control, own, outgoingEnd);
             }
 
-            Deadline deadline = Deadline.After(options.HandshakeTimeout);
+            Deadline deadline = Deadline.Earlier(options.Deadline, Deadline.After(options.HandshakeTimeout));
             while (!control.WaitReadable(deadline.RemainingMilliseconds()))
             {
                 if (deadline.IsPast)
@@ -105,8 +105,8 @@ public static class ChannelConnector
 
     private static ControlSocket ConnectSocket(string path, ChannelOptions options)
     {
-        Deadline start = Deadline.After(options.ServerStartTimeout);
-        Deadline handshake = Deadline.After(options.HandshakeTimeout);
+        Deadline start = Deadline.Earlier(options.Deadline, Deadline.After(options.ServerStartTimeout));
+        Deadline handshake = Deadline.Earlier(options.Deadline, Deadline.After(options.HandshakeTimeout));
         while (true)
         {
             ControlSocket control = new();
@@ -117,14 +117,19 @@ public static class ChannelConnector
             }
 
             control.Dispose();
-            bool mayRetry = (status == ConnectStatus.NoListener && !start.IsPast) || (status == ConnectStatus.Busy && !handshake.IsPast);
-            if (!mayRetry)
+            TimeSpan left = status switch
+            {
+                ConnectStatus.NoListener => start.Remaining,
+                ConnectStatus.Busy => handshake.Remaining,
+                _ => TimeSpan.Zero,
+            };
+            if (left <= TimeSpan.Zero)
             {
                 throw Failure(path, status, reason);
             }
 
             // A name appears without a signal that could be waited for.
-            Thread.Sleep(RetryInterval);
+            Thread.Sleep(left < RetryInterval ? left : RetryInterval);
         }
     }
 

@@ -35,6 +35,12 @@ internal abstract class ChannelLink
     /// <param name="deadline">When to give up.</param>
     internal abstract ParkResult Park(long generation, Deadline deadline);
 
+    /// <summary>Makes what <see cref="Park"/> needs.</summary>
+    /// <exception cref="IOException">The operating system refuses it.</exception>
+    internal virtual void PrepareToPark()
+    {
+    }
+
     /// <summary>Returns whether a deadline has passed, by the clock that this link waits with.</summary>
     internal virtual bool HasPassed(Deadline deadline) => deadline.IsPast;
 

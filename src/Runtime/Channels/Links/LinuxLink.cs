@@ -38,6 +38,8 @@ internal sealed class LinuxLink(ControlSocket control, OutgoingDoorbell outgoing
         return parker.PeerClosed ? ParkResult.PeerClosed : ParkResult.Woken;
     }
 
+    internal override void PrepareToPark() => _ = Parker;
+
     internal override bool IsPeerGone() => control.IsHungUp();
 
     internal override void Shutdown() => control.Shutdown();

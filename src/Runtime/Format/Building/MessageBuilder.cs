@@ -96,16 +96,6 @@ public sealed class MessageBuilder
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal Span<byte> Grow(ulong required, int capacity)
-    {
-        if (required > int.MaxValue
-            || _space is null
-            || !_space.TryGrow((int)required, out Span<byte> bytes)
-            || bytes.Length < (int)required)
-        {
-            throw new MessageTooLargeException((long)required, capacity);
-        }
-
-        return bytes;
-    }
+    internal Span<byte> Grow(ulong required, int capacity) =>
+        _space is null ? throw new MessageTooLargeException((long)required, capacity) : _space.Grow((long)required);
 }

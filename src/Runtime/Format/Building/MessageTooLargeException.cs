@@ -9,9 +9,13 @@ public sealed class MessageTooLargeException : InvalidOperationException
     /// <param name="required">The number of bytes needed so far. The rest of the message may need more.</param>
     /// <param name="capacity">The number of bytes available.</param>
     public MessageTooLargeException(long required, int capacity)
-        : base(
-            $"the message needs at least {required} bytes, and there is room for {capacity}; use a larger buffer or ring, "
-            + "or a smaller message")
+        : this(required, capacity, "use a larger buffer, or a smaller message")
+    {
+    }
+
+    /// <summary>Initializes the exception with the sizes and what to do.</summary>
+    internal MessageTooLargeException(long required, int capacity, string advice)
+        : base($"the message needs at least {required} bytes, and there is room for {capacity}; {advice}")
     {
         Required = required;
         Capacity = capacity;

@@ -14,9 +14,15 @@ namespace ZcGen.Rpc;
 /// Whoever wins the exchange of <c>_isAcquired</c> has the connection to itself until it ends the call (L1). A call that was given up
 /// leaves its reply behind; the next call on the connection skips it.
 /// </remarks>
-internal sealed class ClientConnection
+internal sealed partial class ClientConnection
 {
     private const int RequestReservation = 1024;
+
+    // How far a call has come: the lowest two bits of its number.
+    private const ulong Building = 0;
+    private const ulong Waiting = 1;
+    private const ulong Replied = 2;
+    private const ulong Ended = 3;
 
     private readonly RingProducer _producer;
     private readonly RingConsumer _consumer;
@@ -24,9 +30,18 @@ internal sealed class ClientConnection
     private readonly WaitPolicy _policy;
     private readonly TimeSpan _timeout;
     private readonly int _reservation;
+    private readonly bool _sendsDeadlines;
 
     private int _isAcquired;
-    private CallState _state;
+
+    // The number of the last call, times four, and how far it has come. One word, so that a call which ended is told from the one that has
+    // the connection now by the comparison that is made anyway.
+    private ulong _call = Ended;
+
+    // What was published last, for giving it up.
+    private ulong _requestPosition;
+    private uint _requestLength;
+
     private int _abandonedReplies;
     private bool _hasFailed;
 
@@ -36,18 +51,13 @@ internal sealed class ClientConnection
         Channel = channel;
         _producer = channel.Producer;
         _consumer = channel.Consumer;
-        _builder = new MessageBuilder(new ClaimedSpace(channel, options.WaitPolicy));
+        _builder = new MessageBuilder(this);
         _policy = options.WaitPolicy;
         _timeout = options.Timeout;
         _reservation = Math.Min(RequestReservation, _producer.MaxMessageLength);
-    }
-
-    private enum CallState : byte
-    {
-        Idle,
-        Building,
-        Waiting,
-        Replied,
+        _sendsDeadlines = channel.SharesClock;
+        channel.OnPeerClosed = () => Volatile.Write(ref _hasFailed, true);
+        _watch = PeerMonitor.Watch(channel);
     }
 
     public ServiceClient Client { get; }
@@ -57,45 +67,70 @@ internal sealed class ClientConnection
     public CacheLinePadding Padding { get; }
 
     /// <summary>Whether the channel can carry no more calls.</summary>
-    public bool IsBroken => _hasFailed || Channel.State != ChannelState.Open;
+    public bool IsBroken => Volatile.Read(ref _hasFailed) || Channel.State != ChannelState.Open;
 
     /// <summary>Takes the connection if no call has it. Any thread.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryAcquire() => Interlocked.CompareExchange(ref _isAcquired, 1, 0) == 0; // L1, acquire
 
-    /// <summary>Takes the connection if no call has it and the last one did not find its server gone.</summary>
+    /// <summary>Takes the connection if no call has it and its server is not known to be gone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReacquire() => !_hasFailed && TryAcquire();
 
-    /// <summary>Begins the request.</summary>
+    /// <summary>Claims the place of the request, and starts the clock if calls have a timeout.</summary>
+    /// <returns>False when there is no room now, or when the channel can carry nothing any more.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Begin<T>()
-        where T : ITableBuilder<T>, allows ref struct
+    public bool TryClaim(out Span<byte> place)
     {
-        if (!_producer.TryClaim(_reservation, out Span<byte> request))
+        if (_timeout != Timeout.InfiniteTimeSpan)
         {
-            request = ClaimLater();
+            StartClock();
         }
 
-        _state = CallState.Building;
-        return T.Begin(_builder, request);
+        return _producer.TryClaim(_reservation, out place);
+    }
+
+    /// <summary>Begins the request in the place that was claimed for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Begin<T>(Span<byte> place, out ulong call)
+        where T : ITableBuilder<T>, allows ref struct
+    {
+        T request = T.Begin(_builder, place);
+
+        // Not before: a call that cannot begin for want of room has ended already.
+        call = _call + 1;
+        _call = call;
+        return request;
     }
 
     /// <summary>Sends the request and waits for its reply.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlyMessageSpan Invoke(uint method, Deadline deadline)
+    public ReadOnlyMessageSpan Invoke(ulong call, uint method, Deadline deadline)
     {
-        if (_state != CallState.Building)
+        if (_call != call)
         {
-            InvokedTwice();
+            CannotBeInvoked(call);
         }
 
-        _producer.Publish(_builder.Finish(), method);
-        _state = CallState.Waiting;
+        // So that the reply finds the whole ring free.
+        _consumer.PublishReleased();
+        _requestPosition = _producer.Position;
+        int length = _builder.Finish();
+        _requestLength = (uint)length;
+        if (deadline.IsNever)
+        {
+            _producer.Publish(length, method);
+        }
+        else
+        {
+            PublishUntil(deadline, length, method);
+        }
+
+        _call = call + Waiting;
         WaitResult result = Channel.WaitForReply(deadline, _policy);
         if (result != WaitResult.Ready || _abandonedReplies != 0)
         {
-            WaitFurther(result, deadline);
+            WaitFurther(result, deadline, method);
         }
 
         if (!_consumer.TryReceive(out ReadOnlySpan<byte> reply, out uint status))
@@ -103,125 +138,64 @@ internal sealed class ClientConnection
             Unavailable(Channel.CheckPeer() == ChannelState.Faulted ? WaitResult.Faulted : WaitResult.PeerClosed);
         }
 
-        _state = CallState.Replied;
+        _call = call + Replied;
         if (status != (uint)StatusCode.OK)
         {
             Fail(status, reply);
         }
 
-        return new ReadOnlyMessageSpan(reply);
+        return new ReadOnlyMessageSpan(BuilderChecks.AreOn ? Lend(reply) : reply);
     }
 
-    /// <summary>The deadline of a call that begins to wait now and sets none.</summary>
-    public Deadline DefaultDeadline
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _timeout == Timeout.InfiniteTimeSpan ? Deadline.Never : Deadline.After(_timeout);
-    }
-
-    /// <summary>Ends the call, however far it came, and makes the connection idle.</summary>
+    /// <summary>Ends the call, however far it came, and makes the connection idle. Does nothing for a call that has ended.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void End()
+    public void End(ulong call)
     {
-        if (_state == CallState.Replied)
+        if (_call == call + Replied)
         {
             _consumer.Release();
+            if (BuilderChecks.AreOn)
+            {
+                TakeBack();
+            }
         }
-        else
+        else if (!TryEndEarly(call))
         {
-            EndEarly();
+            return;
         }
 
-        _state = CallState.Idle;
+        _call = call + Ended;
         Volatile.Write(ref _isAcquired, 0); // L1, release
     }
 
-    private void EndEarly()
+    /// <summary>Closes the connection; a call that has it fails.</summary>
+    public void Close()
     {
-        switch (_state)
-        {
-            case CallState.Building:
-                _producer.Abandon();
-                break;
-            case CallState.Waiting:
-                _abandonedReplies++;
-                break;
-        }
+        Volatile.Write(ref _hasFailed, true);
+        PeerMonitor.Forget(_watch);
+        Channel.Dispose();
     }
 
-    // The ring is full of requests that were given up and not served yet. Their replies have to make room for more replies, or the server
-    // would stop.
-    private Span<byte> ClaimLater()
+    private bool TryEndEarly(ulong call)
     {
-        Deadline deadline = DefaultDeadline;
-        Span<byte> request;
-        while (!_producer.TryClaim(_reservation, out request))
+        if (_call == call + Building)
         {
-            WaitResult result = _abandonedReplies > 0
-                ? Channel.WaitToReceive(deadline, _policy)
-                : Channel.WaitForSpace(_reservation, deadline, _policy);
-            if (result != WaitResult.Ready)
-            {
-                End();
-                Unavailable(result);
-            }
-
-            _ = SkipAbandonedReply();
+            _producer.Abandon();
+            return true;
         }
 
-        return request;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void WaitFurther(WaitResult result, Deadline deadline)
-    {
-        while (true)
+        if (_call == call + Waiting)
         {
-            if (result != WaitResult.Ready)
-            {
-                Unavailable(result);
-            }
-
-            if (!SkipAbandonedReply())
-            {
-                return;
-            }
-
-            result = Channel.WaitToReceive(deadline, _policy);
-        }
-    }
-
-    private bool SkipAbandonedReply()
-    {
-        if (_abandonedReplies == 0 || !_consumer.TryReceive(out _, out _))
-        {
-            return false;
+            _abandonedReplies++;
+            return true;
         }
 
-        _abandonedReplies--;
-        _consumer.Release();
-        return true;
+        return false;
     }
 
     [DoesNotReturn]
-    private static void InvokedTwice() => throw new InvalidOperationException("the call was already invoked; begin another one");
-
-    [DoesNotReturn]
-    private static void Fail(uint status, ReadOnlySpan<byte> detail) => throw new RpcException(
-        status <= (uint)StatusCode.Unauthenticated ? (StatusCode)status : StatusCode.Unknown,
-        VolatileUtf8.Decode(detail));
-
-    [DoesNotReturn]
-    private void Unavailable(WaitResult result)
-    {
-        _hasFailed = result != WaitResult.TimedOut;
-        throw result switch
-        {
-            WaitResult.TimedOut => new RpcException(
-                StatusCode.DeadlineExceeded, $"'{Channel.Contract}' did not answer in time; it may still carry the call out"),
-            WaitResult.Faulted => new RpcException(
-                StatusCode.Unavailable, $"the server of '{Channel.Contract}' broke the protocol: {Channel.FaultReason}"),
-            _ => new RpcException(StatusCode.Unavailable, $"the server of '{Channel.Contract}' went away; the next call connects again"),
-        };
-    }
+    private void CannotBeInvoked(ulong call) => throw new InvalidOperationException(
+        _call == call + Waiting || _call == call + Replied
+            ? "the call was already invoked; begin another one"
+            : "the call was disposed; begin another one");
 }

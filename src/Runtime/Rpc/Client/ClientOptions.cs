@@ -16,10 +16,17 @@ public sealed record ClientOptions
     public WaitPolicy WaitPolicy { get; init; } = WaitPolicy.SpinThenPark;
 
     /// <summary>
-    /// How long a call may take, unless it says otherwise. <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes away.
+    /// How long a call may take, unless it says otherwise: from its first line to its reply, with opening a connection, waiting for room
+    /// for the request, and waiting for the reply. <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes away.
     /// </summary>
     public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>How many calls can be under way at once: each takes a connection, a pair of rings, which is kept for the next.</summary>
     public int MaxConnections { get; init; } = 64;
+
+    internal void Validate()
+    {
+        _ = Deadline.After(Timeout);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConnections, 1);
+    }
 }

@@ -6,36 +6,40 @@ namespace ZcGen.Rpc;
 /// <summary>Represents the base class of every generated client, which lends connections to calls.</summary>
 /// <remarks>
 /// Any number of threads may call at once. A call has a connection, a pair of rings, to itself; connections are opened when they are
-/// needed, and a thread that calls again tries its last connection first, or the only one, without a lock. Disposing the client ends the
-/// calls that are under way.
+/// needed, and a thread that calls again tries its last connection first, or the only one, without a lock. A connection whose server is
+/// known to be gone is replaced before anything is sent over it. Disposing the client ends the calls that are under way.
 /// </remarks>
-public abstract class ServiceClient : IDisposable
+public abstract partial class ServiceClient : IDisposable
 {
     [ThreadStatic]
     private static ClientConnection? _lastConnection;
 
-    private readonly Func<Channel> _connect;
+    private readonly Func<ChannelOptions, Channel> _connect;
     private readonly ClientOptions _options;
-    private readonly List<ClientConnection> _connections = [];
-    private readonly Lock _lock = new();
-    private bool _isDisposed;
+    private readonly string _contract;
 
     // The connection of a client that never needed a second one; null from then on.
     private ClientConnection? _onlyConnection;
 
     /// <summary>Calls over the channels that <paramref name="connect"/> makes.</summary>
-    /// <param name="connect">Makes one channel; called again for each call that finds no connection idle.</param>
+    /// <param name="connect">
+    /// Makes one channel with the given options; called again, by any thread, for a call that finds no connection idle. The time-outs in
+    /// the options are at most what that call has left.
+    /// </param>
     /// <param name="options">How to call.</param>
     /// <exception cref="ChannelException">The first channel could not be made.</exception>
-    protected ServiceClient(Func<Channel> connect, ClientOptions options)
+    /// <exception cref="ArgumentOutOfRangeException">The options have a negative timeout, or allow no connection.</exception>
+    protected ServiceClient(Func<ChannelOptions, Channel> connect, ClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(connect);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         _connect = connect;
         _options = options;
 
         // A server that is not there should be known now and not at the first call.
-        _onlyConnection = new ClientConnection(this, connect(), options);
+        _onlyConnection = new ClientConnection(this, Connect(options.Channel), options);
+        _contract = _onlyConnection.Channel.Contract;
         _connections.Add(_onlyConnection);
     }
 
@@ -58,7 +62,7 @@ public abstract class ServiceClient : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Closes every connection.</summary>
+    /// <summary>Closes every connection. Does not wait for one that is being opened: whoever opens it closes it.</summary>
     protected virtual void Dispose(bool disposing)
     {
         lock (_lock)
@@ -66,81 +70,99 @@ public abstract class ServiceClient : IDisposable
             _isDisposed = true;
             foreach (ClientConnection connection in _connections)
             {
-                connection.Channel.Dispose();
+                connection.Close();
             }
         }
     }
 
-    /// <summary>Begins a call: acquires a connection and begins the request in it.</summary>
+    /// <summary>Begins a call: acquires a connection and begins the request in it. The call may take as long as the options say.</summary>
     /// <param name="method">The id of the method.</param>
     /// <param name="request">Builds the request where the server will read it.</param>
-    /// <exception cref="RpcException">There is no server, or no connection is free.</exception>
+    /// <exception cref="RpcException">There is no server, no connection is free, or there was no room in time.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected UnaryCall<TReply> Call<TRequest, TReply>(uint method, out TRequest request)
         where TRequest : ITableBuilder<TRequest>, allows ref struct
         where TReply : ITable<TReply>, allows ref struct
     {
         ClientConnection? connection = _onlyConnection;
+        Span<byte> place;
         if (connection is null || !connection.TryReacquire())
         {
-            connection = AcquireAnother();
+            connection = BeginWithAnother(out place);
+        }
+        else if (!connection.TryClaim(out place))
+        {
+            connection = BeginLater(connection, new CallTime(_options.Timeout), out place);
         }
 
-        request = connection.Begin<TRequest>();
-        return new UnaryCall<TReply>(connection, method);
+        request = connection.Begin<TRequest>(place, out ulong call);
+        return new UnaryCall<TReply>(connection, method, call);
     }
+
+    /// <summary>Begins a call that may take as long as is said here, from now to its reply.</summary>
+    /// <param name="method">The id of the method.</param>
+    /// <param name="timeout">How long the call may take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+    /// <param name="request">Builds the request where the server will read it.</param>
+    /// <exception cref="RpcException">There is no server, no connection is free, or there was no room in time.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
+    protected UnaryCall<TReply> Call<TRequest, TReply>(uint method, TimeSpan timeout, out TRequest request)
+        where TRequest : ITableBuilder<TRequest>, allows ref struct
+        where TReply : ITable<TReply>, allows ref struct
+    {
+        ClientConnection connection = BeginWithin(timeout, out Span<byte> place);
+        request = connection.Begin<TRequest>(place, out ulong call);
+        return new UnaryCall<TReply>(connection, method, call);
+    }
+
+    private ClientConnection BeginWithin(TimeSpan timeout, out Span<byte> place)
+    {
+        CallTime time = new(timeout);
+        if (time.IsLimited)
+        {
+            time.Start();
+        }
+
+        ClientConnection? connection = _onlyConnection ?? LastConnection;
+        return BeginLater(connection is not null && connection.TryReacquire() ? connection : null, time, out place);
+    }
+
+    private ClientConnection? LastConnection =>
+        _lastConnection is { } connection && ReferenceEquals(connection.Client, this) ? connection : null;
 
     // Looking for a thread's own variable takes a tenth of the code of a call, so it is spared clients that need it for nothing.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ClientConnection AcquireAnother() =>
-        _lastConnection is { } connection && ReferenceEquals(connection.Client, this) && connection.TryReacquire() ? connection : Acquire();
-
-    private ClientConnection Acquire()
+    private ClientConnection BeginWithAnother(out Span<byte> place)
     {
-        lock (_lock)
+        ClientConnection? connection = LastConnection;
+        if (connection is null || !connection.TryReacquire())
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            for (int i = _connections.Count - 1; i >= 0; i--)
-            {
-                ClientConnection connection = _connections[i];
-                if (connection.TryAcquire())
-                {
-                    if (!connection.IsBroken)
-                    {
-                        return _lastConnection = connection;
-                    }
-
-                    connection.Channel.Dispose();
-                    _connections.RemoveAt(i);
-                }
-            }
-
-            return _lastConnection = Open();
+            connection = null;
         }
-    }
-
-    private ClientConnection Open()
-    {
-        if (_connections.Count >= _options.MaxConnections)
+        else if (connection.TryClaim(out place))
         {
-            throw new RpcException(
-                StatusCode.ResourceExhausted,
-                $"all {_options.MaxConnections} connections of this client are in use; dispose calls sooner, or raise "
-                    + $"{nameof(ClientOptions)}.{nameof(ClientOptions.MaxConnections)}");
-        }
-
-        try
-        {
-            var connection = new ClientConnection(this, _connect(), _options);
-            _ = connection.TryAcquire();
-            _connections.Add(connection);
-            _onlyConnection = _connections.Count == 1 ? connection : null;
             return connection;
         }
-        catch (ChannelException e)
+
+        return BeginLater(connection, new CallTime(_options.Timeout), out place);
+    }
+
+    // With a connection that has no room now, or with another one. One whose server has gone is replaced, as nothing was sent.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ClientConnection BeginLater(ClientConnection? connection, CallTime time, out Span<byte> place)
+    {
+        if (time.IsLimited)
         {
-            StatusCode status = e.Code == ChannelErrorCode.LimitReached ? StatusCode.ResourceExhausted : StatusCode.Unavailable;
-            throw new RpcException(status, e.Message, e);
+            time.Start();
         }
+
+        connection ??= Acquire(ref time);
+        while (!connection.TryClaim(ref time, out place))
+        {
+            connection = Acquire(ref time);
+        }
+
+        return connection;
     }
 }

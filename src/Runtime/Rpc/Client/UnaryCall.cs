@@ -7,44 +7,53 @@ namespace ZcGen.Rpc;
 /// <summary>One call: its request is being built, or its reply can be read. Dispose it to give its connection back.</summary>
 /// <remarks>
 /// Stays on the stack of the thread that began it. The reply is read where the server built it, so it is valid until the call is disposed,
-/// and the compiler refuses to return it. A call that is disposed before it was invoked was never made.
+/// and the compiler refuses to return it. A call that is disposed before it was invoked was never made. Disposing it again, or a copy of
+/// it, does nothing.
 /// </remarks>
 /// <typeparam name="TReply">The reader of the reply.</typeparam>
 public readonly ref struct UnaryCall<TReply>
     where TReply : ITable<TReply>, allows ref struct
 {
     private readonly ClientConnection _connection;
+    private readonly ulong _call;
     private readonly uint _method;
 
-    internal UnaryCall(ClientConnection connection, uint method)
+    internal UnaryCall(ClientConnection connection, uint method, ulong call)
     {
         _connection = connection;
         _method = method;
+        _call = call;
     }
 
-    /// <summary>Sends the request and waits for the reply, as long as the client's options say.</summary>
+    /// <summary>
+    /// Sends the request and waits for the reply, until the time is over that the call was begun with, or that the client's options give.
+    /// </summary>
     /// <exception cref="RpcException">The call did not succeed.</exception>
-    /// <exception cref="InvalidOperationException">It was invoked before.</exception>
+    /// <exception cref="InvalidOperationException">It was invoked before, or is disposed.</exception>
     [UnscopedRef]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TReply Invoke() => Invoke(_connection.DefaultDeadline);
+    public TReply Invoke() => Invoke(_connection.DeadlineOf(_call));
 
     /// <summary>Sends the request and waits for the reply.</summary>
-    /// <param name="timeout">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes away.</param>
+    /// <param name="timeout">
+    /// How long the call may take, in place of what it was begun with; <see cref="Timeout.InfiniteTimeSpan"/>: until the server goes away.
+    /// Time that the call has waited for before counts.
+    /// </param>
     /// <exception cref="RpcException">The call did not succeed.</exception>
-    /// <exception cref="InvalidOperationException">It was invoked before.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative.</exception>
+    /// <exception cref="InvalidOperationException">It was invoked before, or is disposed.</exception>
     [UnscopedRef]
-    public TReply Invoke(TimeSpan timeout) => Invoke(Deadline.After(timeout));
+    public TReply Invoke(TimeSpan timeout) => Invoke(_connection.DeadlineOf(_call, timeout));
 
     /// <summary>Ends the call. The reply must not be used any more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Dispose() => _connection.End();
+    public void Dispose() => _connection.End(_call);
 
     [UnscopedRef]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TReply Invoke(Deadline deadline)
     {
-        ReadOnlyMessageSpan reply = _connection.Invoke(_method, deadline);
+        ReadOnlyMessageSpan reply = _connection.Invoke(_call, _method, deadline);
         return TReply.Open(reply, TableReader.RootPosition(reply), TableReader.MaxDepth);
     }
 }

@@ -25,17 +25,12 @@ internal sealed class ReplySpace(Channel channel, int reservation) : IMessageSpa
 
     /// <inheritdoc/>
     /// <exception cref="RpcException">The client leaves so many replies unread that this one finds no room beside them.</exception>
-    public bool TryGrow(int required, out Span<byte> bytes)
+    public Span<byte> Grow(long required)
     {
-        bytes = default;
-        if (required > _producer.MaxMessageLength)
+        MessageLimit.Check(_producer, required);
+        if (_producer.TryGrow((int)required, out Span<byte> bytes) || TryGrowInAMoment((int)required, out bytes))
         {
-            return false;
-        }
-
-        if (_producer.TryGrow(required, out bytes) || TryGrowInAMoment(required, out bytes))
-        {
-            return true;
+            return bytes;
         }
 
         Reservation = _producer.MaxMessageLength;

@@ -36,7 +36,9 @@ internal static class ServiceEmitter
                 // Tells the server whether this client was built from the same schema. Another one is no error: schemas evolve.
                 private const ulong SchemaFingerprint = {{Hex(service.Fingerprint)}};
 
-                private {{name}}(global::System.Func<global::ZcGen.Channels.Channel> connect, global::ZcGen.Rpc.ClientOptions options)
+                private {{name}}(
+                    global::System.Func<global::ZcGen.Channels.ChannelOptions, global::ZcGen.Channels.Channel> connect,
+                    global::ZcGen.Rpc.ClientOptions options)
                     : base(connect, options)
                 {
                 }
@@ -45,25 +47,21 @@ internal static class ServiceEmitter
                 /// <param name="name">The name of the server, or the absolute path of its socket.</param>
                 /// <param name="options">How to call; null for the defaults.</param>
                 /// <exception cref="global::ZcGen.Channels.ChannelException">No such server is there, or it refuses the connection.</exception>
-                public static {{name}} Connect(string name, global::ZcGen.Rpc.ClientOptions? options = null)
-                {
-                    options ??= global::ZcGen.Rpc.ClientOptions.Default;
-                    return new(
-                        () => global::ZcGen.Channels.ChannelConnector.Connect(
-                            name, {{fullName}}, SchemaFingerprint, options.Channel),
-                        options);
-                }
+                public static {{name}} Connect(string name, global::ZcGen.Rpc.ClientOptions? options = null) =>
+                    new(
+                        channel => global::ZcGen.Channels.ChannelConnector.Connect(
+                            name, {{fullName}}, SchemaFingerprint, channel),
+                        options ?? global::ZcGen.Rpc.ClientOptions.Default);
 
                 /// <summary>Connects to the server that <paramref name="source"/> leads to, for instance a host in this process.</summary>
                 /// <param name="source">Opens channels to the server.</param>
                 /// <param name="options">How to call; null for the defaults.</param>
                 /// <exception cref="global::ZcGen.Channels.ChannelException">There is no server, or it serves another contract.</exception>
                 public static {{name}} Connect(
-                    global::ZcGen.Channels.IChannelSource source, global::ZcGen.Rpc.ClientOptions? options = null)
-                {
-                    options ??= global::ZcGen.Rpc.ClientOptions.Default;
-                    return new(() => source.Open({{fullName}}, SchemaFingerprint, options.Channel), options);
-                }
+                    global::ZcGen.Channels.IChannelSource source, global::ZcGen.Rpc.ClientOptions? options = null) =>
+                    new(
+                        channel => source.Open({{fullName}}, SchemaFingerprint, channel),
+                        options ?? global::ZcGen.Rpc.ClientOptions.Default);
                 """);
             foreach ((MethodModel method, string methodName) in methods)
             {
@@ -94,6 +92,16 @@ internal static class ServiceEmitter
             public global::ZcGen.Rpc.UnaryCall<{reply}> {name}(
                 out {request} request) =>
                 Call<{request}, {reply}>({Hex(method.Id)}, out request);
+
+            {Documentation.Summary(method.Documentation, $"Begins a call of <c>{method.Name}</c> with a timeout of its own.")}
+            /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
+            /// <param name="timeout">
+            /// How long the call may take, from now to its reply; <see cref="global::System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.
+            /// </param>
+            /// <inheritdoc cref="{name}(out {request})"/>
+            public global::ZcGen.Rpc.UnaryCall<{reply}> {name}(
+                out {request} request, global::System.TimeSpan timeout) =>
+                Call<{request}, {reply}>({Hex(method.Id)}, timeout, out request);
             """);
     }
 

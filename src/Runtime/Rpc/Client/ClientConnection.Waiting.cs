@@ -1,0 +1,237 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using ZcGen.Channels;
+using ZcGen.Format;
+using ZcGen.Waiting;
+
+namespace ZcGen.Rpc;
+
+/// <content>What takes time: waiting for room and for late replies, deadlines, and the ways in which a call fails.</content>
+internal sealed partial class ClientConnection : IMessageSpace
+{
+    private readonly ulong _watch;
+
+    // The call to which _time belongs.
+    private ulong _timedCall = Ended;
+    private CallTime _time;
+
+    private byte[] _lentReply = [];
+
+    /// <summary>Claims the place of the request, and waits for room if there is none.</summary>
+    /// <param name="time">The time of the call.</param>
+    /// <param name="place">Where the request is built.</param>
+    /// <returns>False when the server is gone: the connection was let go, and nothing of the call was sent.</returns>
+    /// <exception cref="RpcException">There was no room in time, or the server broke the protocol. The connection was let go.</exception>
+    public bool TryClaim(scoped ref CallTime time, out Span<byte> place)
+    {
+        WaitResult result = WaitResult.Ready;
+        if (!_producer.TryClaim(_reservation, out place))
+        {
+            time.Start();
+            result = WaitForRoom(_reservation, time.Deadline);
+            if (result == WaitResult.Ready && !_producer.TryClaim(_reservation, out place))
+            {
+                result = WaitResult.PeerClosed;
+            }
+        }
+
+        if (result == WaitResult.Ready)
+        {
+            Keep(time, _call + 1);
+            return true;
+        }
+
+        LetGo();
+        if (result == WaitResult.PeerClosed)
+        {
+            Volatile.Write(ref _hasFailed, true);
+            return false;
+        }
+
+        NoRoom(result);
+        return false;
+    }
+
+    /// <summary>Gets until when a call may take that is given no other timeout now.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Deadline DeadlineOf(ulong call) => _timedCall == call ? _time.Deadline : Deadline.Never;
+
+    /// <summary>Gets until when a call may take that is given this timeout now. Counts from its beginning if it has waited since.</summary>
+    public Deadline DeadlineOf(ulong call, TimeSpan timeout) =>
+        _timedCall == call && _time.IsRunning ? _time.DeadlineFor(timeout) : Deadline.After(timeout);
+
+    /// <inheritdoc/>
+    public Span<byte> Grow(long required)
+    {
+        if (required > _producer.MaxMessageLength)
+        {
+            LetGoUnlessBegun();
+            MessageLimit.Check(_producer, required);
+        }
+
+        if (_producer.TryGrow((int)required, out Span<byte> bytes))
+        {
+            return bytes;
+        }
+
+        bool hasBegun = (_call & Ended) != Ended;
+        ulong call = hasBegun ? _call : _call + 1;
+        CallTime time = _timedCall == call ? _time : new CallTime(Timeout.InfiniteTimeSpan);
+        time.Start();
+        Keep(time, call);
+        WaitResult result = WaitForRoom((int)required, time.Deadline);
+        if (result == WaitResult.Ready && _producer.TryGrow((int)required, out bytes))
+        {
+            return bytes;
+        }
+
+        LetGoUnlessBegun();
+        NoRoom(result);
+        return default;
+    }
+
+    // A call that the generated code has not handed out yet has nobody who would dispose it.
+    private void LetGoUnlessBegun()
+    {
+        if ((_call & Ended) == Ended)
+        {
+            LetGo();
+        }
+    }
+
+    private void LetGo()
+    {
+        _producer.Abandon();
+        _timedCall = Ended;
+        Volatile.Write(ref _isAcquired, 0); // L1, release
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void StartClock()
+    {
+        CallTime time = new(_timeout);
+        time.Start();
+        Keep(time, _call + 1);
+    }
+
+    private void Keep(CallTime time, ulong call)
+    {
+        _time = time;
+        _timedCall = time.IsRunning ? call : Ended;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PublishUntil(Deadline deadline, int length, uint method)
+    {
+        if (_sendsDeadlines)
+        {
+            _requestLength = _producer.Publish(length, method, deadline);
+        }
+        else
+        {
+            _producer.Publish(length, method);
+        }
+    }
+
+    // The ring may be full of requests that were given up and not answered yet. Their replies have to make room for more replies, or the
+    // server would stop.
+    private WaitResult WaitForRoom(int required, Deadline deadline)
+    {
+        while (true)
+        {
+            WaitResult result = _abandonedReplies > 0
+                ? Channel.WaitToReceive(deadline, _policy)
+                : Channel.WaitForSpace(required, deadline, _policy);
+            if (result != WaitResult.Ready)
+            {
+                return result;
+            }
+
+            _ = SkipAbandonedReply();
+            if (_producer.TryEnsureSpace(required))
+            {
+                return WaitResult.Ready;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WaitFurther(WaitResult result, Deadline deadline, uint method)
+    {
+        while (true)
+        {
+            if (result != WaitResult.Ready)
+            {
+                // Before anything else: the server may be about to begin.
+                _producer.GiveUp(_requestPosition, _requestLength, method);
+                Unavailable(result);
+            }
+
+            if (!SkipAbandonedReply())
+            {
+                return;
+            }
+
+            result = Channel.WaitToReceive(deadline, _policy);
+        }
+    }
+
+    private bool SkipAbandonedReply()
+    {
+        if (_abandonedReplies == 0 || !_consumer.TryReceive(out _, out _))
+        {
+            return false;
+        }
+
+        _abandonedReplies--;
+        _consumer.Release();
+        return true;
+    }
+
+    // Where misuse is looked for, a reply is lent as a copy, which is cleared when the call ends: a reader that is kept too long finds
+    // nothing, and never what a later call brought (decision 52).
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private byte[] Lend(ReadOnlySpan<byte> reply) => _lentReply = reply.ToArray();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TakeBack()
+    {
+        _lentReply.AsSpan().Clear();
+        _lentReply = [];
+    }
+
+    [DoesNotReturn]
+    private static void Fail(uint status, ReadOnlySpan<byte> detail) => throw new RpcException(
+        status <= (uint)StatusCode.Unauthenticated ? (StatusCode)status : StatusCode.Unknown, PeerText.Decode(detail));
+
+    [DoesNotReturn]
+    private void NoRoom(WaitResult result)
+    {
+        if (result == WaitResult.TimedOut)
+        {
+            throw new RpcException(
+                StatusCode.DeadlineExceeded,
+                $"there was no room for the request to '{Channel.Contract}' in time: its server is behind with earlier ones; nothing was sent");
+        }
+
+        Unavailable(result);
+    }
+
+    [DoesNotReturn]
+    private void Unavailable(WaitResult result)
+    {
+        if (result != WaitResult.TimedOut)
+        {
+            Volatile.Write(ref _hasFailed, true);
+        }
+
+        throw result switch
+        {
+            WaitResult.TimedOut => new RpcException(
+                StatusCode.DeadlineExceeded, $"'{Channel.Contract}' did not answer in time; it may still carry the call out"),
+            WaitResult.Faulted => new RpcException(
+                StatusCode.Unavailable, $"the server of '{Channel.Contract}' broke the protocol: {Channel.FaultReason}"),
+            _ => new RpcException(StatusCode.Unavailable, $"the server of '{Channel.Contract}' went away; the next call connects again"),
+        };
+    }
+}
