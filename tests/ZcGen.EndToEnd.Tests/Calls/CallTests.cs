@@ -178,7 +178,7 @@ public sealed class CallTests : IDisposable
         RpcException error = Assert.Throws<RpcException>(() => Obey(_client, "grow", 10_000_000));
 
         Assert.Equal(StatusCode.ResourceExhausted, error.Status);
-        Assert.Contains("ChannelOptions.RingCapacity", error.Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(ChannelOptions.RingCapacity), error.Message, StringComparison.Ordinal);
         Assert.Equal(2, Add(_client, 1, 1));
     }
 

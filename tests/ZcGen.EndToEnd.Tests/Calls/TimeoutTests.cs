@@ -100,7 +100,7 @@ public sealed class TimeoutTests : IDisposable
         Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() =>
         {
             using UnaryCall<Blob> call = client.Obey(out Order.Builder request, Short);
-            request.What = "wait";
+            request.What = "hang";
             call.Invoke();
         }).Status);
         StillWorks(client);
@@ -136,7 +136,7 @@ public sealed class TimeoutTests : IDisposable
         RpcException error = Assert.Throws<RpcException>(() =>
         {
             using UnaryCall<Blob> call = client.Obey(out Order.Builder request);
-            request.What = "wait";
+            request.What = "hang";
             call.Invoke(TimeSpan.FromMilliseconds(500));
         });
         Assert.Equal(StatusCode.DeadlineExceeded, error.Status);
