@@ -50,6 +50,6 @@ internal sealed record HandshakeRefusal(ChannelErrorCode Code, string Text)
         uint code = BinaryPrimitives.ReadUInt32LittleEndian(message[HandshakeLayout.CodeOffset..]);
         return new HandshakeRefusal(
             code <= (uint)ChannelErrorCode.MalformedHandshake ? (ChannelErrorCode)code : ChannelErrorCode.Other,
-            PrintableText.Of(Encoding.UTF8.GetString(message[HandshakeLayout.TextOffset..])));
+            PrintableText.Decode(message[HandshakeLayout.TextOffset..]));
     }
 }

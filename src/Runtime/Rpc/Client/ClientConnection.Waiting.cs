@@ -202,7 +202,7 @@ internal sealed partial class ClientConnection : IMessageSpace
 
     [DoesNotReturn]
     private static void Fail(uint status, ReadOnlySpan<byte> detail) => throw new RpcException(
-        status <= (uint)StatusCode.Unauthenticated ? (StatusCode)status : StatusCode.Unknown, PeerText.Decode(detail));
+        status <= (uint)StatusCode.Unauthenticated ? (StatusCode)status : StatusCode.Unknown, PrintableText.Decode(detail));
 
     [DoesNotReturn]
     private void NoRoom(WaitResult result)
