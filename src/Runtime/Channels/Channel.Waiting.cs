@@ -64,13 +64,18 @@ public sealed partial class Channel
             : Wait(new SpaceCondition(Producer, required), _spaceSpin, deadline, policy ?? WaitPolicy.SpinThenPark, needsPeer: true);
 
     /// <summary>Asks the peer to signal when there is a message. A full fence and a second poll must follow (D1).</summary>
-    internal void ArmForMessage() => Consumer.Arm();
+    internal void ArmForMessage()
+    {
+        _link.PrepareToArm();
+        Consumer.Arm();
+    }
 
     /// <summary>
     /// Asks the peer to signal when there is space, while no message is taken. A full fence and a second poll must follow (D2).
     /// </summary>
     internal void ArmForSpace(int required)
     {
+        _link.PrepareToArm();
         Consumer.WakeProducer();
         Producer.ArmSpace(required);
     }
@@ -167,6 +172,7 @@ public sealed partial class Channel
         public void Arm()
         {
             _generation = channel._link.Generation;
+            channel._link.PrepareToArm();
             condition.Arm();
         }
 

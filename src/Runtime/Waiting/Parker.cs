@@ -110,7 +110,7 @@ internal sealed class Parker : IDisposable
             else
             {
                 signalled = true;
-                _doorbell.Drain();
+                _doorbell.NoteSignal();
             }
         }
 

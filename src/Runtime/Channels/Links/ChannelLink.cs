@@ -28,6 +28,11 @@ internal abstract class ChannelLink
     /// <summary>Wakes the peer if it is parked, or the next time that it would park. Never waits.</summary>
     internal abstract void SignalPeer();
 
+    /// <summary>Comes before the peer is asked to signal: from then on each signal must be kept.</summary>
+    internal virtual void PrepareToArm()
+    {
+    }
+
     /// <summary>
     /// Parks until the peer signals or is gone, the deadline passes, or something else happened. The caller polls again in every case.
     /// </summary>

@@ -32,8 +32,11 @@ internal sealed class IncomingDoorbell(DoorbellReceiver receiver) : IDisposable
         }
     }
 
-    /// <summary>Takes note of signals that a poller saw, so that the next one is an edge again.</summary>
-    internal void Acknowledge() => receiver.Drain();
+    /// <summary>Takes note of signals that a poller saw.</summary>
+    internal void NoteSignal() => receiver.NoteSignal();
+
+    /// <summary>Takes out the signals that were seen. Must come before the peer is asked to signal.</summary>
+    internal void Drain() => receiver.Drain();
 
     /// <inheritdoc/>
     public void Dispose()

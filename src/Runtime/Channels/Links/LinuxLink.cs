@@ -31,6 +31,8 @@ internal sealed class LinuxLink(ControlSocket control, OutgoingDoorbell outgoing
         }
     }
 
+    internal override void PrepareToArm() => incoming.Drain();
+
     internal override ParkResult Park(long generation, Deadline deadline)
     {
         Parker parker = Parker;

@@ -62,7 +62,7 @@ internal sealed class PollerEntry(Channel channel, LinuxLink link, long token, u
         }
         else
         {
-            link.Incoming.Acknowledge();
+            link.Incoming.NoteSignal();
             CountSignal();
         }
     }

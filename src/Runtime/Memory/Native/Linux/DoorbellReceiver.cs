@@ -8,6 +8,9 @@ internal sealed class DoorbellReceiver : IDisposable
     private const string PipeLink = "pipe:[";
     private const int DrainLength = 512;
 
+    private readonly Lock _lock = new();
+    private bool _isSignalled;
+
     private DoorbellReceiver(FileDescriptor descriptor) => Descriptor = descriptor;
 
     /// <summary>Gets what becomes readable when the peer signals.</summary>
@@ -41,14 +44,41 @@ internal sealed class DoorbellReceiver : IDisposable
         return new DoorbellReceiver(opened);
     }
 
-    /// <summary>Takes out the signals that are there, so that the next one is an edge. Never waits.</summary>
+    /// <summary>
+    /// Takes note that the doorbell was readable. A thread that was woken has something to do first, so the signals are taken out by
+    /// <see cref="Drain"/> later.
+    /// </summary>
+    internal void NoteSignal() => Volatile.Write(ref _isSignalled, true);
+
+    /// <summary>
+    /// Takes out the signals that were noted, so that the next one is an edge. Never waits. Must come before the peer is asked to signal: what
+    /// it sends from then on has to stay.
+    /// </summary>
     internal unsafe void Drain()
     {
-        // SAFETY: used in this method only.
-        byte* signals = stackalloc byte[DrainLength];
+        // A thread that finds nothing to take out must not go on to arm while another one is still taking out.
+        lock (_lock)
+        {
+            if (!_isSignalled)
+            {
+                return;
+            }
 
-        // SAFETY: signals has DrainLength bytes. An honest peer signals once for each time that it was asked to, so this empties the pipe.
-        _ = Libc.ReadUnexplained(Descriptor, signals, DrainLength);
+            _isSignalled = false;
+
+            // SAFETY: used in this method only.
+            byte* signals = stackalloc byte[DrainLength];
+
+            try
+            {
+                // SAFETY: signals has DrainLength bytes. An honest peer signals once for each time that it was asked to, so this empties it.
+                _ = Libc.ReadUnexplained(Descriptor, signals, DrainLength);
+            }
+            catch (ObjectDisposedException)
+            {
+                // Closed by another thread meanwhile: nobody parks here any more.
+            }
+        }
     }
 
     /// <inheritdoc/>
