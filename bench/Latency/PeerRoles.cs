@@ -1,4 +1,6 @@
+using ZcGen.Channels;
 using ZcGen.Latency.Cases;
+using ZcGen.Rpc;
 using ZcGen.Waiting;
 
 namespace ZcGen.Latency;
@@ -14,8 +16,22 @@ internal static class PeerRoles
     public const string SpinningServer = "spinning-server";
     public const string SleepingServer = "sleeping-server";
     public const string DefaultServer = "default-server";
+    public const string CrowdedServer = "crowded-server";
     public const string Socket = "socket";
     public const string Http = "http";
+
+    // The idle clients are all in the process that measures.
+    private static ServerOptions ManyOfOneProcess => new()
+    {
+        Limits = new ConnectionLimits
+        {
+            MaxChannels = 2000,
+            MaxChannelsPerUser = 2000,
+            MaxChannelsPerProcess = 2000,
+            HandshakeBurstPerProcess = 2000,
+            HandshakeBurstPerUser = 2000,
+        },
+    };
 
     /// <summary>The second process from its start to its end: does what each line of its input says.</summary>
     public static int Run(string role, string name)
@@ -45,9 +61,10 @@ internal static class PeerRoles
         Ring64 => new RingEcho<Payload64>(name),
         SleepingRing64 => new RingEcho<Payload64>(name, WaitPolicy.Park),
         OneWay => new OneWaySink(name),
-        SpinningServer => new CallServer(name, WaitPolicy.BusySpin),
-        SleepingServer => new CallServer(name, WaitPolicy.Park),
-        DefaultServer => new CallServer(name, WaitPolicy.SpinThenPark),
+        SpinningServer => new CallServer(name, new ServerOptions { WaitPolicy = WaitPolicy.BusySpin }),
+        SleepingServer => new CallServer(name, new ServerOptions { WaitPolicy = WaitPolicy.Park }),
+        DefaultServer => new CallServer(name, ServerOptions.Default),
+        CrowdedServer => new CallServer(name, ManyOfOneProcess),
         Socket => new SocketEcho(name),
         Http => new HttpEcho(name),
         _ => null,

@@ -8,6 +8,9 @@ internal static class Run
 {
     private const string IdleName = "idle";
 
+    private const int CallsPerSecond = 100;
+
+    private static readonly int[] Crowds = [0, 100, 1000];
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(600);
 
@@ -21,7 +24,7 @@ internal static class Run
                 Console.WriteLine($"{@case.Name,-16} {@case.Title}");
             }
 
-            Console.WriteLine($"{IdleName,-16} an idle server with one idle client");
+            Console.WriteLine($"{IdleName,-16} an idle server with one idle client, and one beside idle clients");
             return 0;
         }
 
@@ -58,6 +61,7 @@ internal static class Run
             if (options.Only is null or IdleName)
             {
                 Table.Print(IdleServer.Measure(IdleTime));
+                Table.Print(CallsPerSecond, [.. Crowds.Select(static idle => (idle, IdleServer.MeasureBeside(idle, CallsPerSecond, IdleTime)))]);
             }
 
             return 0;

@@ -44,6 +44,18 @@ internal static class Table
                 + $"{Met(idle.ResidentMegabytes < 60)})"));
     }
 
+    /// <summary>Prints what calls cost a server beside idle clients.</summary>
+    public static void Print(int callsPerSecond, IReadOnlyList<(int Idle, double Percent)> crowds)
+    {
+        string costs = string.Join(
+            ", ", crowds.Select(static crowd => string.Create(CultureInfo.InvariantCulture, $"{crowd.Percent:0.00} % beside {crowd.Idle}")));
+        double ratio = crowds[^1].Percent / crowds[0].Percent;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{callsPerSecond} calls a second, processor time of the server: {costs} idle clients; {ratio:0.00} times (target: at most 1.5: "
+                + $"{Met(ratio <= 1.5)})"));
+    }
+
     private static string Line(Row row, IReadOnlyList<Row> rows, Distance distance)
     {
         Case @case = row.Case;

@@ -1,11 +1,10 @@
 using ZcGen.Rpc;
-using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
 
 /// <summary>The other half of <see cref="Call"/>: a server that runs between "start" and "stop", because one that spins takes its
 /// processor.</summary>
-internal sealed class CallServer(string name, WaitPolicy policy) : IPeerRole
+internal sealed class CallServer(string name, ServerOptions options) : IPeerRole
 {
     private ServerHost? _host;
 
@@ -17,7 +16,7 @@ internal sealed class CallServer(string name, WaitPolicy policy) : IPeerRole
     public string Do(string command)
     {
         _host?.Dispose();
-        _host = command == "start" ? ServerHost.Listen(name, new EchoService(), new ServerOptions { WaitPolicy = policy }) : null;
+        _host = command == "start" ? ServerHost.Listen(name, new EchoService(), options) : null;
         return "done";
     }
 

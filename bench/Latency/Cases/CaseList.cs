@@ -63,6 +63,13 @@ internal static class CaseList
             Role = PeerRoles.SpinningServer,
             Count = 100_000,
         },
+        new Refused
+        {
+            Name = "refused",
+            Title = "a malformed request and its refusal, both spin",
+            Reference = "call",
+            Target = Target.AtMost(3),
+        },
         new NativeCase
         {
             Name = SleepingFloor,
