@@ -10,6 +10,10 @@ return args switch
     ["echo-client", string name, string count] => Clients.Echo(name, int.Parse(count)),
     ["die-after", string name, string count] => Clients.DieAfter(name, int.Parse(count)),
     ["idle-client", string name] => Clients.Idle(name),
+    ["few-descriptors-client", string name] => ResourceLimits.ConnectWithFewDescriptors(name),
+    ["few-descriptors-server", string name, string left] => ResourceLimits.AcceptWithFewDescriptors(name, ulong.Parse(left)),
+    ["small-files"] => ResourceLimits.CreateRegionAboveTheFileSizeLimit(),
+    ["end-many-channels", string count, string capacity] => ResourceLimits.EndManyChannels(int.Parse(count), int.Parse(capacity)),
     ["write-to-peer-region"] => Attacks.WriteToPeerRegion(),
     _ => throw new ArgumentException($"no such scenario: {string.Join(' ', args)}"),
 };

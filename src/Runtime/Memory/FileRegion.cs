@@ -56,6 +56,7 @@ internal sealed class FileRegion : SharedRegion
     /// <param name="file">Taken over on success; otherwise still the caller's.</param>
     /// <param name="ringCapacity">The capacity with which <see cref="FindFault"/> found nothing.</param>
     /// <param name="refusal">Why not.</param>
+    /// <exception cref="IOException">This process has no memory or mappings left.</exception>
     internal static FileRegion? MapPeer(FileDescriptor file, int ringCapacity, out string? refusal)
     {
         FileRegion region;
@@ -63,7 +64,7 @@ internal sealed class FileRegion : SharedRegion
         {
             region = Map(file, ringCapacity, isOwned: false);
         }
-        catch (IOException error)
+        catch (IOException error) when (NativeErrors.KindOf(error) != NativeError.OutOfResources)
         {
             refusal = error.Message;
             return null;

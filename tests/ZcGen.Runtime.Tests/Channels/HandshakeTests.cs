@@ -201,6 +201,32 @@ public sealed class HandshakeTests : IDisposable
             HandshakeRefusal.Decode(new HandshakeRefusal(ChannelErrorCode.Other, "\u001b[31mred\n").Encode())!.Text);
 
     [Fact]
+    public void Refusal_OfAContractWithTerminalControls_IsSentPrintable()
+    {
+        const string Contract = "a\u001b[31m\u202Eb\u2028c";
+        using FileRegion region = FileRegion.Create(Environment.SystemPageSize);
+        using ControlSocket socket = _raw.Connect();
+        byte[] hello = new HandshakeGreeting(HandshakeLayout.HelloType, 7, 4096, 1 << 20, 0, Contract).Encode();
+        Assert.True(socket.TrySend(hello, [region.File, _raw.BellEnd]));
+        Assert.False(_raw.Listener.TryAccept(out _));
+        byte[] buffer = new byte[HandshakeLayout.MaxLength];
+        Assert.Equal(ReceiveStatus.Received, socket.Receive(buffer, out ControlMessage message));
+
+        Assert.EndsWith(
+            "the client 'a?[31m?b?c'",
+            Encoding.UTF8.GetString(buffer.AsSpan(HandshakeLayout.TextOffset, message.Length - HandshakeLayout.TextOffset)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refusal_LongerThanItsLimit_IsCutBehindAWholeCharacter()
+    {
+        HandshakeRefusal cut = HandshakeRefusal.Decode(new HandshakeRefusal(ChannelErrorCode.Other, "x" + new string('é', 1000)).Encode())!;
+
+        Assert.Equal("x" + new string('é', (HandshakeLayout.MaxTextLength - 1) / 2), cut.Text);
+    }
+
+    [Fact]
     public void Refusal_WithAnUnknownCodeAndALongText_IsCutAndKept()
     {
         HandshakeRefusal refusal = new((ChannelErrorCode)12345, new string('x', 5000));

@@ -54,6 +54,18 @@ public sealed class RuntimeDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Directory_ThatCannotBeReached_IsAnErrorOfChannelsOnBothSides()
+    {
+        string file = Path.Combine(_runtime.FullName, "file");
+        File.WriteAllText(file, "");
+        Environment.SetEnvironmentVariable("XDG_RUNTIME_DIR", file);
+        foreach (Action attempt in new Action[] { () => ChannelListener.Listen("echo", "c"), () => ChannelConnector.Connect("echo", "c") })
+        {
+            Assert.Contains("XDG_RUNTIME_DIR", Assert.Throws<ChannelException>(attempt).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Directory_OpenToOthers_IsRefusedOnBothSides()
     {
         Directory.CreateDirectory(Names, OwnerOnly);

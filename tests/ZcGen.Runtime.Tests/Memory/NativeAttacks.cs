@@ -16,6 +16,12 @@ internal static class NativeAttacks
 
     public static int Fill(FileDescriptor file, nint length) => Allocate(file.Number, 0, 0, length);
 
+    /// <summary>Takes memory behind the end of a file.</summary>
+    public static int FillBehind(FileDescriptor file, nint end, nint length) => Allocate(file.Number, KeepSize, end, length);
+
+    /// <summary>Returns whether there is memory at the start of a span, without touching it.</summary>
+    public static bool IsMapped(Span<byte> memory) => Synchronize(ref MemoryMarshal.GetReference(memory), 1, 1) == 0;
+
     public static int MakeWritable(Span<byte> memory) =>
         Protect(ref MemoryMarshal.GetReference(memory), (nuint)memory.Length, Libc.ProtectRead | Libc.ProtectWrite);
 
@@ -51,6 +57,9 @@ internal static class NativeAttacks
 
     [DllImport("libc", EntryPoint = "fallocate")]
     private static extern int Allocate(int file, int mode, nint offset, nint length);
+
+    [DllImport("libc", EntryPoint = "msync")]
+    private static extern int Synchronize(ref byte start, nuint length, int flags);
 
     [DllImport("libc", EntryPoint = "mprotect")]
     private static extern int Protect(ref byte start, nuint length, int protection);

@@ -55,6 +55,14 @@ internal sealed class PeerProcess : IDisposable
             $"the peer said '{next.Result}', not '{line}': {(next.Result is null ? _process.StandardError.ReadToEnd() : string.Empty)}");
     }
 
+    /// <summary>Returns the next line of output; null at the end.</summary>
+    public string? ReadLine()
+    {
+        Task<string?> next = _process.StandardOutput.ReadLineAsync();
+        Assert.True(next.Wait(Patience), "the peer said nothing in time");
+        return next.Result;
+    }
+
     public void CloseInput() => _process.StandardInput.Close();
 
     public void Kill() => _process.Kill();

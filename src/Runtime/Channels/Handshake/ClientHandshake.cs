@@ -92,13 +92,17 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
             throw Malformed("a welcome with a region and a doorbell was expected");
         }
 
-        SharedRegion peer = FileRegion.Open(descriptors[0], welcome.RingCapacity, options.MaxPeerRingCapacity, out string? fault)
-            ?? throw new ChannelException(ChannelErrorCode.RegionRefused, $"the server's region was refused: {fault}");
-        DoorbellReceiver? incoming = DoorbellReceiver.TryOpen(descriptors[1], out fault);
-        if (incoming is null)
+        DoorbellReceiver incoming = DoorbellReceiver.TryOpen(descriptors[1], out string? fault) ?? throw Malformed(fault!);
+        SharedRegion peer;
+        try
         {
-            peer.DisposeAndUnmap();
-            throw Malformed(fault!);
+            peer = FileRegion.Open(descriptors[0], welcome.RingCapacity, options.MaxPeerRingCapacity, out fault)
+                ?? throw new ChannelException(ChannelErrorCode.RegionRefused, $"the server's region was refused: {fault}");
+        }
+        catch
+        {
+            incoming.Dispose();
+            throw;
         }
 
         return new ChannelParts

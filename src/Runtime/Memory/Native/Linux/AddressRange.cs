@@ -11,6 +11,9 @@ namespace ZcGen.Native;
 /// </remarks>
 internal sealed class AddressRange : SafeHandle
 {
+    // Addresses are cheaper than the memory that the collector weighs them against.
+    private const int BytesPerByteOfPressure = 16;
+
     private readonly nuint _length;
 
     // What the collector was told of; 0 before.
@@ -69,9 +72,10 @@ internal sealed class AddressRange : SafeHandle
     internal void Vacate()
     {
         Vacate(0, _length);
-        if (Interlocked.CompareExchange(ref _pressure, (long)_length, 0) == 0)
+        long pressure = (long)_length / BytesPerByteOfPressure;
+        if (pressure > 0 && Interlocked.CompareExchange(ref _pressure, pressure, 0) == 0)
         {
-            GC.AddMemoryPressure((long)_length);
+            GC.AddMemoryPressure(pressure);
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed class DoorbellReceiver : IDisposable
     /// <param name="received">What came; stays the caller's.</param>
     /// <param name="fault">Why it is no doorbell; null when it is one.</param>
     /// <returns>The doorbell; null when there is a fault.</returns>
+    /// <exception cref="IOException">This process has no file descriptors left.</exception>
     internal static DoorbellReceiver? TryOpen(FileDescriptor received, out string? fault)
     {
         // The name is the kernel's: a file or a named pipe shows its path, which starts with a slash. Opening one could wait.
@@ -36,8 +37,9 @@ internal sealed class DoorbellReceiver : IDisposable
         FileDescriptor? opened = Reopen(received);
         if (opened is null)
         {
-            fault = $"the doorbell cannot be opened for reading: {LinuxError.Text(LinuxError.Last)}";
-            return null;
+            IOException failure = LinuxError.Exception("opening the doorbell of a peer for reading");
+            fault = failure.Message;
+            return NativeErrors.KindOf(failure) == NativeError.OutOfResources ? throw failure : null;
         }
 
         fault = null;
