@@ -1,5 +1,6 @@
 using Calls;
 using ZcGen.Rpc;
+using ZcGen.Waiting;
 
 namespace ZcGen.EndToEnd.Tests.Calls;
 
@@ -15,6 +16,8 @@ internal sealed class CalculatorService : CalculatorServer, IDisposable
     public Action? Call { get; set; }
 
     public int Served { get; private set; }
+
+    public Deadline LastDeadline { get; private set; }
 
     public long AllocatedBytes { get; private set; }
 
@@ -44,6 +47,7 @@ internal sealed class CalculatorService : CalculatorServer, IDisposable
     protected override void Obey(Order request, Blob.Builder reply, CallContext context)
     {
         Served++;
+        LastDeadline = context.Deadline;
         switch (request.What.ToString())
         {
             case "fail":

@@ -30,10 +30,14 @@ public sealed class CallContext
     public Deadline Deadline { get; private set; }
 
     /// <summary>
-    /// Gets a token that is cancelled when the server stops, or when <see cref="Deadline"/> passes. Of a call with a deadline it is created
-    /// when it is asked for.
+    /// Gets a token that is cancelled when the server stops, or when <see cref="Deadline"/> passes. A handler may let the
+    /// <see cref="OperationCanceledException"/> pass: the caller then gets <see cref="StatusCode.Unavailable"/> or
+    /// <see cref="StatusCode.DeadlineExceeded"/>. Of a call with a deadline it is created when it is asked for.
     /// </summary>
     public CancellationToken CancellationToken => Deadline.IsNever ? _stopping : AtDeadline().Token;
+
+    /// <summary>Gets whether the server stops.</summary>
+    internal bool IsStopping => _stopping.IsCancellationRequested;
 
     /// <summary>Begins a call that has a deadline.</summary>
     internal void Begin(Deadline deadline) => Deadline = deadline;

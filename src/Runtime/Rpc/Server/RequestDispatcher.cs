@@ -66,6 +66,14 @@ internal sealed class RequestDispatcher(
         {
             return WriteError(reply, StatusCode.ResourceExhausted, TooLong(e), out status);
         }
+        catch (OperationCanceledException) when (context.Deadline.IsPast)
+        {
+            return WriteError(reply, StatusCode.DeadlineExceeded, "the handler ended at the deadline of the call", out status);
+        }
+        catch (OperationCanceledException) when (context.IsStopping)
+        {
+            return WriteError(reply, StatusCode.Unavailable, "the server is stopping, and the handler ended early", out status);
+        }
         catch (OutOfMemoryException e)
         {
             errors.Report(service, method, context.Peer, e);

@@ -6,13 +6,15 @@ namespace ZcGen.Rpc;
 /// <content>The host's thread, and what its loop needs of Linux.</content>
 public sealed partial class ServerHost
 {
+    private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(10);
+
     private readonly Dictionary<long, ServerConnection> _byToken = [];
     private long _lastToken;
 
     private void Run()
     {
         ServingThread.Server = this;
-        _loop.Run();
+        Serve();
         while (_loop.Connections.Count > 0)
         {
             _loop.Remove(_loop.Connections[^1]);
@@ -29,6 +31,24 @@ public sealed partial class ServerHost
 
             _poller.Dispose();
             _stopping.Dispose();
+        }
+    }
+
+    private void Serve()
+    {
+        while (true)
+        {
+            try
+            {
+                _loop.Run();
+                return;
+            }
+            catch (IOException error)
+            {
+                // The kernel refused something that is no client's. If it goes on, it must not take a processor.
+                _errors.Report(peer: null, error);
+                Thread.Sleep(PauseAfterError);
+            }
         }
     }
 
