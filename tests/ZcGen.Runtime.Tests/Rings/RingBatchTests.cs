@@ -173,7 +173,7 @@ public sealed class RingBatchTests : RingOfOnePage
     [Fact]
     public void End_ConsumerSleeps_RingsOnce()
     {
-        Assert.Equal(WaitResult.TimedOut, Server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Park));
+        Assert.Equal(WaitResult.TimedOut, Server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(100)), WaitPolicy.Park));
         RingBatch batch = Producer.BeginBatch();
         Send(ref batch, 1);
         Send(ref batch, 2);
@@ -187,7 +187,7 @@ public sealed class RingBatchTests : RingOfOnePage
     [Fact]
     public void Claim_NoRoomAndTheConsumerSleeps_Rings()
     {
-        Assert.Equal(WaitResult.TimedOut, Server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Park));
+        Assert.Equal(WaitResult.TimedOut, Server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(100)), WaitPolicy.Park));
         RingBatch batch = Producer.BeginBatch();
         while (batch.TryClaim(48, out _))
         {
