@@ -722,8 +722,9 @@ namespace Snapshots.Services
         /// </returns>
         /// <exception cref="global::ZcGen.Rpc.RpcException">
         /// <see cref="global::ZcGen.Rpc.StatusCode.Unavailable"/>: there is no server any more;
-        /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>: as many calls are under way as the client's options allow;
-        /// <see cref="global::ZcGen.Rpc.StatusCode.DeadlineExceeded"/>: there was no room for the request in time.
+        /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>: as many calls are under way as the client's options, the server's
+        /// limits or the operating system allow; <see cref="global::ZcGen.Rpc.StatusCode.PermissionDenied"/>: this user may not connect;
+        /// <see cref="global::ZcGen.Rpc.StatusCode.DeadlineExceeded"/>: there was no connection, or no room for the request, in time.
         /// </exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -749,8 +750,9 @@ namespace Snapshots.Services
         /// </returns>
         /// <exception cref="global::ZcGen.Rpc.RpcException">
         /// <see cref="global::ZcGen.Rpc.StatusCode.Unavailable"/>: there is no server any more;
-        /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>: as many calls are under way as the client's options allow;
-        /// <see cref="global::ZcGen.Rpc.StatusCode.DeadlineExceeded"/>: there was no room for the request in time.
+        /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>: as many calls are under way as the client's options, the server's
+        /// limits or the operating system allow; <see cref="global::ZcGen.Rpc.StatusCode.PermissionDenied"/>: this user may not connect;
+        /// <see cref="global::ZcGen.Rpc.StatusCode.DeadlineExceeded"/>: there was no connection, or no room for the request, in time.
         /// </exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]

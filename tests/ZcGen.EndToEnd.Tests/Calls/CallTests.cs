@@ -192,6 +192,22 @@ public sealed class CallTests : IDisposable
     }
 
     [Fact]
+    public async Task Request_OfAClientThatReadItsReplies_ComesWithTheWholeRingFree()
+    {
+        const int Calls = 200;
+        using var server = new RawServer();
+        using CalculatorClient client = CalculatorClient.Connect(server);
+        Task<int> serving = Task.Factory.StartNew(() => server.Serve(Calls), TaskCreationOptions.LongRunning);
+
+        for (int i = 0; i < Calls; i++)
+        {
+            Add(client, 1, 1);
+        }
+
+        Assert.Equal(Calls, await serving);
+    }
+
+    [Fact]
     public void Reply_WithALongAndDirtyError_IsCutAndCleaned()
     {
         using var server = new RawServer();
