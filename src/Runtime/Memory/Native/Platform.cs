@@ -20,7 +20,7 @@ internal static class Platform
         if (!isSupported)
         {
             throw new PlatformNotSupportedException(
-                "Channels in shared memory need Linux on x64 or arm64 (sealed memory files, eventfd, epoll); "
+                "Channels in shared memory need Linux on x64 or arm64 (sealed memory files, pipes, epoll); "
                 + $"this is {RuntimeInformation.OSDescription} on {RuntimeInformation.ProcessArchitecture}.");
         }
     }
