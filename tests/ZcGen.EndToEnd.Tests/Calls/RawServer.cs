@@ -1,7 +1,5 @@
 using System.Text;
-using Calls;
 using ZcGen.Channels;
-using ZcGen.Format;
 
 namespace ZcGen.EndToEnd.Tests.Calls;
 
@@ -30,33 +28,6 @@ internal sealed class RawServer : IChannelSource, IDisposable
 
         bytes.CopyTo(reply);
         Channel.Producer.Publish(bytes.Length, status);
-    }
-
-    /// <summary>Answers so many requests, and returns how many found the whole ring of replies free.</summary>
-    public int Serve(int requests)
-    {
-        int free = 0;
-        var message = new MessageBuilder();
-        for (int i = 0; i < requests; i++)
-        {
-            while (!Channel.Consumer.TryReceive(out _, out _))
-            {
-                Thread.SpinWait(1);
-            }
-
-            free += Channel.Producer.TryEnsureSpace(Channel.Producer.MaxMessageLength) ? 1 : 0;
-            Channel.Consumer.Release();
-            if (!Channel.Producer.TryClaim(128, out Span<byte> reply))
-            {
-                break;
-            }
-
-            Sum.Builder sum = Sum.Build(message, reply);
-            sum.Total = 2;
-            Channel.Producer.Publish(message.Finish(), 0);
-        }
-
-        return free;
     }
 
     public void Dispose() => _channel?.Dispose();

@@ -94,6 +94,26 @@ public sealed class TimeoutTests : IDisposable
     }
 
     [Fact]
+    public void Calls_ThatWereGivenUp_AreNotCarriedOut()
+    {
+        using CalculatorClient client = CalculatorClient.Connect(_host);
+        Stop(client);
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() =>
+            {
+                using UnaryCall<Sum> call = client.Add(out _);
+                call.Invoke(Short);
+            }).Status);
+        }
+
+        StillWorks(client);
+
+        // The one that stalled, and the last.
+        Assert.Equal(2, _service.Served);
+    }
+
+    [Fact]
     public void Timeout_OfTheFirstLine_BoundsTheReplyToo()
     {
         using CalculatorClient client = CalculatorClient.Connect(_host);
