@@ -1,0 +1,4 @@
+using Xunit;
+
+// Each scenario has several busy processes.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
