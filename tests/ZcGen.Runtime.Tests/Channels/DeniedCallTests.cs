@@ -100,13 +100,19 @@ public sealed class DeniedCallTests : IDisposable
     }
 
     [Theory]
-    [InlineData(SystemCallFilter.MemoryFile, Libc.OutOfMemory)]
-    [InlineData(SystemCallFilter.CreatePipe, Libc.TooManyFiles)]
-    public void Hello_WhenTheServerLacksSomething_IsRefusedAlone(int call, int error)
+    [InlineData(SystemCallFilter.MemoryFile, Libc.OutOfMemory, false)]
+    [InlineData(SystemCallFilter.CreatePipe, Libc.TooManyFiles, false)]
+    [InlineData(SystemCallFilter.MemoryFile, Libc.OutOfMemory, true)]
+    public void Hello_WhenTheServerLacksSomething_IsRefusedAlone(int call, int error, bool isLate)
     {
         using RawHandshake raw = new();
         using FileRegion region = FileRegion.Create(Environment.SystemPageSize);
         using ControlSocket socket = raw.Connect();
+        if (isLate)
+        {
+            Assert.False(raw.Listener.TryAccept(out _));
+        }
+
         Assert.True(socket.TrySend(RawHandshake.Hello, [region.File, raw.BellEnd]));
         ChannelException? reported = null;
         raw.Listener.OnError = failure => reported = failure;
