@@ -7,8 +7,8 @@ namespace ZcGen.Channels;
 /// before it sends anything.
 /// </summary>
 /// <remarks>
-/// One thread and one wait set per process, made when the first channel is watched. The end of a server whose channel cannot be watched, for
-/// want of a descriptor or a thread, is noticed by the next wait on the channel instead. Thread-safe.
+/// One thread and one wait set per process, made when the first channel is watched. The end of a server whose channel cannot be watched,
+/// for want of a descriptor or a thread, is noticed by the next wait on the channel instead. Thread-safe.
 /// </remarks>
 internal static class PeerMonitor
 {

@@ -211,7 +211,8 @@ internal sealed partial class ClientConnection : IMessageSpace
         {
             throw new RpcException(
                 StatusCode.DeadlineExceeded,
-                $"there was no room for the request to '{Channel.Contract}' in time: its server is behind with earlier ones; nothing was sent");
+                $"there was no room for the request to '{Channel.Contract}' in time, as its server is behind with earlier ones; nothing of "
+                    + "it was sent");
         }
 
         Unavailable(result);

@@ -46,8 +46,8 @@ public readonly ref struct UnaryCall<TReply>
     public TReply Invoke(TimeSpan timeout) => Invoke(_connection.DeadlineOf(_call, timeout));
 
     /// <summary>
-    /// Ends the call; does nothing if it has ended. The reply must not be used any more: its bytes may be another call's then. Where builders
-    /// check their use, as in Debug builds, its fields are absent from now on.
+    /// Ends the call; does nothing if it has ended. The reply must not be used any more: its bytes may be another call's then. Where
+    /// builders check their use, as in Debug builds, its fields are absent from now on.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Dispose() => _connection.End(_call);
