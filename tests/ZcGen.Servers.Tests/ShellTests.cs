@@ -56,7 +56,7 @@ public sealed class ShellTests
             "2",
             lines.Single(
                 line => line.StartsWith("by copying", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[3]);
-        Assert.Contains(lines, line => line.Contains("a smaller message", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("send less at a time", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -138,7 +138,9 @@ public sealed partial class ServerHost
 
             host._byToken.Remove(connection.Token);
             host._poller.Remove(channel);
-            channel.Dispose();
+
+            // This thread alone has used the rings, and no handler runs.
+            channel.DisposeAndUnmap();
         }
     }
 }
