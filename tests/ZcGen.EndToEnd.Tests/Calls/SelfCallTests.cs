@@ -23,9 +23,10 @@ public sealed class SelfCallTests : ServerTest
         InvalidOperationException reason = Assert.IsType<InvalidOperationException>(Assert.Single(Errors).Exception);
         Assert.Contains("the call would wait for itself", reason.Message, StringComparison.Ordinal);
 
-        // Both clients go on.
+        // Both clients go on, and the call that failed is not carried out later.
         Assert.Equal(3, Add(inner, 1, 2));
         Assert.Equal(4, Add(client, 2, 2));
+        Assert.Equal(3, Service.Served);
     }
 
     [Fact]

@@ -149,7 +149,7 @@ internal sealed partial class ClientConnection
 
     /// <summary>Ends the call, however far it came, and makes the connection idle. Does nothing for a call that has ended.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void End(ulong call)
+    public void End(ulong call, uint method)
     {
         if (_call == call + Replied)
         {
@@ -159,7 +159,7 @@ internal sealed partial class ClientConnection
                 TakeBack();
             }
         }
-        else if (!TryEndEarly(call))
+        else if (!TryEndEarly(call, method))
         {
             return;
         }
@@ -176,7 +176,7 @@ internal sealed partial class ClientConnection
         Channel.Dispose();
     }
 
-    private bool TryEndEarly(ulong call)
+    private bool TryEndEarly(ulong call, uint method)
     {
         if (_call == call + Building)
         {
@@ -186,6 +186,7 @@ internal sealed partial class ClientConnection
 
         if (_call == call + Waiting)
         {
+            _producer.GiveUp(_requestPosition, _requestLength, method);
             _abandonedReplies++;
             return true;
         }

@@ -50,7 +50,7 @@ public readonly ref struct UnaryCall<TReply>
     /// builders check their use, as in Debug builds, its fields are absent from now on.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Dispose() => _connection.End(_call);
+    public void Dispose() => _connection.End(_call, _method);
 
     [UnscopedRef]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
