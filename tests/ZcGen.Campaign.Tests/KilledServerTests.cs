@@ -39,7 +39,7 @@ public sealed class KilledServerTests
         Assert.DoesNotContain(promised, failed => once.Contains(failed.Id));
 
         // Calls that were under way when the server was killed: they may be there, or not.
-        Assert.InRange(clients.Sum(static client => client.Failed.Count) - promised.Length, 1, clients.Length * number);
+        Assert.InRange(clients.Sum(static client => client.Failed.Count) - promised.Length, 0, clients.Length * number);
     }
 
     // No connection could be opened, or the text says so.

@@ -2,7 +2,7 @@ using ZcGen.Native;
 
 namespace ZcGen.Campaign.Tests.Peer;
 
-/// <summary>Has many connections on which it never says anything, and opens others for the oldest.</summary>
+/// <summary>Has many connections on which it never says anything, and opens another one for each that the server ends.</summary>
 internal sealed class HalfOpenStorm(string path) : RawStorm(path, Environment.SystemPageSize)
 {
     private const int Connections = 500;
@@ -19,12 +19,25 @@ internal sealed class HalfOpenStorm(string path) : RawStorm(path, Environment.Sy
 
         CountMade();
         _open.Enqueue(socket);
-        if (_open.Count > Connections)
+        if (_open.Count >= Connections)
         {
-            using ControlSocket oldest = _open.Dequeue();
-            if (oldest.IsHungUp())
+            DropEnded();
+        }
+    }
+
+    private void DropEnded()
+    {
+        for (int left = _open.Count; left > 0; left--)
+        {
+            ControlSocket socket = _open.Dequeue();
+            if (socket.IsHungUp())
             {
+                socket.Dispose();
                 CountEnded();
+            }
+            else
+            {
+                _open.Enqueue(socket);
             }
         }
     }
