@@ -71,7 +71,12 @@ internal sealed partial class ServerErrorLog
 
         if (_options.Logger is { } logger)
         {
-            Log(logger, error, leftOut, error.Exception);
+            if (leftOut > 0)
+            {
+                LogLeftOut(logger, _service, leftOut);
+            }
+
+            Log(logger, error, error.Exception);
         }
         else if (_options.OnError is null)
         {
@@ -93,6 +98,9 @@ internal sealed partial class ServerErrorLog
         }
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Error} ({LeftOut} more were left out before it)")]
-    private static partial void Log(ILogger logger, ServerError error, long leftOut, Exception exception);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Error}")]
+    private static partial void Log(ILogger logger, ServerError error, Exception exception);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Service}: {Count} errors more than the log's budget were left out")]
+    private static partial void LogLeftOut(ILogger logger, string service, long count);
 }
