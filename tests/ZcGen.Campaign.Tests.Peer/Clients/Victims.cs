@@ -6,7 +6,7 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Campaign.Tests.Peer;
 
-/// <summary>Clients that are killed while they do one thing. Each says "ready" when it does.</summary>
+/// <summary>Clients that are killed while they do one thing. Each says "ready" when it does. They end with standard input, too.</summary>
 internal static class Victims
 {
     /// <summary>Makes calls, one after the other, each with a reply that must be right.</summary>
@@ -15,7 +15,7 @@ internal static class Victims
         using var client = CounterClient.Connect(path);
         VerifiedCalls calls = new(client, caller);
         calls.CarryOut();
-        Console.WriteLine("ready");
+        SayReady();
         while (true)
         {
             calls.CarryOut(sleepMilliseconds: 1);
@@ -49,7 +49,7 @@ internal static class Victims
         {
         }
 
-        Console.WriteLine("ready");
+        SayReady();
         while (true)
         {
             Thread.Yield();
@@ -70,8 +70,20 @@ internal static class Victims
 
     private static int Stay()
     {
-        Console.WriteLine("ready");
+        SayReady();
         Thread.Sleep(Timeout.Infinite);
         return 0;
+    }
+
+    // Whoever would kill this process may end before.
+    private static void SayReady()
+    {
+        new Thread(static () =>
+        {
+            using Stream input = Console.OpenStandardInput();
+            input.CopyTo(Stream.Null);
+            Environment.Exit(0);
+        }) { IsBackground = true }.Start();
+        Console.WriteLine("ready");
     }
 }
