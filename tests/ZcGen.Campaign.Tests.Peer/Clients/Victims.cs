@@ -83,7 +83,8 @@ internal static class Victims
             using Stream input = Console.OpenStandardInput();
             input.CopyTo(Stream.Null);
             Environment.Exit(0);
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         Console.WriteLine("ready");
     }
 }
