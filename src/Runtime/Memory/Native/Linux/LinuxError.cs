@@ -29,12 +29,13 @@ internal static class LinuxError
         }
     }
 
+    // Peers are told it, too: 'this process' would be theirs.
     private static string Advice(int error) => error switch
     {
-        Libc.TooManyFiles => "; raise the limit of this process, RLIMIT_NOFILE (ulimit -n), or close what it does not use",
+        Libc.TooManyFiles => "; raise the limit of the process, RLIMIT_NOFILE (ulimit -n), or close what it does not use",
         Libc.TooManyFilesInSystem => "; raise the limit of the system, fs.file-max",
         Libc.TooManyReferences => "; this user has more descriptors on their way to processes that do not take them than RLIMIT_NOFILE allows",
-        Libc.OutOfMemory => "; this process or its control group has no memory, addresses (RLIMIT_AS) or mappings (vm.max_map_count) left",
+        Libc.OutOfMemory => "; the process or its control group has no memory, addresses (RLIMIT_AS) or mappings (vm.max_map_count) left",
         Libc.NotPermitted or Libc.NotImplemented => "; the seccomp filter of a container or a system service may deny this call",
         _ => "",
     };

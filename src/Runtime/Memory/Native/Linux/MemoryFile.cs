@@ -108,7 +108,7 @@ internal static class MemoryFile
         if (limit.Current < length)
         {
             throw new IOException(
-                $"shared memory of {length} bytes is above this process's limit for the size of a file, RLIMIT_FSIZE, which is "
+                $"shared memory of {length} bytes is above the process's limit for the size of a file, RLIMIT_FSIZE, which is "
                     + $"{limit.Current} bytes: raise it (ulimit -f), or use smaller rings",
                 Libc.FileTooLarge);
         }
