@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Waiting;
@@ -20,9 +19,9 @@ public sealed class CPeerTests : IDisposable
     [CCompilerFact]
     public async Task CPeer_AsClient_GetsItsMessagesBack()
     {
-        string program = await Compile();
+        string program = await CProgram.Compile("peer.c", _directory.FullName);
         using ChannelListener listener = ChannelListener.Listen(_name.Path, "Test.Echo");
-        Task<(int, string)> client = Run(program, _name.Path, "Test.Echo", "20000");
+        Task<(int, string)> client = CProgram.Run(program, _name.Path, "Test.Echo", "20000");
         using Channel channel = listener.Accept(Deadline.After(TimeSpan.FromSeconds(30)))!;
         Assert.Equal(0xC0FFEEul, channel.PeerFingerprint);
         while (channel.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(30))) == WaitResult.Ready)
@@ -42,34 +41,14 @@ public sealed class CPeerTests : IDisposable
     [CCompilerFact]
     public async Task CPeer_WithAnotherContract_IsToldWhy()
     {
-        string program = await Compile();
+        string program = await CProgram.Compile("peer.c", _directory.FullName);
         using ChannelListener listener = ChannelListener.Listen(_name.Path, "Test.Echo");
-        Task<(int, string)> client = Run(program, _name.Path, "Test.Clock", "1");
+        Task<(int, string)> client = CProgram.Run(program, _name.Path, "Test.Clock", "1");
         while (!client.IsCompleted)
         {
             Assert.Null(listener.Accept(Deadline.After(TimeSpan.FromMilliseconds(10))));
         }
 
         Assert.Equal((2, "refused: the server speaks 'Test.Echo', the client 'Test.Clock'\n"), await client);
-    }
-
-    private static async Task<(int ExitCode, string Output)> Run(string program, params string[] arguments)
-    {
-        using Process process =
-            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        string output = await process.StandardOutput.ReadToEndAsync();
-        string errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output + errors);
-    }
-
-    private async Task<string> Compile()
-    {
-        string compiler =
-            CCompilerFactAttribute.Compiler ?? throw new InvalidOperationException("there is no C compiler ('cc') in the PATH");
-        string program = Path.Combine(_directory.FullName, "peer");
-        string source = Path.Combine(AppContext.BaseDirectory, "Processes", "peer.c");
-        Assert.Equal((0, string.Empty), await Run(compiler, "-std=gnu11", "-O1", "-Wall", "-Wextra", "-Werror", "-o", program, source));
-        return program;
     }
 }

@@ -130,6 +130,16 @@ public sealed partial class ChannelListener
     // True when the connection is no longer pending: it became a channel, or it was closed.
     private bool TryAnswer(PendingConnection pending)
     {
+        if (!_handshake.Unwanted.HasRoomFor(pending.Peer))
+        {
+            _pending.Remove(pending);
+            Refuse(
+                pending.Control,
+                ChannelErrorCode.LimitReached,
+                "files that came with earlier hellos of this process or user cannot be closed, because their file system does not answer");
+            return true;
+        }
+
         ReceiveStatus status = pending.Control.Receive(_buffer, out ControlMessage message);
         if (status == ReceiveStatus.Empty)
         {

@@ -35,6 +35,11 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
     /// <exception cref="ChannelException">The server said no, or what it said makes no sense.</exception>
     internal ChannelParts ReceiveWelcome(ControlSocket control, FileRegion own, DoorbellSender outgoing)
     {
+        if (!UnwantedDescriptors.OfClients.HasRoomFor(control.PeerIdentity()))
+        {
+            throw Malformed("it sent files with earlier answers that cannot be closed, because their file system does not answer");
+        }
+
         byte[] buffer = new byte[HandshakeLayout.MaxLength];
         ReceiveStatus status = control.Receive(buffer, out ControlMessage message);
         try
@@ -48,7 +53,7 @@ internal sealed class ClientHandshake(string contract, ulong fingerprint, Channe
         }
         finally
         {
-            message.DisposeDescriptors();
+            UnwantedDescriptors.OfClients.Close(control, message);
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
     internal const string OutOfDescriptors =
         "the server has no file descriptors left: raise the limit of its process, RLIMIT_NOFILE, or that of the system, fs.file-max";
 
+    /// <summary>Gets what closes the descriptors that clients send and that are not taken over.</summary>
+    internal UnwantedDescriptors Unwanted { get; } = new();
+
     /// <summary>Answers a hello. The connection stays the caller's unless the parts of a channel are returned.</summary>
     /// <param name="control">The connection.</param>
     /// <param name="bytes">What came.</param>
@@ -54,7 +57,7 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
         }
         finally
         {
-            message.DisposeDescriptors();
+            Unwanted.Close(control, message);
         }
     }
 
