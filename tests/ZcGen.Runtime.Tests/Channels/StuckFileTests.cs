@@ -13,11 +13,6 @@ public sealed class StuckFileTests : IDisposable
     public void Dispose()
     {
         _raw.Dispose();
-        using (Process unmount = Process.Start("umount", ["-l", _directory.FullName]))
-        {
-            unmount.WaitForExit();
-        }
-
         _directory.Delete(recursive: true);
     }
 
@@ -42,6 +37,12 @@ public sealed class StuckFileTests : IDisposable
         }
         finally
         {
+            // Ends the file system, and with it all that waits for it: the client's own end as well.
+            using (Process unmount = Process.Start("umount", ["-f", "-l", _directory.FullName]))
+            {
+                await unmount.WaitForExitAsync();
+            }
+
             client.Kill();
             await client.WaitForExitAsync();
             File.Delete(program);
