@@ -8,6 +8,9 @@ namespace ZcGen.Rings;
 /// <content>Messages that are worth nothing after a while, and lengths that cannot be true.</content>
 public sealed partial class RingConsumer
 {
+    private const uint Flags = SlotLayout.DeadlineFlag | SlotLayout.GivenUpFlag;
+    private const uint Refused = uint.MaxValue;
+
     // The position of the last message that had flags: they are the shown message's as long as it is this one.
     private ulong _flaggedAt = RegionLayout.Never;
     private Deadline _flaggedDeadline;
@@ -30,21 +33,17 @@ public sealed partial class RingConsumer
     /// <summary>Gets whether the producer of the shown message had given it up when it was received.</summary>
     internal bool IsShownGivenUp => _flaggedAt == _position && _isFlaggedGivenUp;
 
-    // The length word was read once, by the caller.
+    // Returns the bytes that the message takes behind its header, its deadline included. The length word was read once, by the caller.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryReceiveFlagged(PeerCell cell, ulong header, out ReadOnlySpan<byte> payload, out uint kind)
+    private uint TakeFlags(PeerCell cell, uint word)
     {
-        const uint Flags = SlotLayout.DeadlineFlag | SlotLayout.GivenUpFlag;
-        uint word = (uint)header;
         uint length = word & ~Flags;
         bool hasDeadline = (word & SlotLayout.DeadlineFlag) != 0;
         uint taken = hasDeadline ? (uint)SlotLayout.DeadlineOffset((int)length) + SlotLayout.DeadlineSize : length;
         if ((word & Flags) == 0 || length > MaxMessageLength || taken > MaxMessageLength || Volatile.Read(ref _lengthLimit) == 0)
         {
             Refuse(word);
-            payload = default;
-            kind = 0;
-            return false;
+            return Refused;
         }
 
         // The deadline is read once; a hostile producer that changes it afterwards changes nothing.
@@ -53,10 +52,7 @@ public sealed partial class RingConsumer
         _flaggedDeadline = hasDeadline
             ? Deadline.At(BinaryPrimitives.ReadInt64LittleEndian(cell.Payload((int)taken)[^SlotLayout.DeadlineSize..]))
             : Deadline.Never;
-        _next = _position + SlotLayout.Extent((int)taken);
-        payload = cell.Payload((int)length);
-        kind = (uint)(header >> 32);
-        return true;
+        return taken;
     }
 
     private void Refuse(uint length)

@@ -118,10 +118,19 @@ public sealed partial class RingConsumer
 
         ulong header = cell.LengthAndKind();
         uint length = (uint)header;
+        uint taken = length;
         if (length >= _lengthLimit)
         {
-            // Not a length, or one with flags.
-            return TryReceiveFlagged(cell, header, out payload, out kind);
+            // One with flags, or not a length.
+            taken = TakeFlags(cell, length);
+            if (taken == Refused)
+            {
+                payload = default;
+                kind = 0;
+                return false;
+            }
+
+            length &= ~Flags;
         }
 
         // Its reader would ask for the second line only once it has found its way there through the first (decision 20).
@@ -130,7 +139,7 @@ public sealed partial class RingConsumer
             cell.PrefetchSecond();
         }
 
-        _next = position + SlotLayout.Extent((int)length);
+        _next = position + SlotLayout.Extent((int)taken);
         payload = cell.Payload((int)length);
         kind = (uint)(header >> 32);
         return true;

@@ -23,6 +23,9 @@ internal sealed class RequestDispatcher(
     // The client that needs more of them to find its mistake does not exist, and each costs memory and time.
     private const int MaxDetailedRefusals = 16;
 
+    // Read for each request.
+    private readonly int _maxRequestLength = options.MaxRequestLength;
+
     private StatusCode _refusal;
     private string _refusalText = "";
     private int _detailedRefusals;
@@ -34,14 +37,14 @@ internal sealed class RequestDispatcher(
     internal MessageBuilder Builder => builder;
 
     /// <summary>Gets whether requests are checked.</summary>
-    internal bool VerifiesRequests => options.VerifiesRequests;
+    internal bool VerifiesRequests { get; } = options.VerifiesRequests;
 
     /// <summary>Serves one request and returns the length of its reply.</summary>
     public int Dispatch(uint method, ReadOnlySpan<byte> request, Span<byte> reply, CallContext context, out uint status)
     {
         try
         {
-            if (request.Length > options.MaxRequestLength)
+            if (request.Length > _maxRequestLength)
             {
                 RefuseLength(request.Length);
             }

@@ -30,11 +30,10 @@ public readonly ref struct ServerCall
     /// <summary>Gets what the handler may want to know.</summary>
     public CallContext Context { get; }
 
-    /// <summary>Opens the request, which is checked once unless the server's options say otherwise.</summary>
-    /// <param name="request">The request; absent when it is malformed.</param>
+    /// <summary>Checks the request, unless the server's options say that nothing is checked.</summary>
     /// <returns>False when it is malformed: the caller is answered, and the handler must not run.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryRead<T>(out T request)
+    public bool Verify<T>()
         where T : ITable<T>, allows ref struct
     {
         if (_dispatcher.VerifiesRequests)
@@ -43,14 +42,20 @@ public readonly ref struct ServerCall
             if (!result.IsValid)
             {
                 _dispatcher.RefuseMalformed(result);
-                request = default!;
                 return false;
             }
         }
 
-        var message = new ReadOnlyMessageSpan(_request);
-        request = T.Open(message, TableReader.RootPosition(message), TableReader.MaxDepth);
         return true;
+    }
+
+    /// <summary>Opens the request.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Request<T>()
+        where T : ITable<T>, allows ref struct
+    {
+        var message = new ReadOnlyMessageSpan(_request);
+        return T.Open(message, TableReader.RootPosition(message), TableReader.MaxDepth);
     }
 
     /// <summary>Begins the reply.</summary>

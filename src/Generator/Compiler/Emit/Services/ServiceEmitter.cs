@@ -180,14 +180,16 @@ internal static class ServiceEmitter
         {
             using (writer.Block("switch (call.Method)"))
             {
-                int number = 0;
                 foreach ((MethodModel method, string name) in methods)
                 {
                     writer.Lines($$"""
                         case {{Hex(method.Id)}}:
-                            if (call.TryRead(out {{CSharpNames.Global(method.Request)}} request{{++number}}))
+                            if (call.Verify<{{CSharpNames.Global(method.Request)}}>())
                             {
-                                {{name}}(request{{number}}, call.Reply<{{CSharpNames.Global(method.Reply)}}.Builder>(), call.Context);
+                                {{name}}(
+                                    call.Request<{{CSharpNames.Global(method.Request)}}>(),
+                                    call.Reply<{{CSharpNames.Global(method.Reply)}}.Builder>(),
+                                    call.Context);
                             }
 
                             break;
