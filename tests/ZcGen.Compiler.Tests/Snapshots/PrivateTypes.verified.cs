@@ -389,9 +389,12 @@ namespace Snapshots.PrivateTypes
             switch (call.Method)
             {
                 case 0xc8969e5bU:
-                    if (call.TryRead(out global::Snapshots.PrivateTypes.Secret request1))
+                    if (call.Verify<global::Snapshots.PrivateTypes.Secret>())
                     {
-                        Open(request1, call.Reply<global::Snapshots.PrivateTypes.Secret.Builder>(), call.Context);
+                        Open(
+                            call.Request<global::Snapshots.PrivateTypes.Secret>(),
+                            call.Reply<global::Snapshots.PrivateTypes.Secret.Builder>(),
+                            call.Context);
                     }
 
                     break;

@@ -825,16 +825,22 @@ namespace Snapshots.Services
             switch (call.Method)
             {
                 case 0xc5d41513U:
-                    if (call.TryRead(out global::Snapshots.Services.SayRequest request1))
+                    if (call.Verify<global::Snapshots.Services.SayRequest>())
                     {
-                        Say(request1, call.Reply<global::Snapshots.Services.SayReply.Builder>(), call.Context);
+                        Say(
+                            call.Request<global::Snapshots.Services.SayRequest>(),
+                            call.Reply<global::Snapshots.Services.SayReply.Builder>(),
+                            call.Context);
                     }
 
                     break;
                 case 0x56dfc338U:
-                    if (call.TryRead(out global::Snapshots.Services.Empty request2))
+                    if (call.Verify<global::Snapshots.Services.Empty>())
                     {
-                        Ping(request2, call.Reply<global::Snapshots.Services.Empty.Builder>(), call.Context);
+                        Ping(
+                            call.Request<global::Snapshots.Services.Empty>(),
+                            call.Reply<global::Snapshots.Services.Empty.Builder>(),
+                            call.Context);
                     }
 
                     break;
