@@ -322,8 +322,8 @@ namespace Snapshots.PrivateTypes
         /// <summary>Begins a call of <c>Open</c>.</summary>
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
         /// <returns>
-        /// The call: set the request, then <c>Invoke</c> the call to send it and to wait for the reply. Dispose the call once the reply
-        /// is read, which is valid until then. A call that is disposed but not invoked is not made.
+        /// The call, to be declared with <c>using</c>: set the request, then <c>Invoke</c> the call to send it and to wait for the reply,
+        /// which is valid until the call ends. A call that ends without being invoked is not made.
         /// </returns>
         /// <exception cref="global::ZcGen.Rpc.RpcException">
         /// <see cref="global::ZcGen.Rpc.StatusCode.Unavailable"/>: there is no server any more;

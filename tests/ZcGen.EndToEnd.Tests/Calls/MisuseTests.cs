@@ -31,14 +31,14 @@ public sealed class MisuseTests : IDisposable
         UnaryCall<Sum> copy = first;
         request.Values = [1];
         Assert.Equal(1, first.Invoke().Total);
-        first.Dispose();
+        End(first);
 
         using UnaryCall<Sum> second = _client.Add(out request);
-        first.Dispose();
+        End(first);
         request.Values = [40, 2];
-        copy.Dispose();
+        End(copy);
         Sum reply = second.Invoke();
-        first.Dispose();
+        End(first);
 
         Assert.Equal(42, reply.Total);
         Assert.Equal(7, Add(3, 4));
@@ -50,9 +50,9 @@ public sealed class MisuseTests : IDisposable
     public void Call_DisposedTwiceBeforeInvoke_LeavesTheNextOneAlone()
     {
         UnaryCall<Sum> first = _client.Add(out _);
-        first.Dispose();
+        End(first);
         using UnaryCall<Sum> second = _client.Add(out Numbers.Builder request);
-        first.Dispose();
+        End(first);
 
         request.Values = [40, 2];
         Assert.Equal(42, second.Invoke().Total);
@@ -74,8 +74,8 @@ public sealed class MisuseTests : IDisposable
             late = error;
         }
 
-        first.Dispose();
-        first.Dispose();
+        End(first);
+        End(first);
         _service.Gate.Set();
 
         Assert.Equal(StatusCode.DeadlineExceeded, late?.Status);
@@ -89,7 +89,7 @@ public sealed class MisuseTests : IDisposable
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() =>
         {
             UnaryCall<Sum> first = _client.Add(out _);
-            first.Dispose();
+            End(first);
             using UnaryCall<Sum> second = _client.Add(out _);
             first.Invoke();
         });
@@ -106,7 +106,7 @@ public sealed class MisuseTests : IDisposable
         request.Values = [40, 2];
         Sum kept = first.Invoke();
         Assert.Equal(42, kept.Total);
-        first.Dispose();
+        End(first);
 
         // More than the ring holds, so that the place of the first reply is used again.
         for (int i = 0; i < 20_000; i++)
@@ -131,4 +131,8 @@ public sealed class MisuseTests : IDisposable
         request.Values = [left, right];
         return call.Invoke().Total;
     }
+
+    // A call has no Dispose of its own to call: this is what a using does at its end.
+    private static void End<T>(scoped T call)
+        where T : IDisposable, allows ref struct => call.Dispose();
 }

@@ -143,7 +143,10 @@ public sealed class TimeoutTests : IDisposable
     {
         using CalculatorClient client = CalculatorClient.Connect(_host);
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => client.Add(out _, TimeSpan.FromSeconds(-2)).Dispose());
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+        {
+            using UnaryCall<Sum> call = client.Add(out _, TimeSpan.FromSeconds(-2));
+        });
         Assert.Throws<ArgumentOutOfRangeException>(
             () => CalculatorClient.Connect(_host, new ClientOptions { Timeout = TimeSpan.FromSeconds(-2) }));
         _service.Gate.Set();

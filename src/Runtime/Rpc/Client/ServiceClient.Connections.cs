@@ -100,7 +100,7 @@ public abstract partial class ServiceClient
             ? new ConnectionAttempt()
             : throw new RpcException(
                 StatusCode.ResourceExhausted,
-                $"all {_options.MaxConnections} connections of this client are in use; dispose calls sooner, or raise "
+                $"all {_options.MaxConnections} connections of this client are in use; end calls sooner, or raise "
                     + $"{nameof(ClientOptions)}.{nameof(ClientOptions.MaxConnections)}");
 
     // Ends the attempt in every case, or the others would wait for it for ever.

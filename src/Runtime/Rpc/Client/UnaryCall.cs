@@ -4,14 +4,14 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
-/// <summary>One call: its request is being built, or its reply can be read. Dispose it to give its connection back.</summary>
+/// <summary>One call: its request is being built, or its reply can be read. Declare it with <c>using</c>, which ends it.</summary>
 /// <remarks>
-/// Stays on the stack of the thread that began it. The reply is read where the server built it, so it is valid until the call is disposed,
-/// and the compiler refuses to return it. A call that is disposed before it was invoked was never made. Disposing it again, or a copy of
-/// it, does nothing.
+/// Stays on the stack of the thread that began it. The reply is read where the server built it, so it is valid until the call ends, and the
+/// compiler refuses to let it out of the scope of the call's variable. There is no <c>Dispose</c> to call before that: a call ends with its
+/// <c>using</c>. One that was not invoked until then was never made. A second <c>using</c> of the same call, or of a copy, does nothing.
 /// </remarks>
 /// <typeparam name="TReply">The reader of the reply.</typeparam>
-public readonly ref struct UnaryCall<TReply>
+public readonly ref struct UnaryCall<TReply> : IDisposable
     where TReply : ITable<TReply>, allows ref struct
 {
     private readonly ClientConnection _connection;
@@ -29,7 +29,7 @@ public readonly ref struct UnaryCall<TReply>
     /// Sends the request and waits for the reply, until the time is over that the call was begun with, or that the client's options give.
     /// </summary>
     /// <exception cref="RpcException">The call did not succeed.</exception>
-    /// <exception cref="InvalidOperationException">It was invoked before, or is disposed.</exception>
+    /// <exception cref="InvalidOperationException">It was invoked before, or has ended.</exception>
     [UnscopedRef]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TReply Invoke() => Invoke(_connection.DeadlineOf(_call));
@@ -41,16 +41,16 @@ public readonly ref struct UnaryCall<TReply>
     /// </param>
     /// <exception cref="RpcException">The call did not succeed.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative.</exception>
-    /// <exception cref="InvalidOperationException">It was invoked before, or is disposed.</exception>
+    /// <exception cref="InvalidOperationException">It was invoked before, or has ended.</exception>
     [UnscopedRef]
     public TReply Invoke(TimeSpan timeout) => Invoke(_connection.DeadlineOf(_call, timeout));
 
     /// <summary>
-    /// Ends the call; does nothing if it has ended. The reply must not be used any more: its bytes may be another call's then. Where
-    /// builders check their use, as in Debug builds, its fields are absent from now on.
+    /// Ends the call; does nothing if it has ended. Explicit, so that a reply cannot be read below it by mistake (decision 52): its bytes may
+    /// be another call's then.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Dispose() => _connection.End(_call, _method);
+    void IDisposable.Dispose() => _connection.End(_call, _method);
 
     [UnscopedRef]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
