@@ -10,7 +10,7 @@ internal static class RawRequests
     public const string Contract = "Counting.Counter";
 
     /// <summary>The id of the method that carries out work.</summary>
-    public static readonly uint CarryOut = MethodId("Counting.Counter/CarryOut");
+    public static readonly uint CarryOut = MethodId.Of("Counting.Counter/CarryOut");
 
     private const int MaxLength = 128;
 
@@ -26,17 +26,5 @@ internal static class RawRequests
         request.Id = id;
         channel.Producer.Publish(message.Finish(), CarryOut);
         return true;
-    }
-
-    // FNV-1a, as docs/wire-format.md gives it.
-    private static uint MethodId(string name)
-    {
-        uint hash = 2166136261;
-        foreach (byte b in System.Text.Encoding.UTF8.GetBytes(name))
-        {
-            hash = (hash ^ b) * 16777619;
-        }
-
-        return hash;
     }
 }

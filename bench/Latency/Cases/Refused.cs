@@ -13,8 +13,8 @@ internal sealed class Refused : Case
     private const int OffencesPerGoodCall = 500;
     private const uint InvalidArgument = 3;
 
-    private static readonly uint Say = MethodId($"{Contract}/Say");
-    private static readonly uint Cost = MethodId($"{Contract}/Cost");
+    private static readonly uint Say = MethodId.Of($"{Contract}/Say");
+    private static readonly uint Cost = MethodId.Of($"{Contract}/Cost");
 
     private PeerProcess? _peer;
 
@@ -35,18 +35,6 @@ internal sealed class Refused : Case
     }
 
     public override void Dispose() => _peer?.Dispose();
-
-    // FNV-1a, as docs/wire-format.md gives it.
-    private static uint MethodId(string name)
-    {
-        uint hash = 2166136261;
-        foreach (byte b in System.Text.Encoding.UTF8.GetBytes(name))
-        {
-            hash = (hash ^ b) * 16777619;
-        }
-
-        return hash;
-    }
 
     private struct Trip(Channel channel) : IRoundTrip
     {

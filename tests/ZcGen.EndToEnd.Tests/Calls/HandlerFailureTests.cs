@@ -86,31 +86,6 @@ public sealed class HandlerFailureTests : ServerTest
         Assert.InRange(Errors.Count, 50, 500);
     }
 
-    [Fact]
-    public void Reply_ThatFillsTheRing_ArrivesEveryTime()
-    {
-        using ServerHost host = Listen();
-        using CalculatorClient client = Connect();
-        for (int i = 0; i < 300; i++)
-        {
-            Obey(client, "grow", 261_000);
-            Add(client, 1, i);
-        }
-    }
-
-    [Fact]
-    public void Reply_LongerThanTheRing_NamesTheOptionThatRaisesIt()
-    {
-        using ServerHost host = Listen();
-        using CalculatorClient client = Connect();
-
-        RpcException error = Assert.Throws<RpcException>(() => Obey(client, "grow", 8 * 1024 * 1024));
-
-        Assert.Equal(StatusCode.ResourceExhausted, error.Status);
-        Assert.Contains("ServerOptions.Channel.RingCapacity", error.Message, StringComparison.Ordinal);
-        Assert.Contains(" 262128", error.Message, StringComparison.Ordinal);
-    }
-
     private sealed class ListLogger : ILogger
     {
         public List<(LogLevel Level, string Text, Exception? Error)> Entries { get; } = [];

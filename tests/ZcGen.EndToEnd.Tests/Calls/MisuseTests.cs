@@ -5,35 +5,18 @@ using ZcGen.Rpc;
 namespace ZcGen.EndToEnd.Tests.Calls;
 
 /// <summary>Calls that are used after their end: they do no harm to the calls that come after them.</summary>
-public sealed class MisuseTests : IDisposable
+public sealed class MisuseTests : InProcessTest
 {
-    private readonly CalculatorService _service = new();
-    private readonly ServerHost _host;
-    private readonly CalculatorClient _client;
-
-    public MisuseTests()
-    {
-        _host = ServerHost.InProcess(_service);
-        _client = CalculatorClient.Connect(_host);
-    }
-
-    public void Dispose()
-    {
-        _client.Dispose();
-        _host.Dispose();
-        _service.Dispose();
-    }
-
     [Fact]
     public void Call_DisposedTwice_LeavesTheNextOneAlone()
     {
-        UnaryCall<Sum> first = _client.Add(out Numbers.Builder request);
+        UnaryCall<Sum> first = Client.Add(out Numbers.Builder request);
         UnaryCall<Sum> copy = first;
         request.Values = [1];
         Assert.Equal(1, first.Invoke().Total);
         End(first);
 
-        using UnaryCall<Sum> second = _client.Add(out request);
+        using UnaryCall<Sum> second = Client.Add(out request);
         End(first);
         request.Values = [40, 2];
         End(copy);
@@ -41,17 +24,17 @@ public sealed class MisuseTests : IDisposable
         End(first);
 
         Assert.Equal(42, reply.Total);
-        Assert.Equal(7, Add(3, 4));
+        Assert.Equal(7, Add(Client, 3, 4));
         Assert.Equal(42, reply.Total);
-        Assert.Equal(2, _host.ConnectionCount);
+        Assert.Equal(2, Host.ConnectionCount);
     }
 
     [Fact]
     public void Call_DisposedTwiceBeforeInvoke_LeavesTheNextOneAlone()
     {
-        UnaryCall<Sum> first = _client.Add(out _);
+        UnaryCall<Sum> first = Client.Add(out _);
         End(first);
-        using UnaryCall<Sum> second = _client.Add(out Numbers.Builder request);
+        using UnaryCall<Sum> second = Client.Add(out Numbers.Builder request);
         End(first);
 
         request.Values = [40, 2];
@@ -61,8 +44,8 @@ public sealed class MisuseTests : IDisposable
     [Fact]
     public void Call_DisposedTwiceAfterItsTimeout_LeavesTheNextOneAlone()
     {
-        _service.Gate.Reset();
-        UnaryCall<Blob> first = _client.Obey(out Order.Builder order);
+        Service.Gate.Reset();
+        UnaryCall<Blob> first = Client.Obey(out Order.Builder order);
         order.What = "wait";
         RpcException? late = null;
         try
@@ -76,11 +59,11 @@ public sealed class MisuseTests : IDisposable
 
         End(first);
         End(first);
-        _service.Gate.Set();
+        Service.Gate.Set();
 
         Assert.Equal(StatusCode.DeadlineExceeded, late?.Status);
-        Assert.Equal(42, Add(40, 2));
-        Assert.Equal(7, Add(3, 4));
+        Assert.Equal(42, Add(Client, 40, 2));
+        Assert.Equal(7, Add(Client, 3, 4));
     }
 
     [Fact]
@@ -88,21 +71,21 @@ public sealed class MisuseTests : IDisposable
     {
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() =>
         {
-            UnaryCall<Sum> first = _client.Add(out _);
+            UnaryCall<Sum> first = Client.Add(out _);
             End(first);
-            using UnaryCall<Sum> second = _client.Add(out _);
+            using UnaryCall<Sum> second = Client.Add(out _);
             first.Invoke();
         });
 
         Assert.Contains("disposed", error.Message, StringComparison.Ordinal);
-        Assert.Equal(42, Add(40, 2));
-        Assert.Equal(1, _service.Served);
+        Assert.Equal(42, Add(Client, 40, 2));
+        Assert.Equal(1, Service.Served);
     }
 
     [Fact]
     public void Reply_ReadAfterDisposal_ShowsNothingOfLaterCalls()
     {
-        UnaryCall<Sum> first = _client.Add(out Numbers.Builder request);
+        UnaryCall<Sum> first = Client.Add(out Numbers.Builder request);
         request.Values = [40, 2];
         Sum kept = first.Invoke();
         Assert.Equal(42, kept.Total);
@@ -112,25 +95,18 @@ public sealed class MisuseTests : IDisposable
         for (int i = 0; i < 20_000; i++)
         {
             Assert.Equal(0, kept.Total);
-            Add(i, 1);
+            Add(Client, i, 1);
         }
     }
 
     [Fact]
     public void Field_SetAfterInvoke_Throws() => Assert.Throws<InvalidOperationException>(() =>
     {
-        using UnaryCall<Blob> call = _client.Obey(out Order.Builder request);
+        using UnaryCall<Blob> call = Client.Obey(out Order.Builder request);
         request.What = "nothing";
         call.Invoke();
         request.Amount = 7;
     });
-
-    private long Add(long left, long right)
-    {
-        using UnaryCall<Sum> call = _client.Add(out Numbers.Builder request);
-        request.Values = [left, right];
-        return call.Invoke().Total;
-    }
 
     // A call has no Dispose of its own to call: this is what a using does at its end.
     private static void End<T>(scoped T call)

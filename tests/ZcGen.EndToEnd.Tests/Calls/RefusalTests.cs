@@ -9,7 +9,7 @@ namespace ZcGen.EndToEnd.Tests.Calls;
 /// <summary>Requests that no handler sees: what they cost, and what becomes of a client that sends nothing else.</summary>
 public sealed class RefusalTests : ServerTest
 {
-    private static readonly uint AddMethod = MethodId("Calls.Calculator/Add");
+    private static readonly uint AddMethod = MethodId.Of("Calls.Calculator/Add");
 
     [Theory]
     [InlineData(true)]

@@ -61,21 +61,9 @@ public abstract class ServerTest : IDisposable
         Order.Builder order = Order.Build(message, slot);
         order.What = what;
         order.Amount = amount;
-        channel.Producer.Publish(message.Finish(), MethodId($"Calls.Calculator/{method}"));
+        channel.Producer.Publish(message.Finish(), MethodId.Of($"Calls.Calculator/{method}"));
     }
 
     private protected static void WaitUntil(Func<bool> condition) =>
         Assert.True(SpinWait.SpinUntil(condition, Patience), "what is waited for does not happen");
-
-    // FNV-1a, as docs/wire-format.md gives it.
-    private protected static uint MethodId(string name)
-    {
-        uint hash = 2166136261;
-        foreach (byte b in System.Text.Encoding.UTF8.GetBytes(name))
-        {
-            hash = (hash ^ b) * 16777619;
-        }
-
-        return hash;
-    }
 }

@@ -61,6 +61,32 @@ public sealed class StopTests : ServerTest
     }
 
     [Fact]
+    public void Stop_WithRepliesThatAreReadLate_WaitsForTheirClient()
+    {
+        using ServerHost host = Listen(Options with { Channel = new ChannelOptions { RingCapacity = Environment.SystemPageSize } });
+        using Channel raw = ConnectRaw(host, new ChannelOptions { RequestedPeerRingCapacity = Environment.SystemPageSize });
+        const int Requests = 200;
+        for (int i = 0; i < Requests; i++)
+        {
+            Publish(raw, "Obey", "nothing");
+        }
+
+        var stopping = new Thread(() => host.Stop(Patience));
+        stopping.Start();
+        WaitUntil(() => !File.Exists(Name));
+        for (int i = 0; i < Requests; i++)
+        {
+            Assert.Equal(WaitResult.Ready, raw.WaitToReceive(Deadline.After(Patience)));
+            Assert.True(raw.Consumer.TryReceive(out _, out uint status));
+            Assert.Equal(0U, status);
+            raw.Consumer.Release();
+        }
+
+        Assert.Equal(WaitResult.PeerClosed, raw.WaitToReceive(Deadline.After(Patience)));
+        Assert.True(stopping.Join(Patience));
+    }
+
+    [Fact]
     public void Stop_WhileAHandlerHangs_CancelsItWhenTheTimeIsOver()
     {
         using ServerHost host = Listen();
