@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Text;
+using System.Text.Unicode;
 using ZcGen.Memory;
 
 namespace ZcGen.Channels;
@@ -9,28 +9,17 @@ namespace ZcGen.Channels;
 /// <param name="Text">The reason, for people.</param>
 internal sealed record HandshakeRefusal(ChannelErrorCode Code, string Text)
 {
-    private const int ContinuationMask = 0xC0;
-    private const int Continuation = 0x80;
-
     /// <summary>The message's bytes; a long text is cut behind a whole character.</summary>
     internal byte[] Encode()
     {
-        byte[] text = Encoding.UTF8.GetBytes(Text);
-        int length = Math.Min(text.Length, HandshakeLayout.MaxTextLength);
-        while (length < text.Length && (text[length] & ContinuationMask) == Continuation)
-        {
-            length--;
-        }
-
-        byte[] message = new byte[HandshakeLayout.TextOffset + length];
-        Span<byte> bytes = message;
+        Span<byte> bytes = new byte[HandshakeLayout.TextOffset + HandshakeLayout.MaxTextLength];
+        _ = Utf8.FromUtf16(Text, bytes[HandshakeLayout.TextOffset..], out _, out int length);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, HandshakeLayout.Magic);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.VersionOffset..], WireFormat.Version);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.TypeOffset..], HandshakeLayout.RefusalType);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.CodeOffset..], (uint)Code);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[HandshakeLayout.TextLengthOffset..], (uint)length);
-        text.AsSpan(0, length).CopyTo(bytes[HandshakeLayout.TextOffset..]);
-        return message;
+        return bytes[..(HandshakeLayout.TextOffset + length)].ToArray();
     }
 
     /// <summary>Reads a refusal whose beginning <see cref="HandshakeMessage"/> checked; null when it makes no sense.</summary>

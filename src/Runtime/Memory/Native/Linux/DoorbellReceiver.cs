@@ -34,10 +34,11 @@ internal sealed class DoorbellReceiver : IDisposable
             return null;
         }
 
-        FileDescriptor? opened = Reopen(received);
-        if (opened is null)
+        FileDescriptor opened = received.OpenAgain(Libc.OpenNonBlocking);
+        if (opened.IsInvalid)
         {
             IOException failure = LinuxError.Exception("opening the doorbell of a peer for reading");
+            opened.Dispose();
             fault = failure.Message;
             return NativeErrors.KindOf(failure) == NativeError.OutOfResources ? throw failure : null;
         }
@@ -85,28 +86,4 @@ internal sealed class DoorbellReceiver : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Descriptor.Dispose();
-
-    private static FileDescriptor? Reopen(FileDescriptor received)
-    {
-        bool added = false;
-        try
-        {
-            received.DangerousAddRef(ref added);
-            FileDescriptor opened = Libc.Open($"/proc/self/fd/{received.Number}", Libc.OpenNonBlocking | Libc.OpenCloseOnExec, 0);
-            if (!opened.IsInvalid)
-            {
-                return opened;
-            }
-
-            opened.Dispose();
-            return null;
-        }
-        finally
-        {
-            if (added)
-            {
-                received.DangerousRelease();
-            }
-        }
-    }
 }

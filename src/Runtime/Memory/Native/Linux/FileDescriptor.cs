@@ -23,6 +23,24 @@ internal sealed class FileDescriptor : SafeHandle
     /// <summary>The kernel's number for it. Hold a reference while it is used.</summary>
     internal int Number => unchecked((int)handle);
 
+    /// <summary>Opens what this refers to once more, with flags of its own. Fails as C does: the result is invalid then.</summary>
+    internal FileDescriptor OpenAgain(int flags)
+    {
+        bool added = false;
+        try
+        {
+            DangerousAddRef(ref added);
+            return Libc.Open($"/proc/self/fd/{Number}", flags | Libc.OpenCloseOnExec, 0);
+        }
+        finally
+        {
+            if (added)
+            {
+                DangerousRelease();
+            }
+        }
+    }
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => Libc.Close(Number) == 0;
 }

@@ -47,23 +47,8 @@ internal static class MemoryFile
         LinuxError.ThrowIfFailed(Libc.ChangeMode(file, (uint)mode), "restricting the permissions of shared memory");
 
     /// <summary>Opens the file once more, to read it only; the caller's to dispose.</summary>
-    internal static FileDescriptor OpenReadOnly(FileDescriptor file)
-    {
-        bool added = false;
-        try
-        {
-            file.DangerousAddRef(ref added);
-            return LinuxError.Checked(Libc.Open($"/proc/self/fd/{file.Number}", Libc.OpenCloseOnExec, 0),
-                "opening shared memory for reading");
-        }
-        finally
-        {
-            if (added)
-            {
-                file.DangerousRelease();
-            }
-        }
-    }
+    internal static FileDescriptor OpenReadOnly(FileDescriptor file) =>
+        LinuxError.Checked(file.OpenAgain(flags: 0), "opening shared memory for reading");
 
     /// <summary>Why <paramref name="file"/> cannot be trusted to stay <paramref name="length"/> bytes long and in memory; null when it
     /// can.</summary>
