@@ -14,7 +14,6 @@ public sealed partial class TaskServer
     private readonly OutOfLine? _outOfLine;
     private readonly ServerLoop _loop;
     private readonly RingClients? _rings;
-    private readonly ServiceServer[] _services;
     private readonly ServiceEndpoint[] _endpoints;
     private readonly CallContext?[] _contexts;
     private readonly TaskId[] _clients = new TaskId[TaskId.MaxIndex + 1];
@@ -35,7 +34,6 @@ public sealed partial class TaskServer
         _inbox = inbox;
         _replies = new PendingReplies(inbox);
         _outOfLine = outOfLine;
-        _services = services.ToArray();
         var serving = new ServerOptions { IsFatal = static e => e is TaskEndedException };
         RingFactory? factory = options.Memory is { } memory ? new RingFactory(inbox, memory) : null;
         var transport = new Transport(this, factory?.CanSpin ?? false);
@@ -130,7 +128,7 @@ public sealed partial class TaskServer
         RingOffer offered = RingOffer.None;
         if (connect.Ring.IsPresent
             && _rings is not null
-            && !_rings.TryConnect(client, connect, _services[endpoint], out offered, out string? refusal))
+            && !_rings.TryConnect(client, connect, _endpoints[endpoint], out offered, out string? refusal))
         {
             Refuse(client, WireKind.ConnectReply, call, StatusCode.InvalidArgument, refusal ?? "");
             return;

@@ -132,6 +132,13 @@ internal static class WaitConstants
     /// </summary>
     internal const int ReplySpaceMicroseconds = 100;
 
+    // ---- When the operating system fails ----
+
+    /// <summary>
+    /// Milliseconds that a thread of a server pauses after an error that is no client's, so that one that lasts does not take a processor.
+    /// </summary>
+    internal const int PauseAfterErrorMilliseconds = 10;
+
     // ---- A peer that wakes for nothing ----
 
     /// <summary>

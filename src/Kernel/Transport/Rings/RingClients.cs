@@ -11,11 +11,11 @@ internal sealed class RingClients(RingFactory rings, ServerLoop loop, ServerOpti
     /// <summary>Creates a channel with a client that offers a ring.</summary>
     /// <param name="task">The client, which waits for the reply.</param>
     /// <param name="connect">Its message, which is unchecked.</param>
-    /// <param name="service">The service that it will call.</param>
+    /// <param name="endpoint">The service that it will call.</param>
     /// <param name="offered">The ring of this side; none if there is no room for one and calls are copied.</param>
     /// <param name="refusal">Why the offer of the client is invalid.</param>
     /// <returns>False if the offer of the client is invalid.</returns>
-    public bool TryConnect(TaskId task, ConnectMessage connect, ServiceServer service, out RingOffer offered, out string? refusal)
+    public bool TryConnect(TaskId task, ConnectMessage connect, ServiceEndpoint endpoint, out RingOffer offered, out string? refusal)
     {
         offered = RingOffer.None;
         refusal = null;
@@ -42,9 +42,8 @@ internal sealed class RingClients(RingFactory rings, ServerLoop loop, ServerOpti
             return refusal is null;
         }
 
-        Channel channel = rings.Open(task, own, theirs, ends, service.ServiceName, service.Fingerprint, connect.Fingerprint);
-        loop.Add(new ServerConnection(
-            channel, service, serving, new ServerErrorLog(serving, service.ServiceName), CancellationToken.None));
+        Channel channel = rings.Open(task, own, theirs, ends, endpoint.ServiceName, endpoint.Fingerprint, connect.Fingerprint);
+        loop.Add(new ServerConnection(channel, endpoint.Service, serving, endpoint.Errors, CancellationToken.None));
         offered = new RingOffer(own.Id, (uint)capacity, 0, 0);
         return true;
     }

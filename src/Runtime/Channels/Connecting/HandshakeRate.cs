@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using ZcGen.Native;
+using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 
@@ -13,7 +14,10 @@ internal sealed class HandshakeRate(ConnectionLimits limits)
 {
     private const int FirstSweep = 1024;
 
-    // For each of them, when it would have used up nothing if it opened no more connections: at most the time of its burst from now on.
+    private readonly RateLimit _perUser = new(limits.HandshakeRatePerUser, limits.HandshakeBurstPerUser);
+    private readonly RateLimit _perProcess = new(limits.HandshakeRatePerProcess, limits.HandshakeBurstPerProcess);
+
+    // For each of them, when its burst is whole again.
     private readonly Dictionary<uint, long> _users = [];
     private readonly Dictionary<(uint User, int Process), long> _processes = [];
     private int _nextSweep = FirstSweep;
@@ -29,37 +33,32 @@ internal sealed class HandshakeRate(ConnectionLimits limits)
     internal bool TryCount(PeerIdentity peer, long now, [NotNullWhen(false)] out string? refusal)
     {
         Sweep(now);
-        long user = Math.Max(now, _users.GetValueOrDefault(peer.UserId));
-        if (IsOver(user, now, limits.HandshakeRatePerUser, limits.HandshakeBurstPerUser))
+        long user = _users.GetValueOrDefault(peer.UserId);
+        if (_perUser.IsOver(user, now))
         {
             refusal = Refusal(
-                $"user {peer.UserId}", limits.HandshakeRatePerUser, nameof(ConnectionLimits.HandshakeRatePerUser),
-                limits.HandshakeBurstPerUser, nameof(ConnectionLimits.HandshakeBurstPerUser));
+                $"user {peer.UserId}", _perUser, nameof(ConnectionLimits.HandshakeRatePerUser), nameof(ConnectionLimits.HandshakeBurstPerUser));
             return false;
         }
 
-        long process = Math.Max(now, _processes.GetValueOrDefault((peer.UserId, peer.ProcessId)));
-        if (IsOver(process, now, limits.HandshakeRatePerProcess, limits.HandshakeBurstPerProcess))
+        long process = _processes.GetValueOrDefault((peer.UserId, peer.ProcessId));
+        if (_perProcess.IsOver(process, now))
         {
             refusal = Refusal(
-                ConnectionQuota.NameOf(peer), limits.HandshakeRatePerProcess, nameof(ConnectionLimits.HandshakeRatePerProcess),
-                limits.HandshakeBurstPerProcess, nameof(ConnectionLimits.HandshakeBurstPerProcess));
+                ConnectionQuota.NameOf(peer), _perProcess, nameof(ConnectionLimits.HandshakeRatePerProcess),
+                nameof(ConnectionLimits.HandshakeBurstPerProcess));
             return false;
         }
 
-        _users[peer.UserId] = user + Interval(limits.HandshakeRatePerUser);
-        _processes[(peer.UserId, peer.ProcessId)] = process + Interval(limits.HandshakeRatePerProcess);
+        _users[peer.UserId] = _perUser.Count(user, now);
+        _processes[(peer.UserId, peer.ProcessId)] = _perProcess.Count(process, now);
         refusal = null;
         return true;
     }
 
-    private static long Interval(int rate) => Stopwatch.Frequency / rate;
-
-    private static bool IsOver(long used, long now, int rate, int burst) => used - now > Interval(rate) * (burst - 1);
-
-    private static string Refusal(string whose, int rate, string rateProperty, int burst, string burstProperty) =>
-        $"connections of {whose} come faster than {rate} per second, the server's limit {nameof(ConnectionLimits)}.{rateProperty}, after "
-        + $"{burst} at once, {burstProperty}: keep connections open, or try again later";
+    private static string Refusal(string whose, RateLimit limit, string rateProperty, string burstProperty) =>
+        $"connections of {whose} come faster than {limit.PerSecond} per second, the server's limit {nameof(ConnectionLimits)}.{rateProperty}, "
+        + $"after {limit.Burst} at once, {burstProperty}: keep connections open, or try again later";
 
     // Who has used up nothing need not be remembered. Costs one step for each connection that was counted before.
     private void Sweep(long now)

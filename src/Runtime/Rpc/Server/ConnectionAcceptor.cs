@@ -1,13 +1,13 @@
 using ZcGen.Channels;
+using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
-/// <summary>Makes channels of the clients that connect, on a thread of its own: handshakes take nothing from the clients that are served.</summary>
+/// <summary>
+/// Makes channels of the clients that connect, on a thread of its own: handshakes take nothing from the clients that are served.
+/// </summary>
 internal sealed class ConnectionAcceptor
 {
-    // After an error that is nobody's in particular, so that one that lasts does not take a processor.
-    private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(10);
-
     private readonly ChannelListener _listener;
     private readonly Action<Channel> _accepted;
     private readonly ServerErrorLog _errors;
@@ -43,7 +43,7 @@ internal sealed class ConnectionAcceptor
             catch (Exception error) when (error is IOException or OutOfMemoryException)
             {
                 _errors.Report(peer: null, error);
-                Thread.Sleep(PauseAfterError);
+                Thread.Sleep(WaitConstants.PauseAfterErrorMilliseconds);
             }
         }
     }

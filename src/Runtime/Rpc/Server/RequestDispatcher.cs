@@ -13,9 +13,7 @@ namespace ZcGen.Rpc;
 /// <param name="options">How to serve.</param>
 /// <param name="errors">Told of what callers do not learn.</param>
 /// <param name="builder">Builds the replies.</param>
-/// <param name="maxReplyLength">The longest reply, in bytes.</param>
-internal sealed class RequestDispatcher(
-    ServiceServer service, ServerOptions options, ServerErrorLog errors, MessageBuilder builder, int maxReplyLength)
+internal sealed class RequestDispatcher(ServiceServer service, ServerOptions options, ServerErrorLog errors, MessageBuilder builder)
 {
     /// <summary>The room that every reply must have at least, so that an error can be told.</summary>
     public const int MaxDetailLength = 512;
@@ -127,8 +125,8 @@ internal sealed class RequestDispatcher(
         return WriteError(reply, refusal, _refusalText, out status);
     }
 
-    private string TooLong(MessageTooLargeException e) =>
-        $"the reply needs {e.Required} bytes or more, and the ring to this client takes {maxReplyLength}: raise "
+    private static string TooLong(MessageTooLargeException e) =>
+        $"the reply needs {e.Required} bytes or more, and the ring to this client takes {e.Capacity}: raise "
         + $"{nameof(ServerOptions)}.{nameof(ServerOptions.Channel)}.{nameof(Channels.ChannelOptions.RingCapacity)} on the server";
 
     private static int WriteError(Span<byte> reply, StatusCode error, string detail, out uint status)

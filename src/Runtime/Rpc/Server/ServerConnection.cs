@@ -34,7 +34,7 @@ internal sealed class ServerConnection
         _producer = channel.Producer;
         _consumer = channel.Consumer;
         _space = new ReplySpace(channel, ReplyReservation);
-        _dispatcher = new RequestDispatcher(service, options, errors, new MessageBuilder(_space), _producer.MaxMessageLength);
+        _dispatcher = new RequestDispatcher(service, options, errors, new MessageBuilder(_space));
         _context = new CallContext(channel.Peer, channel.PeerFingerprint == channel.Fingerprint, stopping);
     }
 
@@ -55,9 +55,8 @@ internal sealed class ServerConnection
     /// <summary>Serves up to <paramref name="maxRequests"/> requests and returns how many there were.</summary>
     /// <param name="maxRequests">The most requests.</param>
     /// <param name="spins">Whether there is nothing else to do than to wait for the next request for a while.</param>
-    /// <param name="signal">Ends the turn after the request that is being served.</param>
-    /// <param name="clock">The same.</param>
-    public int Serve(int maxRequests, bool spins, ServerSignal signal, TurnClock clock)
+    /// <param name="clock">Ends the turn after the request that is being served.</param>
+    public int Serve(int maxRequests, bool spins, TurnClock clock)
     {
         if (_isBlocked && !TryUnblock())
         {
@@ -89,7 +88,7 @@ internal sealed class ServerConnection
 
             // While the client reads this reply, and does not poll for the next one yet.
             _producer.OwnNextLines();
-            if (signal.IsRaised || clock.IsOver || (spins && !_consumer.SpinForReply(SpinLoop.InitialPolls)))
+            if (clock.IsOver || (spins && !_consumer.SpinForReply(SpinLoop.InitialPolls)))
             {
                 break;
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using ZcGen.Channels;
 using ZcGen.Waiting;
@@ -13,13 +14,12 @@ namespace ZcGen.Rpc;
 /// </remarks>
 internal sealed partial class ServerErrorLog
 {
-    private const int Burst = 50;
-    private const int PerSecond = 5;
+    private static readonly RateLimit Budget = new(perSecond: 5, burst: 50);
 
     private readonly ServerOptions _options;
     private readonly string _service;
-    private readonly TokenBucket _budget = new(Burst, PerSecond);
     private readonly Lock _lock = new();
+    private long _budgetWholeAt;
     private long _leftOut;
 
     public ServerErrorLog(ServerOptions options, string service)
@@ -40,11 +40,14 @@ internal sealed partial class ServerErrorLog
         long leftOut;
         lock (_lock)
         {
-            if (!_budget.TryTake())
+            long now = Stopwatch.GetTimestamp();
+            if (Budget.IsOver(_budgetWholeAt, now))
             {
                 _leftOut++;
                 return;
             }
+
+            _budgetWholeAt = Budget.Count(_budgetWholeAt, now);
 
             leftOut = _leftOut;
             _leftOut = 0;

@@ -6,8 +6,6 @@ namespace ZcGen.Rpc;
 /// <content>The host's thread, and what its loop needs of Linux.</content>
 public sealed partial class ServerHost
 {
-    private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(10);
-
     private readonly Dictionary<long, ServerConnection> _byToken = [];
     private long _lastToken;
 
@@ -45,9 +43,9 @@ public sealed partial class ServerHost
             }
             catch (IOException error)
             {
-                // The kernel refused something that is no client's. If it goes on, it must not take a processor.
+                // The kernel refused something that is no client's. It may go on.
                 _errors.Report(peer: null, error);
-                Thread.Sleep(PauseAfterError);
+                Thread.Sleep(WaitConstants.PauseAfterErrorMilliseconds);
             }
         }
     }

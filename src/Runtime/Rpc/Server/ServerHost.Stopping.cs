@@ -97,19 +97,13 @@ public sealed partial class ServerHost
 
     private void CancelHandlers()
     {
-        CancellationTokenSource? source;
-        lock (_lock)
-        {
-            source = _hasEnded ? null : _stopping;
-        }
-
         try
         {
-            source?.Cancel();
+            _stopping.Cancel();
         }
         catch (ObjectDisposedException)
         {
-            // The thread ended meanwhile.
+            // The thread has ended, and no handler runs.
         }
         catch (AggregateException failure)
         {

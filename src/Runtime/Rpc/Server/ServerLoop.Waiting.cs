@@ -21,6 +21,16 @@ internal sealed partial class ServerLoop
         RemoveEnded();
     }
 
+    // While the loop drains, and only clients are left that do not read their replies. A stop wakes the transport.
+    private void ParkForSpace()
+    {
+        ArmAll();
+        if (!IsStopped && !_active.Exists(static connection => connection.HasWork()))
+        {
+            transport.Park();
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Wait()
     {

@@ -24,7 +24,7 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
     private readonly bool _canSpin = transport.CanSpin && policy.Spins;
     private readonly bool _canSleepApart = transport.IdentifiesSignals;
     private readonly int _turnsPerPoll = transport.TurnsPerPoll;
-    private readonly TurnClock _clock = new(transport.TurnsPerPoll == 0);
+    private readonly TurnClock _clock = new(signal, transport.TurnsPerPoll == 0);
     private readonly SpinBudget _spin = new();
     private readonly Lock _lock = new();
 
@@ -195,12 +195,12 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
         {
             ServerConnection connection = _active[index];
             index = index + 1 < count ? index + 1 : 0;
-            int requests = connection.Serve(maxRequestsPerTurn, spins, signal, _clock);
+            int requests = connection.Serve(maxRequestsPerTurn, spins, _clock);
             if (requests != 0)
             {
                 connection.LastPoll = _polls;
                 served += requests;
-                if (signal.IsRaised || _clock.IsOver)
+                if (_clock.IsOver)
                 {
                     break;
                 }
@@ -232,8 +232,7 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
 
         if (served == 0 && _connections.Count > 0)
         {
-            // Clients that do not read their replies are left.
-            Thread.Sleep(1);
+            ParkForSpace();
         }
 
         return _connections.Count > 0;

@@ -9,7 +9,6 @@ namespace ZcGen.Rpc;
 /// <remarks>One thread at a time.</remarks>
 internal sealed class ServiceEndpoint
 {
-    private readonly ServiceServer _service;
     private readonly RequestDispatcher _dispatcher;
     private readonly byte[] _reply;
 
@@ -22,17 +21,23 @@ internal sealed class ServiceEndpoint
         ArgumentNullException.ThrowIfNull(service);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxReplyLength, RequestDispatcher.MaxDetailLength);
-        _service = service;
-        _dispatcher = new RequestDispatcher(
-            service, options, new ServerErrorLog(options, service.ServiceName), new MessageBuilder(), maxReplyLength);
+        Service = service;
+        Errors = new ServerErrorLog(options, service.ServiceName);
+        _dispatcher = new RequestDispatcher(service, options, Errors, new MessageBuilder());
         _reply = new byte[maxReplyLength];
     }
 
+    /// <summary>Gets the service.</summary>
+    public ServiceServer Service { get; }
+
+    /// <summary>Gets what is told of the errors of the service, over rings as well.</summary>
+    public ServerErrorLog Errors { get; }
+
     /// <summary>The service's full name.</summary>
-    public string ServiceName => _service.ServiceName;
+    public string ServiceName => Service.ServiceName;
 
     /// <summary>The fingerprint of the service's schema.</summary>
-    public ulong Fingerprint => _service.Fingerprint;
+    public ulong Fingerprint => Service.Fingerprint;
 
     /// <summary>What handlers learn of one client.</summary>
     /// <param name="peer">Who it is.</param>

@@ -9,8 +9,8 @@ internal static class ServiceEmitter
     public static void Emit(CodeWriter writer, ServiceModel service)
     {
         var names = new MemberNames(
-            "", "ServiceName", "Fingerprint", "Connect", "Dispatch", "Dispose", "GetMethodName", "SignalsSent", "Call", service.Name.Name + "Client",
-            service.Name.Name + "Server");
+            "", "ServiceName", "Fingerprint", "Connect", "Dispatch", "Dispose", "GetMethodName", "SignalsSent", "Call",
+            service.Name.Name + "Client", service.Name.Name + "Server");
         (MethodModel Model, string Name)[] methods =
             [.. service.Methods.Select(method => (method, names.Take(CSharpNames.Pascal(method.Name))))];
         EmitClient(writer, service, methods);
