@@ -70,8 +70,8 @@ public sealed partial class RingAttackTests
         for (uint i = 0; i < sent; i++)
         {
             Assert.Equal(WaitResult.Ready, channel.WaitToReceive());
-            Assert.True(channel.Consumer.TryReceive(out _, out uint status));
-            Assert.Equal((uint)StatusCode.OK, status);
+            Assert.True(channel.Consumer.TryReceive(out _, out uint kind));
+            Assert.Equal((uint)StatusCode.OK, ReplyKind.StatusOf(kind));
             channel.Consumer.Release();
         }
     });

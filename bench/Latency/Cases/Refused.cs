@@ -55,8 +55,8 @@ internal sealed class Refused : Case
             (isGood ? Good : Bad).CopyTo(slot);
             channel.Producer.Publish(Good.Length, isGood ? Cost : Say);
             if (channel.WaitForReply(Deadline.Never, WaitPolicy.BusySpin) != WaitResult.Ready
-                || !channel.Consumer.TryReceive(out _, out uint status)
-                || status != (isGood ? 0 : InvalidArgument))
+                || !channel.Consumer.TryReceive(out _, out uint kind)
+                || (kind & 0x7F) != (isGood ? 0 : InvalidArgument))
             {
                 throw new PeerException("the request was not refused as it should be");
             }

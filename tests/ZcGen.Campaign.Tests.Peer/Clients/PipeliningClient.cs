@@ -54,18 +54,19 @@ internal sealed class PipeliningClient(Channel channel, uint caller)
         while (_unanswered.TryDequeue(out ulong id))
         {
             if (channel.WaitToReceive(Deadline.After(Patience)) != WaitResult.Ready
-                || !channel.Consumer.TryReceive(out ReadOnlySpan<byte> reply, out uint status))
+                || !channel.Consumer.TryReceive(out ReadOnlySpan<byte> reply, out uint kind))
             {
                 return $"no reply to 0x{id:x}: {channel.State} {channel.FaultReason}";
             }
 
-            if (status == (uint)StatusCode.OK && Done.Read(reply).Sum != WorkSum.Of(id, []))
+            var status = RawRequests.StatusOf(kind);
+            if (status == StatusCode.OK && Done.Read(reply).Sum != WorkSum.Of(id, []))
             {
                 return $"the reply to 0x{id:x} is another one's";
             }
 
             channel.Consumer.Release();
-            statuses[(StatusCode)status] = statuses.GetValueOrDefault((StatusCode)status) + 1;
+            statuses[status] = statuses.GetValueOrDefault(status) + 1;
         }
 
         return string.Join(", ", statuses.Select(static pair => $"{pair.Value} {pair.Key}"));

@@ -43,12 +43,12 @@ internal sealed class OffenceStorm(string path) : Storm
         slot[..16].Fill(0xFF);
         channel.Producer.Publish(16, number % 2 == 0 ? NoMethod : RawRequests.CarryOut);
         CountMade();
-        if (channel.WaitToReceive() != WaitResult.Ready || !channel.Consumer.TryReceive(out _, out uint status))
+        if (channel.WaitToReceive() != WaitResult.Ready || !channel.Consumer.TryReceive(out _, out uint kind))
         {
             return false;
         }
 
         channel.Consumer.Release();
-        return status is (uint)StatusCode.InvalidArgument or (uint)StatusCode.Unimplemented;
+        return RawRequests.StatusOf(kind) is StatusCode.InvalidArgument or StatusCode.Unimplemented;
     }
 }

@@ -15,7 +15,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { VERSION = 3, CELL = 64, HEADER = 16, CONSUMED = 0x80, WAKE_CONSUMER_AFTER = 0x100, WAKE_PRODUCER_AFTER = 0x180, SEALS = 0x17 };
+enum { VERSION = 4, CELL = 64, HEADER = 16, CONSUMED = 0x80, WAKE_CONSUMER_AFTER = 0x100, WAKE_PRODUCER_AFTER = 0x180, SEALS = 0x17 };
 
 #define REQUIRE(condition) do { if (!(condition)) { printf("line %d: %s\n", __LINE__, #condition); exit(1); } } while (0)
 

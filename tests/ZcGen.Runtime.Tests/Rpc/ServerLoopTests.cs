@@ -264,9 +264,9 @@ public sealed class ServerLoopTests : IDisposable
     private List<StatusCode> Statuses()
     {
         List<StatusCode> statuses = [];
-        while (_client.Consumer.TryReceive(out _, out uint status))
+        while (_client.Consumer.TryReceive(out _, out uint kind))
         {
-            statuses.Add((StatusCode)status);
+            statuses.Add((StatusCode)ReplyKind.StatusOf(kind));
             _client.Consumer.Release();
         }
 
@@ -276,9 +276,9 @@ public sealed class ServerLoopTests : IDisposable
     private int Replies()
     {
         int count = 0;
-        while (_client.Consumer.TryReceive(out _, out uint status))
+        while (_client.Consumer.TryReceive(out _, out uint kind))
         {
-            Assert.Equal((uint)StatusCode.NotFound, status);
+            Assert.Equal((uint)StatusCode.NotFound, ReplyKind.StatusOf(kind));
             _client.Consumer.Release();
             count++;
         }

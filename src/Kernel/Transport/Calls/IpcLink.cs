@@ -16,6 +16,7 @@ internal sealed class IpcLink(TaskInbox inbox, TaskId server, string contract, u
     : RelayLink(options)
 {
     private byte[] _buffer = [];
+    private uint _answered;
 
     private protected override bool TryExchange(uint kind, ReadOnlySpan<byte> request, TimeSpan timeout)
     {
@@ -58,13 +59,12 @@ internal sealed class IpcLink(TaskInbox inbox, TaskId server, string contract, u
             return Reply(StatusCode.DataLoss, "the server announced an out-of-line payload but did not send it"u8);
         }
 
-        Reply(replied.Code, bytes);
-        return true;
+        return Reply((StatusCode)replied.Code, bytes);
     }
 
     private bool Reply(StatusCode status, ReadOnlySpan<byte> detail)
     {
-        Reply((uint)status, detail);
+        Reply(ReplyKind.Of(Math.Min((uint)status, ReplyKind.MaxStatus), _answered++), detail);
         return true;
     }
 

@@ -7,5 +7,5 @@ internal static class WireFormat
     /// The one version number. It changes when the meaning of any byte that docs/wire-format.md states changes, and the page's heading
     /// repeats it. A peer that states another version is refused in the handshake, before anything of its region is looked at.
     /// </summary>
-    internal const uint Version = 3;
+    internal const uint Version = 4;
 }

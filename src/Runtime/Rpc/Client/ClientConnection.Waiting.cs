@@ -147,7 +147,7 @@ internal sealed partial class ClientConnection : IMessageSpace
                 return result;
             }
 
-            _ = SkipAbandonedReply();
+            _ = SkipAbandonedReply(ReplyKind.Numbers);
             if (_producer.TryEnsureSpace(required))
             {
                 return WaitResult.Ready;
@@ -156,7 +156,7 @@ internal sealed partial class ClientConnection : IMessageSpace
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void WaitFurther(WaitResult result, Deadline deadline, uint method)
+    private void WaitFurther(WaitResult result, Deadline deadline, uint method, uint number)
     {
         while (true)
         {
@@ -167,7 +167,7 @@ internal sealed partial class ClientConnection : IMessageSpace
                 Unavailable(result);
             }
 
-            if (!SkipAbandonedReply())
+            if (!SkipAbandonedReply(number))
             {
                 return;
             }
@@ -176,9 +176,16 @@ internal sealed partial class ClientConnection : IMessageSpace
         }
     }
 
-    private bool SkipAbandonedReply()
+    // Releases the next reply if it answers a request that was given up, which need not be the oldest one.
+    private bool SkipAbandonedReply(uint awaited)
     {
-        if (_abandonedReplies == 0 || !_consumer.TryReceive(out _, out _))
+        if (_abandonedReplies == 0 || !_consumer.TryReceive(out _, out uint kind))
+        {
+            return false;
+        }
+
+        uint number = ReplyKind.NumberOf(kind);
+        if (number == awaited || !_abandoned.Remove(number))
         {
             return false;
         }
@@ -186,6 +193,33 @@ internal sealed partial class ClientConnection : IMessageSpace
         _abandonedReplies--;
         _consumer.Release();
         return true;
+    }
+
+    // A server that holds a call for so long that its number comes again could answer the wrong one.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CheckIsUnused(uint number)
+    {
+        if (_abandoned.Contains(number))
+        {
+            _producer.Abandon();
+            Volatile.Write(ref _hasFailed, true);
+            throw new RpcException(
+                StatusCode.Unavailable,
+                $"'{Channel.Contract}' has left a call that was given up unanswered for {ReplyKind.Numbers} calls, so this connection ends; "
+                    + "nothing of this call was sent, and the next one connects again");
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [DoesNotReturn]
+    private void NoReply(uint number)
+    {
+        if (_consumer.TryReceive(out _, out uint kind))
+        {
+            Channel.Fault($"the peer replied to request {ReplyKind.NumberOf(kind)}, where the reply to request {number} was due");
+        }
+
+        Unavailable(Channel.CheckPeer() == ChannelState.Faulted ? WaitResult.Faulted : WaitResult.PeerClosed);
     }
 
     // Where misuse is looked for, a reply is lent as a copy, which is cleared when the call ends: a reader that is kept too long finds

@@ -42,6 +42,11 @@ internal sealed partial class ClientConnection
     private ulong _requestPosition;
     private uint _requestLength;
 
+    // How many requests were published.
+    private uint _published;
+
+    // The numbers of requests that were given up and not answered yet.
+    private readonly List<uint> _abandoned = [];
     private int _abandonedReplies;
     private bool _hasFailed;
 
@@ -117,6 +122,7 @@ internal sealed partial class ClientConnection
         _requestPosition = _producer.Position;
         int length = _builder.Finish();
         _requestLength = (uint)length;
+        uint number = NextNumber();
         if (deadline.IsNever)
         {
             _producer.Publish(length, method);
@@ -130,15 +136,16 @@ internal sealed partial class ClientConnection
         WaitResult result = Channel.WaitForReply(deadline, _policy);
         if (result != WaitResult.Ready || _abandonedReplies != 0)
         {
-            WaitFurther(result, deadline, method);
+            WaitFurther(result, deadline, method, number);
         }
 
-        if (!_consumer.TryReceive(out ReadOnlySpan<byte> reply, out uint status))
+        if (!_consumer.TryReceive(out ReadOnlySpan<byte> reply, out uint kind) || ReplyKind.NumberOf(kind) != number)
         {
-            Unavailable(Channel.CheckPeer() == ChannelState.Faulted ? WaitResult.Faulted : WaitResult.PeerClosed);
+            NoReply(number);
         }
 
         _call = call + Replied;
+        uint status = ReplyKind.StatusOf(kind);
         if (status != (uint)StatusCode.OK)
         {
             Fail(status, reply);
@@ -176,6 +183,19 @@ internal sealed partial class ClientConnection
         Channel.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint NextNumber()
+    {
+        uint number = ReplyKind.Number(_published);
+        if (_abandonedReplies != 0)
+        {
+            CheckIsUnused(number);
+        }
+
+        _published++;
+        return number;
+    }
+
     private bool TryEndEarly(ulong call, uint method)
     {
         if (_call == call + Building)
@@ -187,6 +207,7 @@ internal sealed partial class ClientConnection
         if (_call == call + Waiting)
         {
             _producer.GiveUp(_requestPosition, _requestLength, method);
+            _abandoned.Add(ReplyKind.Number(_published - 1));
             _abandonedReplies++;
             return true;
         }

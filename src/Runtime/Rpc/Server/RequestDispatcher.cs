@@ -131,7 +131,7 @@ internal sealed class RequestDispatcher(ServiceServer service, ServerOptions opt
 
     private static int WriteError(Span<byte> reply, StatusCode error, string detail, out uint status)
     {
-        status = (uint)(error == StatusCode.OK ? StatusCode.Unknown : error);
+        status = error is > StatusCode.OK and <= StatusCode.Unauthenticated ? (uint)error : (uint)StatusCode.Unknown;
         _ = Utf8.FromUtf16(detail, reply[..MaxDetailLength], out _, out int length);
         return length;
     }

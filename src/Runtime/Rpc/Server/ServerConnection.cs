@@ -22,6 +22,9 @@ internal sealed class ServerConnection
     private readonly ReplySpace _space;
     private readonly CallContext _context;
 
+    // How many requests were answered.
+    private uint _answered;
+
     // Whether a request waits for its client to read replies.
     private bool _isBlocked;
     private int _offences;
@@ -77,7 +80,7 @@ internal sealed class ServerConnection
             int length = _consumer.IsShownFlagged
                 ? ServeFlagged(method, request, reply, out uint status)
                 : _dispatcher.Dispatch(method, request, reply, _context, out status);
-            _producer.Publish(length, status);
+            _producer.Publish(length, ReplyKind.Of(status, _answered++));
             if (_dispatcher.HasOffended)
             {
                 CountOffence();
