@@ -18,6 +18,9 @@ internal abstract class Case : IDisposable
     /// <summary>What the comparison should give; null for no target.</summary>
     public Target? Target { get; init; }
 
+    /// <summary>What the comparison of <see cref="Reading.P99"/> should give; null for no target.</summary>
+    public Target? P99Target { get; init; }
+
     /// <summary>Why there is nothing to measure; null when there is.</summary>
     public virtual string? Missing => null;
 

@@ -23,8 +23,8 @@ internal sealed class NativeProgram
         string folder = Path.Combine(AppContext.BaseDirectory, "Native");
         string path = Path.Combine(folder, name);
         string[] arguments =
-            [.. definitions.Select(static definition => "-D" + definition), "-O3", "-march=native", "-std=c11", "-Wall", "-Wextra", "-o",
-                path, Path.Combine(folder, source)];
+            [.. definitions.Select(static definition => "-D" + definition), "-O3", "-march=native", "-std=c11", "-Wall", "-Wextra", "-pthread",
+                "-o", path, Path.Combine(folder, source)];
         foreach (string compiler in Compilers)
         {
             (int code, _, string error) = Execute(compiler, arguments);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ZcGen.Latency.Calls;
 using ZcGen.Rpc;
 using ZcGen.Waiting;
@@ -7,7 +8,8 @@ namespace ZcGen.Latency.Cases;
 /// <summary>A generated call: 40 characters of UTF-16 go in, their UTF-8 comes back and is compared where it lies.</summary>
 internal sealed class Call : Case
 {
-    private const string Text = "0123456789012345678901234567890123456789";
+    /// <summary>What is said.</summary>
+    public const string Text = "0123456789012345678901234567890123456789";
 
     private PeerProcess? _peer;
 
@@ -41,7 +43,20 @@ internal sealed class Call : Case
 
     public override void Dispose() => _peer?.Dispose();
 
-    private static long AllocatedByServer(EchoClient client)
+    /// <summary>Makes one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Make(EchoClient client)
+    {
+        using var call = client.Say(out var request);
+        request.Text = Text;
+        if (!call.Invoke().Text.Utf8.SequenceEqual("0123456789012345678901234567890123456789"u8))
+        {
+            throw new PeerException("the echo is not what was said");
+        }
+    }
+
+    /// <summary>What the thread that serves this client has allocated.</summary>
+    public static long AllocatedByServer(EchoClient client)
     {
         using var call = client.Cost(out _);
         return call.Invoke().AllocatedBytes;
@@ -49,14 +64,6 @@ internal sealed class Call : Case
 
     private readonly struct Trip(EchoClient client) : IRoundTrip
     {
-        public void Go()
-        {
-            using var call = client.Say(out var request);
-            request.Text = Text;
-            if (!call.Invoke().Text.Utf8.SequenceEqual("0123456789012345678901234567890123456789"u8))
-            {
-                throw new PeerException("the echo is not what was said");
-            }
-        }
+        public void Go() => Make(client);
     }
 }

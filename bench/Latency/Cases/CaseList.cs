@@ -13,6 +13,7 @@ internal static class CaseList
     private const string StreamFloor = "stream-c";
     private const string SmallRing = "ring-large-64";
     private const int LargeRing = 8 << 20;
+    private static readonly int[] ThreadCounts = [1, 4, 16, 64];
 
     // A slot of one line: 16 bytes of header, 48 of payload.
     private const int LinePayload = 48;
@@ -161,7 +162,37 @@ internal static class CaseList
             Rings = 4_000,
             Weight = 4096 / 1e9,
         },
+        .. ThreadCounts.SelectMany(Threads),
     ];
+
+    // Callers that block, beside the same in C.
+    private static IEnumerable<Case> Threads(int threads)
+    {
+        string inC = $"threads-{threads}-c";
+        string callers = threads == 1 ? "1 thread" : $"{threads} threads";
+        yield return new NativeCase
+        {
+            Name = inC,
+            Title = $"C: {callers}, eventfds, spinning server",
+            Unit = "M/s",
+            Source = "threads.c",
+            Arguments = effort => $"{threads} {(int)(200 * effort)}",
+            Read = static values => Times(values) with { Typical = values[3] / 1e6 },
+        };
+        yield return new CallingThreads
+        {
+            Name = $"threads-{threads}",
+            Title = $"our call, {callers}, spinning server",
+            Unit = "M/s",
+            Reference = inC,
+            Target = Target.AtLeast(1),
+            P99Target = Target.AtMost(1),
+            Role = PeerRoles.SpinningServer,
+            Threads = threads,
+            MakeCall = Call.Make,
+            Weight = 1e-6,
+        };
+    }
 
     private static Reading Times(double[] values) => new() { P50 = values[0], P99 = values[1], P999 = values[2], Typical = values[3] };
 
