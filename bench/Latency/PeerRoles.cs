@@ -19,6 +19,7 @@ internal static class PeerRoles
     public const string CrowdedServer = "crowded-server";
     public const string Socket = "socket";
     public const string Http = "http";
+    public const string Grpc = "grpc";
 
     // The idle clients are all in the process that measures.
     private static ServerOptions ManyOfOneProcess => new()
@@ -66,7 +67,8 @@ internal static class PeerRoles
         DefaultServer => new CallServer(name, ServerOptions.Default),
         CrowdedServer => new CallServer(name, ManyOfOneProcess),
         Socket => new SocketEcho(name),
-        Http => new HttpEcho(name),
+        Http => HttpEcho.Start(name),
+        Grpc => GrpcEcho.Start(name),
         _ => null,
     };
 }

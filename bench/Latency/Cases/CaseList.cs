@@ -101,6 +101,8 @@ internal static class CaseList
         },
         new SocketRoundTrip { Name = "socket", Title = "Unix-domain socket, C#", Reference = Floor },
         new HttpRoundTrip { Name = "http2", Title = "ASP.NET Core, HTTP/2 over a Unix-domain socket", Reference = Floor },
+        new GrpcCall { Name = "grpc", Title = "gRPC for .NET over a Unix-domain socket", Reference = "call", InFlight = 1, Count = 1_000 },
+        new GrpcCall { Name = "grpc-64", Title = "gRPC for .NET, 64 in flight, per call", Reference = "call", InFlight = 64, Count = 12_800 },
         new RingRoundTrip<Payload64>
         {
             Name = SmallRing,

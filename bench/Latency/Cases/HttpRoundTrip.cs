@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace ZcGen.Latency.Cases;
 
@@ -14,17 +13,7 @@ internal sealed class HttpRoundTrip : Case
     public override void Open()
     {
         _peer = PeerProcess.Start(PeerRoles.Http, Name);
-        var endPoint = new UnixDomainSocketEndPoint(SocketRoundTrip.PathOf(_peer.Name));
-        var handler = new SocketsHttpHandler
-        {
-            ConnectCallback = async (_, cancellation) =>
-            {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await socket.ConnectAsync(endPoint, cancellation);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        };
-        _client = new HttpClient(handler)
+        _client = new HttpClient(SocketHandler.To(_peer))
         {
             BaseAddress = new Uri("http://localhost/"),
             DefaultRequestVersion = HttpVersion.Version20,
