@@ -1,7 +1,6 @@
 using Counting;
 using ZcGen.Channels;
 using ZcGen.Format;
-using ZcGen.Rpc;
 
 namespace ZcGen.Campaign.Tests.Peer;
 
@@ -14,9 +13,6 @@ internal static class RawRequests
     public static readonly uint CarryOut = MethodId.Of("Counting.Counter/CarryOut");
 
     private const int MaxLength = 128;
-
-    /// <summary>Returns the status that a reply's kind carries: docs/wire-format.md, "Calls".</summary>
-    public static StatusCode StatusOf(uint kind) => (StatusCode)(kind & 0x7F);
 
     /// <summary>Publishes a request without a payload, if there is room for it.</summary>
     public static bool TryPublish(Channel channel, MessageBuilder message, ulong id)

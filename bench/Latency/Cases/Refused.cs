@@ -1,4 +1,5 @@
 using ZcGen.Channels;
+using ZcGen.Rpc;
 using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
@@ -11,7 +12,6 @@ internal sealed class Refused : Case
 
     // A server disconnects a client that only offends.
     private const int OffencesPerGoodCall = 500;
-    private const uint InvalidArgument = 3;
 
     private static readonly uint Say = MethodId.Of($"{Contract}/Say");
     private static readonly uint Cost = MethodId.Of($"{Contract}/Cost");
@@ -56,7 +56,7 @@ internal sealed class Refused : Case
             channel.Producer.Publish(Good.Length, isGood ? Cost : Say);
             if (channel.WaitForReply(Deadline.Never, WaitPolicy.BusySpin) != WaitResult.Ready
                 || !channel.Consumer.TryReceive(out _, out uint kind)
-                || (kind & 0x7F) != (isGood ? 0 : InvalidArgument))
+                || ReplyStatus.Of(kind) != (isGood ? StatusCode.OK : StatusCode.InvalidArgument))
             {
                 throw new PeerException("the request was not refused as it should be");
             }

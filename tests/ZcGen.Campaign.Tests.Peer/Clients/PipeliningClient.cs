@@ -59,7 +59,7 @@ internal sealed class PipeliningClient(Channel channel, uint caller)
                 return $"no reply to 0x{id:x}: {channel.State} {channel.FaultReason}";
             }
 
-            var status = RawRequests.StatusOf(kind);
+            StatusCode status = ReplyStatus.Of(kind);
             if (status == StatusCode.OK && Done.Read(reply).Sum != WorkSum.Of(id, []))
             {
                 return $"the reply to 0x{id:x} is another one's";

@@ -49,6 +49,6 @@ internal sealed class OffenceStorm(string path) : Storm
         }
 
         channel.Consumer.Release();
-        return RawRequests.StatusOf(kind) is StatusCode.InvalidArgument or StatusCode.Unimplemented;
+        return ReplyStatus.Of(kind) is StatusCode.InvalidArgument or StatusCode.Unimplemented;
     }
 }

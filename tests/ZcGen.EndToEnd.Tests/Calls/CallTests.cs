@@ -241,8 +241,8 @@ public sealed class CallTests : InProcessTest
         for (int i = 0; i < published; i++)
         {
             Assert.Equal(WaitResult.Ready, greedy.WaitToReceive(Deadline.After(TimeSpan.FromSeconds(10))));
-            Assert.True(greedy.Consumer.TryReceive(out _, out uint status));
-            Assert.Equal(0U, status);
+            Assert.True(greedy.Consumer.TryReceive(out _, out uint kind));
+            Assert.Equal(StatusCode.OK, ReplyStatus.Of(kind));
             greedy.Consumer.Release();
         }
     }

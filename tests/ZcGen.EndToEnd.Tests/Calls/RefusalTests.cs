@@ -112,12 +112,12 @@ public sealed class RefusalTests : ServerTest
 
     private static StatusCode Receive(Channel raw)
     {
-        if (raw.WaitToReceive(Deadline.After(Patience)) != WaitResult.Ready || !raw.Consumer.TryReceive(out _, out uint status))
+        if (raw.WaitToReceive(Deadline.After(Patience)) != WaitResult.Ready || !raw.Consumer.TryReceive(out _, out uint kind))
         {
             return StatusCode.Unavailable;
         }
 
         raw.Consumer.Release();
-        return (StatusCode)status;
+        return ReplyStatus.Of(kind);
     }
 }

@@ -52,8 +52,8 @@ public sealed class StopTests : ServerTest
         for (int i = 0; i < Requests; i++)
         {
             Assert.Equal(WaitResult.Ready, raw.WaitToReceive(Deadline.After(Patience)));
-            Assert.True(raw.Consumer.TryReceive(out _, out uint status));
-            Assert.Equal(0U, status);
+            Assert.True(raw.Consumer.TryReceive(out _, out uint kind));
+            Assert.Equal(StatusCode.OK, ReplyStatus.Of(kind));
             raw.Consumer.Release();
         }
 
@@ -77,8 +77,8 @@ public sealed class StopTests : ServerTest
         for (int i = 0; i < Requests; i++)
         {
             Assert.Equal(WaitResult.Ready, raw.WaitToReceive(Deadline.After(Patience)));
-            Assert.True(raw.Consumer.TryReceive(out _, out uint status));
-            Assert.Equal(0U, status);
+            Assert.True(raw.Consumer.TryReceive(out _, out uint kind));
+            Assert.Equal(StatusCode.OK, ReplyStatus.Of(kind));
             raw.Consumer.Release();
         }
 
@@ -97,8 +97,8 @@ public sealed class StopTests : ServerTest
 
         host.Stop(TimeSpan.FromMilliseconds(50));
 
-        Assert.True(raw.Consumer.TryReceive(out _, out uint status));
-        Assert.Equal((uint)StatusCode.Unavailable, status);
+        Assert.True(raw.Consumer.TryReceive(out _, out uint kind));
+        Assert.Equal(StatusCode.Unavailable, ReplyStatus.Of(kind));
         Assert.Empty(Errors);
     }
 
