@@ -80,6 +80,15 @@ public sealed partial class Channel
         Producer.ArmSpace(required);
     }
 
+    /// <summary>
+    /// As <see cref="ArmForSpace"/>, for a side whose two rings are used by two threads: leaves the consumer alone.
+    /// </summary>
+    internal void ArmForRoom(int required)
+    {
+        _link.PrepareToArm();
+        Producer.ArmSpace(required);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private WaitResult WaitForMessage(Deadline deadline, WaitPolicy policy)
     {

@@ -53,4 +53,16 @@ public sealed partial class RingProducer
 
         GC.KeepAlive(_own);
     }
+
+    /// <summary>
+    /// As <see cref="GiveUp"/>, for any message: does nothing if the consumer is known to have released it, so that its cells may be a later
+    /// message's.
+    /// </summary>
+    internal void GiveUpIfUnread(ulong position, uint length, uint kind)
+    {
+        if (_position - position <= _position - _checkedConsumed)
+        {
+            GiveUp(position, length, kind);
+        }
+    }
 }

@@ -11,13 +11,19 @@ internal static class MessageLimit
     /// <param name="producer">The ring.</param>
     /// <param name="required">The number of bytes that the message needs so far.</param>
     /// <exception cref="MessageTooLargeException">The ring is too small.</exception>
-    internal static void Check(RingProducer producer, long required)
+    internal static void Check(RingProducer producer, long required) => Check(required, producer.MaxMessageLength);
+
+    /// <summary>Throws if a message is longer than the ring takes that it is for.</summary>
+    /// <param name="required">The number of bytes that the message needs so far.</param>
+    /// <param name="capacity">The length of the longest message of the ring.</param>
+    /// <exception cref="MessageTooLargeException">The ring is too small.</exception>
+    internal static void Check(long required, int capacity)
     {
-        if (required > producer.MaxMessageLength)
+        if (required > capacity)
         {
             throw new MessageTooLargeException(
                 required,
-                producer.MaxMessageLength,
+                capacity,
                 $"raise {nameof(ChannelOptions)}.{nameof(ChannelOptions.RingCapacity)} of the side that sends it, or send less at a time");
         }
     }

@@ -13,6 +13,9 @@ internal abstract class ChannelLink
     /// </summary>
     internal abstract bool CanSpin { get; }
 
+    /// <summary>Gets whether any thread may park here; otherwise only the one that the channel belongs to. Never changes.</summary>
+    internal virtual bool IsForAnyThread => false;
+
     /// <summary>Gets how often the peer's signal ended a park here.</summary>
     internal abstract long WakeUps { get; }
 

@@ -13,6 +13,8 @@ internal sealed class LinuxLink(ControlSocket control, OutgoingDoorbell outgoing
 {
     internal override bool CanSpin => true;
 
+    internal override bool IsForAnyThread => true;
+
     internal override long WakeUps => incoming.WakeUps;
 
     internal override long Generation => Parker.Generation;

@@ -24,9 +24,23 @@ public sealed record ClientOptions
     /// <summary>How many calls can be under way at once: each takes a connection, a pair of rings, which is kept for the next.</summary>
     public int MaxConnections { get; init; } = 64;
 
+    /// <summary>
+    /// Gets how many asynchronous calls can be under way at once, those included that wait for room; 16,384 by default. They share one
+    /// connection. A call beyond that fails with <see cref="StatusCode.ResourceExhausted"/>.
+    /// </summary>
+    public int MaxConcurrentCalls { get; init; } = 16_384;
+
+    /// <summary>
+    /// Gets whether the code behind an <see langword="await"/> of a call may run on the thread that receives replies; false by default, so that
+    /// it runs on the thread pool. True saves some microseconds for a call that had to wait, and lets code that blocks hold up the replies of
+    /// all asynchronous calls of the client.
+    /// </summary>
+    public bool AllowSynchronousContinuations { get; init; }
+
     internal void Validate()
     {
         _ = Deadline.After(Timeout);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConnections, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrentCalls, 1);
     }
 }

@@ -127,12 +127,12 @@ public abstract partial class ServiceClient
                 throw NotOpenedInTime(error);
             }
 
-            failure = new RpcException(StatusOf(error.Code), error.Message, error);
+            failure = NotOpened(error);
             throw failure;
         }
         catch (ObjectDisposedException error)
         {
-            failure = new RpcException(StatusCode.Unavailable, $"the server of '{_contract}' is disposed", error);
+            failure = ServerDisposed(error);
             throw failure;
         }
         finally
@@ -159,6 +159,22 @@ public abstract partial class ServiceClient
 
         connection?.Close();
         attempt.End(failure);
+    }
+
+    private Channel OpenForAsyncCalls()
+    {
+        try
+        {
+            return Connect(_options.Channel);
+        }
+        catch (ChannelException error)
+        {
+            throw NotOpened(error);
+        }
+        catch (ObjectDisposedException error)
+        {
+            throw ServerDisposed(error);
+        }
     }
 
     private Channel Connect(ChannelOptions options)
@@ -213,6 +229,11 @@ public abstract partial class ServiceClient
         ChannelErrorCode.AccessDenied => StatusCode.PermissionDenied,
         _ => StatusCode.Unavailable,
     };
+
+    private static RpcException NotOpened(ChannelException error) => new(StatusOf(error.Code), error.Message, error);
+
+    private RpcException ServerDisposed(ObjectDisposedException error) =>
+        new(StatusCode.Unavailable, $"the server of '{_contract}' is disposed", error);
 
     private RpcException NotOpenedInTime(Exception? inner) => new(
         StatusCode.DeadlineExceeded,

@@ -17,6 +17,7 @@ public abstract partial class ServiceClient : IDisposable
     private readonly Func<ChannelOptions, Channel> _connect;
     private readonly ClientOptions _options;
     private readonly string _contract;
+    private readonly AsyncCaller _asyncCaller;
 
     // The connection of a client that never needed a second one; null from then on.
     private ClientConnection? _onlyConnection;
@@ -39,6 +40,7 @@ public abstract partial class ServiceClient : IDisposable
 
         // A server that is not there should be known now and not at the first call.
         _onlyConnection = new ClientConnection(this, Connect(options.Channel), options);
+        _asyncCaller = new AsyncCaller(OpenForAsyncCalls, options, !_onlyConnection.Channel.Link.IsForAnyThread);
         _contract = _onlyConnection.Channel.Contract;
         _connections.Add(_onlyConnection);
     }
@@ -50,7 +52,7 @@ public abstract partial class ServiceClient : IDisposable
         {
             lock (_lock)
             {
-                return _connections.Sum(connection => connection.Channel.SignalsSent);
+                return _connections.Sum(connection => connection.Channel.SignalsSent) + _asyncCaller.SignalsSent;
             }
         }
     }
@@ -73,6 +75,8 @@ public abstract partial class ServiceClient : IDisposable
                 connection.Close();
             }
         }
+
+        _asyncCaller.Close();
     }
 
     /// <summary>Begins a call: acquires a connection and begins the request in it. The call may take as long as the options say.</summary>
@@ -115,6 +119,20 @@ public abstract partial class ServiceClient : IDisposable
         request = connection.Begin<TRequest>(place, out ulong call);
         return new UnaryCall<TReply>(connection, method, call);
     }
+
+    /// <summary>Begins an asynchronous call. Waits neither for a connection nor for room: what cannot be sent now is sent later.</summary>
+    /// <param name="method">The id of the method.</param>
+    /// <param name="options">What is special about this call.</param>
+    /// <param name="cancellationToken">Ends the call for its caller; a server that has not begun it does not, and a handler is told.</param>
+    /// <param name="request">Builds the request.</param>
+    /// <exception cref="RpcException">As many calls are under way as the options of the client allow.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled before.</exception>
+    protected AsyncCall<TReply> CallAsync<TRequest, TReply>(
+        uint method, CallOptions options, CancellationToken cancellationToken, out TRequest request)
+        where TRequest : ITableBuilder<TRequest>, allows ref struct
+        where TReply : ITable<TReply>, allows ref struct =>
+        _asyncCaller.Begin<TRequest, TReply>(method, options.Timeout ?? _options.Timeout, cancellationToken, out request);
 
     private ClientConnection BeginWithin(TimeSpan timeout, out Span<byte> place)
     {

@@ -1,0 +1,270 @@
+using System.Runtime.CompilerServices;
+using ZcGen.Channels;
+using ZcGen.Memory;
+using ZcGen.Waiting;
+
+namespace ZcGen.Rpc;
+
+/// <summary>Makes the asynchronous calls of one client, all over one connection.</summary>
+/// <remarks>
+/// Thread-safe. Nothing here waits: a call for which there is no connection, or no room, is kept as a copy, and sent in its order when there
+/// is. The connection is opened when the first call needs it, and again when a call finds it broken.
+/// </remarks>
+/// <param name="open">Opens a channel; may take long. Throws <see cref="RpcException"/> and nothing else.</param>
+/// <param name="options">The options of the client.</param>
+/// <param name="isBoundToThread">Whether channels are for one thread only, so that a call has ended when it was sent.</param>
+internal sealed class AsyncCaller(Func<Channel> open, ClientOptions options, bool isBoundToThread)
+{
+    private readonly Queue<PendingCall> _waiting = new();
+    private readonly Lock _lock = new();
+    private readonly int _maxCalls = options.MaxConcurrentCalls;
+    private AsyncConnection? _connection;
+    private bool _isConnecting;
+    private bool _isClosed;
+    private long _signalsOfClosed;
+    private int _calls;
+    private int _waits;
+
+    /// <summary>Gets the options of the client.</summary>
+    public ClientOptions Options => options;
+
+    /// <summary>Gets whether a call has ended when it was sent.</summary>
+    public bool IsBoundToThread => isBoundToThread;
+
+    /// <summary>Gets whether anybody waits to be called back.</summary>
+    public bool HasWaits => Volatile.Read(ref _waits) > 0;
+
+    /// <summary>Gets the signals that were sent.</summary>
+    public long SignalsSent
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _signalsOfClosed + (_connection?.Channel.SignalsSent ?? 0);
+            }
+        }
+    }
+
+    /// <summary>Begins a call.</summary>
+    /// <exception cref="RpcException">As many calls are under way as the options allow.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled before.</exception>
+    public AsyncCall<TReply> Begin<TRequest, TReply>(uint method, TimeSpan timeout, CancellationToken token, out TRequest request)
+        where TRequest : ITableBuilder<TRequest>, allows ref struct
+        where TReply : ITable<TReply>, allows ref struct
+    {
+        token.ThrowIfCancellationRequested();
+        if (Volatile.Read(ref _calls) >= _maxCalls)
+        {
+            TooManyCalls();
+        }
+
+        Deadline deadline = Deadline.After(timeout);
+        AsyncConnection? connection = Volatile.Read(ref _connection);
+        if (connection is null && isBoundToThread)
+        {
+            Open();
+            connection = Volatile.Read(ref _connection);
+        }
+
+        if (connection is not null && connection.TryClaim(out Span<byte> claimed))
+        {
+            request = connection.Begin<TRequest>(claimed, out ulong build);
+            return new AsyncCall<TReply>(this, connection, build, method, deadline, token);
+        }
+
+        int capacity = connection?.MaxRequestLength ?? options.Channel.RingCapacity - SlotLayout.HeaderSize;
+        RequestBuffer buffer = RequestBuffer.Rent(this, capacity);
+        request = buffer.Begin<TRequest>(buffer.Bytes, out ulong number);
+        return new AsyncCall<TReply>(this, buffer, number, method, deadline, token);
+    }
+
+    /// <summary>Counts a call that is sent from now on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginCall() => Interlocked.Increment(ref _calls);
+
+    /// <summary>Counts the end of a call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void EndCall() => Interlocked.Decrement(ref _calls);
+
+    /// <summary>Counts one more call whose end somebody waits for.</summary>
+    public void BeginWait() => Interlocked.Increment(ref _waits);
+
+    /// <summary>Counts the end of such a wait.</summary>
+    public void EndWait() => Interlocked.Decrement(ref _waits);
+
+    /// <summary>Sends a call whose request was kept, when it is its turn.</summary>
+    public void Enqueue(PendingCall call)
+    {
+        call.AddOwner();
+        AsyncConnection? connection = null;
+        bool connects = false;
+        Exception? failure = null;
+        lock (_lock)
+        {
+            if (_isClosed)
+            {
+                failure = Closed();
+            }
+            else if (_connection is { IsBroken: false } usable)
+            {
+                connection = usable;
+                connection.Enqueue(call);
+            }
+            else
+            {
+                _waiting.Enqueue(call);
+                connects = !_isConnecting;
+                _isConnecting = true;
+            }
+        }
+
+        if (failure is not null)
+        {
+            End(call, failure);
+        }
+
+        connection?.Flush();
+        if (connects)
+        {
+            BeginOpen();
+        }
+
+        if (isBoundToThread)
+        {
+            Volatile.Read(ref _connection)?.Finish(call);
+        }
+    }
+
+    /// <summary>Sends what a connection had not sent when it broke over another one.</summary>
+    public void Requeue(AsyncConnection broken, Queue<PendingCall> unsent)
+    {
+        bool connects;
+        bool isClosed;
+        lock (_lock)
+        {
+            if (_connection == broken)
+            {
+                _signalsOfClosed += broken.Channel.SignalsSent;
+                _connection = null;
+            }
+
+            isClosed = _isClosed;
+            while (!isClosed && unsent.TryDequeue(out PendingCall? call))
+            {
+                _waiting.Enqueue(call);
+            }
+
+            connects = _waiting.Count > 0 && !_isConnecting;
+            _isConnecting |= connects;
+        }
+
+        while (isClosed && unsent.TryDequeue(out PendingCall? call))
+        {
+            End(call, Closed());
+        }
+
+        if (connects)
+        {
+            BeginOpen();
+        }
+    }
+
+    /// <summary>Ends every call, and the connection.</summary>
+    public void Close()
+    {
+        AsyncConnection? connection;
+        PendingCall[] waiting;
+        lock (_lock)
+        {
+            _isClosed = true;
+            connection = _connection;
+            waiting = [.. _waiting];
+            _waiting.Clear();
+        }
+
+        foreach (PendingCall call in waiting)
+        {
+            End(call, Closed());
+        }
+
+        connection?.Break(Closed());
+    }
+
+    private static ObjectDisposedException Closed() => new(nameof(ServiceClient), "the client was disposed before the call had ended");
+
+    private static void End(PendingCall call, Exception error)
+    {
+        if (call.TryEnd())
+        {
+            call.Complete(error);
+        }
+
+        call.ReleaseOwner();
+    }
+
+    // Opening a connection waits for a server, which no caller should.
+    private void BeginOpen()
+    {
+        if (isBoundToThread)
+        {
+            Open();
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static caller => caller.Open(), this, preferLocal: false);
+        }
+    }
+
+    private void Open()
+    {
+        AsyncConnection? connection = null;
+        RpcException? failure = null;
+        try
+        {
+            connection = new AsyncConnection(this, open());
+        }
+        catch (RpcException error)
+        {
+            failure = error;
+        }
+
+        PendingCall[] failed = [];
+        lock (_lock)
+        {
+            _isConnecting = false;
+            if (connection is not null && !_isClosed)
+            {
+                while (_waiting.TryDequeue(out PendingCall? call))
+                {
+                    connection.Enqueue(call);
+                }
+
+                _connection = connection;
+            }
+            else
+            {
+                failed = [.. _waiting];
+                _waiting.Clear();
+            }
+        }
+
+        foreach (PendingCall call in failed)
+        {
+            End(call, failure ?? (Exception)Closed());
+        }
+
+        if (Volatile.Read(ref _isClosed))
+        {
+            connection?.Break(Closed());
+        }
+
+        connection?.Flush();
+    }
+
+    private void TooManyCalls() => throw new RpcException(
+        StatusCode.ResourceExhausted,
+        $"{_maxCalls} asynchronous calls of this client are under way: await earlier ones first, or raise "
+            + $"{nameof(ClientOptions)}.{nameof(ClientOptions.MaxConcurrentCalls)}");
+}

@@ -1,0 +1,312 @@
+using ZcGen.Channels;
+using ZcGen.Format;
+using ZcGen.Waiting;
+
+namespace ZcGen.Rpc;
+
+/// <content>Requests: built in the ring if nobody waits for room, otherwise copied into it in their order; and cancellations.</content>
+internal sealed partial class AsyncConnection
+{
+    private readonly int _inPlaceSpace;
+    private readonly bool _sendsDeadlines;
+    private readonly Lock _waitingLock = new();
+    private readonly Queue<PendingCall> _waiting = new();
+    private readonly Queue<uint> _cancelled = new();
+    private int _isSending;
+    private int _waitingCount;
+    private uint _published;
+
+    /// <summary>Claims the place of a request, unless others wait for room, or another one is being built.</summary>
+    /// <returns>True if the caller has the ring until the request is sent or abandoned.</returns>
+    public bool TryClaim(out Span<byte> place)
+    {
+        if (Volatile.Read(ref _waitingCount) == 0 && TrySet(ref _isSending))
+        {
+            // So much that a request hardly ever has to wait while it is built.
+            if (_producer.TryClaim(_inPlaceSpace, out place))
+            {
+                return true;
+            }
+
+            EndSending();
+        }
+
+        place = default;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Waits for the server if a request of more than half of the ring has come to the end of what is free. It cannot move any more.
+    /// </remarks>
+    public override Span<byte> Grow(long required)
+    {
+        MessageLimit.Check(_producer, required);
+        Span<byte> bytes;
+        while (!_producer.TryGrow((int)required, out bytes))
+        {
+            if (IsBroken || Channel.WaitForSpace((int)required, Deadline.After(TimeSpan.FromMilliseconds(1)), _policy) == WaitResult.PeerClosed)
+            {
+                throw Failure();
+            }
+
+            Receive();
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Adds a call that is sent when it is its turn: with <see cref="Flush"/>, or later.</summary>
+    public void Enqueue(PendingCall call)
+    {
+        lock (_waitingLock)
+        {
+            _waiting.Enqueue(call);
+        }
+
+        Interlocked.Increment(ref _waitingCount);
+    }
+
+    /// <summary>Sends what waits, as far as there is room.</summary>
+    public void Flush()
+    {
+        bool isBlocked = false;
+        while (!isBlocked && Volatile.Read(ref _waitingCount) != 0 && TrySet(ref _isSending))
+        {
+            try
+            {
+                isBlocked = !TrySendWaiting();
+            }
+            finally
+            {
+                Clear(ref _isSending);
+            }
+        }
+
+        if (IsBroken)
+        {
+            Break(Failure());
+        }
+        else if (_caller.HasWaits)
+        {
+            Expect();
+        }
+    }
+
+    /// <summary>Tells the server that nobody waits for a call any more, if there is room for it.</summary>
+    public void Cancel(PendingCall call)
+    {
+        lock (_waitingLock)
+        {
+            _cancelled.Enqueue(call.Number);
+        }
+
+        Interlocked.Increment(ref _waitingCount);
+        if (TrySet(ref _isSending))
+        {
+            // One that the server has not begun is not begun any more.
+            _producer.GiveUpIfUnread(call.Position, call.LengthWord, call.Method);
+            EndSending();
+        }
+
+        Flush();
+    }
+
+    /// <inheritdoc/>
+    protected override void Send(PendingCall call, int length)
+    {
+        call.AddOwner();
+        Publish(call, length);
+        EndSending();
+        if (_caller.IsBoundToThread)
+        {
+            Finish(call);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Abandon()
+    {
+        _producer.Abandon();
+        EndSending();
+    }
+
+    private void EndSending()
+    {
+        Clear(ref _isSending);
+        if (Volatile.Read(ref _waitingCount) != 0)
+        {
+            Flush();
+        }
+    }
+
+    // Of whoever sends. The call is known before its reply can come.
+    private void Publish(PendingCall call, int length)
+    {
+        uint number = ReplyKind.Number(_published++);
+        call.Send(this, number, _producer.Position);
+        bool isNew;
+        lock (_pendingLock)
+        {
+            isNew = _pending.TryAdd(number, call);
+        }
+
+        if (!isNew)
+        {
+            _producer.Abandon();
+            Refuse(call);
+            return;
+        }
+
+        if (call.Deadline.IsNever || !_sendsDeadlines)
+        {
+            call.LengthWord = (uint)length;
+            _producer.Publish(length, call.Method);
+        }
+        else
+        {
+            call.LengthWord = _producer.Publish(length, call.Method, call.Deadline);
+        }
+
+        // L3: a connection that broke before the call was added has not ended it.
+        if (Volatile.Read(ref _isBroken))
+        {
+            FailSent(Failure());
+        }
+    }
+
+    private void Refuse(PendingCall call)
+    {
+        if (call.TryEnd())
+        {
+            call.Complete(new RpcException(
+                StatusCode.Unavailable,
+                $"'{Channel.Contract}' has left a call unanswered for {ReplyKind.Numbers} calls, so this connection ends; nothing of this "
+                    + "call was sent, and the next one connects again"));
+        }
+
+        call.ReleaseOwner();
+        Channel.Dispose();
+    }
+
+    // Returns false when there is no room for the next one.
+    private bool TrySendWaiting()
+    {
+        while (true)
+        {
+            PendingCall? call;
+            uint cancelled = 0;
+            lock (_waitingLock)
+            {
+                if (!_waiting.TryPeek(out call) && !_cancelled.TryPeek(out cancelled))
+                {
+                    return true;
+                }
+            }
+
+            if (call is null ? !TrySendCancel(cancelled) : !TrySend(call))
+            {
+                return false;
+            }
+        }
+    }
+
+    private bool TrySend(PendingCall call)
+    {
+        ReadOnlySpan<byte> request = call.Request;
+        if (!call.HasEnded)
+        {
+            if (request.Length > MaxRequestLength)
+            {
+                call.GiveUp(new MessageTooLargeException(request.Length, MaxRequestLength));
+            }
+            else if (!TryClaimOrArm(request.Length, out Span<byte> place))
+            {
+                return false;
+            }
+            else
+            {
+                request.CopyTo(place);
+                call.AddOwner();
+                Publish(call, request.Length);
+            }
+        }
+
+        Dequeue(_waiting);
+        if (call.HasEnded)
+        {
+            // Given up while it was sent; whoever did it may not have known the connection.
+            CancelSent(call);
+        }
+
+        call.ReleaseOwner();
+        return true;
+    }
+
+    private void CancelSent(PendingCall call)
+    {
+        bool isSent;
+        lock (_pendingLock)
+        {
+            isSent = _pending.TryGetValue(call.Number, out PendingCall? sent) && sent == call;
+        }
+
+        if (isSent)
+        {
+            _producer.GiveUpIfUnread(call.Position, call.LengthWord, call.Method);
+        }
+    }
+
+    private bool TrySendCancel(uint number)
+    {
+        if (!TryClaimOrArm(ControlMessage.CancelLength, out Span<byte> place))
+        {
+            return false;
+        }
+
+        ControlMessage.WriteCancel(place, number);
+        _producer.Publish(ControlMessage.CancelLength, ControlMessage.Kind);
+        Dequeue(_cancelled);
+        return true;
+    }
+
+    // Asks to be woken when there is room, if there is not.
+    private bool TryClaimOrArm(int length, out Span<byte> place)
+    {
+        if (_producer.TryClaim(length, out place))
+        {
+            return true;
+        }
+
+        if (IsBroken)
+        {
+            return false;
+        }
+
+        Channel.ArmForRoom(length);
+        Interlocked.MemoryBarrier(); // D2: orders the store of wakeProducerAfter before the load of consumed
+        return _producer.TryClaim(length, out place);
+    }
+
+    private void Dequeue<T>(Queue<T> queue)
+    {
+        lock (_waitingLock)
+        {
+            queue.Dequeue();
+        }
+
+        Interlocked.Decrement(ref _waitingCount);
+    }
+
+    private Queue<PendingCall> TakeUnsent()
+    {
+        lock (_waitingLock)
+        {
+            Queue<PendingCall> unsent = new(_waiting);
+            _waiting.Clear();
+            _cancelled.Clear();
+            Interlocked.Exchange(ref _waitingCount, 0);
+            return unsent;
+        }
+    }
+}

@@ -1,0 +1,252 @@
+using ZcGen.Channels;
+using ZcGen.Waiting;
+
+namespace ZcGen.Rpc;
+
+/// <summary>An asynchronous call that is under way, as its connection sees it. Rented from a pool.</summary>
+/// <remarks>
+/// Exactly one of several threads ends it (<see cref="TryEnd"/>): the one that has its reply, or the one that gives it up. It goes back to
+/// the pool when all who know it have let go: its caller, and its connection or a queue.
+/// </remarks>
+internal abstract class PendingCall
+{
+    private const int Running = 0;
+    private const int Suspended = 1;
+    private const int Ended = 2;
+
+    // What a longer request needs is not kept for the next call.
+    private const int MaxKeptBytes = 64 * 1024;
+
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(30);
+
+    private AsyncCaller? _caller;
+    private AsyncConnection? _connection;
+    private CancellationToken _token;
+    private CancellationTokenRegistration _registration;
+    private Timer? _timer;
+    private byte[] _request = [];
+    private int _requestLength;
+    private int _state;
+    private int _owners;
+    private bool _hasPolled;
+
+    /// <summary>Gets the id of the method.</summary>
+    public uint Method { get; private set; }
+
+    /// <summary>Gets until when the call may take.</summary>
+    public Deadline Deadline { get; private set; }
+
+    /// <summary>Gets where the request lies in its ring.</summary>
+    public ulong Position { get; private set; }
+
+    /// <summary>Gets the length word that the request was published with.</summary>
+    public uint LengthWord { get; set; }
+
+    /// <summary>Gets the number of the request in its ring.</summary>
+    public uint Number { get; private set; }
+
+    /// <summary>Gets the request of a call that waits to be sent.</summary>
+    public ReadOnlySpan<byte> Request => _request.AsSpan(0, _requestLength);
+
+    /// <summary>Gets whether the call has ended, for its caller.</summary>
+    public bool HasEnded => Volatile.Read(ref _state) == Ended;
+
+    /// <summary>Gets whether somebody is called back when the call ends.</summary>
+    public bool IsSuspended => Volatile.Read(ref _state) == Suspended;
+
+    /// <summary>Gets whether continuations run on the thread that receives the reply.</summary>
+    protected bool RunsContinuationsInline => _caller?.Options.AllowSynchronousContinuations ?? false;
+
+    /// <summary>Begins a call. Its caller knows it from now on.</summary>
+    public void Begin(AsyncCaller caller, uint method, Deadline deadline, CancellationToken token)
+    {
+        _caller = caller;
+        _token = token;
+        Method = method;
+        Deadline = deadline;
+        _owners = 1;
+    }
+
+    /// <summary>Counts the call as one that is under way, until it ends.</summary>
+    public void Start() => _caller!.BeginCall();
+
+    /// <summary>Notes that one more place knows the call. Before the place does.</summary>
+    public void AddOwner() => Interlocked.Increment(ref _owners);
+
+    /// <summary>Notes that a place knows the call no more. The last one returns it to the pool.</summary>
+    public void ReleaseOwner()
+    {
+        if (Interlocked.Decrement(ref _owners) == 0)
+        {
+            Reset();
+            ReturnToPool();
+        }
+    }
+
+    /// <summary>Keeps a copy of the request until there is room for it.</summary>
+    public void Keep(ReadOnlySpan<byte> request)
+    {
+        if (_request.Length < request.Length)
+        {
+            _request = GC.AllocateUninitializedArray<byte>(Math.Max(request.Length, 256));
+        }
+
+        request.CopyTo(_request);
+        _requestLength = request.Length;
+    }
+
+    /// <summary>Notes where the request is sent. Comes before it is published.</summary>
+    public void Send(AsyncConnection connection, uint number, ulong position)
+    {
+        Number = number;
+        Position = position;
+        Volatile.Write(ref _connection, connection);
+    }
+
+    /// <summary>Ends the call for its caller, who must then be told by whoever called this.</summary>
+    /// <returns>False if it has ended before.</returns>
+    public bool TryEnd()
+    {
+        int before = Interlocked.Exchange(ref _state, Ended);
+        if (before == Ended)
+        {
+            return false;
+        }
+
+        if (before == Suspended)
+        {
+            _caller!.EndWait();
+        }
+
+        _caller!.EndCall();
+        return true;
+    }
+
+    /// <summary>Takes the reply over from the ring. The call has ended, and its slot is released afterwards.</summary>
+    /// <returns>What the caller gets instead of the reply; null if it gets that.</returns>
+    public Exception? Take(StatusCode status, ReadOnlySpan<byte> reply)
+    {
+        if (status != StatusCode.OK)
+        {
+            return new RpcException(status <= StatusCode.Unauthenticated ? status : StatusCode.Unknown, PrintableText.Decode(reply));
+        }
+
+        try
+        {
+            Read(reply);
+            return null;
+        }
+#pragma warning disable CA1031 // What a reader of the caller's throws is the caller's to see.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return error;
+        }
+    }
+
+    /// <summary>Tells the caller that the call has ended. The object may serve another call when this returns.</summary>
+    /// <param name="error">What the caller gets; null for what <see cref="Take"/> took.</param>
+    public abstract void Complete(Exception? error);
+
+    /// <summary>Ends the call because its caller need not wait any longer; does nothing if it has ended.</summary>
+    public void GiveUp(Exception error)
+    {
+        if (TryEnd())
+        {
+            // It cannot go back to the pool before its caller was told.
+            Volatile.Read(ref _connection)?.Cancel(this);
+            Complete(error);
+        }
+    }
+
+    /// <summary>Looks for the reply for a while, on the thread that wants to await it.</summary>
+    protected void PollOnce()
+    {
+        if (!_hasPolled)
+        {
+            _hasPolled = true;
+            Volatile.Read(ref _connection)?.SpinFor(this);
+        }
+    }
+
+    /// <summary>Prepares for being called back, before the continuation is known.</summary>
+    /// <returns>The connection that has to be told afterwards, when this object must not be used any more.</returns>
+    protected AsyncConnection? Suspend()
+    {
+        _caller!.BeginWait();
+        if (Interlocked.CompareExchange(ref _state, Suspended, Running) != Running)
+        {
+            _caller.EndWait();
+            return null;
+        }
+
+        if (!Deadline.IsNever)
+        {
+            _timer ??= new Timer(static call => ((PendingCall)call!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            StartTimer();
+        }
+
+        if (_token.CanBeCanceled)
+        {
+            _registration = _token.UnsafeRegister(
+                static (call, token) => ((PendingCall)call!).GiveUp(new OperationCanceledException(token)), this);
+        }
+
+        return Volatile.Read(ref _connection);
+    }
+
+    /// <summary>Reads the reply, or copies it.</summary>
+    protected abstract void Read(ReadOnlySpan<byte> reply);
+
+    /// <summary>Forgets the call.</summary>
+    protected virtual void Reset()
+    {
+        // Waits for a callback that runs: it may not end the next call.
+        _registration.Dispose();
+        _registration = default;
+        _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (_request.Length > MaxKeptBytes)
+        {
+            _request = [];
+        }
+
+        _requestLength = 0;
+        _caller = null;
+        _connection = null;
+        _token = default;
+        _hasPolled = false;
+        Deadline = Deadline.Never;
+        Volatile.Write(ref _state, Running);
+    }
+
+    /// <summary>Makes the object available for another call.</summary>
+    protected abstract void ReturnToPool();
+
+    private void StartTimer()
+    {
+        TimeSpan left = Deadline.Remaining;
+        _timer!.Change(left < LongestTimer ? left + TimeSpan.FromMilliseconds(1) : LongestTimer, Timeout.InfiniteTimeSpan);
+    }
+
+    // A callback may come late, when the object serves another call: whose deadline counts then.
+    private void OnTimer()
+    {
+        if (!IsSuspended || Deadline.IsNever)
+        {
+            return;
+        }
+
+        if (!Deadline.IsPast)
+        {
+            StartTimer();
+            return;
+        }
+
+        bool isSent = Volatile.Read(ref _connection) is not null;
+        GiveUp(new RpcException(
+            StatusCode.DeadlineExceeded,
+            isSent
+                ? "the server did not answer in time; it may still carry the call out"
+                : "there was no connection, or no room for the request, in time, and nothing of it was sent"));
+    }
+}

@@ -1,0 +1,11 @@
+namespace ZcGen.Rpc;
+
+/// <summary>What is special about one call. The default value changes nothing.</summary>
+public readonly record struct CallOptions
+{
+    /// <summary>
+    /// Gets how long the call may take, from its first line to its reply, in place of <see cref="ClientOptions.Timeout"/>;
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Null leaves it to the client's options.
+    /// </summary>
+    public TimeSpan? Timeout { get; init; }
+}
