@@ -8,7 +8,7 @@ namespace ZcGen.Rings;
 /// <content>Messages that are worth nothing after a while, and lengths that cannot be true.</content>
 public sealed partial class RingConsumer
 {
-    private const uint Flags = SlotLayout.DeadlineFlag | SlotLayout.GivenUpFlag;
+    private const uint Flags = SlotLayout.DeadlineFlag | SlotLayout.GivenUpFlag | SlotLayout.HeadersFlag;
     private const uint Refused = uint.MaxValue;
 
     // The position of the last message that had flags: they are the shown message's as long as it is this one.
@@ -23,7 +23,7 @@ public sealed partial class RingConsumer
         get => _flaggedAt == _position ? _flaggedDeadline : Deadline.Never;
     }
 
-    /// <summary>Gets whether the shown message has a deadline, or was given up.</summary>
+    /// <summary>Gets whether the shown message has a deadline or headers, or was given up.</summary>
     internal bool IsShownFlagged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -33,7 +33,7 @@ public sealed partial class RingConsumer
     /// <summary>Gets whether the producer of the shown message had given it up when it was received.</summary>
     internal bool IsShownGivenUp => _flaggedAt == _position && _isFlaggedGivenUp;
 
-    // Returns the bytes that the message takes behind its header, its deadline included. The length word was read once, by the caller.
+    // Returns the bytes that the message takes behind its header, its deadline and its headers included. The length word was read once, by the caller.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private uint TakeFlags(PeerCell cell, uint word)
     {
@@ -46,11 +46,18 @@ public sealed partial class RingConsumer
             return Refused;
         }
 
+        _shownHeadersLength = 0;
+        uint deadlineEnd = taken;
+        if ((word & SlotLayout.HeadersFlag) != 0 && !TryTakeHeaders(cell, ref taken))
+        {
+            return Refused;
+        }
+
         // The deadline is read once; a hostile producer that changes it afterwards changes nothing.
         _flaggedAt = _position;
         _isFlaggedGivenUp = (word & SlotLayout.GivenUpFlag) != 0;
         _flaggedDeadline = hasDeadline
-            ? Deadline.At(BinaryPrimitives.ReadInt64LittleEndian(cell.Payload((int)taken)[^SlotLayout.DeadlineSize..]))
+            ? Deadline.At(BinaryPrimitives.ReadInt64LittleEndian(cell.Payload((int)deadlineEnd)[^SlotLayout.DeadlineSize..]))
             : Deadline.Never;
         return taken;
     }

@@ -23,11 +23,30 @@ internal static class SlotLayout
     /// <summary>Set in a slot's length: its producer no longer wants it to be carried out. May be set after the slot was published.</summary>
     internal const uint GivenUpFlag = 1u << 30;
 
+    /// <summary>
+    /// Set in a slot's length: a block of headers follows the payload, and the deadline if there is one, at the next multiple of 8. A ring
+    /// has at most 2^29 bytes, so no length needs the bit.
+    /// </summary>
+    internal const uint HeadersFlag = 1u << 29;
+
     /// <summary>Bytes of a deadline: nanoseconds of the machine's monotonic clock.</summary>
     internal const int DeadlineSize = sizeof(long);
 
+    /// <summary>Bytes of the size at the start of a block of headers.</summary>
+    internal const int HeadersPrefix = sizeof(uint);
+
+    /// <summary>A block of headers starts at a multiple of this, and its size is one.</summary>
+    internal const int HeadersAlignment = 8;
+
+    /// <summary>The largest block of headers in bytes, its size included.</summary>
+    internal const int MaxHeadersSize = 2048;
+
     /// <summary>Offset of the deadline in the payload of a slot that has one, for <paramref name="length"/> bytes of payload.</summary>
     internal static int DeadlineOffset(int length) => (length + DeadlineSize - 1) & ~(DeadlineSize - 1);
+
+    /// <summary>Offset of the headers in the payload of a slot that has some, behind <paramref name="taken"/> bytes of payload and
+    /// deadline.</summary>
+    internal static int HeadersOffset(int taken) => (taken + HeadersAlignment - 1) & ~(HeadersAlignment - 1);
 
     /// <summary>
     /// The stamp of a published slot at <paramref name="position"/>, counted in bytes since the ring was made. No other position has it,

@@ -9,6 +9,7 @@ public sealed class CallContext
 {
     private readonly CancellationToken _stopping;
     private CancellationTokenSource? _atDeadline;
+    private CallHeaders? _headers;
 
     internal CallContext(PeerCredentials peer, bool hasSameSchema, CancellationToken stopping)
     {
@@ -36,16 +37,32 @@ public sealed class CallContext
     /// </summary>
     public CancellationToken CancellationToken => Deadline.IsNever ? _stopping : AtDeadline().Token;
 
+    /// <summary>
+    /// Gets what the caller sent beside the request; <see cref="Metadata.Empty"/> if nothing. It is the caller's word: who the caller is,
+    /// only <see cref="Peer"/> says.
+    /// </summary>
+    public Metadata Metadata => _headers?.Metadata ?? Metadata.Empty;
+
     /// <summary>Gets whether the server stops.</summary>
     internal bool IsStopping => _stopping.IsCancellationRequested;
 
-    /// <summary>Begins a call that has a deadline.</summary>
-    internal void Begin(Deadline deadline) => Deadline = deadline;
+    /// <summary>Begins a call that has a deadline or headers.</summary>
+    /// <param name="deadline">Until when the caller waits.</param>
+    /// <param name="headers">Entries without faults, which are copied; empty for none.</param>
+    internal void Begin(Deadline deadline, ReadOnlySpan<byte> headers)
+    {
+        Deadline = deadline;
+        if (!headers.IsEmpty)
+        {
+            (_headers ??= new CallHeaders()).Take(headers);
+        }
+    }
 
-    /// <summary>Ends a call that had a deadline.</summary>
+    /// <summary>Ends a call that had a deadline or headers.</summary>
     internal void End()
     {
         Deadline = Deadline.Never;
+        _headers?.Clear();
         _atDeadline?.Dispose();
         _atDeadline = null;
     }

@@ -126,6 +126,14 @@ internal sealed class ServerConnection
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int ServeFlagged(uint method, ReadOnlySpan<byte> request, Span<byte> reply, out uint status)
     {
+        ReadOnlySpan<byte> headers = _consumer.ShownHeaders;
+        if (HeaderBlock.FindFault(headers) is { } fault)
+        {
+            Channel.Fault($"the peer sent {fault}");
+            status = (uint)StatusCode.InvalidArgument;
+            return 0;
+        }
+
         if (_consumer.IsShownGivenUp)
         {
             status = (uint)StatusCode.Cancelled;
@@ -139,7 +147,7 @@ internal sealed class ServerConnection
             return 0;
         }
 
-        _context.Begin(deadline);
+        _context.Begin(deadline, headers);
         try
         {
             return _dispatcher.Dispatch(method, request, reply, _context, out status);
