@@ -27,6 +27,8 @@ public class OperationsPageTests
             var server = ServerOptions.Default;
             limits.Add(nameof(server.MaxRequestLength), server.MaxRequestLength);
             limits.Add(nameof(server.MaxRequestsPerTurn), server.MaxRequestsPerTurn);
+            limits.Add(nameof(server.Workers), server.Workers);
+            limits.Add(nameof(server.MaxBlockedHandlers), server.MaxBlockedHandlers);
             limits.Add(nameof(server.StopTimeout), server.StopTimeout);
             limits.Add(nameof(server.VerifiesRequests), server.VerifiesRequests);
             limits.Add(nameof(server.Channel.RingCapacity), server.Channel.RingCapacity);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ZcGen.Rings;
 using ZcGen.Waiting;
@@ -19,7 +18,7 @@ public sealed partial class Channel
     /// <param name="policy">How to wait; null for <see cref="WaitPolicy.SpinThenPark"/>.</param>
     /// <returns><see cref="WaitResult.Ready"/> as long as messages are left, also when the peer has gone.</returns>
     /// <exception cref="ObjectDisposedException">The channel is disposed, or was disposed during the wait.</exception>
-    /// <exception cref="InvalidOperationException">The thread serves the peer itself, and would wait for itself.</exception>
+    /// <exception cref="InvalidOperationException">The thread serves the peer itself, and no other thread can: it would wait for itself.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public WaitResult WaitToReceive(Deadline deadline = default, WaitPolicy? policy = null)
     {
@@ -107,7 +106,7 @@ public sealed partial class Channel
 
         if (Server is { } server && ReferenceEquals(server, ServingThread.Server))
         {
-            WaitsForItself();
+            StepAside();
         }
 
         // Whoever disposes the channel meanwhile leaves the memory to this thread, which stores into it to arm.
@@ -123,10 +122,19 @@ public sealed partial class Channel
         }
     }
 
-    [DoesNotReturn]
-    private void WaitsForItself() => throw new InvalidOperationException(
-        $"a handler of a server calls '{Contract}', which the same server serves on the same thread: the call would wait for itself; call the "
-        + "handler's code directly, or make the call from another thread and do not wait for it");
+    // This thread serves the peer: another one must go on with that, or this would wait for itself.
+    private void StepAside()
+    {
+        string? reason = ServingThread.StepAside is { } stepAside
+            ? stepAside()
+            : "its handlers run one at a time: call the handler's code directly, give the server more workers, or make the call from another "
+                + "thread and do not wait for it";
+        if (reason is not null)
+        {
+            throw new InvalidOperationException(
+                $"a handler of a server calls '{Contract}', which the same server serves, and the call would wait for itself: {reason}");
+        }
+    }
 
     private struct ChannelWait<TCondition>(Channel channel, TCondition condition, Deadline deadline, bool needsPeer) : IWait
         where TCondition : struct, ICondition

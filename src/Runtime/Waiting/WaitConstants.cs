@@ -132,6 +132,19 @@ internal static class WaitConstants
     /// </summary>
     internal const int ReplySpaceMicroseconds = 100;
 
+    // ---- When a handler takes long: a server with several workers ----
+
+    /// <summary>
+    /// Milliseconds between two looks at what the workers of a server do. A handler that is found twice in the same turn loses its loop.
+    /// </summary>
+    internal const int LookMilliseconds = 10;
+
+    /// <summary>Looks in a row that find all workers parked, after which nobody looks until one is woken.</summary>
+    internal const int IdleLooksUntilSleep = 100;
+
+    /// <summary>Milliseconds after which a thread that no worker needs ends.</summary>
+    internal const int SpareThreadMilliseconds = 10_000;
+
     // ---- When the operating system fails ----
 
     /// <summary>

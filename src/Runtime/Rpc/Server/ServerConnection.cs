@@ -49,6 +49,9 @@ internal sealed class ServerConnection
     /// <summary>Gets or sets whether the loop polls the connection, rather than waiting for its client's signal.</summary>
     public bool IsActive { get; set; }
 
+    /// <summary>Gets or sets whether a thread that lost the loop still serves the connection: the loop must not touch its rings.</summary>
+    public bool IsElsewhere { get; set; }
+
     /// <summary>Gets or sets the number of the loop's last poll of the kernel when the connection last had a request.</summary>
     public long LastPoll { get; set; }
 

@@ -5,6 +5,9 @@ namespace ZcGen.Rpc;
 /// <content>The end of a host.</content>
 public sealed partial class ServerHost
 {
+    // A handler that stops its own host does not wait for itself.
+    private bool IsOnOwnThread => ReferenceEquals(ServingThread.Server, this);
+
     /// <summary>
     /// Stops serving and lets the requests that clients have published by now be served first. Nobody can connect any more, and the name is
     /// free again at once; each connection is closed when it is found without a request. Then, or when <paramref name="drainTimeout"/> is over,
@@ -24,11 +27,14 @@ public sealed partial class ServerHost
 
         if (BeginStop() && drainTimeout != TimeSpan.Zero)
         {
-            _loop.Drain();
-            WakeThread();
-            if (Thread.CurrentThread != _thread)
+            foreach (ServerWorker worker in _workers)
             {
-                _thread.Join(drainTimeout);
+                worker.Drain();
+            }
+
+            if (!IsOnOwnThread)
+            {
+                _ended.Task.Wait(drainTimeout);
             }
         }
 
@@ -36,8 +42,8 @@ public sealed partial class ServerHost
     }
 
     /// <summary>
-    /// Stops serving: calls under way end with <see cref="StatusCode.Unavailable"/>, and the name is free again. Waits for the handler that
-    /// runs, if one does, at most as long as <see cref="ServerOptions.StopTimeout"/> says.
+    /// Stops serving: calls under way end with <see cref="StatusCode.Unavailable"/>, and the name is free again. Waits for the handlers that
+    /// run, if any do, at most as long as <see cref="ServerOptions.StopTimeout"/> says.
     /// </summary>
     public void Dispose()
     {
@@ -53,9 +59,12 @@ public sealed partial class ServerHost
         }
 
         CancelHandlers();
-        _loop.Stop();
-        WakeThread();
-        if (Thread.CurrentThread != _thread && !_thread.Join(_options.StopTimeout))
+        foreach (ServerWorker worker in _workers)
+        {
+            worker.Stop();
+        }
+
+        if (!IsOnOwnThread && !_ended.Task.Wait(_services.Options.StopTimeout))
         {
             LeaveBehind();
         }
@@ -83,15 +92,14 @@ public sealed partial class ServerHost
         return true;
     }
 
-    // The thread that ended disposed what would be used here.
-    private void WakeThread()
+    // On the last thread of each worker.
+    private void WorkerEnded()
     {
-        lock (_lock)
+        if (Interlocked.Decrement(ref _running) == 0)
         {
-            if (!_hasEnded)
-            {
-                Wake();
-            }
+            _threads.Close();
+            _watch?.Close();
+            _ended.SetResult();
         }
     }
 
@@ -99,28 +107,29 @@ public sealed partial class ServerHost
     {
         try
         {
-            _stopping.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The thread has ended, and no handler runs.
+            _services.Stopping.Cancel();
         }
         catch (AggregateException failure)
         {
             // A handler registered something that throws; the stop goes on.
-            _errors.Report(peer: null, failure);
+            _services.Errors.Report(peer: null, failure);
         }
     }
 
     // A handler does not end. Its client and all others are told that the server is gone; the rest is given back if the handler ever ends.
     private void LeaveBehind()
     {
-        _loop.CloseAll();
-        _errors.Report(
+        foreach (ServerWorker worker in _workers)
+        {
+            worker.CloseAll();
+        }
+
+        TimeSpan timeout = _services.Options.StopTimeout;
+        _services.Errors.Report(
             peer: null,
             new TimeoutException(
-                $"a handler of '{_service.ServiceName}' was still running {_options.StopTimeout.TotalSeconds} s after the stop began, and was "
-                + $"left behind: let handlers end when {nameof(CallContext)}.{nameof(CallContext.CancellationToken)} is cancelled, or raise "
+                $"a handler of '{_services.Names}' was still running {timeout.TotalSeconds} s after the stop began, and was left behind: let "
+                + $"handlers end when {nameof(CallContext)}.{nameof(CallContext.CancellationToken)} is cancelled, or raise "
                 + $"{nameof(ServerOptions)}.{nameof(ServerOptions.StopTimeout)}"));
     }
 }

@@ -1,48 +1,59 @@
-using System.Collections.Concurrent;
 using ZcGen.Channels;
 
 namespace ZcGen.Rpc;
 
-/// <summary>Hosts one service: accepts clients, and serves their requests on one thread.</summary>
+/// <summary>Hosts one service: accepts clients, and serves their requests.</summary>
 /// <remarks>
-/// Any member may be called from any thread. Handlers run on the host's thread, so a handler that takes long holds up the other clients,
-/// and needs no lock for the service's own state. Connections are made on another thread. The host never waits for a client: one that does
-/// not read its replies, breaks the protocol or dies affects its own calls only.
+/// Any member may be called from any thread. Handlers run on the host's threads: one at a time, unless <see cref="ServerOptions.Workers"/>
+/// says otherwise. So with one worker a handler that takes long holds up the other clients, and needs no lock for the service's own state;
+/// with more, it needs locks, and holds up nobody but its own client. Connections are made on another thread. The host never waits for a
+/// client: one that does not read its replies, breaks the protocol or dies affects its own calls only.
 /// <para>
-/// A handler may call other servers. A call that leads to the host that it runs in would wait for itself and fails with
+/// A handler may call other servers. A call that leads to the host that it runs in is served by another thread if there are several workers.
+/// If there is one, or if <see cref="ServerOptions.MaxBlockedHandlers"/> handlers are blocked, it would wait for itself and fails with
 /// <see cref="InvalidOperationException"/>; where it leads there through another process, only its timeout ends it.
 /// </para>
 /// </remarks>
 public sealed partial class ServerHost : IChannelSource, IDisposable
 {
-    private readonly ServiceServer _service;
-    private readonly ServerOptions _options;
-    private readonly ServerErrorLog _errors;
+    private readonly ServedServices _services;
     private readonly ChannelListener? _listener;
-    private readonly ChannelPoller _poller = new();
-    private readonly ConcurrentQueue<Channel> _opened = new();
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly ServerSignal _signal = new();
+    private readonly ServerWorker[] _workers;
+    private readonly ServingThreads _threads;
+    private readonly HandlerWatch? _watch;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
-    private readonly ServerLoop _loop;
-    private readonly Thread _thread;
+    private int _running;
     private bool _isStopping;
     private bool _isDisposed;
-    private bool _hasEnded;
 
     private ServerHost(ServiceServer service, ServerOptions options, ChannelListener? listener)
     {
-        _service = service;
-        _options = options;
+        _services = new ServedServices([service], options, this);
         _listener = listener;
-        _errors = new ServerErrorLog(options, service.ServiceName);
-        _loop = new ServerLoop(new Transport(this), options.WaitPolicy, options.MaxRequestsPerTurn, _signal);
-        _thread = new Thread(Run) { Name = $"ZcGen server of {service.ServiceName}", IsBackground = true };
-        _thread.Start();
+        _threads = new ServingThreads($"ZcGen server of {service.ServiceName}", options.Workers > 1 ? options.MaxBlockedHandlers : 0);
+        _workers = new ServerWorker[options.Workers];
+        _running = _workers.Length;
+        for (int i = 0; i < _workers.Length; i++)
+        {
+            _workers[i] = new ServerWorker(_services, _threads, WorkerEnded);
+        }
+
+        if (_workers.Length > 1)
+        {
+            _watch = new HandlerWatch(_workers, $"ZcGen watch of {service.ServiceName}");
+        }
+
+        foreach (ServerWorker worker in _workers)
+        {
+            worker.Watch = _watch;
+            _threads.Start(worker);
+        }
+
         if (listener is not null)
         {
             LocalServers.Add(listener.Path, this);
-            _ = new ConnectionAcceptor(listener, Accept, _errors);
+            _ = new ConnectionAcceptor(listener, Accept, _services.Errors);
         }
     }
 
@@ -50,14 +61,14 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
     public string? Path => _listener?.Path;
 
     /// <summary>Gets the number of connections that clients have open.</summary>
-    public int ConnectionCount => _loop.Count;
+    public int ConnectionCount => _workers.Sum(static worker => worker.Count);
 
     /// <summary>Gets the number of signals that this host sent: system calls that woke a parked client.</summary>
-    public long SignalsSent => _loop.SignalsSent;
+    public long SignalsSent => _workers.Sum(static worker => worker.SignalsSent);
 
     /// <summary>Serves at a name: see <see cref="ChannelListener.Listen"/> for what names are and who may connect.</summary>
     /// <param name="name">The name that clients connect to.</param>
-    /// <param name="service">The service; its handlers are called on the host's thread.</param>
+    /// <param name="service">The service; its handlers are called on the host's threads.</param>
     /// <param name="options">How to serve; null for the default.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="ChannelException">The name is taken, not valid, or not allowed.</exception>
@@ -72,7 +83,7 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
     }
 
     /// <summary>Serves the clients of this process only, over rings like any others.</summary>
-    /// <param name="service">The service; its handlers are called on the host's thread.</param>
+    /// <param name="service">The service; its handlers are called on the host's threads.</param>
     /// <param name="options">How to serve; null for the default.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
@@ -91,45 +102,38 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
     /// <exception cref="ChannelException">The host serves something else, or is stopped.</exception>
     public Channel Open(string contract, ulong fingerprint, ChannelOptions options)
     {
-        if (contract != _service.ServiceName)
+        if (_services.Find(contract) is null)
         {
             throw new ChannelException(
-                ChannelErrorCode.ContractMismatch, $"this host serves '{_service.ServiceName}', and the client speaks '{contract}'");
+                ChannelErrorCode.ContractMismatch, $"this host serves '{_services.Names}', and the client speaks '{contract}'");
         }
 
         (Channel client, Channel server) = ChannelConnector.CreatePair(options, contract, fingerprint);
         client.Server = this;
-        if (TryEnqueue(server))
+        if (TryAdd(server))
         {
             return client;
         }
 
         client.Dispose();
-        throw new ChannelException(ChannelErrorCode.NoServer, $"the host of '{_service.ServiceName}' is stopped: start another one");
+        throw new ChannelException(ChannelErrorCode.NoServer, $"the host of '{_services.Names}' is stopped: start another one");
     }
 
-    private void Accept(Channel channel) => _ = TryEnqueue(channel);
+    private void Accept(Channel channel) => _ = TryAdd(channel);
 
-    // Gives a channel to the host's thread, or disposes it when there is none any more.
-    private bool TryEnqueue(Channel channel)
+    // Gives a channel to the worker that has the fewest, or disposes it when there is none any more.
+    private bool TryAdd(Channel channel)
     {
         lock (_lock)
         {
             if (!_isStopping)
             {
-                _opened.Enqueue(channel);
-                Wake();
+                _workers.MinBy(static worker => worker.Load)!.Add(channel);
                 return true;
             }
         }
 
         channel.Dispose();
         return false;
-    }
-
-    private void Wake()
-    {
-        _signal.Raise();
-        _poller.Wake();
     }
 }

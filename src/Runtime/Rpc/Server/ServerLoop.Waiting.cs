@@ -32,9 +32,9 @@ internal sealed partial class ServerLoop
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Wait()
+    private void Wait(LoopOwner owner)
     {
-        LoopWait wait = new(this);
+        LoopWait wait = new(this, owner);
         if (!CanSpin || !SpinLoop.Poll(ref wait, WaitConstants.InitialServerTurns, SpinLoop.PausesBetweenPolls))
         {
             SpinThenPark.Wait(ref wait, policy, _spin);
@@ -97,14 +97,15 @@ internal sealed partial class ServerLoop
         _asleep.Clear();
     }
 
-    // Ends when a turn has served something, or when the thread was parked: the next turns then look at everything anew.
-    private struct LoopWait(ServerLoop loop) : IWait
+    // Ends when a turn has served something, when the loop is lost, or when the thread was parked: the next turns then look at everything
+    // anew.
+    private struct LoopWait(ServerLoop loop, LoopOwner owner) : IWait
     {
         private bool _hasParked;
 
         public readonly bool CanSpin => loop.CanSpin;
 
-        public readonly bool Poll() => loop.ServeTurn() > 0;
+        public readonly bool Poll() => loop.ServeTurn(owner) > 0 || owner.IsOver;
 
         public readonly bool PollFully()
         {

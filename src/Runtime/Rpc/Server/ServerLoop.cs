@@ -7,7 +7,7 @@ namespace ZcGen.Rpc;
 /// </summary>
 /// <remarks>
 /// <see cref="Count"/>, <see cref="SignalsSent"/>, <see cref="Stop"/> and <see cref="Drain"/> are for any thread, all else is for the thread
-/// that runs the loop. Connections may be added and removed by the transport while it is called, and by handlers never. No client is waited
+/// that runs the loop; while it is stuck in a handler, another can take the loop over. Connections may be added and removed by the transport while it is called, and by handlers never. No client is waited
 /// for: one that does not read its replies, breaks the protocol or dies affects its own calls only.
 /// <para>
 /// Active connections are polled at each turn. Where a signal tells whom it is from, all but the
@@ -77,16 +77,27 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
     /// Serves until <see cref="Stop"/>, or until <see cref="Drain"/> has emptied every ring. A handler's exception that passes through ends
     /// the loop as well.
     /// </summary>
-    public void Run()
+    public void Run() => Run(_owner);
+
+    /// <summary>Serves as <see cref="Run()"/> does, until another thread takes the loop over.</summary>
+    /// <param name="owner">The hold of the calling thread.</param>
+    /// <returns>False when the loop is another thread's now: <see cref="LoopOwner.Connection"/> is left to hand back.</returns>
+    public bool Run(LoopOwner owner)
     {
-        while (!IsStopped)
+        owner.Recover();
+        while (!IsStopped && !owner.IsOver)
         {
-            int served = ServeTurn();
+            int served = ServeTurn(owner);
+            if (owner.IsOver)
+            {
+                break;
+            }
+
             if (IsDraining)
             {
                 if (!DrainFurther(served))
                 {
-                    return;
+                    break;
                 }
             }
             else if (signal.IsRaised || (served != 0 && IsPollDue()))
@@ -95,12 +106,14 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
             }
             else if (served == 0)
             {
-                Wait();
+                Wait(owner);
             }
         }
+
+        return !owner.IsOver;
     }
 
-    /// <summary>Ends <see cref="Run"/> after the request that is being served. The caller wakes the transport.</summary>
+    /// <summary>Ends <see cref="Run()"/> after the request that is being served. The caller wakes the transport.</summary>
     public void Stop()
     {
         Volatile.Write(ref _isStopped, true);
@@ -108,7 +121,7 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
     }
 
     /// <summary>
-    /// Ends <see cref="Run"/> once every request is served that clients had published by now: a connection is removed as soon as its ring is
+    /// Ends <see cref="Run()"/> once every request is served that clients had published by now: a connection is removed as soon as its ring is
     /// found empty. The caller wakes the transport.
     /// </summary>
     public void Drain()
@@ -132,7 +145,7 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
     public void Activate(ServerConnection connection)
     {
         connection.LastPoll = _polls;
-        if (!connection.IsActive)
+        if (!connection.IsActive && !connection.IsElsewhere)
         {
             connection.IsActive = true;
             _active.Add(connection);
@@ -182,8 +195,8 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
     }
 
     // Serves each active connection once, and returns how many requests there were. Ends early when the kernel should be asked; the next
-    // turn goes on where this one ended.
-    private int ServeTurn()
+    // turn goes on where this one ended. When the loop was lost meanwhile, touches nothing of it any more.
+    private int ServeTurn(LoopOwner owner)
     {
         int count = _active.Count;
 
@@ -194,8 +207,14 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
         for (int left = count; left > 0; left--)
         {
             ServerConnection connection = _active[index];
-            index = index + 1 < count ? index + 1 : 0;
+            owner.Enter(index);
             int requests = connection.Serve(maxRequestsPerTurn, spins, _clock);
+            if (owner.Leave() && !owner.KeepsLoop())
+            {
+                return served + requests;
+            }
+
+            index = index + 1 < count ? index + 1 : 0;
             if (requests != 0)
             {
                 connection.LastPoll = _polls;

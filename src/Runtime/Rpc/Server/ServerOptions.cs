@@ -7,6 +7,9 @@ namespace ZcGen.Rpc;
 /// <summary>How a server serves.</summary>
 public sealed record ServerOptions
 {
+    private const int MaxWorkers = 64;
+    private const int MaxMaxBlockedHandlers = 4096;
+
     /// <summary>Gets the options of a server that asks for nothing special.</summary>
     public static ServerOptions Default { get; } = new();
 
@@ -35,6 +38,21 @@ public sealed record ServerOptions
     /// </summary>
     public bool VerifiesRequests { get; init; } = true;
 
+    /// <summary>
+    /// Gets how many workers serve the connections, which are spread over them; from 1 to 64, and 1 by default. With one worker handlers run
+    /// one at a time, and one that takes long holds up all clients. With more, handlers run at the same time, also those of one service
+    /// object, and one that takes longer than some milliseconds holds up nobody but its own client: another thread goes on with the worker's
+    /// other connections.
+    /// </summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>
+    /// Gets how many handlers may be blocked at one time without holding up other clients, when there is more than one
+    /// <see cref="Workers">worker</see>; from 0 to 4096, and 64 by default. Each of them has a thread to itself. When there are more, the
+    /// clients of a worker wait until one of them ends, which is reported once.
+    /// </summary>
+    public int MaxBlockedHandlers { get; init; } = 64;
+
     /// <summary>Gets how many requests of one connection are served before the others have their turn; at least 1.</summary>
     public int MaxRequestsPerTurn { get; init; } = 32;
 
@@ -46,8 +64,8 @@ public sealed record ServerOptions
     public int MaxRequestLength { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// Gets how long a stop waits for the handler that runs; 10 seconds by default. After that time the server is stopped for its clients, and
-    /// the handler is left behind on its thread.
+    /// Gets how long a stop waits for the handlers that run; 10 seconds by default. After that time the server is stopped for its clients, and
+    /// the handlers are left behind on their threads.
     /// </summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -74,6 +92,10 @@ public sealed record ServerOptions
         ArgumentNullException.ThrowIfNull(Limits);
         Channel.Validate();
         Limits.Validate();
+        ArgumentOutOfRangeException.ThrowIfLessThan(Workers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Workers, MaxWorkers);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxBlockedHandlers);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxBlockedHandlers, MaxMaxBlockedHandlers);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRequestsPerTurn, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRequestLength, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);

@@ -12,5 +12,9 @@ internal sealed class ServerSignal
     public void Raise() => Volatile.Write(ref _isRaised, true);
 
     /// <summary>Lowers the signal, before what it was raised for is looked at.</summary>
-    public void Lower() => Volatile.Write(ref _isRaised, false);
+    public void Lower()
+    {
+        Volatile.Write(ref _isRaised, false);
+        Interlocked.MemoryBarrier(); // W1: orders the store of isRaised before the loads of what it is raised for
+    }
 }
