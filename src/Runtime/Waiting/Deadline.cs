@@ -23,8 +23,14 @@ public readonly record struct Deadline
     /// <summary>Gets a deadline that has passed: a wait with it checks once and does not wait.</summary>
     public static Deadline Immediate => new(1, TimeSpan.Zero);
 
+    /// <summary>Gets the deadline that does not pass, of a wait that something other than time can end.</summary>
+    internal static Deadline Endless => new(long.MaxValue, Timeout.InfiniteTimeSpan);
+
     /// <summary>Gets whether this is <see cref="Never"/>.</summary>
     public bool IsNever => _timestamp == 0;
+
+    /// <summary>Gets whether this is <see cref="Endless"/>.</summary>
+    internal bool IsEndless => _timestamp == long.MaxValue;
 
     /// <summary>Gets whether the deadline has passed.</summary>
     public bool IsPast => _timestamp != 0 && Stopwatch.GetTimestamp() >= _timestamp;

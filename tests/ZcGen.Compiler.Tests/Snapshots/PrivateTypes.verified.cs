@@ -346,6 +346,62 @@ namespace Snapshots.PrivateTypes
         public global::ZcGen.Rpc.UnaryCall<global::Snapshots.PrivateTypes.Secret> Open(
             out global::Snapshots.PrivateTypes.Secret.Builder request, global::System.TimeSpan timeout) =>
             Call<global::Snapshots.PrivateTypes.Secret.Builder, global::Snapshots.PrivateTypes.Secret>(0xc8969e5bU, timeout, out request);
+
+        /// <summary>Begins a call of <c>Open</c> with options of its own.</summary>
+        /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// </param>
+        /// <inheritdoc cref="Open(out global::Snapshots.PrivateTypes.Secret.Builder)"/>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        public global::ZcGen.Rpc.UnaryCall<global::Snapshots.PrivateTypes.Secret> Open(
+            out global::Snapshots.PrivateTypes.Secret.Builder request,
+            global::ZcGen.Rpc.CallOptions options,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
+            Call<global::Snapshots.PrivateTypes.Secret.Builder, global::Snapshots.PrivateTypes.Secret>(
+                0xc8969e5bU, options, cancellationToken, out request);
+
+        /// <summary>Calls <c>Open</c> with the fields of its request, and waits for the reply.</summary>
+        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
+        /// <param name="kind">Field <c>kind</c>.</param>
+        /// <param name="place">Field <c>place</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// </param>
+        /// <returns>
+        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
+        /// the <c>using</c> gives back.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        public global::ZcGen.Rpc.UnaryReply<global::Snapshots.PrivateTypes.Secret> Open(
+            global::Snapshots.PrivateTypes.Kind kind = (global::Snapshots.PrivateTypes.Kind)0,
+            global::Snapshots.PrivateTypes.Place? place = null,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            using global::ZcGen.Rpc.UnaryCall<global::Snapshots.PrivateTypes.Secret> _call =
+                Call<global::Snapshots.PrivateTypes.Secret.Builder, global::Snapshots.PrivateTypes.Secret>(
+                    0xc8969e5bU, options, cancellationToken, out global::Snapshots.PrivateTypes.Secret.Builder _request);
+            _request.Kind = kind;
+            if (place.HasValue)
+            {
+                _request.Place = place.GetValueOrDefault();
+            }
+
+            return _call.InvokeAndKeep();
+        }
+
+        /// <inheritdoc/>
+        protected override string? GetMethodName(uint method) => method switch
+        {
+            0xc8969e5bU => "Open",
+            _ => null,
+        };
     }
 
     /// <summary>Serves <c>Snapshots.PrivateTypes.Vault</c>.</summary>

@@ -742,6 +742,51 @@ namespace Snapshots.Services
             out global::Snapshots.Services.SayRequest.Builder request, global::System.TimeSpan timeout) =>
             Call<global::Snapshots.Services.SayRequest.Builder, global::Snapshots.Services.SayReply>(0xc5d41513U, timeout, out request);
 
+        /// <summary>Says a text once or several times.</summary>
+        /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// </param>
+        /// <inheritdoc cref="Say(out global::Snapshots.Services.SayRequest.Builder)"/>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        public global::ZcGen.Rpc.UnaryCall<global::Snapshots.Services.SayReply> Say(
+            out global::Snapshots.Services.SayRequest.Builder request,
+            global::ZcGen.Rpc.CallOptions options,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
+            Call<global::Snapshots.Services.SayRequest.Builder, global::Snapshots.Services.SayReply>(
+                0xc5d41513U, options, cancellationToken, out request);
+
+        /// <summary>Says a text once or several times.</summary>
+        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
+        /// <param name="text">Field <c>text</c>.</param>
+        /// <param name="times">Field <c>times</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// </param>
+        /// <returns>
+        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
+        /// the <c>using</c> gives back.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        public global::ZcGen.Rpc.UnaryReply<global::Snapshots.Services.SayReply> Say(
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            ushort times = (ushort)1,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            using global::ZcGen.Rpc.UnaryCall<global::Snapshots.Services.SayReply> _call =
+                Call<global::Snapshots.Services.SayRequest.Builder, global::Snapshots.Services.SayReply>(
+                    0xc5d41513U, options, cancellationToken, out global::Snapshots.Services.SayRequest.Builder _request);
+            _request.Text = text;
+            _request.Times = times;
+            return _call.InvokeAndKeep();
+        }
+
         /// <summary>Begins a call of <c>Ping</c>.</summary>
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
         /// <returns>
@@ -769,6 +814,52 @@ namespace Snapshots.Services
         public global::ZcGen.Rpc.UnaryCall<global::Snapshots.Services.Empty> Ping(
             out global::Snapshots.Services.Empty.Builder request, global::System.TimeSpan timeout) =>
             Call<global::Snapshots.Services.Empty.Builder, global::Snapshots.Services.Empty>(0x56dfc338U, timeout, out request);
+
+        /// <summary>Begins a call of <c>Ping</c> with options of its own.</summary>
+        /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// </param>
+        /// <inheritdoc cref="Ping(out global::Snapshots.Services.Empty.Builder)"/>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        public global::ZcGen.Rpc.UnaryCall<global::Snapshots.Services.Empty> Ping(
+            out global::Snapshots.Services.Empty.Builder request,
+            global::ZcGen.Rpc.CallOptions options,
+            global::System.Threading.CancellationToken cancellationToken = default) =>
+            Call<global::Snapshots.Services.Empty.Builder, global::Snapshots.Services.Empty>(
+                0x56dfc338U, options, cancellationToken, out request);
+
+        /// <summary>Calls <c>Ping</c>, and waits for the reply.</summary>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// </param>
+        /// <returns>
+        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
+        /// the <c>using</c> gives back.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        public global::ZcGen.Rpc.UnaryReply<global::Snapshots.Services.Empty> Ping(
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            using global::ZcGen.Rpc.UnaryCall<global::Snapshots.Services.Empty> _call =
+                Call<global::Snapshots.Services.Empty.Builder, global::Snapshots.Services.Empty>(
+                    0x56dfc338U, options, cancellationToken, out global::Snapshots.Services.Empty.Builder _);
+            return _call.InvokeAndKeep();
+        }
+
+        /// <inheritdoc/>
+        protected override string? GetMethodName(uint method) => method switch
+        {
+            0xc5d41513U => "Say",
+            0x56dfc338U => "Ping",
+            _ => null,
+        };
     }
 
     /// <summary>Repeats what it is told.</summary>

@@ -69,7 +69,7 @@ internal static class CSharpEmitter
         foreach (ServiceModel model in schema.Services)
         {
             types.Begin(model.Name);
-            ServiceEmitter.Emit(writer, model);
+            ServiceEmitter.Emit(writer, model, names);
         }
     }
 

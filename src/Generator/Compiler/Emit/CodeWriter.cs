@@ -59,6 +59,13 @@ internal sealed class CodeWriter
             : string.Join(", ", all);
     }
 
+    /// <summary>Conditions of which all must hold: on one line, or on a line each if they are long.</summary>
+    public static string Conjunction(IEnumerable<string> conditions)
+    {
+        string[] all = [.. conditions];
+        return string.Join(all.Sum(static item => item.Length) > MaxListLength ? "\n    && " : " && ", all);
+    }
+
     /// <summary>A member whose body is one expression: on one line, or on two if that would be long.</summary>
     public static string Expression(string member, string value) =>
         $"{member} =>{(member.Length + value.Length > MaxMemberLength ? "\n    " : " ")}{value};";

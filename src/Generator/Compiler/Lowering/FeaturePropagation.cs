@@ -273,6 +273,16 @@ internal sealed class FeaturePropagation
         Structs = new EquatableArray<StructModel>([.. schema.Structs.Select(model => model with { Features = FeaturesOf(model.Name) })]),
         Unions = new EquatableArray<UnionModel>([.. schema.Unions.Select(model => model with { Features = FeaturesOf(model.Name) })]),
         Enums = new EquatableArray<EnumModel>([.. schema.Enums.Select(model => model with { Features = FeaturesOf(model.Name) })]),
+        Services = new EquatableArray<ServiceModel>([.. schema.Services.Select(WithFeatures)]),
         RenamedData = renamed,
+    };
+
+    private ServiceModel WithFeatures(ServiceModel service) => service with
+    {
+        Methods = new EquatableArray<MethodModel>([.. service.Methods.Select(method => method with
+        {
+            Arguments = method.Arguments is { } request ? request with { Features = FeaturesOf(request.Name) } : null,
+            HasData = (FeaturesOf(method.Request) & FeaturesOf(method.Reply) & EmissionFeatures.Objects) != 0,
+        })]),
     };
 }

@@ -158,7 +158,10 @@ internal sealed class SchemaLowering
                 method.IsOneWay,
                 method.Attributes.Has(KnownAttribute.Idempotent),
                 method.Attributes.Models,
-                file.DocumentationOf(method.Syntax.Documentation, method.Syntax.Name));
+                file.DocumentationOf(method.Syntax.Documentation, method.Syntax.Name))
+            {
+                Arguments = _emitsCSharp && method.Request.Model is { IsGivenAsArguments: true } request ? request : null,
+            };
         }
 
         ulong fingerprint = _fingerprint.IsNeeded ? _fingerprint.OfService(symbol) : 0;

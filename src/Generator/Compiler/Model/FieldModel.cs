@@ -96,10 +96,10 @@ public readonly record struct FieldModel(
     };
 
     /// <summary>
-    /// It is given as one value when an element is added to a vector of its table: a scalar, struct, string, or vector of such scalars or
-    /// structs.
+    /// It is given as one value where all fields of its table are given at once, to a call or to an element of a vector: a scalar, struct,
+    /// string, or vector of such scalars or structs.
     /// </summary>
-    public bool IsElementArgument => Type.IsScalar
+    public bool IsArgument => Type.IsScalar
         || Kind == FieldKind.Struct
         || (OffsetFormat == OffsetFormat.Offset32 && (Kind == FieldKind.String || IsInlineVector));
 

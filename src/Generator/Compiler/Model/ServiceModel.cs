@@ -39,7 +39,15 @@ public sealed record MethodModel(
     bool IsOneWay,
     bool IsIdempotent,
     EquatableArray<AttributeModel> Attributes,
-    EquatableArray<string> Documentation);
+    EquatableArray<string> Documentation)
+{
+    /// <summary>The request if a call can be given all of its fields as arguments; otherwise, and unless the schema was compiled for C#,
+    /// null.</summary>
+    public TableModel? Arguments { get; init; }
+
+    /// <summary>Whether request and reply both have a data class.</summary>
+    public bool HasData { get; init; }
+}
 
 /// <summary>Who sends more than one message in a call.</summary>
 public enum Streaming : byte

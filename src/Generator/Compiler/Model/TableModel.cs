@@ -19,6 +19,9 @@ public sealed record TableModel(
     EquatableArray<AttributeModel> Attributes,
     EquatableArray<string> Documentation)
 {
+    /// <summary>The most fields that are given as arguments at once; more read worse than the properties of a builder.</summary>
+    public const int MaxArguments = 24;
+
     /// <summary>Whether it is internal in C#: declared <c>private</c>, and shown by no public type.</summary>
     public bool IsInternal { get; init; }
 
@@ -30,6 +33,11 @@ public sealed record TableModel(
     /// entry.
     /// </summary>
     public bool CanBeCanonical => !Fields.Any(static member => member.IsDeprecated && member.Presence == Presence.Required);
+
+    /// <summary>A call can be given all of its fields, deprecated ones excepted, as arguments.</summary>
+    public bool IsGivenAsArguments =>
+        Fields.All(static member => member.IsArgument || member.IsDeprecated)
+        && Fields.Count(static member => !member.IsDeprecated) <= MaxArguments;
 }
 
 /// <summary>The canonical layout of a table: the one that our builder writes and that our reader reads fastest.</summary>

@@ -3,24 +3,31 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
-/// <summary>Since when a call is under way, and until when it may take.</summary>
+/// <summary>Since when a call is under way, until when it may take, and what can cancel it.</summary>
 /// <remarks>
-/// A call with a timeout reads the clock when it begins. Another one reads it when it has to wait before it is sent, in case that it is
-/// given a timeout later; if it need not wait, it never does.
+/// A call with a timeout, or that can be cancelled, reads the clock when it begins. Another one reads it when it has to wait before it is
+/// sent, in case that it is given a timeout later; if it need not wait, it never does.
 /// </remarks>
 /// <param name="timeout">How long the call may take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
-internal struct CallTime(TimeSpan timeout)
+/// <param name="cancellationToken">Cancels the call.</param>
+internal struct CallTime(TimeSpan timeout, CancellationToken cancellationToken = default)
 {
+    // A thread that waits looks at its token from time to time: nothing of a call need be registered with a token, or wake anybody.
+    private static readonly TimeSpan TimeBetweenLooks = TimeSpan.FromMilliseconds(4);
+
     // A Stopwatch timestamp; 0 until the clock was read.
     private long _start;
 
-    /// <summary>Gets whether the call has a timeout.</summary>
-    public readonly bool IsLimited => timeout != Timeout.InfiniteTimeSpan;
+    /// <summary>Gets what cancels the call.</summary>
+    public readonly CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>Gets whether the call has a timeout, or can be cancelled.</summary>
+    public readonly bool IsLimited => timeout != Timeout.InfiniteTimeSpan || cancellationToken.CanBeCanceled;
 
     /// <summary>Gets whether the clock was read.</summary>
     public readonly bool IsRunning => _start != 0;
 
-    /// <summary>Gets until when the call may take.</summary>
+    /// <summary>Gets until when the call may take; of one that can be cancelled, never <see cref="Deadline.Never"/>.</summary>
     public Deadline Deadline { get; private set; }
 
     /// <summary>Reads the clock, if it was not read.</summary>
@@ -29,10 +36,22 @@ internal struct CallTime(TimeSpan timeout)
         if (!IsRunning)
         {
             _start = Stopwatch.GetTimestamp();
-            Deadline = Deadline.After(timeout, _start);
+            Deadline = DeadlineFor(timeout);
         }
     }
 
     /// <summary>Gets until when the call may take if it has this timeout instead. The clock was read.</summary>
-    public readonly Deadline DeadlineFor(TimeSpan otherTimeout) => Deadline.After(otherTimeout, _start);
+    public readonly Deadline DeadlineFor(TimeSpan otherTimeout)
+    {
+        Deadline deadline = Deadline.After(otherTimeout, _start);
+        return deadline.IsNever && cancellationToken.CanBeCanceled ? Deadline.Endless : deadline;
+    }
+
+    /// <summary>Gets until when to wait before looking at the token.</summary>
+    public readonly Deadline NextLook(Deadline deadline) =>
+        cancellationToken.CanBeCanceled ? Deadline.Earlier(deadline, Deadline.After(TimeBetweenLooks)) : deadline;
+
+    /// <summary>Gets whether a wait that has ended with <see cref="NextLook"/> goes on.</summary>
+    public readonly bool GoesOn(Deadline deadline) =>
+        cancellationToken is { CanBeCanceled: true, IsCancellationRequested: false } && !deadline.IsPast;
 }

@@ -28,7 +28,7 @@ internal sealed partial class ClientConnection : IMessageSpace
         if (!_producer.TryClaim(_reservation, out place))
         {
             time.Start();
-            result = WaitForRoom(_reservation, time.Deadline);
+            result = WaitForRoom(_reservation, time);
             if (result == WaitResult.Ready && !_producer.TryClaim(_reservation, out place))
             {
                 result = WaitResult.PeerClosed;
@@ -48,17 +48,25 @@ internal sealed partial class ClientConnection : IMessageSpace
             return false;
         }
 
-        NoRoom(result);
+        NoRoom(result, time.CancellationToken);
         return false;
     }
 
     /// <summary>Gets until when a call may take that is given no other timeout now.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Deadline DeadlineOf(ulong call) => _timedCall == call ? _time.Deadline : Deadline.Never;
+    public Deadline DeadlineOf(ulong call) => _timedCall == call ? DeadlineOfTimed() : Deadline.Never;
 
     /// <summary>Gets until when a call may take that is given this timeout now. Counts from its beginning if it has waited since.</summary>
-    public Deadline DeadlineOf(ulong call, TimeSpan timeout) =>
-        _timedCall == call && _time.IsRunning ? _time.DeadlineFor(timeout) : Deadline.After(timeout);
+    public Deadline DeadlineOf(ulong call, TimeSpan timeout)
+    {
+        if (_timedCall != call)
+        {
+            return Deadline.After(timeout);
+        }
+
+        ThrowIfCancelled();
+        return _time.DeadlineFor(timeout);
+    }
 
     /// <inheritdoc/>
     public Span<byte> Grow(long required)
@@ -79,14 +87,14 @@ internal sealed partial class ClientConnection : IMessageSpace
         CallTime time = _timedCall == call ? _time : new CallTime(Timeout.InfiniteTimeSpan);
         time.Start();
         Keep(time, call);
-        WaitResult result = WaitForRoom((int)required, time.Deadline);
+        WaitResult result = WaitForRoom((int)required, time);
         if (result == WaitResult.Ready && _producer.TryGrow((int)required, out bytes))
         {
             return bytes;
         }
 
         LetGoUnlessBegun();
-        NoRoom(result);
+        NoRoom(result, time.CancellationToken);
         return default;
     }
 
@@ -120,10 +128,11 @@ internal sealed partial class ClientConnection : IMessageSpace
         _timedCall = time.IsRunning ? call : Ended;
     }
 
+    // Returns until when to wait for the reply at first.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void PublishUntil(Deadline deadline, int length, uint method)
+    private Deadline PublishUntil(Deadline deadline, int length, uint method)
     {
-        if (_sendsDeadlines)
+        if (_sendsDeadlines && !deadline.IsEndless)
         {
             _requestLength = _producer.Publish(length, method, deadline);
         }
@@ -131,17 +140,25 @@ internal sealed partial class ClientConnection : IMessageSpace
         {
             _producer.Publish(length, method);
         }
+
+        return TimeOfCall.NextLook(deadline);
     }
 
     // The ring may be full of requests that were given up and not answered yet. Their replies have to make room for more replies, or the
     // server would stop.
-    private WaitResult WaitForRoom(int required, Deadline deadline)
+    private WaitResult WaitForRoom(int required, CallTime time)
     {
         while (true)
         {
+            Deadline look = time.NextLook(time.Deadline);
             WaitResult result = _abandonedReplies > 0
-                ? Channel.WaitToReceive(deadline, _policy)
-                : Channel.WaitForSpace(required, deadline, _policy);
+                ? Channel.WaitToReceive(look, _policy)
+                : Channel.WaitForSpace(required, look, _policy);
+            if (result == WaitResult.TimedOut && time.GoesOn(time.Deadline))
+            {
+                continue;
+            }
+
             if (result != WaitResult.Ready)
             {
                 return result;
@@ -158,21 +175,23 @@ internal sealed partial class ClientConnection : IMessageSpace
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WaitFurther(WaitResult result, Deadline deadline, uint method, uint number)
     {
+        CallTime time = TimeOfCall;
         while (true)
         {
-            if (result != WaitResult.Ready)
+            bool goesOn = result == WaitResult.TimedOut && time.GoesOn(deadline);
+            if (result != WaitResult.Ready && !goesOn)
             {
                 // Before anything else: the server may be about to begin.
                 _producer.GiveUp(_requestPosition, _requestLength, method);
-                Unavailable(result);
+                NoReplyYet(result, time.CancellationToken);
             }
 
-            if (!SkipAbandonedReply(number))
+            if (!goesOn && !SkipAbandonedReply(number))
             {
                 return;
             }
 
-            result = Channel.WaitToReceive(deadline, _policy);
+            result = Channel.WaitToReceive(time.NextLook(deadline), _policy);
         }
     }
 
@@ -239,10 +258,11 @@ internal sealed partial class ClientConnection : IMessageSpace
         status <= (uint)StatusCode.Unauthenticated ? (StatusCode)status : StatusCode.Unknown, PrintableText.Decode(detail));
 
     [DoesNotReturn]
-    private void NoRoom(WaitResult result)
+    private void NoRoom(WaitResult result, CancellationToken cancellationToken)
     {
         if (result == WaitResult.TimedOut)
         {
+            ThrowIfCancelled(cancellationToken);
             throw new RpcException(
                 StatusCode.DeadlineExceeded,
                 $"there was no room for the request to '{Channel.Contract}' in time, as its server is behind with earlier ones; nothing of "

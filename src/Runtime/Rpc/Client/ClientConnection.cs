@@ -123,17 +123,18 @@ internal sealed partial class ClientConnection
         int length = _builder.Finish();
         _requestLength = (uint)length;
         uint number = NextNumber();
+        Deadline look = deadline;
         if (deadline.IsNever)
         {
             _producer.Publish(length, method);
         }
         else
         {
-            PublishUntil(deadline, length, method);
+            look = PublishUntil(deadline, length, method);
         }
 
         _call = call + Waiting;
-        WaitResult result = Channel.WaitForReply(deadline, _policy);
+        WaitResult result = Channel.WaitForReply(look, _policy);
         if (result != WaitResult.Ready || _abandonedReplies != 0)
         {
             WaitFurther(result, deadline, method, number);

@@ -20,7 +20,7 @@ public abstract partial class ServiceClient
             if (connection is null)
             {
                 time.Start();
-                connection = opens ? Open(attempt!, time.Deadline) : WaitFor(attempt!, time.Deadline);
+                connection = opens ? Open(attempt!, time.Deadline) : WaitFor(attempt!, time);
             }
 
             if (connection is not null)
@@ -52,10 +52,11 @@ public abstract partial class ServiceClient
     }
 
     // A call that ends tells nobody, so a thread that waits looks for its connection from time to time.
-    private ClientConnection? WaitFor(ConnectionAttempt attempt, Deadline deadline)
+    private ClientConnection? WaitFor(ConnectionAttempt attempt, CallTime time)
     {
-        while (!attempt.Wait(deadline))
+        while (!attempt.Wait(time.Deadline))
         {
+            time.CancellationToken.ThrowIfCancellationRequested();
             lock (_lock)
             {
                 if (TakeIdle() is { } connection)
@@ -64,7 +65,7 @@ public abstract partial class ServiceClient
                 }
             }
 
-            if (deadline.IsPast)
+            if (time.Deadline.IsPast)
             {
                 throw NotOpenedInTime(inner: null);
             }
@@ -197,7 +198,7 @@ public abstract partial class ServiceClient
 
     private ChannelOptions Within(Deadline deadline)
     {
-        if (deadline.IsNever)
+        if (deadline.IsNever || deadline.IsEndless)
         {
             return _options.Channel;
         }

@@ -115,7 +115,7 @@ public abstract partial class ServiceClient : IDisposable
         where TRequest : ITableBuilder<TRequest>, allows ref struct
         where TReply : ITable<TReply>, allows ref struct
     {
-        ClientConnection connection = BeginWithin(timeout, out Span<byte> place);
+        ClientConnection connection = BeginWithin(new CallTime(timeout), out Span<byte> place);
         request = connection.Begin<TRequest>(place, out ulong call);
         return new UnaryCall<TReply>(connection, method, call);
     }
@@ -134,9 +134,45 @@ public abstract partial class ServiceClient : IDisposable
         where TReply : ITable<TReply>, allows ref struct =>
         _asyncCaller.Begin<TRequest, TReply>(method, options.Timeout ?? _options.Timeout, cancellationToken, out request);
 
-    private ClientConnection BeginWithin(TimeSpan timeout, out Span<byte> place)
+    /// <summary>Begins a call with options of its own, which a token can cancel.</summary>
+    /// <param name="method">The id of the method.</param>
+    /// <param name="options">How to make the call. What they do not say is as the client's options say.</param>
+    /// <param name="cancellationToken">Ends a wait for room or for the reply when it is cancelled.</param>
+    /// <param name="request">Builds the request where the server will read it.</param>
+    /// <exception cref="RpcException">There is no server, no connection is free, or there was no room in time.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout in <paramref name="options"/> is negative.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
+    protected UnaryCall<TReply> Call<TRequest, TReply>(
+        uint method, CallOptions options, CancellationToken cancellationToken, out TRequest request)
+        where TRequest : ITableBuilder<TRequest>, allows ref struct
+        where TReply : ITable<TReply>, allows ref struct
     {
-        CallTime time = new(timeout);
+        if (options.Timeout is null && !cancellationToken.CanBeCanceled)
+        {
+            return Call<TRequest, TReply>(method, out request);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        ClientConnection connection =
+            BeginWithin(new CallTime(options.Timeout ?? _options.Timeout, cancellationToken), out Span<byte> place);
+        request = connection.Begin<TRequest>(place, out ulong call);
+        return new UnaryCall<TReply>(connection, method, call);
+    }
+
+    /// <summary>Returns the name of a method in its schema; null if there is no such method. Generated code overrides this.</summary>
+    /// <param name="method">The id of the method.</param>
+    protected internal virtual string? GetMethodName(uint method) => null;
+
+    /// <summary>
+    /// Returns whether a call of a method may be made twice where once was meant: whether it is <c>(idempotent)</c> in its schema. Generated
+    /// code overrides this.
+    /// </summary>
+    /// <param name="method">The id of the method.</param>
+    protected internal virtual bool IsIdempotent(uint method) => false;
+
+    private ClientConnection BeginWithin(CallTime time, out Span<byte> place)
+    {
         if (time.IsLimited)
         {
             time.Start();

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ZcGen.Waiting;
@@ -29,6 +30,7 @@ public readonly ref struct UnaryCall<TReply> : IDisposable
     /// Sends the request and waits for the reply, until the time is over that the call was begun with, or that the client's options give.
     /// </summary>
     /// <exception cref="RpcException">The call did not succeed.</exception>
+    /// <exception cref="OperationCanceledException">The token that the call was begun with was cancelled.</exception>
     /// <exception cref="InvalidOperationException">It was invoked before, or has ended.</exception>
     [UnscopedRef]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,10 +42,23 @@ public readonly ref struct UnaryCall<TReply> : IDisposable
     /// Time that the call has waited for before counts.
     /// </param>
     /// <exception cref="RpcException">The call did not succeed.</exception>
+    /// <exception cref="OperationCanceledException">The token that the call was begun with was cancelled.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">It was invoked before, or has ended.</exception>
     [UnscopedRef]
     public TReply Invoke(TimeSpan timeout) => Invoke(_connection.DeadlineOf(_call, timeout));
+
+    /// <summary>
+    /// Sends the request, waits for the reply, and hands it over to a value that ends the call instead of this one. For generated code.
+    /// </summary>
+    /// <exception cref="RpcException">The call did not succeed.</exception>
+    /// <exception cref="OperationCanceledException">The token that the call was begun with was cancelled.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public UnaryReply<TReply> InvokeAndKeep()
+    {
+        ReadOnlyMessageSpan reply = _connection.Invoke(_call, _method, _connection.DeadlineOf(_call));
+        return new UnaryReply<TReply>(_connection, _method, _connection.HandOver(_call), reply);
+    }
 
     /// <summary>
     /// Ends the call; does nothing if it has ended. Explicit, so that a reply cannot be read below it by mistake (decision 52): its bytes may

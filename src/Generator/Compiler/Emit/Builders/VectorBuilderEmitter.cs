@@ -5,9 +5,6 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the builder of vectors of one table.</summary>
 internal static class VectorBuilderEmitter
 {
-    // More parameters than this read worse than the properties of the builder.
-    private const int MaxParameters = 24;
-
     public static void Emit(CodeWriter writer, TableModel table, string name, List<TableField> fields)
     {
         writer.Lines($"""
@@ -30,8 +27,8 @@ internal static class VectorBuilderEmitter
                 /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
                 public Builder Add() => new(_elements.Add(_initialVTable, _inline, {{table.Layout.Alignment}}));
                 """);
-            TableField[] parameters = [.. fields.Where(static field => field.Model.IsElementArgument)];
-            if (parameters.Length is > 0 and <= MaxParameters)
+            TableField[] parameters = [.. fields.Where(static field => field.Model.IsArgument)];
+            if (parameters.Length is > 0 and <= TableModel.MaxArguments)
             {
                 EmitAdd(writer, table, fields, parameters);
             }
@@ -56,7 +53,7 @@ internal static class VectorBuilderEmitter
             /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The message does not fit its buffer.</exception>
             """);
         bool canBeFull = optional.Length > 0
-            && fields.All(static field => field.Model.IsStoredFromTheStart || field.Model.IsElementArgument);
+            && fields.All(static field => field.Model.IsStoredFromTheStart || field.Model.IsArgument);
         string add = $"_elements.Add(_initialVTable, _inline, {table.Layout.Alignment})";
         string addPartial = $"AddPartial({CodeWriter.List(optional.Select(Given)).Replace("\n", canBeFull ? "\n    " : "\n")})";
         using (writer.Block($"public Builder Add({CodeWriter.List(parameters.Select(Parameter))})"))
@@ -64,7 +61,7 @@ internal static class VectorBuilderEmitter
             // Every field that can be absent must be among the parameters for the full vtable to be the right one.
             writer.Lines("global::ZcGen.CompilerServices.TableBuilder " + CodeWriter.Assignment("_table", optional.Length == 0 ? add
                 : canBeFull
-                    ? $"{string.Join(" && ", optional.Select(Given))}\n"
+                    ? $"{CodeWriter.Conjunction(optional.Select(Given))}\n"
                 + $"    ? _elements.Add(_vtable, _inline, {table.Layout.Alignment})\n    : {addPartial}"
                 : addPartial));
             foreach (TableField field in parameters)
@@ -132,7 +129,8 @@ internal static class VectorBuilderEmitter
             """);
     }
 
-    private static string Parameter(TableField field)
+    /// <summary>The optional parameter that gives a field.</summary>
+    public static string Parameter(TableField field)
     {
         TypeModel type = field.Model.Type;
         return field.Model.Kind switch
@@ -146,7 +144,8 @@ internal static class VectorBuilderEmitter
         };
     }
 
-    private static string Given(TableField field) => field.Model.Kind switch
+    /// <summary>Whether that parameter was given.</summary>
+    public static string Given(TableField field) => field.Model.Kind switch
     {
         FieldKind.Scalar or FieldKind.Bool or FieldKind.Struct => $"{field.Parameter}.HasValue",
         FieldKind.String => $"{field.Parameter}.IsPresent",

@@ -1,0 +1,34 @@
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>What the comments of several forms of a call have in common.</summary>
+internal static class CallDocumentation
+{
+    /// <summary>The parameters that every form ends with.</summary>
+    public const string Options = """
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// </param>
+        """;
+
+    /// <summary>The exception of a cancelled call.</summary>
+    public const string Cancelled = """
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        """;
+
+    /// <summary>The exceptions of a form that makes the whole call.</summary>
+    public const string Exceptions = $"""
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        {Cancelled}
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        """;
+
+    /// <summary>The exceptions of a form that copies data objects.</summary>
+    public const string DataExceptions = """
+        /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply, or lack something required.</exception>
+        /// <exception cref="global::ZcGen.Format.ExpansionLimitException">
+        /// The reply refers to the same bytes so often that the copy would be many times its size.
+        /// </exception>
+        """;
+}

@@ -1,0 +1,89 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>Writes the base class of the servers of one service.</summary>
+internal static class ServerEmitter
+{
+    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMethod[] methods)
+    {
+        writer.Lines($"""
+            {Documentation.Summary(service.Documentation, $"Serves <c>{service.Name}</c>.")}
+            /// <remarks>
+            /// The base class of servers: derive from it, and override its methods. A host calls them from one thread at a time.
+            /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
+            /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
+            /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
+            /// </remarks>
+            {Documentation.Generated}
+            """);
+        using (writer.Block(
+            $"{CSharpTypes.Access(service.IsInternal)} abstract partial class {service.Name.Name}Server : global::ZcGen.Rpc.ServiceServer"))
+        {
+            writer.Lines($$"""
+                /// <inheritdoc/>
+                public sealed override string ServiceName => {{CSharpNames.Literal(service.Name.FullName)}};
+
+                /// <inheritdoc/>
+                public sealed override ulong Fingerprint => {{ServiceLiterals.Hex(service.Fingerprint)}};
+                """);
+            foreach (ServiceMethod method in methods)
+            {
+                EmitHandler(writer, method);
+            }
+
+            ServiceEmitter.EmitMethodNames(writer, methods, "sealed override");
+            EmitDispatch(writer, methods);
+        }
+    }
+
+    private static void EmitHandler(CodeWriter writer, ServiceMethod method) => writer.Lines($"""
+
+        {Documentation.Summary(method.Model.Documentation, $"Serves a call of <c>{method.Model.Name}</c>.")}
+        /// <param name="request">
+        /// The request, in memory that the caller can still write: copy what must not change between a check and its use.
+        /// Valid until the method returns.
+        /// </param>
+        /// <param name="reply">Builds the reply where the caller reads it. Valid until the method returns.</param>
+        /// <param name="context">Tells who calls, and when the server stops. Valid until the method returns.</param>
+        protected abstract void {method.Name}(
+            {method.Request} request,
+            {method.ReplyBuilder} reply,
+            global::ZcGen.Rpc.CallContext context);
+        """);
+
+    private static void EmitDispatch(CodeWriter writer, ServiceMethod[] methods)
+    {
+        writer.Lines("""
+
+            /// <inheritdoc/>
+            """);
+        using (writer.Block("protected sealed override void Dispatch(global::ZcGen.CompilerServices.ServerCall call)"))
+        {
+            using (writer.Block("switch (call.Method)"))
+            {
+                foreach (ServiceMethod method in methods)
+                {
+                    writer.Lines($$"""
+                        case {{method.Id}}:
+                            if (call.Verify<{{method.Request}}>())
+                            {
+                                {{method.Name}}(
+                                    call.Request<{{method.Request}}>(),
+                                    call.Reply<{{method.ReplyBuilder}}>(),
+                                    call.Context);
+                            }
+
+                            break;
+                        """);
+                }
+
+                writer.Lines("""
+                    default:
+                        call.RefuseMethod(ServiceName);
+                        break;
+                    """);
+            }
+        }
+    }
+}
