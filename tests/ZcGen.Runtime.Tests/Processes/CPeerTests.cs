@@ -34,6 +34,7 @@ public sealed class CPeerTests : IDisposable
             channel.Consumer.Release();
         }
 
+        Assert.Null(channel.FaultReason);
         Assert.Equal((0, "done\n"), await client);
         Assert.Equal(ChannelState.PeerClosed, channel.State);
     }

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace ZcGen.Runtime.Tests.Processes;
+namespace ZcGen.Tests.CPeer;
 
 /// <summary>A test that needs a C compiler: skipped where there is none, except in CI.</summary>
 [AttributeUsage(AttributeTargets.Method)]
