@@ -46,6 +46,7 @@ public sealed partial class Channel : IDisposable
         _bell = new Doorbell(_link.SignalPeer);
         _fault = new RingFault(OnFault);
         _link.OnBreach = Fault;
+        _link.OnPeerGone = NotePeerClosed;
         Producer = new RingProducer(_own, _peer, _bell, _fault);
         Consumer = new RingConsumer(_own, _peer, _bell, _fault);
 

@@ -5,8 +5,15 @@ namespace ZcGen.Memory;
 /// <summary>A region in a memory file of its own: the form that two processes share.</summary>
 internal sealed class FileRegion : SharedRegion
 {
+    // The addresses stay reserved for as long as this object is referred to.
+    private readonly AddressRange _range;
+
     private FileRegion(AddressRange range, FileDescriptor file, int ringCapacity, bool isOwned)
-        : base(range, 0, ringCapacity, isOwned) => File = file;
+        : base(range, 0, ringCapacity, isOwned)
+    {
+        _range = range;
+        File = file;
+    }
 
     /// <summary>The memory file; needed until the peer has it.</summary>
     internal FileDescriptor File { get; }
@@ -76,7 +83,7 @@ internal sealed class FileRegion : SharedRegion
             return region;
         }
 
-        region.Range.Dispose();
+        region._range.Dispose();
         return null;
     }
 
@@ -94,9 +101,9 @@ internal sealed class FileRegion : SharedRegion
 
     internal override void CloseFile() => File.Dispose();
 
-    private protected override void GiveMemoryBack() => Range.Vacate();
+    private protected override void GiveMemoryBack() => _range.Vacate();
 
-    private protected override void GiveAddressesBack() => Range.Dispose();
+    private protected override void GiveAddressesBack() => _range.Dispose();
 
     private static FileRegion Map(FileDescriptor file, int ringCapacity, bool isOwned)
     {

@@ -4,8 +4,8 @@ using ZcGen.Native;
 namespace ZcGen.Memory;
 
 /// <summary>
-/// A region that is mapped into this process: one page of header and control words, then a ring whose bytes are mapped twice in a row.
-/// Either it is this side's own, and writable here alone; or it is the peer's, and read-only.
+/// A region that is mapped into this process: one page of header and control words, then a ring, and as many bytes again, so that a slot
+/// which runs over the end of the ring stays contiguous. Either it is this side's own, and writable here alone; or it is the peer's, and read-only.
 /// </summary>
 /// <remarks>What derives from it knows where the memory comes from and how it is given back.</remarks>
 internal abstract class SharedRegion : IDisposable
@@ -14,23 +14,32 @@ internal abstract class SharedRegion : IDisposable
     private int _vacated;
 
     /// <summary>Describes a region that is already mapped: header, ring, and the ring again.</summary>
-    /// <param name="range">The addresses that it lies in; kept.</param>
+    /// <param name="range">The addresses that it lies in. The deriving type keeps them reserved for as long as it is referred to.</param>
     /// <param name="offset">Where it starts in them, at a page.</param>
     /// <param name="ringCapacity">Bytes of the ring: a capacity that <see cref="RegionLayout.IsCapacity"/> allows.</param>
     /// <param name="isOwned">Whether it is mapped for writing.</param>
     private protected unsafe SharedRegion(AddressRange range, nuint offset, int ringCapacity, bool isOwned)
+        : this(range.Pointer(offset, RegionLayout.MappedLength(ringCapacity)), ringCapacity, isOwned)
+    {
+        // SAFETY: the whole mapping lies in the range, checked there; that it is mapped is the deriving type's promise.
+    }
+
+    /// <summary>Describes a region that is already there: header, ring, and the ring again.</summary>
+    /// <param name="start">
+    /// Where it starts, at a page. <see cref="RegionLayout.MappedLength"/> bytes from there stay readable, and writable if the region is
+    /// owned, for as long as this object is referred to.
+    /// </param>
+    /// <param name="ringCapacity">Bytes of the ring: a capacity that <see cref="RegionLayout.IsCapacity"/> allows.</param>
+    /// <param name="isOwned">Whether this side writes it.</param>
+    private protected unsafe SharedRegion(byte* start, int ringCapacity, bool isOwned)
     {
         RegionLayout.CheckCapacity(ringCapacity, nameof(ringCapacity));
-        Range = range;
 
-        // SAFETY: the whole mapping lies in the range, checked there; that it is mapped is the deriving type's promise.
-        _start = range.Pointer(offset, RegionLayout.MappedLength(ringCapacity));
+        // SAFETY: what the memory is, is the deriving type's promise.
+        _start = start;
         RingCapacity = ringCapacity;
         IsOwned = isOwned;
     }
-
-    /// <summary>The addresses that the region lies in: they stay reserved for as long as this object is referred to.</summary>
-    private protected AddressRange Range { get; }
 
     /// <summary>Bytes of the ring, a power of two. A private copy: what the header says is never read again.</summary>
     internal int RingCapacity { get; }

@@ -40,20 +40,24 @@ public static class ChannelConnector
     }
 
     /// <summary>
-    /// Connects two threads of this process. The channel is made as between processes, handshake included: each end maps the
-    /// other's region for itself, and read-only. Any thread.
+    /// Connects two threads of this process. On Linux the channel is made as between processes, handshake included: each end maps the
+    /// other's region for itself, and read-only. Elsewhere, or with the switch <c>ZcGen.ManagedMemory</c>, both ends use the same memory of
+    /// the garbage collector, and <see cref="PeerCredentials"/> name user and group 65534. Any thread.
     /// </summary>
     /// <param name="options">The options of both ends.</param>
     /// <param name="contract">What both ends report as their contract.</param>
     /// <param name="fingerprint">What both ends report as their fingerprint.</param>
     /// <exception cref="ChannelException">The system has no memory or file descriptors left, or the options do not fit.</exception>
-    /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
     public static (Channel Client, Channel Server) CreatePair(ChannelOptions? options = null, string contract = "", ulong fingerprint = 0)
     {
-        Platform.RequireSupport();
         ContractName.Check(contract);
         options ??= ChannelOptions.Default;
         options.Validate();
+        if (Platform.UsesManagedMemory)
+        {
+            return ManagedPair.Create(options, contract, fingerprint);
+        }
+
         try
         {
             return ChannelPair.Create(options, contract, fingerprint);

@@ -28,6 +28,9 @@ internal abstract class ChannelLink
     /// <summary>Gets or sets what is called when the link finds that the peer breaks the protocol. Any thread.</summary>
     internal Action<string>? OnBreach { get; set; }
 
+    /// <summary>Gets or sets what is called when the link learns by itself that the peer is gone. Any thread.</summary>
+    internal Action? OnPeerGone { get; set; }
+
     /// <summary>Wakes the peer if it is parked, or the next time that it would park. Never waits.</summary>
     internal abstract void SignalPeer();
 

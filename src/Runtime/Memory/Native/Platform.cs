@@ -11,17 +11,26 @@ namespace ZcGen.Native;
 /// </remarks>
 internal static class Platform
 {
+    private static readonly bool IsSupported =
+        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
+
+    /// <summary>
+    /// Gets whether the two ends of a channel within this process share memory of the garbage collector: where there are no memory files, or
+    /// where the switch <c>ZcGen.ManagedMemory</c> is set, so that programs can be developed everywhere and that this can be tested.
+    /// </summary>
+    internal static bool UsesManagedMemory { get; } =
+        !IsSupported || (AppContext.TryGetSwitch("ZcGen.ManagedMemory", out bool isOn) && isOn);
+
     /// <summary>Throws where the operating system lacks what regions and rings rely on.</summary>
     /// <exception cref="PlatformNotSupportedException">This is not Linux on x64 or arm64.</exception>
     internal static void RequireSupport()
     {
-        bool isSupported = OperatingSystem.IsLinux()
-            && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
-        if (!isSupported)
+        if (!IsSupported)
         {
             throw new PlatformNotSupportedException(
-                "Channels in shared memory need Linux on x64 or arm64 (sealed memory files, pipes, epoll); "
-                + $"this is {RuntimeInformation.OSDescription} on {RuntimeInformation.ProcessArchitecture}.");
+                "Channels between processes need Linux on x64 or arm64 (sealed memory files, pipes, epoll); "
+                + $"this is {RuntimeInformation.OSDescription} on {RuntimeInformation.ProcessArchitecture}. Servers in the same process "
+                + "work everywhere.");
         }
     }
 }
