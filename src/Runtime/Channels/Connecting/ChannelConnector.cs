@@ -48,12 +48,22 @@ public static class ChannelConnector
     /// <param name="contract">What both ends report as their contract.</param>
     /// <param name="fingerprint">What both ends report as their fingerprint.</param>
     /// <exception cref="ChannelException">The system has no memory or file descriptors left, or the options do not fit.</exception>
-    public static (Channel Client, Channel Server) CreatePair(ChannelOptions? options = null, string contract = "", ulong fingerprint = 0)
+    public static (Channel Client, Channel Server) CreatePair(
+        ChannelOptions? options = null, string contract = "", ulong fingerprint = 0) =>
+        CreatePair(options ?? ChannelOptions.Default, contract, fingerprint, isInProcess: true);
+
+    /// <summary>Connects two threads of this process.</summary>
+    /// <param name="options">The options of both ends.</param>
+    /// <param name="contract">What both ends report as their contract.</param>
+    /// <param name="fingerprint">What both ends report as their fingerprint.</param>
+    /// <param name="isInProcess">Whether the server's end is waited for together with others of this process only.</param>
+    /// <exception cref="ChannelException">The system has no memory or file descriptors left, or the options do not fit.</exception>
+    internal static (Channel Client, Channel Server) CreatePair(
+        ChannelOptions options, string contract, ulong fingerprint, bool isInProcess)
     {
         ContractName.Check(contract);
-        options ??= ChannelOptions.Default;
         options.Validate();
-        if (Platform.UsesManagedMemory)
+        if (isInProcess && Platform.UsesManagedMemory)
         {
             return ManagedPair.Create(options, contract, fingerprint);
         }

@@ -36,7 +36,7 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
         _running = _workers.Length;
         for (int i = 0; i < _workers.Length; i++)
         {
-            _workers[i] = new ServerWorker(_services, _threads, WorkerEnded);
+            _workers[i] = new ServerWorker(_services, _threads, WorkerEnded, isInProcess: listener is null);
         }
 
         if (_workers.Length > 1)
@@ -86,7 +86,7 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
     /// <param name="service">The service; its handlers are called on the host's threads.</param>
     /// <param name="options">How to serve; null for the default.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
+    /// <remarks>Works on every operating system: where there are no memory files, on memory of the garbage collector.</remarks>
     public static ServerHost InProcess(ServiceServer service, ServerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(service);
@@ -108,7 +108,7 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
                 ChannelErrorCode.ContractMismatch, $"this host serves '{_services.Names}', and the client speaks '{contract}'");
         }
 
-        (Channel client, Channel server) = ChannelConnector.CreatePair(options, contract, fingerprint);
+        (Channel client, Channel server) = ChannelConnector.CreatePair(options, contract, fingerprint, isInProcess: _listener is null);
         client.Server = this;
         if (TryAdd(server))
         {

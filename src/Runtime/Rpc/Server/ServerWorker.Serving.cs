@@ -93,11 +93,11 @@ internal sealed partial class ServerWorker
 
     private void TakeEvents(Deadline deadline)
     {
-        Span<PollEvent> events = stackalloc PollEvent[ChannelPoller.MaxKernelEvents + 1];
+        Span<PollEvent> events = stackalloc PollEvent[ChannelWaitSet.MaxEvents + 1];
         int count;
         do
         {
-            count = _poller.PollKernel(events, deadline);
+            count = _waitSet.Poll(events, deadline);
             foreach (PollEvent happened in events[..count])
             {
                 Take(happened);
@@ -105,7 +105,7 @@ internal sealed partial class ServerWorker
 
             deadline = Deadline.Immediate;
         }
-        while (count >= ChannelPoller.MaxKernelEvents);
+        while (count >= ChannelWaitSet.MaxEvents);
     }
 
     private void Take(PollEvent happened)
@@ -142,13 +142,13 @@ internal sealed partial class ServerWorker
     {
         try
         {
-            _poller.Add(channel, token);
+            _waitSet.Add(channel, token);
         }
         catch (IOException error)
         {
             // The system watches no more descriptors for this user: that client's connection ends, and the others go on.
             _services.Errors.Report(channel.Peer, error);
-            _poller.Remove(channel);
+            _waitSet.Remove(channel);
             channel.Dispose();
             return;
         }
@@ -188,7 +188,7 @@ internal sealed partial class ServerWorker
             }
 
             worker._byToken.Remove(connection.Token);
-            worker._poller.Remove(channel);
+            worker._waitSet.Remove(channel);
 
             // The loop's thread alone has used the rings, and no handler runs.
             channel.DisposeAndUnmap();

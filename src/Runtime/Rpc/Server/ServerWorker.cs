@@ -13,7 +13,7 @@ internal sealed partial class ServerWorker : IDisposable
     private readonly ServedServices _services;
     private readonly ServingThreads _threads;
     private readonly Action _ended;
-    private readonly ChannelPoller _poller = new();
+    private readonly ChannelWaitSet _waitSet;
     private readonly ServerSignal _signal = new();
     private readonly ServerLoop _loop;
     private readonly ConcurrentQueue<Channel> _opened = new();
@@ -27,8 +27,10 @@ internal sealed partial class ServerWorker : IDisposable
     /// <param name="services">What to serve.</param>
     /// <param name="threads">Where another thread comes from while one is blocked.</param>
     /// <param name="ended">Called once, on the worker's last thread.</param>
-    public ServerWorker(ServedServices services, ServingThreads threads, Action ended)
+    /// <param name="isInProcess">Whether all clients are in this process.</param>
+    public ServerWorker(ServedServices services, ServingThreads threads, Action ended, bool isInProcess)
     {
+        _waitSet = ChannelWaitSet.Create(isInProcess);
         _services = services;
         _threads = threads;
         _ended = ended;
@@ -83,7 +85,7 @@ internal sealed partial class ServerWorker : IDisposable
         lock (_lock)
         {
             _hasEnded = true;
-            _poller.Dispose();
+            _waitSet.Dispose();
         }
     }
 
@@ -125,7 +127,7 @@ internal sealed partial class ServerWorker : IDisposable
                 // The thread that ended disposed it.
                 if (!_hasEnded)
                 {
-                    _poller.Wake();
+                    _waitSet.Wake();
                 }
             }
         }
