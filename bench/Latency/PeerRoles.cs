@@ -17,6 +17,7 @@ internal static class PeerRoles
     public const string SleepingServer = "sleeping-server";
     public const string DefaultServer = "default-server";
     public const string CrowdedServer = "crowded-server";
+    public const string TwoWorkers = "two-workers";
     public const string Socket = "socket";
     public const string Http = "http";
     public const string Grpc = "grpc";
@@ -66,6 +67,7 @@ internal static class PeerRoles
         SleepingServer => new CallServer(name, new ServerOptions { WaitPolicy = WaitPolicy.Park }),
         DefaultServer => new CallServer(name, ServerOptions.Default),
         CrowdedServer => new CallServer(name, ManyOfOneProcess),
+        TwoWorkers => new CallServer(name, new ServerOptions { Workers = 2 }),
         Socket => new SocketEcho(name),
         Http => HttpEcho.Start(name),
         Grpc => GrpcEcho.Start(name),

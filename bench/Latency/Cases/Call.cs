@@ -55,6 +55,13 @@ internal sealed class Call : Case
         }
     }
 
+    /// <summary>Makes one that takes a millisecond.</summary>
+    public static void Wait(EchoClient client)
+    {
+        using var call = client.Wait(out _);
+        _ = call.Invoke();
+    }
+
     /// <summary>What the thread that serves this client has allocated.</summary>
     public static long AllocatedByServer(EchoClient client)
     {

@@ -10,6 +10,7 @@ internal static class CaseList
     public const string SleepingFloor = "eventfd-c";
 
     private const string OneWayFloor = "one-way-c";
+    private const string OneWorker = "workers-1";
     private const string StreamFloor = "stream-c";
     private const string SmallRing = "ring-large-64";
     private const int LargeRing = 8 << 20;
@@ -165,6 +166,8 @@ internal static class CaseList
             Weight = 4096 / 1e9,
         },
         .. ThreadCounts.SelectMany(Threads),
+        Workers(OneWorker, "one worker", PeerRoles.DefaultServer),
+        Workers("workers-2", "two workers", PeerRoles.TwoWorkers, OneWorker, Target.AtLeast(1.8)),
     ];
 
     // Callers that block, beside the same in C.
@@ -195,6 +198,19 @@ internal static class CaseList
             Weight = 1e-6,
         };
     }
+
+    private static CallingThreads Workers(string name, string workers, string role, string? reference = null, Target? target = null) => new()
+    {
+        Name = name,
+        Title = $"handlers of 1 ms, 8 callers, {workers}",
+        Unit = "k/s",
+        Reference = reference,
+        Target = target,
+        Role = role,
+        Threads = 8,
+        MakeCall = Call.Wait,
+        Weight = 1e-3,
+    };
 
     private static Reading Times(double[] values) => new() { P50 = values[0], P99 = values[1], P999 = values[2], Typical = values[3] };
 
