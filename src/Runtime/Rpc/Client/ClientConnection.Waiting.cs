@@ -254,8 +254,17 @@ internal sealed partial class ClientConnection : IMessageSpace
     }
 
     [DoesNotReturn]
-    private static void Fail(uint status, ReadOnlySpan<byte> detail) => throw new RpcException(
-        status <= (uint)StatusCode.Unauthenticated ? (StatusCode)status : StatusCode.Unknown, PrintableText.Decode(detail));
+    private void Fail(uint status, ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> headers = _consumer.ShownHeaders;
+        if (HeaderBlock.FindFault(headers) is { } fault)
+        {
+            Channel.Fault($"the peer sent {fault}");
+            Unavailable(WaitResult.Faulted);
+        }
+
+        throw ErrorReply.Read(status, text, headers, Channel, method: null);
+    }
 
     [DoesNotReturn]
     private void NoRoom(WaitResult result, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Text.Unicode;
 using ZcGen.Format;
+using ZcGen.Memory;
 
 namespace ZcGen.Rpc;
 
@@ -15,9 +15,6 @@ namespace ZcGen.Rpc;
 /// <param name="builder">Builds the replies.</param>
 internal sealed class RequestDispatcher(ServiceServer service, ServerOptions options, ServerErrorLog errors, MessageBuilder builder)
 {
-    /// <summary>The room that every reply must have at least, so that an error can be told.</summary>
-    public const int MaxDetailLength = 512;
-
     // The client that needs more of them to find its mistake does not exist, and each costs memory and time.
     private const int MaxDetailedRefusals = 16;
 
@@ -28,8 +25,15 @@ internal sealed class RequestDispatcher(ServiceServer service, ServerOptions opt
     private string _refusalText = "";
     private int _detailedRefusals;
 
+    // Made at the first error that has some.
+    private byte[] _replyHeaders = [];
+    private int _replyHeadersLength;
+
     /// <summary>Gets or sets whether a request was refused that no honest client sends. Reset by the caller.</summary>
     public bool HasOffended { get; set; }
+
+    /// <summary>Gets whether replies can carry headers.</summary>
+    public bool CarriesHeaders { get; init; } = true;
 
     /// <summary>Gets what builds the reply of the request that is being dispatched.</summary>
     internal MessageBuilder Builder => builder;
@@ -61,7 +65,7 @@ internal sealed class RequestDispatcher(ServiceServer service, ServerOptions opt
         }
         catch (RpcException e)
         {
-            return WriteError(reply, e.Status, e.Message, out status);
+            return WriteError(reply, e, out status);
         }
         catch (MessageTooLargeException e)
         {
@@ -85,6 +89,14 @@ internal sealed class RequestDispatcher(ServiceServer service, ServerOptions opt
             errors.Report(service, method, context.Peer, e);
             return WriteError(reply, StatusCode.Internal, "the handler failed; the server's log has the details", out status);
         }
+    }
+
+    /// <summary>Returns the headers of the reply that was written last, if its status is not OK, and forgets them.</summary>
+    public ReadOnlySpan<byte> TakeReplyHeaders()
+    {
+        int length = _replyHeadersLength;
+        _replyHeadersLength = 0;
+        return _replyHeaders.AsSpan(0, length);
     }
 
     /// <summary>Refuses the request that is being dispatched, as malformed.</summary>
@@ -129,10 +141,28 @@ internal sealed class RequestDispatcher(ServiceServer service, ServerOptions opt
         $"the reply needs {e.Required} bytes or more, and the ring to this client takes {e.Capacity}: raise "
         + $"{nameof(ServerOptions)}.{nameof(ServerOptions.Channel)}.{nameof(Channels.ChannelOptions.RingCapacity)} on the server";
 
-    private static int WriteError(Span<byte> reply, StatusCode error, string detail, out uint status)
+    // What a handler was told by another server is between the two, other than its status and text.
+    private int WriteError(Span<byte> reply, RpcException error, out uint status)
+    {
+        string text = error.Message;
+        if (error.Server is null && (error.Trailers.Count != 0 || !error.Details.IsEmpty))
+        {
+            if (_replyHeaders.Length == 0)
+            {
+                _replyHeaders = new byte[SlotLayout.MaxHeadersSize];
+            }
+
+            int room = CarriesHeaders ? reply.Length - SlotLayout.HeadersOffset(ErrorReply.MaxTextLength) : 0;
+            _replyHeadersLength = ErrorReply.WriteHeaders(error, _replyHeaders, room, out string? leftOut);
+            text = leftOut is null ? text : $"{text} (its {leftOut} were left out, as there is no room for them)";
+        }
+
+        return WriteError(reply, error.Status, text, out status);
+    }
+
+    private static int WriteError(Span<byte> reply, StatusCode error, string text, out uint status)
     {
         status = error is > StatusCode.OK and <= StatusCode.Unauthenticated ? (uint)error : (uint)StatusCode.Unknown;
-        _ = Utf8.FromUtf16(detail, reply[..MaxDetailLength], out _, out int length);
-        return length;
+        return ErrorReply.WriteText(reply, text);
     }
 }

@@ -83,7 +83,15 @@ internal sealed class ServerConnection
             int length = _consumer.IsShownFlagged
                 ? ServeFlagged(method, request, reply, out uint status)
                 : _dispatcher.Dispatch(method, request, reply, _context, out status);
-            _producer.Publish(length, ReplyKind.Of(status, _answered++));
+            if (status == (uint)StatusCode.OK)
+            {
+                _producer.Publish(length, ReplyKind.Of(status, _answered++));
+            }
+            else
+            {
+                PublishError(length, status);
+            }
+
             if (_dispatcher.HasOffended)
             {
                 CountOffence();
@@ -160,6 +168,10 @@ internal sealed class ServerConnection
             _context.End();
         }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PublishError(int length, uint status) =>
+        _ = _producer.Publish(length, ReplyKind.Of(status, _answered++), Deadline.Never, _dispatcher.TakeReplyHeaders());
 
     // Runs once the reply is published, which says what was wrong. A good request in between makes a gap in the positions.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -20,10 +20,10 @@ internal sealed class ServiceEndpoint
     {
         ArgumentNullException.ThrowIfNull(service);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxReplyLength, RequestDispatcher.MaxDetailLength);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxReplyLength, ErrorReply.MaxTextLength);
         Service = service;
         Errors = new ServerErrorLog(options, service.ServiceName);
-        _dispatcher = new RequestDispatcher(service, options, Errors, new MessageBuilder());
+        _dispatcher = new RequestDispatcher(service, options, Errors, new MessageBuilder()) { CarriesHeaders = false };
         _reply = new byte[maxReplyLength];
     }
 

@@ -139,6 +139,13 @@ internal sealed partial class AsyncConnection
         int count = 0;
         while (_consumer.TryReceive(out ReadOnlySpan<byte> reply, out uint kind))
         {
+            ReadOnlySpan<byte> headers = _consumer.ShownHeaders;
+            if (!headers.IsEmpty && HeaderBlock.FindFault(headers) is { } fault)
+            {
+                Channel.Fault($"the peer sent {fault}");
+                break;
+            }
+
             if (!TryTake(ReplyKind.NumberOf(kind), out PendingCall? call))
             {
                 Channel.Fault($"the peer replied to request {ReplyKind.NumberOf(kind)}, to which no reply was due");
@@ -147,7 +154,7 @@ internal sealed partial class AsyncConnection
 
             count++;
             bool isAwaited = call.TryEnd();
-            Exception? error = isAwaited ? call.Take((StatusCode)ReplyKind.StatusOf(kind), reply) : null;
+            Exception? error = isAwaited ? call.Take(ReplyKind.StatusOf(kind), reply, headers) : null;
             _consumer.Release();
             if (isAwaited)
             {

@@ -1,4 +1,3 @@
-using ZcGen.Channels;
 using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
@@ -123,12 +122,15 @@ internal abstract class PendingCall
     }
 
     /// <summary>Takes the reply over from the ring. The call has ended, and its slot is released afterwards.</summary>
+    /// <param name="status">The status of the call.</param>
+    /// <param name="reply">The reply, or the text of the error.</param>
+    /// <param name="headers">Entries without faults.</param>
     /// <returns>What the caller gets instead of the reply; null if it gets that.</returns>
-    public Exception? Take(StatusCode status, ReadOnlySpan<byte> reply)
+    public Exception? Take(uint status, ReadOnlySpan<byte> reply, ReadOnlySpan<byte> headers)
     {
-        if (status != StatusCode.OK)
+        if (status != (uint)StatusCode.OK)
         {
-            return new RpcException(status <= StatusCode.Unauthenticated ? status : StatusCode.Unknown, PrintableText.Decode(reply));
+            return ErrorReply.Read(status, reply, headers, _connection!.Channel, method: null);
         }
 
         try
