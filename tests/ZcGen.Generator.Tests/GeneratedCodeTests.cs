@@ -152,7 +152,7 @@ public sealed class GeneratedCodeTests
             """)).Compile();
 
         Assert.Equal(
-            ["Demo.OutsideClient", "Demo.OutsideServer", "Demo.Shown"],
+            ["Demo.IOutsideClient", "Demo.OutsideClient", "Demo.OutsideServer", "Demo.Shown"],
             assembly.GetTypes().Where(static type => type is { IsPublic: true }).Select(static type => type.FullName!)
                 .Order(StringComparer.Ordinal));
         Assert.Equal(8, assembly.GetTypes().Count(static type => type is { IsNotPublic: true, Namespace: "Demo" }));

@@ -1006,13 +1006,299 @@ namespace Snapshots.CallArguments
         }
     }
 
-    /// <summary>Calls service <c>Snapshots.CallArguments.Desk</c>.</summary>
+    /// <summary>Makes whole calls of service <c>Snapshots.CallArguments.Desk</c>.</summary>
     /// <remarks>
-    /// Thread-safe: any number of threads can call at once. A call allocates nothing: its request is built, and its reply is read,
-    /// in memory that client and server share. Dispose the client to end its connections; calls under way fail then.
+    /// Implemented by <see cref="DeskClient"/>, and in tests by what stands in for it, which makes replies with
+    /// <see cref="global::ZcGen.Rpc.ReplyLeases"/> and <see cref="global::ZcGen.Rpc.UnaryReplies"/>. Thread-safe if its implementation is.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("ZcGen", "version")]
-    public sealed partial class DeskClient : global::ZcGen.Rpc.ServiceClient
+    public partial interface IDeskClient
+    {
+        /// <summary>Calls <c>Say</c> with the fields of its request, and waits for the reply.</summary>
+        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
+        /// <param name="name">Field <c>name</c>.</param>
+        /// <param name="origin">Field <c>origin</c>.</param>
+        /// <param name="path">Field <c>path</c>.</param>
+        /// <param name="text">What to write, as &lt;text&gt;.</param>
+        /// <param name="level">Field <c>level</c>.</param>
+        /// <param name="count">Field <c>count</c>.</param>
+        /// <param name="at">Field <c>at</c>.</param>
+        /// <param name="data">Field <c>data</c>.</param>
+        /// <param name="flags">Field <c>flags</c>.</param>
+        /// <param name="options_">Field <c>options</c>.</param>
+        /// <param name="cancellationToken_">Field <c>cancellation_token</c>.</param>
+        /// <param name="event">Field <c>event</c>.</param>
+        /// <param name="_Call">Field <c>_call</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
+        /// the <c>using</c> gives back.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::ZcGen.Rpc.UnaryReply<global::Snapshots.CallArguments.Answer> Say(
+            scoped global::ZcGen.Format.Utf8Text name,
+            global::Snapshots.CallArguments.Point origin,
+            scoped global::System.ReadOnlySpan<global::Snapshots.CallArguments.Point> path,
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            global::Snapshots.CallArguments.Level level = (global::Snapshots.CallArguments.Level)5,
+            int? count = null,
+            global::Snapshots.CallArguments.Point? at = null,
+            scoped global::System.ReadOnlySpan<byte> data = default,
+            scoped global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> flags = default,
+            int options_ = 0,
+            bool cancellationToken_ = true,
+            scoped global::ZcGen.Format.Utf8Text @event = default,
+            ushort _Call = (ushort)7,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Say</c> with the fields of its request.</summary>
+        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
+        /// <param name="name">Field <c>name</c>.</param>
+        /// <param name="origin">Field <c>origin</c>.</param>
+        /// <param name="path">Field <c>path</c>.</param>
+        /// <param name="text">What to write, as &lt;text&gt;.</param>
+        /// <param name="level">Field <c>level</c>.</param>
+        /// <param name="count">Field <c>count</c>.</param>
+        /// <param name="at">Field <c>at</c>.</param>
+        /// <param name="data">Field <c>data</c>.</param>
+        /// <param name="flags">Field <c>flags</c>.</param>
+        /// <param name="options_">Field <c>options</c>.</param>
+        /// <param name="cancellationToken_">Field <c>cancellation_token</c>.</param>
+        /// <param name="event">Field <c>event</c>.</param>
+        /// <param name="_Call">Field <c>_call</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.CallArguments.Answer>> SayAsync_(
+            scoped global::ZcGen.Format.Utf8Text name,
+            global::Snapshots.CallArguments.Point origin,
+            scoped global::System.ReadOnlySpan<global::Snapshots.CallArguments.Point> path,
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            global::Snapshots.CallArguments.Level level = (global::Snapshots.CallArguments.Level)5,
+            int? count = null,
+            global::Snapshots.CallArguments.Point? at = null,
+            scoped global::System.ReadOnlySpan<byte> data = default,
+            scoped global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> flags = default,
+            int options_ = 0,
+            bool cancellationToken_ = true,
+            scoped global::ZcGen.Format.Utf8Text @event = default,
+            ushort _Call = (ushort)7,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Say</c> with a request that is built in place.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.CallArguments.Answer>> SayAsync_<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.CallArguments.Note.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Say</c> with a request that is built, and a reply that is read, in place.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="read">
+        /// Reads the reply where the server built it, on the thread that receives it: other replies wait meanwhile, so it must not block.
+        /// Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<TResult> SayAsync_<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.CallArguments.Note.Builder, TState> build,
+            global::System.Func<global::Snapshots.CallArguments.Answer, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>SayAsync</c> with the fields of its request, and waits for the reply.</summary>
+        /// <param name="total">Field <c>total</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
+        /// the <c>using</c> gives back.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::ZcGen.Rpc.UnaryReply<global::Snapshots.CallArguments.Answer> SayAsync(
+            long total = 0L,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>SayAsync</c> with the fields of its request.</summary>
+        /// <param name="total">Field <c>total</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.CallArguments.Answer>> SayAsyncAsync(
+            long total = 0L,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>SayAsync</c> with a request that is built in place.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.CallArguments.Answer>> SayAsyncAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.CallArguments.Answer.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>SayAsync</c> with a request that is built, and a reply that is read, in place.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="read">
+        /// Reads the reply where the server built it, on the thread that receives it: other replies wait meanwhile, so it must not block.
+        /// Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<TResult> SayAsyncAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.CallArguments.Answer.Builder, TState> build,
+            global::System.Func<global::Snapshots.CallArguments.Answer, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Ask</c> with a request that is built in place.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.CallArguments.Answer>> AskAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.CallArguments.Question.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Ask</c> with a request that is built, and a reply that is read, in place.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="read">
+        /// Reads the reply where the server built it, on the thread that receives it: other replies wait meanwhile, so it must not block.
+        /// Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<TResult> AskAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.CallArguments.Question.Builder, TState> build,
+            global::System.Func<global::Snapshots.CallArguments.Answer, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+    }
+
+    /// <summary>Calls service <c>Snapshots.CallArguments.Desk</c>.</summary>
+    /// <remarks>
+    /// Thread-safe: any number of threads can call at once. Calls allocate nothing but data objects: requests are built, and replies are
+    /// read, in memory that client and server share, or in buffers that are used again. Dispose the client to end its connections;
+    /// calls under way fail then.
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("ZcGen", "version")]
+    public sealed partial class DeskClient : global::ZcGen.Rpc.ServiceClient, IDeskClient
     {
         // Tells the server whether this client was built from the same schema. Another one is no error: schemas evolve.
         private const ulong SchemaFingerprint = 0x7a697da6043ffab5UL;
@@ -1076,7 +1362,7 @@ namespace Snapshots.CallArguments
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
         /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
         /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
         /// </param>
         /// <inheritdoc cref="Say(out global::Snapshots.CallArguments.Note.Builder)"/>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -1087,33 +1373,7 @@ namespace Snapshots.CallArguments
             Call<global::Snapshots.CallArguments.Note.Builder, global::Snapshots.CallArguments.Answer>(
                 0xa329bf57U, options, cancellationToken, out request);
 
-        /// <summary>Calls <c>Say</c> with the fields of its request, and waits for the reply.</summary>
-        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
-        /// <param name="name">Field <c>name</c>.</param>
-        /// <param name="origin">Field <c>origin</c>.</param>
-        /// <param name="path">Field <c>path</c>.</param>
-        /// <param name="text">What to write, as &lt;text&gt;.</param>
-        /// <param name="level">Field <c>level</c>.</param>
-        /// <param name="count">Field <c>count</c>.</param>
-        /// <param name="at">Field <c>at</c>.</param>
-        /// <param name="data">Field <c>data</c>.</param>
-        /// <param name="flags">Field <c>flags</c>.</param>
-        /// <param name="options_">Field <c>options</c>.</param>
-        /// <param name="cancellationToken_">Field <c>cancellation_token</c>.</param>
-        /// <param name="event">Field <c>event</c>.</param>
-        /// <param name="_Call">Field <c>_call</c>.</param>
-        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
-        /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
-        /// </param>
-        /// <returns>
-        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
-        /// the <c>using</c> gives back.
-        /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
-        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        /// <inheritdoc/>
         public global::ZcGen.Rpc.UnaryReply<global::Snapshots.CallArguments.Answer> Say(
             scoped global::ZcGen.Format.Utf8Text name,
             global::Snapshots.CallArguments.Point origin,
@@ -1162,6 +1422,87 @@ namespace Snapshots.CallArguments
             return _call.InvokeAndKeep();
         }
 
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.CallArguments.Answer>> SayAsync_(
+            scoped global::ZcGen.Format.Utf8Text name,
+            global::Snapshots.CallArguments.Point origin,
+            scoped global::System.ReadOnlySpan<global::Snapshots.CallArguments.Point> path,
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            global::Snapshots.CallArguments.Level level = (global::Snapshots.CallArguments.Level)5,
+            int? count = null,
+            global::Snapshots.CallArguments.Point? at = null,
+            scoped global::System.ReadOnlySpan<byte> data = default,
+            scoped global::System.ReadOnlySpan<global::ZcGen.Format.Bool8> flags = default,
+            int options_ = 0,
+            bool cancellationToken_ = true,
+            scoped global::ZcGen.Format.Utf8Text @event = default,
+            ushort _Call = (ushort)7,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.CallArguments.Answer> _call =
+                CallAsync<global::Snapshots.CallArguments.Note.Builder, global::Snapshots.CallArguments.Answer>(
+                    0xa329bf57U, options, cancellationToken, out global::Snapshots.CallArguments.Note.Builder _request);
+            _request.Name = name;
+            _request.Origin = origin;
+            _request.Path = path;
+            _request.Text = text;
+            _request.Level = level;
+            _request.Count = count;
+            if (at.HasValue)
+            {
+                _request.At = at.GetValueOrDefault();
+            }
+
+            if (!data.IsEmpty)
+            {
+                _request.Data = data;
+            }
+
+            if (!flags.IsEmpty)
+            {
+                _request.Flags = flags;
+            }
+
+            _request.Options = options_;
+            _request.CancellationToken = cancellationToken_;
+            _request.Event = @event;
+            _request._Call = _Call;
+            return _call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.CallArguments.Answer>> SayAsync_<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.CallArguments.Note.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.CallArguments.Answer> call =
+                CallAsync<global::Snapshots.CallArguments.Note.Builder, global::Snapshots.CallArguments.Answer>(
+                    0xa329bf57U, options, cancellationToken, out global::Snapshots.CallArguments.Note.Builder request);
+            build(request, state);
+            return call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<TResult> SayAsync_<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.CallArguments.Note.Builder, TState> build,
+            global::System.Func<global::Snapshots.CallArguments.Answer, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            global::System.ArgumentNullException.ThrowIfNull(read);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.CallArguments.Answer> call =
+                CallAsync<global::Snapshots.CallArguments.Note.Builder, global::Snapshots.CallArguments.Answer>(
+                    0xa329bf57U, options, cancellationToken, out global::Snapshots.CallArguments.Note.Builder request);
+            build(request, state);
+            return call.Send(read, state);
+        }
+
         /// <summary>Begins a call of <c>SayAsync</c>.</summary>
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
         /// <returns>
@@ -1194,7 +1535,7 @@ namespace Snapshots.CallArguments
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
         /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
         /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
         /// </param>
         /// <inheritdoc cref="SayAsync(out global::Snapshots.CallArguments.Answer.Builder)"/>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -1205,20 +1546,7 @@ namespace Snapshots.CallArguments
             Call<global::Snapshots.CallArguments.Answer.Builder, global::Snapshots.CallArguments.Answer>(
                 0xcd4e0079U, options, cancellationToken, out request);
 
-        /// <summary>Calls <c>SayAsync</c> with the fields of its request, and waits for the reply.</summary>
-        /// <param name="total">Field <c>total</c>.</param>
-        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
-        /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
-        /// </param>
-        /// <returns>
-        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
-        /// the <c>using</c> gives back.
-        /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
-        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        /// <inheritdoc/>
         public global::ZcGen.Rpc.UnaryReply<global::Snapshots.CallArguments.Answer> SayAsync(
             long total = 0L,
             global::ZcGen.Rpc.CallOptions options = default,
@@ -1229,6 +1557,51 @@ namespace Snapshots.CallArguments
                     0xcd4e0079U, options, cancellationToken, out global::Snapshots.CallArguments.Answer.Builder _request);
             _request.Total = total;
             return _call.InvokeAndKeep();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.CallArguments.Answer>> SayAsyncAsync(
+            long total = 0L,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.CallArguments.Answer> _call =
+                CallAsync<global::Snapshots.CallArguments.Answer.Builder, global::Snapshots.CallArguments.Answer>(
+                    0xcd4e0079U, options, cancellationToken, out global::Snapshots.CallArguments.Answer.Builder _request);
+            _request.Total = total;
+            return _call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.CallArguments.Answer>> SayAsyncAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.CallArguments.Answer.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.CallArguments.Answer> call =
+                CallAsync<global::Snapshots.CallArguments.Answer.Builder, global::Snapshots.CallArguments.Answer>(
+                    0xcd4e0079U, options, cancellationToken, out global::Snapshots.CallArguments.Answer.Builder request);
+            build(request, state);
+            return call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<TResult> SayAsyncAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.CallArguments.Answer.Builder, TState> build,
+            global::System.Func<global::Snapshots.CallArguments.Answer, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            global::System.ArgumentNullException.ThrowIfNull(read);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.CallArguments.Answer> call =
+                CallAsync<global::Snapshots.CallArguments.Answer.Builder, global::Snapshots.CallArguments.Answer>(
+                    0xcd4e0079U, options, cancellationToken, out global::Snapshots.CallArguments.Answer.Builder request);
+            build(request, state);
+            return call.Send(read, state);
         }
 
         /// <summary>Begins a call of <c>Ask</c>.</summary>
@@ -1263,7 +1636,7 @@ namespace Snapshots.CallArguments
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
         /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
         /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
         /// </param>
         /// <inheritdoc cref="Ask(out global::Snapshots.CallArguments.Question.Builder)"/>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -1273,6 +1646,38 @@ namespace Snapshots.CallArguments
             global::System.Threading.CancellationToken cancellationToken = default) =>
             Call<global::Snapshots.CallArguments.Question.Builder, global::Snapshots.CallArguments.Answer>(
                 0xa94ba815U, options, cancellationToken, out request);
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.CallArguments.Answer>> AskAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.CallArguments.Question.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.CallArguments.Answer> call =
+                CallAsync<global::Snapshots.CallArguments.Question.Builder, global::Snapshots.CallArguments.Answer>(
+                    0xa94ba815U, options, cancellationToken, out global::Snapshots.CallArguments.Question.Builder request);
+            build(request, state);
+            return call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<TResult> AskAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.CallArguments.Question.Builder, TState> build,
+            global::System.Func<global::Snapshots.CallArguments.Answer, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            global::System.ArgumentNullException.ThrowIfNull(read);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.CallArguments.Answer> call =
+                CallAsync<global::Snapshots.CallArguments.Question.Builder, global::Snapshots.CallArguments.Answer>(
+                    0xa94ba815U, options, cancellationToken, out global::Snapshots.CallArguments.Question.Builder request);
+            build(request, state);
+            return call.Send(read, state);
+        }
 
         /// <inheritdoc/>
         protected override string? GetMethodName(uint method) => method switch

@@ -281,13 +281,117 @@ namespace Snapshots.PrivateTypes
         }
     }
 
-    /// <summary>Calls service <c>Snapshots.PrivateTypes.Vault</c>.</summary>
+    /// <summary>Makes whole calls of service <c>Snapshots.PrivateTypes.Vault</c>.</summary>
     /// <remarks>
-    /// Thread-safe: any number of threads can call at once. A call allocates nothing: its request is built, and its reply is read,
-    /// in memory that client and server share. Dispose the client to end its connections; calls under way fail then.
+    /// Implemented by <see cref="VaultClient"/>, and in tests by what stands in for it, which makes replies with
+    /// <see cref="global::ZcGen.Rpc.ReplyLeases"/> and <see cref="global::ZcGen.Rpc.UnaryReplies"/>. Thread-safe if its implementation is.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("ZcGen", "version")]
-    internal sealed partial class VaultClient : global::ZcGen.Rpc.ServiceClient
+    internal partial interface IVaultClient
+    {
+        /// <summary>Calls <c>Open</c> with the fields of its request, and waits for the reply.</summary>
+        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
+        /// <param name="kind">Field <c>kind</c>.</param>
+        /// <param name="place">Field <c>place</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
+        /// the <c>using</c> gives back.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::ZcGen.Rpc.UnaryReply<global::Snapshots.PrivateTypes.Secret> Open(
+            global::Snapshots.PrivateTypes.Kind kind = (global::Snapshots.PrivateTypes.Kind)0,
+            global::Snapshots.PrivateTypes.Place? place = null,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Open</c> with the fields of its request.</summary>
+        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
+        /// <param name="kind">Field <c>kind</c>.</param>
+        /// <param name="place">Field <c>place</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.PrivateTypes.Secret>> OpenAsync(
+            global::Snapshots.PrivateTypes.Kind kind = (global::Snapshots.PrivateTypes.Kind)0,
+            global::Snapshots.PrivateTypes.Place? place = null,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Open</c> with a request that is built in place.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.PrivateTypes.Secret>> OpenAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.PrivateTypes.Secret.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Open</c> with a request that is built, and a reply that is read, in place.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="read">
+        /// Reads the reply where the server built it, on the thread that receives it: other replies wait meanwhile, so it must not block.
+        /// Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<TResult> OpenAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.PrivateTypes.Secret.Builder, TState> build,
+            global::System.Func<global::Snapshots.PrivateTypes.Secret, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+    }
+
+    /// <summary>Calls service <c>Snapshots.PrivateTypes.Vault</c>.</summary>
+    /// <remarks>
+    /// Thread-safe: any number of threads can call at once. Calls allocate nothing but data objects: requests are built, and replies are
+    /// read, in memory that client and server share, or in buffers that are used again. Dispose the client to end its connections;
+    /// calls under way fail then.
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("ZcGen", "version")]
+    internal sealed partial class VaultClient : global::ZcGen.Rpc.ServiceClient, IVaultClient
     {
         // Tells the server whether this client was built from the same schema. Another one is no error: schemas evolve.
         private const ulong SchemaFingerprint = 0x62490b8c40511804UL;
@@ -351,7 +455,7 @@ namespace Snapshots.PrivateTypes
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
         /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
         /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
         /// </param>
         /// <inheritdoc cref="Open(out global::Snapshots.PrivateTypes.Secret.Builder)"/>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -362,22 +466,7 @@ namespace Snapshots.PrivateTypes
             Call<global::Snapshots.PrivateTypes.Secret.Builder, global::Snapshots.PrivateTypes.Secret>(
                 0xc8969e5bU, options, cancellationToken, out request);
 
-        /// <summary>Calls <c>Open</c> with the fields of its request, and waits for the reply.</summary>
-        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
-        /// <param name="kind">Field <c>kind</c>.</param>
-        /// <param name="place">Field <c>place</c>.</param>
-        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
-        /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
-        /// </param>
-        /// <returns>
-        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
-        /// the <c>using</c> gives back.
-        /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
-        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        /// <inheritdoc/>
         public global::ZcGen.Rpc.UnaryReply<global::Snapshots.PrivateTypes.Secret> Open(
             global::Snapshots.PrivateTypes.Kind kind = (global::Snapshots.PrivateTypes.Kind)0,
             global::Snapshots.PrivateTypes.Place? place = null,
@@ -394,6 +483,57 @@ namespace Snapshots.PrivateTypes
             }
 
             return _call.InvokeAndKeep();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.PrivateTypes.Secret>> OpenAsync(
+            global::Snapshots.PrivateTypes.Kind kind = (global::Snapshots.PrivateTypes.Kind)0,
+            global::Snapshots.PrivateTypes.Place? place = null,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.PrivateTypes.Secret> _call =
+                CallAsync<global::Snapshots.PrivateTypes.Secret.Builder, global::Snapshots.PrivateTypes.Secret>(
+                    0xc8969e5bU, options, cancellationToken, out global::Snapshots.PrivateTypes.Secret.Builder _request);
+            _request.Kind = kind;
+            if (place.HasValue)
+            {
+                _request.Place = place.GetValueOrDefault();
+            }
+
+            return _call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.PrivateTypes.Secret>> OpenAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.PrivateTypes.Secret.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.PrivateTypes.Secret> call =
+                CallAsync<global::Snapshots.PrivateTypes.Secret.Builder, global::Snapshots.PrivateTypes.Secret>(
+                    0xc8969e5bU, options, cancellationToken, out global::Snapshots.PrivateTypes.Secret.Builder request);
+            build(request, state);
+            return call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<TResult> OpenAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.PrivateTypes.Secret.Builder, TState> build,
+            global::System.Func<global::Snapshots.PrivateTypes.Secret, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            global::System.ArgumentNullException.ThrowIfNull(read);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.PrivateTypes.Secret> call =
+                CallAsync<global::Snapshots.PrivateTypes.Secret.Builder, global::Snapshots.PrivateTypes.Secret>(
+                    0xc8969e5bU, options, cancellationToken, out global::Snapshots.PrivateTypes.Secret.Builder request);
+            build(request, state);
+            return call.Send(read, state);
         }
 
         /// <inheritdoc/>

@@ -857,13 +857,253 @@ namespace Snapshots.ServiceObjects
         }
     }
 
-    /// <summary>Calls service <c>Snapshots.ServiceObjects.Desk</c>.</summary>
+    /// <summary>Makes whole calls of service <c>Snapshots.ServiceObjects.Desk</c>.</summary>
     /// <remarks>
-    /// Thread-safe: any number of threads can call at once. A call allocates nothing: its request is built, and its reply is read,
-    /// in memory that client and server share. Dispose the client to end its connections; calls under way fail then.
+    /// Implemented by <see cref="DeskClient"/>, and in tests by what stands in for it, which makes replies with
+    /// <see cref="global::ZcGen.Rpc.ReplyLeases"/> and <see cref="global::ZcGen.Rpc.UnaryReplies"/>. Thread-safe if its implementation is.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("ZcGen", "version")]
-    public sealed partial class DeskClient : global::ZcGen.Rpc.ServiceClient
+    public partial interface IDeskClient
+    {
+        /// <summary>Splits a text.</summary>
+        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
+        /// <param name="at">Field <c>at</c>.</param>
+        /// <param name="text">Field <c>text</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
+        /// the <c>using</c> gives back.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::ZcGen.Rpc.UnaryReply<global::Snapshots.ServiceObjects.Reply> Split(
+            global::Snapshots.ServiceObjects.Point? at = null,
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Splits a text.</summary>
+        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
+        /// <param name="at">Field <c>at</c>.</param>
+        /// <param name="text">Field <c>text</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.ServiceObjects.Reply>> SplitAsync(
+            global::Snapshots.ServiceObjects.Point? at = null,
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Splits a text.</summary>
+        /// <param name="request">The request, which is copied.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>A copy of the reply.</returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply, or lack something required.</exception>
+        /// <exception cref="global::ZcGen.Format.ExpansionLimitException">
+        /// The reply refers to the same bytes so often that the copy would be many times its size.
+        /// </exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        global::Snapshots.ServiceObjects.ReplyData Split(
+            global::Snapshots.ServiceObjects.RequestData request,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Splits a text.</summary>
+        /// <param name="request">The request, which is copied before this method returns.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>A task, to be awaited once, with a copy of the reply.</returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply, or lack something required.</exception>
+        /// <exception cref="global::ZcGen.Format.ExpansionLimitException">
+        /// The reply refers to the same bytes so often that the copy would be many times its size.
+        /// </exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        global::System.Threading.Tasks.ValueTask<global::Snapshots.ServiceObjects.ReplyData> SplitAsync(
+            global::Snapshots.ServiceObjects.RequestData request,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Splits a text.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.ServiceObjects.Reply>> SplitAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.ServiceObjects.Request.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Splits a text.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="read">
+        /// Reads the reply where the server built it, on the thread that receives it: other replies wait meanwhile, so it must not block.
+        /// Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<TResult> SplitAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.ServiceObjects.Request.Builder, TState> build,
+            global::System.Func<global::Snapshots.ServiceObjects.Reply, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Count</c> with the fields of its request, and waits for the reply.</summary>
+        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
+        /// <param name="at">Field <c>at</c>.</param>
+        /// <param name="text">Field <c>text</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
+        /// the <c>using</c> gives back.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::ZcGen.Rpc.UnaryReply<global::Snapshots.ServiceObjects.Other> Count(
+            global::Snapshots.ServiceObjects.Point? at = null,
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Count</c> with the fields of its request.</summary>
+        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
+        /// <param name="at">Field <c>at</c>.</param>
+        /// <param name="text">Field <c>text</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.ServiceObjects.Other>> CountAsync(
+            global::Snapshots.ServiceObjects.Point? at = null,
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Count</c> with a request that is built in place.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.ServiceObjects.Other>> CountAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.ServiceObjects.Request.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Count</c> with a request that is built, and a reply that is read, in place.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="read">
+        /// Reads the reply where the server built it, on the thread that receives it: other replies wait meanwhile, so it must not block.
+        /// Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<TResult> CountAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.ServiceObjects.Request.Builder, TState> build,
+            global::System.Func<global::Snapshots.ServiceObjects.Other, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+    }
+
+    /// <summary>Calls service <c>Snapshots.ServiceObjects.Desk</c>.</summary>
+    /// <remarks>
+    /// Thread-safe: any number of threads can call at once. Calls allocate nothing but data objects: requests are built, and replies are
+    /// read, in memory that client and server share, or in buffers that are used again. Dispose the client to end its connections;
+    /// calls under way fail then.
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("ZcGen", "version")]
+    public sealed partial class DeskClient : global::ZcGen.Rpc.ServiceClient, IDeskClient
     {
         // Tells the server whether this client was built from the same schema. Another one is no error: schemas evolve.
         private const ulong SchemaFingerprint = 0xfee34264db7a1666UL;
@@ -927,7 +1167,7 @@ namespace Snapshots.ServiceObjects
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
         /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
         /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
         /// </param>
         /// <inheritdoc cref="Split(out global::Snapshots.ServiceObjects.Request.Builder)"/>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -938,22 +1178,7 @@ namespace Snapshots.ServiceObjects
             Call<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Reply>(
                 0xf58d026fU, options, cancellationToken, out request);
 
-        /// <summary>Splits a text.</summary>
-        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
-        /// <param name="at">Field <c>at</c>.</param>
-        /// <param name="text">Field <c>text</c>.</param>
-        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
-        /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
-        /// </param>
-        /// <returns>
-        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
-        /// the <c>using</c> gives back.
-        /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
-        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        /// <inheritdoc/>
         public global::ZcGen.Rpc.UnaryReply<global::Snapshots.ServiceObjects.Reply> Split(
             global::Snapshots.ServiceObjects.Point? at = null,
             scoped global::ZcGen.Format.Utf8Text text = default,
@@ -972,21 +1197,26 @@ namespace Snapshots.ServiceObjects
             return _call.InvokeAndKeep();
         }
 
-        /// <summary>Splits a text.</summary>
-        /// <param name="request">The request, which is copied.</param>
-        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
-        /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
-        /// </param>
-        /// <returns>A copy of the reply.</returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
-        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
-        /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply, or lack something required.</exception>
-        /// <exception cref="global::ZcGen.Format.ExpansionLimitException">
-        /// The reply refers to the same bytes so often that the copy would be many times its size.
-        /// </exception>
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.ServiceObjects.Reply>> SplitAsync(
+            global::Snapshots.ServiceObjects.Point? at = null,
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceObjects.Reply> _call =
+                CallAsync<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Reply>(
+                    0xf58d026fU, options, cancellationToken, out global::Snapshots.ServiceObjects.Request.Builder _request);
+            if (at.HasValue)
+            {
+                _request.At = at.GetValueOrDefault();
+            }
+
+            _request.Text = text;
+            return _call.Send();
+        }
+
+        /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public global::Snapshots.ServiceObjects.ReplyData Split(
             global::Snapshots.ServiceObjects.RequestData request,
@@ -999,6 +1229,53 @@ namespace Snapshots.ServiceObjects
                     0xf58d026fU, options, cancellationToken, out global::Snapshots.ServiceObjects.Request.Builder builder);
             builder.Set(request);
             return call.Invoke().ToData();
+        }
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public global::System.Threading.Tasks.ValueTask<global::Snapshots.ServiceObjects.ReplyData> SplitAsync(
+            global::Snapshots.ServiceObjects.RequestData request,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(request);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceObjects.Reply> call =
+                CallAsync<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Reply>(
+                    0xf58d026fU, options, cancellationToken, out global::Snapshots.ServiceObjects.Request.Builder builder);
+            builder.Set(request);
+            return call.Send(static (reply, _) => reply.ToData(), 0);
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.ServiceObjects.Reply>> SplitAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.ServiceObjects.Request.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceObjects.Reply> call =
+                CallAsync<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Reply>(
+                    0xf58d026fU, options, cancellationToken, out global::Snapshots.ServiceObjects.Request.Builder request);
+            build(request, state);
+            return call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<TResult> SplitAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.ServiceObjects.Request.Builder, TState> build,
+            global::System.Func<global::Snapshots.ServiceObjects.Reply, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            global::System.ArgumentNullException.ThrowIfNull(read);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceObjects.Reply> call =
+                CallAsync<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Reply>(
+                    0xf58d026fU, options, cancellationToken, out global::Snapshots.ServiceObjects.Request.Builder request);
+            build(request, state);
+            return call.Send(read, state);
         }
 
         /// <summary>Begins a call of <c>Count</c>.</summary>
@@ -1033,7 +1310,7 @@ namespace Snapshots.ServiceObjects
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
         /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
         /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
         /// </param>
         /// <inheritdoc cref="Count(out global::Snapshots.ServiceObjects.Request.Builder)"/>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -1044,22 +1321,7 @@ namespace Snapshots.ServiceObjects
             Call<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Other>(
                 0x0db690a0U, options, cancellationToken, out request);
 
-        /// <summary>Calls <c>Count</c> with the fields of its request, and waits for the reply.</summary>
-        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
-        /// <param name="at">Field <c>at</c>.</param>
-        /// <param name="text">Field <c>text</c>.</param>
-        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
-        /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
-        /// </param>
-        /// <returns>
-        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
-        /// the <c>using</c> gives back.
-        /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
-        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        /// <inheritdoc/>
         public global::ZcGen.Rpc.UnaryReply<global::Snapshots.ServiceObjects.Other> Count(
             global::Snapshots.ServiceObjects.Point? at = null,
             scoped global::ZcGen.Format.Utf8Text text = default,
@@ -1076,6 +1338,57 @@ namespace Snapshots.ServiceObjects
 
             _request.Text = text;
             return _call.InvokeAndKeep();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.ServiceObjects.Other>> CountAsync(
+            global::Snapshots.ServiceObjects.Point? at = null,
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceObjects.Other> _call =
+                CallAsync<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Other>(
+                    0x0db690a0U, options, cancellationToken, out global::Snapshots.ServiceObjects.Request.Builder _request);
+            if (at.HasValue)
+            {
+                _request.At = at.GetValueOrDefault();
+            }
+
+            _request.Text = text;
+            return _call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.ServiceObjects.Other>> CountAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.ServiceObjects.Request.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceObjects.Other> call =
+                CallAsync<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Other>(
+                    0x0db690a0U, options, cancellationToken, out global::Snapshots.ServiceObjects.Request.Builder request);
+            build(request, state);
+            return call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<TResult> CountAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.ServiceObjects.Request.Builder, TState> build,
+            global::System.Func<global::Snapshots.ServiceObjects.Other, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            global::System.ArgumentNullException.ThrowIfNull(read);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceObjects.Other> call =
+                CallAsync<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Other>(
+                    0x0db690a0U, options, cancellationToken, out global::Snapshots.ServiceObjects.Request.Builder request);
+            build(request, state);
+            return call.Send(read, state);
         }
 
         /// <inheritdoc/>

@@ -678,11 +678,199 @@ namespace Snapshots.Services
 
     /// <summary>Repeats what it is told.</summary>
     /// <remarks>
-    /// Thread-safe: any number of threads can call at once. A call allocates nothing: its request is built, and its reply is read,
-    /// in memory that client and server share. Dispose the client to end its connections; calls under way fail then.
+    /// Implemented by <see cref="EchoClient"/>, and in tests by what stands in for it, which makes replies with
+    /// <see cref="global::ZcGen.Rpc.ReplyLeases"/> and <see cref="global::ZcGen.Rpc.UnaryReplies"/>. Thread-safe if its implementation is.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("ZcGen", "version")]
-    public sealed partial class EchoClient : global::ZcGen.Rpc.ServiceClient
+    public partial interface IEchoClient
+    {
+        /// <summary>Says a text once or several times.</summary>
+        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
+        /// <param name="text">Field <c>text</c>.</param>
+        /// <param name="times">Field <c>times</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
+        /// the <c>using</c> gives back.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::ZcGen.Rpc.UnaryReply<global::Snapshots.Services.SayReply> Say(
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            ushort times = (ushort)1,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Says a text once or several times.</summary>
+        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
+        /// <param name="text">Field <c>text</c>.</param>
+        /// <param name="times">Field <c>times</c>.</param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.Services.SayReply>> SayAsync(
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            ushort times = (ushort)1,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Says a text once or several times.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.Services.SayReply>> SayAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.Services.SayRequest.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Says a text once or several times.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="read">
+        /// Reads the reply where the server built it, on the thread that receives it: other replies wait meanwhile, so it must not block.
+        /// Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<TResult> SayAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.Services.SayRequest.Builder, TState> build,
+            global::System.Func<global::Snapshots.Services.SayReply, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Ping</c>, and waits for the reply.</summary>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
+        /// the <c>using</c> gives back.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::ZcGen.Rpc.UnaryReply<global::Snapshots.Services.Empty> Ping(
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Ping</c>.</summary>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.Services.Empty>> PingAsync(
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Ping</c> with a request that is built in place.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.Services.Empty>> PingAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.Services.Empty.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>Calls <c>Ping</c> with a request that is built, and a reply that is read, in place.</summary>
+        /// <param name="state">Given to the delegates, so that they need not capture anything.</param>
+        /// <param name="build">
+        /// Builds the request, before this method returns. Other calls wait meanwhile, so it must not block. Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="read">
+        /// Reads the reply where the server built it, on the thread that receives it: other replies wait meanwhile, so it must not block.
+        /// Best a <c>static</c> lambda.
+        /// </param>
+        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
+        /// <param name="cancellationToken">
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
+        /// </param>
+        /// <returns>
+        /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
+        /// </returns>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        global::System.Threading.Tasks.ValueTask<TResult> PingAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.Services.Empty.Builder, TState> build,
+            global::System.Func<global::Snapshots.Services.Empty, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default);
+    }
+
+    /// <summary>Repeats what it is told.</summary>
+    /// <remarks>
+    /// Thread-safe: any number of threads can call at once. Calls allocate nothing but data objects: requests are built, and replies are
+    /// read, in memory that client and server share, or in buffers that are used again. Dispose the client to end its connections;
+    /// calls under way fail then.
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("ZcGen", "version")]
+    public sealed partial class EchoClient : global::ZcGen.Rpc.ServiceClient, IEchoClient
     {
         // Tells the server whether this client was built from the same schema. Another one is no error: schemas evolve.
         private const ulong SchemaFingerprint = 0x025100d75de15f99UL;
@@ -746,7 +934,7 @@ namespace Snapshots.Services
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
         /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
         /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
         /// </param>
         /// <inheritdoc cref="Say(out global::Snapshots.Services.SayRequest.Builder)"/>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -757,22 +945,7 @@ namespace Snapshots.Services
             Call<global::Snapshots.Services.SayRequest.Builder, global::Snapshots.Services.SayReply>(
                 0xc5d41513U, options, cancellationToken, out request);
 
-        /// <summary>Says a text once or several times.</summary>
-        /// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>
-        /// <param name="text">Field <c>text</c>.</param>
-        /// <param name="times">Field <c>times</c>.</param>
-        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
-        /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
-        /// </param>
-        /// <returns>
-        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
-        /// the <c>using</c> gives back.
-        /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
-        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        /// <inheritdoc/>
         public global::ZcGen.Rpc.UnaryReply<global::Snapshots.Services.SayReply> Say(
             scoped global::ZcGen.Format.Utf8Text text = default,
             ushort times = (ushort)1,
@@ -785,6 +958,53 @@ namespace Snapshots.Services
             _request.Text = text;
             _request.Times = times;
             return _call.InvokeAndKeep();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.Services.SayReply>> SayAsync(
+            scoped global::ZcGen.Format.Utf8Text text = default,
+            ushort times = (ushort)1,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.Services.SayReply> _call =
+                CallAsync<global::Snapshots.Services.SayRequest.Builder, global::Snapshots.Services.SayReply>(
+                    0xc5d41513U, options, cancellationToken, out global::Snapshots.Services.SayRequest.Builder _request);
+            _request.Text = text;
+            _request.Times = times;
+            return _call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.Services.SayReply>> SayAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.Services.SayRequest.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.Services.SayReply> call =
+                CallAsync<global::Snapshots.Services.SayRequest.Builder, global::Snapshots.Services.SayReply>(
+                    0xc5d41513U, options, cancellationToken, out global::Snapshots.Services.SayRequest.Builder request);
+            build(request, state);
+            return call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<TResult> SayAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.Services.SayRequest.Builder, TState> build,
+            global::System.Func<global::Snapshots.Services.SayReply, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            global::System.ArgumentNullException.ThrowIfNull(read);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.Services.SayReply> call =
+                CallAsync<global::Snapshots.Services.SayRequest.Builder, global::Snapshots.Services.SayReply>(
+                    0xc5d41513U, options, cancellationToken, out global::Snapshots.Services.SayRequest.Builder request);
+            build(request, state);
+            return call.Send(read, state);
         }
 
         /// <summary>Begins a call of <c>Ping</c>.</summary>
@@ -819,7 +1039,7 @@ namespace Snapshots.Services
         /// <param name="request">Builds the request where the server reads it. Valid until the call is invoked.</param>
         /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
         /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
         /// </param>
         /// <inheritdoc cref="Ping(out global::Snapshots.Services.Empty.Builder)"/>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -830,19 +1050,7 @@ namespace Snapshots.Services
             Call<global::Snapshots.Services.Empty.Builder, global::Snapshots.Services.Empty>(
                 0x56dfc338U, options, cancellationToken, out request);
 
-        /// <summary>Calls <c>Ping</c>, and waits for the reply.</summary>
-        /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
-        /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
-        /// </param>
-        /// <returns>
-        /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
-        /// the <c>using</c> gives back.
-        /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
-        /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-        /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        /// <inheritdoc/>
         public global::ZcGen.Rpc.UnaryReply<global::Snapshots.Services.Empty> Ping(
             global::ZcGen.Rpc.CallOptions options = default,
             global::System.Threading.CancellationToken cancellationToken = default)
@@ -851,6 +1059,49 @@ namespace Snapshots.Services
                 Call<global::Snapshots.Services.Empty.Builder, global::Snapshots.Services.Empty>(
                     0x56dfc338U, options, cancellationToken, out global::Snapshots.Services.Empty.Builder _);
             return _call.InvokeAndKeep();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.Services.Empty>> PingAsync(
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.Services.Empty> _call =
+                CallAsync<global::Snapshots.Services.Empty.Builder, global::Snapshots.Services.Empty>(
+                    0x56dfc338U, options, cancellationToken, out global::Snapshots.Services.Empty.Builder _);
+            return _call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<global::Snapshots.Services.Empty>> PingAsync<TState>(
+            TState state,
+            global::System.Action<global::Snapshots.Services.Empty.Builder, TState> build,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.Services.Empty> call =
+                CallAsync<global::Snapshots.Services.Empty.Builder, global::Snapshots.Services.Empty>(
+                    0x56dfc338U, options, cancellationToken, out global::Snapshots.Services.Empty.Builder request);
+            build(request, state);
+            return call.Send();
+        }
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.ValueTask<TResult> PingAsync<TState, TResult>(
+            TState state,
+            global::System.Action<global::Snapshots.Services.Empty.Builder, TState> build,
+            global::System.Func<global::Snapshots.Services.Empty, TState, TResult> read,
+            global::ZcGen.Rpc.CallOptions options = default,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(build);
+            global::System.ArgumentNullException.ThrowIfNull(read);
+            using global::ZcGen.Rpc.AsyncCall<global::Snapshots.Services.Empty> call =
+                CallAsync<global::Snapshots.Services.Empty.Builder, global::Snapshots.Services.Empty>(
+                    0x56dfc338U, options, cancellationToken, out global::Snapshots.Services.Empty.Builder request);
+            build(request, state);
+            return call.Send(read, state);
         }
 
         /// <inheritdoc/>

@@ -148,6 +148,8 @@ internal sealed class FeaturePropagation
         {
             _declared.Add(service.Name.FullName + "Client");
             _declared.Add(service.Name.FullName + "Server");
+            _declared.Add(service.Name.FullName + "AsyncServer");
+            _declared.Add(new TypeName(service.Name.Namespace, $"I{service.Name.Name}Client").FullName);
         }
     }
 

@@ -17,12 +17,21 @@ public readonly ref struct UnaryReply<TReply> : IDisposable
     private readonly uint _method;
     private readonly ReadOnlyMessageSpan _message;
 
+    // Made without a call, which no call's end concerns.
+    private readonly bool _isMade;
+
     internal UnaryReply(ClientConnection connection, uint method, ulong call, ReadOnlyMessageSpan message)
     {
         _connection = connection;
         _method = method;
         _call = call;
         _message = message;
+    }
+
+    internal UnaryReply(ReadOnlyMessageSpan message)
+    {
+        _message = message;
+        _isMade = true;
     }
 
     /// <summary>Gets the reply, in memory that client and server share: valid until the call ends.</summary>
@@ -33,7 +42,7 @@ public readonly ref struct UnaryReply<TReply> : IDisposable
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if (_connection is null || !_connection.HasReply(_call))
+            if (!_isMade && (_connection is null || !_connection.HasReply(_call)))
             {
                 ThrowNoReply();
             }

@@ -18,17 +18,17 @@ internal static class CallArguments
         ];
     }
 
-    /// <summary>The parameter that gives a field.</summary>
-    public static string Parameter(TableField field) =>
-        field.Model.Presence == Presence.Required ? Required(field) : VectorBuilderEmitter.Parameter(field);
+    /// <summary>The parameters of a call, with those that every form ends with.</summary>
+    public static string Parameters(TableField[] fields) =>
+        CodeWriter.List([.. fields.Select(Parameter), CallDocumentation.OptionsParameter, CallDocumentation.TokenParameter]);
 
-    /// <summary>The comment of that parameter.</summary>
-    public static string Comment(TableField field)
+    /// <summary>The comments of the parameters that give fields, and what they have in common; a line each.</summary>
+    public static string Comments(TableField[] fields)
     {
-        string text = field.Model.Documentation.Count > 0
-            ? string.Join("\n/// ", field.Model.Documentation.Select(static line => CSharpNames.Xml(line.Trim())))
-            : $"Field <c>{field.Model.Name}</c>.";
-        return $"/// <param name=\"{field.Parameter.TrimStart('@')}\">{text}</param>";
+        string remarks = fields.Any(static field => !field.Model.IsStoredFromTheStart)
+            ? "/// <remarks>A field that is not given, or is given as null, as absent text or as an empty vector, is not set.</remarks>\n"
+            : "";
+        return remarks + string.Concat(fields.Select(static field => Comment(field) + "\n"));
     }
 
     /// <summary>Writes what stores a field in the builder <c>_request</c>. What is not given is not stored.</summary>
@@ -49,6 +49,17 @@ internal static class CallArguments
         }
 
         writer.Blank();
+    }
+
+    private static string Parameter(TableField field) =>
+        field.Model.Presence == Presence.Required ? Required(field) : VectorBuilderEmitter.Parameter(field);
+
+    private static string Comment(TableField field)
+    {
+        string text = field.Model.Documentation.Count > 0
+            ? string.Join("\n/// ", field.Model.Documentation.Select(static line => CSharpNames.Xml(line.Trim())))
+            : $"Field <c>{field.Model.Name}</c>.";
+        return $"/// <param name=\"{field.Parameter.TrimStart('@')}\">{text}</param>";
     }
 
     private static string Required(TableField field) => field.Model.Kind switch

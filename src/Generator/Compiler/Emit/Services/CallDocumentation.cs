@@ -3,11 +3,17 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>What the comments of several forms of a call have in common.</summary>
 internal static class CallDocumentation
 {
-    /// <summary>The parameters that every form ends with.</summary>
+    /// <summary>The options of a call, as a parameter.</summary>
+    public const string OptionsParameter = "global::ZcGen.Rpc.CallOptions options = default";
+
+    /// <summary>What cancels a call, as a parameter.</summary>
+    public const string TokenParameter = "global::System.Threading.CancellationToken cancellationToken = default";
+
+    /// <summary>The comments of the parameters that every form ends with.</summary>
     public const string Options = """
         /// <param name="options">How to make this call. What they do not say is as the client's options say.</param>
         /// <param name="cancellationToken">
-        /// Ends the wait when it is cancelled. A request that was sent by then, and that the server has not begun, is not carried out.
+        /// Ends the call for its caller when it is cancelled. A request that the server has not begun by then is not carried out.
         /// </param>
         """;
 
@@ -22,6 +28,14 @@ internal static class CallDocumentation
         {Cancelled}
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
+        """;
+
+    /// <summary>What an asynchronous form returns that keeps the reply.</summary>
+    public const string Lease = """
+        /// <returns>
+        /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
+        /// <c>using</c>.
+        /// </returns>
         """;
 
     /// <summary>The exceptions of a form that copies data objects.</summary>

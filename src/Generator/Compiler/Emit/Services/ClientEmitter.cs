@@ -11,19 +11,23 @@ internal static class ClientEmitter
         writer.Lines($"""
             {Documentation.Summary(service.Documentation, $"Calls service <c>{service.Name}</c>.")}
             /// <remarks>
-            /// Thread-safe: any number of threads can call at once. A call allocates nothing: its request is built, and its reply is read,
-            /// in memory that client and server share. Dispose the client to end its connections; calls under way fail then.
+            /// Thread-safe: any number of threads can call at once. Calls allocate nothing but data objects: requests are built, and replies are
+            /// read, in memory that client and server share, or in buffers that are used again. Dispose the client to end its connections;
+            /// calls under way fail then.
             /// </remarks>
             {Documentation.Generated}
             """);
-        using (writer.Block($"{CSharpTypes.Access(service.IsInternal)} sealed partial class {name} : global::ZcGen.Rpc.ServiceClient"))
+        using (writer.Block($"{CSharpTypes.Access(service.IsInternal)} sealed partial class {name} : global::ZcGen.Rpc.ServiceClient, "
+            + ClientInterfaceEmitter.NameOf(service)))
         {
             EmitConnecting(writer, service, name);
             foreach (ServiceMethod method in methods)
             {
                 CallEmitter.Emit(writer, method);
-                ArgumentCallEmitter.Emit(writer, method);
-                DataCallEmitter.Emit(writer, method, data);
+                foreach (CallForm form in CallForm.Of(method, data))
+                {
+                    form.EmitImplementation(writer);
+                }
             }
 
             ServiceEmitter.EmitMethodNames(writer, methods, "override");

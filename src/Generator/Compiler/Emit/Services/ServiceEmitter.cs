@@ -2,12 +2,14 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
 
-/// <summary>Writes one service: its client, and the base class of its servers.</summary>
+/// <summary>Writes one service: its client with its interface, and the base class of its servers.</summary>
 internal static class ServiceEmitter
 {
     public static void Emit(CodeWriter writer, ServiceModel service, DataNames data)
     {
         ServiceMethod[] methods = ServiceMethod.Of(service);
+        ClientInterfaceEmitter.Emit(writer, service, methods, data);
+        writer.Blank();
         ClientEmitter.Emit(writer, service, methods, data);
         writer.Blank();
         ServerEmitter.Emit(writer, service, methods);

@@ -5,7 +5,8 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>A method of a service, and the names that C# has for it.</summary>
 /// <param name="Model">The method.</param>
 /// <param name="Name">The method of client and server.</param>
-internal sealed record ServiceMethod(MethodModel Model, string Name)
+/// <param name="AsyncName">The asynchronous method of the client.</param>
+internal sealed record ServiceMethod(MethodModel Model, string Name, string AsyncName)
 {
     /// <summary>The reader of the request, from the global namespace.</summary>
     public string Request { get; } = CSharpNames.Global(Model.Request);
@@ -19,6 +20,10 @@ internal sealed record ServiceMethod(MethodModel Model, string Name)
     /// <summary>The builder of the reply, from the global namespace.</summary>
     public string ReplyBuilder { get; } = CSharpNames.Global(Model.Reply) + ".Builder";
 
+    /// <summary>What an asynchronous call returns that keeps the reply.</summary>
+    public string TaskOfLease { get; } =
+        $"global::System.Threading.Tasks.ValueTask<global::ZcGen.Rpc.ReplyLease<{CSharpNames.Global(Model.Reply)}>>";
+
     /// <summary>The id as a literal.</summary>
     public string Id { get; } = ServiceLiterals.Hex(Model.Id);
 
@@ -27,7 +32,13 @@ internal sealed record ServiceMethod(MethodModel Model, string Name)
     {
         var names = new MemberNames(
             "", "ServiceName", "Fingerprint", "Connect", "Dispatch", "Dispose", "GetMethodName", "IsIdempotent", "SignalsSent", "Call",
-            "CallAsync", service.Name.Name + "Client", service.Name.Name + "Server");
-        return [.. service.Methods.Select(method => new ServiceMethod(method, names.Take(CSharpNames.Pascal(method.Name))))];
+            "CallAsync", service.Name.Name + "Client", service.Name.Name + "Server", service.Name.Name + "AsyncServer");
+
+        // What the schema names comes before what is derived from it, so that a method keeps its name beside one named like its other form.
+        string[] plain = [.. service.Methods.Select(method => names.Take(CSharpNames.Pascal(method.Name)))];
+        return
+        [
+            .. service.Methods.Select((method, i) => new ServiceMethod(method, plain[i], names.Take(plain[i].TrimStart('@') + "Async"))),
+        ];
     }
 }
