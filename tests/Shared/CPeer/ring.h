@@ -19,7 +19,8 @@ enum { VERSION = 4, CELL = 64, HEADER = 16, CONSUMED = 0x80, WAKE_CONSUMER_AFTER
 // Of the word that holds a slot's length.
 #define HAS_DEADLINE (1u << 31)
 #define IS_GIVEN_UP (1u << 30)
-#define LENGTH_BITS ((1u << 30) - 1)
+#define HAS_HEADERS (1u << 29)
+#define LENGTH_BITS ((1u << 29) - 1)
 
 #define REQUIRE(condition) do { if (!(condition)) { printf("line %d: %s\n", __LINE__, #condition); exit(1); } } while (0)
 
@@ -34,7 +35,7 @@ static inline word *at(char *base, uint64_t offset) { return (word *)(base + off
 static inline int crossed(uint64_t point, uint64_t from, uint64_t to) { return point - from < to - from; }
 static inline uint64_t extent(uint64_t length) { return (HEADER + length + CELL - 1) & ~(uint64_t)(CELL - 1); }
 
-// Where a deadline stands behind a payload.
+// Where a deadline, or a block of headers, stands behind what comes before it.
 static inline uint64_t aligned(uint64_t length) { return (length + 7) & ~(uint64_t)7; }
 
 static uint64_t page;
@@ -135,20 +136,29 @@ static inline char *claim(uint64_t length)
     return own + page + position % own_capacity + HEADER;
 }
 
-// A payload of so many bytes, and behind it a deadline unless that is 0. Returns the slot.
-static inline char *publish_until(uint32_t length, uint32_t kind, uint64_t deadline)
+// A payload of so many bytes that is in its place; behind it a deadline unless that is 0, and a block of headers unless that is null.
+// Returns the slot.
+static inline char *publish_with(uint32_t length, uint32_t kind, uint64_t deadline, const char *headers)
 {
     char *slot = own + page + position % own_capacity;
     uint64_t whole = length;
-    put32(slot + 8, length);
+    uint32_t flags = 0;
     if (deadline != 0)
     {
-        whole = aligned(length) + 8;
-        put32(slot + 8, length | HAS_DEADLINE);
-        put64(slot + HEADER + aligned(length), deadline);
+        put64(slot + HEADER + aligned(whole), deadline);
+        whole = aligned(whole) + 8;
+        flags |= HAS_DEADLINE;
+    }
+
+    if (headers != NULL)
+    {
+        memcpy(slot + HEADER + aligned(whole), headers, get32(headers));
+        whole = aligned(whole) + get32(headers);
+        flags |= HAS_HEADERS;
     }
 
     uint64_t next = position + extent(whole);
+    put32(slot + 8, length | flags);
     put32(slot + 12, kind);
     atomic_store_explicit(at(slot, 0), own_seed + position, memory_order_release);
     atomic_thread_fence(memory_order_seq_cst);
@@ -163,7 +173,7 @@ static inline char *publish_until(uint32_t length, uint32_t kind, uint64_t deadl
 
 static inline char *publish(uint32_t length, uint32_t kind)
 {
-    return publish_until(length, kind, 0);
+    return publish_with(length, kind, 0, NULL);
 }
 
 // One store of the word that holds length and kind.
@@ -180,6 +190,7 @@ typedef struct
     uint32_t kind;
     uint64_t deadline;
     int is_given_up;
+    const char *headers;
     uint64_t end;
 } message;
 
@@ -205,13 +216,29 @@ static inline int receive(message *received)
     uint64_t both = atomic_load_explicit(at(slot, 8), memory_order_acquire);
     uint32_t flags = (uint32_t)both;
     uint32_t length = flags & LENGTH_BITS;
-    uint64_t whole = flags & HAS_DEADLINE ? aligned(length) + 8 : length;
-    REQUIRE(whole <= peer_capacity - HEADER);
+    uint64_t whole = length;
     received->payload = slot + HEADER;
     received->length = length;
     received->kind = (uint32_t)(both >> 32);
-    received->deadline = flags & HAS_DEADLINE ? get64(slot + HEADER + aligned(length)) : 0;
+    received->deadline = 0;
     received->is_given_up = (flags & IS_GIVEN_UP) != 0;
+    received->headers = NULL;
+    if (flags & HAS_DEADLINE)
+    {
+        REQUIRE(aligned(whole) + 8 <= peer_capacity - HEADER);
+        received->deadline = get64(slot + HEADER + aligned(whole));
+        whole = aligned(whole) + 8;
+    }
+
+    if (flags & HAS_HEADERS)
+    {
+        REQUIRE(aligned(whole) + 8 <= peer_capacity - HEADER);
+        received->headers = slot + HEADER + aligned(whole);
+        REQUIRE(get32(received->headers) % 8 == 0 && get32(received->headers) >= 8 && get32(received->headers) <= 2048);
+        whole = aligned(whole) + get32(received->headers);
+    }
+
+    REQUIRE(whole <= peer_capacity - HEADER);
     received->end = consumed + extent(whole);
     return 1;
 }

@@ -52,6 +52,10 @@ internal sealed class CalculatorService : CalculatorServer, IDisposable
         {
             case "fail":
                 throw new RpcException(StatusCode.FailedPrecondition, "not now");
+            case "tenant":
+                throw new RpcException(StatusCode.FailedPrecondition, context.Metadata.GetValue("tenant") ?? "no tenant");
+            case "trailers":
+                throw new RpcException(StatusCode.FailedPrecondition, "not now") { Trailers = new Metadata { { "reason", "weather" } } };
             case "throw":
                 throw new InvalidOperationException("the secret is 42");
             case "wait":

@@ -43,6 +43,22 @@ public sealed class CPeerCallTests : ServerTest
     }
 
     [CCompilerFact]
+    public async Task CServer_RepliesWithHeaders_CallerReadsThem()
+    {
+        using CServer server = await StartServer();
+        using (CalculatorClient client = CalculatorClient.Connect(Name))
+        {
+            RpcException error = Assert.Throws<RpcException>(() => Tell(client, "fail with headers"));
+
+            Assert.Equal((StatusCode.FailedPrecondition, "not now"), (error.Status, error.Message));
+            Assert.Equal("weather", error.Trailers.GetValue("reason"));
+            Assert.Equal([0, 255], error.Trailers.GetValueBytes("map-bin"));
+        }
+
+        await server.EndWithoutComplaint();
+    }
+
+    [CCompilerFact]
     public async Task CServer_RepliesInAnotherOrder_EachCallGetsItsOwn()
     {
         using CServer server = await StartServer();

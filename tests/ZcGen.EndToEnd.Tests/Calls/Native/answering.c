@@ -1,6 +1,7 @@
 // A server of Calls.Calculator that answers as orders tell it, in every way that a server can, and in some that none may. Usage: answering
 // SOCKET. Prints "listening", serves each client in a process of its own, and ends when its input does.
 #include "calls.h"
+#include "headers.h"
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -79,6 +80,16 @@ static void obey(const char *what, uint32_t number)
     {
         reply_error(number, FAILED_PRECONDITION, "not now");
     }
+    else if (strcmp(what, "fail with headers") == 0)
+    {
+        block headers;
+        begin_block(&headers);
+        add_metadata(&headers, "reason", "weather", 7);
+        add_metadata(&headers, "map-bin", "\0\377", 2);
+        end_block(&headers);
+        memcpy(claim(512), "not now", 7);
+        publish_with(7, reply_kind(FAILED_PRECONDITION, number), 0, headers.bytes);
+    }
     else if (strcmp(what, "answer the next") == 0)
     {
         reply_text((number + 1) % NUMBERS, what);
@@ -91,10 +102,6 @@ static void obey(const char *what, uint32_t number)
     {
         reply_text(number, what);
         reply_text(number, what);
-    }
-    else if (strcmp(what, "set the reserved bit") == 0)
-    {
-        publish(write_blob(claim(512), what), reply_kind(OK, number) | 0x80);
     }
     else
     {

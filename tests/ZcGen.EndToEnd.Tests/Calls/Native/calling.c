@@ -1,5 +1,6 @@
 // A client of Calls.Calculator that sends every kind of request there is. Usage: calling SOCKET
 #include "calls.h"
+#include "headers.h"
 
 // Requests published so far, less control messages: the number of the next.
 static uint32_t next_number;
@@ -7,7 +8,7 @@ static uint32_t next_number;
 static char *send_request(const char *name, uint32_t length, uint64_t deadline)
 {
     next_number++;
-    return publish_until(length, method(name), deadline);
+    return publish_with(length, method(name), deadline, NULL);
 }
 
 static char *send_add(int64_t first, int64_t second, uint64_t deadline)
@@ -97,6 +98,27 @@ int main(int count_of_arguments, char **arguments)
     send_add(7, 8, 0);
     expect_sum(59, 15);
     REQUIRE(next_number == 60);
+
+    // Headers, with and without a deadline; of the entries, one has a type that nobody knows.
+    block headers;
+    begin_block(&headers);
+    add_entry(&headers, TRACEPARENT, "\0trace-id of 16 bparent-i\1", 26);
+    add_entry(&headers, 999, "?", 1);
+    add_metadata(&headers, "tenant", "north", 5);
+    end_block(&headers);
+    for (uint64_t deadline = 0; deadline <= 1; deadline++)
+    {
+        publish_with(write_order(claim(512), "tenant", 0), method("Obey"), deadline * (now() + 60000000000u), headers.bytes);
+        expect_text(next_number++, FAILED_PRECONDITION, "north");
+    }
+
+    // An error with metadata.
+    send_order("trailers", 0);
+    message error = expect(next_number - 1, FAILED_PRECONDITION);
+    uint32_t length;
+    const char *reason = find_entry(error.headers, METADATA, "reason", &length);
+    REQUIRE(reason != NULL && length == 7 && memcmp(reason, "weather", 7) == 0);
+    release(&error);
     printf("done\n");
     return 0;
 }
