@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using ZcGen.Memory;
 using ZcGen.Native;
 using ZcGen.Waiting;
@@ -17,6 +18,7 @@ public static class ChannelConnector
     /// <param name="options">This side's limits, wishes and time-outs.</param>
     /// <exception cref="ChannelException">No channel could be made; <see cref="ChannelException.Code"/> says why.</exception>
     /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
+    [SupportedOSPlatform("linux")]
     public static Channel Connect(string name, string contract, ulong fingerprint = 0, ChannelOptions? options = null)
     {
         Platform.RequireSupport();

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.Versioning;
 using ZcGen.Native;
 using ZcGen.Waiting;
 
@@ -77,6 +78,7 @@ public sealed partial class ChannelListener : IDisposable
     /// <exception cref="ChannelException">The name is taken, not valid, or not allowed, or the system has no file descriptors
     /// left.</exception>
     /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
+    [SupportedOSPlatform("linux")]
     public static ChannelListener Listen(string name, string contract, ulong fingerprint = 0, ListenerOptions? options = null)
     {
         Platform.RequireSupport();

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using ZcGen.Native;
 
 namespace ZcGen.Channels;
@@ -23,6 +24,7 @@ public sealed partial class ChannelPoller : IDisposable
 
     /// <summary>Makes a poller of nothing.</summary>
     /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
+    [SupportedOSPlatform("linux")]
     public ChannelPoller()
     {
         Platform.RequireSupport();

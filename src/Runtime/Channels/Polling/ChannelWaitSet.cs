@@ -13,7 +13,7 @@ internal abstract class ChannelWaitSet : IDisposable
     /// <summary>Creates a wait set for channels that <see cref="ChannelConnector"/> makes.</summary>
     /// <param name="isInProcess">Whether all channels lie within this process.</param>
     internal static ChannelWaitSet Create(bool isInProcess) =>
-        isInProcess && Platform.UsesManagedMemory ? new ManagedWaitSet() : new KernelWaitSet();
+        Platform.IsSupported && !(isInProcess && Platform.UsesManagedMemory) ? new KernelWaitSet() : new ManagedWaitSet();
 
     /// <summary>Watches a channel.</summary>
     /// <param name="channel">The channel.</param>

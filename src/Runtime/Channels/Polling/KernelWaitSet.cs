@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 
 /// <summary>A wait set that the kernel keeps.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed class KernelWaitSet : ChannelWaitSet
 {
     private readonly ChannelPoller _poller = new();

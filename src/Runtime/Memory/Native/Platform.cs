@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace ZcGen.Native;
 
@@ -11,7 +12,9 @@ namespace ZcGen.Native;
 /// </remarks>
 internal static class Platform
 {
-    private static readonly bool IsSupported =
+    /// <summary>Gets whether processes can share memory here.</summary>
+    [SupportedOSPlatformGuard("linux")]
+    internal static bool IsSupported { get; } =
         OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 
     /// <summary>

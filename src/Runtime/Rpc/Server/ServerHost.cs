@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using ZcGen.Channels;
 
 namespace ZcGen.Rpc;
@@ -73,6 +74,7 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="ChannelException">The name is taken, not valid, or not allowed.</exception>
     /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
+    [SupportedOSPlatform("linux")]
     public static ServerHost Listen(string name, ServiceServer service, ServerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(service);
