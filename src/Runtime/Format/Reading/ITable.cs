@@ -14,6 +14,9 @@ public interface ITable<TSelf>
     /// <param name="depth">The number of levels that may still be nested below this table.</param>
     static abstract TSelf Open(ReadOnlyMessageSpan message, uint position, int depth);
 
+    /// <summary>Returns what reads the fields of a table.</summary>
+    static abstract TableReader TableOf(TSelf table);
+
     /// <summary>Verifies the table at <paramref name="position"/> and everything that it references.</summary>
     /// <returns>False if it is malformed; <paramref name="verifier"/> then holds the reason and the place.</returns>
     static abstract bool Verify(ref Verifier verifier, uint position);

@@ -61,6 +61,9 @@ public readonly ref partial struct TableReader
         _depth = depth;
     }
 
+    /// <summary>Gets the byte offset of the table from the start of its message.</summary>
+    internal uint Position => _table;
+
     /// <summary>Gets whether there is a table. An absent one has only default values.</summary>
     public bool IsPresent => _canonical != 0 || VTableSize(_message, _vtable) != 0;
 
