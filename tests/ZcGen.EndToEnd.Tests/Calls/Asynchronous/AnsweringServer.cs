@@ -2,7 +2,6 @@ using Calls;
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Format;
-using ZcGen.Rpc;
 using ZcGen.Rings;
 using ZcGen.Waiting;
 

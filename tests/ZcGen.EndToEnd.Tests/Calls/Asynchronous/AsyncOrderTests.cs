@@ -121,6 +121,7 @@ public sealed class AsyncOrderTests : IDisposable
         Assert.Equal(StatusCode.DeadlineExceeded, error.Status);
 
         // Its reply is skipped when it comes.
+        await IsOpened();
         Task<ReplyLease<Sum>> next = _client.AddAsync([2]).AsTask();
         _server.Answer(_server.Take().Number, 1);
         _server.Answer(_server.Take().Number, 2);
@@ -134,6 +135,7 @@ public sealed class AsyncOrderTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         Task<ReplyLease<Sum>> call = _client.AddAsync([1], cancellationToken: cancellation.Token).AsTask();
         Task<ReplyLease<Sum>> other = _client.AddAsync([2]).AsTask();
+        await IsOpened();
         uint number = _server.Take().Number;
         await cancellation.CancelAsync();
 
@@ -152,9 +154,10 @@ public sealed class AsyncOrderTests : IDisposable
     }
 
     [Fact]
-    public void Token_ThatIsCancelledBefore_SendsNothing()
+    public async Task Token_ThatIsCancelledBefore_SendsNothing()
     {
-        Assert.ThrowsAny<OperationCanceledException>(() => _ = _client.AddAsync([1], cancellationToken: new CancellationToken(true)).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await _client.AddAsync([1], cancellationToken: new CancellationToken(true)));
         Assert.Equal(1, _server.Openings);
     }
 
@@ -198,12 +201,17 @@ public sealed class AsyncOrderTests : IDisposable
             calls[i] = _client.AddAsync([i]).AsTask();
         }
 
+        await IsOpened();
+        return calls;
+    }
+
+    // The connection of asynchronous calls, after the one that the client was created with.
+    private async Task IsOpened()
+    {
         while (_server.Openings < 2)
         {
             await Task.Delay(1);
         }
-
-        return calls;
     }
 
     private async Task IsConnectedAgain()

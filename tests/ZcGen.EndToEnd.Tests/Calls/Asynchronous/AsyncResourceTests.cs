@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using Calls;
+using Xunit;
+using ZcGen.Rpc;
+
+namespace ZcGen.EndToEnd.Tests.Calls;
+
+/// <summary>What asynchronous calls take: connections, threads, and bytes.</summary>
+[Collection(nameof(Alone))]
+public sealed class AsyncResourceTests : InProcessTest
+{
+    [Fact]
+    public async Task Calls_TenThousandInFlight_TakeOneConnectionAndFewThreads()
+    {
+        Service.Gate.Reset();
+        ValueTask<ReplyLease<Blob>> stuck = Client.ObeyAsync(what: "hang");
+        int threads = Process.GetCurrentProcess().Threads.Count;
+        var calls = new Task<ReplyLease<Sum>>[10_000];
+        for (int i = 0; i < calls.Length; i++)
+        {
+            calls[i] = Client.AddAsync([i]).AsTask();
+        }
+
+        Assert.Equal(2, Host.ConnectionCount);
+        Assert.InRange(Process.GetCurrentProcess().Threads.Count, 0, threads + 16);
+        Service.Gate.Set();
+        (await stuck).Dispose();
+        for (int i = 0; i < calls.Length; i++)
+        {
+            using ReplyLease<Sum> reply = await calls[i].WaitAsync(Patience);
+            Assert.Equal(i, reply.Value.Total);
+        }
+    }
+
+    [Fact]
+    public async Task Calls_OneAfterTheOther_AllocateNoMoreThanWhatAnAwaitNeeds()
+    {
+        const int Calls = 2000;
+        await Repeat(Calls);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        await Repeat(Calls);
+
+        // A call whose reply is there in time takes nothing; one that is suspended takes a work item of the thread pool.
+        Assert.InRange((GC.GetTotalAllocatedBytes(precise: true) - before) / Calls, 0, 200);
+
+        async Task Repeat(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                using ReplyLease<Sum> reply = await Client.AddAsync([1]);
+            }
+        }
+    }
+}
