@@ -155,7 +155,7 @@ public sealed class GeneratedCodeTests
             ["Demo.IOutsideClient", "Demo.OutsideClient", "Demo.OutsideServer", "Demo.Shown"],
             assembly.GetTypes().Where(static type => type is { IsPublic: true }).Select(static type => type.FullName!)
                 .Order(StringComparer.Ordinal));
-        Assert.Equal(8, assembly.GetTypes().Count(static type => type is { IsNotPublic: true, Namespace: "Demo" }));
+        Assert.Equal(10, assembly.GetTypes().Count(static type => type is { IsNotPublic: true, Namespace: "Demo" }));
     }
 
     [Fact]

@@ -106,24 +106,6 @@ public sealed class PackageTests(PackageFeed feed)
     }
 
     [Fact]
-    public async Task Project_ForAnOlderFramework_IsToldSoInOneError()
-    {
-        using UserProject project = new UserProject(feed, $"""
-            <PropertyGroup>
-              <TargetFramework>netstandard2.0</TargetFramework>
-              <OutputType>Library</OutputType>
-              <RestoreFallbackFolders>{PackageFeed.MachinePackages}</RestoreFallbackFolders>
-            </PropertyGroup>
-            """).Write("echo.fbs", EchoText);
-
-        CommandResult result = (await project.BuildAsync()).Failed();
-
-        Assert.Contains("error ZC0005: generated code needs .NET 10 or newer, but App.csproj targets 'netstandard2.0': set TargetFramework "
-            + "to net10.0 or newer.", result.Output, StringComparison.Ordinal);
-        Assert.Contains("1 Error(s)", result.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Application_OfALibraryThatUsesThePackage_GeneratesNothingOfItsOwn()
     {
         using UserProject library =

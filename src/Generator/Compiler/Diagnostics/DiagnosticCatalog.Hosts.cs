@@ -28,7 +28,7 @@ public static partial class DiagnosticCatalog
         "", "",
         "Build with .NET SDK 8.0.100, Visual Studio 17.8 or newer.");
 
-    /// <summary>A project whose C# version is too old for generated code.</summary>
+    /// <summary>A project whose C# version is too old for generated code. The package's MSBuild targets report it too.</summary>
     public static readonly DiagnosticRule LanguageTooOld = Error(
         "ZC0004", "language version is too old", "generated code needs C# 13 or newer, but this project uses C# {0}",
         "Generated readers are ref structs that implement interfaces, which C# allows since version 13.",
@@ -41,6 +41,13 @@ public static partial class DiagnosticCatalog
         "Generated code calls the ZcGen runtime, which is built for .NET 10.",
         "", "",
         "Set TargetFramework to net10.0 or newer.");
+
+    /// <summary>A project of another language than C#. The package's MSBuild targets report it.</summary>
+    public static readonly DiagnosticRule ProjectNotCSharp = Error(
+        "ZC0006", "project is not C#", "generated code is C#, but {0} is a project of another language",
+        "The source generator writes C#, and runs in C# projects only. In a Visual Basic or F# project, schemas would be ignored.",
+        "", "",
+        "Move the schemas into a C# class library, and reference that.");
 
     /// <summary>A byte that is not UTF-8.</summary>
     public static readonly DiagnosticRule NotUtf8 = Warning(
