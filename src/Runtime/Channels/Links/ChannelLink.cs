@@ -16,6 +16,9 @@ internal abstract class ChannelLink
     /// <summary>Gets whether any thread may park here; otherwise only the one that the channel belongs to. Never changes.</summary>
     internal virtual bool IsForAnyThread => false;
 
+    /// <summary>Gets whether the headers of a message reach the peer. Never changes.</summary>
+    internal virtual bool CarriesHeaders => true;
+
     /// <summary>Gets how often the peer's signal ended a park here.</summary>
     internal abstract long WakeUps { get; }
 

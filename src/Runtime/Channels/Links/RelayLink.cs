@@ -57,6 +57,8 @@ internal abstract class RelayLink : ChannelLink
 
     internal override bool CanSpin => false;
 
+    internal override bool CarriesHeaders => false;
+
     internal override long WakeUps => 0;
 
     internal override long Generation => 0;

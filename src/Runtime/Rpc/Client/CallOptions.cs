@@ -8,4 +8,10 @@ public readonly record struct CallOptions
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Null leaves it to the client's options.
     /// </summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>
+    /// Gets what is sent beside the request, for the handler and the interceptors of the server; null for nothing. It may be used for several
+    /// calls, as long as nobody changes it.
+    /// </summary>
+    public Metadata? Metadata { get; init; }
 }

@@ -27,6 +27,9 @@ internal struct CallTime(TimeSpan timeout, CancellationToken cancellationToken =
     /// <summary>Gets whether the clock was read.</summary>
     public readonly bool IsRunning => _start != 0;
 
+    /// <summary>Gets since when the call is under way, in ticks of <see cref="Stopwatch"/>; 0 if the clock was not read.</summary>
+    public readonly long StartTimestamp => _start;
+
     /// <summary>Gets until when the call may take; of one that can be cancelled, never <see cref="Deadline.Never"/>.</summary>
     public Deadline Deadline { get; private set; }
 

@@ -44,7 +44,7 @@ internal sealed partial class ClientConnection
     }
 
     [DoesNotReturn]
-    private void NoReplyYet(WaitResult result, CancellationToken cancellationToken)
+    private void NoReplyYet(WaitResult result, uint method, CancellationToken cancellationToken)
     {
         if (result == WaitResult.TimedOut && cancellationToken.IsCancellationRequested)
         {
@@ -52,6 +52,6 @@ internal sealed partial class ClientConnection
                 $"the call of '{Channel.Contract}' was cancelled; its server may still carry it out", cancellationToken);
         }
 
-        Unavailable(result);
+        Unavailable(result, method);
     }
 }

@@ -111,6 +111,7 @@ internal sealed partial class ClientConnection : IMessageSpace
     {
         _producer.Abandon();
         _timedCall = Ended;
+        _metadata = NoMetadata;
         Volatile.Write(ref _isAcquired, 0); // L1, release
     }
 
@@ -130,11 +131,12 @@ internal sealed partial class ClientConnection : IMessageSpace
 
     // Returns until when to wait for the reply at first.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Deadline PublishUntil(Deadline deadline, int length, uint method)
+    private Deadline PublishUntil(Deadline deadline, int length, uint method, scoped ReadOnlySpan<byte> headers)
     {
-        if (_sendsDeadlines && !deadline.IsEndless)
+        bool sendsDeadline = _sendsDeadlines && !deadline.IsEndless;
+        if (sendsDeadline || !headers.IsEmpty)
         {
-            _requestLength = _producer.Publish(length, method, deadline);
+            _requestLength = _producer.Publish(length, method, sendsDeadline ? deadline : Deadline.Never, headers);
         }
         else
         {
@@ -183,7 +185,7 @@ internal sealed partial class ClientConnection : IMessageSpace
             {
                 // Before anything else: the server may be about to begin.
                 _producer.GiveUp(_requestPosition, _requestLength, method);
-                NoReplyYet(result, time.CancellationToken);
+                NoReplyYet(result, method, time.CancellationToken);
             }
 
             if (!goesOn && !SkipAbandonedReply(number))
@@ -231,14 +233,14 @@ internal sealed partial class ClientConnection : IMessageSpace
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     [DoesNotReturn]
-    private void NoReply(uint number)
+    private void NoReply(uint number, uint method)
     {
         if (_consumer.TryReceive(out _, out uint kind))
         {
             Channel.Fault($"the peer replied to request {ReplyKind.NumberOf(kind)}, where the reply to request {number} was due");
         }
 
-        Unavailable(Channel.CheckPeer() == ChannelState.Faulted ? WaitResult.Faulted : WaitResult.PeerClosed);
+        Unavailable(Channel.CheckPeer() == ChannelState.Faulted ? WaitResult.Faulted : WaitResult.PeerClosed, method);
     }
 
     // Where misuse is looked for, a reply is lent as a copy, which is cleared when the call ends: a reader that is kept too long finds
@@ -254,16 +256,16 @@ internal sealed partial class ClientConnection : IMessageSpace
     }
 
     [DoesNotReturn]
-    private void Fail(uint status, ReadOnlySpan<byte> text)
+    private void Fail(uint status, ReadOnlySpan<byte> text, uint method)
     {
         ReadOnlySpan<byte> headers = _consumer.ShownHeaders;
         if (HeaderBlock.FindFault(headers) is { } fault)
         {
             Channel.Fault($"the peer sent {fault}");
-            Unavailable(WaitResult.Faulted);
+            Unavailable(WaitResult.Faulted, method);
         }
 
-        throw ErrorReply.Read(status, text, headers, Channel, method: null);
+        throw ErrorReply.Read(status, text, headers, Channel, Client.GetMethodName(method));
     }
 
     [DoesNotReturn]
@@ -272,30 +274,32 @@ internal sealed partial class ClientConnection : IMessageSpace
         if (result == WaitResult.TimedOut)
         {
             ThrowIfCancelled(cancellationToken);
-            throw new RpcException(
+            throw RpcException.From(
                 StatusCode.DeadlineExceeded,
                 $"there was no room for the request to '{Channel.Contract}' in time, as its server is behind with earlier ones; nothing of "
-                    + "it was sent");
+                    + "it was sent",
+                Channel,
+                method: null);
         }
 
-        Unavailable(result);
+        Unavailable(result, method: 0);
     }
 
     [DoesNotReturn]
-    private void Unavailable(WaitResult result)
+    private void Unavailable(WaitResult result, uint method)
     {
         if (result != WaitResult.TimedOut)
         {
             Volatile.Write(ref _hasFailed, true);
         }
 
-        throw result switch
+        (StatusCode status, string message) = result switch
         {
-            WaitResult.TimedOut => new RpcException(
-                StatusCode.DeadlineExceeded, $"'{Channel.Contract}' did not answer in time; it may still carry the call out"),
-            WaitResult.Faulted => new RpcException(
-                StatusCode.Unavailable, $"the server of '{Channel.Contract}' broke the protocol: {Channel.FaultReason}"),
-            _ => new RpcException(StatusCode.Unavailable, $"the server of '{Channel.Contract}' went away; the next call connects again"),
+            WaitResult.TimedOut =>
+                (StatusCode.DeadlineExceeded, $"'{Channel.Contract}' did not answer in time; it may still carry the call out"),
+            WaitResult.Faulted => (StatusCode.Unavailable, $"the server of '{Channel.Contract}' broke the protocol: {Channel.FaultReason}"),
+            _ => (StatusCode.Unavailable, $"the server of '{Channel.Contract}' went away; the next call connects again"),
         };
+        throw RpcException.From(status, message, Channel, Client.GetMethodName(method));
     }
 }

@@ -50,6 +50,9 @@ internal sealed partial class ClientConnection
     private int _abandonedReplies;
     private bool _hasFailed;
 
+    // Null unless the call has metadata, or the client interceptors: then more is done than to send and to wait.
+    private Metadata? _metadata;
+
     public ClientConnection(ServiceClient client, Channel channel, ClientOptions options)
     {
         Client = client;
@@ -61,6 +64,7 @@ internal sealed partial class ClientConnection
         _timeout = options.Timeout;
         _reservation = Math.Min(RequestReservation, _producer.MaxMessageLength);
         _sendsDeadlines = channel.SharesClock;
+        _metadata = NoMetadata;
         channel.OnPeerClosed = () => Volatile.Write(ref _hasFailed, true);
         _watch = PeerMonitor.Watch(channel);
     }
@@ -117,20 +121,33 @@ internal sealed partial class ClientConnection
             CannotBeInvoked(call);
         }
 
+        return _metadata is not null || RpcTelemetry.ObservesClients
+            ? InvokeSurrounded(call, method, deadline)
+            : Invoke(call, method, deadline, default);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlyMessageSpan Invoke(ulong call, uint method, Deadline deadline, scoped ReadOnlySpan<byte> headers)
+    {
         // So that the reply finds the whole ring free.
         _consumer.PublishReleased();
         _requestPosition = _producer.Position;
         int length = _builder.Finish();
+        if (!headers.IsEmpty)
+        {
+            MakeRoom(length, headers.Length);
+        }
+
         _requestLength = (uint)length;
         uint number = NextNumber();
         Deadline look = deadline;
-        if (deadline.IsNever)
+        if (deadline.IsNever && headers.IsEmpty)
         {
             _producer.Publish(length, method);
         }
         else
         {
-            look = PublishUntil(deadline, length, method);
+            look = PublishUntil(deadline, length, method, headers);
         }
 
         _call = call + Waiting;
@@ -142,14 +159,14 @@ internal sealed partial class ClientConnection
 
         if (!_consumer.TryReceive(out ReadOnlySpan<byte> reply, out uint kind) || ReplyKind.NumberOf(kind) != number)
         {
-            NoReply(number);
+            NoReply(number, method);
         }
 
         _call = call + Replied;
         uint status = ReplyKind.StatusOf(kind);
         if (status != (uint)StatusCode.OK)
         {
-            Fail(status, reply);
+            Fail(status, reply, method);
         }
 
         return new ReadOnlyMessageSpan(BuilderChecks.AreOn ? Lend(reply) : reply);
@@ -202,6 +219,7 @@ internal sealed partial class ClientConnection
         if (_call == call + Building)
         {
             _producer.Abandon();
+            _metadata = NoMetadata;
             return true;
         }
 

@@ -37,8 +37,12 @@ public sealed record ClientOptions
     /// </summary>
     public bool AllowSynchronousContinuations { get; init; }
 
+    /// <summary>Gets what runs before and after each call; none by default.</summary>
+    public IReadOnlyList<ClientInterceptor> Interceptors { get; init; } = [];
+
     internal void Validate()
     {
+        ArgumentNullException.ThrowIfNull(Interceptors);
         _ = Deadline.After(Timeout);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConnections, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrentCalls, 1);

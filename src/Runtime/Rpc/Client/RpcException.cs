@@ -101,15 +101,16 @@ public sealed class RpcException : Exception
     }
 
     /// <summary>Creates what the caller of a method gets.</summary>
-    internal static RpcException FromReply(
-        StatusCode status, string message, byte[] details, Metadata trailers, Channel server, string? method) => new(status, message)
-    {
-        Details = details,
-        Trailers = trailers,
-        Server = server.Contract,
-        Peer = server.Peer,
-        Method = method,
-    };
+    internal static RpcException From(
+        StatusCode status, string message, Channel server, string? method, byte[]? details = null, Metadata? trailers = null) =>
+        new(status, message)
+        {
+            Details = details,
+            Trailers = trailers ?? Metadata.Empty,
+            Server = server.Contract,
+            Peer = server.Peer,
+            Method = method,
+        };
 
     /// <summary>Reads the details as a certain table.</summary>
     /// <typeparam name="T">The table. Another one than the handler sent may read as nonsense, or as nothing.</typeparam>

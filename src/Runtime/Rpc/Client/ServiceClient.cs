@@ -40,10 +40,20 @@ public abstract partial class ServiceClient : IDisposable
 
         // A server that is not there should be known now and not at the first call.
         _onlyConnection = new ClientConnection(this, Connect(options.Channel), options);
-        _asyncCaller = new AsyncCaller(OpenForAsyncCalls, options, !_onlyConnection.Channel.Link.IsForAnyThread);
+        CarriesHeaders = _onlyConnection.Channel.Link.CarriesHeaders;
+        _asyncCaller = new AsyncCaller(this, OpenForAsyncCalls, options, !_onlyConnection.Channel.Link.IsForAnyThread);
         _contract = _onlyConnection.Channel.Contract;
         _connections.Add(_onlyConnection);
     }
+
+    /// <summary>Gets the full name of the service.</summary>
+    internal string Contract => _contract;
+
+    /// <summary>Gets whether the channels of this client carry headers.</summary>
+    internal bool CarriesHeaders { get; }
+
+    /// <summary>Gets what runs before and after each call.</summary>
+    internal IReadOnlyList<ClientInterceptor> Interceptors => _options.Interceptors;
 
     /// <summary>Gets the number of signals that this client sent: system calls that woke a parked server.</summary>
     public long SignalsSent
@@ -132,7 +142,7 @@ public abstract partial class ServiceClient : IDisposable
         uint method, CallOptions options, CancellationToken cancellationToken, out TRequest request)
         where TRequest : ITableBuilder<TRequest>, allows ref struct
         where TReply : ITable<TReply>, allows ref struct =>
-        _asyncCaller.Begin<TRequest, TReply>(method, options.Timeout ?? _options.Timeout, cancellationToken, out request);
+        _asyncCaller.Begin<TRequest, TReply>(method, options, cancellationToken, out request);
 
     /// <summary>Begins a call with options of its own, which a token can cancel.</summary>
     /// <param name="method">The id of the method.</param>
@@ -148,7 +158,7 @@ public abstract partial class ServiceClient : IDisposable
         where TRequest : ITableBuilder<TRequest>, allows ref struct
         where TReply : ITable<TReply>, allows ref struct
     {
-        if (options.Timeout is null && !cancellationToken.CanBeCanceled)
+        if (options.Timeout is null && options.Metadata is null && !cancellationToken.CanBeCanceled)
         {
             return Call<TRequest, TReply>(method, out request);
         }
@@ -157,6 +167,7 @@ public abstract partial class ServiceClient : IDisposable
         ClientConnection connection =
             BeginWithin(new CallTime(options.Timeout ?? _options.Timeout, cancellationToken), out Span<byte> place);
         request = connection.Begin<TRequest>(place, out ulong call);
+        connection.Send(options.Metadata);
         return new UnaryCall<TReply>(connection, method, call);
     }
 

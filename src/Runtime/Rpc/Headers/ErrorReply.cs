@@ -63,11 +63,11 @@ internal static class ErrorReply
     /// <param name="server">What was called.</param>
     /// <param name="method">The name of the method, if it is known.</param>
     public static RpcException Read(uint status, ReadOnlySpan<byte> text, ReadOnlySpan<byte> headers, Channel server, string? method) =>
-        RpcException.FromReply(
+        RpcException.From(
             status <= (uint)StatusCode.Unauthenticated ? (StatusCode)status : StatusCode.Unknown,
             PrintableText.Decode(text),
-            HeaderBlock.TryFind(headers, HeaderType.Details, out ReadOnlySpan<byte> details) ? details.ToArray() : [],
-            HeaderBlock.ReadMetadata(headers),
             server,
-            method);
+            method,
+            HeaderBlock.TryFind(headers, HeaderType.Details, out ReadOnlySpan<byte> details) ? details.ToArray() : null,
+            HeaderBlock.ReadMetadata(headers));
 }

@@ -38,6 +38,18 @@ public sealed class Metadata : IReadOnlyList<MetadataEntry>
     /// <exception cref="ArgumentOutOfRangeException">There is no such entry.</exception>
     public MetadataEntry this[int index] => _entries[index];
 
+    /// <summary>Returns a copy, which can be changed.</summary>
+    internal Metadata Copy()
+    {
+        var copy = new Metadata();
+        foreach (MetadataEntry entry in _entries)
+        {
+            copy.Add(entry);
+        }
+
+        return copy;
+    }
+
     /// <summary>Adds a text.</summary>
     /// <param name="key">The key, which does not end with <c>-bin</c>.</param>
     /// <param name="value">Printable characters of ASCII.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ZcGen.Channels;
 using ZcGen.Waiting;
 
@@ -42,6 +43,9 @@ public sealed class CallContext
     /// only <see cref="Peer"/> says.
     /// </summary>
     public Metadata Metadata => _headers?.Metadata ?? Metadata.Empty;
+
+    /// <summary>Gets the activity of the caller; the default value if it sent none.</summary>
+    internal ActivityContext Caller => _headers is not null && _headers.TryGetTraceContext(out ActivityContext caller) ? caller : default;
 
     /// <summary>Gets whether the server stops.</summary>
     internal bool IsStopping => _stopping.IsCancellationRequested;

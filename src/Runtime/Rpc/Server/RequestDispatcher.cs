@@ -13,13 +13,14 @@ namespace ZcGen.Rpc;
 /// <param name="options">How to serve.</param>
 /// <param name="errors">Told of what callers do not learn.</param>
 /// <param name="builder">Builds the replies.</param>
-internal sealed class RequestDispatcher(ServiceServer service, ServerOptions options, ServerErrorLog errors, MessageBuilder builder)
+internal sealed partial class RequestDispatcher(ServiceServer service, ServerOptions options, ServerErrorLog errors, MessageBuilder builder)
 {
     // The client that needs more of them to find its mistake does not exist, and each costs memory and time.
     private const int MaxDetailedRefusals = 16;
 
     // Read for each request.
     private readonly int _maxRequestLength = options.MaxRequestLength;
+    private readonly bool _hasInterceptors = options.Interceptors.Count > 0;
 
     private StatusCode _refusal;
     private string _refusalText = "";
@@ -42,10 +43,22 @@ internal sealed class RequestDispatcher(ServiceServer service, ServerOptions opt
     internal bool VerifiesRequests { get; } = options.VerifiesRequests;
 
     /// <summary>Serves one request and returns the length of its reply.</summary>
-    public int Dispatch(uint method, ReadOnlySpan<byte> request, Span<byte> reply, CallContext context, out uint status)
+    public int Dispatch(uint method, ReadOnlySpan<byte> request, Span<byte> reply, CallContext context, out uint status) =>
+        _hasInterceptors || RpcTelemetry.ObservesServers
+            ? DispatchSurrounded(method, request, reply, context, out status)
+            : Dispatch(method, name: null, request, reply, context, out status);
+
+    // The name is that of the method if interceptors are to be run.
+    private int Dispatch(
+        uint method, string? name, ReadOnlySpan<byte> request, Span<byte> reply, CallContext context, out uint status)
     {
         try
         {
+            if (name is not null)
+            {
+                RunBefore(name, context);
+            }
+
             if (request.Length > _maxRequestLength)
             {
                 RefuseLength(request.Length);

@@ -79,6 +79,9 @@ public sealed record ServerOptions
     /// <summary>Gets the logger that is told what <see cref="OnError"/> is told, with the same budget.</summary>
     public ILogger? Logger { get; init; }
 
+    /// <summary>Gets what runs before and after each handler; none by default.</summary>
+    public IReadOnlyList<ServerInterceptor> Interceptors { get; init; } = [];
+
     /// <summary>
     /// Gets the test for exceptions that end the server itself and not only a call: they pass through. None by default. Called on the
     /// server's thread.
@@ -90,6 +93,7 @@ public sealed record ServerOptions
         ArgumentNullException.ThrowIfNull(Channel);
         ArgumentNullException.ThrowIfNull(WaitPolicy);
         ArgumentNullException.ThrowIfNull(Limits);
+        ArgumentNullException.ThrowIfNull(Interceptors);
         Channel.Validate();
         Limits.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(Workers, 1);

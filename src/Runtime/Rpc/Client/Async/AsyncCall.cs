@@ -16,15 +16,24 @@ public readonly ref struct AsyncCall<TReply> : IDisposable
     private readonly ulong _number;
     private readonly uint _method;
     private readonly Deadline _deadline;
+    private readonly Metadata? _metadata;
     private readonly CancellationToken _token;
 
-    internal AsyncCall(AsyncCaller caller, RequestPlace place, ulong number, uint method, Deadline deadline, CancellationToken token)
+    internal AsyncCall(
+        AsyncCaller caller,
+        RequestPlace place,
+        ulong number,
+        uint method,
+        Deadline deadline,
+        Metadata? metadata,
+        CancellationToken token)
     {
         _caller = caller;
         _place = place;
         _number = number;
         _method = method;
         _deadline = deadline;
+        _metadata = metadata;
         _token = token;
     }
 
@@ -34,11 +43,13 @@ public readonly ref struct AsyncCall<TReply> : IDisposable
     /// <see cref="RpcException"/> if the call did not succeed, and with <see cref="OperationCanceledException"/> if the token of the call
     /// was cancelled before.
     /// </returns>
+    /// <exception cref="RpcException">An interceptor refuses the call, or the channel carries no metadata.</exception>
     /// <exception cref="InvalidOperationException">The call was sent or disposed before.</exception>
     public ValueTask<ReplyLease<TReply>> Send()
     {
+        ClientCallContext? context = _caller.Surround(_method, _metadata);
         PendingReply<TReply> call = CallPool<PendingReply<TReply>>.Rent();
-        call.Begin(_caller, _method, _deadline, _token);
+        call.Begin(_caller, _method, _deadline, context, _token);
         ValueTask<ReplyLease<TReply>> task = call.Task;
         _place.Send(_number, call);
         return task;
@@ -51,13 +62,15 @@ public readonly ref struct AsyncCall<TReply> : IDisposable
     /// </param>
     /// <param name="state">Given to <paramref name="read"/>.</param>
     /// <returns>Gives what <paramref name="read"/> returns. To be awaited once; fails as that of <see cref="Send()"/> does.</returns>
+    /// <exception cref="RpcException">An interceptor refuses the call, or the channel carries no metadata.</exception>
     /// <exception cref="InvalidOperationException">The call was sent or disposed before.</exception>
     public ValueTask<TResult> Send<TState, TResult>(Func<TReply, TState, TResult> read, TState state)
     {
         ArgumentNullException.ThrowIfNull(read);
+        ClientCallContext? context = _caller.Surround(_method, _metadata);
         PendingRead<TReply, TState, TResult> call = CallPool<PendingRead<TReply, TState, TResult>>.Rent();
         call.ReadWith(read, state);
-        call.Begin(_caller, _method, _deadline, _token);
+        call.Begin(_caller, _method, _deadline, context, _token);
         ValueTask<TResult> task = call.Task;
         _place.Send(_number, call);
         return task;

@@ -10,10 +10,11 @@ namespace ZcGen.Rpc;
 /// Thread-safe. Nothing here waits: a call for which there is no connection, or no room, is kept as a copy, and sent in its order when there
 /// is. The connection is opened when the first call needs it, and again when a call finds it broken.
 /// </remarks>
+/// <param name="client">The client.</param>
 /// <param name="open">Opens a channel; may take long. Throws <see cref="RpcException"/> and nothing else.</param>
 /// <param name="options">The options of the client.</param>
 /// <param name="isBoundToThread">Whether channels are for one thread only, so that a call has ended when it was sent.</param>
-internal sealed class AsyncCaller(Func<Channel> open, ClientOptions options, bool isBoundToThread)
+internal sealed class AsyncCaller(ServiceClient client, Func<Channel> open, ClientOptions options, bool isBoundToThread)
 {
     private readonly Queue<PendingCall> _waiting = new();
     private readonly Lock _lock = new();
@@ -27,6 +28,9 @@ internal sealed class AsyncCaller(Func<Channel> open, ClientOptions options, boo
 
     /// <summary>Gets the options of the client.</summary>
     public ClientOptions Options => options;
+
+    /// <summary>Gets the client.</summary>
+    public ServiceClient Client => client;
 
     /// <summary>Gets whether a call has ended when it was sent.</summary>
     public bool IsBoundToThread => isBoundToThread;
@@ -50,7 +54,7 @@ internal sealed class AsyncCaller(Func<Channel> open, ClientOptions options, boo
     /// <exception cref="RpcException">As many calls are under way as the options allow.</exception>
     /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled before.</exception>
-    public AsyncCall<TReply> Begin<TRequest, TReply>(uint method, TimeSpan timeout, CancellationToken token, out TRequest request)
+    public AsyncCall<TReply> Begin<TRequest, TReply>(uint method, CallOptions call, CancellationToken token, out TRequest request)
         where TRequest : ITableBuilder<TRequest>, allows ref struct
         where TReply : ITable<TReply>, allows ref struct
     {
@@ -60,7 +64,7 @@ internal sealed class AsyncCaller(Func<Channel> open, ClientOptions options, boo
             TooManyCalls();
         }
 
-        Deadline deadline = Deadline.After(timeout);
+        Deadline deadline = Deadline.After(call.Timeout ?? options.Timeout);
         AsyncConnection? connection = Volatile.Read(ref _connection);
         if (connection is null && isBoundToThread)
         {
@@ -71,13 +75,27 @@ internal sealed class AsyncCaller(Func<Channel> open, ClientOptions options, boo
         if (connection is not null && connection.TryClaim(out Span<byte> claimed))
         {
             request = connection.Begin<TRequest>(claimed, out ulong build);
-            return new AsyncCall<TReply>(this, connection, build, method, deadline, token);
+            return new AsyncCall<TReply>(this, connection, build, method, deadline, call.Metadata, token);
         }
 
         int capacity = connection?.MaxRequestLength ?? options.Channel.RingCapacity - SlotLayout.HeaderSize;
         RequestBuffer buffer = RequestBuffer.Rent(this, capacity);
         request = buffer.Begin<TRequest>(buffer.Bytes, out ulong number);
-        return new AsyncCall<TReply>(this, buffer, number, method, deadline, token);
+        return new AsyncCall<TReply>(this, buffer, number, method, deadline, call.Metadata, token);
+    }
+
+    /// <summary>Begins what surrounds a call; null if nothing does.</summary>
+    /// <exception cref="RpcException">An interceptor refuses the call, or the channel carries no metadata.</exception>
+    public ClientCallContext? Surround(uint method, Metadata? metadata)
+    {
+        if (metadata is null && options.Interceptors.Count == 0 && !RpcTelemetry.ObservesClients)
+        {
+            return null;
+        }
+
+        var context = new ClientCallContext(client, method, metadata, start: 0);
+        context.Begin();
+        return context;
     }
 
     /// <summary>Counts a call that is sent from now on.</summary>

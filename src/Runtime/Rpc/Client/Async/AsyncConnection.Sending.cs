@@ -115,6 +115,12 @@ internal sealed partial class AsyncConnection
     /// <inheritdoc/>
     protected override void Send(PendingCall call, int length)
     {
+        if (!call.Headers.IsEmpty && !HasRoomFor(call, length))
+        {
+            SendLater(call, length);
+            return;
+        }
+
         call.AddOwner();
         Publish(call, length);
         EndSending();
@@ -158,14 +164,15 @@ internal sealed partial class AsyncConnection
             return;
         }
 
-        if (call.Deadline.IsNever || !_sendsDeadlines)
+        bool sendsDeadline = _sendsDeadlines && !call.Deadline.IsNever;
+        if (!sendsDeadline && call.Headers.IsEmpty)
         {
             call.LengthWord = (uint)length;
             _producer.Publish(length, call.Method);
         }
         else
         {
-            call.LengthWord = _producer.Publish(length, call.Method, call.Deadline);
+            call.LengthWord = _producer.Publish(length, call.Method, sendsDeadline ? call.Deadline : Deadline.Never, call.Headers);
         }
 
         // L3: a connection that broke before the call was added has not ended it.
@@ -216,11 +223,12 @@ internal sealed partial class AsyncConnection
         ReadOnlySpan<byte> request = call.Request;
         if (!call.HasEnded)
         {
-            if (request.Length > MaxRequestLength)
+            int required = LengthOf(call, request.Length);
+            if (required > MaxRequestLength)
             {
-                call.GiveUp(new MessageTooLargeException(request.Length, MaxRequestLength));
+                call.GiveUp(new MessageTooLargeException(required, MaxRequestLength));
             }
-            else if (!TryClaimOrArm(request.Length, out Span<byte> place))
+            else if (!TryClaimOrArm(required, out Span<byte> place))
             {
                 return false;
             }

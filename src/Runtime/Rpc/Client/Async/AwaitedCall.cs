@@ -25,6 +25,7 @@ internal abstract class AwaitedCall<TResult> : PendingCall, IValueTaskSource<TRe
     /// <inheritdoc/>
     public override void Complete(Exception? error)
     {
+        error = EndContext(error);
         if (error is null)
         {
             _source.SetResult(Result());

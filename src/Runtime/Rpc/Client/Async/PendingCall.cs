@@ -20,6 +20,7 @@ internal abstract class PendingCall
 
     private AsyncCaller? _caller;
     private AsyncConnection? _connection;
+    private ClientCallContext? _context;
     private CancellationToken _token;
     private CancellationTokenRegistration _registration;
     private Timer? _timer;
@@ -47,6 +48,9 @@ internal abstract class PendingCall
     /// <summary>Gets the request of a call that waits to be sent.</summary>
     public ReadOnlySpan<byte> Request => _request.AsSpan(0, _requestLength);
 
+    /// <summary>Gets the block of headers of the request; empty if it has none.</summary>
+    public ReadOnlySpan<byte> Headers => _context is null ? default : _context.Headers;
+
     /// <summary>Gets whether the call has ended, for its caller.</summary>
     public bool HasEnded => Volatile.Read(ref _state) == Ended;
 
@@ -57,9 +61,10 @@ internal abstract class PendingCall
     protected bool RunsContinuationsInline => _caller?.Options.AllowSynchronousContinuations ?? false;
 
     /// <summary>Begins a call. Its caller knows it from now on.</summary>
-    public void Begin(AsyncCaller caller, uint method, Deadline deadline, CancellationToken token)
+    public void Begin(AsyncCaller caller, uint method, Deadline deadline, ClientCallContext? context, CancellationToken token)
     {
         _caller = caller;
+        _context = context;
         _token = token;
         Method = method;
         Deadline = deadline;
@@ -130,7 +135,7 @@ internal abstract class PendingCall
     {
         if (status != (uint)StatusCode.OK)
         {
-            return ErrorReply.Read(status, reply, headers, _connection!.Channel, method: null);
+            return ErrorReply.Read(status, reply, headers, _connection!.Channel, _caller!.Client.GetMethodName(Method));
         }
 
         try
@@ -158,6 +163,23 @@ internal abstract class PendingCall
             // It cannot go back to the pool before its caller was told.
             Volatile.Read(ref _connection)?.Cancel(this);
             Complete(error);
+        }
+    }
+
+    /// <summary>Runs what comes after the call.</summary>
+    /// <returns>What the caller gets instead of the reply; null if it gets that.</returns>
+    protected Exception? EndContext(Exception? error)
+    {
+        try
+        {
+            _context?.End(error);
+            return error;
+        }
+#pragma warning disable CA1031 // What an interceptor throws is the caller's to see.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return failure;
         }
     }
 
@@ -214,6 +236,7 @@ internal abstract class PendingCall
 
         _requestLength = 0;
         _caller = null;
+        _context = null;
         _connection = null;
         _token = default;
         _hasPolled = false;
