@@ -114,6 +114,9 @@ namespace Snapshots.BitFlags
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Grant>.TableOf(Grant table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Grant>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)

@@ -175,6 +175,9 @@ namespace Snapshots.CallArguments
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Note>.TableOf(Note table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Note>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 56, 4)
@@ -686,6 +689,9 @@ namespace Snapshots.CallArguments
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Answer>.TableOf(Answer table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Answer>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 16, 8)
@@ -895,6 +901,9 @@ namespace Snapshots.CallArguments
         static Question global::ZcGen.CompilerServices.ITable<Question>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Question>.TableOf(Question table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Question>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

@@ -146,6 +146,9 @@ namespace Snapshots.Defaults
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Settings>.TableOf(Settings table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Settings>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 40, 8)

@@ -129,6 +129,9 @@ namespace Snapshots.Documentation
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Tune>.TableOf(Tune table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Tune>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -384,6 +387,9 @@ namespace Snapshots.Documentation
         static Player global::ZcGen.CompilerServices.ITable<Player>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Player>.TableOf(Player table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Player>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

@@ -106,6 +106,9 @@ namespace Snapshots.ExplicitIds
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Ordered>.TableOf(Ordered table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Ordered>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 16, 4)

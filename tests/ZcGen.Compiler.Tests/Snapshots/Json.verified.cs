@@ -163,6 +163,9 @@ namespace Snapshots.Json
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Circle>.TableOf(Circle table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Circle>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -450,6 +453,9 @@ namespace Snapshots.Json
         static Figure global::ZcGen.CompilerServices.ITable<Figure>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Figure>.TableOf(Figure table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Figure>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

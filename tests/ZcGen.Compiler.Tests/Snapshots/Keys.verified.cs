@@ -104,6 +104,9 @@ namespace Snapshots.Keys
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<User>.TableOf(User table) =>
+            table._table;
+
         static uint global::ZcGen.CompilerServices.IKeyedTable<User, uint>.KeyOf(User element) =>
             element.Id;
 
@@ -357,6 +360,9 @@ namespace Snapshots.Keys
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Word>.TableOf(Word table) =>
+            table._table;
+
         static global::ZcGen.Format.Utf8Text global::ZcGen.CompilerServices.IUtf8KeyedTable<Word>.KeyOf(Word element) =>
             element.Text;
 
@@ -608,6 +614,9 @@ namespace Snapshots.Keys
         static Directory global::ZcGen.CompilerServices.ITable<Directory>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Directory>.TableOf(Directory table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Directory>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

@@ -118,6 +118,9 @@ namespace Snapshots.Mutation
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Part>.TableOf(Part table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Part>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -352,6 +355,9 @@ namespace Snapshots.Mutation
         static Body global::ZcGen.CompilerServices.ITable<Body>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Body>.TableOf(Body table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Body>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

@@ -118,6 +118,9 @@ namespace Snapshots.Names.@event
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<@class>.TableOf(@class table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<@class>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 32, 4)

@@ -100,6 +100,9 @@ namespace Snapshots.NestedMessages
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Payload>.TableOf(Payload table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Payload>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -314,6 +317,9 @@ namespace Snapshots.NestedMessages
         static Envelope global::ZcGen.CompilerServices.ITable<Envelope>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Envelope>.TableOf(Envelope table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Envelope>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

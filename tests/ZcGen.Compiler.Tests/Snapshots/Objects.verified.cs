@@ -154,6 +154,9 @@ namespace Snapshots.Objects
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Wheel>.TableOf(Wheel table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Wheel>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -422,6 +425,9 @@ namespace Snapshots.Objects
         static Trailer global::ZcGen.CompilerServices.ITable<Trailer>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Trailer>.TableOf(Trailer table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Trailer>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -761,6 +767,9 @@ namespace Snapshots.Objects
         static Car global::ZcGen.CompilerServices.ITable<Car>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Car>.TableOf(Car table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Car>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

@@ -100,6 +100,9 @@ namespace Snapshots.Offset64
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Inner>.TableOf(Inner table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Inner>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -329,6 +332,9 @@ namespace Snapshots.Offset64
         static Archive global::ZcGen.CompilerServices.ITable<Archive>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Archive>.TableOf(Archive table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Archive>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

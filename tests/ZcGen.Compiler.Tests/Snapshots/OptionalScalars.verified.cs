@@ -116,6 +116,9 @@ namespace Snapshots.OptionalScalars
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Reading>.TableOf(Reading table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Reading>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 16, 8)

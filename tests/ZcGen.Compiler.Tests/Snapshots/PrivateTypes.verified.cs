@@ -131,6 +131,9 @@ namespace Snapshots.PrivateTypes
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Secret>.TableOf(Secret table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Secret>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 12, 4)

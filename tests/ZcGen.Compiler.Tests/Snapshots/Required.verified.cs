@@ -118,6 +118,9 @@ namespace Snapshots.Required
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Leaf>.TableOf(Leaf table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Leaf>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -336,6 +339,9 @@ namespace Snapshots.Required
         static Order global::ZcGen.CompilerServices.ITable<Order>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Order>.TableOf(Order table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Order>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

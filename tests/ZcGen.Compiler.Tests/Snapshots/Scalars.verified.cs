@@ -130,6 +130,9 @@ namespace Snapshots.Scalars
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Numbers>.TableOf(Numbers table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Numbers>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 48, 8)

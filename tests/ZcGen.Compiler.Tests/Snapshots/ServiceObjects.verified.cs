@@ -150,6 +150,9 @@ namespace Snapshots.ServiceObjects
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Request>.TableOf(Request table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Request>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 16, 4)
@@ -478,6 +481,9 @@ namespace Snapshots.ServiceObjects
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Reply>.TableOf(Reply table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Reply>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -737,6 +743,9 @@ namespace Snapshots.ServiceObjects
         static Other global::ZcGen.CompilerServices.ITable<Other>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Other>.TableOf(Other table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Other>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

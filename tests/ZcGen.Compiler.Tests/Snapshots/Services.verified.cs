@@ -103,6 +103,9 @@ namespace Snapshots.Services
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<SayRequest>.TableOf(SayRequest table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<SayRequest>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 12, 4)
@@ -348,6 +351,9 @@ namespace Snapshots.Services
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<SayReply>.TableOf(SayReply table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<SayReply>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -578,6 +584,9 @@ namespace Snapshots.Services
         static Empty global::ZcGen.CompilerServices.ITable<Empty>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Empty>.TableOf(Empty table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Empty>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

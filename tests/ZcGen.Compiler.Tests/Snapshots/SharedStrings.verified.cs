@@ -100,6 +100,9 @@ namespace Snapshots.SharedStrings
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Entry>.TableOf(Entry table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Entry>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -337,6 +340,9 @@ namespace Snapshots.SharedStrings
         static List global::ZcGen.CompilerServices.ITable<List>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<List>.TableOf(List table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<List>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

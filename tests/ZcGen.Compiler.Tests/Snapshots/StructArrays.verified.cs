@@ -176,6 +176,9 @@ namespace Snapshots.StructArrays
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Board>.TableOf(Board table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Board>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 20, 4)

@@ -215,6 +215,9 @@ namespace Snapshots.StructKeys
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Calendar>.TableOf(Calendar table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Calendar>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 12, 4)

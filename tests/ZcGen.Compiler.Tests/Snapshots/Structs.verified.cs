@@ -159,6 +159,9 @@ namespace Snapshots.Structs
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Trace>.TableOf(Trace table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Trace>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 24, 8)

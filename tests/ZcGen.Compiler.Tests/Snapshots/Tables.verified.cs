@@ -106,6 +106,9 @@ namespace Snapshots.Tables
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Node>.TableOf(Node table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Node>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 16, 4)

@@ -100,6 +100,9 @@ namespace Snapshots.Mixed
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Text>.TableOf(Text table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Text>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -334,6 +337,9 @@ namespace Snapshots.Mixed
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Number>.TableOf(Number table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Number>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 16, 8)
@@ -547,6 +553,9 @@ namespace Snapshots.Mixed
         static Row global::ZcGen.CompilerServices.ITable<Row>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Row>.TableOf(Row table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Row>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

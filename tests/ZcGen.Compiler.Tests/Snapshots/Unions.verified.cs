@@ -118,6 +118,9 @@ namespace Snapshots.Unions
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Circle>.TableOf(Circle table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Circle>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -326,6 +329,9 @@ namespace Snapshots.Unions
         static Label global::ZcGen.CompilerServices.ITable<Label>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Label>.TableOf(Label table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Label>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
@@ -561,6 +567,9 @@ namespace Snapshots.Unions
         static Drawing global::ZcGen.CompilerServices.ITable<Drawing>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Drawing>.TableOf(Drawing table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Drawing>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

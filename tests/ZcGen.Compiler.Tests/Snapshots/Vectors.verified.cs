@@ -100,6 +100,9 @@ namespace Snapshots.Vectors
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(new global::ZcGen.CompilerServices.TableReader(message, position, _vtable, depth));
 
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Item>.TableOf(Item table) =>
+            table._table;
+
         static bool global::ZcGen.CompilerServices.ITable<Item>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>
             verifier.EnterCanonical(position, _vtable, 8, 4)
@@ -342,6 +345,9 @@ namespace Snapshots.Vectors
         static Collection global::ZcGen.CompilerServices.ITable<Collection>.Open(
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new(global::ZcGen.CompilerServices.TableReader.OpenPartial(message, position, _vtable, depth));
+
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<Collection>.TableOf(Collection table) =>
+            table._table;
 
         static bool global::ZcGen.CompilerServices.ITable<Collection>.Verify(
             ref global::ZcGen.CompilerServices.Verifier verifier, uint position) =>

@@ -125,7 +125,8 @@ internal static class TableEmitter
             global::ZcGen.CompilerServices.ReadOnlyMessageSpan message, uint position, int depth) =>
             new({{Opener(table)}}(message, position, _vtable, depth));
 
-        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<{{name}}>.TableOf({{name}} table) => table._table;
+        static global::ZcGen.CompilerServices.TableReader global::ZcGen.CompilerServices.ITable<{{name}}>.TableOf({{name}} table) =>
+            table._table;
         """);
 
     private static string Opener(TableModel table) =>
