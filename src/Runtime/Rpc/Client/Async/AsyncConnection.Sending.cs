@@ -176,9 +176,9 @@ internal sealed partial class AsyncConnection
         }
 
         // L3: a connection that broke before the call was added has not ended it.
-        if (Volatile.Read(ref _isBroken))
+        if (Volatile.Read(ref _failure) is { } failure)
         {
-            FailSent(Failure());
+            FailSent(failure);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed partial class AsyncConnection : RequestPlace
     private readonly Lock _pendingLock = new();
     private readonly WaitPolicy _policy;
     private readonly ulong _watch;
-    private bool _isBroken;
+    private Exception? _failure;
 
     /// <summary>Initializes a connection over a channel, which it takes over.</summary>
     public AsyncConnection(AsyncCaller caller, Channel channel)
@@ -43,15 +43,14 @@ internal sealed partial class AsyncConnection : RequestPlace
     public int MaxRequestLength => _producer.MaxMessageLength;
 
     /// <summary>Gets whether the connection carries no calls any more.</summary>
-    public bool IsBroken => Volatile.Read(ref _isBroken) || Channel.State != ChannelState.Open;
+    public bool IsBroken => Volatile.Read(ref _failure) is not null || Channel.State != ChannelState.Open;
 
-    /// <summary>Ends the connection: calls that were sent end with this error, and those that were not are sent over another one.</summary>
+    /// <summary>Ends the connection: calls that were sent end with the first error, and those that were not are sent over another one.</summary>
     public void Break(Exception error)
     {
-        Volatile.Write(ref _isBroken, true);
+        error = Interlocked.CompareExchange(ref _failure, error, null) ?? error; // L3: a full fence before the loads of what was sent
         PeerMonitor.Forget(_watch);
         Channel.Dispose();
-        Interlocked.MemoryBarrier(); // L3: the store of _isBroken before the loads of what was sent
         FailSent(error);
         _caller.Requeue(this, TakeUnsent());
     }
