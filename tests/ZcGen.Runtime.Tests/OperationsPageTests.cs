@@ -29,6 +29,8 @@ public class OperationsPageTests
             limits.Add(nameof(server.MaxRequestsPerTurn), server.MaxRequestsPerTurn);
             limits.Add(nameof(server.Workers), server.Workers);
             limits.Add(nameof(server.MaxBlockedHandlers), server.MaxBlockedHandlers);
+            limits.Add(nameof(server.MaxCallsInFlight), server.MaxCallsInFlight);
+            limits.Add(nameof(server.MaxBytesInFlight), server.MaxBytesInFlight);
             limits.Add(nameof(server.StopTimeout), server.StopTimeout);
             limits.Add(nameof(server.VerifiesRequests), server.VerifiesRequests);
             limits.Add(nameof(server.Channel.RingCapacity), server.Channel.RingCapacity);

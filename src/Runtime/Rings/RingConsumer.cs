@@ -174,6 +174,11 @@ public sealed partial class RingConsumer
         return Spin(polls, pauses: 1);
     }
 
+    /// <summary>Shows the message that <see cref="TryReceive"/> showed last, and that is not released, again.</summary>
+    /// <param name="length">The length of its payload, which is not read again.</param>
+    internal ReadOnlySpan<byte> Shown(int length) =>
+        (uint)length <= (uint)MaxMessageLength ? _ring[_position].Payload(length) : throw new ArgumentOutOfRangeException(nameof(length));
+
     /// <summary>Ends everything: from now on nothing can be received.</summary>
     internal void Close() => Volatile.Write(ref _lengthLimit, 0);
 

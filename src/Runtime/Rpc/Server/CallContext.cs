@@ -5,18 +5,27 @@ using ZcGen.Waiting;
 namespace ZcGen.Rpc;
 
 /// <summary>What a handler may want to know about the call that it serves.</summary>
-/// <remarks>Belongs to the connection and is used for one call after the other: valid until the handler returns.</remarks>
+/// <remarks>Is used for one call after the other: valid until the handler returns or, if it is asynchronous, until its task completes.</remarks>
 public sealed class CallContext
 {
     private readonly CancellationToken _stopping;
-    private CancellationTokenSource? _atDeadline;
+    private readonly bool _canBeCancelled;
+    private readonly Lock _lock = new();
+    private CancellationTokenSource? _source;
+    private bool _isCancelled;
     private CallHeaders? _headers;
 
-    internal CallContext(PeerCredentials peer, bool hasSameSchema, CancellationToken stopping)
+    /// <summary>Creates what the handlers of a client's calls learn.</summary>
+    /// <param name="peer">Who calls.</param>
+    /// <param name="hasSameSchema">Whether both sides were built from the same schema.</param>
+    /// <param name="stopping">Cancelled when the server stops.</param>
+    /// <param name="canBeCancelled">Whether a call without a deadline has a token of its own, so that <see cref="End"/> must follow it.</param>
+    internal CallContext(PeerCredentials peer, bool hasSameSchema, CancellationToken stopping, bool canBeCancelled = false)
     {
         Peer = peer;
         HasSameSchema = hasSameSchema;
         _stopping = stopping;
+        _canBeCancelled = canBeCancelled;
     }
 
     /// <summary>Gets the process and user at the other end, as the kernel vouches for them.</summary>
@@ -32,11 +41,12 @@ public sealed class CallContext
     public Deadline Deadline { get; private set; }
 
     /// <summary>
-    /// Gets a token that is cancelled when the server stops, or when <see cref="Deadline"/> passes. A handler may let the
-    /// <see cref="OperationCanceledException"/> pass: the caller then gets <see cref="StatusCode.Unavailable"/> or
-    /// <see cref="StatusCode.DeadlineExceeded"/>. Of a call with a deadline it is created when it is asked for.
+    /// Gets a token that is cancelled when the server stops, when <see cref="Deadline"/> passes, or when it is known that the caller has
+    /// cancelled the call or has ended. A handler may let the <see cref="OperationCanceledException"/> pass: the caller then gets
+    /// <see cref="StatusCode.Unavailable"/>, <see cref="StatusCode.DeadlineExceeded"/> or <see cref="StatusCode.Cancelled"/>. It is created
+    /// when it is asked for.
     /// </summary>
-    public CancellationToken CancellationToken => Deadline.IsNever ? _stopping : AtDeadline().Token;
+    public CancellationToken CancellationToken => Deadline.IsNever && !_canBeCancelled ? _stopping : Token();
 
     /// <summary>
     /// Gets what the caller sent beside the request; <see cref="Metadata.Empty"/> if nothing. It is the caller's word: who the caller is,
@@ -50,6 +60,13 @@ public sealed class CallContext
     /// <summary>Gets whether the server stops.</summary>
     internal bool IsStopping => _stopping.IsCancellationRequested;
 
+    /// <summary>Gets whether the deadline has passed, or the token was cancelled for it: timers can be early by less than a millisecond.</summary>
+    internal bool HasExpired =>
+        Deadline.IsPast || (!Deadline.IsNever && !IsCancelled && !IsStopping && _source is { IsCancellationRequested: true });
+
+    /// <summary>Gets whether the caller has cancelled the call, or has ended.</summary>
+    internal bool IsCancelled => Volatile.Read(ref _isCancelled);
+
     /// <summary>Begins a call that has a deadline or headers.</summary>
     /// <param name="deadline">Until when the caller waits.</param>
     /// <param name="headers">Entries without faults, which are copied; empty for none.</param>
@@ -62,23 +79,51 @@ public sealed class CallContext
         }
     }
 
-    /// <summary>Ends a call that had a deadline or headers.</summary>
+    /// <summary>Ends a call that had a deadline or headers, or whose handler asked for its token.</summary>
     internal void End()
     {
         Deadline = Deadline.Never;
         _headers?.Clear();
-        _atDeadline?.Dispose();
-        _atDeadline = null;
+        if (_source is not null || IsCancelled)
+        {
+            lock (_lock)
+            {
+                _source?.Dispose();
+                _source = null;
+                _isCancelled = false;
+            }
+        }
     }
 
-    private CancellationTokenSource AtDeadline()
+    /// <summary>Cancels the token of the call, because its caller wants it no more. Any thread; runs nothing of the handler's.</summary>
+    internal void Cancel()
     {
-        if (_atDeadline is null)
+        lock (_lock)
         {
-            _atDeadline = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
-            _atDeadline.CancelAfter(TimeSpan.FromMilliseconds(Deadline.RemainingMilliseconds()));
+            _isCancelled = true;
+            _ = _source?.CancelAsync();
         }
+    }
 
-        return _atDeadline;
+    private CancellationToken Token()
+    {
+        lock (_lock)
+        {
+            if (_source is null)
+            {
+                _source = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
+                if (!Deadline.IsNever)
+                {
+                    _source.CancelAfter(TimeSpan.FromMilliseconds(Deadline.RemainingMilliseconds()));
+                }
+
+                if (_isCancelled)
+                {
+                    _source.Cancel();
+                }
+            }
+
+            return _source.Token;
+        }
     }
 }

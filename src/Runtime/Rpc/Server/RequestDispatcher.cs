@@ -26,9 +26,7 @@ internal sealed partial class RequestDispatcher(ServiceServer service, ServerOpt
     private string _refusalText = "";
     private int _detailedRefusals;
 
-    // Made at the first error that has some.
-    private byte[] _replyHeaders = [];
-    private int _replyHeadersLength;
+    private readonly ReplyHeaders _headers = new();
 
     /// <summary>Gets or sets whether a request was refused that no honest client sends. Reset by the caller.</summary>
     public bool HasOffended { get; set; }
@@ -40,7 +38,7 @@ internal sealed partial class RequestDispatcher(ServiceServer service, ServerOpt
     internal MessageBuilder Builder => builder;
 
     /// <summary>Gets whether requests are checked.</summary>
-    internal bool VerifiesRequests { get; } = options.VerifiesRequests;
+    private bool VerifiesRequests { get; } = options.VerifiesRequests;
 
     /// <summary>Serves one request and returns the length of its reply.</summary>
     public int Dispatch(uint method, ReadOnlySpan<byte> request, Span<byte> reply, CallContext context, out uint status) =>
@@ -76,45 +74,120 @@ internal sealed partial class RequestDispatcher(ServiceServer service, ServerOpt
             status = (uint)StatusCode.OK;
             return builder.Finish();
         }
-        catch (RpcException e)
+        catch (Exception e) when (!options.IsFatal(e))
         {
-            return WriteError(reply, e, out status);
+            return WriteError(e, method, context, reply, out status);
         }
-        catch (MessageTooLargeException e)
+    }
+
+    /// <summary>Begins to serve one request with a handler that may suspend.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="request">Its request.</param>
+    /// <param name="reply">The place of its reply.</param>
+    /// <param name="length">The length of the reply, when the handler has completed.</param>
+    /// <param name="status">The status of the reply, when the handler has completed.</param>
+    /// <returns>False when the handler has suspended.</returns>
+    public bool TryDispatch(SuspendableCall call, ReadOnlySpan<byte> request, Span<byte> reply, out int length, out uint status)
+    {
+        try
         {
-            return WriteError(reply, StatusCode.ResourceExhausted, TooLong(e), out status);
-        }
-        catch (OperationCanceledException) when (context.Deadline.IsPast)
-        {
-            return WriteError(reply, StatusCode.DeadlineExceeded, "the handler ended at the deadline of the call", out status);
-        }
-        catch (OperationCanceledException) when (context.IsStopping)
-        {
-            return WriteError(reply, StatusCode.Unavailable, "the server is stopping, and the handler ended early", out status);
-        }
-        catch (OutOfMemoryException e)
-        {
-            errors.Report(service, method, context.Peer, e);
-            return WriteError(reply, StatusCode.ResourceExhausted, "the server has too little memory to carry the call out", out status);
+            ValueTask task = default;
+            if (request.Length > _maxRequestLength)
+            {
+                RefuseLength(request.Length);
+            }
+            else
+            {
+                task = ((AsyncServiceServer)service).Dispatch(new AsyncCallDispatch(this, call, request, reply));
+            }
+
+            if (!task.IsCompleted)
+            {
+                call.Suspend(task);
+                length = 0;
+                status = 0;
+                return false;
+            }
+
+            task.GetAwaiter().GetResult();
+            if (_refusal != StatusCode.OK)
+            {
+                length = WriteRefusal(reply, out status);
+            }
+            else
+            {
+                status = (uint)StatusCode.OK;
+                length = call.FinishInPlace();
+            }
         }
         catch (Exception e) when (!options.IsFatal(e))
         {
-            errors.Report(service, method, context.Peer, e);
-            return WriteError(reply, StatusCode.Internal, "the handler failed; the server's log has the details", out status);
+            length = WriteError(e, call.Method, call.Context, reply, out status);
+        }
+
+        call.End();
+        return true;
+    }
+
+    /// <summary>Writes what a handler's exception becomes for its caller, and reports it if that is not all. Any thread.</summary>
+    /// <param name="error">The exception.</param>
+    /// <param name="method">The method that was called.</param>
+    /// <param name="context">Of the call.</param>
+    /// <param name="reply">Where to write; at least <see cref="ErrorReply.MaxTextLength"/> bytes.</param>
+    /// <param name="headers">Receives the headers of the reply.</param>
+    /// <param name="room">The bytes that the reply may have in all.</param>
+    /// <param name="status">The status of the reply.</param>
+    /// <returns>The length of what was written.</returns>
+    public int WriteError(
+        Exception error, uint method, CallContext context, Span<byte> reply, ReplyHeaders headers, int room, out uint status)
+    {
+        switch (error)
+        {
+            case RpcException e:
+                return WriteError(reply, e, headers, room, out status);
+            case MessageTooLargeException e:
+                return WriteError(reply, StatusCode.ResourceExhausted, TooLong(e), out status);
+            case OperationCanceledException when context.HasExpired:
+                return WriteError(reply, StatusCode.DeadlineExceeded, "the handler ended at the deadline of the call", out status);
+            case OperationCanceledException when context.IsCancelled:
+                return WriteError(reply, StatusCode.Cancelled, "the caller cancelled the call, and the handler ended early", out status);
+            case OperationCanceledException when context.IsStopping:
+                return WriteError(reply, StatusCode.Unavailable, "the server is stopping, and the handler ended early", out status);
+            case OutOfMemoryException:
+                errors.Report(service, method, context.Peer, error);
+                return WriteError(
+                    reply, StatusCode.ResourceExhausted, "the server has too little memory to carry the call out", out status);
+            default:
+                errors.Report(service, method, context.Peer, error);
+                return WriteError(reply, StatusCode.Internal, "the handler failed; the server's log has the details", out status);
         }
     }
 
-    /// <summary>Returns the headers of the reply that was written last, if its status is not OK, and forgets them.</summary>
-    public ReadOnlySpan<byte> TakeReplyHeaders()
+    /// <summary>Checks a request, unless the options say that nothing is checked.</summary>
+    /// <returns>False when it is malformed, and refused.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Verify<T>(ReadOnlySpan<byte> request)
+        where T : ITable<T>, allows ref struct
     {
-        int length = _replyHeadersLength;
-        _replyHeadersLength = 0;
-        return _replyHeaders.AsSpan(0, length);
+        if (VerifiesRequests)
+        {
+            VerifyResult result = Verifier.Verify<T>(request, default, VerifierLimits.Linear(request.Length));
+            if (!result.IsValid)
+            {
+                RefuseMalformed(result);
+                return false;
+            }
+        }
+
+        return true;
     }
+
+    /// <summary>Returns the headers of the reply that was written last, if its status is not OK, and forgets them.</summary>
+    public ReadOnlySpan<byte> TakeReplyHeaders() => _headers.Take();
 
     /// <summary>Refuses the request that is being dispatched, as malformed.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void RefuseMalformed(in VerifyResult result) => Refuse(
+    private void RefuseMalformed(in VerifyResult result) => Refuse(
         StatusCode.InvalidArgument,
         _detailedRefusals < MaxDetailedRefusals ? result.ToString() : "malformed message: the first refusals of this connection say where");
 
@@ -154,19 +227,16 @@ internal sealed partial class RequestDispatcher(ServiceServer service, ServerOpt
         $"the reply needs {e.Required} bytes or more, and the ring to this client takes {e.Capacity}: raise "
         + $"{nameof(ServerOptions)}.{nameof(ServerOptions.Channel)}.{nameof(Channels.ChannelOptions.RingCapacity)} on the server";
 
+    private int WriteError(Exception error, uint method, CallContext context, Span<byte> reply, out uint status) =>
+        WriteError(error, method, context, reply, _headers, reply.Length, out status);
+
     // What a handler was told by another server is between the two, other than its status and text.
-    private int WriteError(Span<byte> reply, RpcException error, out uint status)
+    private int WriteError(Span<byte> reply, RpcException error, ReplyHeaders headers, int room, out uint status)
     {
         string text = error.Message;
         if (error.Server is null && (error.Trailers.Count != 0 || !error.Details.IsEmpty))
         {
-            if (_replyHeaders.Length == 0)
-            {
-                _replyHeaders = new byte[SlotLayout.MaxHeadersSize];
-            }
-
-            int room = CarriesHeaders ? reply.Length - SlotLayout.HeadersOffset(ErrorReply.MaxTextLength) : 0;
-            _replyHeadersLength = ErrorReply.WriteHeaders(error, _replyHeaders, room, out string? leftOut);
+            string? leftOut = headers.Write(error, CarriesHeaders ? room - SlotLayout.HeadersOffset(ErrorReply.MaxTextLength) : 0);
             text = leftOut is null ? text : $"{text} (its {leftOut} were left out, as there is no room for them)";
         }
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using ZcGen.Format;
 using ZcGen.Rpc;
 
 namespace ZcGen.CompilerServices;
@@ -34,20 +33,7 @@ public readonly ref struct ServerCall
     /// <returns>False when it is malformed: the caller is answered, and the handler must not run.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Verify<T>()
-        where T : ITable<T>, allows ref struct
-    {
-        if (_dispatcher.VerifiesRequests)
-        {
-            VerifyResult result = Verifier.Verify<T>(_request, default, VerifierLimits.Linear(_request.Length));
-            if (!result.IsValid)
-            {
-                _dispatcher.RefuseMalformed(result);
-                return false;
-            }
-        }
-
-        return true;
-    }
+        where T : ITable<T>, allows ref struct => _dispatcher.Verify<T>(_request);
 
     /// <summary>Opens the request.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,9 +6,12 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
-/// <summary>The server's end of one connection: takes requests in order, and answers each in order.</summary>
-/// <remarks>Used by the server's thread only. Never waits for its client: what cannot be answered now stays in the client's ring.</remarks>
-internal sealed class ServerConnection
+/// <summary>The server's end of one connection: takes requests in order, and answers them.</summary>
+/// <remarks>
+/// Used by one thread at a time: the loop's, or one that lost the loop. Never waits for its client: what cannot be answered now stays in the
+/// client's ring.
+/// </remarks>
+internal sealed partial class ServerConnection
 {
     // A reply has at least this much space before its request is read.
     private const int ReplyReservation = 1024;
@@ -38,7 +41,18 @@ internal sealed class ServerConnection
         _consumer = channel.Consumer;
         _space = new ReplySpace(channel, ReplyReservation);
         _dispatcher = new RequestDispatcher(service, options, errors, new MessageBuilder(_space));
-        _context = new CallContext(channel.Peer, channel.PeerFingerprint == channel.Fingerprint, stopping);
+        bool hasSameSchema = channel.PeerFingerprint == channel.Fingerprint;
+        _context = new CallContext(channel.Peer, hasSameSchema, stopping);
+        if (service is AsyncServiceServer)
+        {
+            _suspended = new SuspendedCalls(
+                channel,
+                _space,
+                _dispatcher,
+                options,
+                () => new CallContext(channel.Peer, hasSameSchema, stopping, canBeCancelled: true),
+                () => Bring?.Invoke(this));
+        }
     }
 
     public Channel Channel { get; }
@@ -56,7 +70,7 @@ internal sealed class ServerConnection
     public long LastPoll { get; set; }
 
     /// <summary>Gets whether every request that the client has published by now is answered.</summary>
-    public bool IsDrained => !_isBlocked && !_consumer.Poll();
+    public bool IsDrained => !_isBlocked && !HasSuspended && !_consumer.Poll();
 
     /// <summary>Serves up to <paramref name="maxRequests"/> requests and returns how many there were.</summary>
     /// <param name="maxRequests">The most requests.</param>
@@ -64,6 +78,11 @@ internal sealed class ServerConnection
     /// <param name="clock">Ends the turn after the request that is being served.</param>
     public int Serve(int maxRequests, bool spins, TurnClock clock)
     {
+        if (_suspended is { } suspended)
+        {
+            return ServeSuspended(suspended, maxRequests, spins, clock);
+        }
+
         if (_isBlocked && !TryUnblock())
         {
             return 0;
@@ -72,6 +91,13 @@ internal sealed class ServerConnection
         int served = 0;
         while (served < maxRequests && _consumer.TryReceive(out ReadOnlySpan<byte> request, out uint method))
         {
+            if (method == ControlMessage.Kind)
+            {
+                TakeControl(request);
+                served++;
+                continue;
+            }
+
             if (!_producer.TryClaim(_space.Reservation, out Span<byte> reply))
             {
                 _isBlocked = true;
@@ -120,7 +146,12 @@ internal sealed class ServerConnection
     /// </summary>
     public void Arm()
     {
-        if (_isBlocked)
+        if (_suspended is { UnsentLength: >= 0 and int length } suspended)
+        {
+            suspended.NoteArmed();
+            Channel.ArmForSpace(length);
+        }
+        else if (_isBlocked)
         {
             Channel.ArmForSpace(_space.Reservation);
         }
@@ -131,34 +162,29 @@ internal sealed class ServerConnection
     }
 
     /// <summary>Returns whether a turn would find a request that it can answer.</summary>
-    public bool HasWork() => _isBlocked ? _producer.TryEnsureSpace(_space.Reservation) : _consumer.Poll();
+    public bool HasWork()
+    {
+        if (HasReplies)
+        {
+            return true;
+        }
 
-    // A request that nobody waits for is answered without being carried out, so that replies stay in order.
+        if (_suspended is { } suspended && (suspended.UnsentLength >= 0 || suspended.IsFull))
+        {
+            return false;
+        }
+
+        return _isBlocked ? _producer.TryEnsureSpace(_space.Reservation) : _consumer.Poll();
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int ServeFlagged(uint method, ReadOnlySpan<byte> request, Span<byte> reply, out uint status)
     {
-        ReadOnlySpan<byte> headers = _consumer.ShownHeaders;
-        if (HeaderBlock.FindFault(headers) is { } fault)
+        if (TryAnswerFlagged(_context, out status))
         {
-            Channel.Fault($"the peer sent {fault}");
-            status = (uint)StatusCode.InvalidArgument;
             return 0;
         }
 
-        if (_consumer.IsShownGivenUp)
-        {
-            status = (uint)StatusCode.Cancelled;
-            return 0;
-        }
-
-        Deadline deadline = _consumer.ShownDeadline;
-        if (deadline.IsPast)
-        {
-            status = (uint)StatusCode.DeadlineExceeded;
-            return 0;
-        }
-
-        _context.Begin(deadline, headers);
         try
         {
             return _dispatcher.Dispatch(method, request, reply, _context, out status);
@@ -171,7 +197,35 @@ internal sealed class ServerConnection
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void PublishError(int length, uint status) =>
-        _ = _producer.Publish(length, ReplyKind.Of(status, _answered++), Deadline.Never, _dispatcher.TakeReplyHeaders());
+        _ = _producer.Publish(length, ReplyKind.Of(status, NextNumber()), Deadline.Never, _dispatcher.TakeReplyHeaders());
+
+    // A request that nobody waits for is answered without being carried out. Of any other one the context learns what came with it.
+    private bool TryAnswerFlagged(CallContext context, out uint status)
+    {
+        ReadOnlySpan<byte> headers = _consumer.ShownHeaders;
+        Deadline deadline = _consumer.ShownDeadline;
+        StatusCode answer = StatusCode.OK;
+        if (HeaderBlock.FindFault(headers) is { } fault)
+        {
+            Channel.Fault($"the peer sent {fault}");
+            answer = StatusCode.InvalidArgument;
+        }
+        else if (_consumer.IsShownGivenUp)
+        {
+            answer = StatusCode.Cancelled;
+        }
+        else if (deadline.IsPast)
+        {
+            answer = StatusCode.DeadlineExceeded;
+        }
+        else
+        {
+            context.Begin(deadline, headers);
+        }
+
+        status = (uint)answer;
+        return answer != StatusCode.OK;
+    }
 
     // Runs once the reply is published, which says what was wrong. A good request in between makes a gap in the positions.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -4,13 +4,9 @@ namespace ZcGen.Rpc;
 internal sealed partial class ServerLoop
 {
     private LoopOwner _owner = new();
-    private int _elsewhere;
 
     /// <summary>Gets the hold of the thread that runs the loop. Any thread.</summary>
     public LoopOwner Owner => Volatile.Read(ref _owner);
-
-    /// <summary>Gets how many connections are served by threads that ran the loop before.</summary>
-    public int ElsewhereCount => _elsewhere;
 
     /// <summary>
     /// Takes the loop from a thread that is stuck in a handler, and that keeps the connection which it serves. The caller must go on with
@@ -28,7 +24,6 @@ internal sealed partial class ServerLoop
 
         connection.IsActive = false;
         connection.IsElsewhere = true;
-        _elsewhere++;
         var next = new LoopOwner();
         Volatile.Write(ref _owner, next);
         return next;
@@ -38,7 +33,6 @@ internal sealed partial class ServerLoop
     public void TakeBack(ServerConnection connection)
     {
         connection.IsElsewhere = false;
-        _elsewhere--;
         if (IsStopped || transport.IsGone(connection.Channel))
         {
             Remove(connection);
@@ -49,15 +43,37 @@ internal sealed partial class ServerLoop
         }
     }
 
-    /// <summary>Removes all connections but those that are served elsewhere. For the loop's thread.</summary>
-    public void RemoveAll()
+    /// <summary>
+    /// Ends the connections of a loop that was stopped: tells their clients which requests were not begun, and removes them. Those that are
+    /// served elsewhere, and those whose handlers are suspended, stay until another call finds them free. For the loop's thread.
+    /// </summary>
+    /// <returns>Whether connections are left.</returns>
+    public bool EndConnections()
     {
         for (int i = _connections.Count - 1; i >= 0; i--)
         {
-            if (!_connections[i].IsElsewhere)
+            ServerConnection connection = _connections[i];
+            if (connection.IsElsewhere)
             {
-                Remove(_connections[i]);
+                continue;
+            }
+
+            connection.PublishReplies();
+            if (transport.IsGone(connection.Channel) || !connection.HasSuspended)
+            {
+                connection.RefuseRest();
+                Remove(connection);
+            }
+            else
+            {
+                connection.Arm();
             }
         }
+
+        Interlocked.MemoryBarrier(); // D2: orders the stores of wakeProducerAfter before the loads of HasReplies
+        return _connections.Count > 0;
     }
+
+    /// <summary>Returns whether a handler that was suspended has a reply that can be published now. For the loop's thread.</summary>
+    public bool HasReplies() => _connections.Exists(static connection => !connection.IsElsewhere && connection.HasReplies);
 }

@@ -245,6 +245,7 @@ internal sealed partial class ServerLoop(IServerTransport transport, WaitPolicy 
         {
             if (_active[i].IsDrained)
             {
+                _active[i].RefuseRest();
                 Remove(_active[i]);
             }
         }

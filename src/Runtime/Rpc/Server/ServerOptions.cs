@@ -9,6 +9,7 @@ public sealed record ServerOptions
 {
     private const int MaxWorkers = 64;
     private const int MaxMaxBlockedHandlers = 4096;
+    private const int MaxMaxCallsInFlight = 1 << 20;
 
     /// <summary>Gets the options of a server that asks for nothing special.</summary>
     public static ServerOptions Default { get; } = new();
@@ -64,6 +65,19 @@ public sealed record ServerOptions
     public int MaxRequestLength { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>
+    /// Gets how many calls of one connection may be in flight: whose asynchronous handlers are suspended, or whose replies wait for room. From 1
+    /// to 1,048,576, and 256 by default. Further requests stay in the client's ring.
+    /// </summary>
+    public int MaxCallsInFlight { get; init; } = 256;
+
+    /// <summary>
+    /// Gets how many bytes the calls of one connection in flight may hold in all, of requests that their handlers keep and of replies that wait
+    /// for room; 16 MiB by default, and at least 0. A call that needs more gets <see cref="StatusCode.ResourceExhausted"/>. While a reply is
+    /// built after a suspension, it has a buffer as long as the longest reply, which does not count.
+    /// </summary>
+    public int MaxBytesInFlight { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>
     /// Gets how long a stop waits for the handlers that run; 10 seconds by default. After that time the server is stopped for its clients, and
     /// the handlers are left behind on their threads.
     /// </summary>
@@ -102,6 +116,9 @@ public sealed record ServerOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxBlockedHandlers, MaxMaxBlockedHandlers);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRequestsPerTurn, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRequestLength, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxCallsInFlight, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxCallsInFlight, MaxMaxCallsInFlight);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxBytesInFlight);
         ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);
     }
 }

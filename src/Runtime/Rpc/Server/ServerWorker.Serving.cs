@@ -63,12 +63,16 @@ internal sealed partial class ServerWorker
 
     private void End()
     {
-        _loop.RemoveAll();
-        while (_loop.ElsewhereCount > 0)
+        _signal.Lower();
+        while (_loop.EndConnections())
         {
-            // A handler still uses its connection.
+            // A handler still uses its connection, or has not completed.
+            if (!_loop.HasReplies())
+            {
+                Park();
+            }
+
             _signal.Lower();
-            Park();
         }
 
         while (_opened.TryDequeue(out Channel? channel))
@@ -84,7 +88,7 @@ internal sealed partial class ServerWorker
     {
         Volatile.Write(ref _isParked, true);
         Interlocked.MemoryBarrier(); // W1: orders the store of isParked before the loads of what may have been brought
-        bool isBusy = _signal.IsRaised || !_opened.IsEmpty || !_handedBack.IsEmpty;
+        bool isBusy = _signal.IsRaised || !_opened.IsEmpty || !_handedBack.IsEmpty || !_completed.IsEmpty;
         TakeEvents(isBusy ? Deadline.Immediate : Deadline.Never);
         Volatile.Write(ref _isParked, false);
         Watch?.Wake();
@@ -136,6 +140,15 @@ internal sealed partial class ServerWorker
         {
             _loop.TakeBack(connection);
         }
+
+        while (_completed.TryDequeue(out ServerConnection? connection))
+        {
+            // It may have ended meanwhile.
+            if (_byToken.ContainsKey(connection.Token))
+            {
+                _loop.Activate(connection);
+            }
+        }
     }
 
     private void Add(Channel channel, long token)
@@ -154,6 +167,7 @@ internal sealed partial class ServerWorker
         }
 
         ServerConnection connection = _services.NewConnection(channel, token);
+        connection.Bring = _bring;
         _byToken.Add(token, connection);
         _loop.Add(connection);
     }
@@ -187,6 +201,7 @@ internal sealed partial class ServerWorker
                     channel.Peer, new ChannelException($"the client is disconnected, because it broke the protocol: {reason}"));
             }
 
+            connection.Close();
             worker._byToken.Remove(connection.Token);
             worker._waitSet.Remove(channel);
 

@@ -18,6 +18,8 @@ internal sealed partial class ServerWorker : IDisposable
     private readonly ServerLoop _loop;
     private readonly ConcurrentQueue<Channel> _opened = new();
     private readonly ConcurrentQueue<ServerConnection> _handedBack = new();
+    private readonly ConcurrentQueue<ServerConnection> _completed = new();
+    private readonly Action<ServerConnection> _bring;
     private readonly Lock _lock = new();
     private bool _isParked;
     private bool _hasEnded;
@@ -34,6 +36,7 @@ internal sealed partial class ServerWorker : IDisposable
         _services = services;
         _threads = threads;
         _ended = ended;
+        _bring = Bring;
         _loop = new ServerLoop(new Transport(this), services.Options.WaitPolicy, services.Options.MaxRequestsPerTurn, _signal);
     }
 
@@ -76,8 +79,12 @@ internal sealed partial class ServerWorker : IDisposable
         Wake();
     }
 
-    /// <summary>Closes all channels. Any thread.</summary>
-    public void CloseAll() => _loop.CloseAll();
+    /// <summary>Closes all channels, and waits for handlers that are suspended no more. Any thread.</summary>
+    public void CloseAll()
+    {
+        _loop.CloseAll();
+        Wake();
+    }
 
     /// <summary>Gives the wait set back. For the worker's last thread.</summary>
     public void Dispose()
@@ -106,6 +113,12 @@ internal sealed partial class ServerWorker : IDisposable
         }
 
         return false;
+    }
+
+    private void Bring(ServerConnection connection)
+    {
+        _completed.Enqueue(connection);
+        Wake();
     }
 
     private void ReportLimit() => _services.Errors.Report(

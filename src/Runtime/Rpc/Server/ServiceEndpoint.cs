@@ -21,6 +21,14 @@ internal sealed class ServiceEndpoint
         ArgumentNullException.ThrowIfNull(service);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxReplyLength, ErrorReply.MaxTextLength);
+        if (service is AsyncServiceServer)
+        {
+            throw new ArgumentException(
+                $"the handlers of '{service.ServiceName}' may suspend, which tasks of the kernel model do not serve yet: derive the service from the "
+                + $"synchronous server, or host it with a {nameof(ServerHost)}",
+                nameof(service));
+        }
+
         Service = service;
         Errors = new ServerErrorLog(options, service.ServiceName);
         _dispatcher = new RequestDispatcher(service, options, Errors, new MessageBuilder()) { CarriesHeaders = false };
