@@ -39,6 +39,13 @@ trap 'rm -rf "$results"' EXIT
 status=0
 timeout --kill-after=60 2400 dotnet test -c Release --no-build --nologo -p:TestResults="$results" || status=$?
 
+step "test calls on managed memory, as on other operating systems"
+managed=$(mktemp -d)
+ZCGEN_MANAGED_MEMORY=1 timeout --kill-after=60 600 dotnet test tests/ZcGen.EndToEnd.Tests -c Release --no-build --nologo -p:TestResults="$managed" \
+  --filter "FullyQualifiedName~.Calls." || status=$?
+[[ ! -e $managed/ZcGen.EndToEnd.Tests.trx ]] || mv "$managed/ZcGen.EndToEnd.Tests.trx" "$results/managed memory.trx"
+rm -rf "$managed"
+
 step "the README's program"
 readme=passed
 bash build/check-readme.sh || readme=failed
@@ -46,8 +53,11 @@ bash build/check-readme.sh || readme=failed
 step "results"
 passed=0 failed=0 skipped=0
 number() { [[ $1 =~ [[:space:]]$2=\"([0-9]+)\" ]] && echo "${BASH_REMATCH[1]}"; }
+names=("managed memory")
 for project in tests/*/*.Tests.csproj; do
-  name=$(basename "$project" .csproj)
+  names+=("$(basename "$project" .csproj)")
+done
+for name in "${names[@]}"; do
   if counters=$(grep -o '<Counters [^>]*>' "$results/$name.trx" 2>/dev/null); then
     # Every outcome but these two is a failure: an error, a time-out, a run that was aborted.
     total=$(number "$counters" total) executed=$(number "$counters" executed) good=$(number "$counters" passed)
