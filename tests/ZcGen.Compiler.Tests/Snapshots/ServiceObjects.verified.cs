@@ -1128,6 +1128,7 @@ namespace Snapshots.ServiceObjects
         /// <param name="name">The name of the server, or the absolute path of its socket.</param>
         /// <param name="options">How to call; null for the defaults.</param>
         /// <exception cref="global::ZcGen.Channels.ChannelException">No such server is there, or it refuses the connection.</exception>
+        [global::System.Runtime.Versioning.SupportedOSPlatform("linux")]
         public static DeskClient Connect(string name, global::ZcGen.Rpc.ClientOptions? options = null) =>
             new(
                 channel => global::ZcGen.Channels.ChannelConnector.Connect(
