@@ -7,8 +7,11 @@ namespace ZcGen.Latency;
 internal static class Run
 {
     private const string IdleName = "idle";
+    private const string InFlightName = "in-flight";
 
     private const int CallsPerSecond = 100;
+    private const int FewInFlight = 10;
+    private const int MostInFlight = 10_000;
 
     private static readonly int[] Crowds = [0, 100, 1000];
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(5);
@@ -25,6 +28,7 @@ internal static class Run
             }
 
             Console.WriteLine($"{IdleName,-16} an idle server with one idle client, and one beside idle clients");
+            Console.WriteLine($"{InFlightName,-16} what ten calls in flight hold, and what 10,000 do");
             return 0;
         }
 
@@ -62,6 +66,11 @@ internal static class Run
             {
                 Table.Print(IdleServer.Measure(IdleTime));
                 Table.Print(CallsPerSecond, [.. Crowds.Select(static idle => (idle, IdleServer.MeasureBeside(idle, CallsPerSecond, IdleTime)))]);
+            }
+
+            if (options.Only is null or InFlightName)
+            {
+                Table.Print(CallsInFlight.Measure(FewInFlight, MostInFlight));
             }
 
             return 0;

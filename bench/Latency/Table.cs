@@ -56,6 +56,16 @@ internal static class Table
                 + $"{Met(ratio <= 1.5)})"));
     }
 
+    /// <summary>Prints what calls in flight hold.</summary>
+    public static void Print(IReadOnlyList<CallsInFlight> results)
+    {
+        foreach (CallsInFlight result in results)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{result.Begun:N0} begun, {result.InFlight:N0} in flight: client {result.Client}; server {result.Server}"));
+        }
+    }
+
     private static string Line(Row row, IReadOnlyList<Row> rows, Distance distance)
     {
         Case @case = row.Case;

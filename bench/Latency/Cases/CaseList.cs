@@ -72,6 +72,24 @@ internal static class CaseList
             Reference = "call",
             Target = Target.AtMost(3),
         },
+        new AwaitedCall
+        {
+            Name = "await",
+            Title = "our call, awaited, both spin",
+            Reference = "call",
+            Target = Target.AtMost(2),
+            InFlight = 1,
+            Count = 50_000,
+        },
+        new AwaitedCall
+        {
+            Name = "await-64",
+            Title = "our call, 64 in flight from one loop, per call",
+            Reference = "call",
+            Target = Target.AtMost(1.06),
+            InFlight = 64,
+            Count = 50_000,
+        },
         new NativeCase
         {
             Name = SleepingFloor,
