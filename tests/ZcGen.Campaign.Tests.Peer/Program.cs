@@ -12,6 +12,7 @@ return args switch
     ["silent", string path, _] => Victims.BeSilent(path),
     ["obey", string path, string caller] => ObedientClient.Run(path, Number(caller)),
     ["obey-pipelining", string path, string caller] => PipeliningClient.Run(path, Number(caller)),
+    ["flood", string path, string caller] => FloodingClient.Run(path, Number(caller)),
     ["hoard", string path, string largeRings] => GreedyClient.Run(path, (int)Number(largeRings)),
     ["storm-connections", string path] => new ConnectionStorm(path).Run(),
     ["storm-hellos", string path] => new HelloStorm(path).Run(),

@@ -8,7 +8,7 @@ public sealed class KilledClientTests
 {
     private const int AtOnce = 4;
 
-    private static readonly string[] Kinds = ["call", "build", "idle", "pipeline", "silent"];
+    private static readonly string[] Kinds = ["call", "build", "idle", "pipeline", "flood", "silent"];
 
     [Fact]
     public void Clients_KilledInTheMiddleOfAnything_CostTheOthersNothing()
