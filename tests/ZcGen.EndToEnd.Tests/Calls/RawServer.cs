@@ -7,6 +7,7 @@ namespace ZcGen.EndToEnd.Tests.Calls;
 internal sealed class RawServer : IChannelSource, IDisposable
 {
     private Channel? _channel;
+    private uint _replies;
 
     /// <summary>Gets the server's end of the last channel.</summary>
     public Channel Channel => _channel ?? throw new InvalidOperationException("nobody has connected");
@@ -14,10 +15,11 @@ internal sealed class RawServer : IChannelSource, IDisposable
     public Channel Open(string contract, ulong fingerprint, ChannelOptions options)
     {
         (Channel client, _channel) = ChannelConnector.CreatePair(options, contract, fingerprint);
+        _replies = 0;
         return client;
     }
 
-    /// <summary>Publishes a reply before its request has come.</summary>
+    /// <summary>Publishes the reply to the next request, which need not have come.</summary>
     public void Reply(uint status, string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
@@ -27,7 +29,7 @@ internal sealed class RawServer : IChannelSource, IDisposable
         }
 
         bytes.CopyTo(reply);
-        Channel.Producer.Publish(bytes.Length, status);
+        Channel.Producer.Publish(bytes.Length, status | (_replies++ << 8));
     }
 
     public void Dispose() => _channel?.Dispose();
