@@ -152,10 +152,10 @@ public sealed class GeneratedCodeTests
             """)).Compile();
 
         Assert.Equal(
-            ["Demo.IOutsideClient", "Demo.OutsideClient", "Demo.OutsideServer", "Demo.Shown"],
+            ["Demo.IOutsideClient", "Demo.OutsideAsyncServer", "Demo.OutsideClient", "Demo.OutsideServer", "Demo.Shown"],
             assembly.GetTypes().Where(static type => type is { IsPublic: true }).Select(static type => type.FullName!)
                 .Order(StringComparer.Ordinal));
-        Assert.Equal(10, assembly.GetTypes().Count(static type => type is { IsNotPublic: true, Namespace: "Demo" }));
+        Assert.Equal(12, assembly.GetTypes().Count(static type => type is { IsNotPublic: true, Namespace: "Demo" }));
     }
 
     [Fact]

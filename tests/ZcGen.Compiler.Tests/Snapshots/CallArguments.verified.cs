@@ -1706,7 +1706,8 @@ namespace Snapshots.CallArguments
 
     /// <summary>Serves <c>Snapshots.CallArguments.Desk</c>.</summary>
     /// <remarks>
-    /// The base class of servers: derive from it, and override its methods. A host calls them from one thread at a time.
+    /// The base class of servers whose methods return when their reply is built: derive from it, and override its methods.
+    /// A host calls them from one thread at a time, unless its options give it several workers.
     /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
     /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
     /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
@@ -1803,6 +1804,83 @@ namespace Snapshots.CallArguments
                 default:
                     call.RefuseMethod(ServiceName);
                     break;
+            }
+        }
+    }
+
+    /// <summary>Serves <c>Snapshots.CallArguments.Desk</c> with methods that may await.</summary>
+    /// <remarks>
+    /// The base class of servers whose methods await something: derive from it, and override its methods. A call that is suspended holds
+    /// up no other, so methods run at the same time, also those of one client.
+    /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
+    /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
+    /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("ZcGen", "version")]
+    public abstract partial class DeskAsyncServer : global::ZcGen.Rpc.AsyncServiceServer
+    {
+        /// <inheritdoc/>
+        public sealed override string ServiceName => "Snapshots.CallArguments.Desk";
+
+        /// <inheritdoc/>
+        public sealed override ulong Fingerprint => 0x7a697da6043ffab5UL;
+
+        /// <summary>Serves a call of <c>Say</c>.</summary>
+        /// <param name="call">
+        /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
+        /// first await that suspends, unless <c>KeepRequest</c> was called before.
+        /// </param>
+        /// <returns>A task that completes when the reply is built.</returns>
+        protected abstract global::System.Threading.Tasks.ValueTask Say(
+            global::ZcGen.Rpc.AsyncServerCall<global::Snapshots.CallArguments.Note, global::Snapshots.CallArguments.Answer.Builder> call);
+
+        /// <summary>Serves a call of <c>SayAsync</c>.</summary>
+        /// <param name="call">
+        /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
+        /// first await that suspends, unless <c>KeepRequest</c> was called before.
+        /// </param>
+        /// <returns>A task that completes when the reply is built.</returns>
+        protected abstract global::System.Threading.Tasks.ValueTask SayAsync(
+            global::ZcGen.Rpc.AsyncServerCall<global::Snapshots.CallArguments.Answer, global::Snapshots.CallArguments.Answer.Builder> call);
+
+        /// <summary>Serves a call of <c>Ask</c>.</summary>
+        /// <param name="call">
+        /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
+        /// first await that suspends, unless <c>KeepRequest</c> was called before.
+        /// </param>
+        /// <returns>A task that completes when the reply is built.</returns>
+        protected abstract global::System.Threading.Tasks.ValueTask Ask(
+            global::ZcGen.Rpc.AsyncServerCall<global::Snapshots.CallArguments.Question, global::Snapshots.CallArguments.Answer.Builder> call);
+
+        /// <inheritdoc/>
+        protected sealed override string? GetMethodName(uint method) => method switch
+        {
+            0xa329bf57U => "Say",
+            0xcd4e0079U => "SayAsync",
+            0xa94ba815U => "Ask",
+            _ => null,
+        };
+
+        /// <inheritdoc/>
+        protected sealed override global::System.Threading.Tasks.ValueTask Dispatch(global::ZcGen.CompilerServices.AsyncCallDispatch call)
+        {
+            switch (call.Method)
+            {
+                case 0xa329bf57U:
+                    return call.Verify<global::Snapshots.CallArguments.Note>()
+                        ? Say(call.As<global::Snapshots.CallArguments.Note, global::Snapshots.CallArguments.Answer.Builder>())
+                        : default;
+                case 0xcd4e0079U:
+                    return call.Verify<global::Snapshots.CallArguments.Answer>()
+                        ? SayAsync(call.As<global::Snapshots.CallArguments.Answer, global::Snapshots.CallArguments.Answer.Builder>())
+                        : default;
+                case 0xa94ba815U:
+                    return call.Verify<global::Snapshots.CallArguments.Question>()
+                        ? Ask(call.As<global::Snapshots.CallArguments.Question, global::Snapshots.CallArguments.Answer.Builder>())
+                        : default;
+                default:
+                    call.RefuseMethod(ServiceName);
+                    return default;
             }
         }
     }

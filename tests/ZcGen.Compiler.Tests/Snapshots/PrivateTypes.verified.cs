@@ -550,7 +550,8 @@ namespace Snapshots.PrivateTypes
 
     /// <summary>Serves <c>Snapshots.PrivateTypes.Vault</c>.</summary>
     /// <remarks>
-    /// The base class of servers: derive from it, and override its methods. A host calls them from one thread at a time.
+    /// The base class of servers whose methods return when their reply is built: derive from it, and override its methods.
+    /// A host calls them from one thread at a time, unless its options give it several workers.
     /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
     /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
     /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
@@ -601,6 +602,55 @@ namespace Snapshots.PrivateTypes
                 default:
                     call.RefuseMethod(ServiceName);
                     break;
+            }
+        }
+    }
+
+    /// <summary>Serves <c>Snapshots.PrivateTypes.Vault</c> with methods that may await.</summary>
+    /// <remarks>
+    /// The base class of servers whose methods await something: derive from it, and override its methods. A call that is suspended holds
+    /// up no other, so methods run at the same time, also those of one client.
+    /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
+    /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
+    /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("ZcGen", "version")]
+    internal abstract partial class VaultAsyncServer : global::ZcGen.Rpc.AsyncServiceServer
+    {
+        /// <inheritdoc/>
+        public sealed override string ServiceName => "Snapshots.PrivateTypes.Vault";
+
+        /// <inheritdoc/>
+        public sealed override ulong Fingerprint => 0x62490b8c40511804UL;
+
+        /// <summary>Serves a call of <c>Open</c>.</summary>
+        /// <param name="call">
+        /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
+        /// first await that suspends, unless <c>KeepRequest</c> was called before.
+        /// </param>
+        /// <returns>A task that completes when the reply is built.</returns>
+        protected abstract global::System.Threading.Tasks.ValueTask Open(
+            global::ZcGen.Rpc.AsyncServerCall<global::Snapshots.PrivateTypes.Secret, global::Snapshots.PrivateTypes.Secret.Builder> call);
+
+        /// <inheritdoc/>
+        protected sealed override string? GetMethodName(uint method) => method switch
+        {
+            0xc8969e5bU => "Open",
+            _ => null,
+        };
+
+        /// <inheritdoc/>
+        protected sealed override global::System.Threading.Tasks.ValueTask Dispatch(global::ZcGen.CompilerServices.AsyncCallDispatch call)
+        {
+            switch (call.Method)
+            {
+                case 0xc8969e5bU:
+                    return call.Verify<global::Snapshots.PrivateTypes.Secret>()
+                        ? Open(call.As<global::Snapshots.PrivateTypes.Secret, global::Snapshots.PrivateTypes.Secret.Builder>())
+                        : default;
+                default:
+                    call.RefuseMethod(ServiceName);
+                    return default;
             }
         }
     }

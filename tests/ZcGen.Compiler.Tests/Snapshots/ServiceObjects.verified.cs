@@ -1412,7 +1412,8 @@ namespace Snapshots.ServiceObjects
 
     /// <summary>Serves <c>Snapshots.ServiceObjects.Desk</c>.</summary>
     /// <remarks>
-    /// The base class of servers: derive from it, and override its methods. A host calls them from one thread at a time.
+    /// The base class of servers whose methods return when their reply is built: derive from it, and override its methods.
+    /// A host calls them from one thread at a time, unless its options give it several workers.
     /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
     /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
     /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
@@ -1486,6 +1487,69 @@ namespace Snapshots.ServiceObjects
                 default:
                     call.RefuseMethod(ServiceName);
                     break;
+            }
+        }
+    }
+
+    /// <summary>Serves <c>Snapshots.ServiceObjects.Desk</c> with methods that may await.</summary>
+    /// <remarks>
+    /// The base class of servers whose methods await something: derive from it, and override its methods. A call that is suspended holds
+    /// up no other, so methods run at the same time, also those of one client.
+    /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
+    /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
+    /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("ZcGen", "version")]
+    public abstract partial class DeskAsyncServer : global::ZcGen.Rpc.AsyncServiceServer
+    {
+        /// <inheritdoc/>
+        public sealed override string ServiceName => "Snapshots.ServiceObjects.Desk";
+
+        /// <inheritdoc/>
+        public sealed override ulong Fingerprint => 0xfee34264db7a1666UL;
+
+        /// <summary>Splits a text.</summary>
+        /// <param name="call">
+        /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
+        /// first await that suspends, unless <c>KeepRequest</c> was called before.
+        /// </param>
+        /// <returns>A task that completes when the reply is built.</returns>
+        protected abstract global::System.Threading.Tasks.ValueTask Split(
+            global::ZcGen.Rpc.AsyncServerCall<global::Snapshots.ServiceObjects.Request, global::Snapshots.ServiceObjects.Reply.Builder> call);
+
+        /// <summary>Serves a call of <c>Count</c>.</summary>
+        /// <param name="call">
+        /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
+        /// first await that suspends, unless <c>KeepRequest</c> was called before.
+        /// </param>
+        /// <returns>A task that completes when the reply is built.</returns>
+        protected abstract global::System.Threading.Tasks.ValueTask Count(
+            global::ZcGen.Rpc.AsyncServerCall<global::Snapshots.ServiceObjects.Request, global::Snapshots.ServiceObjects.Other.Builder> call);
+
+        /// <inheritdoc/>
+        protected sealed override string? GetMethodName(uint method) => method switch
+        {
+            0xf58d026fU => "Split",
+            0x0db690a0U => "Count",
+            _ => null,
+        };
+
+        /// <inheritdoc/>
+        protected sealed override global::System.Threading.Tasks.ValueTask Dispatch(global::ZcGen.CompilerServices.AsyncCallDispatch call)
+        {
+            switch (call.Method)
+            {
+                case 0xf58d026fU:
+                    return call.Verify<global::Snapshots.ServiceObjects.Request>()
+                        ? Split(call.As<global::Snapshots.ServiceObjects.Request, global::Snapshots.ServiceObjects.Reply.Builder>())
+                        : default;
+                case 0x0db690a0U:
+                    return call.Verify<global::Snapshots.ServiceObjects.Request>()
+                        ? Count(call.As<global::Snapshots.ServiceObjects.Request, global::Snapshots.ServiceObjects.Other.Builder>())
+                        : default;
+                default:
+                    call.RefuseMethod(ServiceName);
+                    return default;
             }
         }
     }

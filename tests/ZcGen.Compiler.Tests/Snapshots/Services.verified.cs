@@ -1125,7 +1125,8 @@ namespace Snapshots.Services
 
     /// <summary>Repeats what it is told.</summary>
     /// <remarks>
-    /// The base class of servers: derive from it, and override its methods. A host calls them from one thread at a time.
+    /// The base class of servers whose methods return when their reply is built: derive from it, and override its methods.
+    /// A host calls them from one thread at a time, unless its options give it several workers.
     /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
     /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
     /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
@@ -1199,6 +1200,69 @@ namespace Snapshots.Services
                 default:
                     call.RefuseMethod(ServiceName);
                     break;
+            }
+        }
+    }
+
+    /// <summary>Repeats what it is told.</summary>
+    /// <remarks>
+    /// The base class of servers whose methods await something: derive from it, and override its methods. A call that is suspended holds
+    /// up no other, so methods run at the same time, also those of one client.
+    /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
+    /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
+    /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("ZcGen", "version")]
+    public abstract partial class EchoAsyncServer : global::ZcGen.Rpc.AsyncServiceServer
+    {
+        /// <inheritdoc/>
+        public sealed override string ServiceName => "Snapshots.Services.Echo";
+
+        /// <inheritdoc/>
+        public sealed override ulong Fingerprint => 0x025100d75de15f99UL;
+
+        /// <summary>Says a text once or several times.</summary>
+        /// <param name="call">
+        /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
+        /// first await that suspends, unless <c>KeepRequest</c> was called before.
+        /// </param>
+        /// <returns>A task that completes when the reply is built.</returns>
+        protected abstract global::System.Threading.Tasks.ValueTask Say(
+            global::ZcGen.Rpc.AsyncServerCall<global::Snapshots.Services.SayRequest, global::Snapshots.Services.SayReply.Builder> call);
+
+        /// <summary>Serves a call of <c>Ping</c>.</summary>
+        /// <param name="call">
+        /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
+        /// first await that suspends, unless <c>KeepRequest</c> was called before.
+        /// </param>
+        /// <returns>A task that completes when the reply is built.</returns>
+        protected abstract global::System.Threading.Tasks.ValueTask Ping(
+            global::ZcGen.Rpc.AsyncServerCall<global::Snapshots.Services.Empty, global::Snapshots.Services.Empty.Builder> call);
+
+        /// <inheritdoc/>
+        protected sealed override string? GetMethodName(uint method) => method switch
+        {
+            0xc5d41513U => "Say",
+            0x56dfc338U => "Ping",
+            _ => null,
+        };
+
+        /// <inheritdoc/>
+        protected sealed override global::System.Threading.Tasks.ValueTask Dispatch(global::ZcGen.CompilerServices.AsyncCallDispatch call)
+        {
+            switch (call.Method)
+            {
+                case 0xc5d41513U:
+                    return call.Verify<global::Snapshots.Services.SayRequest>()
+                        ? Say(call.As<global::Snapshots.Services.SayRequest, global::Snapshots.Services.SayReply.Builder>())
+                        : default;
+                case 0x56dfc338U:
+                    return call.Verify<global::Snapshots.Services.Empty>()
+                        ? Ping(call.As<global::Snapshots.Services.Empty, global::Snapshots.Services.Empty.Builder>())
+                        : default;
+                default:
+                    call.RefuseMethod(ServiceName);
+                    return default;
             }
         }
     }

@@ -99,5 +99,33 @@ public sealed class AsyncFormTests : InProcessTest
         Assert.Equal(42, await TotalAsync());
     }
 
+    [Fact]
+    public async Task Call_WithATimeout_EndsWithIt()
+    {
+        Service.Gate.Reset();
+        RpcException error = await Assert.ThrowsAsync<RpcException>(
+            async () => await Client.ObeyAsync("hang", options: new CallOptions { Timeout = TimeSpan.FromMilliseconds(20) }));
+        Service.Gate.Set();
+
+        Assert.Equal(StatusCode.DeadlineExceeded, error.Status);
+        Assert.Equal(42, await TotalAsync());
+    }
+
+    [Fact]
+    public async Task Call_ThatIsCancelled_EndsForItsCaller()
+    {
+        using var source = new CancellationTokenSource();
+        Service.Gate.Reset();
+        ValueTask<BlobData> call = Client.ObeyAsync(new OrderData { What = "hang" }, cancellationToken: source.Token);
+        WaitUntil(() => Service.Served == 1);
+        source.Cancel();
+
+        OperationCanceledException error = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await call);
+        Service.Gate.Set();
+
+        Assert.Equal(source.Token, error.CancellationToken);
+        Assert.Equal(42, await TotalAsync());
+    }
+
     private ValueTask<long> TotalAsync() => Client.AddAsync(0, static (request, _) => request.Values = [40, 2], static (reply, _) => reply.Total);
 }

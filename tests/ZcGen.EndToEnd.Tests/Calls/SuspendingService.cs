@@ -1,15 +1,11 @@
 using Calls;
-using ZcGen.CompilerServices;
 using ZcGen.Rpc;
 
 namespace ZcGen.EndToEnd.Tests.Calls;
 
 /// <summary>A server whose handlers suspend, as tests ask of it.</summary>
-internal sealed class SuspendingService : AsyncServiceServer
+internal sealed class SuspendingService : CalculatorAsyncServer
 {
-    private static readonly uint AddMethod = MethodId.Of("Calls.Calculator/Add");
-    private static readonly uint ObeyMethod = MethodId.Of("Calls.Calculator/Obey");
-
     private TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _begun;
     private int _ended;
@@ -30,30 +26,10 @@ internal sealed class SuspendingService : AsyncServiceServer
     /// <summary>Gets the bytes that its handlers allocated so far, on the thread of the last one that did not suspend.</summary>
     public long AllocatedBytes { get; private set; }
 
-    public override string ServiceName => "Calls.Calculator";
-
-    public override ulong Fingerprint => 0;
-
     /// <summary>Lets the handlers of <c>"hang"</c> end.</summary>
     public void Open() => Interlocked.Exchange(ref _gate, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
-    protected override ValueTask Dispatch(AsyncCallDispatch call)
-    {
-        if (call.Method == AddMethod)
-        {
-            return call.Verify<Numbers>() ? Add(call.As<Numbers, Sum.Builder>()) : default;
-        }
-
-        if (call.Method == ObeyMethod)
-        {
-            return call.Verify<Order>() ? Obey(call.As<Order, Blob.Builder>()) : default;
-        }
-
-        call.RefuseMethod(ServiceName);
-        return default;
-    }
-
-    private ValueTask Add(AsyncServerCall<Numbers, Sum.Builder> call)
+    protected override ValueTask Add(AsyncServerCall<Numbers, Sum.Builder> call)
     {
         long total = 0;
         foreach (long value in call.Request.Values)
@@ -67,7 +43,16 @@ internal sealed class SuspendingService : AsyncServiceServer
         return default;
     }
 
-    private async ValueTask Obey(AsyncServerCall<Order, Blob.Builder> call)
+    protected override ValueTask Reverse(AsyncServerCall<Blob, Blob.Builder> call)
+    {
+        ReadOnlySpan<byte> data = call.Request.Data;
+        Span<byte> reversed = call.CreateReply().CreateData(data.Length);
+        data.CopyTo(reversed);
+        reversed.Reverse();
+        return default;
+    }
+
+    protected override async ValueTask Obey(AsyncServerCall<Order, Blob.Builder> call)
     {
         Interlocked.Increment(ref _begun);
         LastCall = call;

@@ -24,6 +24,21 @@ public sealed class ServiceSnapshotTests
         Assert.True(ping.Invoke().IsPresent);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Services_WhoseHandlersAwait_Reply(bool suspends)
+    {
+        using ServerHost host = ServerHost.InProcess(new EchoAsyncService(suspends));
+        using EchoClient client = EchoClient.Connect(host);
+
+        using ReplyLease<SayReply> reply = await client.SayAsync("hello", 2);
+        Assert.Equal("hello 2", reply.Value.Text.ToString());
+
+        using UnaryReply<Empty> ping = client.Ping();
+        Assert.True(ping.Value.IsPresent);
+    }
+
     [Fact]
     public void PrivateTypes_OfAService_AreInternalAndWork()
     {
@@ -46,6 +61,23 @@ public sealed class ServiceSnapshotTests
         protected override void Ping(Empty request, Empty.Builder reply, CallContext context)
         {
         }
+    }
+
+    private sealed class EchoAsyncService(bool suspends) : EchoAsyncServer
+    {
+        protected override async ValueTask Say(AsyncServerCall<SayRequest, SayReply.Builder> call)
+        {
+            string text = $"{call.Request.Text} {call.Request.Times}";
+            if (suspends)
+            {
+                await Task.Yield();
+            }
+
+            SayReply.Builder reply = call.CreateReply();
+            reply.Text = text;
+        }
+
+        protected override ValueTask Ping(AsyncServerCall<Empty, Empty.Builder> call) => default;
     }
 
     private sealed class VaultService : VaultServer

@@ -10,7 +10,8 @@ internal static class ServerEmitter
         writer.Lines($"""
             {Documentation.Summary(service.Documentation, $"Serves <c>{service.Name}</c>.")}
             /// <remarks>
-            /// The base class of servers: derive from it, and override its methods. A host calls them from one thread at a time.
+            /// The base class of servers whose methods return when their reply is built: derive from it, and override its methods.
+            /// A host calls them from one thread at a time, unless its options give it several workers.
             /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
             /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
             /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
@@ -20,13 +21,7 @@ internal static class ServerEmitter
         using (writer.Block(
             $"{CSharpTypes.Access(service.IsInternal)} abstract partial class {service.Name.Name}Server : global::ZcGen.Rpc.ServiceServer"))
         {
-            writer.Lines($$"""
-                /// <inheritdoc/>
-                public sealed override string ServiceName => {{CSharpNames.Literal(service.Name.FullName)}};
-
-                /// <inheritdoc/>
-                public sealed override ulong Fingerprint => {{ServiceLiterals.Hex(service.Fingerprint)}};
-                """);
+            EmitIdentity(writer, service);
             foreach (ServiceMethod method in methods)
             {
                 EmitHandler(writer, method);
@@ -36,6 +31,15 @@ internal static class ServerEmitter
             EmitDispatch(writer, methods);
         }
     }
+
+    /// <summary>Writes what tells a service from others.</summary>
+    public static void EmitIdentity(CodeWriter writer, ServiceModel service) => writer.Lines($$"""
+        /// <inheritdoc/>
+        public sealed override string ServiceName => {{CSharpNames.Literal(service.Name.FullName)}};
+
+        /// <inheritdoc/>
+        public sealed override ulong Fingerprint => {{ServiceLiterals.Hex(service.Fingerprint)}};
+        """);
 
     private static void EmitHandler(CodeWriter writer, ServiceMethod method) => writer.Lines($"""
 

@@ -2,7 +2,7 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
 
-/// <summary>Writes one service: its client with its interface, and the base class of its servers.</summary>
+/// <summary>Writes one service: its client with its interface, and the base classes of its servers.</summary>
 internal static class ServiceEmitter
 {
     public static void Emit(CodeWriter writer, ServiceModel service, DataNames data)
@@ -13,6 +13,8 @@ internal static class ServiceEmitter
         ClientEmitter.Emit(writer, service, methods, data);
         writer.Blank();
         ServerEmitter.Emit(writer, service, methods);
+        writer.Blank();
+        AsyncServerEmitter.Emit(writer, service, methods);
     }
 
     /// <summary>Writes the method that tells the names of methods, for logs and traces.</summary>

@@ -1,0 +1,77 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>Writes the base class of the servers of one service whose handlers may suspend.</summary>
+internal static class AsyncServerEmitter
+{
+    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMethod[] methods)
+    {
+        writer.Lines($"""
+            {Documentation.Summary(service.Documentation, $"Serves <c>{service.Name}</c> with methods that may await.")}
+            /// <remarks>
+            /// The base class of servers whose methods await something: derive from it, and override its methods. A call that is suspended holds
+            /// up no other, so methods run at the same time, also those of one client.
+            /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
+            /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
+            /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
+            /// </remarks>
+            {Documentation.Generated}
+            """);
+        using (writer.Block($"{CSharpTypes.Access(service.IsInternal)} abstract partial class {service.Name.Name}AsyncServer : "
+            + "global::ZcGen.Rpc.AsyncServiceServer"))
+        {
+            ServerEmitter.EmitIdentity(writer, service);
+            foreach (ServiceMethod method in methods)
+            {
+                writer.Lines($"""
+
+                    {Documentation.Summary(method.Model.Documentation, $"Serves a call of <c>{method.Model.Name}</c>.")}
+                    /// <param name="call">
+                    /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
+                    /// first await that suspends, unless <c>KeepRequest</c> was called before.
+                    /// </param>
+                    /// <returns>A task that completes when the reply is built.</returns>
+                    protected abstract global::System.Threading.Tasks.ValueTask {method.Name}(
+                        {Call(method)} call);
+                    """);
+            }
+
+            ServiceEmitter.EmitMethodNames(writer, methods, "sealed override");
+            EmitDispatch(writer, methods);
+        }
+    }
+
+    private static void EmitDispatch(CodeWriter writer, ServiceMethod[] methods)
+    {
+        writer.Lines("""
+
+            /// <inheritdoc/>
+            """);
+        using (writer.Block("protected sealed override global::System.Threading.Tasks.ValueTask Dispatch("
+            + "global::ZcGen.CompilerServices.AsyncCallDispatch call)"))
+        {
+            using (writer.Block("switch (call.Method)"))
+            {
+                foreach (ServiceMethod method in methods)
+                {
+                    writer.Lines($$"""
+                        case {{method.Id}}:
+                            return call.Verify<{{method.Request}}>()
+                                ? {{method.Name}}(call.As<{{method.Request}}, {{method.ReplyBuilder}}>())
+                                : default;
+                        """);
+                }
+
+                writer.Lines("""
+                    default:
+                        call.RefuseMethod(ServiceName);
+                        return default;
+                    """);
+            }
+        }
+    }
+
+    private static string Call(ServiceMethod method) =>
+        $"global::ZcGen.Rpc.AsyncServerCall<{method.Request}, {method.ReplyBuilder}>";
+}
