@@ -30,6 +30,7 @@ internal static class SuiteCalls
         .. ((int[])[0, 1, 150, 250, 4096])
             .Select<int, Action<Func<string, IChannelSource>>>(length => to => BytesComeBack(to, length, times: 1)),
         to => ValuesComeBackInOrder(to, count: 10),
+        to => AwaitedValuesComeBackInOrder(to, count: 10),
         AnotherContractIsRefused,
         SectorsAreReadAgain,
         to => SectorsThatAreNotThere(to, uint.MaxValue, 1),
@@ -62,6 +63,19 @@ internal static class SuiteCalls
             using UnaryCall<NopReply> call = client.Nop(out NopRequest.Builder request);
             request.Value = i;
             Assert.Equal(i, call.Invoke().Value);
+        }
+    }
+
+    // A task has one thread: a call has ended when it was sent.
+    public static void AwaitedValuesComeBackInOrder(Func<string, IChannelSource> to, uint count)
+    {
+        using BenchmarkClient client = BenchmarkClient.Connect(to(BenchmarkService.Name));
+        for (uint i = 0; i < count; i++)
+        {
+            Task<ReplyLease<NopReply>> call = client.NopAsync(value: i).AsTask();
+            Assert.True(call.IsCompleted);
+            using ReplyLease<NopReply> reply = call.GetAwaiter().GetResult();
+            Assert.Equal(i, reply.Value.Value);
         }
     }
 
