@@ -21,6 +21,14 @@ static char *send_order(const char *what, int32_t amount)
     return send_request("Obey", write_order(claim(128), what, amount), 0);
 }
 
+static void send_control(uint32_t type, uint32_t number)
+{
+    char *payload = claim(8);
+    put32(payload, type);
+    put32(payload + 4, number);
+    publish(8, CONTROL);
+}
+
 static message expect(uint32_t number, uint32_t status)
 {
     message reply;
@@ -95,6 +103,10 @@ int main(int count_of_arguments, char **arguments)
     send_request("Add", 32, 0);
     expect_text(58, INVALID_ARGUMENT, "malformed message");
 
+    // Control messages have no number and get no reply: for a call that has ended, for one that was never made, of a type that is none.
+    send_control(CANCEL, 58);
+    send_control(CANCEL, 1000);
+    send_control(99, 0);
     send_add(7, 8, 0);
     expect_sum(59, 15);
     REQUIRE(next_number == 60);
