@@ -1,3 +1,4 @@
+using System.Text;
 using Calls;
 using Xunit;
 using ZcGen.Channels;
@@ -115,5 +116,76 @@ public sealed class StopTests : ServerTest
         host.Stop(Patience);
         host.Dispose();
         Assert.False(File.Exists(Name));
+    }
+
+    [Fact]
+    public async Task StopAsync_WithRequestsInTheRings_ServesThemFirst()
+    {
+        ServerHost host = Listen();
+        using Channel raw = ConnectRaw(host);
+        Service.Gate.Reset();
+        Publish(raw, "Obey", "hang");
+        Publish(raw, "Obey", "nothing");
+        WaitUntil(() => Service.Served == 1);
+
+        Task stopping = host.StopAsync(Patience);
+        Assert.False(stopping.IsCompleted);
+        Service.Gate.Set();
+        await stopping;
+
+        Assert.Equal([StatusCode.OK, StatusCode.OK], [ReadStatus(raw, out _), ReadStatus(raw, out _)]);
+        Assert.Equal(WaitResult.PeerClosed, raw.WaitToReceive(Deadline.After(Patience)));
+        await host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task StopAsync_ThatIsCancelled_EndsAtOnceAndSaysWhatWasNotExecuted()
+    {
+        ServerHost host = Listen();
+        using Channel raw = ConnectRaw(host);
+        Service.Gate.Reset();
+        Publish(raw, "Obey", "wait");
+        Publish(raw, "Obey", "wait");
+        Publish(raw, "Obey", "nothing");
+        WaitUntil(() => Service.Served == 1);
+        using var cancel = new CancellationTokenSource();
+        Task stopping = host.StopAsync(Timeout.InfiniteTimeSpan, cancel.Token);
+        WaitUntil(() => !File.Exists(Name));
+
+        await cancel.CancelAsync();
+        await stopping;
+
+        Assert.Equal(StatusCode.Unavailable, ReadStatus(raw, out string begun));
+        Assert.Contains("ended early", begun, StringComparison.Ordinal);
+        Assert.Equal(StatusCode.Unavailable, ReadStatus(raw, out string waiting));
+        Assert.Equal(StatusCode.Unavailable, ReadStatus(raw, out waiting));
+        Assert.Contains("not executed", waiting, StringComparison.Ordinal);
+        Assert.Equal(WaitResult.PeerClosed, raw.WaitToReceive(Deadline.After(Patience)));
+        Assert.Equal(1, Service.Served);
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_WhileAHandlerHangs_LeavesItBehindAfterItsTime()
+    {
+        ServerHost host = Listen(Options with { StopTimeout = TimeSpan.FromMilliseconds(100) });
+        using Channel raw = ConnectRaw(host);
+        Service.Gate.Reset();
+        Publish(raw, "Obey", "hang");
+        WaitUntil(() => Service.Served == 1);
+
+        await host.DisposeAsync();
+
+        Assert.Contains(nameof(ServerOptions.StopTimeout), Assert.Single(Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(WaitResult.PeerClosed, raw.WaitToReceive(Deadline.After(Patience)));
+    }
+
+    private static StatusCode ReadStatus(Channel channel, out string text)
+    {
+        Assert.Equal(WaitResult.Ready, channel.WaitToReceive(Deadline.After(Patience)));
+        Assert.True(channel.Consumer.TryReceive(out ReadOnlySpan<byte> payload, out uint kind));
+        text = Encoding.UTF8.GetString(payload);
+        channel.Consumer.Release();
+        return ReplyStatus.Of(kind);
     }
 }

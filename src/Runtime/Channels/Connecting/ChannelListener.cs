@@ -28,15 +28,15 @@ public sealed partial class ChannelListener : IDisposable
     private readonly byte[] _buffer = new byte[HandshakeLayout.MaxLength];
     private bool _isDisposed;
 
-    private ChannelListener(ServerSocket server, string contract, ulong fingerprint, ListenerOptions options)
+    private ChannelListener(ServerSocket server, SpokenContract[] contracts, ListenerOptions options)
     {
         _server = server;
         _options = options;
         _quota = new ConnectionQuota(options.Limits);
         _rate = new HandshakeRate(options.Limits);
-        _handshake = new ServerHandshake(contract, fingerprint, options.Channel, _quota);
+        _handshake = new ServerHandshake(contracts, options.Channel, _quota);
         _pending = new PendingConnections(_waitSet, options.Limits.MaxPendingConnections);
-        Contract = contract;
+        Contract = SpokenContract.NamesOf(contracts);
 
         // As an edge, so that a connection that cannot be accepted does not wake this thread for ever.
         _waitSet.Add(server.Socket.Descriptor, WaitTriggers.Readable | WaitTriggers.Edge, ListenToken);
@@ -46,7 +46,7 @@ public sealed partial class ChannelListener : IDisposable
     /// <summary>The socket's path.</summary>
     public string Path => _server.Path;
 
-    /// <summary>What it speaks.</summary>
+    /// <summary>What it speaks: the name of the contract, or of all with <c>', '</c> between them.</summary>
     public string Contract { get; }
 
     /// <summary>How many of the channels that it made are not disposed yet.</summary>
@@ -79,16 +79,19 @@ public sealed partial class ChannelListener : IDisposable
     /// left.</exception>
     /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
     [SupportedOSPlatform("linux")]
-    public static ChannelListener Listen(string name, string contract, ulong fingerprint = 0, ListenerOptions? options = null)
+    public static ChannelListener Listen(string name, string contract, ulong fingerprint = 0, ListenerOptions? options = null) =>
+        Listen(name, [new SpokenContract(contract, fingerprint)], options ?? ListenerOptions.Default);
+
+    /// <summary>Starts to listen for clients of several contracts.</summary>
+    internal static ChannelListener Listen(string name, SpokenContract[] contracts, ListenerOptions options)
     {
         Platform.RequireSupport();
-        ContractName.Check(contract);
-        options ??= ListenerOptions.Default;
+        Array.ForEach(contracts, static contract => ContractName.Check(contract.Name));
         options.Validate();
         ServerSocket server = ServerSocket.Listen(name, options.Permissions);
         try
         {
-            return new ChannelListener(server, contract, fingerprint, options);
+            return new ChannelListener(server, contracts, options);
         }
         catch (IOException error)
         {

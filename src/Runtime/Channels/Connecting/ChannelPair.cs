@@ -25,7 +25,7 @@ internal static class ChannelPair
                 client.SendHello(clientEnd, own, outgoingEnd);
             }
 
-            ChannelParts? parts = AnswerHello(serverEnd, new ServerHandshake(contract, fingerprint, options));
+            ChannelParts? parts = AnswerHello(serverEnd, new ServerHandshake([new SpokenContract(contract, fingerprint)], options));
             server = parts is null ? null : new Channel(parts);
 
             // Throws what a refusal says.

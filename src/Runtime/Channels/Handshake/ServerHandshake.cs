@@ -4,11 +4,10 @@ using ZcGen.Native;
 namespace ZcGen.Channels;
 
 /// <summary>The server's part of a handshake: one hello in, one welcome or refusal out. Never waits.</summary>
-/// <param name="contract">What the server speaks.</param>
-/// <param name="fingerprint">Of its schema.</param>
+/// <param name="contracts">What the server speaks.</param>
 /// <param name="options">Its limits.</param>
 /// <param name="quota">What its channels count for; null for none.</param>
-internal sealed class ServerHandshake(string contract, ulong fingerprint, ChannelOptions options, ConnectionQuota? quota = null)
+internal sealed class ServerHandshake(SpokenContract[] contracts, ChannelOptions options, ConnectionQuota? quota = null)
 {
     /// <summary>What a client is told when the server cannot take its descriptors.</summary>
     internal const string OutOfDescriptors =
@@ -48,12 +47,12 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
                 return Refuse(control, ChannelErrorCode.MalformedHandshake, "a hello with a region and a doorbell was expected");
             }
 
-            return hello.Contract == contract
-                ? Accept(control, hello, message.Descriptors[0], message.Descriptors[1])
+            return Array.Find(contracts, contract => contract.Name == hello.Contract) is { } spoken
+                ? Accept(control, hello, spoken, message.Descriptors[0], message.Descriptors[1])
                 : Refuse(
                     control,
                     ChannelErrorCode.ContractMismatch,
-                    $"the server speaks '{contract}', the client '{PrintableText.Of(hello.Contract)}'");
+                    $"the server speaks '{SpokenContract.NamesOf(contracts)}', the client '{PrintableText.Of(hello.Contract)}'");
         }
         finally
         {
@@ -81,7 +80,8 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
         + $"update the {(version < WireFormat.Version ? "client" : "server")}";
 
     // First what costs nothing, then what the client is charged for, and only then what is created and mapped.
-    private ChannelParts? Accept(ControlSocket control, HandshakeGreeting hello, FileDescriptor file, FileDescriptor bell)
+    private ChannelParts? Accept(
+        ControlSocket control, HandshakeGreeting hello, SpokenContract spoken, FileDescriptor file, FileDescriptor bell)
     {
         if (!RingNegotiation.TryChoose(hello.RequestedCapacity, hello.MaxPeerRingCapacity, options, out int capacity, out string? refusal))
         {
@@ -105,7 +105,7 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
         try
         {
             // Nothing is mapped for a client that has gone meanwhile.
-            parts = control.IsHungUp() ? null : Connect(control, hello, file, bell, capacity);
+            parts = control.IsHungUp() ? null : Connect(control, hello, spoken, file, bell, capacity);
             return parts is null ? null : parts with { Credentials = PeerCredentials.Of(client), Share = share };
         }
         finally
@@ -117,7 +117,8 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
         }
     }
 
-    private ChannelParts? Connect(ControlSocket control, HandshakeGreeting hello, FileDescriptor file, FileDescriptor bell, int capacity)
+    private ChannelParts? Connect(
+        ControlSocket control, HandshakeGreeting hello, SpokenContract spoken, FileDescriptor file, FileDescriptor bell, int capacity)
     {
         FileRegion? own = null;
         FileRegion? peer = null;
@@ -142,7 +143,7 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
             (outgoing, FileDescriptor outgoingEnd) = DoorbellPipe.Create();
             using (outgoingEnd)
             {
-                isConnected = control.TrySend(Welcome(own), [own.File, outgoingEnd]);
+                isConnected = control.TrySend(Welcome(own, spoken), [own.File, outgoingEnd]);
             }
 
             return !isConnected ? null : new ChannelParts
@@ -150,8 +151,8 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
                 Own = own,
                 Peer = peer,
                 Link = new LinuxLink(control, new OutgoingDoorbell(outgoing), new IncomingDoorbell(incoming)),
-                Contract = contract,
-                Fingerprint = fingerprint,
+                Contract = spoken.Name,
+                Fingerprint = spoken.Fingerprint,
                 PeerFingerprint = hello.Fingerprint,
                 Credentials = default,
             };
@@ -168,6 +169,11 @@ internal sealed class ServerHandshake(string contract, ulong fingerprint, Channe
         }
     }
 
-    private byte[] Welcome(FileRegion own) => new HandshakeGreeting(
-        HandshakeLayout.WelcomeType, fingerprint, (ulong)own.RingCapacity, (ulong)options.MaxPeerRingCapacity, 0, contract).Encode();
+    private byte[] Welcome(FileRegion own, SpokenContract spoken) => new HandshakeGreeting(
+        HandshakeLayout.WelcomeType,
+        spoken.Fingerprint,
+        (ulong)own.RingCapacity,
+        (ulong)options.MaxPeerRingCapacity,
+        0,
+        spoken.Name).Encode();
 }

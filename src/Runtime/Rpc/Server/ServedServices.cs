@@ -10,7 +10,7 @@ namespace ZcGen.Rpc;
 internal sealed class ServedServices(ServiceServer[] services, ServerOptions options, object server)
 {
     /// <summary>Gets the names of the services, for texts.</summary>
-    public string Names { get; } = string.Join("', '", services.Select(static service => service.ServiceName));
+    public string Names { get; } = SpokenContract.NamesOf(ContractsOf(services));
 
     /// <summary>Gets how to serve.</summary>
     public ServerOptions Options { get; } = options;
@@ -23,6 +23,33 @@ internal sealed class ServedServices(ServiceServer[] services, ServerOptions opt
 
     /// <summary>Gets what cancels the tokens of handlers when the host stops.</summary>
     public CancellationTokenSource Stopping { get; } = new();
+
+    /// <summary>Returns what services speak.</summary>
+    public static SpokenContract[] ContractsOf(ServiceServer[] services) =>
+        Array.ConvertAll(services, static service => new SpokenContract(service.ServiceName, service.Fingerprint));
+
+    /// <summary>Checks services that one host is to serve.</summary>
+    /// <exception cref="ArgumentException">There is none, or there are two of one contract.</exception>
+    public static ServiceServer[] Check(IReadOnlyList<ServiceServer> services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ServiceServer[] checkedServices = [.. services];
+        foreach (ServiceServer service in checkedServices)
+        {
+            ArgumentNullException.ThrowIfNull(service, nameof(services));
+        }
+
+        if (checkedServices.Length == 0)
+        {
+            throw new ArgumentException("a host serves at least one service: give it one", nameof(services));
+        }
+
+        string? twice = checkedServices.GroupBy(static service => service.ServiceName).FirstOrDefault(static group => group.Count() > 1)?.Key;
+        return twice is null
+            ? checkedServices
+            : throw new ArgumentException(
+                $"two of the services are '{twice}', and a client chooses by that name: give one of them another host", nameof(services));
+    }
 
     /// <summary>Finds the service that speaks a contract.</summary>
     public ServiceServer? Find(string contract) => Array.Find(services, service => service.ServiceName == contract);

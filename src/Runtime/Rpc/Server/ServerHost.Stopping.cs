@@ -20,39 +20,94 @@ public sealed partial class ServerHost
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public void Stop(TimeSpan drainTimeout)
     {
-        if (drainTimeout != Timeout.InfiniteTimeSpan)
+        if (BeginDrain(drainTimeout))
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(drainTimeout, TimeSpan.Zero);
-        }
-
-        if (BeginStop() && drainTimeout != TimeSpan.Zero)
-        {
-            foreach (ServerWorker worker in _workers)
-            {
-                worker.Drain();
-            }
-
-            if (!IsOnOwnThread)
-            {
-                _ended.Task.Wait(drainTimeout);
-            }
+            _ended.Task.Wait(drainTimeout);
         }
 
         Dispose();
     }
 
+    /// <summary>Does what <see cref="Stop"/> does, and keeps no thread waiting.</summary>
+    /// <param name="drainTimeout">
+    /// How long to serve what is left; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes. A client that does not read its replies
+    /// keeps its connection for all of it.
+    /// </param>
+    /// <param name="cancellationToken">Ends the draining before its time; the host stops all the same.</param>
+    /// <returns>
+    /// Completes when the host has stopped. A handler must not await it: the host waits for its handlers, up to
+    /// <see cref="ServerOptions.StopTimeout"/>.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    public async Task StopAsync(TimeSpan drainTimeout, CancellationToken cancellationToken = default)
+    {
+        if (BeginDrain(drainTimeout))
+        {
+            await EndsWithinAsync(drainTimeout, cancellationToken).ConfigureAwait(false);
+        }
+
+        await DisposeAsync().ConfigureAwait(false);
+    }
+
     /// <summary>
-    /// Stops serving: calls under way end with <see cref="StatusCode.Unavailable"/>, and the name is free again. Waits for the handlers that
-    /// run, if any do, at most as long as <see cref="ServerOptions.StopTimeout"/> says.
+    /// Stops serving. Waits for the handlers that run, if any do, at most as long as <see cref="ServerOptions.StopTimeout"/> says. Calls that
+    /// were not begun end with <see cref="StatusCode.Unavailable"/> and a text that says so; of those that had been, handlers that heed their
+    /// tokens end with the same status. The name is free again at once.
     /// </summary>
     public void Dispose()
+    {
+        if (BeginEnd() && !_ended.Task.Wait(_services.Options.StopTimeout))
+        {
+            LeaveBehind();
+        }
+    }
+
+    /// <summary>Does what <see cref="Dispose"/> does, and keeps no thread waiting.</summary>
+    /// <returns>Completes when the host has stopped. A handler must not await it.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (BeginEnd() && !await EndsWithinAsync(_services.Options.StopTimeout, CancellationToken.None).ConfigureAwait(false))
+        {
+            LeaveBehind();
+        }
+    }
+
+    private async Task<bool> EndsWithinAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        await _ended.Task.WaitAsync(timeout, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _ended.Task.IsCompleted;
+    }
+
+    // Returns whether the caller should wait for the end.
+    private bool BeginDrain(TimeSpan drainTimeout)
+    {
+        if (drainTimeout != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(drainTimeout, TimeSpan.Zero);
+        }
+
+        if (!BeginStop() || drainTimeout == TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        foreach (ServerWorker worker in _workers)
+        {
+            worker.Drain();
+        }
+
+        return !IsOnOwnThread;
+    }
+
+    // Returns whether the caller should wait for the end.
+    private bool BeginEnd()
     {
         _ = BeginStop();
         lock (_lock)
         {
             if (_isDisposed)
             {
-                return;
+                return false;
             }
 
             _isDisposed = true;
@@ -64,10 +119,7 @@ public sealed partial class ServerHost
             worker.Stop();
         }
 
-        if (!IsOnOwnThread && !_ended.Task.Wait(_services.Options.StopTimeout))
-        {
-            LeaveBehind();
-        }
+        return !IsOnOwnThread;
     }
 
     // Nobody connects from now on. Returns whether this call is the one that began the stop.

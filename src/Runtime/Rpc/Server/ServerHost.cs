@@ -3,7 +3,7 @@ using ZcGen.Channels;
 
 namespace ZcGen.Rpc;
 
-/// <summary>Hosts one service: accepts clients, and serves their requests.</summary>
+/// <summary>Hosts services at one name, or in one process: accepts clients, and serves their requests.</summary>
 /// <remarks>
 /// Any member may be called from any thread. Handlers run on the host's threads: one at a time, unless <see cref="ServerOptions.Workers"/>
 /// says otherwise. So with one worker a handler that takes long holds up the other clients, and needs no lock for the service's own state;
@@ -15,7 +15,7 @@ namespace ZcGen.Rpc;
 /// <see cref="InvalidOperationException"/>; where it leads there through another process, only its timeout ends it.
 /// </para>
 /// </remarks>
-public sealed partial class ServerHost : IChannelSource, IDisposable
+public sealed partial class ServerHost : IChannelSource, IDisposable, IAsyncDisposable
 {
     private readonly ServedServices _services;
     private readonly ChannelListener? _listener;
@@ -28,11 +28,11 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
     private bool _isStopping;
     private bool _isDisposed;
 
-    private ServerHost(ServiceServer service, ServerOptions options, ChannelListener? listener)
+    private ServerHost(ServiceServer[] services, ServerOptions options, ChannelListener? listener)
     {
-        _services = new ServedServices([service], options, this);
+        _services = new ServedServices(services, options, this);
         _listener = listener;
-        _threads = new ServingThreads($"ZcGen server of {service.ServiceName}", options.Workers > 1 ? options.MaxBlockedHandlers : 0);
+        _threads = new ServingThreads($"ZcGen server of {_services.Names}", options.Workers > 1 ? options.MaxBlockedHandlers : 0);
         _workers = new ServerWorker[options.Workers];
         _running = _workers.Length;
         for (int i = 0; i < _workers.Length; i++)
@@ -42,7 +42,7 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
 
         if (_workers.Length > 1)
         {
-            _watch = new HandlerWatch(_workers, $"ZcGen watch of {service.ServiceName}");
+            _watch = new HandlerWatch(_workers, $"ZcGen watch of {_services.Names}");
         }
 
         foreach (ServerWorker worker in _workers)
@@ -67,7 +67,9 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
     /// <summary>Gets the number of signals that this host sent: system calls that woke a parked client.</summary>
     public long SignalsSent => _workers.Sum(static worker => worker.SignalsSent);
 
-    /// <summary>Serves at a name: see <see cref="ChannelListener.Listen"/> for what names are and who may connect.</summary>
+#pragma warning disable RS0026 // One service or a list of them: no call can mean both, whatever parameters are added.
+
+    /// <summary>Serves at a name: see <see cref="ChannelListener.Listen(string, string, ulong, ListenerOptions)"/> for what names are and who may connect.</summary>
     /// <param name="name">The name that clients connect to.</param>
     /// <param name="service">The service; its handlers are called on the host's threads.</param>
     /// <param name="options">How to serve; null for the default.</param>
@@ -78,10 +80,24 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
     public static ServerHost Listen(string name, ServiceServer service, ServerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(service);
+        return Listen(name, [service], options);
+    }
+
+    /// <summary>Serves several services at one name. A client gets the one that it speaks.</summary>
+    /// <param name="name">The name that clients connect to.</param>
+    /// <param name="services">The services, each with another contract; their handlers are called on the host's threads.</param>
+    /// <param name="options">How to serve all of them; null for the default.</param>
+    /// <exception cref="ArgumentException">An option is out of its range; there is no service, or there are two of one contract.</exception>
+    /// <exception cref="ChannelException">The name is taken, not valid, or not allowed.</exception>
+    /// <exception cref="PlatformNotSupportedException">The operating system is not 64-bit Linux.</exception>
+    [SupportedOSPlatform("linux")]
+    public static ServerHost Listen(string name, IReadOnlyList<ServiceServer> services, ServerOptions? options = null)
+    {
+        ServiceServer[] served = ServedServices.Check(services);
         options ??= ServerOptions.Default;
         options.Validate();
         var listening = new ListenerOptions { Channel = options.Channel, Limits = options.Limits, Permissions = options.Permissions };
-        return new ServerHost(service, options, ChannelListener.Listen(name, service.ServiceName, service.Fingerprint, listening));
+        return new ServerHost(served, options, ChannelListener.Listen(name, ServedServices.ContractsOf(served), listening));
     }
 
     /// <summary>Serves the clients of this process only, over rings like any others.</summary>
@@ -92,10 +108,23 @@ public sealed partial class ServerHost : IChannelSource, IDisposable
     public static ServerHost InProcess(ServiceServer service, ServerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(service);
+        return InProcess([service], options);
+    }
+
+    /// <summary>Serves several services to the clients of this process only. A client gets the one that it speaks.</summary>
+    /// <param name="services">The services, each with another contract; their handlers are called on the host's threads.</param>
+    /// <param name="options">How to serve all of them; null for the default.</param>
+    /// <exception cref="ArgumentException">An option is out of its range; there is no service, or there are two of one contract.</exception>
+    /// <remarks>Works on every operating system: where there are no memory files, on memory of the garbage collector.</remarks>
+    public static ServerHost InProcess(IReadOnlyList<ServiceServer> services, ServerOptions? options = null)
+    {
+        ServiceServer[] served = ServedServices.Check(services);
         options ??= ServerOptions.Default;
         options.Validate();
-        return new ServerHost(service, options, listener: null);
+        return new ServerHost(served, options, listener: null);
     }
+
+#pragma warning restore RS0026
 
     /// <summary>Opens a connection from this process; generated clients call this.</summary>
     /// <param name="contract">The service that the client speaks.</param>
