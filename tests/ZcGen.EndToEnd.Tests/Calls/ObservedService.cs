@@ -9,7 +9,9 @@ internal sealed class ObservedService : ObservedServer
     /// <summary>Gets or sets what the handler does.</summary>
     public Action<CallContext> Handler { get; set; } = static _ => { };
 
-    protected override void Ask(Order request, Blob.Builder reply, CallContext context)
+    protected override void Ask(Order request, Blob.Builder reply, CallContext context) => AskAgain(request, reply, context);
+
+    protected override void AskAgain(Order request, Blob.Builder reply, CallContext context)
     {
         Handler(context);
         reply.CreateData(1)[0] = (byte)request.Amount;

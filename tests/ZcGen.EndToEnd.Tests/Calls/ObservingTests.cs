@@ -6,7 +6,8 @@ using ZcGen.Rpc;
 
 namespace ZcGen.EndToEnd.Tests.Calls;
 
-/// <summary>What listeners learn of calls: durations and activities.</summary>
+/// <summary>What listeners learn of calls: durations and activities. Alone, because they listen to the whole process.</summary>
+[Collection(nameof(Alone))]
 public sealed class ObservingTests : IDisposable
 {
     private const string Method = "Calls.Observed/Ask";

@@ -21,6 +21,9 @@ internal struct CallTime(TimeSpan timeout, CancellationToken cancellationToken =
     /// <summary>Gets what cancels the call.</summary>
     public readonly CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>Gets whether the call waits for a server that cannot be reached.</summary>
+    public bool WaitsForReady { get; init; }
+
     /// <summary>Gets whether the call has a timeout, or can be cancelled.</summary>
     public readonly bool IsLimited => timeout != Timeout.InfiniteTimeSpan || cancellationToken.CanBeCanceled;
 

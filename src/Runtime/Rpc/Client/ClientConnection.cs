@@ -65,7 +65,7 @@ internal sealed partial class ClientConnection
         _reservation = Math.Min(RequestReservation, _producer.MaxMessageLength);
         _sendsDeadlines = channel.SharesClock;
         _metadata = NoMetadata;
-        channel.OnPeerClosed = () => Volatile.Write(ref _hasFailed, true);
+        channel.OnPeerClosed = OnPeerClosed;
         _watch = PeerMonitor.Watch(channel);
     }
 
@@ -199,6 +199,7 @@ internal sealed partial class ClientConnection
         Volatile.Write(ref _hasFailed, true);
         PeerMonitor.Forget(_watch);
         Channel.Dispose();
+        NoteLost();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

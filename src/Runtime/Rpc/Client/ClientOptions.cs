@@ -37,12 +37,27 @@ public sealed record ClientOptions
     /// </summary>
     public bool AllowSynchronousContinuations { get; init; }
 
+    /// <summary>Gets how calls of idempotent methods are made again after a failure; null, the default, for not at all.</summary>
+    public RetryPolicy? RetryPolicy { get; init; }
+
+    /// <summary>
+    /// Gets about how long to wait before connecting again when connecting failed once; 10 ms by default. The wait doubles with each failure. A
+    /// call waits for it, at most until its deadline.
+    /// </summary>
+    public TimeSpan InitialReconnectBackoff { get; init; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Gets the longest such wait; 1 s by default.</summary>
+    public TimeSpan MaxReconnectBackoff { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Gets what runs before and after each call; none by default.</summary>
     public IReadOnlyList<ClientInterceptor> Interceptors { get; init; } = [];
 
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(Interceptors);
+        ArgumentOutOfRangeException.ThrowIfLessThan(InitialReconnectBackoff, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxReconnectBackoff, TimeSpan.Zero);
+        RetryPolicy?.Validate();
         _ = Deadline.After(Timeout);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConnections, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrentCalls, 1);

@@ -20,13 +20,25 @@ public abstract partial class ServiceClient
             if (connection is null)
             {
                 time.Start();
-                connection = opens ? Open(attempt!, time.Deadline) : WaitFor(attempt!, time);
+                connection = OpenOrWait(attempt!, opens, time);
             }
 
             if (connection is not null)
             {
                 return _lastConnection = connection;
             }
+        }
+    }
+
+    private ClientConnection? OpenOrWait(ConnectionAttempt attempt, bool opens, in CallTime time)
+    {
+        try
+        {
+            return opens ? Open(attempt, time) : WaitFor(attempt, time);
+        }
+        catch (RpcException error) when (time.WaitsForReady && error.Status == StatusCode.Unavailable)
+        {
+            return null;
         }
     }
 
@@ -105,19 +117,22 @@ public abstract partial class ServiceClient
                     + $"{nameof(ClientOptions)}.{nameof(ClientOptions.MaxConnections)}");
 
     // Ends the attempt in every case, or the others would wait for it for ever.
-    private ClientConnection Open(ConnectionAttempt attempt, Deadline deadline)
+    private ClientConnection Open(ConnectionAttempt attempt, in CallTime time)
     {
         ClientConnection? connection = null;
         RpcException? failure = null;
-        ChannelOptions options = Within(deadline);
+        ChannelOptions options = _options.Channel;
         try
         {
-            connection = new ClientConnection(this, Connect(options), _options);
+            WaitBeforeConnecting(time);
+            options = Within(time.Deadline);
+            connection = new ClientConnection(this, ConnectNoting(options), _options);
             _ = connection.TryAcquire();
         }
         catch (RpcException error)
         {
-            failure = error;
+            // That this call had no time to wait is no news for the others either.
+            failure = error.Status == StatusCode.DeadlineExceeded ? null : error;
             throw;
         }
         catch (ChannelException error)
@@ -166,7 +181,7 @@ public abstract partial class ServiceClient
     {
         try
         {
-            return Connect(_options.Channel);
+            return ConnectNoting(_options.Channel);
         }
         catch (ChannelException error)
         {

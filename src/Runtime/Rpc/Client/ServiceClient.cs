@@ -18,6 +18,7 @@ public abstract partial class ServiceClient : IDisposable
     private readonly ClientOptions _options;
     private readonly string _contract;
     private readonly AsyncCaller _asyncCaller;
+    private readonly bool _isForAnyThread;
 
     // The connection of a client that never needed a second one; null from then on.
     private ClientConnection? _onlyConnection;
@@ -39,11 +40,14 @@ public abstract partial class ServiceClient : IDisposable
         _options = options;
 
         // A server that is not there should be known now and not at the first call.
-        _onlyConnection = new ClientConnection(this, Connect(options.Channel), options);
+        _connectivity = new Connectivity(options, OnStateChanged);
+        _onlyConnection = new ClientConnection(this, ConnectNoting(options.Channel), options);
+        _isForAnyThread = _onlyConnection.Channel.Link.IsForAnyThread;
         CarriesHeaders = _onlyConnection.Channel.Link.CarriesHeaders;
-        _asyncCaller = new AsyncCaller(this, OpenForAsyncCalls, options, !_onlyConnection.Channel.Link.IsForAnyThread);
+        _asyncCaller = new AsyncCaller(this, OpenForAsyncCalls, options, !_isForAnyThread);
         _contract = _onlyConnection.Channel.Contract;
         _connections.Add(_onlyConnection);
+        _connectivity.Start();
     }
 
     /// <summary>Gets the full name of the service.</summary>
@@ -77,6 +81,7 @@ public abstract partial class ServiceClient : IDisposable
     /// <summary>Closes every connection. Does not wait for one that is being opened: whoever opens it closes it.</summary>
     protected virtual void Dispose(bool disposing)
     {
+        _connectivity.Shutdown();
         lock (_lock)
         {
             _isDisposed = true;
@@ -158,14 +163,13 @@ public abstract partial class ServiceClient : IDisposable
         where TRequest : ITableBuilder<TRequest>, allows ref struct
         where TReply : ITable<TReply>, allows ref struct
     {
-        if (options.Timeout is null && options.Metadata is null && !cancellationToken.CanBeCanceled)
+        if (options == default && !cancellationToken.CanBeCanceled)
         {
             return Call<TRequest, TReply>(method, out request);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        ClientConnection connection =
-            BeginWithin(new CallTime(options.Timeout ?? _options.Timeout, cancellationToken), out Span<byte> place);
+        ClientConnection connection = BeginWithin(TimeOf(options, cancellationToken), out Span<byte> place);
         request = connection.Begin<TRequest>(place, out ulong call);
         connection.Send(options.Metadata);
         return new UnaryCall<TReply>(connection, method, call);
@@ -181,6 +185,9 @@ public abstract partial class ServiceClient : IDisposable
     /// </summary>
     /// <param name="method">The id of the method.</param>
     protected internal virtual bool IsIdempotent(uint method) => false;
+
+    private CallTime TimeOf(in CallOptions options, CancellationToken cancellationToken) =>
+        new(options.Timeout ?? _options.Timeout, cancellationToken) { WaitsForReady = options.WaitForReady };
 
     private ClientConnection BeginWithin(CallTime time, out Span<byte> place)
     {

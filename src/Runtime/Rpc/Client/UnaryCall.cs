@@ -56,6 +56,11 @@ public readonly ref struct UnaryCall<TReply> : IDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     public UnaryReply<TReply> InvokeAndKeep()
     {
+        if (_connection.Client.RetryPolicyOf(_method) is { } policy)
+        {
+            return InvokeRetried(policy);
+        }
+
         ReadOnlyMessageSpan reply = _connection.Invoke(_call, _method, _connection.DeadlineOf(_call));
         return new UnaryReply<TReply>(_connection, _method, _connection.HandOver(_call), reply);
     }
@@ -66,6 +71,35 @@ public readonly ref struct UnaryCall<TReply> : IDisposable
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void IDisposable.Dispose() => _connection.End(_call, _method);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private UnaryReply<TReply> InvokeRetried(RetryPolicy policy)
+    {
+        ServiceClient client = _connection.Client;
+        KeptRequest request = _connection.Keep(_call, _method);
+        for (int attempt = 1; ; attempt++)
+        {
+            ClientConnection? connection = null;
+            ulong call = 0;
+            try
+            {
+                connection = client.BeginAgain(request, out call);
+                ReadOnlyMessageSpan reply = connection.Invoke(call, _method, connection.DeadlineOf(call));
+                return new UnaryReply<TReply>(connection, _method, call, reply);
+            }
+            catch (RpcException error) when (policy.Allows(error, attempt) && request.MayBeMadeAgain)
+            {
+                connection?.End(call, _method);
+            }
+            catch
+            {
+                connection?.End(call, _method);
+                throw;
+            }
+
+            request.Pause(policy.PauseAfter(attempt));
+        }
+    }
 
     [UnscopedRef]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

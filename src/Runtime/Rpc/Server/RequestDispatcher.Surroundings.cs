@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace ZcGen.Rpc;
@@ -9,40 +8,18 @@ internal sealed partial class RequestDispatcher
     // The names of the methods that the service has.
     private readonly Dictionary<uint, string> _names = [];
 
+    // Returns null if nobody wants to know about the call.
+    private SurroundedCall? Surround(uint method, CallContext context) => _hasInterceptors || RpcTelemetry.ObservesServers
+        ? new SurroundedCall(NameOf(method), context, options, errors)
+        : null;
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int DispatchSurrounded(uint method, ReadOnlySpan<byte> request, Span<byte> reply, CallContext context, out uint status)
     {
-        string name = NameOf(method);
-        long start = Stopwatch.GetTimestamp();
-        Activity? activity = RpcTelemetry.StartServer(name, context.Caller);
-        int length = Dispatch(method, name, request, reply, context, out status);
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        RpcTelemetry.EndServer(activity, name, (StatusCode)status, elapsed);
-        RunAfter(name, context, (StatusCode)status, elapsed);
+        var surrounded = new SurroundedCall(NameOf(method), context, options, errors);
+        int length = Dispatch(method, surrounded, request, reply, context, out status);
+        surrounded.End(status);
         return length;
-    }
-
-    private void RunBefore(string name, CallContext context)
-    {
-        foreach (ServerInterceptor interceptor in options.Interceptors)
-        {
-            interceptor.Before(name, context);
-        }
-    }
-
-    private void RunAfter(string name, CallContext context, StatusCode status, TimeSpan elapsed)
-    {
-        for (int i = options.Interceptors.Count - 1; i >= 0; i--)
-        {
-            try
-            {
-                options.Interceptors[i].After(name, context, status, elapsed);
-            }
-            catch (Exception error) when (!options.IsFatal(error))
-            {
-                errors.Report(context.Peer, error);
-            }
-        }
     }
 
     private string NameOf(uint method)

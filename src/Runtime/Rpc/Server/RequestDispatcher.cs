@@ -44,19 +44,14 @@ internal sealed partial class RequestDispatcher(ServiceServer service, ServerOpt
     public int Dispatch(uint method, ReadOnlySpan<byte> request, Span<byte> reply, CallContext context, out uint status) =>
         _hasInterceptors || RpcTelemetry.ObservesServers
             ? DispatchSurrounded(method, request, reply, context, out status)
-            : Dispatch(method, name: null, request, reply, context, out status);
+            : Dispatch(method, surrounded: null, request, reply, context, out status);
 
-    // The name is that of the method if interceptors are to be run.
     private int Dispatch(
-        uint method, string? name, ReadOnlySpan<byte> request, Span<byte> reply, CallContext context, out uint status)
+        uint method, SurroundedCall? surrounded, ReadOnlySpan<byte> request, Span<byte> reply, CallContext context, out uint status)
     {
         try
         {
-            if (name is not null)
-            {
-                RunBefore(name, context);
-            }
-
+            surrounded?.RunBefore();
             if (request.Length > _maxRequestLength)
             {
                 RefuseLength(request.Length);
@@ -89,8 +84,11 @@ internal sealed partial class RequestDispatcher(ServiceServer service, ServerOpt
     /// <returns>False when the handler has suspended.</returns>
     public bool TryDispatch(SuspendableCall call, ReadOnlySpan<byte> request, Span<byte> reply, out int length, out uint status)
     {
+        SurroundedCall? surrounded = Surround(call.Method, call.Context);
+        call.Surrounded = surrounded;
         try
         {
+            surrounded?.RunBefore();
             ValueTask task = default;
             if (request.Length > _maxRequestLength)
             {
@@ -103,6 +101,7 @@ internal sealed partial class RequestDispatcher(ServiceServer service, ServerOpt
 
             if (!task.IsCompleted)
             {
+                surrounded?.LeaveThread();
                 call.Suspend(task);
                 length = 0;
                 status = 0;
@@ -125,6 +124,7 @@ internal sealed partial class RequestDispatcher(ServiceServer service, ServerOpt
             length = WriteError(e, call.Method, call.Context, reply, out status);
         }
 
+        surrounded?.End(status);
         call.End();
         return true;
     }

@@ -16,7 +16,7 @@ public readonly ref struct AsyncCall<TReply> : IDisposable
     private readonly ulong _number;
     private readonly uint _method;
     private readonly Deadline _deadline;
-    private readonly Metadata? _metadata;
+    private readonly CallOptions _options;
     private readonly CancellationToken _token;
 
     internal AsyncCall(
@@ -25,7 +25,7 @@ public readonly ref struct AsyncCall<TReply> : IDisposable
         ulong number,
         uint method,
         Deadline deadline,
-        Metadata? metadata,
+        CallOptions options,
         CancellationToken token)
     {
         _caller = caller;
@@ -33,7 +33,7 @@ public readonly ref struct AsyncCall<TReply> : IDisposable
         _number = number;
         _method = method;
         _deadline = deadline;
-        _metadata = metadata;
+        _options = options;
         _token = token;
     }
 
@@ -47,9 +47,20 @@ public readonly ref struct AsyncCall<TReply> : IDisposable
     /// <exception cref="InvalidOperationException">The call was sent or disposed before.</exception>
     public ValueTask<ReplyLease<TReply>> Send()
     {
-        ClientCallContext? context = _caller.Surround(_method, _metadata);
+        if (_caller.Client.RetryPolicyOf(_method) is { } policy)
+        {
+            var retried = new RetriedCall(_caller, policy, _place.TakeCopy(_number), _method, _deadline, _options, _token);
+            return retried.Send<TReply>();
+        }
+
+        return SendOnce();
+    }
+
+    private ValueTask<ReplyLease<TReply>> SendOnce()
+    {
+        ClientCallContext? context = _caller.Surround(_method, _options.Metadata);
         PendingReply<TReply> call = CallPool<PendingReply<TReply>>.Rent();
-        call.Begin(_caller, _method, _deadline, context, _token);
+        call.Begin(_caller, _method, _deadline, _options.WaitForReady, context, _token);
         ValueTask<ReplyLease<TReply>> task = call.Task;
         _place.Send(_number, call);
         return task;
@@ -67,10 +78,16 @@ public readonly ref struct AsyncCall<TReply> : IDisposable
     public ValueTask<TResult> Send<TState, TResult>(Func<TReply, TState, TResult> read, TState state)
     {
         ArgumentNullException.ThrowIfNull(read);
-        ClientCallContext? context = _caller.Surround(_method, _metadata);
+        if (_caller.Client.RetryPolicyOf(_method) is { } policy)
+        {
+            var retried = new RetriedCall(_caller, policy, _place.TakeCopy(_number), _method, _deadline, _options, _token);
+            return retried.Send<TReply, TState, TResult>(read, state);
+        }
+
+        ClientCallContext? context = _caller.Surround(_method, _options.Metadata);
         PendingRead<TReply, TState, TResult> call = CallPool<PendingRead<TReply, TState, TResult>>.Rent();
         call.ReadWith(read, state);
-        call.Begin(_caller, _method, _deadline, context, _token);
+        call.Begin(_caller, _method, _deadline, _options.WaitForReady, context, _token);
         ValueTask<TResult> task = call.Task;
         _place.Send(_number, call);
         return task;

@@ -75,13 +75,13 @@ internal sealed class AsyncCaller(ServiceClient client, Func<Channel> open, Clie
         if (connection is not null && connection.TryClaim(out Span<byte> claimed))
         {
             request = connection.Begin<TRequest>(claimed, out ulong build);
-            return new AsyncCall<TReply>(this, connection, build, method, deadline, call.Metadata, token);
+            return new AsyncCall<TReply>(this, connection, build, method, deadline, call, token);
         }
 
         int capacity = connection?.MaxRequestLength ?? options.Channel.RingCapacity - SlotLayout.HeaderSize;
         RequestBuffer buffer = RequestBuffer.Rent(this, capacity);
         request = buffer.Begin<TRequest>(buffer.Bytes, out ulong number);
-        return new AsyncCall<TReply>(this, buffer, number, method, deadline, call.Metadata, token);
+        return new AsyncCall<TReply>(this, buffer, number, method, deadline, call, token);
     }
 
     /// <summary>Begins what surrounds a call; null if nothing does.</summary>
@@ -96,6 +96,14 @@ internal sealed class AsyncCaller(ServiceClient client, Func<Channel> open, Clie
         var context = new ClientCallContext(client, method, metadata, start: 0);
         context.Begin();
         return context;
+    }
+
+    /// <summary>Sends a call whose request was built before.</summary>
+    public void Send(PendingCall call, ReadOnlySpan<byte> request)
+    {
+        call.Start();
+        call.Keep(request);
+        Enqueue(call);
     }
 
     /// <summary>Counts a call that is sent from now on.</summary>
@@ -229,10 +237,21 @@ internal sealed class AsyncCaller(ServiceClient client, Func<Channel> open, Clie
         {
             Open();
         }
+        else if (client.Connectivity.Delay is { Ticks: > 0 } delay)
+        {
+            _ = OpenLater(delay);
+        }
         else
         {
             ThreadPool.UnsafeQueueUserWorkItem(static caller => caller.Open(), this, preferLocal: false);
         }
+    }
+
+    // After a failure the server is left alone for a while.
+    private async Task OpenLater(TimeSpan delay)
+    {
+        await Task.Delay(delay).ConfigureAwait(false);
+        Open();
     }
 
     private void Open()
@@ -248,7 +267,8 @@ internal sealed class AsyncCaller(ServiceClient client, Func<Channel> open, Clie
             failure = error;
         }
 
-        PendingCall[] failed = [];
+        List<PendingCall> failed = [];
+        bool connects = false;
         lock (_lock)
         {
             _isConnecting = false;
@@ -263,8 +283,8 @@ internal sealed class AsyncCaller(ServiceClient client, Func<Channel> open, Clie
             }
             else
             {
-                failed = [.. _waiting];
-                _waiting.Clear();
+                failed = TakeFailed(failure);
+                connects = _isConnecting = _waiting.Count > 0;
             }
         }
 
@@ -273,12 +293,38 @@ internal sealed class AsyncCaller(ServiceClient client, Func<Channel> open, Clie
             End(call, failure ?? (Exception)Closed());
         }
 
+        if (connects)
+        {
+            BeginOpen();
+        }
+
         if (Volatile.Read(ref _isClosed))
         {
             connection?.Break(Closed());
         }
 
         connection?.Flush();
+    }
+
+    // Of the lock's owner. Calls that wait for the server stay, as long as their callers want them.
+    private List<PendingCall> TakeFailed(RpcException? failure)
+    {
+        List<PendingCall> failed = [];
+        bool mayWait = !_isClosed && !isBoundToThread && failure is { Status: StatusCode.Unavailable };
+        for (int left = _waiting.Count; left > 0; left--)
+        {
+            PendingCall call = _waiting.Dequeue();
+            if (mayWait && call is { WaitsForReady: true, HasEnded: false })
+            {
+                _waiting.Enqueue(call);
+            }
+            else
+            {
+                failed.Add(call);
+            }
+        }
+
+        return failed;
     }
 
     private void TooManyCalls() => throw new RpcException(

@@ -6,6 +6,9 @@ namespace ZcGen.Rpc;
 /// <content>Requests with headers, which take room behind what was built.</content>
 internal sealed partial class AsyncConnection
 {
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<byte> Built(int length) => _producer.Claimed[..length];
+
     // The bytes of a request, its headers and its deadline.
     private static int LengthOf(PendingCall call, int length) => call.Headers.IsEmpty
         ? length

@@ -21,6 +21,7 @@ internal sealed partial class AsyncConnection : RequestPlace
     private readonly WaitPolicy _policy;
     private readonly ulong _watch;
     private Exception? _failure;
+    private int _isLost;
 
     /// <summary>Initializes a connection over a channel, which it takes over.</summary>
     public AsyncConnection(AsyncCaller caller, Channel channel)
@@ -51,6 +52,11 @@ internal sealed partial class AsyncConnection : RequestPlace
         error = Interlocked.CompareExchange(ref _failure, error, null) ?? error; // L3: a full fence before the loads of what was sent
         PeerMonitor.Forget(_watch);
         Channel.Dispose();
+        if (Interlocked.Exchange(ref _isLost, 1) == 0)
+        {
+            _caller.Client.Connectivity.Lost();
+        }
+
         FailSent(error);
         _caller.Requeue(this, TakeUnsent());
     }

@@ -33,6 +33,9 @@ internal abstract class PendingCall
     /// <summary>Gets the id of the method.</summary>
     public uint Method { get; private set; }
 
+    /// <summary>Gets whether the call waits for a server that cannot be reached.</summary>
+    public bool WaitsForReady { get; private set; }
+
     /// <summary>Gets until when the call may take.</summary>
     public Deadline Deadline { get; private set; }
 
@@ -61,8 +64,10 @@ internal abstract class PendingCall
     protected bool RunsContinuationsInline => _caller?.Options.AllowSynchronousContinuations ?? false;
 
     /// <summary>Begins a call. Its caller knows it from now on.</summary>
-    public void Begin(AsyncCaller caller, uint method, Deadline deadline, ClientCallContext? context, CancellationToken token)
+    public void Begin(
+        AsyncCaller caller, uint method, Deadline deadline, bool waitsForReady, ClientCallContext? context, CancellationToken token)
     {
+        WaitsForReady = waitsForReady;
         _caller = caller;
         _context = context;
         _token = token;

@@ -48,4 +48,7 @@ internal sealed class RequestBuffer : RequestPlace
 
     /// <inheritdoc/>
     protected override void Abandon() => _caller = null;
+
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<byte> Built(int length) => _bytes.AsSpan(0, length);
 }

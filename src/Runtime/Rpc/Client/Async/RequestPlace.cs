@@ -45,12 +45,26 @@ internal abstract class RequestPlace : IMessageSpace
     {
         if (!_isOpen || _number != number)
         {
-            throw new InvalidOperationException("the call was already sent, or disposed; begin another one");
+            throw WasSent();
         }
 
         _isOpen = false;
         call.Start();
         Send(call, _builder.Finish());
+    }
+
+    /// <summary>Ends a request, which is not sent from here, and returns a copy of it.</summary>
+    /// <exception cref="InvalidOperationException">The request has ended.</exception>
+    public byte[] TakeCopy(ulong number)
+    {
+        if (!_isOpen || _number != number)
+        {
+            throw WasSent();
+        }
+
+        byte[] request = Built(_builder.Finish()).ToArray();
+        Abandon(number);
+        return request;
     }
 
     /// <summary>Ends a request that is not sent. Does nothing for one that has ended.</summary>
@@ -71,4 +85,9 @@ internal abstract class RequestPlace : IMessageSpace
 
     /// <summary>Makes the place free.</summary>
     protected abstract void Abandon();
+
+    /// <summary>Returns the request that was built.</summary>
+    protected abstract ReadOnlySpan<byte> Built(int length);
+
+    private static InvalidOperationException WasSent() => new("the call was already sent, or disposed; begin another one");
 }

@@ -42,6 +42,9 @@ internal sealed class SuspendableCall
     /// <summary>Gets what the handler may want to know.</summary>
     public CallContext Context { get; }
 
+    /// <summary>Gets or sets what surrounds the call; null if nothing does.</summary>
+    public SurroundedCall? Surrounded { get; set; }
+
     /// <summary>Gets the id of the method.</summary>
     public uint Method { get; private set; }
 
@@ -166,6 +169,7 @@ internal sealed class SuspendableCall
         _isSuspended = false;
         _hasOwnReply = false;
         _ = Headers.Take();
+        Surrounded = null;
         ReturnReply();
         if (_request is { } request)
         {
@@ -201,6 +205,7 @@ internal sealed class SuspendableCall
             TakeError(error);
         }
 
+        Surrounded?.End(Status);
         Generation++;
         _calls.Complete(this);
     }
