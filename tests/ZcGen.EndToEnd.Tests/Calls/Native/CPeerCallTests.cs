@@ -23,6 +23,18 @@ public sealed class CPeerCallTests : ServerTest
     }
 
     [CCompilerFact]
+    public async Task CClient_WhoseCallsOverlap_GetsLaterRepliesFirstAndEndsTheCallsThatItCancels()
+    {
+        string program = await CProgram.Compile("cancelling.c", _directory.FullName);
+        SuspendingService service = new();
+        using ServerHost host = ServerHost.Listen(Name, service, Options);
+
+        Assert.Equal((0, "done\n"), await CProgram.Run(program, Name));
+        Assert.Equal(3, service.Cancelled);
+        Assert.Empty(Errors);
+    }
+
+    [CCompilerFact]
     public async Task CServer_CalledWithAndWithoutDeadline_ServesThem()
     {
         using CServer server = await StartServer();
