@@ -25,7 +25,8 @@ public sealed class DiagnosticRule
     }
 
     /// <summary>
-    /// Gets the id, such as <c>ZC2003</c>: ZC0xxx projects and files, ZC1xxx syntax, ZC2xxx names and types, ZC3xxx layout. Never reused.
+    /// Gets the id, such as <c>ZC2003</c>: ZC0xxx projects and files, ZC1xxx syntax, ZC2xxx names and types, ZC3xxx layout, ZC4xxx C# that
+    /// uses generated code. Never reused.
     /// </summary>
     public string Id { get; }
 
