@@ -195,6 +195,7 @@ public sealed partial class Channel
 
         public void Park()
         {
+            channel.CountPark();
             switch (channel._link.Park(_generation, _deadline))
             {
                 case ParkResult.PeerClosed:

@@ -24,6 +24,7 @@ public sealed partial class Channel : IDisposable
     private readonly SpinBudget _spaceSpin = new();
 
     private bool _peerClosed;
+    private long _parks;
     private int _disposed;
     private bool _isUnmapped;
 
@@ -53,6 +54,7 @@ public sealed partial class Channel : IDisposable
         // The peer has its own descriptors by now, and the mappings need none.
         _own.CloseFile();
         _peer.CloseFile();
+        ChannelStatistics.Add(this);
     }
 
     /// <summary>Gets the ring that this side writes.</summary>
@@ -75,6 +77,9 @@ public sealed partial class Channel : IDisposable
 
     /// <summary>Gets the number of signals that this side sent: system calls that woke the peer.</summary>
     public long SignalsSent => _bell.Count;
+
+    /// <summary>Gets how often a thread parked in a wait of this object.</summary>
+    internal long Parks => Volatile.Read(ref _parks);
 
     /// <summary>Gets how often the peer's signal woke a thread that was parked in this object.</summary>
     public long WakeUps => _link.WakeUps;
@@ -181,6 +186,7 @@ public sealed partial class Channel : IDisposable
 
         Producer.Close();
         Consumer.Close();
+        ChannelStatistics.Remove(this);
         _link.Shutdown();
         ReleaseLease();
     }
@@ -222,6 +228,12 @@ public sealed partial class Channel : IDisposable
         Producer.Close();
         Consumer.Close();
         _link.Shutdown();
+    }
+
+    private void CountPark()
+    {
+        _ = Interlocked.Increment(ref _parks);
+        ZcGenEventSource.Log.Parked(Contract);
     }
 
     private void GiveBack()

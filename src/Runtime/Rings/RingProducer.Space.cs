@@ -62,6 +62,9 @@ public sealed partial class RingProducer
     /// <summary>Asks for no signal any more.</summary>
     internal void DisarmSpace() => _wakeProducerAfter.Store(RegionLayout.Never);
 
+    /// <summary>Gets how often something did not fit into what the consumer had released. Any thread; may be a little late.</summary>
+    internal long FullCount => _fullCount;
+
     private void CheckFits(int required)
     {
         if ((uint)required > (uint)MaxMessageLength)
@@ -107,6 +110,12 @@ public sealed partial class RingProducer
 
         _checkedConsumed = consumed;
         _spaceBase = consumed;
+        if (Available < required)
+        {
+            // plain: of this end's thread; others read it for statistics.
+            _fullCount++;
+        }
+
         GC.KeepAlive(_own);
         GC.KeepAlive(_peer);
         return Available;

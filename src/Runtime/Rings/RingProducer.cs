@@ -43,6 +43,7 @@ public sealed partial class RingProducer
     private readonly long _refreshBelow;
 
     private ulong _position;
+    private long _fullCount;
 
     // What the peer's consumed said when it was last checked.
     private ulong _checkedConsumed;

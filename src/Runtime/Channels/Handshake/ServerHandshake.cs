@@ -65,6 +65,7 @@ internal sealed class ServerHandshake(SpokenContract[] contracts, ChannelOptions
     {
         try
         {
+            ZcGenEventSource.Log.ConnectionRefused((int)code, text);
             _ = control.TrySend(new HandshakeRefusal(code, text).Encode(), []);
         }
         catch (IOException)

@@ -1,0 +1,95 @@
+using System.Diagnostics.Metrics;
+using System.Diagnostics.Tracing;
+using Xunit;
+using ZcGen.Channels;
+using ZcGen.Waiting;
+
+namespace ZcGen.Runtime.Tests.Channels;
+
+/// <summary>What listeners learn of channels. Alone, because they listen to the whole process.</summary>
+[Collection(nameof(Alone))]
+public sealed class ChannelStatisticsTests
+{
+    [Fact]
+    public void Counters_OfTheMeter_SayWhatChannelsDid()
+    {
+        Dictionary<string, long> before = Observe();
+        (Channel client, Channel server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = Environment.SystemPageSize });
+        Assert.Equal(before["zcgen.channels"] + 2, Observe()["zcgen.channels"]);
+        while (client.Producer.TryClaim(1000, out _))
+        {
+            client.Producer.Publish(1000, 0);
+        }
+
+        while (server.Consumer.TryReceive(out _, out _))
+        {
+            server.Consumer.Release();
+        }
+
+        Assert.Equal(WaitResult.TimedOut, server.WaitToReceive(Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.Park));
+        Assert.True(client.Producer.TryClaim(0, out _));
+        client.Producer.Publish(0, 0);
+        long bytes = (long)client.Producer.Position;
+        client.Dispose();
+        server.Dispose();
+
+        Dictionary<string, long> after = Observe();
+        Assert.Equal(before["zcgen.channels"], after["zcgen.channels"]);
+        Assert.Equal(bytes, after["zcgen.ring.sent"] - before["zcgen.ring.sent"]);
+        Assert.Equal(bytes - 64, after["zcgen.ring.received"] - before["zcgen.ring.received"]);
+        Assert.Equal(1, after["zcgen.ring.full"] - before["zcgen.ring.full"]);
+        Assert.Equal(1, after["zcgen.signals"] - before["zcgen.signals"]);
+        Assert.InRange(after["zcgen.parks"] - before["zcgen.parks"], 1, 100);
+    }
+
+    [Fact]
+    public void Events_OfTheEventSource_TellOfConnections()
+    {
+        using var listener = new Listener();
+        (Channel client, Channel server) = ChannelConnector.CreatePair(ChannelOptions.Default, "Test.Events", 0);
+        client.Dispose();
+        server.Dispose();
+
+        Assert.Equal(
+            ["ConnectionOpened", "ConnectionOpened", "ConnectionEnded", "ConnectionEnded"],
+            listener.Events.Where(static seen => (string)seen.Payload![0]! == "Test.Events").Select(static seen => seen.EventName));
+    }
+
+    private static Dictionary<string, long> Observe()
+    {
+        Dictionary<string, long> seen = [];
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = static (instrument, self) =>
+        {
+            if (instrument.Meter.Name == "ZcGen" && instrument.IsObservable)
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => seen[instrument.Name] = value);
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return seen;
+    }
+
+    private sealed class Listener : EventListener
+    {
+        public List<EventWrittenEventArgs> Events { get; } = [];
+
+        protected override void OnEventSourceCreated(EventSource eventSource)
+        {
+            if (eventSource.Name == "ZcGen")
+            {
+                EnableEvents(eventSource, EventLevel.Informational);
+            }
+        }
+
+        protected override void OnEventWritten(EventWrittenEventArgs eventData)
+        {
+            if (eventData.EventSource.Name == "ZcGen")
+            {
+                Events.Add(eventData);
+            }
+        }
+    }
+}
