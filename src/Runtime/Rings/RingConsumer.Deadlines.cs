@@ -33,6 +33,11 @@ public sealed partial class RingConsumer
     /// <summary>Gets whether the producer of the shown message had given it up when it was received.</summary>
     internal bool IsShownGivenUp => _flaggedAt == _position && _isFlaggedGivenUp;
 
+    /// <summary>
+    /// Returns whether the producer has given up the shown message by now. Any thread, with a lease, while the message is not released.
+    /// </summary>
+    internal bool IsGivenUpNow() => ((uint)_ring[_position].LengthAndKind() & SlotLayout.GivenUpFlag) != 0;
+
     // Returns the bytes that the message takes behind its header, its deadline and its headers included. The length word was read once, by the caller.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private uint TakeFlags(PeerCell cell, uint word)

@@ -17,6 +17,9 @@ internal sealed class CalculatorService : CalculatorServer, IDisposable
 
     public int Served { get; private set; }
 
+    /// <summary>How many handlers of <c>Obey</c> have ended.</summary>
+    public int Ended { get; private set; }
+
     public Deadline LastDeadline { get; private set; }
 
     public long AllocatedBytes { get; private set; }
@@ -48,7 +51,19 @@ internal sealed class CalculatorService : CalculatorServer, IDisposable
     {
         Served++;
         LastDeadline = context.Deadline;
-        switch (request.What.ToString())
+        try
+        {
+            Obey(request.What.ToString(), request.Amount, reply, context);
+        }
+        finally
+        {
+            Ended++;
+        }
+    }
+
+    private void Obey(string what, int amount, Blob.Builder reply, CallContext context)
+    {
+        switch (what)
         {
             case "fail":
                 throw new RpcException(StatusCode.FailedPrecondition, "not now");
@@ -62,7 +77,7 @@ internal sealed class CalculatorService : CalculatorServer, IDisposable
                 _gate.Wait(context.CancellationToken);
                 break;
             case "sleep":
-                Thread.Sleep(request.Amount);
+                Thread.Sleep(amount);
                 break;
             case "call":
                 Call?.Invoke();
@@ -71,10 +86,10 @@ internal sealed class CalculatorService : CalculatorServer, IDisposable
                 _gate.Wait();
                 break;
             case "allocate":
-                AllocatedBytes = new byte[request.Amount].LongLength;
+                AllocatedBytes = new byte[amount].LongLength;
                 break;
             case "grow":
-                reply.CreateData(request.Amount);
+                reply.CreateData(amount);
                 break;
             case "half":
                 reply.CreateData(8);

@@ -10,6 +10,7 @@ public sealed class CallContext
 {
     private readonly CancellationToken _stopping;
     private readonly bool _canBeCancelled;
+    private readonly Action? _tokenAsked;
     private readonly Lock _lock = new();
     private CancellationTokenSource? _source;
     private bool _isCancelled;
@@ -20,12 +21,14 @@ public sealed class CallContext
     /// <param name="hasSameSchema">Whether both sides were built from the same schema.</param>
     /// <param name="stopping">Cancelled when the server stops.</param>
     /// <param name="canBeCancelled">Whether a call without a deadline has a token of its own, so that <see cref="End"/> must follow it.</param>
-    internal CallContext(PeerCredentials peer, bool hasSameSchema, CancellationToken stopping, bool canBeCancelled = false)
+    /// <param name="tokenAsked">Called when the token of a call is asked for, on the handler's thread; null where nobody wants to know.</param>
+    internal CallContext(PeerCredentials peer, bool hasSameSchema, CancellationToken stopping, bool canBeCancelled = false, Action? tokenAsked = null)
     {
         Peer = peer;
         HasSameSchema = hasSameSchema;
         _stopping = stopping;
         _canBeCancelled = canBeCancelled;
+        _tokenAsked = tokenAsked;
     }
 
     /// <summary>Gets the process and user at the other end, as the kernel vouches for them.</summary>
@@ -107,6 +110,7 @@ public sealed class CallContext
 
     private CancellationToken Token()
     {
+        _tokenAsked?.Invoke();
         lock (_lock)
         {
             if (_source is null)

@@ -28,6 +28,9 @@ internal sealed partial class RequestDispatcher(ServiceServer service, ServerOpt
 
     private readonly ReplyHeaders _headers = new();
 
+    /// <summary>Gets or sets whether something is to be done when the reply is published. Reset by the caller.</summary>
+    public bool HasAftermath { get; set; }
+
     /// <summary>Gets or sets whether a request was refused that no honest client sends. Reset by the caller.</summary>
     public bool HasOffended { get; set; }
 
@@ -220,6 +223,7 @@ internal sealed partial class RequestDispatcher(ServiceServer service, ServerOpt
         StatusCode refusal = _refusal;
         _refusal = StatusCode.OK;
         HasOffended = true;
+        HasAftermath = true;
         return WriteError(reply, refusal, _refusalText, out status);
     }
 

@@ -21,6 +21,9 @@ internal sealed class ServedServices(ServiceServer[] services, ServerOptions opt
     /// <summary>Gets what is told of errors.</summary>
     public ServerErrorLog Errors { get; } = new(options, services[0].ServiceName);
 
+    /// <summary>Gets what looks whether callers still want their replies.</summary>
+    public CallerWatch Callers { get; } = new($"ZcGen callers of {services[0].ServiceName}");
+
     /// <summary>Gets what cancels the tokens of handlers when the host stops.</summary>
     public CancellationTokenSource Stopping { get; } = new();
 
@@ -58,5 +61,5 @@ internal sealed class ServedServices(ServiceServer[] services, ServerOptions opt
     /// <param name="channel">The channel.</param>
     /// <param name="token">The worker's number for it.</param>
     public ServerConnection NewConnection(Channel channel, long token) =>
-        new(channel, Find(channel.Contract)!, Options, Errors, Stopping.Token) { Token = token };
+        new(channel, Find(channel.Contract)!, Options, Errors, Stopping.Token, Callers) { Token = token };
 }

@@ -114,9 +114,9 @@ internal sealed partial class ServerConnection
             PublishError(length, status);
         }
 
-        if (_dispatcher.HasOffended)
+        if (_dispatcher.HasAftermath)
         {
-            CountOffence();
+            TakeAftermath();
         }
 
         _consumer.Release();

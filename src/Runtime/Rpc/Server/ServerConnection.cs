@@ -34,7 +34,12 @@ internal sealed partial class ServerConnection
     private ulong _offendedUpTo;
 
     public ServerConnection(
-        Channel channel, ServiceServer service, ServerOptions options, ServerErrorLog errors, CancellationToken stopping)
+        Channel channel,
+        ServiceServer service,
+        ServerOptions options,
+        ServerErrorLog errors,
+        CancellationToken stopping,
+        CallerWatch? watch = null)
     {
         Channel = channel;
         _producer = channel.Producer;
@@ -42,7 +47,8 @@ internal sealed partial class ServerConnection
         _space = new ReplySpace(channel, ReplyReservation);
         _dispatcher = new RequestDispatcher(service, options, errors, new MessageBuilder(_space));
         bool hasSameSchema = channel.PeerFingerprint == channel.Fingerprint;
-        _context = new CallContext(channel.Peer, hasSameSchema, stopping);
+        _watch = watch;
+        _context = new CallContext(channel.Peer, hasSameSchema, stopping, watch is not null, watch is null ? null : BeginWatch);
         if (service is AsyncServiceServer)
         {
             _suspended = new SuspendedCalls(
@@ -118,9 +124,9 @@ internal sealed partial class ServerConnection
                 PublishError(length, status);
             }
 
-            if (_dispatcher.HasOffended)
+            if (_dispatcher.HasAftermath)
             {
-                CountOffence();
+                TakeAftermath();
             }
 
             _consumer.Release();
@@ -191,7 +197,7 @@ internal sealed partial class ServerConnection
         }
         finally
         {
-            _context.End();
+            EndContext();
         }
     }
 
@@ -225,6 +231,18 @@ internal sealed partial class ServerConnection
 
         status = (uint)answer;
         return answer != StatusCode.OK;
+    }
+
+    // Runs once the reply is published, and before its request is released.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void TakeAftermath()
+    {
+        _dispatcher.HasAftermath = false;
+        EndContext();
+        if (_dispatcher.HasOffended)
+        {
+            CountOffence();
+        }
     }
 
     // Runs once the reply is published, which says what was wrong. A good request in between makes a gap in the positions.

@@ -151,6 +151,7 @@ public sealed partial class ServerHost
         {
             _threads.Close();
             _watch?.Close();
+            _services.Callers.Close();
             _ended.SetResult();
         }
     }
