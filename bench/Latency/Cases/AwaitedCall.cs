@@ -89,6 +89,12 @@ internal sealed class AwaitedCall : Case
             long start = Stopwatch.GetTimestamp();
             for (int i = 0; i < PerBatch; i++)
             {
+                if (inFlight == 1)
+                {
+                    Check(await client.SayAsync(text: Call.Text));
+                    continue;
+                }
+
                 calls.Enqueue(client.SayAsync(text: Call.Text));
                 Check(await calls.Dequeue());
             }
