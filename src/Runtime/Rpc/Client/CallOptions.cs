@@ -16,8 +16,8 @@ public readonly record struct CallOptions
     public bool WaitForReady { get; init; }
 
     /// <summary>
-    /// Gets what is sent beside the request, for the handler and the interceptors of the server; null for nothing. It may be used for several
-    /// calls, as long as nobody changes it.
+    /// Gets what is sent beside the request, for the handler and the interceptors of the server; null for nothing. It may be used for
+    /// several calls, as long as nobody changes it.
     /// </summary>
     public Metadata? Metadata { get; init; }
 }

@@ -31,9 +31,9 @@ public sealed record ClientOptions
     public int MaxConcurrentCalls { get; init; } = 16_384;
 
     /// <summary>
-    /// Gets whether the code behind an <see langword="await"/> of a call may run on the thread that receives replies; false by default, so that
-    /// it runs on the thread pool. True saves some microseconds for a call that had to wait, and lets code that blocks hold up the replies of
-    /// all asynchronous calls of the client.
+    /// Gets whether the code behind an <see langword="await"/> of a call may run on the thread that receives replies; false by default, so
+    /// that it runs on the thread pool. True saves some microseconds for a call that had to wait, and lets code that blocks hold up the
+    /// replies of all asynchronous calls of the client.
     /// </summary>
     public bool AllowSynchronousContinuations { get; init; }
 
@@ -41,8 +41,8 @@ public sealed record ClientOptions
     public RetryPolicy? RetryPolicy { get; init; }
 
     /// <summary>
-    /// Gets about how long to wait before connecting again when connecting failed once; 10 ms by default. The wait doubles with each failure. A
-    /// call waits for it, at most until its deadline.
+    /// Gets about how long to wait before connecting again when connecting failed once; 10 ms by default. The wait doubles with each
+    /// failure. A call waits for it, at most until its deadline.
     /// </summary>
     public TimeSpan InitialReconnectBackoff { get; init; } = TimeSpan.FromMilliseconds(10);
 

@@ -1,6 +1,8 @@
 namespace ZcGen.Rpc;
 
-/// <summary>When calls of idempotent methods are made again after a failure: the names and rules are those of gRPC's service config.</summary>
+/// <summary>
+/// When calls of idempotent methods are made again after a failure: the names and rules are those of gRPC's service config.
+/// </summary>
 /// <remarks>
 /// Applies to methods that are <c>(idempotent)</c> in their schema, called in one line or asynchronously; what is called through a builder
 /// (<see cref="UnaryCall{TReply}"/>) is sent once. Each attempt passes the interceptors and is measured by itself. A call that may be made

@@ -5,8 +5,8 @@ namespace ZcGen.Rpc;
 
 /// <summary>A call that did not succeed: thrown to a caller, and by a handler that wants its caller to see a certain status.</summary>
 /// <remarks>
-/// Beside status and text a handler may send <see cref="Details"/>, a table for programs to read, and <see cref="Trailers"/>. What a handler
-/// was told by another server (<see cref="Server"/> says so) is not passed on with the exception, other than its status and text.
+/// Beside status and text a handler may send <see cref="Details"/>, a table for programs to read, and <see cref="Trailers"/>. What a
+/// handler was told by another server (<see cref="Server"/> says so) is not passed on with the exception, other than its status and text.
 /// </remarks>
 public sealed class RpcException : Exception
 {
@@ -56,14 +56,17 @@ public sealed class RpcException : Exception
     /// <summary>Gets the full name of the service that was called; null if the exception was not thrown to a caller.</summary>
     public string? Server { get; internal init; }
 
-    /// <summary>Gets the process and user that served the call, as the kernel vouches for them; null if no connection to it was made.</summary>
+    /// <summary>
+    /// Gets the process and user that served the call, as the kernel vouches for them; null if no connection to it was made.
+    /// </summary>
     public PeerCredentials? Peer { get; internal init; }
 
     /// <summary>Creates an error with details, for a handler to throw.</summary>
     /// <typeparam name="TDetails">The builder of the table of the details, <c>MyError.Builder</c>.</typeparam>
     /// <param name="status">What kind; not <see cref="StatusCode.OK"/>.</param>
     /// <param name="message">What happened, and what the caller can do, for people.</param>
-    /// <param name="build">Builds the details, at most <see cref="MaxDetailsLength"/> bytes. More are left out, and the message says so.</param>
+    /// <param name="build">Builds the details, at most <see cref="MaxDetailsLength"/> bytes. More are left out, and the message says
+    /// so.</param>
     public static RpcException Create<TDetails>(StatusCode status, string message, Action<TDetails> build)
         where TDetails : ITableBuilder<TDetails>, allows ref struct
     {
@@ -77,7 +80,8 @@ public sealed class RpcException : Exception
     /// <param name="status">What kind; not <see cref="StatusCode.OK"/>.</param>
     /// <param name="message">What happened, and what the caller can do, for people.</param>
     /// <param name="state">Given to <paramref name="build"/>.</param>
-    /// <param name="build">Builds the details, at most <see cref="MaxDetailsLength"/> bytes. More are left out, and the message says so.</param>
+    /// <param name="build">Builds the details, at most <see cref="MaxDetailsLength"/> bytes. More are left out, and the message says
+    /// so.</param>
     /// <param name="trailers">Metadata for the caller; null for none.</param>
     public static RpcException Create<TDetails, TState>(
         StatusCode status, string message, TState state, Action<TDetails, TState> build, Metadata? trailers = null)

@@ -10,7 +10,10 @@ public abstract partial class ServiceClient
     private readonly Connectivity _connectivity;
 
     /// <summary>Occurs when <see cref="State"/> has changed.</summary>
-    /// <remarks>Not for the first connection, which the client begins with. Raised on a thread of the thread pool, one change after the other, in their order; a change may be over by then.</remarks>
+    /// <remarks>
+    /// Not for the first connection, which the client begins with. Raised on a thread of the thread pool, one change after the other, in
+    /// their order; a change may be over by then.
+    /// </remarks>
     public event EventHandler<ConnectionStateChangedEventArgs>? StateChanged;
 
     /// <summary>Gets what is known of the server. Any thread.</summary>

@@ -49,7 +49,8 @@ public sealed class MetadataEntry
         string checkedKey = CheckedKey(key);
         if (IsBinaryKey(checkedKey))
         {
-            throw new ArgumentException($"the value of '{checkedKey}' is binary, as its key ends with '{BinarySuffix}': give bytes", nameof(value));
+            throw new ArgumentException(
+                $"the value of '{checkedKey}' is binary, as its key ends with '{BinarySuffix}': give bytes", nameof(value));
         }
 
         byte[] bytes = Encoding.UTF8.GetBytes(value);

@@ -26,7 +26,9 @@ public sealed class ClientCallContext
     /// <summary>Gets whether the method may be called twice where once was meant, as its schema says.</summary>
     public bool IsIdempotent => _client.IsIdempotent(_method);
 
-    /// <summary>Gets what is sent beside the request: a copy of the metadata of the call's options, to which an interceptor may add.</summary>
+    /// <summary>
+    /// Gets what is sent beside the request: a copy of the metadata of the call's options, to which an interceptor may add.
+    /// </summary>
     public Metadata Metadata { get; private set; }
 
     /// <summary>Gets the block of headers of the request; empty if it has none.</summary>

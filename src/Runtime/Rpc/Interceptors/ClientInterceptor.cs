@@ -14,8 +14,8 @@ public abstract class ClientInterceptor
     }
 
     /// <summary>
-    /// Runs when the reply is there, or when the call has failed; interceptors of earlier places run later. Of an asynchronous call it runs on
-    /// the thread that received the reply, which it must not block.
+    /// Runs when the reply is there, or when the call has failed; interceptors of earlier places run later. Of an asynchronous call it runs
+    /// on the thread that received the reply, which it must not block.
     /// </summary>
     /// <param name="context">The call.</param>
     /// <param name="status">How it ended.</param>

@@ -8,11 +8,12 @@ namespace ZcGen.Rpc;
 public abstract class ServerInterceptor
 {
     /// <summary>Runs before the request is checked and its handler called.</summary>
-    /// <param name="method">The full name of the method, <c>Namespace.Service/Method</c>; with its id if the service has no such method.</param>
+    /// <param name="method">The full name of the method, <c>Namespace.Service/Method</c>; with its id if the service has no such
+    /// method.</param>
     /// <param name="context">The call, as its handler sees it.</param>
     /// <remarks>
-    /// To refuse the call, throw an <see cref="RpcException"/>, with <see cref="StatusCode.PermissionDenied"/> for example. Another exception
-    /// is logged, and ends the call with <see cref="StatusCode.Internal"/>. The handler and later interceptors do not run then.
+    /// To refuse the call, throw an <see cref="RpcException"/>, with <see cref="StatusCode.PermissionDenied"/> for example. Another
+    /// exception is logged, and ends the call with <see cref="StatusCode.Internal"/>. The handler and later interceptors do not run then.
     /// </remarks>
     protected internal virtual void Before(string method, CallContext context)
     {

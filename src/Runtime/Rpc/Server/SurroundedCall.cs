@@ -3,7 +3,9 @@ using System.Diagnostics;
 namespace ZcGen.Rpc;
 
 /// <summary>A call of a server that interceptors or listeners want to know about, from before its handler until after it.</summary>
-/// <remarks>Used by one thread after the other, as the handler is. Its activity is the current one until the dispatching thread leaves.</remarks>
+/// <remarks>
+/// Used by one thread after the other, as the handler is. Its activity is the current one until the dispatching thread leaves.
+/// </remarks>
 internal sealed class SurroundedCall
 {
     private readonly string _method;

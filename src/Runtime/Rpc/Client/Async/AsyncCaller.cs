@@ -14,7 +14,7 @@ namespace ZcGen.Rpc;
 /// <param name="open">Opens a channel; may take long. Throws <see cref="RpcException"/> and nothing else.</param>
 /// <param name="options">The options of the client.</param>
 /// <param name="isBoundToThread">Whether channels are for one thread only, so that a call has ended when it was sent.</param>
-internal sealed class AsyncCaller(ServiceClient client, Func<Channel> open, ClientOptions options, bool isBoundToThread)
+internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> open, ClientOptions options, bool isBoundToThread)
 {
     private readonly Queue<PendingCall> _waiting = new();
     private readonly Lock _lock = new();
@@ -228,103 +228,6 @@ internal sealed class AsyncCaller(ServiceClient client, Func<Channel> open, Clie
         }
 
         call.ReleaseOwner();
-    }
-
-    // Opening a connection waits for a server, which no caller should.
-    private void BeginOpen()
-    {
-        if (isBoundToThread)
-        {
-            Open();
-        }
-        else if (client.Connectivity.Delay is { Ticks: > 0 } delay)
-        {
-            _ = OpenLater(delay);
-        }
-        else
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static caller => caller.Open(), this, preferLocal: false);
-        }
-    }
-
-    // After a failure the server is left alone for a while.
-    private async Task OpenLater(TimeSpan delay)
-    {
-        await Task.Delay(delay).ConfigureAwait(false);
-        Open();
-    }
-
-    private void Open()
-    {
-        AsyncConnection? connection = null;
-        RpcException? failure = null;
-        try
-        {
-            connection = new AsyncConnection(this, open());
-        }
-        catch (RpcException error)
-        {
-            failure = error;
-        }
-
-        List<PendingCall> failed = [];
-        bool connects = false;
-        lock (_lock)
-        {
-            _isConnecting = false;
-            if (connection is not null && !_isClosed)
-            {
-                while (_waiting.TryDequeue(out PendingCall? call))
-                {
-                    connection.Enqueue(call);
-                }
-
-                _connection = connection;
-            }
-            else
-            {
-                failed = TakeFailed(failure);
-                connects = _isConnecting = _waiting.Count > 0;
-            }
-        }
-
-        foreach (PendingCall call in failed)
-        {
-            End(call, failure ?? (Exception)Closed());
-        }
-
-        if (connects)
-        {
-            BeginOpen();
-        }
-
-        if (Volatile.Read(ref _isClosed))
-        {
-            connection?.Break(Closed());
-        }
-
-        connection?.Flush();
-    }
-
-    // Of the lock's owner. Calls that wait for the server stay, as long as their callers want them.
-    private List<PendingCall> TakeFailed(RpcException? failure)
-    {
-        List<PendingCall> failed = [];
-        bool mayWait = !_isClosed && !isBoundToThread && failure is { Status: StatusCode.Unavailable };
-        for (int left = _waiting.Count; left > 0; left--)
-        {
-            PendingCall call = _waiting.Dequeue();
-            if (mayWait && call is { WaitsForReady: true, HasEnded: false })
-            {
-                _waiting.Enqueue(call);
-            }
-            else
-            {
-                failed.Add(call);
-            }
-        }
-
-        return failed;
     }
 
     private void TooManyCalls() => throw new RpcException(
