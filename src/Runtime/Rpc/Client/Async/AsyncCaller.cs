@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ZcGen.Channels;
 using ZcGen.Memory;
 using ZcGen.Waiting;
@@ -23,7 +22,6 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
     private bool _isConnecting;
     private bool _isClosed;
     private long _signalsOfClosed;
-    private int _calls;
     private int _waits;
 
     /// <summary>Gets the options of the client.</summary>
@@ -59,13 +57,15 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
         where TReply : ITable<TReply>, allows ref struct
     {
         token.ThrowIfCancellationRequested();
-        if (Volatile.Read(ref _calls) >= _maxCalls)
+        Deadline deadline = Deadline.After(call.Timeout ?? options.Timeout);
+        AsyncConnection? connection = Volatile.Read(ref _connection);
+
+        // plain: a call more or less does no harm.
+        if (_waiting.Count + (connection?.CallsUnderWay ?? 0) >= _maxCalls)
         {
             TooManyCalls();
         }
 
-        Deadline deadline = Deadline.After(call.Timeout ?? options.Timeout);
-        AsyncConnection? connection = Volatile.Read(ref _connection);
         if (connection is null && isBoundToThread)
         {
             Open();
@@ -101,18 +101,9 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
     /// <summary>Sends a call whose request was built before.</summary>
     public void Send(PendingCall call, ReadOnlySpan<byte> request)
     {
-        call.Start();
         call.Keep(request);
         Enqueue(call);
     }
-
-    /// <summary>Counts a call that is sent from now on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void BeginCall() => Interlocked.Increment(ref _calls);
-
-    /// <summary>Counts the end of a call.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void EndCall() => Interlocked.Decrement(ref _calls);
 
     /// <summary>Counts one more call whose end somebody waits for.</summary>
     public void BeginWait() => Interlocked.Increment(ref _waits);
@@ -123,7 +114,6 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
     /// <summary>Sends a call whose request was kept, when it is its turn.</summary>
     public void Enqueue(PendingCall call)
     {
-        call.AddOwner();
         AsyncConnection? connection = null;
         bool connects = false;
         Exception? failure = null;
@@ -232,6 +222,6 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
 
     private void TooManyCalls() => throw new RpcException(
         StatusCode.ResourceExhausted,
-        $"{_maxCalls} asynchronous calls of this client are under way: await earlier ones first, or raise "
+        $"{_maxCalls} asynchronous calls of this client are under way, those included that were given up and not answered yet: await earlier ones first, or raise "
             + $"{nameof(ClientOptions)}.{nameof(ClientOptions.MaxConcurrentCalls)}");
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ZcGen.Channels;
 using ZcGen.Waiting;
@@ -12,6 +11,7 @@ internal sealed partial class AsyncConnection
     private readonly SpinBudget _pumpSpin = new();
     private readonly Thread _pump;
     private int _isReceiving;
+    private uint _answered;
     private int _isPumpStarted;
 
     /// <summary>Receives replies until a call has ended, or until spinning for it does not pay.</summary>
@@ -146,13 +146,14 @@ internal sealed partial class AsyncConnection
                 break;
             }
 
-            if (!TryTake(ReplyKind.NumberOf(kind), out PendingCall? call))
+            if (!_pending.TryTake(ReplyKind.NumberOf(kind), out PendingCall? call))
             {
                 Channel.Fault($"the peer replied to request {ReplyKind.NumberOf(kind)}, to which no reply was due");
                 break;
             }
 
             count++;
+            _answered++;
             bool isAwaited = call.TryEnd();
             Exception? error = isAwaited ? call.Take(ReplyKind.StatusOf(kind), reply, headers) : null;
             _consumer.Release();
@@ -165,14 +166,6 @@ internal sealed partial class AsyncConnection
         }
 
         return count;
-    }
-
-    private bool TryTake(uint number, [NotNullWhen(true)] out PendingCall? call)
-    {
-        lock (_pendingLock)
-        {
-            return _pending.Remove(number, out call);
-        }
     }
 
     /// <summary>Waits for the end of a call, on a channel that only this thread may use.</summary>

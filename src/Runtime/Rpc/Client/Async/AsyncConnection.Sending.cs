@@ -121,7 +121,6 @@ internal sealed partial class AsyncConnection
             return;
         }
 
-        call.AddOwner();
         Publish(call, length);
         EndSending();
         if (_caller.IsBoundToThread)
@@ -151,13 +150,7 @@ internal sealed partial class AsyncConnection
     {
         uint number = ReplyKind.Number(_published++);
         call.Send(this, number, _producer.Position);
-        bool isNew;
-        lock (_pendingLock)
-        {
-            isNew = _pending.TryAdd(number, call);
-        }
-
-        if (!isNew)
+        if (!_pending.TryAdd(number, call))
         {
             _producer.Abandon();
             Refuse(call);
@@ -253,13 +246,7 @@ internal sealed partial class AsyncConnection
 
     private void CancelSent(PendingCall call)
     {
-        bool isSent;
-        lock (_pendingLock)
-        {
-            isSent = _pending.TryGetValue(call.Number, out PendingCall? sent) && sent == call;
-        }
-
-        if (isSent)
+        if (_pending.Contains(call))
         {
             _producer.GiveUpIfUnread(call.Position, call.LengthWord, call.Method);
         }

@@ -16,8 +16,7 @@ internal sealed partial class AsyncConnection : RequestPlace
     private readonly AsyncCaller _caller;
     private readonly RingProducer _producer;
     private readonly RingConsumer _consumer;
-    private readonly Dictionary<uint, PendingCall> _pending = [];
-    private readonly Lock _pendingLock = new();
+    private readonly PendingTable _pending = new();
     private readonly WaitPolicy _policy;
     private readonly ulong _watch;
     private Exception? _failure;
@@ -43,6 +42,9 @@ internal sealed partial class AsyncConnection : RequestPlace
     /// <summary>Gets the length of the longest request.</summary>
     public int MaxRequestLength => _producer.MaxMessageLength;
 
+    /// <summary>Gets how many calls were sent and not answered, or wait to be sent; and cancellations that wait.</summary>
+    public int CallsUnderWay => (int)(Volatile.Read(ref _published) - Volatile.Read(ref _answered)) + Volatile.Read(ref _waitingCount);
+
     /// <summary>Gets whether the connection carries no calls any more.</summary>
     public bool IsBroken => Volatile.Read(ref _failure) is not null || Channel.State != ChannelState.Open;
 
@@ -64,14 +66,7 @@ internal sealed partial class AsyncConnection : RequestPlace
     // A sender that adds a call after this looks whether the connection is broken, and then calls it again.
     private void FailSent(Exception error)
     {
-        PendingCall[] calls;
-        lock (_pendingLock)
-        {
-            calls = [.. _pending.Values];
-            _pending.Clear();
-        }
-
-        foreach (PendingCall call in calls)
+        foreach (PendingCall call in _pending.TakeAll())
         {
             if (call.TryEnd())
             {

@@ -63,7 +63,7 @@ internal abstract class PendingCall
     /// <summary>Gets whether continuations run on the thread that receives the reply.</summary>
     protected bool RunsContinuationsInline => _caller?.Options.AllowSynchronousContinuations ?? false;
 
-    /// <summary>Begins a call. Its caller knows it from now on.</summary>
+    /// <summary>Begins a call. Its caller knows it from now on, and the place that it is given to next.</summary>
     public void Begin(
         AsyncCaller caller, uint method, Deadline deadline, bool waitsForReady, ClientCallContext? context, CancellationToken token)
     {
@@ -73,19 +73,19 @@ internal abstract class PendingCall
         _token = token;
         Method = method;
         Deadline = deadline;
-        _owners = 1;
-    }
 
-    /// <summary>Counts the call as one that is under way, until it ends.</summary>
-    public void Start() => _caller!.BeginCall();
+        // Its caller, and the connection or the queue that it is given to.
+        _owners = 2;
+    }
 
     /// <summary>Notes that one more place knows the call. Before the place does.</summary>
     public void AddOwner() => Interlocked.Increment(ref _owners);
 
-    /// <summary>Notes that a place knows the call no more. The last one returns it to the pool.</summary>
+    /// <summary>Notes that its caller, or a place, knows the call no more. The last one returns it to the pool.</summary>
     public void ReleaseOwner()
     {
-        if (Interlocked.Decrement(ref _owners) == 0)
+        // Who alone knows it needs no exchange.
+        if (Volatile.Read(ref _owners) == 1 || Interlocked.Decrement(ref _owners) == 0)
         {
             Reset();
             ReturnToPool();
@@ -127,7 +127,6 @@ internal abstract class PendingCall
             _caller!.EndWait();
         }
 
-        _caller!.EndCall();
         return true;
     }
 
@@ -246,6 +245,7 @@ internal abstract class PendingCall
         _token = default;
         _hasPolled = false;
         Deadline = Deadline.Never;
+        _owners = 0;
         Volatile.Write(ref _state, Running);
     }
 

@@ -49,7 +49,6 @@ internal abstract class RequestPlace : IMessageSpace
         }
 
         _isOpen = false;
-        call.Start();
         Send(call, _builder.Finish());
     }
 
