@@ -57,7 +57,7 @@ public sealed class HostileClientTests : IDisposable
     [Fact]
     public void ClientsBell_PolledManyTimesByTheClient_FaultsThatChannelAfterSomeSignals()
     {
-        const int Polls = 4000;
+        const int Polls = 12_000;
         using FileRegion region = FileRegion.Create(Environment.SystemPageSize);
         using ControlSocket socket = _raw.Connect();
         using Channel channel = Connect(socket, region, out ControlMessage welcome);

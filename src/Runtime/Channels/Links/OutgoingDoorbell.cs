@@ -12,8 +12,9 @@ namespace ZcGen.Channels;
 /// <param name="sender">The writing end of this side's pipe; taken over.</param>
 internal sealed class OutgoingDoorbell(DoorbellSender sender) : IDisposable
 {
-    // A signal takes less than a microsecond, and some more when the thread that it wakes takes this one's processor.
-    private const long SuspiciousNanoseconds = 50_000;
+    // A signal takes less than a microsecond, some more when the thread that it wakes takes this one's processor, and up to 75 where a
+    // hypervisor has to wake the processor that the thread runs on.
+    private const long SuspiciousNanoseconds = 200_000;
     private const long MaxNanosecondsInARow = 10_000_000;
     private const int MaxSignalsInARow = 8;
 
