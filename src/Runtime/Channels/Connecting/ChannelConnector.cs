@@ -11,8 +11,10 @@ public static class ChannelConnector
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Connects to the server that listens at <paramref name="name"/>. Any thread.</summary>
-    /// <param name="name">As given to <see cref="ChannelListener.Listen(string, string, ulong, ListenerOptions)"/>: a name in the user's runtime directory, or an absolute
-    /// path.</param>
+    /// <param name="name">
+    /// As given to <see cref="ChannelListener.Listen(string, string, ulong, ListenerOptions)"/>: a name in the user's runtime directory, or
+    /// an absolute path.
+    /// </param>
     /// <param name="contract">What this side speaks; the server must speak the same.</param>
     /// <param name="fingerprint">Of this side's schema; only reported to the other side.</param>
     /// <param name="options">This side's limits, wishes and time-outs.</param>

@@ -69,7 +69,10 @@ public sealed partial class ServerHost : IChannelSource, IDisposable, IAsyncDisp
 
 #pragma warning disable RS0026 // One service or a list of them: no call can mean both, whatever parameters are added.
 
-    /// <summary>Serves at a name: see <see cref="ChannelListener.Listen(string, string, ulong, ListenerOptions)"/> for what names are and who may connect.</summary>
+    /// <summary>
+    /// Serves at a name: see <see cref="ChannelListener.Listen(string, string, ulong, ListenerOptions)"/> for what names are and who may
+    /// connect.
+    /// </summary>
     /// <param name="name">The name that clients connect to.</param>
     /// <param name="service">The service; its handlers are called on the host's threads.</param>
     /// <param name="options">How to serve; null for the default.</param>

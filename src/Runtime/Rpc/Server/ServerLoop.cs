@@ -7,8 +7,9 @@ namespace ZcGen.Rpc;
 /// </summary>
 /// <remarks>
 /// <see cref="Count"/>, <see cref="SignalsSent"/>, <see cref="Stop"/> and <see cref="Drain"/> are for any thread, all else is for the thread
-/// that runs the loop; while it is stuck in a handler, another can take the loop over. Connections may be added and removed by the transport while it is called, and by handlers never. No client is waited
-/// for: one that does not read its replies, breaks the protocol or dies affects its own calls only.
+/// that runs the loop; while it is stuck in a handler, another can take the loop over. Connections may be added and removed by the
+/// transport while it is called, and by handlers never. No client is waited for: one that does not read its replies, breaks the protocol
+/// or dies affects its own calls only.
 /// <para>
 /// Active connections are polled at each turn. Where a signal tells whom it is from, all but the
 /// <see cref="WaitConstants.MaxPolledIdleConnections"/> that were served last are armed instead, and cost nothing until they signal.

@@ -222,6 +222,6 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
 
     private void TooManyCalls() => throw new RpcException(
         StatusCode.ResourceExhausted,
-        $"{_maxCalls} asynchronous calls of this client are under way, those included that were given up and not answered yet: await earlier ones first, or raise "
-            + $"{nameof(ClientOptions)}.{nameof(ClientOptions.MaxConcurrentCalls)}");
+        $"{_maxCalls} asynchronous calls of this client are under way, those included that were given up and not answered yet: await earlier "
+            + $"ones first, or raise {nameof(ClientOptions)}.{nameof(ClientOptions.MaxConcurrentCalls)}");
 }
