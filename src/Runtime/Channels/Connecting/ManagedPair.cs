@@ -12,12 +12,7 @@ internal static class ManagedPair
     /// <exception cref="ChannelException">The options do not fit.</exception>
     internal static (Channel Client, Channel Server) Create(ChannelOptions options, string contract, ulong fingerprint)
     {
-        ulong requested = (ulong)options.RequestedPeerRingCapacity;
-        if (!RingNegotiation.TryChoose(requested, (ulong)options.MaxPeerRingCapacity, options, out int replyCapacity, out string? refusal))
-        {
-            throw new ChannelException(ChannelErrorCode.RegionRefused, refusal!);
-        }
-
+        int replyCapacity = RingNegotiation.ChooseForSameOptions(options);
         if (SharedRegion.FindCapacityFault((ulong)options.RingCapacity, options.MaxPeerRingCapacity) is { } fault)
         {
             throw new ChannelException(ChannelErrorCode.RegionRefused, fault);

@@ -5,6 +5,13 @@ namespace ZcGen.Channels;
 /// <summary>How large the ring is that a server makes for a client.</summary>
 internal static class RingNegotiation
 {
+    /// <summary>Chooses the capacity that a server with the same options would choose.</summary>
+    /// <exception cref="ChannelException">There is none that suits both sides.</exception>
+    internal static int ChooseForSameOptions(ChannelOptions options) =>
+        TryChoose((ulong)options.RequestedPeerRingCapacity, (ulong)options.MaxPeerRingCapacity, options, out int capacity, out string? refusal)
+            ? capacity
+            : throw new ChannelException(ChannelErrorCode.RegionRefused, refusal!);
+
     /// <summary>Chooses a capacity between what the client asks for, what the server allows, and what the client maps.</summary>
     /// <param name="requested">The capacity that the client asks for, in bytes; 0 leaves it to the server.</param>
     /// <param name="maxPeerCapacity">The largest ring that the client maps, in bytes.</param>

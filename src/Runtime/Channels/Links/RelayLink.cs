@@ -27,12 +27,7 @@ internal abstract class RelayLink : ChannelLink
     /// <exception cref="IOException">The operating system refuses the memory.</exception>
     private protected RelayLink(ChannelOptions options)
     {
-        ulong requested = (ulong)options.RequestedPeerRingCapacity;
-        if (!RingNegotiation.TryChoose(requested, (ulong)options.MaxPeerRingCapacity, options, out int replyCapacity, out string? refusal))
-        {
-            throw new ChannelException(ChannelErrorCode.RegionRefused, refusal!);
-        }
-
+        int replyCapacity = RingNegotiation.ChooseForSameOptions(options);
         (_requestRegion, _requestView) = CreateRegion(options.RingCapacity);
         try
         {

@@ -91,6 +91,11 @@ public readonly ref partial struct TableReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint RootPosition(ReadOnlyMessageSpan message) => message.ReadOr(0, uint.MaxValue);
 
+    /// <summary>Opens the root table of a message; absent if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T OpenRoot<T>(ReadOnlyMessageSpan message)
+        where T : ITable<T>, allows ref struct => T.Open(message, RootPosition(message), MaxDepth);
+
     /// <summary>Gets whether the table stores the field.</summary>
     /// <param name="entry">The byte offset of the field's entry in the vtable.</param>
     public bool Has(int entry) => IsCanonical(entry) || OffsetOf(_message, _vtable, entry) != 0;

@@ -13,7 +13,7 @@ namespace ZcGen.Rpc;
 internal struct CallTime(TimeSpan timeout, CancellationToken cancellationToken = default)
 {
     // A thread that waits looks at its token from time to time: nothing of a call need be registered with a token, or wake anybody.
-    private static readonly TimeSpan TimeBetweenLooks = TimeSpan.FromMilliseconds(4);
+    internal static readonly TimeSpan TimeBetweenLooks = TimeSpan.FromMilliseconds(4);
 
     // A Stopwatch timestamp; 0 until the clock was read.
     private long _start;

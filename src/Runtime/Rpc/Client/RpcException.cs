@@ -131,7 +131,7 @@ public sealed class RpcException : Exception
         }
 
         var message = new ReadOnlyMessageSpan(bytes);
-        details = T.Open(message, TableReader.RootPosition(message), TableReader.MaxDepth);
+        details = TableReader.OpenRoot<T>(message);
         return true;
     }
 }

@@ -5,8 +5,6 @@ namespace ZcGen.Rpc;
 /// <content>What the client knows of its server, and the pauses between attempts to connect.</content>
 public abstract partial class ServiceClient
 {
-    private static readonly TimeSpan TimeBetweenLooks = TimeSpan.FromMilliseconds(4);
-
     private readonly Connectivity _connectivity;
 
     /// <summary>Occurs when <see cref="State"/> has changed.</summary>
@@ -50,7 +48,7 @@ public abstract partial class ServiceClient
                 throw NotOpenedInTime(inner: null);
             }
 
-            Thread.Sleep(left < TimeBetweenLooks ? left : TimeBetweenLooks);
+            Thread.Sleep(left < CallTime.TimeBetweenLooks ? left : CallTime.TimeBetweenLooks);
         }
     }
 

@@ -106,6 +106,6 @@ public readonly ref struct UnaryCall<TReply> : IDisposable
     private TReply Invoke(Deadline deadline)
     {
         ReadOnlyMessageSpan reply = _connection.Invoke(_call, _method, deadline);
-        return TReply.Open(reply, TableReader.RootPosition(reply), TableReader.MaxDepth);
+        return TableReader.OpenRoot<TReply>(reply);
     }
 }

@@ -47,7 +47,7 @@ public readonly ref struct UnaryReply<TReply> : IDisposable
                 ThrowNoReply();
             }
 
-            return TReply.Open(_message, TableReader.RootPosition(_message), TableReader.MaxDepth);
+            return TableReader.OpenRoot<TReply>(_message);
         }
     }
 

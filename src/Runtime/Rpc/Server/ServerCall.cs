@@ -41,7 +41,7 @@ public readonly ref struct ServerCall
         where T : ITable<T>, allows ref struct
     {
         var message = new ReadOnlyMessageSpan(_request);
-        return T.Open(message, TableReader.RootPosition(message), TableReader.MaxDepth);
+        return TableReader.OpenRoot<T>(message);
     }
 
     /// <summary>Begins the reply.</summary>

@@ -53,14 +53,7 @@ public readonly ref struct AsyncCall<TReply> : IDisposable
             return retried.Send<TReply>();
         }
 
-        return SendOnce();
-    }
-
-    private ValueTask<ReplyLease<TReply>> SendOnce()
-    {
-        ClientCallContext? context = _caller.Surround(_method, _options.Metadata);
-        PendingReply<TReply> call = CallPool<PendingReply<TReply>>.Rent();
-        call.Begin(_caller, _method, _deadline, _options.WaitForReady, context, _token);
+        PendingReply<TReply> call = PendingReply<TReply>.Begin(_caller, _method, _deadline, _options, _token);
         ValueTask<ReplyLease<TReply>> task = call.Task;
         _place.Send(_number, call);
         return task;
@@ -84,10 +77,8 @@ public readonly ref struct AsyncCall<TReply> : IDisposable
             return retried.Send<TReply, TState, TResult>(read, state);
         }
 
-        ClientCallContext? context = _caller.Surround(_method, _options.Metadata);
-        PendingRead<TReply, TState, TResult> call = CallPool<PendingRead<TReply, TState, TResult>>.Rent();
-        call.ReadWith(read, state);
-        call.Begin(_caller, _method, _deadline, _options.WaitForReady, context, _token);
+        PendingRead<TReply, TState, TResult> call =
+            PendingRead<TReply, TState, TResult>.Begin(_caller, _method, _deadline, _options, read, state, _token);
         ValueTask<TResult> task = call.Task;
         _place.Send(_number, call);
         return task;

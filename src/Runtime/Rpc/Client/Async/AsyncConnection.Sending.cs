@@ -4,14 +4,13 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
-/// <content>Requests: built in the ring if nobody waits for room, otherwise copied into it in their order; and cancellations.</content>
+/// <content>Requests: built in the ring if nobody waits for room, otherwise copied into it in their order.</content>
 internal sealed partial class AsyncConnection
 {
     private readonly int _inPlaceSpace;
     private readonly bool _sendsDeadlines;
     private readonly Lock _waitingLock = new();
     private readonly Queue<PendingCall> _waiting = new();
-    private readonly Queue<uint> _cancelled = new();
     private int _isSending;
     private int _waitingCount;
     private uint _published;
@@ -91,25 +90,6 @@ internal sealed partial class AsyncConnection
         {
             Expect();
         }
-    }
-
-    /// <summary>Tells the server that nobody waits for a call any more, if there is room for it.</summary>
-    public void Cancel(PendingCall call)
-    {
-        lock (_waitingLock)
-        {
-            _cancelled.Enqueue(call.Number);
-        }
-
-        Interlocked.Increment(ref _waitingCount);
-        if (TrySet(ref _isSending))
-        {
-            // One that the server has not begun is not begun any more.
-            _producer.GiveUpIfUnread(call.Position, call.LengthWord, call.Method);
-            EndSending();
-        }
-
-        Flush();
     }
 
     /// <inheritdoc/>
@@ -241,27 +221,6 @@ internal sealed partial class AsyncConnection
         }
 
         call.ReleaseOwner();
-        return true;
-    }
-
-    private void CancelSent(PendingCall call)
-    {
-        if (_pending.Contains(call))
-        {
-            _producer.GiveUpIfUnread(call.Position, call.LengthWord, call.Method);
-        }
-    }
-
-    private bool TrySendCancel(uint number)
-    {
-        if (!TryClaimOrArm(ControlMessage.CancelLength, out Span<byte> place))
-        {
-            return false;
-        }
-
-        ControlMessage.WriteCancel(place, number);
-        _producer.Publish(ControlMessage.CancelLength, ControlMessage.Kind);
-        Dequeue(_cancelled);
         return true;
     }
 

@@ -13,8 +13,8 @@ internal abstract class PendingCall
     private const int Suspended = 1;
     private const int Ended = 2;
 
-    // What a longer request needs is not kept for the next call.
-    private const int MaxKeptBytes = 64 * 1024;
+    /// <summary>The longest buffer that is kept for the next call.</summary>
+    protected const int MaxKeptBytes = 64 * 1024;
 
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(30);
 

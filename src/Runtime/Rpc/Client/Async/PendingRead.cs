@@ -1,3 +1,5 @@
+using ZcGen.Waiting;
+
 namespace ZcGen.Rpc;
 
 /// <summary>An asynchronous call whose reply is read where the server built it, by a function of its caller.</summary>
@@ -11,11 +13,23 @@ internal sealed class PendingRead<TReply, TState, TResult> : AwaitedCall<TResult
     /// <inheritdoc/>
     protected override bool IsKeptByResult => false;
 
-    /// <summary>Sets how the reply is read.</summary>
-    public void ReadWith(Func<TReply, TState, TResult> read, TState state)
+    /// <summary>Begins a call.</summary>
+    /// <exception cref="RpcException">An interceptor refuses it, or the channel carries no metadata.</exception>
+    public static PendingRead<TReply, TState, TResult> Begin(
+        AsyncCaller caller,
+        uint method,
+        Deadline deadline,
+        in CallOptions options,
+        Func<TReply, TState, TResult> read,
+        TState state,
+        CancellationToken token)
     {
-        _read = read;
-        _state = state;
+        ClientCallContext? context = caller.Surround(method, options.Metadata);
+        PendingRead<TReply, TState, TResult> call = CallPool<PendingRead<TReply, TState, TResult>>.Rent();
+        call._read = read;
+        call._state = state;
+        call.Begin(caller, method, deadline, options.WaitForReady, context, token);
+        return call;
     }
 
     /// <inheritdoc/>
@@ -24,8 +38,7 @@ internal sealed class PendingRead<TReply, TState, TResult> : AwaitedCall<TResult
     /// <inheritdoc/>
     protected override void Read(ReadOnlySpan<byte> reply)
     {
-        var message = new ReadOnlyMessageSpan(reply);
-        _result = _read!(TReply.Open(message, TableReader.RootPosition(message), TableReader.MaxDepth), _state);
+        _result = _read!(TableReader.OpenRoot<TReply>(new ReadOnlyMessageSpan(reply)), _state);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using ZcGen.Format;
+using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
@@ -6,8 +7,6 @@ namespace ZcGen.Rpc;
 internal sealed class PendingReply<TReply> : AwaitedCall<ReplyLease<TReply>>
     where TReply : ITable<TReply>, allows ref struct
 {
-    private const int MaxKeptBytes = 64 * 1024;
-
     private byte[] _bytes = [];
     private int _length;
 
@@ -16,6 +15,17 @@ internal sealed class PendingReply<TReply> : AwaitedCall<ReplyLease<TReply>>
 
     /// <inheritdoc/>
     protected override bool IsKeptByResult => true;
+
+    /// <summary>Begins a call.</summary>
+    /// <exception cref="RpcException">An interceptor refuses it, or the channel carries no metadata.</exception>
+    public static PendingReply<TReply> Begin(
+        AsyncCaller caller, uint method, Deadline deadline, in CallOptions options, CancellationToken token)
+    {
+        ClientCallContext? context = caller.Surround(method, options.Metadata);
+        PendingReply<TReply> call = CallPool<PendingReply<TReply>>.Rent();
+        call.Begin(caller, method, deadline, options.WaitForReady, context, token);
+        return call;
+    }
 
     /// <summary>Returns a lease on a copy of a message that no call has brought.</summary>
     public static ReplyLease<TReply> Lend(ReadOnlySpan<byte> message)
@@ -35,8 +45,7 @@ internal sealed class PendingReply<TReply> : AwaitedCall<ReplyLease<TReply>>
             throw NotLeased();
         }
 
-        var message = new ReadOnlyMessageSpan(_bytes.AsSpan(0, _length));
-        return TReply.Open(message, TableReader.RootPosition(message), TableReader.MaxDepth);
+        return TableReader.OpenRoot<TReply>(new ReadOnlyMessageSpan(_bytes.AsSpan(0, _length)));
     }
 
     /// <summary>Ends a lease, unless it has ended.</summary>

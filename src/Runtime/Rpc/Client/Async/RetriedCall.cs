@@ -13,38 +13,26 @@ internal sealed class RetriedCall(
     CancellationToken token)
 {
     /// <summary>Makes the call.</summary>
-    public async ValueTask<ReplyLease<TReply>> Send<TReply>()
-        where TReply : ITable<TReply>, allows ref struct
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await Attempt<TReply>().ConfigureAwait(false);
-            }
-            catch (RpcException error) when (policy.Allows(error, attempt))
-            {
-                if (!await PauseAfter(attempt).ConfigureAwait(false))
-                {
-                    throw;
-                }
-            }
-        }
-    }
+    public ValueTask<ReplyLease<TReply>> Send<TReply>()
+        where TReply : ITable<TReply>, allows ref struct =>
+        Repeat(() => Attempt(PendingReply<TReply>.Begin(caller, method, deadline, options, token)));
 
     /// <summary>Makes the call, and has the reply read in place.</summary>
-    public async ValueTask<TResult> Send<TReply, TState, TResult>(Func<TReply, TState, TResult> read, TState state)
-        where TReply : ITable<TReply>, allows ref struct
+    public ValueTask<TResult> Send<TReply, TState, TResult>(Func<TReply, TState, TResult> read, TState state)
+        where TReply : ITable<TReply>, allows ref struct =>
+        Repeat(() => Attempt(PendingRead<TReply, TState, TResult>.Begin(caller, method, deadline, options, read, state, token)));
+
+    private async ValueTask<T> Repeat<T>(Func<ValueTask<T>> attempt)
     {
-        for (int attempt = 1; ; attempt++)
+        for (int attempts = 1; ; attempts++)
         {
             try
             {
-                return await Attempt(read, state).ConfigureAwait(false);
+                return await attempt().ConfigureAwait(false);
             }
-            catch (RpcException error) when (policy.Allows(error, attempt))
+            catch (RpcException error) when (policy.Allows(error, attempts))
             {
-                if (!await PauseAfter(attempt).ConfigureAwait(false))
+                if (!await PauseAfter(attempts).ConfigureAwait(false))
                 {
                     throw;
                 }
@@ -52,25 +40,9 @@ internal sealed class RetriedCall(
         }
     }
 
-    private ValueTask<ReplyLease<TReply>> Attempt<TReply>()
-        where TReply : ITable<TReply>, allows ref struct
+    private ValueTask<T> Attempt<T>(AwaitedCall<T> call)
     {
-        ClientCallContext? context = caller.Surround(method, options.Metadata);
-        PendingReply<TReply> call = CallPool<PendingReply<TReply>>.Rent();
-        call.Begin(caller, method, deadline, options.WaitForReady, context, token);
-        ValueTask<ReplyLease<TReply>> task = call.Task;
-        caller.Send(call, request);
-        return task;
-    }
-
-    private ValueTask<TResult> Attempt<TReply, TState, TResult>(Func<TReply, TState, TResult> read, TState state)
-        where TReply : ITable<TReply>, allows ref struct
-    {
-        ClientCallContext? context = caller.Surround(method, options.Metadata);
-        PendingRead<TReply, TState, TResult> call = CallPool<PendingRead<TReply, TState, TResult>>.Rent();
-        call.ReadWith(read, state);
-        call.Begin(caller, method, deadline, options.WaitForReady, context, token);
-        ValueTask<TResult> task = call.Task;
+        ValueTask<T> task = call.Task;
         caller.Send(call, request);
         return task;
     }

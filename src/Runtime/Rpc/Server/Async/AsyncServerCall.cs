@@ -35,7 +35,7 @@ public readonly struct AsyncServerCall<TRequest, TReply> : IEquatable<AsyncServe
         get
         {
             var message = new ReadOnlyMessageSpan(Call.Request());
-            return TRequest.Open(message, TableReader.RootPosition(message), TableReader.MaxDepth);
+            return TableReader.OpenRoot<TRequest>(message);
         }
     }
 
