@@ -191,6 +191,11 @@ public abstract partial class ServiceClient
         {
             throw ServerDisposed(error);
         }
+        catch (Exception error) when (error is not RpcException)
+        {
+            // Of a way to the server that is not ours. No caller is on this thread, where it would end the process.
+            throw new RpcException(StatusCode.Unknown, $"opening a connection to '{_contract}' failed: {error.Message}", error);
+        }
     }
 
     private Channel Connect(ChannelOptions options)

@@ -45,6 +45,22 @@ public sealed class AsyncConnectingTests : ServerTest
     }
 
     [Fact]
+    public async Task Source_ThatThrowsWhatItShouldNot_FailsTheCallsAndNotTheProcess()
+    {
+        using ServerHost host = ServerHost.InProcess(Service);
+        using var source = new GatedSource(host);
+        using CalculatorClient client = CalculatorClient.Connect(source);
+        source.Failure = new InvalidTimeZoneException("no such zone");
+        RpcException error = await Assert.ThrowsAsync<RpcException>(async () => await client.AddAsync([1]));
+        Assert.Equal(StatusCode.Unknown, error.Status);
+        Assert.IsType<InvalidTimeZoneException>(error.InnerException);
+
+        source.Failure = null;
+        using ReplyLease<Sum> reply = await client.AddAsync([7]);
+        Assert.Equal(7, reply.Value.Total);
+    }
+
+    [Fact]
     public async Task Call_ThatIsLateBeforeItIsSent_SaysThatNothingWasSent()
     {
         using ServerHost host = ServerHost.InProcess(Service);
