@@ -12,9 +12,7 @@ internal static class AsyncServerEmitter
             /// <remarks>
             /// The base class of servers whose methods await something: derive from it, and override its methods. A call that is suspended holds
             /// up no other, so methods run at the same time, also those of one client.
-            /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
-            /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
-            /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
+            {ServerEmitter.Failures}
             /// </remarks>
             {Documentation.Generated}
             """);

@@ -5,6 +5,13 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the base class of the servers of one service.</summary>
 internal static class ServerEmitter
 {
+    /// <summary>What the documentation of a base class says of exceptions.</summary>
+    public const string Failures = """
+        /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
+        /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
+        /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
+        """;
+
     public static void Emit(CodeWriter writer, ServiceModel service, ServiceMethod[] methods)
     {
         writer.Lines($"""
@@ -12,9 +19,7 @@ internal static class ServerEmitter
             /// <remarks>
             /// The base class of servers whose methods return when their reply is built: derive from it, and override its methods.
             /// A host calls them from one thread at a time, unless its options give it several workers.
-            /// Throw a <see cref="global::ZcGen.Rpc.RpcException"/> to make a call fail with a status code of your choice. Any other exception
-            /// becomes <see cref="global::ZcGen.Rpc.StatusCode.Internal"/>, without details for the caller, and a reply that is too large becomes
-            /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
+            {Failures}
             /// </remarks>
             {Documentation.Generated}
             """);

@@ -18,6 +18,7 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
     private readonly Queue<PendingCall> _waiting = new();
     private readonly Lock _lock = new();
     private readonly int _maxCalls = options.MaxConcurrentCalls;
+    private readonly bool _hasInterceptors = options.Interceptors.Count > 0;
     private AsyncConnection? _connection;
     private bool _isConnecting;
     private bool _isClosed;
@@ -88,7 +89,7 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
     /// <exception cref="RpcException">An interceptor refuses the call, or the channel carries no metadata.</exception>
     public ClientCallContext? Surround(uint method, Metadata? metadata)
     {
-        if (metadata is null && options.Interceptors.Count == 0 && !RpcTelemetry.ObservesClients)
+        if (metadata is null && !_hasInterceptors && !RpcTelemetry.ObservesClients)
         {
             return null;
         }
