@@ -24,8 +24,15 @@ internal sealed partial class AsyncConnection
 
         try
         {
+            // The reply to the only call under way is not there yet: a poll now would take its line from the server (decision 25).
             ReplyWait wait = new(this, call);
-            if (!wait.PollFully() && _policy.Spins)
+            bool isAlone = Volatile.Read(ref _published) - _answered == 1;
+            if ((!isAlone || !_policy.Spins) && wait.PollFully())
+            {
+                return;
+            }
+
+            if (_policy.Spins)
             {
                 SpinFor(ref wait);
             }
