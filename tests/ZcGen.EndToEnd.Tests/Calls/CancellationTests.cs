@@ -161,12 +161,16 @@ public sealed class CancellationTests : ServerTest
             sources[i] = new CancellationTokenSource();
         }
 
+        // Both begin each call together, so that neither is calls ahead, and the canceller a little later each time.
         int begun = -1;
+        int ready = -1;
         Task canceller = Task.Run(() =>
         {
             for (int i = 0; i < sources.Length; i++)
             {
+                Volatile.Write(ref ready, i);
                 SpinWait.SpinUntil(() => Volatile.Read(ref begun) >= i);
+                Thread.SpinWait(i % 64);
                 sources[i].Cancel();
             }
         });
@@ -174,6 +178,7 @@ public sealed class CancellationTests : ServerTest
         int cancelled = 0;
         for (int i = 0; i < sources.Length; i++)
         {
+            SpinWait.SpinUntil(() => Volatile.Read(ref ready) >= i);
             Volatile.Write(ref begun, i);
             cancelled += IsCancelled(client, i, sources[i].Token) ? 1 : 0;
             Assert.Equal(i + 1, Add(client, i, 1));

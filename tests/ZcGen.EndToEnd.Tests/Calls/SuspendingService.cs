@@ -54,8 +54,10 @@ internal sealed class SuspendingService : CalculatorAsyncServer
 
     protected override async ValueTask Obey(AsyncServerCall<Order, Blob.Builder> call)
     {
-        Interlocked.Increment(ref _begun);
+        // Taken before a test can see that the handler has begun: what it opens then is this one.
+        Task gate = Volatile.Read(ref _gate).Task;
         LastCall = call;
+        Interlocked.Increment(ref _begun);
         string what = call.Request.What.ToString();
         int amount = call.Request.Amount;
         try
@@ -63,7 +65,7 @@ internal sealed class SuspendingService : CalculatorAsyncServer
             switch (what)
             {
                 case "hang":
-                    await Volatile.Read(ref _gate).Task;
+                    await gate;
                     break;
                 case "wait":
                     await Task.Delay(Timeout.Infinite, call.Context.CancellationToken);
