@@ -13,7 +13,7 @@ public sealed class LayoutTests
         union Body { Leaf, p:Point }
         table Order { id:ulong; color:Color = Green; leaf:Leaf; body:Body; price:float = 1.5; opt:int = null; old:int (deprecated); ok:bool = true; }
         root_type Order;
-        rpc_service Shop { Put(Order):Leaf; }
+        rpc_service Shop { Put(Order):Leaf (error: "Leaf"); }
         """,
         """
         order.fbs
@@ -55,10 +55,10 @@ public sealed class LayoutTests
 
         messages
 
-        | root       | used as                        | worst-case bytes |
-        | :--------- | :----------------------------- | :--------------- |
-        | Demo.Leaf  | reply of Shop.Put              | 56               |
-        | Demo.Order | root_type, request of Shop.Put | 176              |
+        | root       | used as                              | worst-case bytes |
+        | :--------- | :----------------------------------- | :--------------- |
+        | Demo.Leaf  | reply of Shop.Put, error of Shop.Put | 56               |
+        | Demo.Order | root_type, request of Shop.Put       | 176              |
 
 
         """);

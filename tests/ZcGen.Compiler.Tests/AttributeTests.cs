@@ -38,11 +38,13 @@ public sealed class AttributeTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("attribute \"oneway\"; attribute \"bulk\"; ")]
+    [InlineData("attribute \"oneway\"; attribute \"bulk\"; attribute \"error\"; ")]
     public void OwnAttributes_DeclaredOrNot_AreKnown(string declarations)
     {
-        SchemaModel model = SchemaTest.Accepts($"{declarations}table T {{ data:[ubyte] (bulk); }} rpc_service S {{ M(T):T (oneway); }}");
+        SchemaModel model = SchemaTest.Accepts(
+            $"{declarations}table T {{ data:[ubyte] (bulk); }} rpc_service S {{ M(T):T (oneway); N(T):T (error: \"T\"); }}");
         Assert.True(model.Services[0].Methods[0].IsOneWay);
+        Assert.Equal([new AttributeModel("error", "T")], model.Services[0].Methods[1].Attributes);
         Assert.Equal([new AttributeModel("bulk", null)], model.Tables[0].Fields[0].Attributes);
     }
 
@@ -53,13 +55,17 @@ public sealed class AttributeTests
     [InlineData("table A { } union U { A ([|id|]: 5) }")]
     [InlineData("table T { a:int ([|force_align|]: 8); }")]
     [InlineData("table A { } rpc_service S { M(A):A ([|deprecated|]); }")]
+    [InlineData("table A ([|error|]: \"A\") { }")]
+    [InlineData("table A { x:int ([|error|]); }")]
+    [InlineData("table A { } rpc_service S ([|error|]: \"A\") { M(A):A; }")]
     public void BuiltIn_WhereItMeansNothing_IsReported(string text) => SchemaTest.Reports(DiagnosticCatalog.AttributeWithoutEffect, text);
 
     [FlatcWasmFact]
     public void OwnAttributes_IncludedFromTheirFile_AreAcceptedByFlatc()
     {
         string own = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "zcgen.fbs"));
-        const string schema = "include \"zcgen.fbs\"; namespace N; table T { data:[ubyte] (bulk); } rpc_service S { M(T):T (oneway); }";
+        const string schema = "include \"zcgen.fbs\"; namespace N; table T { data:[ubyte] (bulk); } "
+            + "rpc_service S { M(T):T (oneway); N(T):T (error: \"T\"); }";
         using var flatc = new FlatcWasm();
         FlatcRun run = flatc.Run(
             new Dictionary<string, byte[]> { ["zcgen.fbs"] = Encoding.UTF8.GetBytes(own), ["test.fbs"] = Encoding.UTF8.GetBytes(schema) },

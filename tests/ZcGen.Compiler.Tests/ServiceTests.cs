@@ -88,6 +88,74 @@ public sealed class ServiceTests
         SchemaTest.ReportsAll(Types + "rpc_service X { M(S):E; N(U):Gone; }", DiagnosticCatalog.MessageNotTable,
             DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.MessageNotTable, DiagnosticCatalog.UndefinedType);
 
+    [Theory]
+    [InlineData("Bad", "Demo.Bad")]
+    [InlineData("Inner.Bad", "Demo.Inner.Bad")]
+    [InlineData("Demo.Inner.Bad", "Demo.Inner.Bad")]
+    [InlineData("Far", "Far")]
+    public void Error_OfAName_IsFoundAsOtherTypesAre(string written, string expected)
+    {
+        const string others = "namespace Demo.Inner; table Bad { } namespace; table Far { } namespace Demo; table Bad { } ";
+        Assert.Equal(expected, Service($"{others}rpc_service X {{ M(Req):Res (error: \"{written}\"); }}").Methods[0].Error?.Table.FullName);
+    }
+
+    [Fact]
+    public void Error_OfAnIncludedFile_IsFound()
+    {
+        IReadOnlyList<SchemaModel> models = SchemaTest.Accepts(null,
+            ("test.fbs", "include \"errors.fbs\"; namespace Demo; table T { } rpc_service X { M(T):T (error: \"Errors.Bad\"); N(T):T; }"),
+            ("errors.fbs", "namespace Errors; table Bad { code:int; }"));
+        Assert.Equal(["Errors.Bad", null], models[0].Services[0].Methods.Select(static method => method.Error?.Table.FullName));
+    }
+
+    [Theory]
+    [InlineData("[|error|]")]
+    [InlineData("error: [|\"\"|]")]
+    [InlineData("error: [|5|]")]
+    public void Error_WithoutAName_IsReported(string attribute) =>
+        SchemaTest.Reports(DiagnosticCatalog.ErrorWithoutName, $"{Types} rpc_service X {{ M(Req):Res ({attribute}); }}");
+
+    [Theory]
+    [InlineData("S", "'error' of method 'M' names struct 'Demo.S', expected a table")]
+    [InlineData("E", "'error' of method 'M' names enum 'Demo.E', expected a table")]
+    [InlineData("Demo.U", "'error' of method 'M' names union 'Demo.U', expected a table")]
+    [InlineData("string", "'error' of method 'M' names built-in type 'string', expected a table")]
+    public void Error_ThatIsNoTable_IsReported(string name, string message) => Assert.Equal(
+        message,
+        SchemaTest.Reports(DiagnosticCatalog.ErrorNotTable, $"{Types} rpc_service X {{ M(Req):Res (error: [|\"{name}\"|]); }}").Message);
+
+    [Theory]
+    [InlineData("table WithdrawError { }", "WithdrawErrer", "did you mean 'WithdrawError'?")]
+    [InlineData("namespace Other; table Bad { } namespace Demo;", "Bad", "did you mean 'Other.Bad'?")]
+    public void Error_OfAnUnknownName_IsReportedWithAHint(string declared, string name, string hint) => Assert.Equal(
+        hint,
+        SchemaTest.Reports(
+            DiagnosticCatalog.UndefinedType, $"{Types} {declared} rpc_service X {{ M(Req):Res (error: [|\"{name}\"|]); }}").Help);
+
+    [Fact]
+    public void Error_OfAOneWayMethod_IsReported() =>
+        SchemaTest.Reports(DiagnosticCatalog.OneWayError, $"{Types} rpc_service X {{ M(Req):Res (oneway, [|error|]: \"Res\"); }}");
+
+    [Theory]
+    [InlineData("(error: \"Bad\")", "")]
+    [InlineData("(error: \"Bad\")", "(error: \"Worse\")")]
+    [InlineData("code:int", "code:long")]
+    [InlineData("more:More", "more:More; last:int")]
+    [InlineData("reason:string", "reason:string; last:int")]
+    public void Fingerprint_WithAnyChangeOfAnError_Differs(string before, string after)
+    {
+        const string schema = Types + "table Bad { code:int; more:More; } table Worse { code:int; more:More; } table More { reason:string; } "
+            + "rpc_service Echo { A(Req):Res (error: \"Bad\"); }";
+        Assert.Contains(before, schema, StringComparison.Ordinal);
+        string changed = schema.Replace(before, after, StringComparison.Ordinal);
+        Assert.NotEqual(SchemaTest.Accepts(schema, Emitted).Services[0].Fingerprint,
+            SchemaTest.Accepts(changed, Emitted).Services[0].Fingerprint);
+    }
+
+    [Fact]
+    public void Service_WithAPrivateError_IsInternal() => Assert.True(
+        Service("table Bad (private) { } rpc_service X { M(Req):Res (error: \"Bad\"); }").IsInternal);
+
     private static ServiceModel Service(string text, CompileOptions? options = null) =>
         SchemaTest.Accepts(Types + text, options).Services[0];
 }

@@ -1,4 +1,5 @@
 using Snapshots.PrivateTypes;
+using Snapshots.ServiceErrors;
 using Snapshots.Services;
 using ZcGen.Rpc;
 
@@ -53,6 +54,25 @@ public sealed class ServiceSnapshotTests
             || typeof(VaultServer).IsPublic);
     }
 
+    [Fact]
+    public void ServiceErrors_OfTablesAndMethodsNamedAlike_AreToldApart()
+    {
+        using ServerHost host = ServerHost.InProcess(new AccountService());
+        using AccountsClient client = AccountsClient.Connect(host);
+
+        RpcException withdraw = Assert.Throws<RpcException>(() => client.Withdraw(text: "x"));
+        RpcException create = Assert.Throws<RpcException>(() => client.CreateShortage());
+        RpcException close = Assert.Throws<RpcException>(() => client.Close());
+
+        Assert.True(AccountsClient.TryGetShortage(withdraw, out Shortage shortage));
+        Assert.Equal("x 5 0 2", $"{shortage.Account} {shortage.Balance} {shortage.Status} {shortage.Hints[1]}");
+        Assert.True(AccountsClient.TryGetShortage_(create, out Snapshots.ServiceErrors.Common.Shortage common));
+        Assert.Equal(7, common.Milliseconds);
+        Assert.True(AccountsClient.TryGetClosed(close, out Closed closed));
+        Assert.Equal("1970", closed.Since.ToString());
+        Assert.False(AccountsClient.TryGetShortage_(withdraw, out _) || AccountsClient.TryGetShortage(create, out _));
+    }
+
     private sealed class EchoService : EchoServer
     {
         protected override void Say(SayRequest request, SayReply.Builder reply, CallContext context) =>
@@ -78,6 +98,20 @@ public sealed class ServiceSnapshotTests
         }
 
         protected override ValueTask Ping(AsyncServerCall<Empty, Empty.Builder> call) => default;
+    }
+
+    private sealed class AccountService : AccountsServer
+    {
+        protected override void Withdraw(Message request, Message.Builder reply, CallContext context) =>
+            throw CreateShortage_(StatusCode.FailedPrecondition, "too little", request.Text, balance: 5, hints: [1, 2]);
+
+        protected override void Transfer(Message request, Message.Builder reply, CallContext context) => throw new RpcException();
+
+        protected override void CreateShortage(Message request, Message.Builder reply, CallContext context) =>
+            throw CreateShortage__(StatusCode.ResourceExhausted, "later", milliseconds: 7);
+
+        protected override void Close(Message request, Message.Builder reply, CallContext context) =>
+            throw CreateClosed(StatusCode.FailedPrecondition, "closed", new ClosedData { Since = "1970" });
     }
 
     private sealed class VaultService : VaultServer

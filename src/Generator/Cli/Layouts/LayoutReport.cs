@@ -148,6 +148,11 @@ internal sealed class LayoutReport
                 {
                     yield return $"reply of {service.Name.Name}.{method.Name}";
                 }
+
+                if (method.Error?.Table.Equals(table.Name) == true)
+                {
+                    yield return $"error of {service.Name.Name}.{method.Name}";
+                }
             }
         }
     }

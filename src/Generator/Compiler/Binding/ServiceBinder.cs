@@ -6,7 +6,7 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
 
-/// <summary>Binds services: the messages, the id and the kind of each method.</summary>
+/// <summary>Binds services: the messages, the errors, the id and the kind of each method.</summary>
 internal sealed class ServiceBinder(SymbolTable symbols)
 {
     private readonly NameIndex _names = new();
@@ -55,13 +55,14 @@ internal sealed class ServiceBinder(SymbolTable symbols)
 
         TableSymbol? request = BindMessage(symbol, method.Request);
         TableSymbol? reply = BindMessage(symbol, method.Reply);
+        TableSymbol? error = BindError(symbol, method, attributes);
         if (request is null || reply is null)
         {
             return null;
         }
 
         uint id = Fnv1a.Hash32($"{symbol.Name.FullName}/{method.Name.Text}");
-        return new BoundMethod(method, request, reply, id, streaming, attributes);
+        return new BoundMethod(method, request, reply, error, id, streaming, attributes);
     }
 
     private TableSymbol? BindMessage(ServiceSymbol symbol, NameSyntax name)
@@ -76,6 +77,43 @@ internal sealed class ServiceBinder(SymbolTable symbols)
         {
             RelatedLocation related = type.File.Diagnostics.Relate(type.NameSpan, "declared here");
             file.Diagnostics.ReportWith(DiagnosticCatalog.MessageNotTable, name.Span, null, related, name.Text, type.Kind);
+        }
+
+        return type as TableSymbol;
+    }
+
+    private TableSymbol? BindError(ServiceSymbol symbol, MethodSyntax method, AttributeList attributes)
+    {
+        if (attributes.Find(KnownAttribute.Error) is not { } attribute || attribute.Value is { Kind: ValueKind.Missing })
+        {
+            return null;
+        }
+
+        FileScope file = symbol.File;
+        if (attributes.Has(KnownAttribute.OneWay))
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.OneWayError, attribute.Name.Span, method.Name.Text);
+        }
+
+        if (attribute.Value is not { Kind: ValueKind.String, Text: { Length: > 0 } name } value)
+        {
+            file.Diagnostics.Report(
+                DiagnosticCatalog.ErrorWithoutName, attribute.Value?.Span ?? attribute.Name.Span, method.Name.Text);
+            return null;
+        }
+
+        if (symbols.Find(file, symbol.Namespace, name) is null && BuiltInTypes.Contains(name))
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.ErrorNotTable, value.Span, method.Name.Text, "built-in type", name);
+            return null;
+        }
+
+        TypeSymbol? type = symbols.Resolve(file, symbol.Namespace, new NameSyntax(name, value.Span));
+        if (type is not null and not TableSymbol)
+        {
+            RelatedLocation related = type.File.Diagnostics.Relate(type.NameSpan, "declared here");
+            file.Diagnostics.ReportWith(
+                DiagnosticCatalog.ErrorNotTable, value.Span, null, related, method.Name.Text, type.Kind, type.Name.FullName);
         }
 
         return type as TableSymbol;

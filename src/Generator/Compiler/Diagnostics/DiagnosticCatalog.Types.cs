@@ -155,4 +155,29 @@ public static partial class DiagnosticCatalog
         "table Point { x:int; }\nrpc_service Shapes { GetOuterColorInGroup(Point):Point; AddOtherLineAfterSize(Point):Point; }",
         "table Point { x:int; }\nrpc_service Shapes { GetOuterColorInGroup(Point):Point; AddLineAfterSize(Point):Point; }",
         "Rename one of the methods.");
+
+    /// <summary>The attribute error without the name of a table.</summary>
+    public static readonly DiagnosticRule ErrorWithoutName = Error(
+        "ZC2120", "error without a name", "'error' of method '{0}' needs the name of a table in quotes",
+        "It names the table that carries the details of the method's errors.",
+        "table Point { x:int; }\nrpc_service Shapes { Put(Point):Point (error); }",
+        "table Point { x:int; }\ntable PutError { limit:int; }\nrpc_service Shapes { Put(Point):Point (error: \"PutError\"); }",
+        "Write (error: \"Table\"), or remove the attribute.");
+
+    /// <summary>Details of errors that are not a table.</summary>
+    public static readonly DiagnosticRule ErrorNotTable = Error(
+        "ZC2121", "error is not a table", "'error' of method '{0}' names {1} '{2}', expected a table",
+        "The details of an error are a message, whose root must be a table, so that fields can be added to it.",
+        "table Point { x:int; }\nenum Reason : byte { Full }\nrpc_service Shapes { Put(Point):Point (error: \"Reason\"); }",
+        "table Point { x:int; }\nenum Reason : byte { Full }\ntable PutError { reason:Reason; }\n"
+        + "rpc_service Shapes { Put(Point):Point (error: \"PutError\"); }",
+        "Wrap it in a table.");
+
+    /// <summary>A one-way method with an error.</summary>
+    public static readonly DiagnosticRule OneWayError = Error(
+        "ZC2122", "one-way method with an error", "one-way method '{0}' cannot tell anybody of an error",
+        "An error is a reply, and nobody waits for one of a one-way call.",
+        "table Point { x:int; }\ntable PutError { limit:int; }\nrpc_service Shapes { Put(Point):Point (oneway, error: \"PutError\"); }",
+        "table Point { x:int; }\ntable PutError { limit:int; }\nrpc_service Shapes { Put(Point):Point (error: \"PutError\"); }",
+        "Remove one of the attributes.");
 }

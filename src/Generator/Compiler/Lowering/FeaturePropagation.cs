@@ -283,8 +283,17 @@ internal sealed class FeaturePropagation
     {
         Methods = new EquatableArray<MethodModel>([.. service.Methods.Select(method => method with
         {
-            Arguments = method.Arguments is { } request ? request with { Features = FeaturesOf(request.Name) } : null,
+            Arguments = WithFeatures(method.Arguments),
             HasData = (FeaturesOf(method.Request) & FeaturesOf(method.Reply) & EmissionFeatures.Objects) != 0,
+            Error = method.Error is { } error
+                ? error with
+                {
+                    Arguments = WithFeatures(error.Arguments),
+                    HasData = (FeaturesOf(error.Table) & EmissionFeatures.Objects) != 0,
+                }
+                : null,
         })]),
     };
+
+    private TableModel? WithFeatures(TableModel? table) => table is null ? null : table with { Features = FeaturesOf(table.Name) };
 }

@@ -8,15 +8,17 @@ namespace ZcGen.Compiler.Lowering;
 /// Computes the fingerprints of services: 64-bit numbers that are equal when two builds of a service agree on every byte of its messages.
 /// </summary>
 /// <remarks>
-/// A service hashes its methods by name, then the sum, which does not depend on an order, of the fingerprints of its messages. A type
-/// hashes
-/// its own declaration and the sum of the fingerprints of the types that it names. Types that reach each other share one fingerprint, so
-/// that
-/// each type is visited once, however many services reach it. A declaration is hashed as its name, its kind, and its fields by slot or its
-/// values by number, with names, types, offsets, defaults and presence. Comments and the order of declaration do not count.
+/// A service hashes its methods by name, then the sum, which does not depend on an order, of the fingerprints of its messages and of the
+/// details of its errors. A type hashes its own declaration and the sum of the fingerprints of the types that it names. Types that reach
+/// each other share one fingerprint, so that each type is visited once, however many services reach it. A declaration is hashed as its
+/// name, its kind, and its fields by slot or its values by number, with names, types, offsets, defaults and presence. Comments and the
+/// order of declaration do not count.
 /// </remarks>
 internal sealed class SchemaFingerprint(bool isNeeded)
 {
+    // Above the kinds of streaming.
+    private const ulong HasError = 1 << 3;
+
     // Tarjan's strongly connected components ("Depth-first search and linear graph algorithms", 1972), without recursion, because
     // references can be deep.
     private readonly Stack<(TypeContent Content, int Next)> _walk = new();
@@ -50,8 +52,13 @@ internal sealed class SchemaFingerprint(bool isNeeded)
             hash.Add(method.Syntax.Name.Text);
             Add(ref hash, method.Request.Name);
             Add(ref hash, method.Reply.Name);
-            hash.Add(((ulong)method.Streaming << 1) | (method.IsOneWay ? 1u : 0u));
+            hash.Add((method.Error is null ? 0 : HasError) | ((ulong)method.Streaming << 1) | (method.IsOneWay ? 1u : 0u));
             sum = unchecked(sum + OfReachable(method.Request) + OfReachable(method.Reply));
+            if (method.Error is { } error)
+            {
+                Add(ref hash, error.Name);
+                sum = unchecked(sum + OfReachable(error));
+            }
         }
 
         hash.Add(sum);

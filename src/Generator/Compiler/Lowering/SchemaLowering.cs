@@ -148,7 +148,8 @@ internal sealed class SchemaLowering
         for (int i = 0; i < methods.Length; i++)
         {
             BoundMethod method = symbol.Methods[i];
-            isInternal |= PrivateTypes.IsInternal(method.Request) || PrivateTypes.IsInternal(method.Reply);
+            isInternal |= PrivateTypes.IsInternal(method.Request) || PrivateTypes.IsInternal(method.Reply)
+                || (method.Error is { } error && PrivateTypes.IsInternal(error));
             methods[i] = new MethodModel(
                 method.Syntax.Name.Text,
                 method.Request.Name,
@@ -160,7 +161,8 @@ internal sealed class SchemaLowering
                 method.Attributes.Models,
                 file.DocumentationOf(method.Syntax.Documentation, method.Syntax.Name))
             {
-                Arguments = _emitsCSharp && method.Request.Model is { IsGivenAsArguments: true } request ? request : null,
+                Arguments = ArgumentsOf(method.Request),
+                Error = method.Error is null ? null : new ErrorModel(method.Error.Name) { Arguments = ArgumentsOf(method.Error) },
             };
         }
 
@@ -172,6 +174,9 @@ internal sealed class SchemaLowering
             UnsupportedFeatures.Check(symbol);
         }
     }
+
+    private TableModel? ArgumentsOf(TableSymbol symbol) =>
+        _emitsCSharp && symbol.Model is { IsGivenAsArguments: true } table ? table : null;
 
     private SchemaModel?[] MakeModels()
     {

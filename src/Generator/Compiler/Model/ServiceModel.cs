@@ -6,10 +6,10 @@ namespace ZcGen.Compiler.Model;
 /// <param name="Name">The name.</param>
 /// <param name="Methods">The methods in order of declaration.</param>
 /// <param name="Fingerprint">
-/// A 64-bit hash of the names, types and layouts of everything that the service's messages can reach; 0 unless the schema was compiled for
-/// C#.
+/// A 64-bit hash of the names, types and layouts of everything that the service's messages, and the details of its errors, can reach; 0
+/// unless the schema was compiled for C#.
 /// </param>
-/// <param name="IsInternal">Whether the service, or a message of one of its methods, is internal in C#.</param>
+/// <param name="IsInternal">Whether the service, or a message or error of one of its methods, is internal in C#.</param>
 /// <param name="Attributes">The attributes written on it.</param>
 /// <param name="Documentation">The lines of its <c>///</c> comment.</param>
 public sealed record ServiceModel(
@@ -46,6 +46,21 @@ public sealed record MethodModel(
     public TableModel? Arguments { get; init; }
 
     /// <summary>Whether request and reply both have a data class.</summary>
+    public bool HasData { get; init; }
+
+    /// <summary>The details of its errors; null if none are declared.</summary>
+    public ErrorModel? Error { get; init; }
+}
+
+/// <summary>The table that carries the details of a method's errors.</summary>
+/// <param name="Table">The table.</param>
+public sealed record ErrorModel(TypeName Table)
+{
+    /// <summary>The table if an error can be given all of its fields as arguments; otherwise, and unless the schema was compiled for C#,
+    /// null.</summary>
+    public TableModel? Arguments { get; init; }
+
+    /// <summary>Whether the table has a data class.</summary>
     public bool HasData { get; init; }
 }
 

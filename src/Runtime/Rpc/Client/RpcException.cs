@@ -45,7 +45,10 @@ public sealed class RpcException : Exception
     /// Gets the details that the handler sent: a FlatBuffers message, at most <see cref="MaxDetailsLength"/> bytes, unchecked; empty if
     /// there are none. <see cref="TryGetDetails"/> checks and reads them.
     /// </summary>
-    public ReadOnlyMemory<byte> Details { get; private init; }
+    public ReadOnlyMemory<byte> Details { get; internal init; }
+
+    /// <summary>Gets the builder that wrote the details; null if there are none, or if they came from a peer.</summary>
+    internal Type? DetailsBuilder { get; init; }
 
     /// <summary>Gets the metadata that the handler sent; <see cref="Metadata.Empty"/> if there is none.</summary>
     public Metadata Trailers { get; init; } = Metadata.Empty;
@@ -88,20 +91,16 @@ public sealed class RpcException : Exception
         where TDetails : ITableBuilder<TDetails>, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(build);
-        byte[] bytes = new byte[MaxDetailsLength];
-        var builder = new MessageBuilder();
-        int length = 0;
+        var error = new ErrorDetails(status, message, trailers);
         try
         {
-            build(TDetails.Begin(builder, bytes), state);
-            length = builder.Finish();
+            build(error.Begin<TDetails>(), state);
+            return error.Finish();
         }
-        catch (MessageTooLargeException error)
+        catch (MessageTooLargeException tooLarge)
         {
-            message = $"{message} (its details were left out: they need {error.Required} bytes or more, of {MaxDetailsLength})";
+            return error.LeaveOut(tooLarge);
         }
-
-        return new RpcException(status, message) { Details = bytes.AsMemory(0, length), Trailers = trailers ?? Metadata.Empty };
     }
 
     /// <summary>Creates what the caller of a method gets.</summary>

@@ -43,6 +43,7 @@ internal sealed record AttributeRule(KnownAttribute Attribute, AttributeTargets 
         ["bulk"] = new(KnownAttribute.Bulk, AttributeTargets.Field, ValueKind.Missing),
         ["object_api"] = new(KnownAttribute.ObjectApi, AttributeTargets.Table, ValueKind.Missing),
         ["json_api"] = new(KnownAttribute.JsonApi, AttributeTargets.Table, ValueKind.Missing),
+        ["error"] = new(KnownAttribute.Error, AttributeTargets.Method, null),
     };
 
     private static readonly string[] NamesByAttribute = MakeNames();

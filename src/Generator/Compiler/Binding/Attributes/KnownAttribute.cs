@@ -77,4 +77,7 @@ internal enum KnownAttribute : byte
 
     /// <summary><c>json_api</c>: JSON support is generated. ZcGen's own.</summary>
     JsonApi,
+
+    /// <summary><c>error: "T"</c>: the table of the details of a method's errors. ZcGen's own.</summary>
+    Error,
 }

@@ -7,7 +7,7 @@ internal static class ArgumentCalls
     {
         if (method.Model.Arguments is { } request)
         {
-            TableField[] fields = CallArguments.Of(request);
+            TableField[] fields = FieldArguments.Of(request, "_call", "_request", "options", "cancellationToken");
             yield return Waiting(method, fields);
             yield return Asynchronous(method, fields);
         }
@@ -16,7 +16,7 @@ internal static class ArgumentCalls
     private static CallForm Waiting(ServiceMethod method, TableField[] fields) => new(
         $"""
             {Documentation.Summary(method.Model.Documentation, $"Calls <c>{method.Model.Name}</c>{With(fields)}, and waits for the reply.")}
-            {CallArguments.Comments(fields)}{CallDocumentation.Options}
+            {FieldArguments.Comments(fields)}{CallDocumentation.Options}
             /// <returns>
             /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
             /// the <c>using</c> gives back.
@@ -24,19 +24,22 @@ internal static class ArgumentCalls
             {CallDocumentation.Exceptions}
             """,
         "",
-        $"global::ZcGen.Rpc.UnaryReply<{method.Reply}> {method.Name}({CallArguments.Parameters(fields)})",
+        $"global::ZcGen.Rpc.UnaryReply<{method.Reply}> {method.Name}({Parameters(fields)})",
         writer => EmitBody(writer, method, fields, ("UnaryCall", "Call", "InvokeAndKeep")));
 
     private static CallForm Asynchronous(ServiceMethod method, TableField[] fields) => new(
         $"""
             {Documentation.Summary(method.Model.Documentation, $"Calls <c>{method.Model.Name}</c>{With(fields)}.")}
-            {CallArguments.Comments(fields)}{CallDocumentation.Options}
+            {FieldArguments.Comments(fields)}{CallDocumentation.Options}
             {CallDocumentation.Lease}
             {CallDocumentation.Exceptions}
             """,
         "",
-        $"{method.TaskOfLease} {method.AsyncName}({CallArguments.Parameters(fields)})",
+        $"{method.TaskOfLease} {method.AsyncName}({Parameters(fields)})",
         writer => EmitBody(writer, method, fields, ("AsyncCall", "CallAsync", "Send")));
+
+    private static string Parameters(TableField[] fields) => CodeWriter.List(
+        [.. FieldArguments.Parameters(fields), CallDocumentation.OptionsParameter, CallDocumentation.TokenParameter]);
 
     private static void EmitBody(
         CodeWriter writer, ServiceMethod method, TableField[] fields, (string Type, string Begin, string Make) call)
@@ -48,7 +51,7 @@ internal static class ArgumentCalls
             """);
         foreach (TableField field in fields)
         {
-            CallArguments.EmitSet(writer, field);
+            FieldArguments.EmitSet(writer, "_request", field);
         }
 
         writer.Lines($"return _call.{call.Make}();");

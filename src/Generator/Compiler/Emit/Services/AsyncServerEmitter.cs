@@ -5,7 +5,7 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the base class of the servers of one service whose handlers may suspend.</summary>
 internal static class AsyncServerEmitter
 {
-    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMethod[] methods)
+    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMembers members, DataNames data)
     {
         writer.Lines($"""
             {Documentation.Summary(service.Documentation, $"Serves <c>{service.Name}</c> with methods that may await.")}
@@ -20,7 +20,7 @@ internal static class AsyncServerEmitter
             + "global::ZcGen.Rpc.AsyncServiceServer"))
         {
             ServerEmitter.EmitIdentity(writer, service);
-            foreach (ServiceMethod method in methods)
+            foreach (ServiceMethod method in members.Methods)
             {
                 writer.Lines($"""
 
@@ -35,8 +35,9 @@ internal static class AsyncServerEmitter
                     """);
             }
 
-            ServiceEmitter.EmitMethodNames(writer, methods, "sealed override");
-            EmitDispatch(writer, methods);
+            ErrorEmitter.EmitFactories(writer, members.Errors, data);
+            ServiceEmitter.EmitMethodNames(writer, members.Methods, "sealed override");
+            EmitDispatch(writer, members.Methods);
         }
     }
 

@@ -5,7 +5,7 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the client of one service.</summary>
 internal static class ClientEmitter
 {
-    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMethod[] methods, DataNames data)
+    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMembers members, DataNames data)
     {
         string name = service.Name.Name + "Client";
         writer.Lines($"""
@@ -21,7 +21,7 @@ internal static class ClientEmitter
             + ClientInterfaceEmitter.NameOf(service)))
         {
             EmitConnecting(writer, service, name);
-            foreach (ServiceMethod method in methods)
+            foreach (ServiceMethod method in members.Methods)
             {
                 CallEmitter.Emit(writer, method);
                 foreach (CallForm form in CallForm.Of(method, data))
@@ -30,8 +30,9 @@ internal static class ClientEmitter
                 }
             }
 
-            ServiceEmitter.EmitMethodNames(writer, methods, "override");
-            EmitIdempotentMethods(writer, methods);
+            ErrorEmitter.EmitReaders(writer, service, members.Errors);
+            ServiceEmitter.EmitMethodNames(writer, members.Methods, "override");
+            EmitIdempotentMethods(writer, members.Methods);
         }
     }
 

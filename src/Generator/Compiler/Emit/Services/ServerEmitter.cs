@@ -12,7 +12,7 @@ internal static class ServerEmitter
         /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
         """;
 
-    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMethod[] methods)
+    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMembers members, DataNames data)
     {
         writer.Lines($"""
             {Documentation.Summary(service.Documentation, $"Serves <c>{service.Name}</c>.")}
@@ -27,13 +27,14 @@ internal static class ServerEmitter
             $"{CSharpTypes.Access(service.IsInternal)} abstract partial class {service.Name.Name}Server : global::ZcGen.Rpc.ServiceServer"))
         {
             EmitIdentity(writer, service);
-            foreach (ServiceMethod method in methods)
+            foreach (ServiceMethod method in members.Methods)
             {
                 EmitHandler(writer, method);
             }
 
-            ServiceEmitter.EmitMethodNames(writer, methods, "sealed override");
-            EmitDispatch(writer, methods);
+            ErrorEmitter.EmitFactories(writer, members.Errors, data);
+            ServiceEmitter.EmitMethodNames(writer, members.Methods, "sealed override");
+            EmitDispatch(writer, members.Methods);
         }
     }
 

@@ -7,14 +7,14 @@ internal static class ServiceEmitter
 {
     public static void Emit(CodeWriter writer, ServiceModel service, DataNames data)
     {
-        ServiceMethod[] methods = ServiceMethod.Of(service);
-        ClientInterfaceEmitter.Emit(writer, service, methods, data);
+        ServiceMembers members = ServiceMembers.Of(service);
+        ClientInterfaceEmitter.Emit(writer, service, members.Methods, data);
         writer.Blank();
-        ClientEmitter.Emit(writer, service, methods, data);
+        ClientEmitter.Emit(writer, service, members, data);
         writer.Blank();
-        ServerEmitter.Emit(writer, service, methods);
+        ServerEmitter.Emit(writer, service, members, data);
         writer.Blank();
-        AsyncServerEmitter.Emit(writer, service, methods);
+        AsyncServerEmitter.Emit(writer, service, members, data);
     }
 
     /// <summary>Writes the method that tells the names of methods, for logs and traces.</summary>

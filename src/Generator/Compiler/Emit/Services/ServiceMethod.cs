@@ -26,19 +26,4 @@ internal sealed record ServiceMethod(MethodModel Model, string Name, string Asyn
 
     /// <summary>The id as a literal.</summary>
     public string Id { get; } = ServiceLiterals.Hex(Model.Id);
-
-    /// <summary>Names the methods of a service.</summary>
-    public static ServiceMethod[] Of(ServiceModel service)
-    {
-        var names = new MemberNames(
-            "", "ServiceName", "Fingerprint", "Connect", "Dispatch", "Dispose", "GetMethodName", "IsIdempotent", "SignalsSent", "Call",
-            "CallAsync", service.Name.Name + "Client", service.Name.Name + "Server", service.Name.Name + "AsyncServer");
-
-        // What the schema names comes before what is derived from it, so that a method keeps its name beside one named like its other form.
-        string[] plain = [.. service.Methods.Select(method => names.Take(CSharpNames.Pascal(method.Name)))];
-        return
-        [
-            .. service.Methods.Select((method, i) => new ServiceMethod(method, plain[i], names.Take(plain[i].TrimStart('@') + "Async"))),
-        ];
-    }
 }

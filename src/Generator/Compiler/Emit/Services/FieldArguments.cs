@@ -2,25 +2,25 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
 
-/// <summary>The fields of a request as parameters of a call: required ones first, as C# demands, and both kinds as the schema orders
-/// them.</summary>
-internal static class CallArguments
+/// <summary>The fields of a table as parameters: required ones first, as C# demands, and both kinds as the schema orders them.</summary>
+internal static class FieldArguments
 {
-    /// <summary>The fields of <paramref name="request"/> with the names of their parameters.</summary>
-    public static TableField[] Of(TableModel request)
+    /// <summary>The fields of <paramref name="table"/> with the names of their parameters.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="taken">The other parameters, and the locals.</param>
+    public static TableField[] Of(TableModel table, params string[] taken)
     {
-        var parameters = new MemberNames("", "_call", "_request", "options", "cancellationToken");
+        var parameters = new MemberNames("", taken);
         return
         [
-            .. TableFields.Of(request)
+            .. TableFields.Of(table)
                 .Select(field => field with { Parameter = parameters.Take(CSharpNames.Camel(field.Name).TrimStart('@')) })
                 .OrderBy(static field => field.Model.Presence == Presence.Required ? 0 : 1),
         ];
     }
 
-    /// <summary>The parameters of a call, with those that every form ends with.</summary>
-    public static string Parameters(TableField[] fields) =>
-        CodeWriter.List([.. fields.Select(Parameter), CallDocumentation.OptionsParameter, CallDocumentation.TokenParameter]);
+    /// <summary>The parameters.</summary>
+    public static IEnumerable<string> Parameters(TableField[] fields) => fields.Select(Parameter);
 
     /// <summary>The comments of the parameters that give fields, and what they have in common; a line each.</summary>
     public static string Comments(TableField[] fields)
@@ -31,21 +31,21 @@ internal static class CallArguments
         return remarks + string.Concat(fields.Select(static field => Comment(field) + "\n"));
     }
 
-    /// <summary>Writes what stores a field in the builder <c>_request</c>. What is not given is not stored.</summary>
-    public static void EmitSet(CodeWriter writer, TableField field)
+    /// <summary>Writes what stores a field in <paramref name="builder"/>. What is not given is not stored.</summary>
+    public static void EmitSet(CodeWriter writer, string builder, TableField field)
     {
         FieldModel model = field.Model;
         bool isAsGiven = model.Presence == Presence.Required || model.Type.IsScalar || model.Kind == FieldKind.String;
         if (isAsGiven)
         {
-            writer.Lines($"_request.{field.Name} = {field.Parameter};");
+            writer.Lines($"{builder}.{field.Name} = {field.Parameter};");
             return;
         }
 
         string value = model.Kind == FieldKind.Struct ? $"{field.Parameter}.GetValueOrDefault()" : field.Parameter;
         using (writer.Block($"if ({VectorBuilderEmitter.Given(field)})"))
         {
-            writer.Lines($"_request.{field.Name} = {value};");
+            writer.Lines($"{builder}.{field.Name} = {value};");
         }
 
         writer.Blank();

@@ -1,0 +1,40 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Emit;
+
+/// <summary>What a service has members for, with names that differ from each other in the client and in the servers.</summary>
+/// <param name="Methods">The methods.</param>
+/// <param name="Errors">The tables of their errors, in order of their first use.</param>
+internal sealed record ServiceMembers(ServiceMethod[] Methods, ServiceError[] Errors)
+{
+    /// <summary>Names the members of a service.</summary>
+    public static ServiceMembers Of(ServiceModel service)
+    {
+        var names = new MemberNames(
+            "", "ServiceName", "Fingerprint", "Connect", "Dispatch", "Dispose", "GetMethodName", "IsIdempotent", "SignalsSent", "Call",
+            "CallAsync", service.Name.Name + "Client", service.Name.Name + "Server", service.Name.Name + "AsyncServer");
+
+        // What the schema names comes before what is derived from it, so that a method keeps its name beside one named like its other form.
+        string[] plain = [.. service.Methods.Select(method => names.Take(CSharpNames.Pascal(method.Name)))];
+        ServiceMethod[] methods =
+        [
+            .. service.Methods.Select((method, i) => new ServiceMethod(method, plain[i], names.Take(plain[i].TrimStart('@') + "Async"))),
+        ];
+        return new ServiceMembers(methods, [.. ErrorsOf(service, names)]);
+    }
+
+    private static IEnumerable<ServiceError> ErrorsOf(ServiceModel service, MemberNames names)
+    {
+        foreach (IGrouping<TypeName, MethodModel> methods in service.Methods
+            .Where(static method => method.Error is not null)
+            .GroupBy(static method => method.Error!.Table))
+        {
+            string table = CSharpNames.Pascal(methods.Key.Name);
+            yield return new ServiceError(
+                methods.First().Error!,
+                [.. methods.Select(static method => method.Name)],
+                names.Take("Create" + table),
+                names.Take("TryGet" + table));
+        }
+    }
+}
