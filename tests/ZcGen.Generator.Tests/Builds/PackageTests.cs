@@ -22,6 +22,7 @@ public sealed class PackageTests(PackageFeed feed)
         [
             "LICENSE",
             "README.md",
+            "analyzers/dotnet/cs/ZcGen.CodeFixes.dll",
             "analyzers/dotnet/cs/ZcGen.Compiler.dll",
             "analyzers/dotnet/cs/ZcGen.Generator.dll",
             "build/ZcGen.props",

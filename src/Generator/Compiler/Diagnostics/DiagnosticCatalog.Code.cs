@@ -11,7 +11,8 @@ public static partial class DiagnosticCatalog
         + "another thread, so C# allows no view across it (CS4007).",
         "", "",
         "Read what is needed into variables before the await. ToData() copies a whole table where the object API is on, ToString() a text. "
-        + "A reply that was awaited gives a new view by Value.");
+        + "A reply that was awaited gives a new view by Value. Editors offer each of these, and to end a reply before the await, where the "
+        + "result compiles and means the same.");
 
     /// <summary>A view that a lambda or local function captures.</summary>
     public static readonly DiagnosticRule ViewCaptured = Warning(
@@ -20,5 +21,6 @@ public static partial class DiagnosticCatalog
         "A reader, a builder or a call is a view of memory that belongs to it for a while only. A lambda or local function that captures it "
         + "could run later, so C# allows that for no view (CS8175, CS9108).",
         "", "",
-        "Read what is needed into variables that the lambda captures instead, or give the view to it as an argument.");
+        "Read what is needed into variables that the lambda captures instead, or give the view to it as an argument. Editors offer the "
+        + "former where the result compiles and means the same.");
 }
