@@ -1082,7 +1082,9 @@ namespace Snapshots.ServiceErrors
         /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
         /// the <c>using</c> gives back.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetShortage</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1102,7 +1104,9 @@ namespace Snapshots.ServiceErrors
         /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
         /// <c>using</c>.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetShortage</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1124,7 +1128,9 @@ namespace Snapshots.ServiceErrors
         /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
         /// <c>using</c>.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetShortage</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1150,7 +1156,9 @@ namespace Snapshots.ServiceErrors
         /// <returns>
         /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetShortage</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1172,7 +1180,9 @@ namespace Snapshots.ServiceErrors
         /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
         /// the <c>using</c> gives back.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetShortage</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1192,7 +1202,9 @@ namespace Snapshots.ServiceErrors
         /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
         /// <c>using</c>.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetShortage</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1214,7 +1226,9 @@ namespace Snapshots.ServiceErrors
         /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
         /// <c>using</c>.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetShortage</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1240,7 +1254,9 @@ namespace Snapshots.ServiceErrors
         /// <returns>
         /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetShortage</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1262,7 +1278,9 @@ namespace Snapshots.ServiceErrors
         /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
         /// the <c>using</c> gives back.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetShortage_</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1282,7 +1300,9 @@ namespace Snapshots.ServiceErrors
         /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
         /// <c>using</c>.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetShortage_</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1304,7 +1324,9 @@ namespace Snapshots.ServiceErrors
         /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
         /// <c>using</c>.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetShortage_</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1330,7 +1352,9 @@ namespace Snapshots.ServiceErrors
         /// <returns>
         /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetShortage_</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1352,7 +1376,9 @@ namespace Snapshots.ServiceErrors
         /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
         /// the <c>using</c> gives back.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetClosed</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1372,7 +1398,9 @@ namespace Snapshots.ServiceErrors
         /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
         /// <c>using</c>.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetClosed</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1394,7 +1422,9 @@ namespace Snapshots.ServiceErrors
         /// A task, to be awaited once, with the reply: a copy in a buffer that is lent until the reply is disposed. Declare it with
         /// <c>using</c>.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetClosed</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1420,7 +1450,9 @@ namespace Snapshots.ServiceErrors
         /// <returns>
         /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
         /// </returns>
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+        /// <exception cref="global::ZcGen.Rpc.RpcException">
+        /// The call did not succeed; its status says why, and <c>TryGetClosed</c> of the client reads the details.
+        /// </exception>
         /// <exception cref="global::System.OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -1958,6 +1990,7 @@ namespace Snapshots.ServiceErrors
         public sealed override ulong Fingerprint => 0xc9495a25efe5b0d2UL;
 
         /// <summary>Serves a call of <c>Withdraw</c>.</summary>
+        /// <remarks>Throw what <c>CreateShortage_</c> returns to tell the caller the details of an error.</remarks>
         /// <param name="request">
         /// The request, in memory that the caller can still write: copy what must not change between a check and its use.
         /// Valid until the method returns.
@@ -1970,6 +2003,7 @@ namespace Snapshots.ServiceErrors
             global::ZcGen.Rpc.CallContext context);
 
         /// <summary>Serves a call of <c>Transfer</c>.</summary>
+        /// <remarks>Throw what <c>CreateShortage_</c> returns to tell the caller the details of an error.</remarks>
         /// <param name="request">
         /// The request, in memory that the caller can still write: copy what must not change between a check and its use.
         /// Valid until the method returns.
@@ -1982,6 +2016,7 @@ namespace Snapshots.ServiceErrors
             global::ZcGen.Rpc.CallContext context);
 
         /// <summary>Serves a call of <c>CreateShortage</c>.</summary>
+        /// <remarks>Throw what <c>CreateShortage__</c> returns to tell the caller the details of an error.</remarks>
         /// <param name="request">
         /// The request, in memory that the caller can still write: copy what must not change between a check and its use.
         /// Valid until the method returns.
@@ -1994,6 +2029,7 @@ namespace Snapshots.ServiceErrors
             global::ZcGen.Rpc.CallContext context);
 
         /// <summary>Serves a call of <c>Close</c>.</summary>
+        /// <remarks>Throw what <c>CreateClosed</c> returns to tell the caller the details of an error.</remarks>
         /// <param name="request">
         /// The request, in memory that the caller can still write: copy what must not change between a check and its use.
         /// Valid until the method returns.
@@ -2266,6 +2302,7 @@ namespace Snapshots.ServiceErrors
         public sealed override ulong Fingerprint => 0xc9495a25efe5b0d2UL;
 
         /// <summary>Serves a call of <c>Withdraw</c>.</summary>
+        /// <remarks>Throw what <c>CreateShortage_</c> returns to tell the caller the details of an error.</remarks>
         /// <param name="call">
         /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
         /// first await that suspends, unless <c>KeepRequest</c> was called before.
@@ -2275,6 +2312,7 @@ namespace Snapshots.ServiceErrors
             global::ZcGen.Rpc.AsyncServerCall<global::Snapshots.ServiceErrors.Message, global::Snapshots.ServiceErrors.Message.Builder> call);
 
         /// <summary>Serves a call of <c>Transfer</c>.</summary>
+        /// <remarks>Throw what <c>CreateShortage_</c> returns to tell the caller the details of an error.</remarks>
         /// <param name="call">
         /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
         /// first await that suspends, unless <c>KeepRequest</c> was called before.
@@ -2284,6 +2322,7 @@ namespace Snapshots.ServiceErrors
             global::ZcGen.Rpc.AsyncServerCall<global::Snapshots.ServiceErrors.Message, global::Snapshots.ServiceErrors.Message.Builder> call);
 
         /// <summary>Serves a call of <c>CreateShortage</c>.</summary>
+        /// <remarks>Throw what <c>CreateShortage__</c> returns to tell the caller the details of an error.</remarks>
         /// <param name="call">
         /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
         /// first await that suspends, unless <c>KeepRequest</c> was called before.
@@ -2293,6 +2332,7 @@ namespace Snapshots.ServiceErrors
             global::ZcGen.Rpc.AsyncServerCall<global::Snapshots.ServiceErrors.Message, global::Snapshots.ServiceErrors.Message.Builder> call);
 
         /// <summary>Serves a call of <c>Close</c>.</summary>
+        /// <remarks>Throw what <c>CreateClosed</c> returns to tell the caller the details of an error.</remarks>
         /// <param name="call">
         /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
         /// first await that suspends, unless <c>KeepRequest</c> was called before.

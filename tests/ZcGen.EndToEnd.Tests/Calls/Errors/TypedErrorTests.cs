@@ -61,6 +61,21 @@ public sealed class TypedErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task Error_InAFilterOfAnAsyncMethod_IsRead()
+    {
+        try
+        {
+            using ReplyLease<Receipt> reply = await _client.WithdrawAsync(account: "savings", cents: 1);
+            Assert.Fail("the call has succeeded");
+        }
+        catch (RpcException error) when (AccountsClient.TryGetShortage(error, out Shortage details))
+        {
+            Assert.Equal(99, details.Balance);
+            Assert.Equal(StatusCode.FailedPrecondition, error.Status);
+        }
+    }
+
+    [Fact]
     public async Task Error_OfHandlersThatMaySuspend_ReachesTheCaller()
     {
         using ServerHost host = ServerHost.InProcess(new AccountAsyncService());

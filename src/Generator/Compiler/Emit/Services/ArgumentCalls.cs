@@ -21,7 +21,7 @@ internal static class ArgumentCalls
             /// The reply, to be declared with <c>using</c>: its <c>Value</c> is read in memory that client and server share, which the end of
             /// the <c>using</c> gives back.
             /// </returns>
-            {CallDocumentation.Exceptions}
+            {CallDocumentation.Exceptions(method)}
             """,
         "",
         $"global::ZcGen.Rpc.UnaryReply<{method.Reply}> {method.Name}({Parameters(fields)})",
@@ -32,7 +32,7 @@ internal static class ArgumentCalls
             {Documentation.Summary(method.Model.Documentation, $"Calls <c>{method.Model.Name}</c>{With(fields)}.")}
             {FieldArguments.Comments(fields)}{CallDocumentation.Options}
             {CallDocumentation.Lease}
-            {CallDocumentation.Exceptions}
+            {CallDocumentation.Exceptions(method)}
             """,
         "",
         $"{method.TaskOfLease} {method.AsyncName}({Parameters(fields)})",

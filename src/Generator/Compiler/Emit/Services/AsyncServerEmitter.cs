@@ -25,7 +25,7 @@ internal static class AsyncServerEmitter
                 writer.Lines($"""
 
                     {Documentation.Summary(method.Model.Documentation, $"Serves a call of <c>{method.Model.Name}</c>.")}
-                    /// <param name="call">
+                    {ErrorEmitter.Remark(method)}/// <param name="call">
                     /// The call: its request, its reply, and who makes it. Valid until the returned task completes. The request is gone after the
                     /// first await that suspends, unless <c>KeepRequest</c> was called before.
                     /// </param>

@@ -18,7 +18,7 @@ internal static class BuiltCalls
             {Build}
             {CallDocumentation.Options}
             {CallDocumentation.Lease}
-            {CallDocumentation.Exceptions}
+            {CallDocumentation.Exceptions(method)}
             """,
         "",
         $"{method.TaskOfLease} {method.AsyncName}<TState>({Parameters(method)})",
@@ -40,7 +40,7 @@ internal static class BuiltCalls
             /// <returns>
             /// A task, to be awaited once, with what <paramref name="read"/> returns. It fails with what <paramref name="read"/> throws.
             /// </returns>
-            {CallDocumentation.Exceptions}
+            {CallDocumentation.Exceptions(method)}
             """,
         "",
         $"global::System.Threading.Tasks.ValueTask<TResult> {method.AsyncName}<TState, TResult>("

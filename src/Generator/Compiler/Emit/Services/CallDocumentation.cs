@@ -23,8 +23,8 @@ internal static class CallDocumentation
         """;
 
     /// <summary>The exceptions of a form that makes the whole call.</summary>
-    public const string Exceptions = $"""
-        /// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>
+    public static string Exceptions(ServiceMethod method) => $"""
+        {Failed(method)}
         {Cancelled}
         /// <exception cref="global::ZcGen.Format.MessageTooLargeException">The request does not fit the ring to the server.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The client is disposed.</exception>
@@ -45,4 +45,12 @@ internal static class CallDocumentation
         /// The reply refers to the same bytes so often that the copy would be many times its size.
         /// </exception>
         """;
+
+    private static string Failed(ServiceMethod method) => method.Error is null
+        ? """/// <exception cref="global::ZcGen.Rpc.RpcException">The call did not succeed; its status says why.</exception>"""
+        : $"""
+            /// <exception cref="global::ZcGen.Rpc.RpcException">
+            /// The call did not succeed; its status says why, and <c>{method.Error.TryGetName}</c> of the client reads the details.
+            /// </exception>
+            """;
 }

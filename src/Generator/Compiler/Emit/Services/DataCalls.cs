@@ -21,7 +21,7 @@ internal static class DataCalls
             /// <param name="request">The request, which is copied.</param>
             {CallDocumentation.Options}
             /// <returns>A copy of the reply.</returns>
-            {CallDocumentation.Exceptions}
+            {CallDocumentation.Exceptions(method)}
             {CallDocumentation.DataExceptions}
             """,
         Preferred,
@@ -34,7 +34,7 @@ internal static class DataCalls
             /// <param name="request">The request, which is copied before this method returns.</param>
             {CallDocumentation.Options}
             /// <returns>A task, to be awaited once, with a copy of the reply.</returns>
-            {CallDocumentation.Exceptions}
+            {CallDocumentation.Exceptions(method)}
             {CallDocumentation.DataExceptions}
             """,
         Preferred,

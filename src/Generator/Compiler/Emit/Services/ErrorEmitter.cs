@@ -23,6 +23,11 @@ internal static class ErrorEmitter
     // Preferred where the details could also be a field: null, default and new().
     private const string Preferred = "[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]";
 
+    /// <summary>What the documentation of a handler says of its errors, with the end of its line; empty if it names no table.</summary>
+    public static string Remark(ServiceMethod method) => method.Error is null
+        ? ""
+        : $"/// <remarks>Throw what <c>{method.Error.CreateName}</c> returns to tell the caller the details of an error.</remarks>\n";
+
     /// <summary>Writes the methods of a server that create errors.</summary>
     public static void EmitFactories(CodeWriter writer, ServiceError[] errors, DataNames data)
     {

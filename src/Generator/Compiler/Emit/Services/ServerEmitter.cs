@@ -50,7 +50,7 @@ internal static class ServerEmitter
     private static void EmitHandler(CodeWriter writer, ServiceMethod method) => writer.Lines($"""
 
         {Documentation.Summary(method.Model.Documentation, $"Serves a call of <c>{method.Model.Name}</c>.")}
-        /// <param name="request">
+        {ErrorEmitter.Remark(method)}/// <param name="request">
         /// The request, in memory that the caller can still write: copy what must not change between a check and its use.
         /// Valid until the method returns.
         /// </param>

@@ -20,7 +20,8 @@ internal sealed record ServiceMembers(ServiceMethod[] Methods, ServiceError[] Er
         [
             .. service.Methods.Select((method, i) => new ServiceMethod(method, plain[i], names.Take(plain[i].TrimStart('@') + "Async"))),
         ];
-        return new ServiceMembers(methods, [.. ErrorsOf(service, names)]);
+        ServiceError[] errors = [.. ErrorsOf(service, names)];
+        return new ServiceMembers([.. methods.Select(method => method with { Error = ErrorOf(method.Model, errors) })], errors);
     }
 
     private static IEnumerable<ServiceError> ErrorsOf(ServiceModel service, MemberNames names)
@@ -37,4 +38,7 @@ internal sealed record ServiceMembers(ServiceMethod[] Methods, ServiceError[] Er
                 names.Take("TryGet" + table));
         }
     }
+
+    private static ServiceError? ErrorOf(MethodModel method, ServiceError[] errors) =>
+        method.Error is { } error ? Array.Find(errors, candidate => candidate.Model.Table.Equals(error.Table)) : null;
 }

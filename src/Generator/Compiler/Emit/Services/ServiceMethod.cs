@@ -8,6 +8,9 @@ namespace ZcGen.Compiler.Emit;
 /// <param name="AsyncName">The asynchronous method of the client.</param>
 internal sealed record ServiceMethod(MethodModel Model, string Name, string AsyncName)
 {
+    /// <summary>The table of its errors; null if it names none.</summary>
+    public ServiceError? Error { get; init; }
+
     /// <summary>The reader of the request, from the global namespace.</summary>
     public string Request { get; } = CSharpNames.Global(Model.Request);
 
