@@ -43,7 +43,10 @@ step "test calls on managed memory, as on other operating systems"
 managed=$(mktemp -d)
 ZCGEN_MANAGED_MEMORY=1 timeout --kill-after=60 600 dotnet test tests/ZcGen.EndToEnd.Tests -c Release --no-build --nologo -p:TestResults="$managed" \
   --filter "FullyQualifiedName~.Calls." || status=$?
-[[ ! -e $managed/ZcGen.EndToEnd.Tests.trx ]] || mv "$managed/ZcGen.EndToEnd.Tests.trx" "$results/managed memory.trx"
+ZCGEN_MANAGED_MEMORY=1 timeout --kill-after=60 600 dotnet test tests/ZcGen.Testing.Tests -c Release --no-build --nologo -p:TestResults="$managed" || status=$?
+for name in ZcGen.EndToEnd.Tests ZcGen.Testing.Tests; do
+  [[ ! -e $managed/$name.trx ]] || mv "$managed/$name.trx" "$results/$name, managed memory.trx"
+done
 rm -rf "$managed"
 
 step "the README's program"
@@ -53,7 +56,7 @@ bash build/check-readme.sh || readme=failed
 step "results"
 passed=0 failed=0 skipped=0
 number() { [[ $1 =~ [[:space:]]$2=\"([0-9]+)\" ]] && echo "${BASH_REMATCH[1]}"; }
-names=("managed memory")
+names=("ZcGen.EndToEnd.Tests, managed memory" "ZcGen.Testing.Tests, managed memory")
 for project in tests/*/*.Tests.csproj; do
   names+=("$(basename "$project" .csproj)")
 done

@@ -4,7 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 LC_ALL=C
 
-for project in src/Runtime/Memory/ZcGen.Memory src/Runtime/ZcGen.Runtime src/Adapters/GoogleFlatBuffers/ZcGen.GoogleFlatBuffers; do
+projects=(src/Runtime/Memory/ZcGen.Memory src/Runtime/ZcGen.Runtime src/Adapters/GoogleFlatBuffers/ZcGen.GoogleFlatBuffers src/Testing/ZcGen.Testing)
+for project in "${projects[@]}"; do
   file="$(dirname "$project")/PublicAPI.Unshipped.txt"
   echo '#nullable enable' > "$file"
   # Warnings, so that the build names every symbol that is missing.

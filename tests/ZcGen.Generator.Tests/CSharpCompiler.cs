@@ -96,6 +96,8 @@ internal static partial class CSharpCompiler
                 .Where(static path => !path.EndsWith(".Native.dll", StringComparison.Ordinal))
                 .Append(typeof(ZcGen.Format.MessageBuilder).Assembly.Location)
                 .Append(typeof(ZcGen.CompilerServices.ReadOnlyMessageSpan).Assembly.Location)
+                .Append(typeof(ZcGen.Testing.TestServer).Assembly.Location)
+                .Append(typeof(Microsoft.Extensions.Time.Testing.FakeTimeProvider).Assembly.Location)
                 .Select(static path => $"-reference:\"{path}\""),
             .. names.Select(name => $"\"{Path.Combine(directory, name)}\""),
         ];

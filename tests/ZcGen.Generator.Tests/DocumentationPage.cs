@@ -19,11 +19,13 @@ internal sealed partial class DocumentationPage
         using System.Linq;
         using System.Threading;
         using System.Threading.Tasks;
+        using Microsoft.Extensions.Time.Testing;
         using ZcGen.Channels;
         using ZcGen.Format;
         using ZcGen.Json;
         using ZcGen.Rings;
         using ZcGen.Rpc;
+        using ZcGen.Testing;
         using ZcGen.Waiting;
 
         """;

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ZcGen.CompilerServices;
 using ZcGen.Format;
+using ZcGen.Testing;
 
 namespace ZcGen.Generator.Tests;
 
@@ -15,7 +16,7 @@ public partial class PublicApiPageTests
 
     private static readonly Type[] PublicTypes =
     [
-        .. new[] { typeof(MessageBuilder), typeof(ReadOnlyMessageSpan) }
+        .. new[] { typeof(MessageBuilder), typeof(ReadOnlyMessageSpan), typeof(TestServer) }
             .SelectMany(static type => type.Assembly.GetExportedTypes())
             .Where(static type => !type.IsNested),
     ];

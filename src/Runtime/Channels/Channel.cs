@@ -106,11 +106,19 @@ public sealed partial class Channel : IDisposable
         }
     }
 
-    /// <summary>Gets whether both sides read one clock, so that a deadline of one means the same to the other.</summary>
+    /// <summary>Gets whether both sides read the machine's clock, and run at the same time.</summary>
     internal bool SharesClock => _canSpin;
+
+    /// <summary>
+    /// Gets or sets the clock that deadlines in the rings are moments of; null for the machine's. Set before another thread has the channel.
+    /// </summary>
+    internal TimeProvider? Clock { get; set; }
 
     /// <summary>Gets or sets the server of this process that the channel leads to; null if it leads elsewhere.</summary>
     internal object? Server { get; set; }
+
+    /// <summary>Returns whether a deadline by a clock of this side means the same to the peer.</summary>
+    internal bool SharesDeadlinesBy(TimeProvider? clock) => SharesClock && ReferenceEquals(Clock, clock);
 
     /// <summary>This side's memory: for tests that play a peer who breaks the protocol.</summary>
     internal SharedRegion OwnRegion => _own;

@@ -3,18 +3,26 @@ using System.Diagnostics;
 namespace ZcGen.Waiting;
 
 /// <summary>Represents the moment, on a monotonic clock, until which a call may wait. The default value is <see cref="Never"/>.</summary>
+/// <remarks>
+/// The clock is the machine's, unless the deadline is one of a client or a server whose options have another
+/// <see cref="TimeProvider"/>: then it passes when that one says so.
+/// </remarks>
 public readonly record struct Deadline
 {
-    // A Stopwatch timestamp; 0 is never.
+    // A timestamp of the clock; 0 is never.
     private readonly long _timestamp;
 
     // The time that it was created with, for waits that are counted by another clock.
     private readonly TimeSpan _length;
 
-    private Deadline(long timestamp, TimeSpan length)
+    // Null for the machine's: that of Stopwatch.
+    private readonly TimeProvider? _clock;
+
+    private Deadline(long timestamp, TimeSpan length, TimeProvider? clock = null)
     {
         _timestamp = timestamp;
         _length = length;
+        _clock = clock;
     }
 
     /// <summary>Gets the deadline that never passes.</summary>
@@ -33,14 +41,20 @@ public readonly record struct Deadline
     internal bool IsEndless => _timestamp == long.MaxValue;
 
     /// <summary>Gets whether the deadline has passed.</summary>
-    public bool IsPast => _timestamp != 0 && Stopwatch.GetTimestamp() >= _timestamp;
+    public bool IsPast => _timestamp != 0 && Clock.Now(_clock) >= _timestamp;
+
+    /// <summary>Gets whether the deadline is a moment of the machine's clock, which the kernel can wait for.</summary>
+    internal bool IsOfMachine => _clock is null;
+
+    /// <summary>Gets the clock by which the deadline passes; null for the machine's.</summary>
+    internal TimeProvider? TimeProvider => _clock;
 
     /// <summary>Gets the time that the deadline was created with; <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
     internal TimeSpan Length => IsNever ? Timeout.InfiniteTimeSpan : _length;
 
     /// <summary>
-    /// Gets the moment in ticks of <see cref="Stopwatch"/>, which on Linux are nanoseconds of a clock that all processes of the machine
-    /// share; 0 for never.
+    /// Gets the moment in ticks of the clock; 0 for never. Those of <see cref="Stopwatch"/> are, on Linux, nanoseconds of a clock that all
+    /// processes of the machine share.
     /// </summary>
     internal long Timestamp => _timestamp;
 
@@ -54,8 +68,8 @@ public readonly record struct Deadline
                 return TimeSpan.MaxValue;
             }
 
-            long left = _timestamp - Stopwatch.GetTimestamp();
-            return left <= 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(0, left);
+            long left = _timestamp - Clock.Now(_clock);
+            return left <= 0 ? TimeSpan.Zero : Clock.Elapsed(0, left, _clock);
         }
     }
 
@@ -65,13 +79,17 @@ public readonly record struct Deadline
     /// <see cref="Never"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is negative.</exception>
-    public static Deadline After(TimeSpan time) => IsUnlimited(time) ? Never : After(time, Stopwatch.GetTimestamp());
+    public static Deadline After(TimeSpan time) => After(time, clock: null);
+
+    /// <summary>Creates the deadline that passes <paramref name="time"/> from now, by a clock.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is negative.</exception>
+    internal static Deadline After(TimeSpan time, TimeProvider? clock) => IsUnlimited(time) ? Never : After(time, Clock.Now(clock), clock);
 
     /// <summary>
-    /// Creates the deadline that passes <paramref name="time"/> after <paramref name="start"/>, in ticks of <see cref="Stopwatch"/>.
+    /// Creates the deadline that passes <paramref name="time"/> after <paramref name="start"/>, in ticks of <paramref name="clock"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is negative.</exception>
-    internal static Deadline After(TimeSpan time, long start)
+    internal static Deadline After(TimeSpan time, long start, TimeProvider? clock)
     {
         if (IsUnlimited(time))
         {
@@ -79,13 +97,16 @@ public readonly record struct Deadline
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        return new(start + (long)(time.TotalSeconds * Stopwatch.Frequency), time);
+        return new(start + Clock.TicksOf(time, clock), time, clock);
     }
 
     /// <summary>Creates the deadline at a <see cref="Timestamp"/>, which may come from a peer: 0 and less have passed.</summary>
     internal static Deadline At(long timestamp) => new(Math.Max(timestamp, 1), TimeSpan.Zero);
 
-    /// <summary>Returns the earlier of two deadlines.</summary>
+    /// <summary>Returns this moment as one of another clock, of which it was taken; never stays never.</summary>
+    internal Deadline By(TimeProvider? clock) => clock is null || IsNever ? this : new(_timestamp, _length, clock);
+
+    /// <summary>Returns the earlier of two deadlines; of two that go by different clocks, the one that is nearer now.</summary>
     public static Deadline Earlier(Deadline first, Deadline second)
     {
         if (first.IsNever || second.IsNever)
@@ -93,12 +114,21 @@ public readonly record struct Deadline
             return first.IsNever ? second : first;
         }
 
-        return first._timestamp <= second._timestamp ? first : second;
+        bool isFirst = ReferenceEquals(first._clock, second._clock)
+            ? first._timestamp <= second._timestamp
+            : first.Remaining <= second.Remaining;
+        return isFirst ? first : second;
     }
 
-    /// <summary>Returns the time that is left in milliseconds, rounded up so that a sleep does not end early; -1 for never.</summary>
-    internal int RemainingMilliseconds() =>
-        IsNever ? -1 : (int)Math.Min(Math.Ceiling(Remaining.TotalMilliseconds), int.MaxValue);
+    /// <summary>
+    /// Returns how long to sleep in milliseconds: the time that is left, rounded up so that a sleep does not end early; -1 for never. Of a
+    /// clock that is not the machine's, at most <see cref="WaitConstants.ClockLookMilliseconds"/>, after which the sleeper looks again.
+    /// </summary>
+    internal int RemainingMilliseconds()
+    {
+        int longest = IsOfMachine ? int.MaxValue : WaitConstants.ClockLookMilliseconds;
+        return IsNever ? -1 : (int)Math.Min(Math.Ceiling(Remaining.TotalMilliseconds), longest);
+    }
 
     private static bool IsUnlimited(TimeSpan time) => time == Timeout.InfiniteTimeSpan || time.TotalDays > 36525;
 }

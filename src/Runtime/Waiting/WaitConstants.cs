@@ -145,6 +145,13 @@ internal static class WaitConstants
     /// <summary>Milliseconds after which a thread that no worker needs ends.</summary>
     internal const int SpareThreadMilliseconds = 10_000;
 
+    // ---- When time is not the machine's: the clock of a test ----
+
+    /// <summary>
+    /// Milliseconds that a thread sleeps before it looks at a clock that is not the machine's: the kernel cannot wait for that one.
+    /// </summary>
+    internal const int ClockLookMilliseconds = 4;
+
     // ---- When the operating system fails ----
 
     /// <summary>

@@ -34,8 +34,9 @@ public sealed class FirstStepsTests(PackageFeed feed)
             CommandResult check = (await Dotnet.RunScriptAsync(project, packages, Block("install the tool"))).Succeeded();
             Assert.EndsWith("1 file: 0 errors, 0 warnings", check.Output.Trim(), StringComparison.Ordinal);
 
-            // The adapter's README has this one.
+            // The READMEs of these packages have these.
             (await Dotnet.RunScriptAsync(project, packages, "dotnet add package ZcGen.GoogleFlatBuffers")).Succeeded();
+            (await Dotnet.RunScriptAsync(project, packages, "dotnet add package ZcGen.Testing")).Succeeded();
             Assert.Equal("hello", (await Dotnet.RunScriptAsync(project, packages, Block("run"))).Succeeded().Output.Trim());
         }
         finally

@@ -97,6 +97,7 @@ public sealed class PackageTests(PackageFeed feed)
     [Theory]
     [InlineData("ZcGen", "lib/net10.0/ZcGen.Runtime.pdb", "lib/net10.0/ZcGen.Memory.pdb")]
     [InlineData("ZcGen.GoogleFlatBuffers", "lib/net10.0/ZcGen.GoogleFlatBuffers.pdb")]
+    [InlineData("ZcGen.Testing", "lib/net10.0/ZcGen.Testing.pdb")]
     [InlineData("ZcGen.Tool", "tools/net10.0/any/zcgen.pdb", "tools/net10.0/any/ZcGen.Compiler.pdb",
         "tools/net10.0/any/ZcGen.BinarySchemas.pdb")]
     public void Package_HasSymbols(string package, params string[] expected)

@@ -12,7 +12,7 @@ public class CallTimeTests
     [Fact]
     public void Time_OfACallThatNeedNotWait_ReadsNoClock()
     {
-        CallTime time = new(Timeout.InfiniteTimeSpan);
+        CallTime time = new(Timeout.InfiniteTimeSpan, clock: null);
 
         Assert.False(time.IsLimited);
         Assert.False(time.IsRunning);
@@ -22,7 +22,7 @@ public class CallTimeTests
     [Fact]
     public void Start_Twice_CountsFromTheFirst()
     {
-        CallTime time = new(Minute);
+        CallTime time = new(Minute, clock: null);
         time.Start();
         Deadline first = time.Deadline;
         time.Start();
@@ -34,11 +34,11 @@ public class CallTimeTests
     [Fact]
     public void OtherTimeout_OfACallThatWaited_CountsFromItsStart()
     {
-        CallTime unlimited = new(Timeout.InfiniteTimeSpan);
+        CallTime unlimited = new(Timeout.InfiniteTimeSpan, clock: null);
         unlimited.Start();
         Assert.Equal(Deadline.Never, unlimited.Deadline);
 
-        CallTime minute = new(Minute);
+        CallTime minute = new(Minute, clock: null);
         minute.Start();
 
         Assert.Equal(minute.Deadline, minute.DeadlineFor(Minute));

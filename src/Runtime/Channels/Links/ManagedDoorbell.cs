@@ -30,7 +30,7 @@ internal sealed class ManagedDoorbell
         OnSignal?.Invoke();
     }
 
-    /// <summary>Parks until there was a signal after the one with this number, or until the deadline.</summary>
+    /// <summary>Parks until there was a signal after the one with this number, or until the deadline. May end early.</summary>
     internal ParkResult Park(long generation, Deadline deadline)
     {
         lock (_gate)
@@ -39,7 +39,7 @@ internal sealed class ManagedDoorbell
             {
                 if (!Monitor.Wait(_gate, deadline.RemainingMilliseconds()))
                 {
-                    return ParkResult.TimedOut;
+                    return deadline.IsPast ? ParkResult.TimedOut : ParkResult.Woken;
                 }
 
                 _wakeUps++;

@@ -9,7 +9,7 @@ namespace ZcGen.Rpc;
 internal sealed partial class ClientConnection
 {
     /// <summary>Gets the time of the call that has the connection.</summary>
-    private CallTime TimeOfCall => _timedCall == (_call & ~Ended) ? _time : new CallTime(Timeout.InfiniteTimeSpan);
+    private CallTime TimeOfCall => _timedCall == (_call & ~Ended) ? _time : new CallTime(Timeout.InfiniteTimeSpan, Client.Clock);
 
     /// <summary>Hands the call over to another number, so that whoever began it cannot end it any more.</summary>
     /// <returns>The number that it has now.</returns>

@@ -24,7 +24,7 @@ internal sealed partial class ClientConnection
             CannotBeInvoked(call);
         }
 
-        CallTime time = _timedCall == call ? _time : new CallTime(_timeout);
+        CallTime time = _timedCall == call ? _time : new CallTime(_timeout, Client.Clock);
         time.Start();
         byte[] bytes = _producer.Claimed[.._builder.Finish()].ToArray();
         Metadata? metadata = _metadata;

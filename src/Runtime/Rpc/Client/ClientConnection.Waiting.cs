@@ -61,7 +61,7 @@ internal sealed partial class ClientConnection : IMessageSpace
     {
         if (_timedCall != call)
         {
-            return Deadline.After(timeout);
+            return Deadline.After(timeout, Client.Clock);
         }
 
         ThrowIfCancelled();
@@ -84,7 +84,7 @@ internal sealed partial class ClientConnection : IMessageSpace
 
         bool hasBegun = (_call & Ended) != Ended;
         ulong call = hasBegun ? _call : _call + 1;
-        CallTime time = _timedCall == call ? _time : new CallTime(Timeout.InfiniteTimeSpan);
+        CallTime time = _timedCall == call ? _time : new CallTime(Timeout.InfiniteTimeSpan, Client.Clock);
         time.Start();
         Keep(time, call);
         WaitResult result = WaitForRoom((int)required, time);
@@ -118,7 +118,7 @@ internal sealed partial class ClientConnection : IMessageSpace
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void StartClock()
     {
-        CallTime time = new(_timeout);
+        CallTime time = new(_timeout, Client.Clock);
         time.Start();
         Keep(time, _call + 1);
     }

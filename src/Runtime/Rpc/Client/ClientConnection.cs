@@ -63,7 +63,7 @@ internal sealed partial class ClientConnection
         _policy = options.WaitPolicy;
         _timeout = options.Timeout;
         _reservation = Math.Min(RequestReservation, _producer.MaxMessageLength);
-        _sendsDeadlines = channel.SharesClock;
+        _sendsDeadlines = channel.SharesDeadlinesBy(client.Clock);
         _metadata = NoMetadata;
         channel.OnPeerClosed = OnPeerClosed;
         _watch = PeerMonitor.Watch(channel);

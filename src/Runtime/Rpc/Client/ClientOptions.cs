@@ -52,6 +52,17 @@ public sealed record ClientOptions
     /// <summary>Gets what runs before and after each call; none by default.</summary>
     public IReadOnlyList<ClientInterceptor> Interceptors { get; init; } = [];
 
+    /// <summary>
+    /// Gets the clock that timeouts, deadlines, and the waits before retries and reconnecting are counted by; null, the default, for the clock
+    /// of the server if it runs in this process, and otherwise <see cref="TimeProvider.System"/>. For tests.
+    /// </summary>
+    /// <remarks>
+    /// A deadline reaches the server only if it has the same clock: between processes, only one by <see cref="TimeProvider.System"/> does, and
+    /// with any other clock a call still ends for its caller. What lies below calls goes by the machine's clock in any case: how long a
+    /// thread spins, handshakes, and starting servers. A blocked thread looks at a clock that is not the machine's every 4 ms.
+    /// </remarks>
+    public TimeProvider? TimeProvider { get; init; }
+
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(Interceptors);

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
@@ -19,7 +19,8 @@ internal sealed class Connectivity(ClientOptions options, Action<ConnectionState
     private bool _isTelling;
     private int _connections;
     private int _failures;
-    private long _mayConnectAt;
+    private TimeProvider? _clock;
+    private Deadline _mayConnectAt = Deadline.Immediate;
 
     /// <summary>Gets the state.</summary>
     public ConnectionState State
@@ -40,17 +41,18 @@ internal sealed class Connectivity(ClientOptions options, Action<ConnectionState
         {
             lock (_lock)
             {
-                long left = _failures == 0 ? 0 : _mayConnectAt - Stopwatch.GetTimestamp();
-                return left > 0 ? Stopwatch.GetElapsedTime(0, left) : TimeSpan.Zero;
+                return _failures == 0 ? TimeSpan.Zero : _mayConnectAt.Remaining;
             }
         }
     }
 
     /// <summary>Begins to tell of changes: those of the first connection are nobody's news.</summary>
-    public void Start()
+    /// <param name="clock">Counts the waits between attempts from now on; null for the machine's.</param>
+    public void Start(TimeProvider? clock)
     {
         lock (_lock)
         {
+            _clock = clock;
             _isStarted = true;
         }
     }
@@ -83,7 +85,7 @@ internal sealed class Connectivity(ClientOptions options, Action<ConnectionState
             double factor = Math.Pow(2, Math.Min(_failures++, 30)) * (1 + (Jitter * ((2 * Random.Shared.NextDouble()) - 1)));
             TimeSpan initial = options.InitialReconnectBackoff;
             double delay = Math.Min(initial.TotalSeconds * factor, options.MaxReconnectBackoff.TotalSeconds);
-            _mayConnectAt = Stopwatch.GetTimestamp() + (long)(delay * Stopwatch.Frequency);
+            _mayConnectAt = Deadline.After(TimeSpan.FromSeconds(delay), _clock);
             Become(_connections > 0 ? ConnectionState.Ready : ConnectionState.TransientFailure);
         }
     }

@@ -1,3 +1,5 @@
+using ZcGen.Waiting;
+
 namespace ZcGen.Rpc;
 
 /// <summary>The request of a call that may be made again.</summary>
@@ -12,8 +14,11 @@ internal readonly record struct KeptRequest(byte[] Bytes, Metadata? Metadata, Ca
     /// <summary>Waits between two attempts, at most until the deadline or the cancellation.</summary>
     public void Pause(TimeSpan pause)
     {
-        TimeSpan left = Time.Deadline.Remaining;
-        _ = Time.CancellationToken.WaitHandle.WaitOne(pause < left ? pause : left);
+        var end = Deadline.Earlier(Time.Deadline, Deadline.After(pause, Time.Clock));
+        while (!end.IsPast && !Time.CancellationToken.WaitHandle.WaitOne(end.RemainingMilliseconds()))
+        {
+        }
+
         Time.CancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -48,7 +48,7 @@ public abstract partial class ServiceClient
                 throw NotOpenedInTime(inner: null);
             }
 
-            Thread.Sleep(left < CallTime.TimeBetweenLooks ? left : CallTime.TimeBetweenLooks);
+            Thread.Sleep(Clock is null && left < CallTime.TimeBetweenLooks ? left : CallTime.TimeBetweenLooks);
         }
     }
 

@@ -31,6 +31,7 @@ public abstract partial class ServiceClient : IDisposable
     /// <param name="options">How to call.</param>
     /// <exception cref="ChannelException">The first channel could not be made.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The options have a negative timeout, or allow no connection.</exception>
+    /// <exception cref="ArgumentException">The options have a clock, and the channels wait by another one.</exception>
     protected ServiceClient(Func<ChannelOptions, Channel> connect, ClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(connect);
@@ -41,17 +42,30 @@ public abstract partial class ServiceClient : IDisposable
 
         // A server that is not there should be known now and not at the first call.
         _connectivity = new Connectivity(options, OnStateChanged);
-        _onlyConnection = new ClientConnection(this, ConnectNoting(options.Channel), options);
+        Channel channel = ConnectNoting(options.Channel);
+        Clock = options.TimeProvider is { } provider ? Waiting.Clock.Of(provider) : channel.Clock;
+        if (Clock is not null && !channel.Link.IsForAnyThread)
+        {
+            channel.Dispose();
+            throw new ArgumentException(
+                $"tasks of the kernel model wait by its clock: leave {nameof(ClientOptions)}.{nameof(ClientOptions.TimeProvider)} out",
+                nameof(options));
+        }
+
+        _onlyConnection = new ClientConnection(this, channel, options);
         _isForAnyThread = _onlyConnection.Channel.Link.IsForAnyThread;
         CarriesHeaders = _onlyConnection.Channel.Link.CarriesHeaders;
         _asyncCaller = new AsyncCaller(this, OpenForAsyncCalls, options, !_isForAnyThread);
         _contract = _onlyConnection.Channel.Contract;
         _connections.Add(_onlyConnection);
-        _connectivity.Start();
+        _connectivity.Start(Clock);
     }
 
     /// <summary>Gets the full name of the service.</summary>
     internal string Contract => _contract;
+
+    /// <summary>Gets the clock by which calls, retries and reconnecting take time; null for the machine's.</summary>
+    internal TimeProvider? Clock { get; }
 
     /// <summary>Gets whether the channels of this client carry headers.</summary>
     internal bool CarriesHeaders { get; }
@@ -112,7 +126,7 @@ public abstract partial class ServiceClient : IDisposable
         }
         else if (!connection.TryClaim(out place))
         {
-            connection = BeginLater(connection, new CallTime(_options.Timeout), out place);
+            connection = BeginLater(connection, new CallTime(_options.Timeout, Clock), out place);
         }
 
         request = connection.Begin<TRequest>(place, out ulong call);
@@ -130,7 +144,7 @@ public abstract partial class ServiceClient : IDisposable
         where TRequest : ITableBuilder<TRequest>, allows ref struct
         where TReply : ITable<TReply>, allows ref struct
     {
-        ClientConnection connection = BeginWithin(new CallTime(timeout), out Span<byte> place);
+        ClientConnection connection = BeginWithin(new CallTime(timeout, Clock), out Span<byte> place);
         request = connection.Begin<TRequest>(place, out ulong call);
         return new UnaryCall<TReply>(connection, method, call);
     }
@@ -187,7 +201,7 @@ public abstract partial class ServiceClient : IDisposable
     protected internal virtual bool IsIdempotent(uint method) => false;
 
     private CallTime TimeOf(in CallOptions options, CancellationToken cancellationToken) =>
-        new(options.Timeout ?? _options.Timeout, cancellationToken) { WaitsForReady = options.WaitForReady };
+        new(options.Timeout ?? _options.Timeout, Clock, cancellationToken) { WaitsForReady = options.WaitForReady };
 
     private ClientConnection BeginWithin(CallTime time, out Span<byte> place)
     {
@@ -217,7 +231,7 @@ public abstract partial class ServiceClient : IDisposable
             return connection;
         }
 
-        return BeginLater(connection, new CallTime(_options.Timeout), out place);
+        return BeginLater(connection, new CallTime(_options.Timeout, Clock), out place);
     }
 
     // With a connection that has no room now, or with another one. One whose server has gone is replaced, as nothing was sent.

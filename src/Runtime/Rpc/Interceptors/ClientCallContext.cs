@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ZcGen.Memory;
+using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
@@ -16,7 +17,7 @@ public sealed class ClientCallContext
     {
         _client = client;
         _method = method;
-        _start = start == 0 ? Stopwatch.GetTimestamp() : start;
+        _start = start == 0 ? Clock.Now(client.Clock) : start;
         Metadata = metadata ?? Metadata.Empty;
     }
 
@@ -74,7 +75,7 @@ public sealed class ClientCallContext
     /// <param name="error">Why it failed; null if it did not.</param>
     internal void End(Exception? error)
     {
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
+        TimeSpan elapsed = Clock.ElapsedSince(_start, _client.Clock);
         StatusCode status = StatusOf(error);
         RpcTelemetry.EndClient(_activity, Method, status, elapsed, error);
         IReadOnlyList<ClientInterceptor> interceptors = _client.Interceptors;

@@ -13,6 +13,7 @@ public sealed class CallContext
     private readonly Action? _tokenAsked;
     private readonly Lock _lock = new();
     private CancellationTokenSource? _source;
+    private CancellationTokenSource? _expiry;
     private bool _isCancelled;
     private CallHeaders? _headers;
 
@@ -93,6 +94,8 @@ public sealed class CallContext
             {
                 _source?.Dispose();
                 _source = null;
+                _expiry?.Dispose();
+                _expiry = null;
                 _isCancelled = false;
             }
         }
@@ -115,12 +118,7 @@ public sealed class CallContext
         {
             if (_source is null)
             {
-                _source = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
-                if (!Deadline.IsNever)
-                {
-                    _source.CancelAfter(TimeSpan.FromMilliseconds(Deadline.RemainingMilliseconds()));
-                }
-
+                _source = CreateSource();
                 if (_isCancelled)
                 {
                     _source.Cancel();
@@ -130,4 +128,23 @@ public sealed class CallContext
             return _source.Token;
         }
     }
+
+    private CancellationTokenSource CreateSource()
+    {
+        if (Deadline.TimeProvider is { } clock)
+        {
+            _expiry = CreateExpiry(Clock.TimerFor(Deadline.Remaining), clock);
+            return CancellationTokenSource.CreateLinkedTokenSource(_stopping, _expiry.Token);
+        }
+
+        var source = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
+        if (!Deadline.IsNever)
+        {
+            source.CancelAfter(TimeSpan.FromMilliseconds(Deadline.RemainingMilliseconds()));
+        }
+
+        return source;
+    }
+
+    private static CancellationTokenSource CreateExpiry(TimeSpan left, TimeProvider clock) => new(left, clock);
 }

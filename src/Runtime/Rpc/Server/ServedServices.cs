@@ -15,6 +15,9 @@ internal sealed class ServedServices(ServiceServer[] services, ServerOptions opt
     /// <summary>Gets how to serve.</summary>
     public ServerOptions Options { get; } = options;
 
+    /// <summary>Gets the clock that deadlines are counted by; null for the machine's.</summary>
+    public TimeProvider? Clock { get; } = Waiting.Clock.Of(options.TimeProvider);
+
     /// <summary>Gets the host.</summary>
     public object Server { get; } = server;
 

@@ -209,7 +209,7 @@ internal sealed partial class ServerConnection
     private bool TryAnswerFlagged(CallContext context, out uint status)
     {
         ReadOnlySpan<byte> headers = _consumer.ShownHeaders;
-        Deadline deadline = _consumer.ShownDeadline;
+        Deadline deadline = _consumer.ShownDeadline.By(Channel.Clock);
         StatusCode answer = StatusCode.OK;
         if (HeaderBlock.FindFault(headers) is { } fault)
         {

@@ -1,4 +1,5 @@
 using ZcGen.Channels;
+using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
@@ -22,7 +23,7 @@ public sealed partial class ServerHost
     {
         if (BeginDrain(drainTimeout))
         {
-            _ended.Task.Wait(drainTimeout);
+            EndsBefore(Deadline.After(drainTimeout, _services.Clock));
         }
 
         Dispose();
@@ -56,7 +57,8 @@ public sealed partial class ServerHost
     /// </summary>
     public void Dispose()
     {
-        if (BeginEnd() && !_ended.Task.Wait(_services.Options.StopTimeout))
+        TimeSpan timeout = _services.Options.StopTimeout;
+        if (BeginEnd() && !EndsBefore(Deadline.After(timeout, _services.Clock), Deadline.After(timeout)))
         {
             LeaveBehind();
         }
@@ -66,7 +68,7 @@ public sealed partial class ServerHost
     /// <returns>Completes when the host has stopped. A handler must not await it.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (BeginEnd() && !await EndsWithinAsync(_services.Options.StopTimeout, CancellationToken.None).ConfigureAwait(false))
+        if (BeginEnd() && !await EndsByEitherClockAsync(_services.Options.StopTimeout).ConfigureAwait(false))
         {
             LeaveBehind();
         }
@@ -74,8 +76,32 @@ public sealed partial class ServerHost
 
     private async Task<bool> EndsWithinAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        await _ended.Task.WaitAsync(timeout, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _ended.Task.WaitAsync(timeout, _services.Options.TimeProvider, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return _ended.Task.IsCompleted;
+    }
+
+    private async Task<bool> EndsByEitherClockAsync(TimeSpan timeout)
+    {
+        using var over = new CancellationTokenSource();
+        Task<bool> ends = EndsWithinAsync(timeout, over.Token);
+        await ((Task)ends).WaitAsync(timeout, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await over.CancelAsync().ConfigureAwait(false);
+        return await ends.ConfigureAwait(false);
+    }
+
+    private bool EndsBefore(Deadline deadline, Deadline other = default)
+    {
+        // As unsigned numbers, never is the longest time.
+        while (!_ended.Task.Wait((int)Math.Min((uint)deadline.RemainingMilliseconds(), (uint)other.RemainingMilliseconds())))
+        {
+            if (deadline.IsPast || other.IsPast)
+            {
+                return _ended.Task.IsCompleted;
+            }
+        }
+
+        return true;
     }
 
     // Returns whether the caller should wait for the end.

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using ZcGen.Channels;
+using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
@@ -99,6 +100,14 @@ public sealed partial class ServerHost : IChannelSource, IDisposable, IAsyncDisp
         ServiceServer[] served = ServedServices.Check(services);
         options ??= ServerOptions.Default;
         options.Validate();
+        if (Clock.Of(options.TimeProvider) is not null)
+        {
+            throw new ArgumentException(
+                $"clients of other processes go by the machine's clock: leave {nameof(ServerOptions.TimeProvider)} out, or host the services in "
+                    + "this process only",
+                nameof(options));
+        }
+
         var listening = new ListenerOptions { Channel = options.Channel, Limits = options.Limits, Permissions = options.Permissions };
         return new ServerHost(served, options, ChannelListener.Listen(name, ServedServices.ContractsOf(served), listening));
     }
@@ -144,6 +153,7 @@ public sealed partial class ServerHost : IChannelSource, IDisposable, IAsyncDisp
 
         (Channel client, Channel server) = ChannelConnector.CreatePair(options, contract, fingerprint, isInProcess: _listener is null);
         client.Server = this;
+        client.Clock = server.Clock = _services.Clock;
         if (TryAdd(server))
         {
             return client;

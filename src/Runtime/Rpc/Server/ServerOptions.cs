@@ -79,7 +79,8 @@ public sealed record ServerOptions
 
     /// <summary>
     /// Gets how long a stop waits for the handlers that run; 10 seconds by default. After that time the server is stopped for its clients, and
-    /// the handlers are left behind on their threads.
+    /// the handlers are left behind on their threads. Counted by <see cref="TimeProvider"/> and by the machine's clock: the first that has passed
+    /// counts, so that a stop ends although nobody advances the clock of a test.
     /// </summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -97,6 +98,13 @@ public sealed record ServerOptions
     public IReadOnlyList<ServerInterceptor> Interceptors { get; init; } = [];
 
     /// <summary>
+    /// Gets the clock that deadlines of calls and the draining of a stop are counted by; <see cref="TimeProvider.System"/> by default. Another
+    /// one is for tests, and for <see cref="ServerHost.InProcess(ServiceServer, ServerOptions)"/> only: clients of other processes go by the
+    /// machine's clock. Clients of the host go by its clock unless their options have one.
+    /// </summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
     /// Gets the test for exceptions that end the server itself and not only a call: they pass through. None by default. Called on the
     /// server's thread.
     /// </summary>
@@ -108,6 +116,7 @@ public sealed record ServerOptions
         ArgumentNullException.ThrowIfNull(WaitPolicy);
         ArgumentNullException.ThrowIfNull(Limits);
         ArgumentNullException.ThrowIfNull(Interceptors);
+        ArgumentNullException.ThrowIfNull(TimeProvider);
         Channel.Validate();
         Limits.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(Workers, 1);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ZcGen.Waiting;
 
 namespace ZcGen.Rpc;
 
@@ -12,7 +13,8 @@ internal sealed class SurroundedCall
     private readonly CallContext _context;
     private readonly ServerOptions _options;
     private readonly ServerErrorLog _errors;
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly TimeProvider? _clock;
+    private readonly long _start;
     private readonly Activity? _activity;
 
     /// <summary>Begins the call.</summary>
@@ -26,6 +28,8 @@ internal sealed class SurroundedCall
         _context = context;
         _options = options;
         _errors = errors;
+        _clock = Clock.Of(options.TimeProvider);
+        _start = Clock.Now(_clock);
         _activity = RpcTelemetry.StartServer(method, context.Caller);
     }
 
@@ -51,7 +55,7 @@ internal sealed class SurroundedCall
     /// <param name="status">How.</param>
     public void End(uint status)
     {
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
+        TimeSpan elapsed = Clock.ElapsedSince(_start, _clock);
         RpcTelemetry.EndServer(_activity, _method, (StatusCode)status, elapsed);
         for (int i = _options.Interceptors.Count - 1; i >= 0; i--)
         {

@@ -1,3 +1,5 @@
+using ZcGen.Waiting;
+
 namespace ZcGen.Rpc;
 
 /// <content>Opening the connection, and what becomes of calls that wait for it.</content>
@@ -23,7 +25,7 @@ internal sealed partial class AsyncCaller
     // After a failure the server is left alone for a while.
     private async Task OpenLater(TimeSpan delay)
     {
-        await Task.Delay(delay).ConfigureAwait(false);
+        await Task.Delay(Clock.TimerFor(delay), Clock.ProviderOf(client.Clock)).ConfigureAwait(false);
         Open();
     }
 

@@ -58,7 +58,7 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
         where TReply : ITable<TReply>, allows ref struct
     {
         token.ThrowIfCancellationRequested();
-        Deadline deadline = Deadline.After(call.Timeout ?? options.Timeout);
+        Deadline deadline = Deadline.After(call.Timeout ?? options.Timeout, client.Clock);
         AsyncConnection? connection = Volatile.Read(ref _connection);
 
         // plain: a call more or less does no harm.

@@ -30,7 +30,7 @@ internal sealed partial class AsyncConnection : RequestPlace
         _producer = channel.Producer;
         _consumer = channel.Consumer;
         _policy = caller.Options.WaitPolicy;
-        _sendsDeadlines = channel.SharesClock;
+        _sendsDeadlines = channel.SharesDeadlinesBy(caller.Client.Clock);
         _inPlaceSpace = _producer.MaxMessageLength / 2;
         _pump = new Thread(RunPump) { IsBackground = true, Name = $"ZcGen replies of {channel.Contract}" };
         _watch = PeerMonitor.Watch(channel);

@@ -16,14 +16,13 @@ internal abstract class PendingCall
     /// <summary>The longest buffer that is kept for the next call.</summary>
     protected const int MaxKeptBytes = 64 * 1024;
 
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(30);
-
     private AsyncCaller? _caller;
     private AsyncConnection? _connection;
     private ClientCallContext? _context;
     private CancellationToken _token;
     private CancellationTokenRegistration _registration;
-    private Timer? _timer;
+    private ITimer? _timer;
+    private TimeProvider? _timerClock;
     private byte[] _request = [];
     private int _requestLength;
     private int _state;
@@ -210,7 +209,7 @@ internal abstract class PendingCall
 
         if (!Deadline.IsNever)
         {
-            _timer ??= new Timer(static call => ((PendingCall)call!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            PrepareTimer();
             StartTimer();
         }
 
@@ -252,10 +251,24 @@ internal abstract class PendingCall
     /// <summary>Makes the object available for another call.</summary>
     protected abstract void ReturnToPool();
 
+    // A timer is kept for the next call, which may be of a client with another clock.
+    private void PrepareTimer()
+    {
+        TimeProvider? clock = Deadline.TimeProvider;
+        if (_timer is null || !ReferenceEquals(_timerClock, clock))
+        {
+            _timer?.Dispose();
+            _timerClock = clock;
+            _timer = Clock.ProviderOf(clock).CreateTimer(
+                static call => ((PendingCall)call!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    // Timers of the machine can be early by less than a millisecond.
     private void StartTimer()
     {
-        TimeSpan left = Deadline.Remaining;
-        _timer!.Change(left < LongestTimer ? left + TimeSpan.FromMilliseconds(1) : LongestTimer, Timeout.InfiniteTimeSpan);
+        TimeSpan left = Clock.TimerFor(Deadline.Remaining);
+        _timer!.Change(Deadline.IsOfMachine ? left + TimeSpan.FromMilliseconds(1) : left, Timeout.InfiniteTimeSpan);
     }
 
     // A callback may come late, when the object serves another call: whose deadline counts then.

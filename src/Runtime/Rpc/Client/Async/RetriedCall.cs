@@ -56,7 +56,7 @@ internal sealed class RetriedCall(
             return false;
         }
 
-        await Task.Delay(pause, token).ConfigureAwait(false);
+        await Task.Delay(Clock.TimerFor(pause), Clock.ProviderOf(caller.Client.Clock), token).ConfigureAwait(false);
         return true;
     }
 }

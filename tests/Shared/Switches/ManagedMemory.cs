@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace ZcGen.EndToEnd.Tests;
+namespace ZcGen.Tests.Switches;
 
 /// <summary>Runs servers of this process on managed memory, as on systems other than Linux, if ZCGEN_MANAGED_MEMORY is 1.</summary>
 internal static class ManagedMemory
