@@ -38,10 +38,11 @@ public sealed class BackoffTests : DeskTest
         using TestServer server = TestServer.Start(Desk, ByClock);
         var policy = new RetryPolicy { InitialBackoff = Backoff, MaxBackoff = Backoff };
         using DeskClient client = DeskClient.Connect(server, new ClientOptions { RetryPolicy = policy });
-        var options = new CallOptions { Timeout = TimeSpan.FromTicks(1) };
+        var options = new CallOptions { Timeout = Hour };
 
         Task<int> call = isAsync ? AskAgainAsync(client, options) : Task.Run(() => AskAgain(client, options));
-        await Clock.AdvanceUntilAsync(call, TimeSpan.FromTicks(1));
+        WaitUntil(() => Volatile.Read(ref _attempts) == 1);
+        await Clock.AdvanceUntilAsync(call, Hour);
 
         await Assert.ThrowsAsync<RpcException>(() => call);
         Assert.Equal(1, _attempts);
