@@ -5,7 +5,7 @@ public sealed class UsageTests
 {
     [Theory]
     [InlineData("Required command was not provided")]
-    [InlineData("there is no command 'chek': the commands are check, emit, bfbs, layout, explain", "chek")]
+    [InlineData("there is no command 'chek': the commands are check, breaking, lock, emit, bfbs, layout, explain", "chek")]
     [InlineData("there is no command 'ping.fbs'", "ping.fbs")]
     [InlineData("there is no option '--outptu'", "check", "--outptu", "json")]
     [InlineData("there is no output format 'xml'", "check", "--output", "xml")]

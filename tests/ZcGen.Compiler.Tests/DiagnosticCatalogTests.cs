@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
+using ZcGen.Compiler.Breaking;
+using ZcGen.Compiler.Breaking.Facts;
 using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Compiler.Tests;
@@ -11,7 +13,9 @@ public sealed partial class DiagnosticCatalogTests
 
     /// <summary>Rules whose example would be too large to read; each has a test of its own.</summary>
     private static readonly DiagnosticRule[] WithoutExample =
-        [DiagnosticCatalog.FileTooLarge, DiagnosticCatalog.TooManyDiagnostics, DiagnosticCatalog.TooManySlots];
+    [
+        DiagnosticCatalog.FileTooLarge, DiagnosticCatalog.TooManyDiagnostics, DiagnosticCatalog.TooManySlots, DiagnosticCatalog.IdReused,
+    ];
 
     public static TheoryData<string> Ids
     {
@@ -31,7 +35,7 @@ public sealed partial class DiagnosticCatalogTests
     public void All_Ids_AreDistinctAndWellFormed()
     {
         Assert.Equal(DiagnosticCatalog.All.Count, DiagnosticCatalog.All.Select(rule => rule.Id).Distinct().Count());
-        Assert.All(DiagnosticCatalog.All, rule => Assert.Matches("^ZC[01234][0-9]{3}$", rule.Id));
+        Assert.All(DiagnosticCatalog.All, rule => Assert.Matches("^ZC[0-46-8][0-9]{3}$", rule.Id));
     }
 
     [Theory]
@@ -54,7 +58,14 @@ public sealed partial class DiagnosticCatalogTests
     public void Rule_BadExample_ReportsExactlyIt(string id)
     {
         DiagnosticRule rule = Find(id);
-        if (rule.BadExample.Length > 0)
+        if (rule is BreakingRule breaking)
+        {
+            IReadOnlyList<BreakingChange> changes = Compare(breaking, rule.BadExample);
+            Assert.True(rule.BadExample.Length == 0 || changes.Count > 0, "nothing is found");
+            Assert.All(changes, change => Assert.Equal(rule, change.Rule));
+            Assert.All(changes, change => Assert.DoesNotMatch("\\{[0-9]", change.Message));
+        }
+        else if (rule.BadExample.Length > 0)
         {
             List<SchemaDiagnostic> found = Compile(rule, rule.BadExample).FindAll(diagnostic => diagnostic.Severity >= rule.Severity);
             Assert.True(found.Count > 0 && found.All(diagnostic => diagnostic.Rule == rule), SchemaTest.Describe(found));
@@ -67,7 +78,12 @@ public sealed partial class DiagnosticCatalogTests
     public void Rule_GoodExample_ReportsNothing(string id)
     {
         DiagnosticRule rule = Find(id);
-        if (rule.GoodExample.Length > 0)
+        if (rule is BreakingRule breaking)
+        {
+            // What a good example breaks, such as code that uses a field that became deprecated, is less than what the rule is about.
+            Assert.All(Compare(breaking, rule.GoodExample), change => Assert.True(change.Rule.Category > breaking.Category, change.Message));
+        }
+        else if (rule.GoodExample.Length > 0)
         {
             Assert.True(Compile(rule, rule.GoodExample).Count == 0, SchemaTest.Describe(Compile(rule, rule.GoodExample)));
         }
@@ -89,11 +105,25 @@ public sealed partial class DiagnosticCatalogTests
 
     private static DiagnosticRule Find(string id) => DiagnosticCatalog.All.Single(rule => rule.Id == id);
 
+    private static IReadOnlyList<BreakingChange> Compare(BreakingRule rule, string example) => example.Length == 0
+        ? []
+        : BreakingChanges.Find(FactsOf(rule.Before), FactsOf(example));
+
+    private static SchemaFacts FactsOf(string example) => SchemaFacts.Of(SchemaTest.Accepts(CompileOptions.Default, FilesOf(example)));
+
     private static List<SchemaDiagnostic> Compile(DiagnosticRule rule, string example)
     {
         bool isAboutEmission = rule == DiagnosticCatalog.NotEmitted;
         CompileOptions options =
             CompileOptions.Default with { RequireExplicitIds = rule == DiagnosticCatalog.IdRequired, EmitsCSharp = isAboutEmission };
+        bool isAboutNamespace = rule == DiagnosticCatalog.GlobalNamespace;
+        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(options, FilesOf(example));
+        return [.. compiled.SelectMany(schema => schema.Diagnostics)
+            .Where(diagnostic => isAboutNamespace || diagnostic.Rule != DiagnosticCatalog.GlobalNamespace)];
+    }
+
+    private static (string Path, string Text)[] FilesOf(string example)
+    {
         List<(string, string)> files = [];
         MatchCollection names = FileName().Matches(example);
         for (int i = 0; i < names.Count; i++)
@@ -103,10 +133,7 @@ public sealed partial class DiagnosticCatalogTests
             files.Add((names[i].Groups[1].Value, example[start..end]));
         }
 
-        bool isAboutNamespace = rule == DiagnosticCatalog.GlobalNamespace;
-        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(options, names.Count > 0 ? [.. files] : [("example.fbs", example)]);
-        return [.. compiled.SelectMany(schema => schema.Diagnostics)
-            .Where(diagnostic => isAboutNamespace || diagnostic.Rule != DiagnosticCatalog.GlobalNamespace)];
+        return files.Count > 0 ? [.. files] : [("example.fbs", example)];
     }
 
     private static string WriteDocumentation()
@@ -116,7 +143,8 @@ public sealed partial class DiagnosticCatalogTests
         text.Append("Every rule of the compiler. This file is written from the catalog in src/Generator/Compiler/Diagnostics; a test "
             + "compares them.\n");
         text.Append("Ids are never reused: ZC0xxx is about projects and files, ZC1xxx syntax, ZC2xxx names and types, ZC3xxx layout, ZC4xxx "
-            + "C# that uses generated code. Most examples leave out the namespace, for brevity.\n\n");
+            + "C# that uses generated code, and changes that break messages (ZC6xxx), JSON and code (ZC7xxx) or calls (ZC8xxx). Most examples "
+            + "leave out the namespace, for brevity.\n\n");
         text.Append("| id | severity | title |\n| --- | --- | --- |\n");
         foreach (DiagnosticRule rule in DiagnosticCatalog.All)
         {
@@ -126,6 +154,11 @@ public sealed partial class DiagnosticCatalogTests
         foreach (DiagnosticRule rule in DiagnosticCatalog.All)
         {
             text.Append($"\n## {rule.Id}: {rule.Title}\n\n{Severity(rule)}: `{rule.MessageFormat}`\n\n{rule.Explanation}\n\n");
+            if (rule is BreakingRule { Before.Length: > 0 } breaking)
+            {
+                text.Append($"```fbs\n// before\n{breaking.Before}\n```\n\n");
+            }
+
             if (rule.BadExample.Length > 0)
             {
                 text.Append($"```fbs\n// reported\n{rule.BadExample.TrimEnd('\n')}\n```\n\n```fbs\n// "

@@ -63,6 +63,17 @@ internal sealed class CheckedSchemas
         return new CheckedSchemas(ordered, compiled, findings);
     }
 
+    /// <summary>Gets whether a schema has an error, so that not all of them have a meaning.</summary>
+    public bool HasErrors => Findings.Any(static finding => finding is { Severity: DiagnosticSeverity.Error, IsBreaking: false });
+
+    /// <summary>Returns these schemas with further findings.</summary>
+    public CheckedSchemas With(IEnumerable<Finding> findings) =>
+        new(Files, Compiled, [.. Findings.Concat(findings).Order(Comparer<Finding>.Create(Finding.Compare))]);
+
+    /// <summary>Returns these schemas with their errors as the only findings.</summary>
+    public CheckedSchemas OnlyErrors() =>
+        new(Files, Compiled, [.. Findings.Where(static finding => finding.Severity == DiagnosticSeverity.Error)]);
+
     /// <summary>Returns the text of the file at <paramref name="path"/>, as reports write it; null if this run has no such file.</summary>
     public SourceText? TextOf(string path) => _texts.GetValueOrDefault(path);
 

@@ -9,7 +9,9 @@ internal enum ExitCode
     /// <summary>The tool has a bug, and printed an id to report it with.</summary>
     InternalError = 1,
 
-    /// <summary>A finding has the severity of <c>--fail-on</c> or a higher one, but none is an error.</summary>
+    /// <summary>
+    /// A finding has the severity of <c>--fail-on</c> or a higher one, but no schema has an error. Breaking changes are such findings.
+    /// </summary>
     Findings = 2,
 
     /// <summary>A schema has an error.</summary>

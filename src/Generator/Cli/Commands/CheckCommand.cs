@@ -1,5 +1,8 @@
 using System.CommandLine;
+using ZcGen.Cli.Baselines;
 using ZcGen.Cli.Input;
+using ZcGen.Compiler.Breaking;
+using ZcGen.Compiler.Breaking.Lock;
 
 namespace ZcGen.Cli.Commands;
 
@@ -25,15 +28,38 @@ internal static class CheckCommand
         };
         target.Validators.Add(static result => Choice.Validate(result, Targets));
         command.Options.Add(target);
-        command.SetAction(parsed => (int)Run(parsed, input, report, parsed.GetRequiredValue(target) == CSharp, streams));
+        var lockPath = new Option<string?>("--lock")
+        {
+            Description = $"The lock that says what the schemas must not break. Default: {SchemaLock.FileName}, if there is one.",
+            HelpName = "FILE",
+        };
+        var noLock = new Option<bool>("--no-lock") { Description = "Do not look for breaking changes." };
+        command.Options.Add(lockPath);
+        command.Options.Add(noLock);
+        command.SetAction(parsed =>
+        {
+            string? path = parsed.GetValue(lockPath) ?? (File.Exists(SchemaLock.FileName) ? SchemaLock.FileName : null);
+            bool emitsCSharp = parsed.GetRequiredValue(target) == CSharp;
+            return (int)Run(parsed, input, report, emitsCSharp, parsed.GetValue(noLock) ? null : path, streams);
+        });
         return command;
     }
 
-    private static ExitCode Run(ParseResult command, InputOptions input, ReportOptions report, bool emitsCSharp, StandardStreams streams)
+    private static ExitCode Run(
+        ParseResult command, InputOptions input, ReportOptions report, bool emitsCSharp, string? lockPath, StandardStreams streams)
     {
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
-        CheckedSchemas schemas = input.Check(command, workingDirectory, problems, emitsCSharp);
+        SchemaInputs inputs = input.Read(command, workingDirectory, problems);
+        CheckedSchemas schemas = inputs.Check(workingDirectory, problems, emitsCSharp);
+        if (lockPath is not null && problems.Count == 0 && !schemas.HasErrors
+            && new BaselineReader(inputs, schemas, workingDirectory, problems).ReadLock(lockPath) is { } baseline)
+        {
+            IReadOnlyList<BreakingChange> changes = BreakingFindings.Changes(schemas, baseline, BreakingSelection.Default);
+            schemas = schemas.With(BreakingFindings.Of(schemas, changes));
+            BreakingFindings.WriteHint(changes, streams);
+        }
+
         report.Write(command, schemas, workingDirectory, streams, problems);
         streams.ReportErrors(problems);
         return report.Verdict(command, schemas.Findings, problems);

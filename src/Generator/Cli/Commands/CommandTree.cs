@@ -7,9 +7,11 @@ internal static class CommandTree
 {
     /// <summary>Creates the commands, which write to <paramref name="streams"/>.</summary>
     public static RootCommand Create(StandardStreams streams) => new(
-        "Checks FlatBuffers schemas, shows their layouts and generates their C#.")
+        "Checks FlatBuffers schemas, compares their versions, shows their layouts and generates their C#.")
     {
         CheckCommand.Create(streams),
+        BreakingCommand.Create(streams),
+        LockCommand.Create(streams),
         EmitCommand.Create(streams),
         BfbsCommand.Create(streams),
         LayoutCommand.Create(streams),

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ZcGen.Cli.Input;
-using ZcGen.Compiler;
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Commands;
@@ -66,44 +64,40 @@ internal sealed class InputOptions
         List<string> problems,
         bool emitsCSharp = false,
         bool keepsDocumentation = false,
-        EmissionFeatures features = EmissionFeatures.None)
+        EmissionFeatures features = EmissionFeatures.None) =>
+        Read(command, workingDirectory, problems).Check(workingDirectory, problems, emitsCSharp, keepsDocumentation, features);
+
+    /// <summary>Returns which schemas the command line names.</summary>
+    /// <param name="command">The command line.</param>
+    /// <param name="workingDirectory">The directory that relative paths start from.</param>
+    /// <param name="problems">Receives a message for each list or include directory that cannot be read.</param>
+    public SchemaInputs Read(ParseResult command, WorkingDirectory workingDirectory, List<string> problems)
     {
-        List<string> arguments = [.. command.GetValue(_paths) ?? []];
+        List<string> paths = [.. command.GetValue(_paths) ?? []];
         if (command.GetValue(_filesFrom) is { } list)
         {
-            arguments.AddRange(FileList.Read(list, workingDirectory, problems));
+            paths.AddRange(FileList.Read(list, workingDirectory, problems));
         }
-        else if (arguments.Count == 0)
+        else if (paths.Count == 0)
         {
-            arguments.Add(".");
+            paths.Add(".");
         }
 
         List<string> includeDirectories = [];
         foreach (string argument in command.GetValue(_includeDirectories) ?? [])
         {
             string directory = argument.Length == 0 ? "" : workingDirectory.Rooted(argument);
-            if (!Directory.Exists(directory))
+            if (Directory.Exists(directory))
+            {
+                includeDirectories.Add(directory);
+            }
+            else
             {
                 problems.Add($"there is no include directory '{argument}'");
-                continue;
             }
-
-            workingDirectory.AddRoot(directory);
-            includeDirectories.Add(directory);
         }
 
-        List<string> files = new SchemaFinder(workingDirectory, problems).Find(arguments);
-        var progress = new LoadProgress();
-        var options = new CompileOptions(
-            new EquatableArray<string>([.. includeDirectories.Select(workingDirectory.RelativeDirectory)]),
-            OneAssembly: !command.GetValue(_separate),
-            RequireExplicitIds: command.GetValue(_requireExplicitIds),
-            EmitsCSharp: emitsCSharp,
-            KeepsDocumentation: keepsDocumentation);
-        CheckedSchemas schemas = ProgressBar.While(progress, () =>
-            CheckedSchemas.Check(new SchemaLoader(workingDirectory, includeDirectories, progress).Load(files), options, features));
-        AddUnreadable(schemas, problems);
-        return schemas;
+        return new SchemaInputs(paths, includeDirectories, !command.GetValue(_separate), command.GetValue(_requireExplicitIds));
     }
 
     // Otherwise, a misspelt option would be taken for a file that does not exist.
@@ -114,18 +108,6 @@ internal sealed class InputOptions
             if (token.Value.StartsWith('-'))
             {
                 result.AddError($"there is no option '{token.Value}'; a file of that name is './{token.Value}'");
-            }
-        }
-    }
-
-    private static void AddUnreadable(CheckedSchemas schemas, List<string> problems)
-    {
-        foreach (LoadedSchema file in schemas.Files)
-        {
-            if (file.Content.Problem is { } problem)
-            {
-                string includer = file.IncludedBy.Count > 0 ? $", included from '{file.IncludedBy[0].Path}'" : "";
-                problems.Add($"cannot read '{file.Path}'{includer}: {problem}");
             }
         }
     }

@@ -27,6 +27,9 @@ internal sealed record Finding(
     string? Help,
     string Advice)
 {
+    /// <summary>Gets whether it is about another version of the schemas, and not about a fault of this one.</summary>
+    public bool IsBreaking { get; init; }
+
     /// <summary>Gets the message and the help as one line, as the source generator reports them in a build.</summary>
     public string Text => Help is null ? Message : $"{Message}; {Help}";
 
@@ -44,7 +47,7 @@ internal sealed record Finding(
         diagnostic.Message,
         diagnostic.Related,
         diagnostic.Help,
-        diagnostic.Rule.Fix);
+        diagnostic.Rule.Fix) { IsBreaking = diagnostic.Rule is BreakingRule };
 
     /// <summary>Creates a finding of this tool, about something that the compiler does not see.</summary>
     public static Finding Of(

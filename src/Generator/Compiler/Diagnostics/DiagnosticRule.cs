@@ -2,7 +2,7 @@ namespace ZcGen.Compiler.Diagnostics;
 
 /// <summary>A kind of diagnostic: its id, its message, and its explanation in docs/diagnostics.md.</summary>
 /// <remarks>Each id has one instance, in <see cref="DiagnosticCatalog"/>, so rules compare by reference.</remarks>
-public sealed class DiagnosticRule
+public class DiagnosticRule
 {
     internal DiagnosticRule(
         string id,

@@ -44,6 +44,11 @@ internal sealed record AttributeRule(KnownAttribute Attribute, AttributeTargets 
         ["object_api"] = new(KnownAttribute.ObjectApi, AttributeTargets.Table, ValueKind.Missing),
         ["json_api"] = new(KnownAttribute.JsonApi, AttributeTargets.Table, ValueKind.Missing),
         ["error"] = new(KnownAttribute.Error, AttributeTargets.Method, null),
+        ["closed"] = new(KnownAttribute.Closed, AttributeTargets.Enum, ValueKind.Missing),
+        ["renamed_from"] = new(
+            KnownAttribute.RenamedFrom,
+            AttributeTargets.Type | AttributeTargets.Field | AttributeTargets.EnumValue | AttributeTargets.UnionMember,
+            ValueKind.String),
     };
 
     private static readonly string[] NamesByAttribute = MakeNames();

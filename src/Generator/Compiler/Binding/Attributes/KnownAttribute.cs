@@ -80,4 +80,10 @@ internal enum KnownAttribute : byte
 
     /// <summary><c>error: "T"</c>: the table of the details of a method's errors. ZcGen's own.</summary>
     Error,
+
+    /// <summary><c>closed</c>: an enum gets no further values. ZcGen's own.</summary>
+    Closed,
+
+    /// <summary><c>renamed_from: "Old"</c>: what something was called in earlier versions of the schema. ZcGen's own.</summary>
+    RenamedFrom,
 }

@@ -1,0 +1,58 @@
+using ZcGen.Cli.Findings;
+using ZcGen.Compiler.Breaking;
+using ZcGen.Compiler.Breaking.Facts;
+
+namespace ZcGen.Cli.Baselines;
+
+/// <summary>Compares the schemas of a run with an earlier version of them.</summary>
+internal static class BreakingFindings
+{
+    /// <summary>Returns the breaking changes that matter and are not accepted.</summary>
+    /// <param name="schemas">The schemas, which have no errors.</param>
+    /// <param name="baseline">The earlier version.</param>
+    /// <param name="selection">What matters.</param>
+    public static IReadOnlyList<BreakingChange> Changes(CheckedSchemas schemas, Baseline baseline, BreakingSelection selection)
+    {
+        SchemaFacts current = SchemaFacts.Of(schemas.Compiled.Select(static compiled => compiled.Model!));
+        IEnumerable<BreakingChange> changes = Compare(baseline.Facts, current, baseline.IsBinary);
+        if (selection.IsTransitive)
+        {
+            changes = changes.Concat((baseline.Lock?.Releases ?? []).SelectMany(release => Compare(release.Facts, current, isBinary: false)
+                .Select(change => change with { Help = With(change.Help, $"compared with release '{release.Name}'") })));
+        }
+
+        return
+        [
+            .. changes
+                .Where(change => selection.Contains(change) && baseline.Lock?.Accepts(change) != true)
+                .DistinctBy(static change => change.Fingerprint),
+        ];
+    }
+
+    /// <summary>Returns changes as findings at their places.</summary>
+    public static IEnumerable<Finding> Of(CheckedSchemas schemas, IReadOnlyList<BreakingChange> changes) => changes.Select(change =>
+        Finding.From(ChangePlaces.ToDiagnostic(change, schemas.Files.Select(static file => file.Schema))));
+
+    /// <summary>Tells how the first of the changes is accepted, if it is meant.</summary>
+    public static void WriteHint(IReadOnlyList<BreakingChange> changes, StandardStreams streams)
+    {
+        if (changes.Count > 0)
+        {
+            streams.Error.WriteLine(
+                $"zcgen: a change that is meant is accepted with 'zcgen lock accept {changes[0].Rule.Id} {OneLine.Of(changes[0].Symbol)} "
+                    + "--reason TEXT'");
+        }
+    }
+
+    private static string With(string? help, string more) => help is null ? more : $"{help}; {more}";
+
+    private static IReadOnlyList<BreakingChange> Compare(SchemaFacts old, SchemaFacts current, bool isBinary)
+    {
+        if (isBinary)
+        {
+            (old, current) = BinaryFacts.Reduce(old, current);
+        }
+
+        return BreakingChanges.Find(old, current);
+    }
+}

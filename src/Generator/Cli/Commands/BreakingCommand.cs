@@ -1,0 +1,64 @@
+using System.CommandLine;
+using ZcGen.Cli.Baselines;
+using ZcGen.Cli.Input;
+using ZcGen.Compiler.Breaking;
+
+namespace ZcGen.Cli.Commands;
+
+/// <summary>The command <c>zcgen breaking</c>: reports what the schemas break for who has an earlier version of them.</summary>
+internal static class BreakingCommand
+{
+    /// <summary>Creates the command, which writes to <paramref name="streams"/>.</summary>
+    public static Command Create(StandardStreams streams)
+    {
+        var command = new Command("breaking", "Report what the schemas break for messages, JSON, calls and code of an earlier version.");
+        var input = new InputOptions(command);
+        var report = new ReportOptions(command);
+        var against = new Option<string?>("--against")
+        {
+            Description = "The earlier version: a git ref, with a path behind a colon if it is elsewhere; a directory; an .fbs, .bfbs or .lock "
+                + "file. Default: schema.lock, or without it the commit at which the branch began.",
+            HelpName = "VERSION",
+        };
+        command.Options.Add(against);
+        var breaking = new BreakingOptions(command);
+        command.SetAction(parsed => (int)Run(parsed, input, report, parsed.GetValue(against), breaking.Read(parsed), streams));
+        return command;
+    }
+
+    private static ExitCode Run(
+        ParseResult command,
+        InputOptions input,
+        ReportOptions report,
+        string? against,
+        BreakingSelection selection,
+        StandardStreams streams)
+    {
+        var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
+        List<string> problems = [];
+        SchemaInputs inputs = input.Read(command, workingDirectory, problems);
+        CheckedSchemas schemas = inputs.Check(workingDirectory, problems);
+        if (problems.Count == 0 && !schemas.HasErrors)
+        {
+            var reader = new BaselineReader(inputs, schemas, workingDirectory, problems);
+            Baseline? baseline = against is null ? reader.ReadDefault() : reader.Read(against);
+            if (selection.IsTransitive && baseline is { Lock: null })
+            {
+                problems.Add($"{baseline.Name} has no releases: a transitive mode needs a lock");
+            }
+            else if (baseline is not null)
+            {
+                IReadOnlyList<BreakingChange> changes = BreakingFindings.Changes(schemas, baseline, selection);
+                schemas = schemas.With(BreakingFindings.Of(schemas, changes));
+                if (baseline.Lock is not null)
+                {
+                    BreakingFindings.WriteHint(changes, streams);
+                }
+            }
+        }
+
+        report.Write(command, schemas, workingDirectory, streams, problems);
+        streams.ReportErrors(problems);
+        return report.Verdict(command, schemas.Findings, problems);
+    }
+}

@@ -1,0 +1,203 @@
+using System.Globalization;
+using ZcGen.Compiler.Binding;
+using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Breaking.Facts;
+
+/// <summary>Takes the facts out of models.</summary>
+internal sealed class FactsBuilder
+{
+    private readonly List<TypeFacts> _types = [];
+    private readonly List<ServiceFacts> _services = [];
+    private readonly List<FileFacts> _files = [];
+
+    /// <summary>Returns the facts of <paramref name="models"/>.</summary>
+    public SchemaFacts Build(IEnumerable<SchemaModel> models)
+    {
+        foreach (SchemaModel model in models)
+        {
+            Add(model);
+        }
+
+        return new SchemaFacts(_types, _services, _files);
+    }
+
+    private void Add(SchemaModel model)
+    {
+        _files.Add(new FileFacts(model.Path, model.RootType?.FullName ?? "", model.FileIdentifier ?? "", model.FileExtension ?? ""));
+        foreach (EnumModel type in model.Enums)
+        {
+            string[] flags = type.IsBitFlags ? [Trait.BitFlags] : [];
+            Add(model, type.Name, TypeKind.Enum, type.Attributes, flags, MembersOf(type), NotationOf(type.Underlying));
+        }
+
+        foreach (StructModel type in model.Structs)
+        {
+            Add(model, type.Name, TypeKind.Struct, type.Attributes, [], MembersOf(type.Fields, isStruct: true), "", type.Size, type.Alignment);
+        }
+
+        foreach (TableModel type in model.Tables)
+        {
+            Add(model, type.Name, TypeKind.Table, type.Attributes, [], MembersOf(type.Fields, isStruct: false));
+        }
+
+        foreach (UnionModel type in model.Unions)
+        {
+            Add(model, type.Name, TypeKind.Union, type.Attributes, [], MembersOf(type), NotationOf(type.Underlying));
+        }
+
+        foreach (ServiceModel service in model.Services)
+        {
+            MethodFacts[] methods = [.. service.Methods.Select(MethodOf).OrderBy(static method => method.Name, StringComparer.Ordinal)];
+            _services.Add(new ServiceFacts(service.Name.FullName, model.Path, new(methods), default));
+        }
+    }
+
+    private void Add(
+        SchemaModel model,
+        TypeName name,
+        TypeKind kind,
+        EquatableArray<AttributeModel> attributes,
+        string[] traits,
+        IEnumerable<MemberFacts> members,
+        string underlying = "",
+        int size = 0,
+        int alignment = 0)
+    {
+        EquatableArray<MemberFacts> byNumber = new([.. members.OrderBy(static member => member.Number)]);
+        _types.Add(new TypeFacts(
+            name.FullName, kind, model.Path, underlying, size, alignment, TraitsOf(attributes, traits), byNumber, default));
+    }
+
+    private static IEnumerable<MemberFacts> MembersOf(EnumModel type) =>
+        type.Values.Select(static value => new MemberFacts((long)value.Bits, value.Name, "", "", TraitsOf(value.Attributes, [])));
+
+    private static IEnumerable<MemberFacts> MembersOf(UnionModel type) => type.Members.Select(
+        static member => new MemberFacts((long)member.Bits, member.Name, NotationOf(member.Type), "", TraitsOf(member.Attributes, [])));
+
+    private static IEnumerable<MemberFacts> MembersOf(EquatableArray<FieldModel> fields, bool isStruct) => fields.Select(field =>
+        new MemberFacts(
+            isStruct ? field.Offset : field.Slot,
+            field.Name,
+            NotationOf(field.Type),
+            DefaultOf(field),
+            TraitsOf(field.Attributes, TraitsOf(field, isStruct))));
+
+    private static List<string> TraitsOf(FieldModel field, bool isStruct)
+    {
+        List<string> traits = [];
+        Add(field.Presence == Presence.Required && !isStruct, Trait.Required);
+        Add(field.IsOptionalScalar, Trait.Optional);
+        Add(field.IsDeprecated, Trait.Deprecated);
+        Add(field.IsKey, Trait.Key);
+        Add(field.IsFlexBuffer, Trait.FlexBuffer);
+        Add(field.IsOffset64 && field.Type.Base != BaseType.Vector64, Trait.Offset64);
+        Add(field.Type.Base == BaseType.Vector64, Trait.Vector64);
+        Add(field.NestedRoot is not null, $"{Trait.Nested}={field.NestedRoot}");
+        Add(field.Hash is not null, $"{Trait.Hash}={field.Hash}");
+        return traits;
+
+        void Add(bool holds, string trait)
+        {
+            if (holds)
+            {
+                traits.Add(trait);
+            }
+        }
+    }
+
+    private static MethodFacts MethodOf(MethodModel method)
+    {
+        List<string> traits = [];
+        if (method.Streaming != Streaming.None)
+        {
+            traits.Add($"{Trait.Streaming}={method.Streaming.ToString().ToLowerInvariant()}");
+        }
+
+        if (method.IsOneWay)
+        {
+            traits.Add(Trait.OneWay);
+        }
+
+        if (method.IsIdempotent)
+        {
+            traits.Add(Trait.Idempotent);
+        }
+
+        if (method.Error is { } error)
+        {
+            traits.Add($"{Trait.Error}={error.Table}");
+        }
+
+        return new MethodFacts(method.Name, method.Request.FullName, method.Reply.FullName, TraitsOf(method.Attributes, traits));
+    }
+
+    // What the language knows is said by other traits; what it does not know belongs to the users of the schema.
+    private static EquatableArray<string> TraitsOf(EquatableArray<AttributeModel> attributes, ICollection<string> known)
+    {
+        if (attributes.Count == 0 && known.Count == 0)
+        {
+            return default;
+        }
+
+        List<string> traits = [.. known];
+        foreach (AttributeModel attribute in attributes)
+        {
+            string value = attribute.Value ?? "";
+            if (attribute.Name == Trait.RenamedFrom)
+            {
+                traits.Add($"{Trait.RenamedFrom}={value}");
+            }
+            else if (attribute.Name == Trait.Closed)
+            {
+                traits.Add(Trait.Closed);
+            }
+            else if (AttributeRule.Find(attribute.Name) is null)
+            {
+                traits.Add($"{Trait.Attribute}={attribute.Name}");
+            }
+        }
+
+        traits.Sort(StringComparer.Ordinal);
+        return new EquatableArray<string>([.. traits]);
+    }
+
+    private static string NotationOf(TypeModel type) => type.Base switch
+    {
+        BaseType.Vector or BaseType.Vector64 => $"[{ElementOf(type)}]",
+        BaseType.Array => $"[{ElementOf(type)}:{type.Length.ToString(CultureInfo.InvariantCulture)}]",
+        _ => type.Name?.FullName ?? NotationOf(type.Base),
+    };
+
+    private static string ElementOf(TypeModel type) => type.Name?.FullName ?? NotationOf(type.Element);
+
+    private static string NotationOf(BaseType type) => type.ToString().ToLowerInvariant();
+
+    private static string DefaultOf(FieldModel field)
+    {
+        if (field.Default.Text is { } text)
+        {
+            return field.Type.IsVector ? "[]" : QuotedText.Of(text);
+        }
+
+        ulong bits = field.Default.Bits;
+        return bits == 0 || !field.Type.IsScalar || field.Presence != Presence.Default ? "" : field.Type.Base switch
+        {
+            BaseType.Bool => "true",
+            BaseType.Float => Float(BitConverter.ToSingle(BitConverter.GetBytes((uint)bits), 0)),
+            BaseType.Double => Double(BitConverter.Int64BitsToDouble((long)bits)),
+            BaseType.Byte or BaseType.Short or BaseType.Int or BaseType.Long => ((long)bits).ToString(CultureInfo.InvariantCulture),
+            _ => bits.ToString(CultureInfo.InvariantCulture),
+        };
+    }
+
+    // As many digits as tell all values apart: every version of .NET writes the same ones. The sign of NaN has no meaning.
+    private static string Float(float value) =>
+        float.IsNaN(value) ? "nan" : float.IsInfinity(value) ? (value > 0 ? "inf" : "-inf") : value.ToString("G9", CultureInfo.InvariantCulture);
+
+    private static string Double(double value) =>
+        double.IsNaN(value) ? "nan"
+        : double.IsInfinity(value) ? (value > 0 ? "inf" : "-inf")
+        : value.ToString("G17", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Breaking.Facts;
+
+/// <summary>
+/// One version of a set of schemas, reduced to what other versions depend on: whatever has no effect on bytes, JSON, calls or generated code,
+/// such as comments and the order of declarations, is left out.
+/// </summary>
+/// <remarks>Immutable.</remarks>
+public sealed class SchemaFacts
+{
+    /// <summary>Initializes a version with what it has.</summary>
+    public SchemaFacts(IEnumerable<TypeFacts> types, IEnumerable<ServiceFacts> services, IEnumerable<FileFacts> files)
+    {
+        Types = Sorted(types, static type => type.Name);
+        Services = Sorted(services, static service => service.Name);
+        Files = Sorted(files, static file => file.Path);
+    }
+
+    /// <summary>Gets the types by full name.</summary>
+    public IReadOnlyDictionary<string, TypeFacts> Types { get; }
+
+    /// <summary>Gets the services by full name.</summary>
+    public IReadOnlyDictionary<string, ServiceFacts> Services { get; }
+
+    /// <summary>Gets the files by path.</summary>
+    public IReadOnlyDictionary<string, FileFacts> Files { get; }
+
+    /// <summary>Returns the facts of schemas.</summary>
+    /// <param name="models">The meaning of each file; files that include each other are all among them.</param>
+    public static SchemaFacts Of(IEnumerable<SchemaModel> models) => new FactsBuilder().Build(models);
+
+    // Schemas that were compiled apart may declare a type twice: the first one counts.
+    private static SortedDictionary<string, T> Sorted<T>(IEnumerable<T> items, Func<T, string> nameOf)
+    {
+        var sorted = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (T item in items)
+        {
+            string name = nameOf(item);
+            if (!sorted.ContainsKey(name))
+            {
+                sorted.Add(name, item);
+            }
+        }
+
+        return sorted;
+    }
+}

@@ -1,0 +1,101 @@
+using ZcGen.Compiler.Breaking.Facts;
+using ZcGen.Compiler.Diagnostics;
+
+namespace ZcGen.Compiler.Breaking;
+
+/// <summary>Two versions of the same schemas, and which types of them correspond.</summary>
+internal sealed class VersionPair
+{
+    private readonly TypeMatches _matches;
+
+    // Types of different names that were compared with each other. While two are compared, they count as compatible: types may be recursive.
+    private readonly Dictionary<(string Old, string New), bool> _compatible = [];
+
+    /// <summary>Initializes a pair of an old and a new version.</summary>
+    public VersionPair(SchemaFacts old, SchemaFacts current)
+    {
+        Old = old;
+        New = current;
+        _matches = new TypeMatches(old, current);
+    }
+
+    /// <summary>Gets the old version.</summary>
+    public SchemaFacts Old { get; }
+
+    /// <summary>Gets the new version.</summary>
+    public SchemaFacts New { get; }
+
+    /// <summary>Gets the types that have another name, by their old one.</summary>
+    public IReadOnlyDictionary<string, string> Renamed => _matches.Renamed;
+
+    /// <summary>Returns what a type has become; null if it is gone.</summary>
+    public TypeFacts? Find(TypeFacts old) => _matches.Find(old.Name);
+
+    /// <summary>Compares the type of a field, or of a member of a union, in both versions.</summary>
+    public TypeDifference Compare(string oldType, string newType)
+    {
+        var old = TypeNotation.Parse(oldType);
+        var current = TypeNotation.Parse(newType);
+        return old.IsVector == current.IsVector && old.Length == current.Length
+            ? CompareNames(old.Name, current.Name)
+            : TypeDifference.Other;
+    }
+
+    /// <summary>Returns whether two tables, of both versions, can read each other's bytes.</summary>
+    public bool AreCompatibleTables(string oldName, string newName) => CompareNames(oldName, newName) != TypeDifference.Other;
+
+    private TypeDifference CompareNames(string oldName, string newName)
+    {
+        bool isDeclared = Old.Types.TryGetValue(oldName, out TypeFacts? old);
+        bool isNewDeclared = New.Types.TryGetValue(newName, out TypeFacts? current);
+        if (isDeclared && isNewDeclared)
+        {
+            return _matches.IsSame(oldName, newName) ? TypeDifference.None
+                : AreCompatible(old!, current!) ? TypeDifference.OtherName
+                : TypeDifference.Other;
+        }
+
+        if (!isDeclared && !isNewDeclared)
+        {
+            return oldName == newName ? TypeDifference.None : TypeDifference.Other;
+        }
+
+        // An enum is stored as its underlying type.
+        string oldScalar = old is { Kind: TypeKind.Enum } ? old.Underlying : oldName;
+        string newScalar = current is { Kind: TypeKind.Enum } ? current.Underlying : newName;
+        return oldScalar == newScalar ? TypeDifference.OtherName : TypeDifference.Other;
+    }
+
+    // Other names of fields mean that something else is meant, whatever the bytes.
+    private bool AreCompatible(TypeFacts old, TypeFacts current)
+    {
+        if (old.Kind != current.Kind)
+        {
+            return false;
+        }
+
+        if (!_compatible.TryGetValue((old.Name, current.Name), out bool areCompatible))
+        {
+            _compatible.Add((old.Name, current.Name), true);
+            var changes = new ChangeList();
+            TypeComparison.CompareContent(this, old, current, changes);
+            areCompatible = !changes.Items.Exists(static change => change.Rule.Category <= BreakingCategory.WireJson);
+            _compatible[(old.Name, current.Name)] = areCompatible;
+        }
+
+        return areCompatible;
+    }
+}
+
+/// <summary>How the type of something differs between two versions.</summary>
+internal enum TypeDifference : byte
+{
+    /// <summary>It is the same type, perhaps renamed.</summary>
+    None,
+
+    /// <summary>It is another type with the same bytes.</summary>
+    OtherName,
+
+    /// <summary>It is another type.</summary>
+    Other,
+}
