@@ -99,6 +99,14 @@ public sealed class ServiceTests
         Assert.Equal(expected, Service($"{others}rpc_service X {{ M(Req):Res (error: \"{written}\"); }}").Methods[0].Error?.Table.FullName);
     }
 
+    // The name of a message there would be ambiguous, as flatc takes the first that it reads. It does not look for errors.
+    [Fact]
+    public void Error_DeclaredBelowATableOfThatName_IsFoundInItsNamespace() => Assert.Equal(
+        "A.Bad",
+        SchemaTest.Accepts(
+            "namespace A; table T { } rpc_service X { M(T):T (error: \"Bad\"); } namespace B; table Bad { } namespace A; table Bad { }")
+            .Services[0].Methods[0].Error?.Table.FullName);
+
     [Fact]
     public void Error_OfAnIncludedFile_IsFound()
     {

@@ -102,18 +102,21 @@ internal sealed class ServiceBinder(SymbolTable symbols)
             return null;
         }
 
-        if (symbols.Find(file, symbol.Namespace, name) is null && BuiltInTypes.Contains(name))
-        {
-            file.Diagnostics.Report(DiagnosticCatalog.ErrorNotTable, value.Span, method.Name.Text, "built-in type", name);
-            return null;
-        }
-
-        TypeSymbol? type = symbols.Resolve(file, symbol.Namespace, new NameSyntax(name, value.Span));
+        // flatc does not look for the name, so that the order of declarations cannot make it ambiguous.
+        TypeSymbol? type = symbols.Find(file, symbol.Namespace, name);
         if (type is not null and not TableSymbol)
         {
             RelatedLocation related = type.File.Diagnostics.Relate(type.NameSpan, "declared here");
             file.Diagnostics.ReportWith(
                 DiagnosticCatalog.ErrorNotTable, value.Span, null, related, method.Name.Text, type.Kind, type.Name.FullName);
+        }
+        else if (type is null && BuiltInTypes.Contains(name))
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.ErrorNotTable, value.Span, method.Name.Text, "built-in type", name);
+        }
+        else if (type is null)
+        {
+            symbols.Resolve(file, symbol.Namespace, new NameSyntax(name, value.Span));
         }
 
         return type as TableSymbol;
