@@ -20,7 +20,8 @@ internal sealed class Editor : IDisposable
         global using ZcGen.Rpc;
         """;
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    /// <summary>The framework and the runtime.</summary>
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => Path.GetFileName(path) is { } name

@@ -1403,7 +1403,7 @@ namespace Snapshots.CallArguments
         {
             using global::ZcGen.Rpc.UnaryCall<global::Snapshots.CallArguments.Answer> _call =
                 Call<global::Snapshots.CallArguments.Note.Builder, global::Snapshots.CallArguments.Answer>(
-                    0xa329bf57U, options, cancellationToken, out global::Snapshots.CallArguments.Note.Builder _request);
+                    0xa329bf57U, options, cancellationToken, out scoped global::Snapshots.CallArguments.Note.Builder _request);
             _request.Name = name;
             _request.Origin = origin;
             _request.Path = path;
@@ -1452,7 +1452,7 @@ namespace Snapshots.CallArguments
         {
             using global::ZcGen.Rpc.AsyncCall<global::Snapshots.CallArguments.Answer> _call =
                 CallAsync<global::Snapshots.CallArguments.Note.Builder, global::Snapshots.CallArguments.Answer>(
-                    0xa329bf57U, options, cancellationToken, out global::Snapshots.CallArguments.Note.Builder _request);
+                    0xa329bf57U, options, cancellationToken, out scoped global::Snapshots.CallArguments.Note.Builder _request);
             _request.Name = name;
             _request.Origin = origin;
             _request.Path = path;
@@ -1564,7 +1564,7 @@ namespace Snapshots.CallArguments
         {
             using global::ZcGen.Rpc.UnaryCall<global::Snapshots.CallArguments.Answer> _call =
                 Call<global::Snapshots.CallArguments.Answer.Builder, global::Snapshots.CallArguments.Answer>(
-                    0xcd4e0079U, options, cancellationToken, out global::Snapshots.CallArguments.Answer.Builder _request);
+                    0xcd4e0079U, options, cancellationToken, out scoped global::Snapshots.CallArguments.Answer.Builder _request);
             _request.Total = total;
             return _call.InvokeAndKeep();
         }
@@ -1577,7 +1577,7 @@ namespace Snapshots.CallArguments
         {
             using global::ZcGen.Rpc.AsyncCall<global::Snapshots.CallArguments.Answer> _call =
                 CallAsync<global::Snapshots.CallArguments.Answer.Builder, global::Snapshots.CallArguments.Answer>(
-                    0xcd4e0079U, options, cancellationToken, out global::Snapshots.CallArguments.Answer.Builder _request);
+                    0xcd4e0079U, options, cancellationToken, out scoped global::Snapshots.CallArguments.Answer.Builder _request);
             _request.Total = total;
             return _call.Send();
         }

@@ -479,7 +479,7 @@ namespace Snapshots.PrivateTypes
         {
             using global::ZcGen.Rpc.UnaryCall<global::Snapshots.PrivateTypes.Secret> _call =
                 Call<global::Snapshots.PrivateTypes.Secret.Builder, global::Snapshots.PrivateTypes.Secret>(
-                    0xc8969e5bU, options, cancellationToken, out global::Snapshots.PrivateTypes.Secret.Builder _request);
+                    0xc8969e5bU, options, cancellationToken, out scoped global::Snapshots.PrivateTypes.Secret.Builder _request);
             _request.Kind = kind;
             if (place.HasValue)
             {
@@ -498,7 +498,7 @@ namespace Snapshots.PrivateTypes
         {
             using global::ZcGen.Rpc.AsyncCall<global::Snapshots.PrivateTypes.Secret> _call =
                 CallAsync<global::Snapshots.PrivateTypes.Secret.Builder, global::Snapshots.PrivateTypes.Secret>(
-                    0xc8969e5bU, options, cancellationToken, out global::Snapshots.PrivateTypes.Secret.Builder _request);
+                    0xc8969e5bU, options, cancellationToken, out scoped global::Snapshots.PrivateTypes.Secret.Builder _request);
             _request.Kind = kind;
             if (place.HasValue)
             {

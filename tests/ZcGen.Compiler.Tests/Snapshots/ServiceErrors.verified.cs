@@ -1555,7 +1555,7 @@ namespace Snapshots.ServiceErrors
         {
             using global::ZcGen.Rpc.UnaryCall<global::Snapshots.ServiceErrors.Message> _call =
                 Call<global::Snapshots.ServiceErrors.Message.Builder, global::Snapshots.ServiceErrors.Message>(
-                    0x4930afd1U, options, cancellationToken, out global::Snapshots.ServiceErrors.Message.Builder _request);
+                    0x4930afd1U, options, cancellationToken, out scoped global::Snapshots.ServiceErrors.Message.Builder _request);
             _request.Text = text;
             return _call.InvokeAndKeep();
         }
@@ -1568,7 +1568,7 @@ namespace Snapshots.ServiceErrors
         {
             using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceErrors.Message> _call =
                 CallAsync<global::Snapshots.ServiceErrors.Message.Builder, global::Snapshots.ServiceErrors.Message>(
-                    0x4930afd1U, options, cancellationToken, out global::Snapshots.ServiceErrors.Message.Builder _request);
+                    0x4930afd1U, options, cancellationToken, out scoped global::Snapshots.ServiceErrors.Message.Builder _request);
             _request.Text = text;
             return _call.Send();
         }
@@ -1656,7 +1656,7 @@ namespace Snapshots.ServiceErrors
         {
             using global::ZcGen.Rpc.UnaryCall<global::Snapshots.ServiceErrors.Message> _call =
                 Call<global::Snapshots.ServiceErrors.Message.Builder, global::Snapshots.ServiceErrors.Message>(
-                    0xee7b0eb0U, options, cancellationToken, out global::Snapshots.ServiceErrors.Message.Builder _request);
+                    0xee7b0eb0U, options, cancellationToken, out scoped global::Snapshots.ServiceErrors.Message.Builder _request);
             _request.Text = text;
             return _call.InvokeAndKeep();
         }
@@ -1669,7 +1669,7 @@ namespace Snapshots.ServiceErrors
         {
             using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceErrors.Message> _call =
                 CallAsync<global::Snapshots.ServiceErrors.Message.Builder, global::Snapshots.ServiceErrors.Message>(
-                    0xee7b0eb0U, options, cancellationToken, out global::Snapshots.ServiceErrors.Message.Builder _request);
+                    0xee7b0eb0U, options, cancellationToken, out scoped global::Snapshots.ServiceErrors.Message.Builder _request);
             _request.Text = text;
             return _call.Send();
         }
@@ -1757,7 +1757,7 @@ namespace Snapshots.ServiceErrors
         {
             using global::ZcGen.Rpc.UnaryCall<global::Snapshots.ServiceErrors.Message> _call =
                 Call<global::Snapshots.ServiceErrors.Message.Builder, global::Snapshots.ServiceErrors.Message>(
-                    0xc256111aU, options, cancellationToken, out global::Snapshots.ServiceErrors.Message.Builder _request);
+                    0xc256111aU, options, cancellationToken, out scoped global::Snapshots.ServiceErrors.Message.Builder _request);
             _request.Text = text;
             return _call.InvokeAndKeep();
         }
@@ -1770,7 +1770,7 @@ namespace Snapshots.ServiceErrors
         {
             using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceErrors.Message> _call =
                 CallAsync<global::Snapshots.ServiceErrors.Message.Builder, global::Snapshots.ServiceErrors.Message>(
-                    0xc256111aU, options, cancellationToken, out global::Snapshots.ServiceErrors.Message.Builder _request);
+                    0xc256111aU, options, cancellationToken, out scoped global::Snapshots.ServiceErrors.Message.Builder _request);
             _request.Text = text;
             return _call.Send();
         }
@@ -1858,7 +1858,7 @@ namespace Snapshots.ServiceErrors
         {
             using global::ZcGen.Rpc.UnaryCall<global::Snapshots.ServiceErrors.Message> _call =
                 Call<global::Snapshots.ServiceErrors.Message.Builder, global::Snapshots.ServiceErrors.Message>(
-                    0x38f2a941U, options, cancellationToken, out global::Snapshots.ServiceErrors.Message.Builder _request);
+                    0x38f2a941U, options, cancellationToken, out scoped global::Snapshots.ServiceErrors.Message.Builder _request);
             _request.Text = text;
             return _call.InvokeAndKeep();
         }
@@ -1871,7 +1871,7 @@ namespace Snapshots.ServiceErrors
         {
             using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceErrors.Message> _call =
                 CallAsync<global::Snapshots.ServiceErrors.Message.Builder, global::Snapshots.ServiceErrors.Message>(
-                    0x38f2a941U, options, cancellationToken, out global::Snapshots.ServiceErrors.Message.Builder _request);
+                    0x38f2a941U, options, cancellationToken, out scoped global::Snapshots.ServiceErrors.Message.Builder _request);
             _request.Text = text;
             return _call.Send();
         }
@@ -2067,7 +2067,7 @@ namespace Snapshots.ServiceErrors
             var _error = new global::ZcGen.CompilerServices.ErrorDetails(status, message, trailers);
             try
             {
-                global::Snapshots.ServiceErrors.Shortage.Builder _details = _error.Begin<global::Snapshots.ServiceErrors.Shortage.Builder>();
+                scoped global::Snapshots.ServiceErrors.Shortage.Builder _details = _error.Begin<global::Snapshots.ServiceErrors.Shortage.Builder>();
                 _details.Account = account;
                 _details.Balance = balance;
                 _details.Status = status_;
@@ -2122,7 +2122,7 @@ namespace Snapshots.ServiceErrors
             var _error = new global::ZcGen.CompilerServices.ErrorDetails(status, message, trailers);
             try
             {
-                global::Snapshots.ServiceErrors.Common.Shortage.Builder _details = _error.Begin<global::Snapshots.ServiceErrors.Common.Shortage.Builder>();
+                scoped global::Snapshots.ServiceErrors.Common.Shortage.Builder _details = _error.Begin<global::Snapshots.ServiceErrors.Common.Shortage.Builder>();
                 _details.Milliseconds = milliseconds;
                 return _error.Finish();
             }
@@ -2170,7 +2170,7 @@ namespace Snapshots.ServiceErrors
             var _error = new global::ZcGen.CompilerServices.ErrorDetails(status, message, trailers);
             try
             {
-                global::Snapshots.ServiceErrors.Closed.Builder _details = _error.Begin<global::Snapshots.ServiceErrors.Closed.Builder>();
+                scoped global::Snapshots.ServiceErrors.Closed.Builder _details = _error.Begin<global::Snapshots.ServiceErrors.Closed.Builder>();
                 _details.Since = since;
                 return _error.Finish();
             }
@@ -2367,7 +2367,7 @@ namespace Snapshots.ServiceErrors
             var _error = new global::ZcGen.CompilerServices.ErrorDetails(status, message, trailers);
             try
             {
-                global::Snapshots.ServiceErrors.Shortage.Builder _details = _error.Begin<global::Snapshots.ServiceErrors.Shortage.Builder>();
+                scoped global::Snapshots.ServiceErrors.Shortage.Builder _details = _error.Begin<global::Snapshots.ServiceErrors.Shortage.Builder>();
                 _details.Account = account;
                 _details.Balance = balance;
                 _details.Status = status_;
@@ -2422,7 +2422,7 @@ namespace Snapshots.ServiceErrors
             var _error = new global::ZcGen.CompilerServices.ErrorDetails(status, message, trailers);
             try
             {
-                global::Snapshots.ServiceErrors.Common.Shortage.Builder _details = _error.Begin<global::Snapshots.ServiceErrors.Common.Shortage.Builder>();
+                scoped global::Snapshots.ServiceErrors.Common.Shortage.Builder _details = _error.Begin<global::Snapshots.ServiceErrors.Common.Shortage.Builder>();
                 _details.Milliseconds = milliseconds;
                 return _error.Finish();
             }
@@ -2470,7 +2470,7 @@ namespace Snapshots.ServiceErrors
             var _error = new global::ZcGen.CompilerServices.ErrorDetails(status, message, trailers);
             try
             {
-                global::Snapshots.ServiceErrors.Closed.Builder _details = _error.Begin<global::Snapshots.ServiceErrors.Closed.Builder>();
+                scoped global::Snapshots.ServiceErrors.Closed.Builder _details = _error.Begin<global::Snapshots.ServiceErrors.Closed.Builder>();
                 _details.Since = since;
                 return _error.Finish();
             }

@@ -1197,7 +1197,7 @@ namespace Snapshots.ServiceObjects
         {
             using global::ZcGen.Rpc.UnaryCall<global::Snapshots.ServiceObjects.Reply> _call =
                 Call<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Reply>(
-                    0xf58d026fU, options, cancellationToken, out global::Snapshots.ServiceObjects.Request.Builder _request);
+                    0xf58d026fU, options, cancellationToken, out scoped global::Snapshots.ServiceObjects.Request.Builder _request);
             if (at.HasValue)
             {
                 _request.At = at.GetValueOrDefault();
@@ -1216,7 +1216,7 @@ namespace Snapshots.ServiceObjects
         {
             using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceObjects.Reply> _call =
                 CallAsync<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Reply>(
-                    0xf58d026fU, options, cancellationToken, out global::Snapshots.ServiceObjects.Request.Builder _request);
+                    0xf58d026fU, options, cancellationToken, out scoped global::Snapshots.ServiceObjects.Request.Builder _request);
             if (at.HasValue)
             {
                 _request.At = at.GetValueOrDefault();
@@ -1340,7 +1340,7 @@ namespace Snapshots.ServiceObjects
         {
             using global::ZcGen.Rpc.UnaryCall<global::Snapshots.ServiceObjects.Other> _call =
                 Call<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Other>(
-                    0x0db690a0U, options, cancellationToken, out global::Snapshots.ServiceObjects.Request.Builder _request);
+                    0x0db690a0U, options, cancellationToken, out scoped global::Snapshots.ServiceObjects.Request.Builder _request);
             if (at.HasValue)
             {
                 _request.At = at.GetValueOrDefault();
@@ -1359,7 +1359,7 @@ namespace Snapshots.ServiceObjects
         {
             using global::ZcGen.Rpc.AsyncCall<global::Snapshots.ServiceObjects.Other> _call =
                 CallAsync<global::Snapshots.ServiceObjects.Request.Builder, global::Snapshots.ServiceObjects.Other>(
-                    0x0db690a0U, options, cancellationToken, out global::Snapshots.ServiceObjects.Request.Builder _request);
+                    0x0db690a0U, options, cancellationToken, out scoped global::Snapshots.ServiceObjects.Request.Builder _request);
             if (at.HasValue)
             {
                 _request.At = at.GetValueOrDefault();

@@ -964,7 +964,7 @@ namespace Snapshots.Services
         {
             using global::ZcGen.Rpc.UnaryCall<global::Snapshots.Services.SayReply> _call =
                 Call<global::Snapshots.Services.SayRequest.Builder, global::Snapshots.Services.SayReply>(
-                    0xc5d41513U, options, cancellationToken, out global::Snapshots.Services.SayRequest.Builder _request);
+                    0xc5d41513U, options, cancellationToken, out scoped global::Snapshots.Services.SayRequest.Builder _request);
             _request.Text = text;
             _request.Times = times;
             return _call.InvokeAndKeep();
@@ -979,7 +979,7 @@ namespace Snapshots.Services
         {
             using global::ZcGen.Rpc.AsyncCall<global::Snapshots.Services.SayReply> _call =
                 CallAsync<global::Snapshots.Services.SayRequest.Builder, global::Snapshots.Services.SayReply>(
-                    0xc5d41513U, options, cancellationToken, out global::Snapshots.Services.SayRequest.Builder _request);
+                    0xc5d41513U, options, cancellationToken, out scoped global::Snapshots.Services.SayRequest.Builder _request);
             _request.Text = text;
             _request.Times = times;
             return _call.Send();

@@ -44,10 +44,12 @@ internal static class ArgumentCalls
     private static void EmitBody(
         CodeWriter writer, ServiceMethod method, TableField[] fields, (string Type, string Begin, string Make) call)
     {
+        // Scoped as the arguments are: the first compilers of C# 14 would not let it have them otherwise.
+        string request = fields.Length == 0 ? $"{method.RequestBuilder} _" : $"scoped {method.RequestBuilder} _request";
         writer.Lines($"""
             using global::ZcGen.Rpc.{call.Type}<{method.Reply}> _call =
                 {call.Begin}<{method.RequestBuilder}, {method.Reply}>(
-                    {method.Id}, options, cancellationToken, out {method.RequestBuilder} {(fields.Length == 0 ? "_" : "_request")});
+                    {method.Id}, options, cancellationToken, out {request});
             """);
         foreach (TableField field in fields)
         {

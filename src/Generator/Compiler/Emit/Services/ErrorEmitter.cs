@@ -87,7 +87,8 @@ internal static class ErrorEmitter
             writer.Lines("var _error = new global::ZcGen.CompilerServices.ErrorDetails(status, message, trailers);");
             using (writer.Block("try"))
             {
-                writer.Lines($"{error.Builder} _details = _error.Begin<{error.Builder}>();");
+                // Scoped as the arguments are: see ArgumentCalls.
+                writer.Lines($"scoped {error.Builder} _details = _error.Begin<{error.Builder}>();");
                 foreach (TableField field in fields)
                 {
                     FieldArguments.EmitSet(writer, "_details", field);
