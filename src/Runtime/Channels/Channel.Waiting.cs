@@ -195,7 +195,7 @@ public sealed partial class Channel
 
         public void Park()
         {
-            channel.CountPark();
+            ZcGenEventSource.Log.Parked(channel.Contract);
             switch (channel._link.Park(_generation, _deadline))
             {
                 case ParkResult.PeerClosed:

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ZcGen.Memory;
 using ZcGen.Rings;
 using ZcGen.Waiting;
@@ -15,6 +16,9 @@ namespace ZcGen.Channels;
 /// </remarks>
 public sealed partial class Channel : IDisposable
 {
+    // A ring can be full once for each message.
+    private static readonly RateLimit FullEvents = new(perSecond: 1, burst: 1);
+
     private readonly SharedRegion _own;
     private readonly SharedRegion _peer;
     private readonly ChannelLink _link;
@@ -24,7 +28,7 @@ public sealed partial class Channel : IDisposable
     private readonly SpinBudget _spaceSpin = new();
 
     private bool _peerClosed;
-    private long _parks;
+    private long _fullEventsWholeAt;
     private int _disposed;
     private bool _isUnmapped;
 
@@ -48,7 +52,7 @@ public sealed partial class Channel : IDisposable
         _fault = new RingFault(OnFault);
         _link.OnBreach = Fault;
         _link.OnPeerGone = NotePeerClosed;
-        Producer = new RingProducer(_own, _peer, _bell, _fault);
+        Producer = new RingProducer(_own, _peer, _bell, _fault, OnRingFull);
         Consumer = new RingConsumer(_own, _peer, _bell, _fault);
 
         // The peer has its own descriptors by now, and the mappings need none.
@@ -77,9 +81,6 @@ public sealed partial class Channel : IDisposable
 
     /// <summary>Gets the number of signals that this side sent: system calls that woke the peer.</summary>
     public long SignalsSent => _bell.Count;
-
-    /// <summary>Gets how often a thread parked in a wait of this object.</summary>
-    internal long Parks => Volatile.Read(ref _parks);
 
     /// <summary>Gets how often the peer's signal woke a thread that was parked in this object.</summary>
     public long WakeUps => _link.WakeUps;
@@ -128,6 +129,12 @@ public sealed partial class Channel : IDisposable
 
     /// <summary>Called when it is noticed that the peer is gone. Set before another thread has the channel.</summary>
     internal Action? OnPeerClosed { get; set; }
+
+    /// <summary>Tells how many requests this side has sent; null if it is no client. Any thread.</summary>
+    internal Func<ulong>? RequestsSent { get; set; }
+
+    /// <summary>Tells how many requests this side has answered or begun; null if it is no server. Any thread.</summary>
+    internal Func<ulong>? RequestsTaken { get; set; }
 
     /// <summary>Gets what connects the sides.</summary>
     internal ChannelLink Link => _link;
@@ -238,10 +245,14 @@ public sealed partial class Channel : IDisposable
         _link.Shutdown();
     }
 
-    private void CountPark()
+    // Of the producer's thread, which has nothing to do until there is room.
+    private void OnRingFull()
     {
-        _ = Interlocked.Increment(ref _parks);
-        ZcGenEventSource.Log.Parked(Contract);
+        if (ZcGenEventSource.Log.IsEnabled() && Stopwatch.GetTimestamp() is long now && !FullEvents.IsOver(_fullEventsWholeAt, now))
+        {
+            _fullEventsWholeAt = FullEvents.Count(_fullEventsWholeAt, now);
+            ZcGenEventSource.Log.RingFull(Contract, Peer.ProcessId, Producer.FullCount);
+        }
     }
 
     private void GiveBack()

@@ -1,9 +1,12 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
+using ZcGen.Waiting;
 
 namespace ZcGen.Channels;
 
-/// <summary>Adds up what the channels of this process count anyway, when somebody listens to the meter <c>ZcGen</c>. Thread-safe.</summary>
+/// <summary>
+/// Adds up what channels and waits of this process count anyway, when somebody listens to the meter <c>ZcGen</c>. Thread-safe.
+/// </summary>
 /// <remarks>A channel that was never disposed is collected like any other object, and its counts with it.</remarks>
 internal static class ChannelStatistics
 {
@@ -20,9 +23,15 @@ internal static class ChannelStatistics
         _ = Meter.CreateObservableCounter(
             "zcgen.ring.received", static () => Totals.BytesReceived, "By", "Bytes received in rings, with headers and padding.");
         _ = Meter.CreateObservableCounter(
-            "zcgen.ring.full", static () => Totals.Full, "{time}", "Times that something did not fit into a ring at once.");
+            "zcgen.requests.sent", static () => Totals.RequestsSent, "{request}", "Requests that clients published in rings.");
         _ = Meter.CreateObservableCounter(
-            "zcgen.parks", static () => Totals.Parks, "{park}", "Times that a thread parked in a wait of a channel.");
+            "zcgen.requests.taken", static () => Totals.RequestsTaken, "{request}", "Requests that servers answered or began.");
+        _ = Meter.CreateObservableCounter(
+            "zcgen.ring.full", static () => Totals.Full, "{message}", "Messages that did not fit into a ring at once.");
+        _ = Meter.CreateObservableCounter(
+            "zcgen.spins", static () => WaitStatistics.Spins, "{spin}", "Waits that outlasted the first polls, so that a thread spun.");
+        _ = Meter.CreateObservableCounter(
+            "zcgen.parks", static () => WaitStatistics.Parks, "{park}", "Times that a thread parked.");
         _ = Meter.CreateObservableCounter(
             "zcgen.signals", static () => Totals.SignalsSent, "{signal}", "System calls that woke a peer.");
     }

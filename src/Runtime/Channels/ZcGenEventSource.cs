@@ -57,4 +57,17 @@ internal sealed class ZcGenEventSource : EventSource
             WriteEvent(4, contract);
         }
     }
+
+    /// <summary>A message did not fit into a ring at once. Of each channel at most once per second.</summary>
+    /// <param name="contract">What is spoken.</param>
+    /// <param name="peerProcessId">The peer, which has not read enough.</param>
+    /// <param name="fullCount">How many messages of the channel did not fit at once so far.</param>
+    [Event(5, Level = EventLevel.Informational)]
+    public void RingFull(string contract, int peerProcessId, long fullCount)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(5, contract, peerProcessId, fullCount);
+        }
+    }
 }

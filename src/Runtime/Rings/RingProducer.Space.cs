@@ -62,8 +62,11 @@ public sealed partial class RingProducer
     /// <summary>Asks for no signal any more.</summary>
     internal void DisarmSpace() => _wakeProducerAfter.Store(RegionLayout.Never);
 
-    /// <summary>Gets how often something did not fit into what the consumer had released. Any thread; may be a little late.</summary>
-    internal long FullCount => _fullCount;
+    /// <summary>
+    /// Gets how many messages did not fit at once into what the consumer had released; how often each of them was tried does not matter.
+    /// Any thread; may be a little late.
+    /// </summary>
+    internal long FullCount => Volatile.Read(ref _fullCount);
 
     private void CheckFits(int required)
     {
@@ -78,11 +81,11 @@ public sealed partial class RingProducer
     {
         if (!_isBatchOpen)
         {
-            _ = Refresh(0);
+            _ = Refresh();
         }
     }
 
-    // Asks the peer how far it is, and returns what is available now. Reads its word once and believes only what can be true.
+    // Asks the peer how far it is, for a message that has no room as far as is known, and returns what is available now.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private long Refresh(int required)
     {
@@ -92,6 +95,21 @@ public sealed partial class RingProducer
             RingErrors.BatchIsOpen();
         }
 
+        long available = Refresh();
+        if (available < required && _fullAt != _position && available != Closed)
+        {
+            // plain: of this end's thread; others read it for statistics.
+            _fullAt = _position;
+            _fullCount++;
+            _onFull?.Invoke();
+        }
+
+        return available;
+    }
+
+    // Asks the peer how far it is, and returns what is available now. Reads its word once and believes only what can be true.
+    private long Refresh()
+    {
         if (IsClosed)
         {
             return Closed;
@@ -110,12 +128,6 @@ public sealed partial class RingProducer
 
         _checkedConsumed = consumed;
         _spaceBase = consumed;
-        if (Available < required)
-        {
-            // plain: of this end's thread; others read it for statistics.
-            _fullCount++;
-        }
-
         GC.KeepAlive(_own);
         GC.KeepAlive(_peer);
         return Available;

@@ -32,6 +32,7 @@ public sealed partial class RingProducer
     private readonly OwnedWord _wakeProducerAfter;
     private readonly Doorbell _bell;
     private readonly RingFault _fault;
+    private readonly Action? _onFull;
 
     // Keep the mappings alive for as long as this object can be called.
     private readonly SharedRegion _own;
@@ -43,7 +44,10 @@ public sealed partial class RingProducer
     private readonly long _refreshBelow;
 
     private ulong _position;
+
+    // How many messages did not fit at once, and the position of the last one.
     private long _fullCount;
+    private ulong _fullAt = NoClaim;
 
     // What the peer's consumed said when it was last checked.
     private ulong _checkedConsumed;
@@ -62,7 +66,7 @@ public sealed partial class RingProducer
     // delays the next message's lines, because processors make stores visible one after the other.
     private ulong _claimedAt = NoClaim;
 
-    internal RingProducer(SharedRegion own, SharedRegion peer, Doorbell bell, RingFault fault)
+    internal RingProducer(SharedRegion own, SharedRegion peer, Doorbell bell, RingFault fault, Action? onFull = null)
     {
         _own = own;
         _peer = peer;
@@ -72,6 +76,7 @@ public sealed partial class RingProducer
         _peerWakeConsumerAfter = peer.PeerWord(RegionLayout.WakeConsumerAfterOffset);
         _bell = bell;
         _fault = fault;
+        _onFull = onFull;
         MaxMessageLength = own.RingCapacity - SlotLayout.HeaderSize;
         _payloadLimit = MaxMessageLength;
         _capacity = (ulong)own.RingCapacity;

@@ -50,6 +50,7 @@ internal static class SpinLoop
     internal static bool PollFor<T>(ref T wait, long ticks)
         where T : struct, IWait, allows ref struct
     {
+        WaitStatistics.CountSpin();
         long start = Stopwatch.GetTimestamp();
         long nextKernelPoll = start + KernelPollInterval;
         while (true)

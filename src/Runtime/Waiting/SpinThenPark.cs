@@ -35,6 +35,7 @@ internal static class SpinThenPark
                 return;
             }
 
+            WaitStatistics.CountPark();
             wait.Park();
             if (wait.PollFully())
             {

@@ -21,6 +21,10 @@ public sealed class ChannelStatisticsTests
             client.Producer.Publish(1000, 0);
         }
 
+        // The same message.
+        Assert.False(client.Producer.TryClaim(1000, out _));
+        Assert.Equal(
+            WaitResult.TimedOut, client.WaitForSpace(1000, Deadline.After(TimeSpan.FromMilliseconds(1)), WaitPolicy.BusySpin));
         while (server.Consumer.TryReceive(out _, out _))
         {
             server.Consumer.Release();
@@ -40,6 +44,23 @@ public sealed class ChannelStatisticsTests
         Assert.Equal(1, after["zcgen.ring.full"] - before["zcgen.ring.full"]);
         Assert.Equal(1, after["zcgen.signals"] - before["zcgen.signals"]);
         Assert.InRange(after["zcgen.parks"] - before["zcgen.parks"], 1, 100);
+        Assert.InRange(after["zcgen.spins"] - before["zcgen.spins"], 1, 100);
+        Assert.Equal(0, after["zcgen.requests.sent"] - before["zcgen.requests.sent"]);
+    }
+
+    [Fact]
+    public void OwnNextLines_OfAFullRing_CountsNoMessage()
+    {
+        (Channel client, Channel server) = ChannelConnector.CreatePair(new ChannelOptions { RingCapacity = Environment.SystemPageSize });
+        using (server)
+        using (client)
+        {
+            Assert.True(client.Producer.TryClaim(client.Producer.MaxMessageLength, out _));
+            client.Producer.Publish(client.Producer.MaxMessageLength, 0);
+            client.Producer.OwnNextLines();
+
+            Assert.Equal(0, client.Producer.FullCount);
+        }
     }
 
     [Fact]
@@ -53,6 +74,34 @@ public sealed class ChannelStatisticsTests
         Assert.Equal(
             ["ConnectionOpened", "ConnectionOpened", "ConnectionEnded", "ConnectionEnded"],
             listener.Events.Where(static seen => (string)seen.Payload![0]! == "Test.Events").Select(static seen => seen.EventName));
+    }
+
+    [Fact]
+    public void Events_OfARingThatIsFullAgainAndAgain_TellOfTheFirstTime()
+    {
+        using var listener = new Listener();
+        (Channel client, Channel server) = ChannelConnector.CreatePair(
+            new ChannelOptions { RingCapacity = Environment.SystemPageSize }, "Test.Full", 0);
+        using (server)
+        using (client)
+        {
+            int half = client.Producer.MaxMessageLength / 2;
+            for (int i = 0; i < 10; i++)
+            {
+                while (client.Producer.TryClaim(half, out _))
+                {
+                    client.Producer.Publish(half, 0);
+                }
+
+                Assert.True(server.Consumer.TryReceive(out _, out _));
+                server.Consumer.Release();
+                Assert.Equal(i + 1, client.Producer.FullCount);
+            }
+        }
+
+        EventWrittenEventArgs full = listener.Events.First(static seen => seen.EventName == "RingFull");
+        Assert.Equal(["Test.Full", Environment.ProcessId, 1L], full.Payload!);
+        Assert.InRange(listener.Events.Count(static seen => seen.EventName == "RingFull"), 1, 9);
     }
 
     private static Dictionary<string, long> Observe()

@@ -43,7 +43,7 @@ internal sealed partial class ClientConnection
     private uint _requestLength;
 
     // How many requests were published.
-    private uint _published;
+    private ulong _published;
 
     // The numbers of requests that were given up and not answered yet.
     private readonly List<uint> _abandoned = [];
@@ -66,6 +66,7 @@ internal sealed partial class ClientConnection
         _sendsDeadlines = channel.SharesDeadlinesBy(client.Clock);
         _metadata = NoMetadata;
         channel.OnPeerClosed = OnPeerClosed;
+        channel.RequestsSent = () => Volatile.Read(ref _published);
         _watch = PeerMonitor.Watch(channel);
     }
 
@@ -205,7 +206,7 @@ internal sealed partial class ClientConnection
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint NextNumber()
     {
-        uint number = ReplyKind.Number(_published);
+        uint number = ReplyKind.Number((uint)_published);
         if (_abandonedReplies != 0)
         {
             CheckIsUnused(number);
@@ -227,7 +228,7 @@ internal sealed partial class ClientConnection
         if (_call == call + Waiting)
         {
             _producer.GiveUp(_requestPosition, _requestLength, method);
-            _abandoned.Add(ReplyKind.Number(_published - 1));
+            _abandoned.Add(ReplyKind.Number((uint)_published - 1));
             _abandonedReplies++;
             return true;
         }

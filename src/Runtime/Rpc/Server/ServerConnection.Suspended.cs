@@ -51,7 +51,7 @@ internal sealed partial class ServerConnection
     public void Close() => _suspended?.Close();
 
     // The number of the request that is shown.
-    private uint NextNumber() => _suspended is null ? _answered++ : (uint)_begun++;
+    private uint NextNumber() => (uint)(_suspended is null ? _answered++ : _begun++);
 
     private int ServeSuspended(SuspendedCalls suspended, int maxRequests, bool spins, TurnClock clock)
     {

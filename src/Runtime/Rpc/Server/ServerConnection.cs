@@ -26,7 +26,7 @@ internal sealed partial class ServerConnection
     private readonly CallContext _context;
 
     // How many requests were answered.
-    private uint _answered;
+    private ulong _answered;
 
     // Whether a request waits for its client to read replies.
     private bool _isBlocked;
@@ -46,6 +46,7 @@ internal sealed partial class ServerConnection
         _consumer = channel.Consumer;
         _space = new ReplySpace(channel, ReplyReservation);
         _dispatcher = new RequestDispatcher(service, options, errors, new MessageBuilder(_space));
+        channel.RequestsTaken = () => Volatile.Read(ref (_suspended is null ? ref _answered : ref _begun));
         bool hasSameSchema = channel.PeerFingerprint == channel.Fingerprint;
         _watch = watch;
         _context = new CallContext(channel.Peer, hasSameSchema, stopping, watch is not null, watch is null ? null : BeginWatch);
@@ -117,7 +118,7 @@ internal sealed partial class ServerConnection
                 : _dispatcher.Dispatch(method, request, reply, _context, out status);
             if (status == (uint)StatusCode.OK)
             {
-                _producer.Publish(length, ReplyKind.Of(status, _answered++));
+                _producer.Publish(length, ReplyKind.Of(status, (uint)_answered++));
             }
             else
             {

@@ -11,7 +11,7 @@ internal sealed partial class AsyncConnection
     private readonly SpinBudget _pumpSpin = new();
     private readonly Thread _pump;
     private int _isReceiving;
-    private uint _answered;
+    private ulong _answered;
     private int _isPumpStarted;
 
     /// <summary>Receives replies until a call has ended, or until spinning for it does not pay.</summary>
@@ -202,9 +202,13 @@ internal sealed partial class AsyncConnection
             {
                 long generation = Channel.Link.Generation;
                 PumpWhileBusy();
-                if (!IsBroken && Channel.Link.Park(generation, Deadline.Never) == ParkResult.PeerClosed)
+                if (!IsBroken)
                 {
-                    Channel.NotePeerClosed();
+                    WaitStatistics.CountPark();
+                    if (Channel.Link.Park(generation, Deadline.Never) == ParkResult.PeerClosed)
+                    {
+                        Channel.NotePeerClosed();
+                    }
                 }
             }
             finally

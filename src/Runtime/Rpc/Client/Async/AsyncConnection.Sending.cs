@@ -13,7 +13,7 @@ internal sealed partial class AsyncConnection
     private readonly Queue<PendingCall> _waiting = new();
     private int _isSending;
     private int _waitingCount;
-    private uint _published;
+    private ulong _published;
 
     /// <summary>Claims the place of a request, unless others wait for room, or another one is being built.</summary>
     /// <returns>True if the caller has the ring until the request is sent or abandoned.</returns>
@@ -128,7 +128,7 @@ internal sealed partial class AsyncConnection
     // Of whoever sends. The call is known before its reply can come.
     private void Publish(PendingCall call, int length)
     {
-        uint number = ReplyKind.Number(_published++);
+        uint number = ReplyKind.Number((uint)_published++);
         call.Send(this, number, _producer.Position);
         if (!_pending.TryAdd(number, call))
         {

@@ -33,6 +33,7 @@ internal sealed partial class AsyncConnection : RequestPlace
         _sendsDeadlines = channel.SharesDeadlinesBy(caller.Client.Clock);
         _inPlaceSpace = _producer.MaxMessageLength / 2;
         _pump = new Thread(RunPump) { IsBackground = true, Name = $"ZcGen replies of {channel.Contract}" };
+        channel.RequestsSent = () => Volatile.Read(ref _published);
         _watch = PeerMonitor.Watch(channel);
     }
 
