@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need beyond the .NET SDK, builds, checks the format, tests, and runs the README's program.
+# Installs what the tests need beyond the .NET SDK, builds, checks schemas and format, tests, and runs the README's program.
 # Its last line is 'N passed, N failed'.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -23,6 +23,11 @@ fi
 
 step "build"
 dotnet build -c Release --nologo
+
+step "schemas"
+zcgen() { dotnet artifacts/bin/ZcGen.Cli/release/zcgen.dll "$@"; }
+zcgen check schemas samples --fail-on warning
+zcgen lock check schemas samples
 
 step "format"
 # The generator that it loads is the one just built; without it, generated types would be unknown.

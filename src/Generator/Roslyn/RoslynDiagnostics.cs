@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using DiagnosticSeverity = Microsoft.CodeAnalysis.DiagnosticSeverity;
 using SchemaSeverity = ZcGen.Compiler.Diagnostics.DiagnosticSeverity;
@@ -59,6 +60,25 @@ internal static class RoslynDiagnostics
         bool isError = rule.Severity == SchemaSeverity.Error;
         string message = string.Format(CultureInfo.InvariantCulture, rule.MessageFormat, arguments);
         return From(rule, isError ? $"{message}: {rule.Fix.TrimEnd('.')}" : message, From(rule.Severity), isError, location, []);
+    }
+
+    /// <summary>Makes a diagnostic whose severity the project may set, errors included.</summary>
+    /// <returns>Null if the project wants none.</returns>
+    public static Diagnostic? FromConfigured(SchemaDiagnostic diagnostic, EquatableArray<SeveritySetting> settings)
+    {
+        DiagnosticSeverity? severity = From(diagnostic.Severity);
+        foreach (SeveritySetting setting in settings)
+        {
+            // What is no severity is reported with the schema.
+            if (setting.RuleId == diagnostic.Rule.Id
+                && TryParse(setting.Value, out DiagnosticSeverity? configured, out bool isDefault)
+                && !isDefault)
+            {
+                severity = configured;
+            }
+        }
+
+        return severity is { } value ? From(diagnostic, value, isError: false) : null;
     }
 
     // A schema with an error generates no code, so nothing may hide the reason: an error is not configurable.

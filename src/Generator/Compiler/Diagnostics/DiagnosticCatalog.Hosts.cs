@@ -49,6 +49,13 @@ public static partial class DiagnosticCatalog
         "", "",
         "Move the schemas into a C# class library, and reference that.");
 
+    /// <summary>A lock that is not one. The analyzer reports it; the command has it as a problem of its run.</summary>
+    public static readonly DiagnosticRule LockNotRead = Error(
+        "ZC0007", "lock cannot be read", "schema.lock cannot be read: {0}",
+        "The lock says what others rely on in the schemas. Without it, nothing is compared, and nothing may pass for compatible.",
+        "", "",
+        "Resolve a conflict in it as one of the schemas, and run 'zcgen lock update'.");
+
     /// <summary>A byte that is not UTF-8.</summary>
     public static readonly DiagnosticRule NotUtf8 = Warning(
         "ZC0010", "file is not UTF-8", "byte 0x{0} is not UTF-8",

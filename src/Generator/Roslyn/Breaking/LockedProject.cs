@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ZcGen.Compiler;
+using ZcGen.Compiler.Breaking;
+using ZcGen.Compiler.Breaking.Facts;
+using ZcGen.Compiler.Breaking.Lock;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Hosting;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Generator.Breaking;
+
+/// <summary>The schemas of a project, compared with a lock. Immutable.</summary>
+internal sealed class LockedProject
+{
+    private const string RoleKey = "build_metadata.AdditionalFiles.ZcGenRole";
+    private const string LockRole = "lock";
+
+    private readonly Dictionary<string, List<Diagnostic>> _diagnostics = new(StringComparer.Ordinal);
+
+    /// <summary>Gets why the lock cannot be read; null if it can.</summary>
+    public string? Problem { get; private init; }
+
+    /// <summary>Returns whether the build says that a file is the lock.</summary>
+    public static bool IsLock(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        options.GetOptions(file).TryGetValue(RoleKey, out string? role) && role.Equals(LockRole, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Compiles the schemas among <paramref name="files"/>, and compares them with what <paramref name="lockFile"/> says of them.</summary>
+    public static LockedProject Compare(
+        AdditionalText lockFile,
+        ImmutableArray<AdditionalText> files,
+        AnalyzerConfigOptionsProvider options,
+        CancellationToken cancellationToken)
+    {
+        SchemaLock value;
+        try
+        {
+            value = SchemaLock.Parse(lockFile.GetText(cancellationToken)?.ToString() ?? "");
+        }
+        catch (SchemaLockException exception)
+        {
+            return new LockedProject { Problem = exception.Message };
+        }
+
+        var project = new LockedProject();
+        project.Add(value, Parse(lockFile, files, options, cancellationToken), ProjectOptions.Read(options.GlobalOptions), cancellationToken);
+        return project;
+    }
+
+    /// <summary>Returns the breaking changes in a schema.</summary>
+    public IEnumerable<Diagnostic> DiagnosticsOf(string hostPath) =>
+        _diagnostics.TryGetValue(hostPath, out List<Diagnostic>? diagnostics) ? diagnostics : [];
+
+    // Whoever wrote the lock was in its directory, from which its paths start.
+    private static List<LockedFile> Parse(
+        AdditionalText lockFile,
+        ImmutableArray<AdditionalText> files,
+        AnalyzerConfigOptionsProvider options,
+        CancellationToken cancellationToken)
+    {
+        string directory = Path.GetDirectoryName(lockFile.Path) ?? "";
+        List<LockedFile> parsed = [];
+        foreach (AdditionalText text in files)
+        {
+            if (SchemaFile.From(text, options) is { } file && !parsed.Exists(known => known.File.HostPath == file.HostPath))
+            {
+                ParsedFile schema = ParsedFile.Parse(SchemaText.Read(file, text, cancellationToken), cancellationToken);
+                parsed.Add(new LockedFile(file, schema.Schema, RelativePath.From(directory, text.Path)));
+            }
+        }
+
+        parsed.Sort(static (left, right) => string.CompareOrdinal(left.File.Path, right.File.Path));
+        return parsed;
+    }
+
+    private void Add(SchemaLock value, List<LockedFile> files, CompileOptions options, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<CompiledSchema> compiled = SchemaCompiler.Compile(
+            [.. files.Select(static file => file.Schema)], options with { EmitsCSharp = false, KeepsDocumentation = false }, null, cancellationToken);
+        if (compiled.Any(static schema => schema.Model is null))
+        {
+            // The generator says what is wrong; what is left of the schemas would look as if it had been deleted.
+            return;
+        }
+
+        var byLockPath = new Dictionary<string, LockedFile>(StringComparer.Ordinal);
+        List<SchemaModel> models = [];
+        for (int i = 0; i < files.Count; i++)
+        {
+            byLockPath[files[i].LockPath] = files[i];
+            models.Add(compiled[i].Model! with { Path = files[i].LockPath });
+        }
+
+        foreach (BreakingChange change in BreakingChanges.Find(Limited(value.Facts, byLockPath), SchemaFacts.Of(models)))
+        {
+            if (change.Rule.Category != BreakingCategory.Source && !value.Accepts(change)
+                && byLockPath.TryGetValue(change.Place.File, out LockedFile? file))
+            {
+                Add(change with { Place = change.Place with { File = file.File.Path } }, file);
+            }
+        }
+    }
+
+    // A lock may be that of many projects.
+    private static SchemaFacts Limited(SchemaFacts facts, Dictionary<string, LockedFile> files) => new(
+        facts.Types.Values.Where(type => files.ContainsKey(type.File)),
+        facts.Services.Values.Where(service => files.ContainsKey(service.File)),
+        facts.Files.Values.Where(file => files.ContainsKey(file.Path)));
+
+    private void Add(BreakingChange change, LockedFile file)
+    {
+        SchemaDiagnostic diagnostic = ChangePlaces.ToDiagnostic(change, [file.Schema]) with { Path = file.File.HostPath };
+        if (RoslynDiagnostics.FromConfigured(diagnostic, file.File.Severities) is { } reported)
+        {
+            if (!_diagnostics.TryGetValue(file.File.HostPath, out List<Diagnostic>? diagnostics))
+            {
+                _diagnostics.Add(file.File.HostPath, diagnostics = []);
+            }
+
+            diagnostics.Add(reported);
+        }
+    }
+
+    private sealed record LockedFile(SchemaFile File, ParsedSchema Schema, string LockPath);
+}
