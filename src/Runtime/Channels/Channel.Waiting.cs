@@ -62,6 +62,24 @@ public sealed partial class Channel
             ? WaitResult.Ready
             : Wait(new SpaceCondition(Producer, required), _spaceSpin, deadline, policy ?? WaitPolicy.SpinThenPark, needsPeer: true);
 
+    /// <summary>
+    /// Waits until there is a message, or space for one: for a thread that has messages to send which found none.
+    /// </summary>
+    /// <param name="required">Bytes of payload in total; -1 to wait for a message only.</param>
+    /// <param name="deadline">When to give up.</param>
+    /// <param name="policy">How to wait.</param>
+    /// <exception cref="ObjectDisposedException">The channel is disposed, or was disposed during the wait.</exception>
+    internal WaitResult WaitForMessageOrSpace(int required, Deadline deadline, WaitPolicy policy)
+    {
+        if (required < 0 || Consumer.Poll())
+        {
+            return WaitToReceive(deadline, policy);
+        }
+
+        Consumer.WakeProducer();
+        return Wait(new EitherCondition(Consumer, Producer, required), _messageSpin, deadline, policy, needsPeer: false);
+    }
+
     /// <summary>Asks the peer to signal when there is a message. A full fence and a second poll must follow (D1).</summary>
     internal void ArmForMessage()
     {
@@ -217,6 +235,18 @@ public sealed partial class Channel
         {
             consumer.Arm();
             Interlocked.MemoryBarrier(); // D1: orders the store of wakeConsumerAfter before the load of the stamp
+        }
+    }
+
+    private readonly struct EitherCondition(RingConsumer consumer, RingProducer producer, int required) : ICondition
+    {
+        public bool Poll() => consumer.Poll() || producer.TryEnsureSpace(required);
+
+        public void Arm()
+        {
+            consumer.Arm();
+            producer.ArmSpace(required);
+            Interlocked.MemoryBarrier(); // D1, D2: orders the stores of both event indexes before the loads of the stamp and of consumed
         }
     }
 

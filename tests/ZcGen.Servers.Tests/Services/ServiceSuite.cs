@@ -19,6 +19,9 @@ public abstract class ServiceSuite
     public void Benchmark_Values_ComeBackInOrder() => Run(to => SuiteCalls.ValuesComeBackInOrder(to, count: 100));
 
     [Fact]
+    public void Benchmark_AwaitedValues_ComeBackInAnyOrder() => Run(to => SuiteCalls.AwaitedValuesComeBackInAnyOrder(to, count: 100));
+
+    [Fact]
     public void Connect_ToAServerOfSomethingElse_IsRefused() => Run(SuiteCalls.AnotherContractIsRefused);
 
     [Fact]

@@ -90,6 +90,9 @@ internal sealed class TaskLink : ChannelLink
         return ParkResult.Woken;
     }
 
+    /// <summary>On a host that runs one task at a time, a deadline passes when its ticks have.</summary>
+    internal override bool HasPassed(Deadline deadline) => CanSpin ? deadline.IsPast : deadline == Deadline.Immediate;
+
     internal override bool IsPeerGone()
     {
         if (_isPeerGone)

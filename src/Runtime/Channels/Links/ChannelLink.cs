@@ -19,6 +19,9 @@ internal abstract class ChannelLink
     /// <summary>Gets whether the headers of a message reach the peer. Never changes.</summary>
     internal virtual bool CarriesHeaders => true;
 
+    /// <summary>Gets whether a request has to be answered before the next one is published. Never changes.</summary>
+    internal virtual bool TakesOneRequest => false;
+
     /// <summary>Gets how often the peer's signal ended a park here.</summary>
     internal abstract long WakeUps { get; }
 

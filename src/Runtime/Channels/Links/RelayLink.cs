@@ -54,6 +54,8 @@ internal abstract class RelayLink : ChannelLink
 
     internal override bool CarriesHeaders => false;
 
+    internal override bool TakesOneRequest => true;
+
     internal override long WakeUps => 0;
 
     internal override long Generation => 0;

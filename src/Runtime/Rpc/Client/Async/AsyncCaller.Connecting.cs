@@ -5,6 +5,28 @@ namespace ZcGen.Rpc;
 /// <content>Opening the connection, and what becomes of calls that wait for it.</content>
 internal sealed partial class AsyncCaller
 {
+    /// <summary>
+    /// Waits until a call has ended: sends what waits for room, and receives what comes, whosever it is. Only for a thread to which the
+    /// channels are bound; nobody else does it there.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The call would wait for what this thread is in the midst of.</exception>
+    public void Finish(PendingCall call)
+    {
+        TimeSpan waited = TimeSpan.Zero;
+        while (!call.HasEnded)
+        {
+            if ((call.Connection ?? Volatile.Read(ref _connection)) is { } connection)
+            {
+                connection.WaitFor(call, ref waited);
+            }
+            else
+            {
+                // Ends the call if that fails.
+                Open();
+            }
+        }
+    }
+
     // Opening a connection waits for a server, which no caller should.
     private void BeginOpen()
     {

@@ -6,13 +6,14 @@ namespace ZcGen.Rpc;
 
 /// <summary>Makes the asynchronous calls of one client, all over one connection.</summary>
 /// <remarks>
-/// Thread-safe. Nothing here waits: a call for which there is no connection, or no room, is kept as a copy, and sent in its order when there
-/// is. The connection is opened when the first call needs it, and again when a call finds it broken.
+/// Thread-safe, unless channels are for one thread only. Nothing here waits, except for <see cref="Finish"/>: a call for which there is no
+/// connection, or no room, is kept as a copy, and sent in its order when there is. The connection is opened when the first call needs it, and
+/// again when a call finds it broken.
 /// </remarks>
 /// <param name="client">The client.</param>
 /// <param name="open">Opens a channel; may take long. Throws <see cref="RpcException"/> and nothing else.</param>
 /// <param name="options">The options of the client.</param>
-/// <param name="isBoundToThread">Whether channels are for one thread only, so that a call has ended when it was sent.</param>
+/// <param name="isBoundToThread">Whether channels are for one thread only, which is then the caller's, and does all that is to be done.</param>
 internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> open, ClientOptions options, bool isBoundToThread)
 {
     private readonly Queue<PendingCall> _waiting = new();
@@ -31,7 +32,7 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
     /// <summary>Gets the client.</summary>
     public ServiceClient Client => client;
 
-    /// <summary>Gets whether a call has ended when it was sent.</summary>
+    /// <summary>Gets whether only the thread of the callers may use the channels: whoever awaits a call waits for it.</summary>
     public bool IsBoundToThread => isBoundToThread;
 
     /// <summary>Gets whether anybody waits to be called back.</summary>
@@ -61,10 +62,14 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
         Deadline deadline = Deadline.After(call.Timeout ?? options.Timeout, client.Clock);
         AsyncConnection? connection = Volatile.Read(ref _connection);
 
-        // plain: a call more or less does no harm.
-        if (_waiting.Count + (connection?.CallsUnderWay ?? 0) >= _maxCalls)
+        if (IsFull(connection))
         {
-            TooManyCalls();
+            // Some may have been answered, and nobody has looked.
+            connection?.Receive();
+            if (IsFull(connection))
+            {
+                TooManyCalls();
+            }
         }
 
         if (connection is null && isBoundToThread)
@@ -116,6 +121,7 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
     public void Enqueue(PendingCall call)
     {
         AsyncConnection? connection = null;
+        AsyncConnection? broken = null;
         bool connects = false;
         Exception? failure = null;
         lock (_lock)
@@ -131,6 +137,7 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
             }
             else
             {
+                broken = _connection;
                 _waiting.Enqueue(call);
                 connects = !_isConnecting;
                 _isConnecting = true;
@@ -142,15 +149,16 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
             End(call, failure);
         }
 
-        connection?.Flush();
+        // One that is broken ends, so that what was sent over it does, too.
+        (connection ?? broken)?.Flush();
         if (connects)
         {
             BeginOpen();
         }
 
-        if (isBoundToThread)
+        if (isBoundToThread && Volatile.Read(ref _connection) is { TakesOneCall: true })
         {
-            Volatile.Read(ref _connection)?.Finish(call);
+            Finish(call);
         }
     }
 
@@ -173,7 +181,8 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
                 _waiting.Enqueue(call);
             }
 
-            connects = _waiting.Count > 0 && !_isConnecting;
+            // A thread to which the channels are bound opens the next one when it awaits one of them.
+            connects = _waiting.Count > 0 && !_isConnecting && !isBoundToThread;
             _isConnecting |= connects;
         }
 
@@ -220,6 +229,9 @@ internal sealed partial class AsyncCaller(ServiceClient client, Func<Channel> op
 
         call.ReleaseOwner();
     }
+
+    // plain: a call more or less does no harm.
+    private bool IsFull(AsyncConnection? connection) => _waiting.Count + (connection?.CallsUnderWay ?? 0) >= _maxCalls;
 
     private void TooManyCalls() => throw new RpcException(
         StatusCode.ResourceExhausted,

@@ -46,11 +46,6 @@ internal sealed partial class AsyncConnection
     /// <summary>Sees to it that replies are received although nobody spins, because somebody waits to be called back.</summary>
     public void Expect()
     {
-        if (_caller.IsBoundToThread)
-        {
-            return;
-        }
-
         if (Volatile.Read(ref _isPumpStarted) == 0 && Interlocked.Exchange(ref _isPumpStarted, 1) == 0)
         {
             _pump.Start();
@@ -76,8 +71,8 @@ internal sealed partial class AsyncConnection
         }
     }
 
-    // Takes what is there, if nobody else does.
-    private void Receive()
+    /// <summary>Takes the replies that are there, if nobody else does.</summary>
+    public void Receive()
     {
         if (TrySet(ref _isReceiving))
         {
@@ -173,25 +168,6 @@ internal sealed partial class AsyncConnection
         }
 
         return count;
-    }
-
-    /// <summary>Waits for the end of a call, on a channel that only this thread may use.</summary>
-    public void Finish(PendingCall call)
-    {
-        while (!call.HasEnded)
-        {
-            WaitResult result = Channel.WaitToReceive(call.Deadline, _policy);
-            Receive();
-            if (result == WaitResult.TimedOut)
-            {
-                call.GiveUp(new RpcException(
-                    StatusCode.DeadlineExceeded, $"'{Channel.Contract}' did not answer in time; it may still carry the call out"));
-            }
-            else if (result != WaitResult.Ready)
-            {
-                Break(Failure());
-            }
-        }
     }
 
     private void RunPump()

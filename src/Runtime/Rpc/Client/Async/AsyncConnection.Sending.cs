@@ -70,7 +70,7 @@ internal sealed partial class AsyncConnection
     public void Flush()
     {
         bool isBlocked = false;
-        while (!isBlocked && Volatile.Read(ref _waitingCount) != 0 && TrySet(ref _isSending))
+        while (!isBlocked && Volatile.Read(ref _waitingCount) != 0 && !IsBroken && TrySet(ref _isSending))
         {
             try
             {
@@ -103,9 +103,9 @@ internal sealed partial class AsyncConnection
 
         Publish(call, length);
         EndSending();
-        if (_caller.IsBoundToThread)
+        if (TakesOneCall)
         {
-            Finish(call);
+            _caller.Finish(call);
         }
     }
 

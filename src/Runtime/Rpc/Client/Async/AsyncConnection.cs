@@ -32,6 +32,7 @@ internal sealed partial class AsyncConnection : RequestPlace
         _policy = caller.Options.WaitPolicy;
         _sendsDeadlines = channel.SharesDeadlinesBy(caller.Client.Clock);
         _inPlaceSpace = _producer.MaxMessageLength / 2;
+        TakesOneCall = channel.Link.TakesOneRequest;
         _pump = new Thread(RunPump) { IsBackground = true, Name = $"ZcGen replies of {channel.Contract}" };
         channel.RequestsSent = () => Volatile.Read(ref _published);
         _watch = PeerMonitor.Watch(channel);
@@ -39,6 +40,9 @@ internal sealed partial class AsyncConnection : RequestPlace
 
     /// <summary>Gets the channel.</summary>
     public Channel Channel { get; }
+
+    /// <summary>Gets whether a call has to end before the next one is sent.</summary>
+    public bool TakesOneCall { get; }
 
     /// <summary>Gets the length of the longest request.</summary>
     public int MaxRequestLength => _producer.MaxMessageLength;

@@ -52,6 +52,13 @@ internal abstract class AwaitedCall<TResult> : PendingCall, IValueTaskSource<TRe
     /// <inheritdoc/>
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
+        // Where no other thread would call back, this one waits.
+        if (IsBoundToThread && GetStatus(token) != ValueTaskSourceStatus.Pending)
+        {
+            continuation(state);
+            return;
+        }
+
         // The continuation may have run, and this object may serve another call, when the next line returns.
         AsyncConnection? connection = Suspend();
         _source.OnCompleted(continuation, state, token, flags);
@@ -61,7 +68,8 @@ internal abstract class AwaitedCall<TResult> : PendingCall, IValueTaskSource<TRe
     /// <inheritdoc/>
     public TResult GetResult(short token)
     {
-        if (_source.GetStatus(token) == ValueTaskSourceStatus.Pending)
+        if (_source.GetStatus(token) == ValueTaskSourceStatus.Pending
+            && (!IsBoundToThread || GetStatus(token) == ValueTaskSourceStatus.Pending))
         {
             throw new InvalidOperationException("the call is still under way: await it");
         }

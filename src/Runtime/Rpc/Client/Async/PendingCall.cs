@@ -7,7 +7,7 @@ namespace ZcGen.Rpc;
 /// Exactly one of several threads ends it (<see cref="TryEnd"/>): the one that has its reply, or the one that gives it up. It goes back to
 /// the pool when all who know it have let go: its caller, and its connection or a queue.
 /// </remarks>
-internal abstract class PendingCall
+internal abstract partial class PendingCall
 {
     private const int Running = 0;
     private const int Suspended = 1;
@@ -21,8 +21,6 @@ internal abstract class PendingCall
     private ClientCallContext? _context;
     private CancellationToken _token;
     private CancellationTokenRegistration _registration;
-    private ITimer? _timer;
-    private TimeProvider? _timerClock;
     private byte[] _request = [];
     private int _requestLength;
     private int _state;
@@ -56,8 +54,14 @@ internal abstract class PendingCall
     /// <summary>Gets whether the call has ended, for its caller.</summary>
     public bool HasEnded => Volatile.Read(ref _state) == Ended;
 
+    /// <summary>Gets the connection that the request was sent over; null as long as it was not.</summary>
+    public AsyncConnection? Connection => Volatile.Read(ref _connection);
+
     /// <summary>Gets whether somebody is called back when the call ends.</summary>
     public bool IsSuspended => Volatile.Read(ref _state) == Suspended;
+
+    /// <summary>Gets whether no other thread than the caller's receives the reply.</summary>
+    protected bool IsBoundToThread => _caller is { IsBoundToThread: true };
 
     /// <summary>Gets whether continuations run on the thread that receives the reply.</summary>
     protected bool RunsContinuationsInline => _caller?.Options.AllowSynchronousContinuations ?? false;
@@ -164,7 +168,7 @@ internal abstract class PendingCall
         if (TryEnd())
         {
             // It cannot go back to the pool before its caller was told.
-            Volatile.Read(ref _connection)?.Cancel(this);
+            Connection?.Cancel(this);
             Complete(error);
         }
     }
@@ -186,13 +190,20 @@ internal abstract class PendingCall
         }
     }
 
-    /// <summary>Looks for the reply for a while, on the thread that wants to await it.</summary>
+    /// <summary>
+    /// Looks for the reply for a while, on the thread that wants to await it; where no other thread would receive it, until the call has
+    /// ended.
+    /// </summary>
     protected void PollOnce()
     {
-        if (!_hasPolled)
+        if (IsBoundToThread)
+        {
+            _caller!.Finish(this);
+        }
+        else if (!_hasPolled)
         {
             _hasPolled = true;
-            Volatile.Read(ref _connection)?.SpinFor(this);
+            Connection?.SpinFor(this);
         }
     }
 
@@ -219,7 +230,7 @@ internal abstract class PendingCall
                 static (call, token) => ((PendingCall)call!).GiveUp(new OperationCanceledException(token)), this);
         }
 
-        return Volatile.Read(ref _connection);
+        return Connection;
     }
 
     /// <summary>Reads the reply, or copies it.</summary>
@@ -250,46 +261,4 @@ internal abstract class PendingCall
 
     /// <summary>Makes the object available for another call.</summary>
     protected abstract void ReturnToPool();
-
-    // A timer is kept for the next call, which may be of a client with another clock.
-    private void PrepareTimer()
-    {
-        TimeProvider? clock = Deadline.TimeProvider;
-        if (_timer is null || !ReferenceEquals(_timerClock, clock))
-        {
-            _timer?.Dispose();
-            _timerClock = clock;
-            _timer = Clock.ProviderOf(clock).CreateTimer(
-                static call => ((PendingCall)call!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-    }
-
-    // Timers of the machine can be early by less than a millisecond.
-    private void StartTimer()
-    {
-        TimeSpan left = Clock.TimerFor(Deadline.Remaining);
-        _timer!.Change(Deadline.IsOfMachine ? left + TimeSpan.FromMilliseconds(1) : left, Timeout.InfiniteTimeSpan);
-    }
-
-    // A callback may come late, when the object serves another call: whose deadline counts then.
-    private void OnTimer()
-    {
-        if (!IsSuspended || Deadline.IsNever)
-        {
-            return;
-        }
-
-        if (!Deadline.IsPast)
-        {
-            StartTimer();
-            return;
-        }
-
-        bool isSent = Volatile.Read(ref _connection) is not null;
-        GiveUp(new RpcException(
-            StatusCode.DeadlineExceeded,
-            isSent
-                ? "the server did not answer in time; it may still carry the call out"
-                : "there was no connection, or no room for the request, in time, and nothing of it was sent"));
-    }
 }

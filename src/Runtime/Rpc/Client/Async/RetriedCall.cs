@@ -56,6 +56,18 @@ internal sealed class RetriedCall(
             return false;
         }
 
+        if (caller.IsBoundToThread)
+        {
+            // The next attempt is this thread's as well.
+            var end = Deadline.After(pause, caller.Client.Clock);
+            while (!end.IsPast && !token.WaitHandle.WaitOne(end.RemainingMilliseconds()))
+            {
+            }
+
+            token.ThrowIfCancellationRequested();
+            return true;
+        }
+
         await Task.Delay(Clock.TimerFor(pause), Clock.ProviderOf(caller.Client.Clock), token).ConfigureAwait(false);
         return true;
     }
