@@ -57,7 +57,24 @@ static void take_control(const message *request)
     }
 }
 
-static void obey(const char *what, uint32_t number)
+// The bytes of the trace context in hexadecimal, and the state behind it.
+static void reply_trace(uint32_t number, const char *headers)
+{
+    uint32_t length = 0, state_length = 0;
+    const unsigned char *context = (const unsigned char *)find_entry(headers, TRACEPARENT, NULL, &length);
+    const char *state = find_entry(headers, TRACESTATE, NULL, &state_length);
+    char text[256] = "";
+    REQUIRE(context == NULL || length == 26);
+    for (uint32_t i = 0; i < length; i++)
+    {
+        sprintf(text + 2 * i, "%02x", context[i]);
+    }
+
+    snprintf(text + 2 * length, 100, " %.*s", (int)state_length, state == NULL ? "" : state);
+    reply_text(number, text);
+}
+
+static void obey(const char *what, uint32_t number, const char *headers)
 {
     char text[128];
     if (strcmp(what, "hold") == 0)
@@ -89,6 +106,10 @@ static void obey(const char *what, uint32_t number)
         end_block(&headers);
         memcpy(claim(512), "not now", 7);
         publish_with(7, reply_kind(FAILED_PRECONDITION, number), 0, headers.bytes);
+    }
+    else if (strcmp(what, "trace") == 0)
+    {
+        reply_trace(number, headers);
     }
     else if (strcmp(what, "answer the next") == 0)
     {
@@ -136,7 +157,7 @@ static void serve(void)
             char what[64];
             REQUIRE(request.kind == method("Obey"));
             read_order(&request, what, sizeof what);
-            obey(what, number);
+            obey(what, number, request.headers);
         }
 
         release(&request);
