@@ -153,6 +153,28 @@ public sealed class DeadlineTests : DeskTest
     }
 
     [Fact]
+    public void TokenOfAHandler_AtTheMomentOfItsDeadline_IsCancelled()
+    {
+        bool[] cancelled = [];
+        Desk.Handler = context =>
+        {
+            CancellationToken token = context.CancellationToken;
+            Clock.Advance(Hour - TimeSpan.FromTicks(1));
+            bool before = token.IsCancellationRequested;
+            Clock.Advance(TimeSpan.FromTicks(1));
+            cancelled = [before, token.IsCancellationRequested];
+        };
+        using TestServer server = TestServer.Start(Desk, ByClock);
+        using DeskClient client = DeskClient.Connect(server);
+
+        // Its caller may have the reply before it looks at the clock.
+        _ = Record.Exception(() => Ask(client, new CallOptions { Timeout = Hour }));
+
+        WaitUntil(() => cancelled.Length > 0);
+        Assert.Equal([false, true], cancelled);
+    }
+
+    [Fact]
     public async Task HandlerThatAwaits_AndHeedsItsToken_EndsWhenTheClockPassesTheDeadline()
     {
         var desk = new AwaitingDeskService { Handler = static context => Task.Delay(Timeout.Infinite, context.CancellationToken) };
