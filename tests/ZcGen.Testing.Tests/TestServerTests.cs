@@ -168,4 +168,27 @@ public sealed class TestServerTests : DeskTest
         Assert.Equal(StatusCode.Unavailable, await StatusOf(call));
         server.ThrowIfErrors();
     }
+
+    [Fact]
+    public async Task Stop_WithCancellationsBeforeARequest_RefusesTheRequest()
+    {
+        Desk.Handler = Wait;
+        using TestServer server = TestServer.Start(Desk);
+        using DeskClient client = DeskClient.Connect(server);
+        Task running = AskAgainAsync(client);
+        WaitUntil(() => server.RunningMethods.Count == 1);
+        for (int i = 0; i < 2; i++)
+        {
+            using var source = new CancellationTokenSource();
+            Task cancelled = client.AskAgainAsync(amount: 1, cancellationToken: source.Token).AsTask();
+            await source.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        }
+
+        Task waiting = AskAgainAsync(client);
+        await server.StopAsync();
+
+        Assert.Equal(StatusCode.Unavailable, await StatusOf(running));
+        Assert.Equal(StatusCode.Unavailable, await StatusOf(waiting));
+    }
 }

@@ -31,20 +31,21 @@ internal sealed partial class ServerConnection
     public void RefuseRest()
     {
         ulong end = _consumer.Position + (ulong)_consumer.MaxMessageLength;
-        while (_consumer.Position < end
-            && _consumer.TryReceive(out _, out uint method)
-            && _producer.TryClaim(ErrorReply.MaxTextLength, out Span<byte> reply))
+        while (_consumer.Position < end && _consumer.TryReceive(out _, out uint method))
         {
             if (method != ControlMessage.Kind)
             {
+                if (!_producer.TryClaim(ErrorReply.MaxTextLength, out Span<byte> reply))
+                {
+                    return;
+                }
+
                 NotExecuted.CopyTo(reply);
                 _producer.Publish(NotExecuted.Length, ReplyKind.Of((uint)StatusCode.Unavailable, NextNumber()));
             }
 
             _consumer.Release();
         }
-
-        _producer.Abandon();
     }
 
     /// <summary>Takes note that the connection ends: handlers that are suspended are told by their tokens. For the loop's thread.</summary>
