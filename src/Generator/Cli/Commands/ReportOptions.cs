@@ -13,11 +13,12 @@ internal sealed class ReportOptions
 {
     private const string Never = "never";
     private const string ActionsVariable = "GITHUB_ACTIONS";
+    private const string AzureVariable = "TF_BUILD";
 
     private readonly Option<string[]> _outputs = new("--output")
     {
-        Description = "An output format, or format:path: text, short, msbuild, json, sarif or github. Can be repeated. "
-            + "Default: text, and in GitHub Actions also github.",
+        Description = "An output format, or format:path: text, short, msbuild, json, sarif, github, azure, gitlab, junit or markdown. "
+            + "Can be repeated. Default: text, and github or azure as well where these run.",
         HelpName = "FORMAT[:PATH]",
         AllowMultipleArgumentsPerToken = false,
     };
@@ -107,7 +108,7 @@ internal sealed class ReportOptions
         if (onStandardOutput.Count > 1 && onStandardOutput.Exists(static target => target.IsDocument))
         {
             result.AddError(
-                "json and sarif are whole documents, which standard output cannot hold beside others: "
+                "json, sarif, gitlab and junit are whole documents, which standard output cannot hold beside others: "
                 + "write one to a file, for instance --output sarif:zcgen.sarif");
         }
     }
@@ -123,6 +124,9 @@ internal sealed class ReportOptions
         }
 
         var text = new OutputTarget(OutputFormat.Text, null);
-        return Environment.GetEnvironmentVariable(ActionsVariable) == "true" ? [text, new OutputTarget(OutputFormat.Github, null)] : [text];
+        return Environment.GetEnvironmentVariable(ActionsVariable) == "true" ? [text, new OutputTarget(OutputFormat.Github, null)]
+            : "true".Equals(Environment.GetEnvironmentVariable(AzureVariable), StringComparison.OrdinalIgnoreCase)
+                ? [text, new OutputTarget(OutputFormat.Azure, null)]
+            : [text];
     }
 }

@@ -20,4 +20,16 @@ internal enum OutputFormat
 
     /// <summary>Workflow commands of GitHub Actions, and a job summary.</summary>
     Github,
+
+    /// <summary>Logging commands of Azure Pipelines.</summary>
+    Azure,
+
+    /// <summary>A Code Quality report of GitLab.</summary>
+    Gitlab,
+
+    /// <summary>Test results in JUnit's XML.</summary>
+    Junit,
+
+    /// <summary>A table in Markdown.</summary>
+    Markdown,
 }

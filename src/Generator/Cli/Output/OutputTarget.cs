@@ -6,10 +6,11 @@ namespace ZcGen.Cli.Output;
 internal sealed record OutputTarget(OutputFormat Format, string? Path)
 {
     /// <summary>Gets the names of the formats on the command line, in the order of the enum.</summary>
-    public static IReadOnlyList<string> FormatNames { get; } = ["text", "short", "msbuild", "json", "sarif", "github"];
+    public static IReadOnlyList<string> FormatNames { get; } = 
+        ["text", "short", "msbuild", "json", "sarif", "github", "azure", "gitlab", "junit", "markdown"];
 
     /// <summary>Gets whether the format is a whole document, so that standard output cannot hold anything else.</summary>
-    public bool IsDocument => Format is OutputFormat.Json or OutputFormat.Sarif;
+    public bool IsDocument => Format is OutputFormat.Json or OutputFormat.Sarif or OutputFormat.Gitlab or OutputFormat.Junit;
 
     /// <summary>Parses <c>format</c> or <c>format:path</c>.</summary>
     public static bool TryParse(string text, out OutputTarget target, out string error)

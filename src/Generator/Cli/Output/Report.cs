@@ -45,6 +45,10 @@ internal sealed class Report
     /// <summary>Gets the number of files that could not be read.</summary>
     public int UnreadableCount => _schemas.Files.Count(static file => file.Content.Problem is not null);
 
+    /// <summary>Gets the paths of the files that were read.</summary>
+    public IEnumerable<string> Paths =>
+        _schemas.Files.Where(static file => file.Content.Problem is null).Select(static file => file.Path);
+
     /// <summary>Gets the counts as a sentence.</summary>
     public string Summary
     {

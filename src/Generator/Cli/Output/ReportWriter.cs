@@ -1,6 +1,7 @@
 using System.Text;
 using ZcGen.Cli.Input;
 using ZcGen.Cli.Output.Github;
+using ZcGen.Cli.Output.Gitlab;
 using ZcGen.Cli.Output.Json;
 using ZcGen.Cli.Output.Sarif;
 
@@ -13,6 +14,7 @@ namespace ZcGen.Cli.Output;
 internal sealed class ReportWriter(TextWriter standardOutput, Palette palette, WorkingDirectory workingDirectory)
 {
     private const string WorkspaceVariable = "GITHUB_WORKSPACE";
+    private const string GitlabVariable = "CI_PROJECT_DIR";
     private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -65,6 +67,18 @@ internal sealed class ReportWriter(TextWriter standardOutput, Palette palette, W
                 new GithubReport(workingDirectory.FullPath, Environment.GetEnvironmentVariable(WorkspaceVariable)).Write(writer, report);
                 WriteJobSummary(report, problems);
                 break;
+            case OutputFormat.Azure:
+                AzureReport.Write(writer, report);
+                break;
+            case OutputFormat.Gitlab:
+                GitlabReport.Write(writer, report, workingDirectory.FullPath, Environment.GetEnvironmentVariable(GitlabVariable));
+                break;
+            case OutputFormat.Junit:
+                JunitReport.Write(writer, report);
+                break;
+            case OutputFormat.Markdown:
+                writer.Write(MarkdownReport.Of(report));
+                break;
             default:
                 new TextReport(writer, report, palette).Write();
                 break;
@@ -80,7 +94,7 @@ internal sealed class ReportWriter(TextWriter standardOutput, Palette palette, W
 
         try
         {
-            File.AppendAllText(path, JobSummary.Of(report), Utf8);
+            File.AppendAllText(path, MarkdownReport.Of(report), Utf8);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

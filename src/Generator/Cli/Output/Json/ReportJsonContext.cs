@@ -1,14 +1,16 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ZcGen.Cli.Output.Gitlab;
 using ZcGen.Cli.Output.Sarif;
 
 namespace ZcGen.Cli.Output.Json;
 
-/// <summary>The serializers of the two JSON formats, generated at compile time.</summary>
+/// <summary>The serializers of the JSON formats, generated at compile time.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(JsonDocumentModel))]
 [JsonSerializable(typeof(SarifLog))]
+[JsonSerializable(typeof(GitlabIssue[]))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext
 {
     /// <summary>

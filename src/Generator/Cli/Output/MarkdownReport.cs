@@ -1,12 +1,12 @@
 using System.Text;
 using ZcGen.Cli.Findings;
 
-namespace ZcGen.Cli.Output.Github;
+namespace ZcGen.Cli.Output;
 
-/// <summary>Makes a Markdown table of all findings for the page of a GitHub Actions job.</summary>
-internal static class JobSummary
+/// <summary>Makes a Markdown table of all findings, for the page of a job or a comment.</summary>
+internal static class MarkdownReport
 {
-    // GitHub rejects a summary of more than 1 MiB.
+    // GitHub rejects the summary of a job of more than 1 MiB.
     private const int MaxTableBytes = 900 * 1024;
 
     /// <summary>Returns the table, or as many rows of it as GitHub accepts.</summary>
@@ -27,7 +27,7 @@ internal static class JobSummary
             bytes += Encoding.UTF8.GetByteCount(row);
             if (bytes > MaxTableBytes)
             {
-                text.Append($"\n{report.Shown.Count - rows} more findings do not fit into this summary.\n");
+                text.Append($"\n{report.Shown.Count - rows} more findings do not fit into this table.\n");
                 break;
             }
 

@@ -4,7 +4,7 @@ using System.Text;
 using ZcGen.Cli.Findings;
 using ZcGen.Compiler.Text;
 
-namespace ZcGen.Cli.Output.Sarif;
+namespace ZcGen.Cli.Output;
 
 /// <summary>
 /// Computes fingerprints of findings that do not change when lines are added above them, so that code scanning recognizes them. Not
