@@ -5,7 +5,9 @@ using ZcGen.Tests.Length;
 
 namespace ZcGen.EndToEnd.Tests.Calls;
 
-/// <summary>In a long run, more calls over one connection than there are numbers for them. Alone, because that takes all processors.</summary>
+/// <summary>
+/// In a long run, more awaited calls over one connection than there are numbers for them. Alone, because that takes all processors.
+/// </summary>
 [Collection(nameof(Alone))]
 public sealed class ManyCallsTests
 {
@@ -16,21 +18,6 @@ public sealed class ManyCallsTests
 
     // In a usual run they end far below.
     private static readonly int LastNumber = TestLength.Cases(usual: 20_000, many: Numbers);
-
-    [Fact]
-    public void Calls_MoreThanThereAreNumbers_GetTheirReplies()
-    {
-        using ServerHost host = ServerHost.InProcess(new CalculatorService());
-        using CalculatorClient client = CalculatorClient.Connect(host);
-        for (int i = 0; i < LastNumber + 1000; i++)
-        {
-            using UnaryCall<Sum> call = client.Add(out global::Calls.Numbers.Builder request);
-            request.Values = [i, 1];
-            Assert.Equal(i + 1L, call.Invoke().Total);
-        }
-
-        Assert.Equal(1, host.ConnectionCount);
-    }
 
     [Fact]
     public async Task AwaitedCalls_MoreThanThereAreNumbers_GetTheirRepliesAndThoseFromBeforeAsWell()
