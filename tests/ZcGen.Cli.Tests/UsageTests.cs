@@ -4,10 +4,22 @@ namespace ZcGen.Cli.Tests;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("Required command was not provided")]
-    [InlineData("there is no command 'chek': the commands are check, breaking, lock, emit, bfbs, layout, explain", "chek")]
-    [InlineData("there is no command 'ping.fbs'", "ping.fbs")]
-    [InlineData("there is no option '--outptu'", "check", "--outptu", "json")]
+    [InlineData("there is no command 'chek': did you mean 'check'?", "chek")]
+    [InlineData("there is no command 'chek': did you mean 'check'?", "chek", "--help")]
+    [InlineData("there is no command 'genrate': did you mean 'generate'?", "genrate")]
+    [InlineData("there is no command 'lock updat': did you mean 'update'?", "lock", "updat")]
+    [InlineData("there is no command 'wire': the commands are check, breaking, lock, emit, bfbs, layout, explain, ", "wire")]
+    [InlineData("there is no command 'ping.fbs': to check a schema, write 'zcgen check ping.fbs'", "ping.fbs")]
+    [InlineData("'zcgen lock' needs one of the commands update, check, accept, freeze", "lock")]
+    [InlineData("there is no option '--outptu': did you mean '--output'?", "check", "--outptu", "json")]
+    [InlineData("there is no option '--outptu': did you mean '--output'?", "check", "--outptu=json")]
+    [InlineData("there is no option '--hepl': did you mean '--help'?", "check", "--hepl")]
+    [InlineData("there is no option '--hepl': did you mean '--help'?", "--hepl")]
+    [InlineData("there is no option '--frob': 'zcgen check --help' lists all; a file of that name is './--frob'", "check", "--frob")]
+    [InlineData("there is no option '--frob': 'zcgen explain --help' lists all", "explain", "--frob")]
+    [InlineData("there is no option '--csharp': it is flatc's, and 'zcgen emit --help' lists those of zcgen", "emit", "--csharp")]
+    [InlineData("Option '--directory' is required: 'zcgen emit --help' shows how it is used", "emit", "ping.fbs")]
+    [InlineData("there is no option '--a\\u000ab': ", "check", "--a\nb")]
     [InlineData("there is no output format 'xml'", "check", "--output", "xml")]
     [InlineData("has no file", "check", "--output", "json:")]
     [InlineData("cannot hold beside others", "check", "--output", "json", "--output", "text")]
@@ -22,8 +34,18 @@ public sealed class UsageTests
         ToolRun run = ToolRun.In(directory, arguments);
 
         Assert.Equal(("", 64), (run.Output, run.ExitCode));
-        Assert.StartsWith("zcgen: error: ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("zcgen: error: ", Assert.Single(run.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FileBehindTwoDashes_MayLookLikeAnOption()
+    {
+        using TemporaryDirectory directory = new TemporaryDirectory().With("-ping.fbs", "namespace Demo;\ntable Ping { a:int; }\n");
+
+        ToolRun run = ToolRun.In(directory, "check", "--", "-ping.fbs");
+
+        Assert.Equal(("1 file: 0 errors, 0 warnings\n", "", 0), (run.Output, run.Error, run.ExitCode));
     }
 
     [Theory]

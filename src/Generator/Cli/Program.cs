@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using ZcGen.Cli.Commands;
+using ZcGen.Cli.Flatc;
 
 namespace ZcGen.Cli;
 
@@ -35,23 +35,10 @@ internal static class Program
         // An argument that starts with '@' is a schema file here, not a response file. For lists of files, there is --files-from.
         var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
         ParseResult command = CommandTree.Create(streams).Parse(args, configuration);
-        if (command is { CommandResult.Command: RootCommand root, Errors.Count: > 0, UnmatchedTokens: [var unknown, ..] })
+        if (UsageError.Of(command) is { } error)
         {
-            string commands = string.Join(", ", root.Subcommands.Select(static known => known.Name));
-            streams.ReportError($"there is no command '{unknown}': the commands are {commands}");
-            streams.Error.WriteLine("Try 'zcgen --help'.");
-            return ExitCode.Usage;
-        }
-
-        if (command.Errors.Count > 0)
-        {
-            foreach (ParseError error in command.Errors)
-            {
-                streams.ReportError(error.Message);
-            }
-
-            string name = command.CommandResult.Command is RootCommand ? "zcgen" : $"zcgen {command.CommandResult.Command.Name}";
-            streams.Error.WriteLine($"Try '{name} --help'.");
+            string? answer = command.CommandResult.Command is RootCommand ? FlatcCommandLine.Answer(args) : null;
+            streams.ReportError(answer ?? error);
             return ExitCode.Usage;
         }
 

@@ -13,6 +13,7 @@ internal static class BfbsCommand
     public static Command Create(StandardStreams streams)
     {
         var command = new Command("bfbs", "Write the schemas as binary schemas (.bfbs), each with everything that it includes.");
+        command.Aliases.Add("build");
         var input = new InputOptions(command);
         var report = new ReportOptions(command);
         var directory = new Option<string>("--directory", "-o")

@@ -6,15 +6,20 @@ namespace ZcGen.Cli.Commands;
 internal static class CommandTree
 {
     /// <summary>Creates the commands, which write to <paramref name="streams"/>.</summary>
-    public static RootCommand Create(StandardStreams streams) => new(
-        "Checks FlatBuffers schemas, compares their versions, shows their layouts and generates their C#.")
+    public static RootCommand Create(StandardStreams streams)
     {
-        CheckCommand.Create(streams),
-        BreakingCommand.Create(streams),
-        LockCommand.Create(streams),
-        EmitCommand.Create(streams),
-        BfbsCommand.Create(streams),
-        LayoutCommand.Create(streams),
-        ExplainCommand.Create(streams),
-    };
+        var root = new RootCommand("Checks FlatBuffers schemas, compares their versions, shows their layouts and generates their C#.")
+        {
+            CheckCommand.Create(streams),
+            BreakingCommand.Create(streams),
+            LockCommand.Create(streams),
+            EmitCommand.Create(streams),
+            BfbsCommand.Create(streams),
+            LayoutCommand.Create(streams),
+            ExplainCommand.Create(streams),
+        };
+        root.Subcommands.Add(HelpCommand.Create(root, streams));
+        root.SetAction(_ => (int)HelpCommand.Run(root, [], streams));
+        return root;
+    }
 }

@@ -13,6 +13,7 @@ internal static class EmitCommand
     public static Command Create(StandardStreams streams)
     {
         var command = new Command("emit", "Write the C# of the schemas: the same bytes that the source generator makes in a build.");
+        command.Aliases.Add("generate");
         var input = new InputOptions(command);
         var report = new ReportOptions(command);
         var directory = new Option<string>("--directory", "-o")

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler.Model;
 
@@ -10,7 +9,10 @@ namespace ZcGen.Cli.Commands;
 /// </summary>
 internal sealed class InputOptions
 {
-    private readonly Argument<string[]> _paths = new("paths")
+    /// <summary>The name of the argument that takes files and directories.</summary>
+    public const string PathsName = "paths";
+
+    private readonly Argument<string[]> _paths = new(PathsName)
     {
         Description = "Schema files, and directories that are searched for *.fbs files. Default: the working directory.",
         Arity = ArgumentArity.ZeroOrMore,
@@ -42,7 +44,6 @@ internal sealed class InputOptions
     /// <summary>Adds the options to <paramref name="command"/>.</summary>
     public InputOptions(Command command)
     {
-        _paths.Validators.Add(RefuseOptions);
         command.Arguments.Add(_paths);
         command.Options.Add(_includeDirectories);
         command.Options.Add(_filesFrom);
@@ -98,17 +99,5 @@ internal sealed class InputOptions
         }
 
         return new SchemaInputs(paths, includeDirectories, !command.GetValue(_separate), command.GetValue(_requireExplicitIds));
-    }
-
-    // Otherwise, a misspelt option would be taken for a file that does not exist.
-    private static void RefuseOptions(ArgumentResult result)
-    {
-        foreach (Token token in result.Tokens)
-        {
-            if (token.Value.StartsWith('-'))
-            {
-                result.AddError($"there is no option '{token.Value}'; a file of that name is './{token.Value}'");
-            }
-        }
     }
 }
