@@ -40,17 +40,25 @@ public sealed class SuspendingLimitTests : SuspendingTest
     {
         using ServerHost host = Host(Options with { MaxBytesInFlight = 1000 });
         using Channel client = Connect(host);
-        Publish(client, "yield", 2000);
+        PublishSuspended(client, 2000);
         (uint Number, StatusCode Status, int Length) refused = Receive(client);
-        Publish(client, "yield", 100);
+        PublishSuspended(client, 100);
+        Assert.Equal((2U, StatusCode.OK, 100), Receive(client));
         Publish(client, "nothing", 2000);
+        Assert.Equal((4U, StatusCode.OK, 2000), Receive(client));
 
-        Assert.Equal(StatusCode.ResourceExhausted, refused.Status);
-        (uint Number, StatusCode Status, int Length)[] replies = [Receive(client), Receive(client)];
-        Assert.Equal([(1U, StatusCode.OK, 100), (2U, StatusCode.OK, 2000)], replies.OrderBy(static reply => reply.Number));
-
-        Publish(client, "yield", 2000);
+        Assert.Equal((0U, StatusCode.ResourceExhausted), (refused.Number, refused.Status));
+        PublishSuspended(client, 2000);
         Assert.Contains(nameof(ServerOptions.MaxBytesInFlight), ReceiveText(client), StringComparison.Ordinal);
+    }
+
+    // A handler that goes on elsewhere may be quicker than its return, and is not suspended then. It has returned when the next one begins.
+    private void PublishSuspended(Channel client, int amount)
+    {
+        Publish(client, "hang", amount);
+        Publish(client, "nothing", 1);
+        Assert.Equal(1, Receive(client).Length);
+        Service.Open();
     }
 
     [Fact]
