@@ -15,6 +15,8 @@ command -v gcc >/dev/null || packages+=(gcc libc6-dev)
 [[ -e /usr/include/flatbuffers/flatbuffers.h ]] || packages+=(libflatbuffers-dev)
 command -v npm >/dev/null || packages+=(nodejs npm)
 command -v script >/dev/null || packages+=(bsdutils)
+command -v zsh >/dev/null || packages+=(zsh)
+command -v fish >/dev/null || packages+=(fish)
 if ((${#packages[@]})); then
   sudo=$([[ $(id -u) == 0 ]] || echo sudo)
   $sudo apt-get update -qq

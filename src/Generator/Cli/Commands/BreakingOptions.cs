@@ -35,8 +35,9 @@ internal sealed class BreakingOptions
     /// <summary>Adds the options to <paramref name="command"/>.</summary>
     public BreakingOptions(Command command)
     {
-        _mode.Validators.Add(static result => Choice.Validate(result, Modes));
+        Choice.Restrict(_mode, Modes);
         _categories.Validators.Add(ValidateCategories);
+        _categories.CompletionSources.Add(Categories);
         command.Options.Add(_mode);
         command.Options.Add(_categories);
     }

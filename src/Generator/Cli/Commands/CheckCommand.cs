@@ -26,7 +26,7 @@ internal static class CheckCommand
             DefaultValueFactory = static _ => CSharp,
             HelpName = "TARGET",
         };
-        target.Validators.Add(static result => Choice.Validate(result, Targets));
+        Choice.Restrict(target, Targets);
         command.Options.Add(target);
         var lockPath = new Option<string?>("--lock")
         {

@@ -1,16 +1,30 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 
 namespace ZcGen.Cli.Commands;
 
-/// <summary>Validates options that take one of a few words.</summary>
+/// <summary>Options and arguments that take one of a few words.</summary>
 internal static class Choice
 {
-    /// <summary>Adds an error to <paramref name="result"/> if its value is not one of <paramref name="words"/>.</summary>
-    public static void Validate(OptionResult result, string[] words)
+    /// <summary>Makes <paramref name="option"/> take nothing but <paramref name="words"/>, and complete them.</summary>
+    public static void Restrict(Option<string> option, string[] words)
+    {
+        option.Validators.Add(result => Validate(result, option.Name, words));
+        option.CompletionSources.Add(words);
+    }
+
+    /// <summary>Makes <paramref name="argument"/> take nothing but <paramref name="words"/>, and complete them.</summary>
+    public static void Restrict(Argument<string> argument, string[] words)
+    {
+        argument.Validators.Add(result => Validate(result, argument.Name, words));
+        argument.CompletionSources.Add(words);
+    }
+
+    private static void Validate(SymbolResult result, string name, string[] words)
     {
         if (result.Tokens is [{ Value: var word }] && !words.Contains(word))
         {
-            result.AddError($"'{result.Option.Name} {word}' is not one of {string.Join(", ", words)}");
+            result.AddError($"'{name} {word}' is not one of {string.Join(", ", words)}");
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ColorOption
     /// <summary>Adds the option to <paramref name="command"/>.</summary>
     public ColorOption(Command command)
     {
-        _color.Validators.Add(static result => Choice.Validate(result, Words));
+        Choice.Restrict(_color, Words);
         command.Options.Add(_color);
     }
 

@@ -19,6 +19,8 @@ internal static class CommandTree
             ExplainCommand.Create(streams),
         };
         root.Subcommands.Add(HelpCommand.Create(root, streams));
+        root.Subcommands.Add(CompletionCommand.Create(streams));
+        root.Subcommands.Add(CompletionCommand.CreateComplete(root, streams));
         root.SetAction(_ => (int)HelpCommand.Run(root, [], streams));
         return root;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using ZcGen.Cli.Findings;
 using ZcGen.Compiler.Diagnostics;
 
@@ -19,6 +20,7 @@ internal static class ExplainCommand
             Description = "The id of a rule, such as ZC2003. Without one, all rules are listed.",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        id.CompletionSources.Add(static _ => DiagnosticCatalog.All.Select(static rule => new CompletionItem(rule.Id, detail: rule.Title)));
         command.Arguments.Add(id);
         command.SetAction(parsed => (int)Run(parsed.GetValue(id), streams));
         return command;

@@ -5,6 +5,9 @@ namespace ZcGen.Cli.Commands;
 /// <summary>The command <c>zcgen help</c>: shows what <c>--help</c> shows, of any command.</summary>
 internal static class HelpCommand
 {
+    /// <summary>The name of the command.</summary>
+    public const string Name = "help";
+
     /// <summary>Creates the command, which explains the commands of <paramref name="root"/>.</summary>
     public static Command Create(RootCommand root, StandardStreams streams)
     {
@@ -13,7 +16,7 @@ internal static class HelpCommand
             Description = "The command, such as 'check' or 'lock update'. Default: all commands are listed.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var command = new Command("help", "Show how a command is used.");
+        var command = new Command(Name, "Show how a command is used.");
         command.Arguments.Add(path);
         command.SetAction(parsed => (int)Run(root, parsed.GetValue(path) ?? [], streams));
         return command;

@@ -42,7 +42,8 @@ internal sealed class ReportOptions
     public ReportOptions(Command command)
     {
         _outputs.Validators.Add(ValidateOutputs);
-        _failOn.Validators.Add(static result => Choice.Validate(result, [.. Severity.Names, Never]));
+        _outputs.CompletionSources.Add([.. OutputTarget.FormatNames]);
+        Choice.Restrict(_failOn, [.. Severity.Names, Never]);
         _maxFindings.Validators.Add(static result =>
         {
             if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, out int limit) && limit >= 0))
