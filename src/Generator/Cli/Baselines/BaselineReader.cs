@@ -34,7 +34,7 @@ internal sealed class BaselineReader(
     }
 
     /// <summary>Reads a lock.</summary>
-    public Baseline? ReadLock(string path) => LockFile.Read(path, workingDirectory, problems) is { } read
+    public Baseline? ReadLock(string path) => IsWithoutPath($"'{path}'") ? null : LockFile.Read(path, workingDirectory, problems) is { } read
         ? new Baseline($"'{path}'", LimitedToWhatIsRead(read.Facts), read)
         : null;
 
@@ -51,6 +51,18 @@ internal sealed class BaselineReader(
     }
 
     private static GitProcess Git(string directory) => new(directory);
+
+    // What is compared with a version of the same path would be compared with nothing.
+    private bool IsWithoutPath(string name)
+    {
+        if (inputs.StandardInput is { HasPath: false })
+        {
+            problems.Add($"cannot compare standard input with {name}, where it has no path: add '--stdin-path FILE'");
+            return true;
+        }
+
+        return false;
+    }
 
     private Baseline? Fail(string problem)
     {
@@ -75,6 +87,11 @@ internal sealed class BaselineReader(
         }
 
         string name = $"git ref '{reference}'";
+        if (parts.Length == 1 && IsWithoutPath(name))
+        {
+            return null;
+        }
+
         return parts.Length == 2 ? ReadSchemas(tree.Root, [parts[1]], name) : ReadSchemas(tree.WorkingDirectory, PathsIn(tree), name);
     }
 
@@ -100,7 +117,7 @@ internal sealed class BaselineReader(
     private Baseline? ReadSchemas(string directory, IReadOnlyList<string> paths, string name)
     {
         List<string> oldProblems = [];
-        SchemaInputs old = inputs with { Paths = paths, RequireExplicitIds = false, IncludeDirectories = IncludesIn(directory) };
+        SchemaInputs old = inputs with { Paths = paths, RequireExplicitIds = false, StandardInput = null, IncludeDirectories = IncludesIn(directory) };
         CheckedSchemas oldSchemas = old.Check(new WorkingDirectory(directory), oldProblems);
         if (oldProblems.Count > 0)
         {

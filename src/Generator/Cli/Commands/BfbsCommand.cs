@@ -14,7 +14,7 @@ internal static class BfbsCommand
     {
         var command = new Command("bfbs", "Write the schemas as binary schemas (.bfbs), each with everything that it includes.");
         command.Aliases.Add("build");
-        var input = new InputOptions(command);
+        var input = new InputOptions(command, keepsPaths: true);
         var report = new ReportOptions(command);
         var directory = new Option<string>("--directory", "-o")
         {

@@ -38,21 +38,31 @@ internal static class CheckCommand
         command.Options.Add(noLock);
         command.SetAction(parsed =>
         {
-            string? path = parsed.GetValue(lockPath) ?? (File.Exists(SchemaLock.FileName) ? SchemaLock.FileName : null);
             bool emitsCSharp = parsed.GetRequiredValue(target) == CSharp;
-            return (int)Run(parsed, input, report, emitsCSharp, parsed.GetValue(noLock) ? null : path, streams);
+            return (int)Run(parsed, input, report, emitsCSharp, LockOf, streams);
+
+            string? LockOf(SchemaInputs inputs) => parsed.GetValue(noLock) ? null : parsed.GetValue(lockPath) ?? Lock(inputs);
         });
         return command;
     }
 
+    // A schema without a path is not one that a lock knows.
+    private static string? Lock(SchemaInputs inputs) =>
+        inputs.StandardInput is not { HasPath: false } && File.Exists(SchemaLock.FileName) ? SchemaLock.FileName : null;
+
     private static ExitCode Run(
-        ParseResult command, InputOptions input, ReportOptions report, bool emitsCSharp, string? lockPath, StandardStreams streams)
+        ParseResult command,
+        InputOptions input,
+        ReportOptions report,
+        bool emitsCSharp,
+        Func<SchemaInputs, string?> lockOf,
+        StandardStreams streams)
     {
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
         SchemaInputs inputs = input.Read(command, workingDirectory, problems);
         CheckedSchemas schemas = inputs.Check(workingDirectory, problems, emitsCSharp);
-        if (lockPath is not null && problems.Count == 0 && !schemas.HasErrors
+        if (lockOf(inputs) is { } lockPath && problems.Count == 0 && !schemas.HasErrors
             && new BaselineReader(inputs, schemas, workingDirectory, problems).ReadLock(lockPath) is { } baseline)
         {
             IReadOnlyList<BreakingChange> changes = BreakingFindings.Changes(schemas, baseline, BreakingSelection.Default);

@@ -14,7 +14,7 @@ internal static class EmitCommand
     {
         var command = new Command("emit", "Write the C# of the schemas: the same bytes that the source generator makes in a build.");
         command.Aliases.Add("generate");
-        var input = new InputOptions(command);
+        var input = new InputOptions(command, keepsPaths: true);
         var report = new ReportOptions(command);
         var directory = new Option<string>("--directory", "-o")
         {

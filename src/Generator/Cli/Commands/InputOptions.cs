@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler.Model;
 
@@ -14,7 +15,8 @@ internal sealed class InputOptions
 
     private readonly Argument<string[]> _paths = new(PathsName)
     {
-        Description = "Schema files, and directories that are searched for *.fbs files. Default: the working directory.",
+        Description = "Schema files, directories that are searched for *.fbs files, and '-' for a schema on standard input. "
+            + "Default: the working directory.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -31,6 +33,12 @@ internal sealed class InputOptions
         HelpName = "FILE",
     };
 
+    private readonly Option<string?> _standardInputPath = new("--stdin-path")
+    {
+        Description = "The path that the schema on standard input ('-') goes by: the name in findings, and where its includes start.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<bool> _requireExplicitIds = new("--require-explicit-ids")
     {
         Description = "Require an id on every field of a table.",
@@ -42,11 +50,15 @@ internal sealed class InputOptions
     };
 
     /// <summary>Adds the options to <paramref name="command"/>.</summary>
-    public InputOptions(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="keepsPaths">Whether paths of schemas go into what the command writes, so that every schema needs one.</param>
+    public InputOptions(Command command, bool keepsPaths = false)
     {
+        command.Validators.Add(result => ValidateStandardInput(result, keepsPaths));
         command.Arguments.Add(_paths);
         command.Options.Add(_includeDirectories);
         command.Options.Add(_filesFrom);
+        command.Options.Add(_standardInputPath);
         command.Options.Add(_requireExplicitIds);
         command.Options.Add(_separate);
     }
@@ -84,6 +96,13 @@ internal sealed class InputOptions
             paths.Add(".");
         }
 
+        StandardInputSchema? standardInput = null;
+        if (paths.Contains(StandardInputSchema.Argument))
+        {
+            standardInput = new StandardInputSchema(command.GetValue(_standardInputPath) ?? StandardInputSchema.NoPath);
+            paths = paths.ConvertAll(path => path == StandardInputSchema.Argument ? standardInput.Path : path);
+        }
+
         List<string> includeDirectories = [];
         foreach (string argument in command.GetValue(_includeDirectories) ?? [])
         {
@@ -98,6 +117,30 @@ internal sealed class InputOptions
             }
         }
 
-        return new SchemaInputs(paths, includeDirectories, !command.GetValue(_separate), command.GetValue(_requireExplicitIds));
+        return new SchemaInputs(
+            paths, includeDirectories, !command.GetValue(_separate), command.GetValue(_requireExplicitIds), standardInput);
+    }
+
+    private void ValidateStandardInput(CommandResult result, bool keepsPaths)
+    {
+        bool isSchema = result.GetValue(_paths)?.Contains(StandardInputSchema.Argument) == true;
+        string? path = result.GetValue(_standardInputPath);
+        if (isSchema && result.GetValue(_filesFrom) == StandardInputSchema.Argument)
+        {
+            result.AddError("standard input is the schema '-' or the list of '--files-from -', not both: write one of them to a file");
+        }
+        else if (path is not null && !isSchema)
+        {
+            result.AddError("'--stdin-path' is about a schema on standard input: add the path '-'");
+        }
+        else if (path is not null && (path.Length == 0 || Path.EndsInDirectorySeparator(path) || Directory.Exists(path)))
+        {
+            result.AddError($"'--stdin-path {path}' is not the path of a file");
+        }
+        else if (isSchema && path is null && keepsPaths)
+        {
+            string command = CommandPath.WithTool(result.Command);
+            result.AddError($"'{command}' writes the paths of schemas, and '-' has none: add '--stdin-path FILE'");
+        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class LockRun
     public LockRun(Command command, StandardStreams streams)
     {
         _streams = streams;
-        _input = new InputOptions(command);
+        _input = new InputOptions(command, keepsPaths: true);
         _report = new ReportOptions(command);
         command.Options.Add(_lock);
     }

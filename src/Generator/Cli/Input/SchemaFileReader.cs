@@ -25,10 +25,30 @@ internal static class SchemaFileReader
     /// <summary>Reads the file at <paramref name="fullPath"/>, which findings call <paramref name="path"/>.</summary>
     public static SchemaFileContent Read(string fullPath, string path)
     {
+        SchemaFileContent content = Read(() => Open(fullPath), path);
+        return content.Problem is not null && Directory.Exists(fullPath) ? SchemaFileContent.Unreadable("it is a directory") : content;
+    }
+
+    /// <summary>Reads standard input to its end. Findings call it <paramref name="path"/>.</summary>
+    public static SchemaFileContent ReadStandardInput(string path) => Read(Console.OpenStandardInput, path);
+
+    /// <summary>Returns why a file or directory could not be read or written, without its path.</summary>
+    public static string ReasonOf(Exception exception) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "no such file or directory",
+        UnauthorizedAccessException => "permission denied",
+        PathTooLongException => "the path is too long",
+
+        // The reason that the operating system gave comes first, then the path.
+        _ => exception.Message.Split(" : '")[0],
+    };
+
+    private static SchemaFileContent Read(Func<Stream> open, string path)
+    {
         byte[] buffer = [];
         try
         {
-            using FileStream stream = Open(fullPath);
+            using Stream stream = open();
 
             long size = stream.CanSeek ? stream.Length : 0;
             if (size is >= MinLargeFile and <= SchemaCompiler.MaxFileLength)
@@ -67,7 +87,7 @@ internal static class SchemaFileReader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return SchemaFileContent.Unreadable(Directory.Exists(fullPath) ? "it is a directory" : ReasonOf(exception));
+            return SchemaFileContent.Unreadable(ReasonOf(exception));
         }
         finally
         {
@@ -77,17 +97,6 @@ internal static class SchemaFileReader
             }
         }
     }
-
-    /// <summary>Returns why a file or directory could not be read or written, without its path.</summary>
-    public static string ReasonOf(Exception exception) => exception switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => "no such file or directory",
-        UnauthorizedAccessException => "permission denied",
-        PathTooLongException => "the path is too long",
-
-        // The reason that the operating system gave comes first, then the path.
-        _ => exception.Message.Split(" : '")[0],
-    };
 
     // Opening a pipe blocks until another program opens it for writing, which may never happen. A pipe looks like an empty file.
     private static FileStream Open(string fullPath)

@@ -7,7 +7,8 @@ namespace ZcGen.Cli.Input;
 /// The directory that relative paths start from. The directory of each argument becomes one of its roots.
 /// </param>
 /// <param name="problems">Receives a message for each argument or directory that cannot be read.</param>
-internal sealed class SchemaFinder(WorkingDirectory workingDirectory, List<string> problems)
+/// <param name="standardInput">The absolute path that standard input goes by; null if it is no schema.</param>
+internal sealed class SchemaFinder(WorkingDirectory workingDirectory, List<string> problems, string? standardInput = null)
 {
     private const string SchemaExtension = ".fbs";
 
@@ -34,7 +35,7 @@ internal sealed class SchemaFinder(WorkingDirectory workingDirectory, List<strin
         }
 
         string path = workingDirectory.Rooted(argument);
-        if (Directory.Exists(path))
+        if (path != standardInput && Directory.Exists(path))
         {
             workingDirectory.AddRoot(path);
             int before = _files.Count;

@@ -9,8 +9,13 @@ namespace ZcGen.Cli.Input;
 /// <param name="IncludeDirectories">Absolute paths of the directories that are searched for included files.</param>
 /// <param name="OneAssembly">Whether the schemas go into one assembly.</param>
 /// <param name="RequireExplicitIds">Whether every field of a table needs an id.</param>
+/// <param name="StandardInput">The schema on standard input, whose path is among the others; null if there is none.</param>
 internal sealed record SchemaInputs(
-    IReadOnlyList<string> Paths, IReadOnlyList<string> IncludeDirectories, bool OneAssembly, bool RequireExplicitIds)
+    IReadOnlyList<string> Paths,
+    IReadOnlyList<string> IncludeDirectories,
+    bool OneAssembly,
+    bool RequireExplicitIds,
+    StandardInputSchema? StandardInput = null)
 {
     /// <summary>Finds, reads, parses and compiles the schemas.</summary>
     /// <param name="workingDirectory">The directory that relative paths start from.</param>
@@ -31,7 +36,8 @@ internal sealed record SchemaInputs(
             workingDirectory.AddRoot(directory);
         }
 
-        List<string> files = new SchemaFinder(workingDirectory, problems).Find(Paths);
+        string? standardInput = StandardInput is null ? null : workingDirectory.Rooted(StandardInput.Path);
+        List<string> files = new SchemaFinder(workingDirectory, problems, standardInput).Find(Paths);
         var progress = new LoadProgress();
         var options = new CompileOptions(
             new EquatableArray<string>([.. IncludeDirectories.Select(workingDirectory.RelativeDirectory)]),
@@ -40,7 +46,8 @@ internal sealed record SchemaInputs(
             emitsCSharp,
             keepsDocumentation);
         CheckedSchemas schemas = ProgressBar.While(progress, () =>
-            CheckedSchemas.Check(new SchemaLoader(workingDirectory, IncludeDirectories, progress).Load(files), options, features));
+            CheckedSchemas.Check(
+                new SchemaLoader(workingDirectory, IncludeDirectories, progress, standardInput).Load(files), options, features));
         AddUnreadable(schemas, problems);
         return schemas;
     }

@@ -12,7 +12,11 @@ namespace ZcGen.Cli.Input;
 /// <param name="workingDirectory">The directory that paths are relative to, and the directories that may be read.</param>
 /// <param name="includeDirectories">The absolute paths of the include directories.</param>
 /// <param name="progress">Receives the progress of the work.</param>
-internal sealed class SchemaLoader(WorkingDirectory workingDirectory, IReadOnlyList<string> includeDirectories, LoadProgress progress)
+/// <param name="standardInput">
+/// The absolute path of the schema that is read from standard input, whatever is there; null if there is none.
+/// </param>
+internal sealed class SchemaLoader(
+    WorkingDirectory workingDirectory, IReadOnlyList<string> includeDirectories, LoadProgress progress, string? standardInput = null)
 {
     // Up to this many files are parsed before other threads would have started.
     private const int MaxSequentialFiles = 4;
@@ -81,7 +85,8 @@ internal sealed class SchemaLoader(WorkingDirectory workingDirectory, IReadOnlyL
     private LoadedSchema Load(string fullPath, bool isListed)
     {
         string path = workingDirectory.RelativeFile(fullPath);
-        SchemaFileContent content = SchemaFileReader.Read(fullPath, path);
+        SchemaFileContent content =
+            fullPath == standardInput ? SchemaFileReader.ReadStandardInput(path) : SchemaFileReader.Read(fullPath, path);
         var file = new LoadedSchema(fullPath, isListed, content, SchemaCompiler.Parse(path, content.Text));
         progress.AddParsed();
         return file;
