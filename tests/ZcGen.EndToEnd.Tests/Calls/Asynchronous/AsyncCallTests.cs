@@ -91,7 +91,7 @@ public sealed class AsyncCallTests : InProcessTest
 
         async Task Repeat(int task)
         {
-            for (int i = 0; i < 200; i++)
+            for (int i = 0; i < 50; i++)
             {
                 using ReplyLease<Sum> reply = await client.AddAsync([task * 1000, i]);
                 Assert.Equal((task * 1000) + i, reply.Value.Total);
