@@ -18,6 +18,7 @@ internal static class LockFile
         try
         {
             var file = new FileInfo(workingDirectory.Rooted(path));
+            workingDirectory.Trace?.Add(file.FullName);
             if (file.Exists && file.Length > MaxLength)
             {
                 problems.Add($"cannot read '{path}': it is larger than {MaxLength >> 20} MiB");

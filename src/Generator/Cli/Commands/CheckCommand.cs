@@ -36,29 +36,35 @@ internal static class CheckCommand
         var noLock = new Option<bool>("--no-lock") { Description = "Do not look for breaking changes." };
         command.Options.Add(lockPath);
         command.Options.Add(noLock);
-        command.SetAction(parsed =>
+        var watch = new WatchOption(command, input);
+        command.SetAction(parsed => (int)watch.Run(parsed, streams, workingDirectory =>
         {
             bool emitsCSharp = parsed.GetRequiredValue(target) == CSharp;
-            return (int)Run(parsed, input, report, emitsCSharp, LockOf, streams);
+            return Run(parsed, input, report, workingDirectory, emitsCSharp, LockOf, streams);
 
-            string? LockOf(SchemaInputs inputs) => parsed.GetValue(noLock) ? null : parsed.GetValue(lockPath) ?? Lock(inputs);
-        });
+            string? LockOf(SchemaInputs inputs) =>
+                parsed.GetValue(noLock) ? null : parsed.GetValue(lockPath) ?? FindLock(inputs, workingDirectory);
+        }));
         return command;
     }
 
     // A schema without a path is not one that a lock knows.
-    private static string? Lock(SchemaInputs inputs) =>
-        inputs.StandardInput is not { HasPath: false } && File.Exists(SchemaLock.FileName) ? SchemaLock.FileName : null;
+    private static string? FindLock(SchemaInputs inputs, WorkingDirectory workingDirectory)
+    {
+        string path = workingDirectory.Rooted(SchemaLock.FileName);
+        workingDirectory.Trace?.Add(path);
+        return inputs.StandardInput is not { HasPath: false } && File.Exists(path) ? SchemaLock.FileName : null;
+    }
 
     private static ExitCode Run(
         ParseResult command,
         InputOptions input,
         ReportOptions report,
+        WorkingDirectory workingDirectory,
         bool emitsCSharp,
         Func<SchemaInputs, string?> lockOf,
         StandardStreams streams)
     {
-        var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
         SchemaInputs inputs = input.Read(command, workingDirectory, problems);
         CheckedSchemas schemas = inputs.Check(workingDirectory, problems, emitsCSharp);

@@ -35,10 +35,12 @@ internal static class EmitCommand
         command.Options.Add(objectApi);
         command.Options.Add(json);
         command.Options.Add(isStaleCheck);
+        var watch = new WatchOption(command, input);
         command.SetAction(parsed =>
         {
             EmissionFeatures features = FeaturesOf(parsed.GetValue(objectApi), parsed.GetValue(json));
-            return (int)Run(parsed, input, report, parsed.GetRequiredValue(directory), parsed.GetValue(isStaleCheck), features, streams);
+            return (int)watch.Run(parsed, streams, workingDirectory => Run(
+                parsed, input, report, workingDirectory, parsed.GetRequiredValue(directory), parsed.GetValue(isStaleCheck), features, streams));
         });
         return command;
     }
@@ -50,12 +52,12 @@ internal static class EmitCommand
         ParseResult command,
         InputOptions input,
         ReportOptions report,
+        WorkingDirectory workingDirectory,
         string directory,
         bool isStaleCheck,
         EmissionFeatures features,
         StandardStreams streams)
     {
-        var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
         CheckedSchemas schemas = input.Check(command, workingDirectory, problems, emitsCSharp: true, keepsDocumentation: true, features);
         report.Write(command, schemas, workingDirectory, streams, problems);

@@ -107,6 +107,7 @@ internal sealed class InputOptions
         foreach (string argument in command.GetValue(_includeDirectories) ?? [])
         {
             string directory = argument.Length == 0 ? "" : workingDirectory.Rooted(argument);
+            workingDirectory.Trace?.Add(directory);
             if (Directory.Exists(directory))
             {
                 includeDirectories.Add(directory);
@@ -120,6 +121,11 @@ internal sealed class InputOptions
         return new SchemaInputs(
             paths, includeDirectories, !command.GetValue(_separate), command.GetValue(_requireExplicitIds), standardInput);
     }
+
+    /// <summary>Returns whether a command line takes schemas, or their names, from standard input.</summary>
+    public bool ReadsStandardInput(CommandResult command) =>
+        command.GetValue(_paths)?.Contains(StandardInputSchema.Argument) == true
+        || command.GetValue(_filesFrom) == StandardInputSchema.Argument;
 
     private void ValidateStandardInput(CommandResult result, bool keepsPaths)
     {

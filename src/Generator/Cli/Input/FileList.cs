@@ -10,6 +10,7 @@ internal static class FileList
     {
         try
         {
+            workingDirectory.Trace?.Add(workingDirectory.Rooted(path));
             using TextReader reader = path == StandardInputSchema.Argument
                 ? new StreamReader(Console.OpenStandardInput())
                 : new StreamReader(workingDirectory.Rooted(path));

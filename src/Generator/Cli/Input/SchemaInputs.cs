@@ -38,6 +38,7 @@ internal sealed record SchemaInputs(
 
         string? standardInput = StandardInput is null ? null : workingDirectory.Rooted(StandardInput.Path);
         List<string> files = new SchemaFinder(workingDirectory, problems, standardInput).Find(Paths);
+        workingDirectory.Trace?.AddSearch(Paths, files);
         var progress = new LoadProgress();
         var options = new CompileOptions(
             new EquatableArray<string>([.. IncludeDirectories.Select(workingDirectory.RelativeDirectory)]),

@@ -53,6 +53,11 @@ internal sealed class SchemaLoader(
     private void LoadWave(IReadOnlyList<string> files, bool isListed)
     {
         progress.AddFound(files.Count);
+        foreach (string file in files)
+        {
+            workingDirectory.Trace?.Add(file);
+        }
+
         var wave = new LoadedSchema[files.Count];
         if (files.Count <= MaxSequentialFiles)
         {
@@ -149,6 +154,8 @@ internal sealed class SchemaLoader(
             return true;
         }
 
+        // One that is missing can come.
+        workingDirectory.Trace?.Add(target);
         if (!File.Exists(target))
         {
             return false;

@@ -1,3 +1,4 @@
+using ZcGen.Cli.Watching;
 using ZcGen.Compiler.Hosting;
 
 namespace ZcGen.Cli.Input;
@@ -11,14 +12,20 @@ internal sealed class WorkingDirectory
     private readonly List<string> _roots = [];
 
     /// <summary>Initializes the working directory with the absolute path <paramref name="path"/>, which becomes a root.</summary>
-    public WorkingDirectory(string path)
+    /// <param name="path">The path.</param>
+    /// <param name="trace">Receives what the run looks at; null if nobody asks.</param>
+    public WorkingDirectory(string path, InputTrace? trace = null)
     {
+        Trace = trace;
         FullPath = path;
         AddRoot(path);
     }
 
     /// <summary>Gets the absolute path.</summary>
     public string FullPath { get; }
+
+    /// <summary>Gets what receives what the run looks at; null if nobody asks.</summary>
+    public InputTrace? Trace { get; }
 
     /// <summary>Adds the absolute path <paramref name="directory"/> to the roots.</summary>
     public void AddRoot(string directory) => _roots.Add(Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar);
