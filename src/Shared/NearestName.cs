@@ -1,7 +1,7 @@
 namespace ZcGen.Shared;
 
 /// <summary>Finds the name that was probably meant, for hints in errors. Not thread-safe.</summary>
-/// <remarks>Source that the compiler, the command and the runtime share: the runtime and the compiler cannot reference each other.</remarks>
+/// <remarks>Source that the compiler, the command and the runtime share: compiler and runtime cannot reference each other.</remarks>
 internal sealed class NearestName
 {
     // The budget of one run. Without it, thousands of errors in a schema of a hundred thousand names would take minutes.
