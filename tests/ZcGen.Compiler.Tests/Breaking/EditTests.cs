@@ -1,6 +1,7 @@
 using Xunit;
 using ZcGen.Compiler.Breaking;
 using ZcGen.Compiler.Breaking.Facts;
+using ZcGen.Compiler.Tests.Breaking.Messages;
 
 namespace ZcGen.Compiler.Tests.Breaking;
 
@@ -70,6 +71,7 @@ public sealed class EditTests
     [InlineData("name:string (required);", "name:string (deprecated);", "ZC6008")]
     [InlineData("old:int (deprecated);", "old:int;", "ZC6009")]
     [InlineData("nested_flatbuffer: \"Maker\"", "nested_flatbuffer: \"Query\"", "ZC6010")]
+    [InlineData("nested_flatbuffer: \"Maker\"", "flexbuffer", "ZC6010")]
     [InlineData("extra:[ubyte];", "extra:[ubyte] (flexbuffer);", "ZC6010")]
     [InlineData("extra:[ubyte];", "extra:[ubyte] (nested_flatbuffer: \"Maker\");", "ZC6010")]
     [InlineData("id:ulong (key);", "id:ulong;", "ZC6011")]
@@ -131,9 +133,11 @@ public sealed class EditTests
         string before = Before.ReplaceLineEndings("\n");
         Assert.Equal(2, before.Split(text).Length);
 
-        string[] found = Find(before, before.Replace(text, replacement, StringComparison.Ordinal));
+        string after = before.Replace(text, replacement, StringComparison.Ordinal);
+        string[] found = Find(before, after);
 
         Assert.Equal(expected, found);
+        EditedPair.Of(before, after, 0)!.AssertWitnessed();
     }
 
     [Fact]
@@ -179,6 +183,23 @@ public sealed class EditTests
         Assert.Equal(
             ["ZC6003", "ZC6003"],
             Find(Text + "table T { a:A; }", Text.Replace("C { b:D; x:int", "C { b:D; x:float", StringComparison.Ordinal) + "table T { a:C; }", isDistinct: false));
+    }
+
+    [Fact]
+    public void Member_OfATypeThatGetsTheNameOfABuiltInType_IsTheSame()
+    {
+        string[] found = Find("table A { x:int; } union U { A } table T { u:U; }", "table ubyte { x:int; } union U { ubyte } table T { u:U; }");
+
+        Assert.Equal(["ZC6024"], found);
+    }
+
+    [Fact]
+    public void Type_NamedAsABuiltInType_IsNotTheTypeOfFields()
+    {
+        const string Text = "table T { x:ulong; } struct S { x:ulong; }";
+
+        Assert.Empty(Find(Text, Text + " enum ulong:ubyte { A }"));
+        Assert.Equal(["ZC6003"], Find("enum ulong:ubyte { A } table T { x:ulong; }", "enum ulong:ubyte { A } table T { x:ubyte; }"));
     }
 
     private static string[] Find(string before, string after) => Find(before, after, isDistinct: true);

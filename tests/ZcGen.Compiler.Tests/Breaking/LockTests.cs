@@ -80,7 +80,6 @@ public sealed class LockTests
     }
 
     public static TheoryData<string> AcceptedFiles =>
-        
         [.. Directory.GetFiles(RepositoryDirectory.PathOf("tests", "ZcGen.Compiler.Tests", "Conformance", "valid"), "*.fbs")
             .Select(static path => Path.GetFileName(path))];
 

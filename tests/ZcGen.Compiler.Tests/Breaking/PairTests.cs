@@ -28,7 +28,8 @@ public sealed class PairTests
     [MemberData(nameof(Pairs))]
     public void Pair_OfTheCorpus_GetsItsVerdict(string pair, string wire, string source)
     {
-        IReadOnlyList<BreakingChange> changes = BreakingChanges.Find(FactsOf(pair, "old.fbs"), FactsOf(pair, "new.fbs"));
+        (string before, string after) = TextsOf(pair);
+        IReadOnlyList<BreakingChange> changes = BreakingChanges.Find(FactsOf(before), FactsOf(after));
         string found = string.Join("\n", changes.Select(static change => $"{change.Rule.Id} {change.Rule.Category}: {change.Message}"));
         bool breaksWire = changes.Any(static change => change.Rule.Category is BreakingCategory.Wire or BreakingCategory.Rpc);
 
@@ -37,6 +38,9 @@ public sealed class PairTests
         Assert.True(source == "ok" || changes.Count > 0, found);
     }
 
-    private static SchemaFacts FactsOf(string pair, string file) =>
-        SchemaFacts.Of(SchemaTest.Accepts(null, ("schema.fbs", File.ReadAllText(Path.Combine(Folder, pair, file)))));
+    /// <summary>The old and the new schema of a pair.</summary>
+    internal static (string Before, string After) TextsOf(string pair) =>
+        (File.ReadAllText(Path.Combine(Folder, pair, "old.fbs")), File.ReadAllText(Path.Combine(Folder, pair, "new.fbs")));
+
+    private static SchemaFacts FactsOf(string text) => SchemaFacts.Of(SchemaTest.Accepts(null, ("schema.fbs", text)));
 }

@@ -119,7 +119,7 @@ internal sealed class FieldComparison(VersionPair versions, TypeFacts oldType, T
         string? oldRoot = old.ValueOf(Trait.Nested);
         string? newRoot = current.ValueOf(Trait.Nested);
         bool isOtherFlex = current.Has(Trait.FlexBuffer) && !old.Has(Trait.FlexBuffer);
-        bool isOtherRoot = newRoot is not null && (oldRoot is null || !versions.AreCompatibleTables(oldRoot, newRoot));
+        bool isOtherRoot = newRoot is not null && (oldRoot is null || !versions.AreCompatibleTypes(oldRoot, newRoot));
         if (isOtherFlex || isOtherRoot)
         {
             string before = oldRoot is null ? old.Has(Trait.FlexBuffer) ? "a FlexBuffer" : "bytes" : $"a message of '{oldRoot}'";

@@ -53,7 +53,7 @@ internal sealed class FileComparison(VersionPair versions, ChangeList changes)
         {
             changes.AddAt(DiagnosticCatalog.RootTypeRemoved, Place(current), symbol, null, current.Path, old.Root);
         }
-        else if (old.Root.Length > 0 && !versions.AreCompatibleTables(old.Root, current.Root))
+        else if (old.Root.Length > 0 && !versions.AreCompatibleTypes(old.Root, current.Root))
         {
             changes.AddAt(DiagnosticCatalog.RootTypeChanged, Place(current), symbol, null, current.Path, old.Root, current.Root);
         }

@@ -35,7 +35,7 @@ internal sealed class ServiceComparison(VersionPair versions, ChangeList changes
         && old.Methods.All(method => candidate.Find(method.Name) is { } same && HasSameTables(method, same)));
 
     private bool HasSameTables(MethodFacts old, MethodFacts current) =>
-        versions.AreCompatibleTables(old.Request, current.Request) && versions.AreCompatibleTables(old.Reply, current.Reply);
+        versions.AreCompatibleTypes(old.Request, current.Request) && versions.AreCompatibleTypes(old.Reply, current.Reply);
 
     private void Compare(ServiceFacts old, ServiceFacts current)
     {
@@ -78,12 +78,12 @@ internal sealed class ServiceComparison(VersionPair versions, ChangeList changes
 
     private void Compare(ServiceFacts old, ServiceFacts current, MethodFacts method, MethodFacts same)
     {
-        if (!versions.AreCompatibleTables(method.Request, same.Request))
+        if (!versions.AreCompatibleTypes(method.Request, same.Request))
         {
             Add(DiagnosticCatalog.MethodRequestChanged, method.Request, same.Request);
         }
 
-        if (!versions.AreCompatibleTables(method.Reply, same.Reply))
+        if (!versions.AreCompatibleTypes(method.Reply, same.Reply))
         {
             Add(DiagnosticCatalog.MethodReplyChanged, method.Reply, same.Reply);
         }
@@ -102,7 +102,7 @@ internal sealed class ServiceComparison(VersionPair versions, ChangeList changes
 
         // Details that are new are for who asks for them.
         if (method.ValueOf(Trait.Error) is { } oldError
-            && (same.ValueOf(Trait.Error) is not { } newError || !versions.AreCompatibleTables(oldError, newError)))
+            && (same.ValueOf(Trait.Error) is not { } newError || !versions.AreCompatibleTypes(oldError, newError)))
         {
             Add(DiagnosticCatalog.MethodErrorChanged, oldError, same.ValueOf(Trait.Error) ?? "none");
         }

@@ -102,15 +102,16 @@ internal sealed class TypeMatches
             {
                 if (current.Find(member.Name) is { } same)
                 {
-                    MatchUse(TypeNotation.Parse(member.Type).Name, TypeNotation.Parse(same.Type).Name);
+                    MatchUse(TypeNotation.Parse(member.Type), TypeNotation.Parse(same.Type));
                 }
             }
         }
     }
 
-    private void MatchUse(string oldName, string newName)
+    private void MatchUse(TypeNotation oldType, TypeNotation newType)
     {
-        if (_gone.TryGetValue(oldName, out TypeFacts? old) && _added.TryGetValue(newName, out TypeFacts? current))
+        if (oldType.DeclaredIn(_old) is { } old && newType.DeclaredIn(_new) is { } current
+            && _gone.ContainsKey(old.Name) && _added.ContainsKey(current.Name))
         {
             Match(old, current);
         }

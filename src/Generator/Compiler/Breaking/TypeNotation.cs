@@ -1,3 +1,6 @@
+using ZcGen.Compiler.Breaking.Facts;
+using ZcGen.Compiler.Syntax;
+
 namespace ZcGen.Compiler.Breaking;
 
 /// <summary>A type as facts write it, in parts.</summary>
@@ -8,6 +11,13 @@ internal readonly record struct TypeNotation(string Name, string Length, bool Is
 {
     /// <summary>Gets whether it is an array.</summary>
     public bool IsArray => Length.Length > 0;
+
+    /// <summary>
+    /// Returns the declared type that a field means by this name; null for a built-in one. A type can be declared under the name of a
+    /// built-in one, but no field can have it.
+    /// </summary>
+    public TypeFacts? DeclaredIn(SchemaFacts version) =>
+        !BuiltInTypes.Contains(Name) && version.Types.TryGetValue(Name, out TypeFacts? type) ? type : null;
 
     /// <summary>Takes a type apart.</summary>
     public static TypeNotation Parse(string text)

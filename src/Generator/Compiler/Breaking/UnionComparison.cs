@@ -45,7 +45,7 @@ internal sealed class UnionComparison(VersionPair versions, TypeFacts old, TypeF
             changes.Add(
                 DiagnosticCatalog.UnionMemberDeleted, old, current, member.Name, null, null, member.Name, old.Name, Number(member));
         }
-        else if (versions.Compare(member.Type, ofNumber.Type) == TypeDifference.Other)
+        else if (!versions.AreCompatibleTypes(member.Type, ofNumber.Type))
         {
             changes.Add(
                 DiagnosticCatalog.UnionMemberTypeChanged, old, current, member.Name, ofNumber.Name, null,

@@ -31,40 +31,49 @@ internal sealed class VersionPair
     /// <summary>Returns what a type has become; null if it is gone.</summary>
     public TypeFacts? Find(TypeFacts old) => _matches.Find(old.Name);
 
-    /// <summary>Compares the type of a field, or of a member of a union, in both versions.</summary>
+    /// <summary>Compares the type of a field in both versions.</summary>
     public TypeDifference Compare(string oldType, string newType)
     {
         var old = TypeNotation.Parse(oldType);
         var current = TypeNotation.Parse(newType);
         return old.IsVector == current.IsVector && old.Length == current.Length
-            ? CompareNames(old.Name, current.Name)
+            ? CompareElements(old, current)
             : TypeDifference.Other;
     }
 
-    /// <summary>Returns whether two tables, of both versions, can read each other's bytes.</summary>
-    public bool AreCompatibleTables(string oldName, string newName) => CompareNames(oldName, newName) != TypeDifference.Other;
+    /// <summary>
+    /// Returns whether each version can read the bytes of a type of the other one: of a table that is a message, or of a member of a union.
+    /// A name of a built-in type means a declared one here, but for <c>string</c>.
+    /// </summary>
+    public bool AreCompatibleTypes(string oldName, string newName) =>
+        Old.Types.TryGetValue(oldName, out TypeFacts? old) && New.Types.TryGetValue(newName, out TypeFacts? current)
+            ? CompareDeclared(old, current) != TypeDifference.Other
+            : oldName == newName;
 
-    private TypeDifference CompareNames(string oldName, string newName)
+    private TypeDifference CompareElements(TypeNotation oldType, TypeNotation newType)
     {
-        bool isDeclared = Old.Types.TryGetValue(oldName, out TypeFacts? old);
-        bool isNewDeclared = New.Types.TryGetValue(newName, out TypeFacts? current);
-        if (isDeclared && isNewDeclared)
+        TypeFacts? old = oldType.DeclaredIn(Old);
+        TypeFacts? current = newType.DeclaredIn(New);
+        if (old is not null && current is not null)
         {
-            return _matches.IsSame(oldName, newName) ? TypeDifference.None
-                : AreCompatible(old!, current!) ? TypeDifference.OtherName
-                : TypeDifference.Other;
+            return CompareDeclared(old, current);
         }
 
-        if (!isDeclared && !isNewDeclared)
+        if (old is null && current is null)
         {
-            return oldName == newName ? TypeDifference.None : TypeDifference.Other;
+            return oldType.Name == newType.Name ? TypeDifference.None : TypeDifference.Other;
         }
 
         // An enum is stored as its underlying type.
-        string oldScalar = old is { Kind: TypeKind.Enum } ? old.Underlying : oldName;
-        string newScalar = current is { Kind: TypeKind.Enum } ? current.Underlying : newName;
+        string oldScalar = old is { Kind: TypeKind.Enum } ? old.Underlying : oldType.Name;
+        string newScalar = current is { Kind: TypeKind.Enum } ? current.Underlying : newType.Name;
         return oldScalar == newScalar ? TypeDifference.OtherName : TypeDifference.Other;
     }
+
+    private TypeDifference CompareDeclared(TypeFacts old, TypeFacts current) =>
+        _matches.IsSame(old.Name, current.Name) ? TypeDifference.None
+        : AreCompatible(old, current) ? TypeDifference.OtherName
+        : TypeDifference.Other;
 
     // Other names of fields mean that something else is meant, whatever the bytes.
     private bool AreCompatible(TypeFacts old, TypeFacts current)
