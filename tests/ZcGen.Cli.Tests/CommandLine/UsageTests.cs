@@ -1,4 +1,4 @@
-namespace ZcGen.Cli.Tests;
+namespace ZcGen.Cli.Tests.CommandLine;
 
 /// <summary>Command lines that cannot be carried out: a message on standard error, exit code 64, nothing else.</summary>
 public sealed class UsageTests

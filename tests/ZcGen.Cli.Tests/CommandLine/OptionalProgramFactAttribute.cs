@@ -1,4 +1,4 @@
-namespace ZcGen.Cli.Tests.Completion;
+namespace ZcGen.Cli.Tests.CommandLine;
 
 /// <summary>A test that needs a shell for which Debian has no package, and which CI therefore does not have either.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -1,4 +1,4 @@
-namespace ZcGen.Cli.Tests;
+namespace ZcGen.Cli.Tests.CommandLine;
 
 /// <summary>Command lines for flatc: each is answered with the one for zcgen, ready to paste.</summary>
 public sealed class FlatcCommandLineTests

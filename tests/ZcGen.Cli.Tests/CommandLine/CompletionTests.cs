@@ -1,4 +1,4 @@
-namespace ZcGen.Cli.Tests.Completion;
+namespace ZcGen.Cli.Tests.CommandLine;
 
 /// <summary>Completion in real shells, with the scripts of <c>zcgen completion</c>.</summary>
 public sealed class CompletionTests

@@ -1,4 +1,4 @@
-namespace ZcGen.Cli.Tests;
+namespace ZcGen.Cli.Tests.CommandLine;
 
 /// <summary>Help in all the ways people ask for it.</summary>
 public sealed class HelpTests

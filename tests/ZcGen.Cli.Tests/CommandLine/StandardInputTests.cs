@@ -1,4 +1,4 @@
-namespace ZcGen.Cli.Tests;
+namespace ZcGen.Cli.Tests.CommandLine;
 
 /// <summary>A schema on standard input, as editors and pipes give it.</summary>
 public sealed class StandardInputTests

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace ZcGen.Cli.Tests;
+namespace ZcGen.Cli.Tests.CommandLine;
 
 /// <summary>A run that goes on: it notices every change of what it read, and ends with Ctrl-C.</summary>
 public sealed class WatchTests
