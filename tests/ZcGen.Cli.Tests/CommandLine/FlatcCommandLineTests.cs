@@ -15,6 +15,7 @@ public sealed class FlatcCommandLineTests
     [InlineData("zcgen breaking new.fbs --against old.bfbs && zcgen emit new.fbs -o .", "--conform", "old.bfbs", "--csharp", "new.fbs")]
     [InlineData("zcgen check a.fbs -I inc --require-explicit-ids", "-I", "inc", "--require-explicit-ids", "a.fbs")]
     [InlineData("zcgen check a.fbs --fail-on warning", "--warnings-as-errors", "a.fbs")]
+    [InlineData("zcgen emit a.fbs -o .", "a.fbs", "-n")]
     [InlineData("zcgen emit 'it'\\''s.fbs' -o 'my dir'", "--csharp", "-o", "my dir", "it's.fbs")]
     [InlineData("zcgen emit $'\\u001b[31m.fbs' -o .", "--csharp", "\u001b[31m.fbs")]
     public void FlatcLine_IsAnsweredWithTheCommandThatDoesIt(string command, params string[] arguments) =>

@@ -6,6 +6,8 @@ public sealed class UsageTests
     [Theory]
     [InlineData("there is no command 'chek': did you mean 'check'?", "chek")]
     [InlineData("there is no command 'chek': did you mean 'check'?", "chek", "--help")]
+    [InlineData("there is no command 'chek': did you mean 'check'?", "chek", "--outptu", "json")]
+    [InlineData("there is no command 'emitt': did you mean 'emit'?", "emitt", "-o", "out", "ping.fbs")]
     [InlineData("there is no command 'genrate': did you mean 'generate'?", "genrate")]
     [InlineData("there is no command 'lock updat': did you mean 'update'?", "lock", "updat")]
     [InlineData("there is no command 'wire': the commands are check, breaking, lock, emit, bfbs, layout, explain, ", "wire")]

@@ -11,16 +11,16 @@ internal static class UsageError
     {
         Command command = parsed.CommandResult.Command;
 
-        // An option that is not known comes first: it makes errors of what follows it.
-        if (UnknownOption(parsed) is { } option)
-        {
-            return UnknownName.OfOption(command, option);
-        }
-
         // Help that is asked for hides errors, and with them that there is no such command.
         if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var unknown, ..])
         {
-            return UnknownName.OfCommand(command, unknown);
+            return IsOption(unknown) ? UnknownName.OfOption(command, unknown) : UnknownName.OfCommand(command, unknown);
+        }
+
+        // An option that is not known comes before other errors: it makes errors of what follows it.
+        if (UnknownOption(parsed) is { } option)
+        {
+            return UnknownName.OfOption(command, option);
         }
 
         if (parsed.Errors.Count == 0)
@@ -39,6 +39,8 @@ internal static class UsageError
         return message.EndsWith('.') ? $"{message[..^1]}: '{CommandPath.WithTool(command)} --help' shows how it is used" : message;
     }
 
+    private static bool IsOption(string word) => word.Length > 1 && word[0] == '-';
+
     // Where an argument is taken, a misspelt option would be taken for it. Behind '--', a name may begin with '-'.
     private static string? UnknownOption(ParseResult parsed)
     {
@@ -47,6 +49,6 @@ internal static class UsageError
         return parsed.CommandResult.Children.OfType<ArgumentResult>()
             .SelectMany(static argument => argument.Tokens.Select(static token => token.Value))
             .Concat(parsed.UnmatchedTokens)
-            .FirstOrDefault(word => word.Length > 1 && word[0] == '-' && typed.Contains(word));
+            .FirstOrDefault(word => IsOption(word) && typed.Contains(word));
     }
 }

@@ -36,7 +36,9 @@ internal sealed class FlatcCommandLine
     /// <summary>Returns the answer to a command line that is flatc's; null if it is not.</summary>
     public static string? Answer(IReadOnlyList<string> arguments)
     {
-        if (!arguments.Any(FlatcOptions.Contains))
+        // Where zcgen has a command, perhaps a misspelt one, flatc has an option or a file.
+        bool isFlatc = arguments.Count > 0 && (arguments[0].StartsWith('-') || IsSchema(arguments[0]));
+        if (!isFlatc || !arguments.Any(FlatcOptions.Contains))
         {
             return null;
         }
