@@ -19,7 +19,8 @@ internal static class ShellWord
             return Escaped(word);
         }
 
-        bool isPlain = word.Length > 0 && word.All(static character => char.IsLetterOrDigit(character) || PlainPunctuation.Contains(character));
+        bool isPlain = word.Length > 0
+            && word.All(static character => char.IsLetterOrDigit(character) || PlainPunctuation.Contains(character));
         return isPlain ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
     }
 

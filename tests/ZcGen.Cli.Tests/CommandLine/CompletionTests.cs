@@ -59,7 +59,8 @@ public sealed class CompletionTests
         ToolRun run = Shell(directory, "fish", $$"""
             function zcgen; dotnet '{{Tool}}' $argv; end
             zcgen completion fish | source
-            for line in 'zcgen ch' 'zcgen lock up' 'zcgen check --max' 'zcgen check --fail-on w' 'zcgen check --fail-on=w' 'zcgen check pi' 'zcgen check -I s'
+            for line in 'zcgen ch' 'zcgen lock up' 'zcgen check --max' \
+                'zcgen check --fail-on w' 'zcgen check --fail-on=w' 'zcgen check pi' 'zcgen check -I s'
                 complete --do-complete $line | string split --field 1 \t
             end
             """, ["--no-config", "-c", null!]);

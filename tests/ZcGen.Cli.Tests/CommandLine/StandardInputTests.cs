@@ -56,7 +56,8 @@ public sealed class StandardInputTests
 
     [Fact]
     public void BinaryInput_IsOneFinding() => Says(
-        "<stdin>:1:1: error ZC0012: the file is not text: there is a NUL byte at offset 3\n", "", 3, "abc\0def", "check", "-", "--output", "short");
+        "<stdin>:1:1: error ZC0012: the file is not text: there is a NUL byte at offset 3\n", "", 3,
+        "abc\0def", "check", "-", "--output", "short");
 
     [LinuxFact]
     public void InputThatCannotBeRead_IsAProblemOfTheEnvironment()

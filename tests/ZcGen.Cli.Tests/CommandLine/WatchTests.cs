@@ -145,15 +145,13 @@ public sealed class WatchTests
         /// <summary>Waits until a run has ended and the next change is waited for; returns the last line of its report.</summary>
         public async Task<string> NextVerdict()
         {
-            for (string? line; (line = await _process.StandardError.ReadLineAsync().WaitAsync(Hang)) != "zcgen: waiting for changes; Ctrl-C ends";)
+            while (await NextLine(_process.StandardError) != "zcgen: waiting for changes; Ctrl-C ends")
             {
-                Assert.NotNull(line);
             }
 
             while (true)
             {
-                string? line = await _process.StandardOutput.ReadLineAsync().WaitAsync(Hang);
-                Assert.NotNull(line);
+                string line = await NextLine(_process.StandardOutput);
                 if (line.Contains(" file", StringComparison.Ordinal) && char.IsAsciiDigit(line[0]))
                 {
                     return line;
@@ -175,6 +173,13 @@ public sealed class WatchTests
             _process.Kill();
             await _process.WaitForExitAsync();
             _process.Dispose();
+        }
+
+        private static async Task<string> NextLine(StreamReader reader)
+        {
+            string? line = await reader.ReadLineAsync().WaitAsync(Hang);
+            Assert.NotNull(line);
+            return line;
         }
     }
 }

@@ -40,7 +40,14 @@ internal static class EmitCommand
         {
             EmissionFeatures features = FeaturesOf(parsed.GetValue(objectApi), parsed.GetValue(json));
             return (int)watch.Run(parsed, streams, workingDirectory => Run(
-                parsed, input, report, workingDirectory, parsed.GetRequiredValue(directory), parsed.GetValue(isStaleCheck), features, streams));
+                parsed,
+                input,
+                report,
+                workingDirectory,
+                parsed.GetRequiredValue(directory),
+                parsed.GetValue(isStaleCheck),
+                features,
+                streams));
         });
         return command;
     }

@@ -43,11 +43,12 @@ internal static class UnknownName
             return $"{what}: it is flatc's, and '{CommandPath.WithTool(command)} --help' lists those of zcgen";
         }
 
+        bool takesPaths = command.Arguments.Any(static argument => argument.Name == InputOptions.PathsName);
         string help = $"'{CommandPath.WithTool(command)} --help' lists all";
 
         // Short options are too short to be near each other.
         return name.StartsWith("--", StringComparison.Ordinal) && new NearestName().Hint(name, known) is { } hint ? $"{what}: {hint}"
-            : command.Arguments.Any(static argument => argument.Name == InputOptions.PathsName) ? $"{what}: {help}; a file of that name is './{word}'"
+            : takesPaths ? $"{what}: {help}; a file of that name is './{word}'"
             : $"{what}: {help}";
     }
 }

@@ -98,7 +98,8 @@ internal sealed class FlatcCommandLine
         {
             yield return
             [
-                .. Command("emit"), "-o", _directory, .. If("--gen-object-api", "--gen-object-api"), .. If("--cs-gen-json-serializer", "--gen-json"),
+                .. Command("emit"), "-o", _directory,
+                .. If("--gen-object-api", "--gen-object-api"), .. If("--cs-gen-json-serializer", "--gen-json"),
                 .. FailOn(),
             ];
         }
@@ -107,7 +108,8 @@ internal sealed class FlatcCommandLine
         {
             yield return
             [
-                .. Command("bfbs"), "-o", _directory, .. Unless("--bfbs-comments", "--no-comments"), .. Unless("--bfbs-builtins", "--no-builtins"),
+                .. Command("bfbs"), "-o", _directory,
+                .. Unless("--bfbs-comments", "--no-comments"), .. Unless("--bfbs-builtins", "--no-builtins"),
                 .. FailOn(),
             ];
         }

@@ -31,15 +31,15 @@ internal static class FlatcOptions
         "--gen-all", "--no-includes", "--gen-name-strings", "--gen-compare", "--gen-nullable", "--gen-generated", "--gen-json-emit",
         "--no-warnings", "--no-prefix", "--scoped-enums", "--strict-json", "--allow-non-utf8", "--natural-utf8", "--defaults-json",
         "--unknown-json", "--raw-binary", "--size-prefixed", "--force-defaults", "--force-empty", "--force-empty-vectors", "--keep-prefix",
-        "--reflect-types", "--reflect-names", "--bfbs-gen-embed", "--bfbs-absolute-paths", "--file-names-only", "--no-leak-private-annotation",
-        "--preserve-case", "--oneof-union", "--json-nested-bytes",
+        "--reflect-types", "--reflect-names", "--bfbs-gen-embed", "--bfbs-absolute-paths", "--file-names-only",
+        "--no-leak-private-annotation", "--preserve-case", "--oneof-union", "--json-nested-bytes",
     };
 
     /// <summary>Gets the options that are followed by a value.</summary>
     public static IReadOnlySet<string> Valued { get; } = new HashSet<string>
     {
-        "-o", "-I", "--conform", "--conform-includes", "--bfbs-filenames", "--annotate", "--root-type", "--filename-suffix", "--filename-ext",
-        "--include-prefix", "--object-prefix", "--object-suffix", "--cpp-include", "--cpp-ptr-type", "--cpp-str-type",
+        "-o", "-I", "--conform", "--conform-includes", "--bfbs-filenames", "--annotate", "--root-type", "--filename-suffix",
+        "--filename-ext", "--include-prefix", "--object-prefix", "--object-suffix", "--cpp-include", "--cpp-ptr-type", "--cpp-str-type",
         "--cpp-field-case-style", "--cpp-std", "--go-import", "--go-module-name", "--go-namespace", "--package-prefix",
         "--proto-namespace-suffix", "--python-version", "--grpc-filename-suffix", "--grpc-search-path", "--grpc-additional-header",
     };
