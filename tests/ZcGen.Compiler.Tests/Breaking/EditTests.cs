@@ -194,6 +194,14 @@ public sealed class EditTests
     }
 
     [Fact]
+    public void Member_OfATableThatBecomesAString_IsFound()
+    {
+        string[] found = Find("table A { x:int; } union U { M:A, A }", "table string { x:int; } union U { M:string, string }");
+
+        Assert.Equal(["ZC6024", "ZC6042"], found);
+    }
+
+    [Fact]
     public void Type_NamedAsABuiltInType_IsNotTheTypeOfFields()
     {
         const string Text = "table T { x:ulong; } struct S { x:ulong; }";

@@ -45,7 +45,7 @@ internal sealed class UnionComparison(VersionPair versions, TypeFacts old, TypeF
             changes.Add(
                 DiagnosticCatalog.UnionMemberDeleted, old, current, member.Name, null, null, member.Name, old.Name, Number(member));
         }
-        else if (!versions.AreCompatibleTypes(member.Type, ofNumber.Type))
+        else if (IsText(member) != IsText(ofNumber) || !versions.AreCompatibleTypes(member.Type, ofNumber.Type))
         {
             changes.Add(
                 DiagnosticCatalog.UnionMemberTypeChanged, old, current, member.Name, ofNumber.Name, null,
@@ -60,6 +60,9 @@ internal sealed class UnionComparison(VersionPair versions, TypeFacts old, TypeF
     }
 
     private static string Shown(MemberFacts member) => member.Name == member.Type ? member.Name : $"{member.Name}:{member.Type}";
+
+    // The built-in type needs an alias; without one, it is a table of that name.
+    private static bool IsText(MemberFacts member) => member.Type == "string" && member.Name != "string";
 
     // A member without an alias is called as its type, whose new name is reported with the type.
     private static bool IsNamedAsItsType(MemberFacts before, MemberFacts after) =>
