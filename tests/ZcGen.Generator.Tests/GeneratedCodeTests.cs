@@ -137,6 +137,34 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
+    public void Read_OfDefault_IsNotAmbiguous() => GeneratorRun.Over(("a.fbs", "namespace Demo;\ntable Monster { a:int; }\n")).Compile("""
+        /// <summary>Reads nothing.</summary>
+        public static class Program
+        {
+            /// <summary>Whether there is something.</summary>
+            public static bool Run() => Demo.Monster.Read(default).IsPresent;
+        }
+        """);
+
+    [Fact]
+    public void ServiceThatIsNotSupported_TakesNoMessageOfItsFileWithIt()
+    {
+        GeneratorRun run = GeneratorRun.Over(("a.fbs", """
+            namespace Demo;
+            table Request { a:int; }
+            rpc_service Watch { Changes(Request):Request (streaming: "server"); }
+            rpc_service Echo { Say(Request):Request; }
+            """));
+
+        Assembly assembly = CSharpCompiler.Compile(run.Sources);
+
+        Assert.Equal(["ZC3901"], run.Diagnostics.Select(static diagnostic => diagnostic.Id));
+        Assert.NotNull(assembly.GetType("Demo.Request"));
+        Assert.NotNull(assembly.GetType("Demo.EchoClient"));
+        Assert.Null(assembly.GetType("Demo.WatchClient"));
+    }
+
+    [Fact]
     public void Types_ThatArePrivate_AreInternal()
     {
         Assembly assembly = GeneratorRun.Over(("all.fbs", """

@@ -69,7 +69,7 @@ public static class SchemaCompiler
         SchemaModel?[] models = new SchemaLowering(symbols, options).Lower(cancellationToken);
         if (options.EmitsCSharp)
         {
-            models = FeaturePropagation.Apply(models, features);
+            models = CompanionNaming.Apply(FeaturePropagation.Apply(models, features));
         }
 
         var compiled = new CompiledSchema[scopes.Length];

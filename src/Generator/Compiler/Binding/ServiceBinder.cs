@@ -136,8 +136,12 @@ internal sealed class ServiceBinder(SymbolTable symbols)
             case "server": return Streaming.Server;
             case "bidi": return Streaming.Bidi;
             default:
-                file.Diagnostics.Report(
-                    DiagnosticCatalog.UnknownStreaming, attribute.Value?.Span ?? attribute.Name.Span, attribute.Value?.Text ?? "nothing");
+                file.Diagnostics.ReportWith(
+                    DiagnosticCatalog.UnknownStreaming,
+                    attribute.Value?.Span ?? attribute.Name.Span,
+                    attribute.Value?.Text is "duplex" or "bidirectional" or "both" ? "write \"bidi\" if both sides stream" : null,
+                    null,
+                    attribute.Value?.Text ?? "nothing");
                 return Streaming.None;
         }
     }

@@ -15,10 +15,11 @@ internal sealed class DiagnosticBag(string path, SourceText text)
 
     private readonly List<SchemaDiagnostic> _diagnostics = [];
     private int _errors;
+    private int _leftOut;
     private int _others;
 
-    /// <summary>Gets whether at least one error was reported.</summary>
-    public bool HasErrors => _errors > 0;
+    /// <summary>Gets whether at least one error was reported that is not about what is left out.</summary>
+    public bool HasErrors => _errors > _leftOut;
 
     /// <summary>Gets whether no more errors are listed, so that looking for some has no use.</summary>
     public bool IsFull => _errors == Limit;
@@ -28,6 +29,17 @@ internal sealed class DiagnosticBag(string path, SourceText text)
 
     /// <summary>Reports <paramref name="rule"/> at <paramref name="span"/>; <paramref name="arguments"/> fill its message.</summary>
     public void Report(DiagnosticRule rule, TextSpan span, params string[] arguments) => ReportWith(rule, span, null, null, arguments);
+
+    /// <summary>Reports an error about something that is left out: the rest of the file has a meaning without it.</summary>
+    public void ReportLeftOut(DiagnosticRule rule, TextSpan span, params string[] arguments)
+    {
+        if (!IsFull)
+        {
+            _leftOut++;
+        }
+
+        Report(rule, span, arguments);
+    }
 
     /// <summary>Reports <paramref name="rule"/> with advice for this place, or with a related location.</summary>
     public void ReportWith(DiagnosticRule rule, TextSpan span, string? help, RelatedLocation? related, params string[] arguments)

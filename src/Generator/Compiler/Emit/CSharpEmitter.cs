@@ -26,13 +26,13 @@ internal static class CSharpEmitter
             """);
 
         var types = new NamespaceWriter(writer);
-        EmitTypes(types, writer, schema, new DataNames(schema));
+        EmitTypes(types, writer, schema, new CompanionNames(schema));
         types.Close();
         return writer.Finish();
     }
 
     // Each type is followed by what was asked for beyond its reader and builder: further parts of it, and classes beside it.
-    private static void EmitTypes(NamespaceWriter types, CodeWriter writer, SchemaModel schema, DataNames names)
+    private static void EmitTypes(NamespaceWriter types, CodeWriter writer, SchemaModel schema, CompanionNames names)
     {
         foreach (EnumModel model in schema.Enums)
         {
@@ -73,7 +73,7 @@ internal static class CSharpEmitter
         }
     }
 
-    private static void EmitParts(NamespaceWriter types, CodeWriter writer, StructModel model, DataNames names)
+    private static void EmitParts(NamespaceWriter types, CodeWriter writer, StructModel model, CompanionNames names)
     {
         if (types.BeginIf(model.Features, EmissionFeatures.Order, model.Name))
         {
@@ -91,7 +91,7 @@ internal static class CSharpEmitter
         }
     }
 
-    private static void EmitParts(NamespaceWriter types, CodeWriter writer, TableModel model, string? identifier, DataNames names)
+    private static void EmitParts(NamespaceWriter types, CodeWriter writer, TableModel model, string? identifier, CompanionNames names)
     {
         if (types.BeginIf(model.Features, EmissionFeatures.Objects, model.Name))
         {
@@ -104,7 +104,7 @@ internal static class CSharpEmitter
         }
     }
 
-    private static void EmitParts(NamespaceWriter types, CodeWriter writer, UnionModel model, DataNames names)
+    private static void EmitParts(NamespaceWriter types, CodeWriter writer, UnionModel model, CompanionNames names)
     {
         if (types.BeginIf(model.Features, EmissionFeatures.Objects, model.Name))
         {

@@ -16,6 +16,12 @@ internal static class CSharpNames
         // Not reserved, but not allowed as the name of a type.
         "record", "required", "scoped", "file", "partial", "var", "dynamic", "nint", "nuint", "notnull", "unmanaged", "where", "yield",
         "await", "field", "extension", "allows", "value", "_",
+
+        // Not reserved, but operators where a type can stand.
+        "not", "and", "or",
+
+        // Reserved, though the specification of C# does not say so.
+        "__arglist", "__makeref", "__reftype", "__refvalue",
     };
 
     /// <summary>The identifier, with an <c>@</c> where C# needs one.</summary>
@@ -27,10 +33,17 @@ internal static class CSharpNames
 
     /// <summary>The type, from the global namespace.</summary>
     public static string Global(TypeName name) =>
-        name.Namespace.Length == 0 ? "global::" + Escape(name.Name) : $"global::{Namespace(name)}.{Escape(name.Name)}";
+        name.Namespace.Length == 0 ? "global::" + Escape(name.CSharpName) : $"global::{Namespace(name)}.{Escape(name.CSharpName)}";
 
-    /// <summary>A type that stands beside <paramref name="name"/> with <paramref name="suffix"/> behind its name.</summary>
-    public static TypeName Beside(TypeName name, string suffix) => new(name.Namespace, name.Name + suffix);
+    /// <summary>The type as the documentation of a type that is nested in it refers to it.</summary>
+    public static string Reference(TypeName name) =>
+        GeneratedMembers.IsOfNestedType(name.CSharpName) ? Global(name) : Escape(name.CSharpName);
+
+    /// <summary>The type in an expression where <paramref name="hiding"/> are members, parameters or locals.</summary>
+    public static string InExpression(TypeName name, params string[] hiding) =>
+        Array.IndexOf(hiding, name.CSharpName) >= 0 || Array.IndexOf(MemberNames.Inherited, name.CSharpName) >= 0
+            ? Global(name)
+            : Escape(name.CSharpName);
 
     /// <summary>The PascalCase of a field's name.</summary>
     public static string Pascal(string name)

@@ -16,14 +16,15 @@ internal static class EnumEmitter
             writer.Lines("[global::System.Flags]");
         }
 
-        using (writer.Block(
-            $"{CSharpTypes.Access(model.IsInternal)} enum {CSharpNames.Escape(model.Name.Name)} : {CSharpTypes.Keyword(model.Underlying)}"))
+        string name = CSharpNames.Escape(model.Name.CSharpName);
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} enum {name} : {CSharpTypes.Keyword(model.Underlying)}"))
         {
+            var names = MemberNames.OfEnum();
             foreach (EnumValueModel value in model.Values)
             {
                 writer.Lines($"""
                     {Documentation.Summary(value.Documentation, $"Value {CSharpTypes.Decimal(model.Underlying, value.Bits)}.")}
-                    {CSharpNames.Escape(value.Name)} = {CSharpTypes.Decimal(model.Underlying, value.Bits)},
+                    {names.Take(value.Name)} = {CSharpTypes.Decimal(model.Underlying, value.Bits)},
                     """);
             }
         }

@@ -76,7 +76,7 @@ internal static class KeyEmitter
     /// <summary>The part of a struct that is a key, or of one inside of it: it has an order, field by field.</summary>
     public static void EmitOrder(CodeWriter writer, StructModel model)
     {
-        string name = CSharpNames.Escape(model.Name.Name);
+        string name = CSharpNames.Escape(model.Name.CSharpName);
         using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {name} : global::System.IComparable<{name}>"))
         {
             using (writer.Block($"readonly int global::System.IComparable<{name}>.CompareTo({name} other)"))

@@ -8,7 +8,7 @@ internal static class StructEmitter
 {
     public static void Emit(CodeWriter writer, StructModel model)
     {
-        string typeName = CSharpNames.Escape(model.Name.Name);
+        string typeName = CSharpNames.Escape(model.Name.CSharpName);
         List<StructField> fields = Fields(model);
         StructField? key = fields.Find(static field => field.Model.IsKey);
         writer.Lines($"""
@@ -37,7 +37,7 @@ internal static class StructEmitter
     /// <summary>The fields, with their C# names.</summary>
     public static List<StructField> Fields(StructModel model)
     {
-        var names = new MemberNames(model.Name.Name);
+        var names = new MemberNames(model.Name.CSharpName);
         var fields = new List<StructField>(model.Fields.Count);
         foreach (FieldModel field in model.Fields)
         {

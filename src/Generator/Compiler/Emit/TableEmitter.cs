@@ -10,7 +10,7 @@ internal static class TableEmitter
 {
     public static void Emit(CodeWriter writer, TableModel table, string? identifier)
     {
-        string name = CSharpNames.Escape(table.Name.Name);
+        string name = CSharpNames.Escape(table.Name.CSharpName);
         var fields = TableFields.Of(table);
         writer.Lines($$"""
             {{Documentation.Summary(table.Documentation, $"Reads table <c>{table.Name}</c> in place.")}}
@@ -33,14 +33,14 @@ internal static class TableEmitter
             MutatorEmitter.EmitRoot(writer);
             EmitOpen(writer, table, name);
             KeyEmitter.EmitTable(writer, name, fields);
-            VerifyEmitter.Emit(writer, name, table);
+            VerifyEmitter.Emit(writer, name, table, fields);
             EmitLayout(writer, table, identifier);
             writer.Blank();
             BuilderEmitter.Emit(writer, table, name, identifier, fields);
             writer.Blank();
             VectorBuilderEmitter.Emit(writer, table, name, fields);
             writer.Blank();
-            MutatorEmitter.Emit(writer, name, fields);
+            MutatorEmitter.Emit(writer, table.Name, name, fields);
         }
     }
 

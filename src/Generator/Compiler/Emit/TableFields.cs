@@ -22,8 +22,8 @@ internal static class TableFields
     public static List<TableField> Of(TableModel table)
     {
         var names =
-            new MemberNames(table.Name.Name, "Builder", "VectorBuilder", "IsPresent", "Read", "Verify", "Build", "HasIdentifier", "TryRead",
-                "ReadSizePrefixed", "VerifySizePrefixed", "BuildSizePrefixed", "Finish", "Mutate", "Mutator", "AsReader");
+            new MemberNames(table.Name.CSharpName, "Builder", "VectorBuilder", "IsPresent", "Read", "Verify", "Build", "HasIdentifier",
+                "TryRead", "ReadSizePrefixed", "VerifySizePrefixed", "BuildSizePrefixed", "Finish", "Mutate", "Mutator", "AsReader");
         if ((table.Features & EmissionFeatures.Objects) != 0)
         {
             names.Reserve("ToData", "Set");
@@ -42,13 +42,13 @@ internal static class TableFields
             .. fields.Select((field, i) => new TableField(
                 field,
                 properties[i],
-                names.Take("Has" + properties[i]),
-                names.Take("Create" + properties[i]),
-                names.Take("Write" + properties[i]),
-                names.Take("TrySet" + properties[i]),
-                NestedEmitter.Suffix(field) is { } suffix ? names.Take(properties[i] + suffix) : "",
-                NestedEmitter.Suffix(field) is { } created ? names.Take("Create" + properties[i] + created) : "",
-                parameters.Take(CSharpNames.Camel(properties[i]).TrimStart('@')))),
+                names.Take("Has", properties[i]),
+                names.Take("Create", properties[i]),
+                names.Take("Write", properties[i]),
+                names.Take("TrySet", properties[i]),
+                NestedEmitter.Suffix(field) is { } suffix ? names.Take("", properties[i], suffix) : "",
+                NestedEmitter.Suffix(field) is { } created ? names.Take("Create", properties[i], created) : "",
+                parameters.Take(CSharpNames.Camel(properties[i])))),
         ];
     }
 }

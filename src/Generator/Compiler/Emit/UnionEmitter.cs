@@ -7,7 +7,7 @@ internal static class UnionEmitter
 {
     public static void Emit(CodeWriter writer, UnionModel union)
     {
-        string name = CSharpNames.Escape(union.Name.Name);
+        string name = CSharpNames.Escape(union.Name.CSharpName);
         var members = UnionMembers.Of(union);
         writer.Lines($$"""
             {{Documentation.Summary(union.Documentation, $"Reads union <c>{union.Name}</c> in place.")}}
@@ -29,11 +29,11 @@ internal static class UnionEmitter
             writer.Blank();
             EmitKinds(writer, union, members);
             writer.Blank();
-            UnionMatchEmitter.EmitVisitor(writer, name, members);
+            UnionMatchEmitter.EmitVisitor(writer, union.Name, members);
             writer.Blank();
-            UnionBuilderEmitter.Emit(writer, name, members);
+            UnionBuilderEmitter.Emit(writer, union.Name, members);
             writer.Blank();
-            UnionBuilderEmitter.EmitVector(writer, name, members);
+            UnionBuilderEmitter.EmitVector(writer, union.Name, members);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -32,10 +33,10 @@ internal static class UnionMembers
     /// <summary>The members, in the order of their numbers.</summary>
     public static List<UnionMember> Of(UnionModel union)
     {
-        var kinds = new MemberNames("", None);
+        var kinds = new MemberNames("", None, MemberNames.EnumStorage);
         var names =
-            new MemberNames(union.Name.Name, KindType, "Kind", "IsPresent", "Match", "Accept", "IVisitor", "Otherwise", "Builder",
-                "VectorBuilder");
+            new MemberNames(union.Name.CSharpName, KindType, "Kind", "IsPresent", "Match", "Accept", "IVisitor", "Otherwise", "Builder",
+                "VectorBuilder", "TResult");
         var builder = new MemberNames("Builder", "Clear");
         if ((union.Features & EmissionFeatures.Objects) != 0)
         {
@@ -43,8 +44,9 @@ internal static class UnionMembers
         }
 
         var vector = new MemberNames("VectorBuilder", "Count");
-        var parameters = new MemberNames("", "otherwise", "state", "visitor");
         UnionMemberModel[] members = [.. union.Members];
+        var parameters = new MemberNames("", "otherwise", "state", "visitor");
+        parameters.Reserve([.. members.Select(static (_, i) => Local(i))]);
         string[] properties = [.. members.Select(member => names.Take(CSharpNames.Pascal(member.Name)))];
         return
         [
@@ -52,12 +54,13 @@ internal static class UnionMembers
                 member,
                 kinds.Take(member.Name),
                 properties[i],
-                names.Take("TryGet" + Bare(properties[i])),
-                builder.Take((member.Kind == FieldKind.Table ? "Create" : "Set") + Bare(properties[i])),
-                vector.Take("Add" + Bare(properties[i])),
-                parameters.Take(CSharpNames.Camel(properties[i]).TrimStart('@')))),
+                names.Take("TryGet", properties[i]),
+                builder.Take(member.Kind == FieldKind.Table ? "Create" : "Set", properties[i]),
+                vector.Take("Add", properties[i]),
+                parameters.Take(CSharpNames.Camel(properties[i])))),
         ];
     }
 
-    private static string Bare(string name) => name.TrimStart('@');
+    /// <summary>The local that holds the member at <paramref name="index"/> where there is one for each member.</summary>
+    public static string Local(int index) => "value" + index.ToString(CultureInfo.InvariantCulture);
 }

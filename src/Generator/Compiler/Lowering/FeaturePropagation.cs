@@ -17,9 +17,7 @@ internal sealed class FeaturePropagation
     private readonly Dictionary<string, TableModel> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StructModel> _structs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnionModel> _unions = new(StringComparer.Ordinal);
-    private readonly List<TypeName> _enums = [];
     private readonly Dictionary<string, EmissionFeatures> _features = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
     private readonly Queue<TypeName> _changed = new();
 
     private FeaturePropagation()
@@ -50,8 +48,7 @@ internal sealed class FeaturePropagation
         }
 
         propagation.Propagate();
-        EquatableArray<DataClassName> renamed = propagation.FindRenamed();
-        return Array.ConvertAll(models, model => model is null ? null : propagation.WithFeatures(model, renamed));
+        return Array.ConvertAll(models, model => model is null ? null : propagation.WithFeatures(model));
     }
 
     private static bool IsAnyRequested(SchemaModel?[] models, IReadOnlyList<EmissionFeatures>? requested)
@@ -123,33 +120,16 @@ internal sealed class FeaturePropagation
         foreach (TableModel table in schema?.Tables ?? default)
         {
             _tables[table.Name.FullName] = table;
-            _declared.Add(table.Name.FullName);
         }
 
         foreach (StructModel model in schema?.Structs ?? default)
         {
             _structs[model.Name.FullName] = model;
-            _declared.Add(model.Name.FullName);
         }
 
         foreach (UnionModel union in schema?.Unions ?? default)
         {
             _unions[union.Name.FullName] = union;
-            _declared.Add(union.Name.FullName);
-        }
-
-        foreach (EnumModel model in schema?.Enums ?? default)
-        {
-            _enums.Add(model.Name);
-            _declared.Add(model.Name.FullName);
-        }
-
-        foreach (ServiceModel service in schema?.Services ?? default)
-        {
-            _declared.Add(service.Name.FullName + "Client");
-            _declared.Add(service.Name.FullName + "Server");
-            _declared.Add(service.Name.FullName + "AsyncServer");
-            _declared.Add(new TypeName(service.Name.Namespace, $"I{service.Name.Name}Client").FullName);
         }
     }
 
@@ -230,53 +210,13 @@ internal sealed class FeaturePropagation
         }
     }
 
-    private EquatableArray<DataClassName> FindRenamed()
-    {
-        List<(TypeName Type, string Suffix)> companions = [];
-        IEnumerable<TypeName> unions = _unions.Values.Select(static union => union.Name);
-        foreach (TypeName type in _tables.Values.Select(static table => table.Name).Concat(unions))
-        {
-            if ((FeaturesOf(type) & EmissionFeatures.Objects) != 0)
-            {
-                companions.Add((type, DataClassName.DataSuffix));
-            }
-        }
-
-        foreach (TypeName type in _enums)
-        {
-            if ((FeaturesOf(type) & EmissionFeatures.Json) != 0)
-            {
-                companions.Add((type, DataClassName.JsonSuffix));
-            }
-        }
-
-        List<DataClassName> renamed = [];
-        foreach ((TypeName type, string suffix) in companions.OrderBy(static companion => companion.Type.FullName, StringComparer.Ordinal))
-        {
-            string usual = type.Name + suffix;
-            string name = usual;
-            while (!_declared.Add(new TypeName(type.Namespace, name).FullName))
-            {
-                name += "_";
-            }
-
-            if (name != usual)
-            {
-                renamed.Add(new DataClassName(type, name));
-            }
-        }
-
-        return new EquatableArray<DataClassName>([.. renamed]);
-    }
-
-    private SchemaModel WithFeatures(SchemaModel schema, EquatableArray<DataClassName> renamed) => schema with
+    private SchemaModel WithFeatures(SchemaModel schema) => schema with
     {
         Tables = new EquatableArray<TableModel>([.. schema.Tables.Select(model => model with { Features = FeaturesOf(model.Name) })]),
         Structs = new EquatableArray<StructModel>([.. schema.Structs.Select(model => model with { Features = FeaturesOf(model.Name) })]),
         Unions = new EquatableArray<UnionModel>([.. schema.Unions.Select(model => model with { Features = FeaturesOf(model.Name) })]),
         Enums = new EquatableArray<EnumModel>([.. schema.Enums.Select(model => model with { Features = FeaturesOf(model.Name) })]),
         Services = new EquatableArray<ServiceModel>([.. schema.Services.Select(WithFeatures)]),
-        RenamedData = renamed,
     };
 
     private ServiceModel WithFeatures(ServiceModel service) => service with

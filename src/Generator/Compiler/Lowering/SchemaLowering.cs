@@ -206,7 +206,7 @@ internal sealed class SchemaLowering
         ModelsOf(
             file.Unions,
             static type => PrivateTypes.IsInternal(type) ? type.Model! with { IsInternal = true } : type.Model!),
-        ModelsOf(file.Services, static service => service.Model!),
+        ModelsOf(file.Services.FindAll(static service => !service.IsLeftOut), static service => service.Model!),
         file.RootType?.Name,
         file.FileIdentifier,
         file.FileExtension);

@@ -4,7 +4,7 @@ using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Lowering;
 
-/// <summary>Reports what the C# emitters do not support, so that they never emit wrong code.</summary>
+/// <summary>Reports what the C# emitters do not support, and leaves it out, so that they never emit wrong code.</summary>
 internal static class UnsupportedFeatures
 {
     /// <summary>Checks the methods of one service.</summary>
@@ -15,7 +15,9 @@ internal static class UnsupportedFeatures
             string? kind = method.Streaming != Streaming.None ? "streaming method" : method.IsOneWay ? "one-way method" : null;
             if (kind is not null)
             {
-                service.File.Diagnostics.Report(DiagnosticCatalog.NotEmitted, method.Syntax.Name.Span, kind, method.Syntax.Name.Text);
+                service.IsLeftOut = true;
+                service.File.Diagnostics.ReportLeftOut(
+                    DiagnosticCatalog.NotEmitted, method.Syntax.Name.Span, kind, method.Syntax.Name.Text);
             }
         }
     }

@@ -26,6 +26,6 @@ public sealed record SchemaModel(
     string? FileIdentifier,
     string? FileExtension)
 {
-    /// <summary>The data classes that do not have their plain name because a declared type has it; nearly always none.</summary>
-    public EquatableArray<DataClassName> RenamedData { get; init; }
+    /// <summary>The generated types beside declared ones that do not have their usual names; nearly always none.</summary>
+    public EquatableArray<CompanionName> RenamedCompanions { get; init; }
 }

@@ -12,6 +12,12 @@ internal sealed class NamespaceSymbol(string fullName, NamespaceSymbol? parent)
     /// <summary>Gets the enclosing namespace; null for the global one.</summary>
     public NamespaceSymbol? Parent => parent;
 
+    /// <summary>Gets whether there are namespaces in it.</summary>
+    public bool HasChildren => _children is not null;
+
+    /// <summary>Gets the namespaces in it.</summary>
+    public IEnumerable<NamespaceSymbol> Children => _children is null ? [] : _children.Values;
+
     /// <summary>Gets its types by name: the first of each name, which links to the others.</summary>
     public Dictionary<string, TypeSymbol> Types => _types ??= new(StringComparer.Ordinal);
 

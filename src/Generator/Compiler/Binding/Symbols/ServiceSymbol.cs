@@ -27,6 +27,9 @@ internal sealed class ServiceSymbol(TypeName name, NamespaceSymbol scope, FileSc
     /// <summary>Gets its methods without an error, in order.</summary>
     public List<BoundMethod> Methods { get; } = [];
 
+    /// <summary>Gets or sets whether no C# can be generated for it, so that the model of its file does not have it.</summary>
+    public bool IsLeftOut { get; set; }
+
     /// <summary>Gets or sets its model; null until it is lowered.</summary>
     public ServiceModel? Model { get; set; }
 }

@@ -41,10 +41,15 @@ internal sealed partial class SymbolTable
         var symbols = new SymbolTable(files);
         foreach (FileScope file in files)
         {
-            symbols.Declare(file);
+            symbols.Declare(file, options);
         }
 
         symbols.ReportDuplicates(options.OneAssembly);
+        if (options.EmitsCSharp)
+        {
+            CheckCSharpNames(files, options.OneAssembly);
+        }
+
         foreach (FileScope broken in files)
         {
             if (broken.HasMissingInclude || broken.HasSyntaxErrors)
@@ -75,7 +80,20 @@ internal sealed partial class SymbolTable
         return found;
     }
 
-    private void Declare(FileScope file)
+    private static void CheckCSharpNames(IReadOnlyList<FileScope> files, bool oneAssembly)
+    {
+        foreach (FileScope file in files)
+        {
+            file.Types.ForEach(CSharpClashes.Rename);
+        }
+
+        foreach (FileScope file in files)
+        {
+            file.Types.ForEach(symbol => CSharpClashes.Check(symbol, oneAssembly));
+        }
+    }
+
+    private void Declare(FileScope file, CompileOptions options)
     {
         NamespaceSymbol scope = Global;
         EquatableArray<DeclarationSyntax> declarations = file.Schema.Syntax.Declarations;
@@ -85,8 +103,14 @@ internal sealed partial class SymbolTable
             {
                 case NamespaceSyntax syntax:
                     scope = GetOrAddNamespace(syntax.Name.Text ?? "");
-                    scope.Expect(CountBeforeNamespace(declarations, i + 1));
+                    int count = CountBeforeNamespace(declarations, i + 1);
+                    scope.Expect(count);
                     ReportKeywords(file, syntax.Name);
+                    if (options.EmitsCSharp && count > 0)
+                    {
+                        CSharpClashes.Check(file, syntax.Name);
+                    }
+
                     break;
                 case AttributeDeclarationSyntax { Name.IsMissing: false } syntax:
                     DeclareAttribute(file, syntax.Name);

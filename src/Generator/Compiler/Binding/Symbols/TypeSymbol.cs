@@ -15,6 +15,9 @@ internal abstract class TypeSymbol(NamespaceSymbol scope, FileScope file, TypeDe
     /// <summary>Gets its name.</summary>
     public TypeName Name => _name ??= new TypeName(scope.FullName, declaration.Name.Text);
 
+    /// <summary>Gives it another name in C#.</summary>
+    public void Rename(string csharpName) => _name = Name with { CSharpName = csharpName };
+
     /// <summary>Gets the namespace that it is declared in, in which the names that it uses are looked up.</summary>
     public NamespaceSymbol Namespace => scope;
 

@@ -11,7 +11,7 @@ internal static class BuilderEmitter
     public static void Emit(CodeWriter writer, TableModel table, string name, string? identifier, List<TableField> fields)
     {
         writer.Lines($"""
-            /// <summary>Builds a <see cref="{name}"/> in place.</summary>
+            /// <summary>Builds a <see cref="{CSharpNames.Reference(table.Name)}"/> in place.</summary>
             /// <remarks>
             /// Set fields in any order. A field that is not set is absent or has its default. Setting a string, vector or table again
             /// leaves the bytes of the first one in the message, unused. Not thread-safe.

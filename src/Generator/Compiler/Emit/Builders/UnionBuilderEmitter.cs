@@ -5,10 +5,10 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the builders of one union: of a field, and of a vector.</summary>
 internal static class UnionBuilderEmitter
 {
-    public static void Emit(CodeWriter writer, string name, List<UnionMember> members)
+    public static void Emit(CodeWriter writer, TypeName union, List<UnionMember> members)
     {
         writer.Lines($"""
-            /// <summary>Builds a <see cref="{name}"/> in place.</summary>
+            /// <summary>Builds a <see cref="{CSharpNames.Reference(union)}"/> in place.</summary>
             /// <remarks>The member that is set last is the one that is stored. Not thread-safe.</remarks>
             """);
         using (writer.Block("public readonly ref partial struct Builder"))
@@ -47,10 +47,10 @@ internal static class UnionBuilderEmitter
         }
     }
 
-    public static void EmitVector(CodeWriter writer, string name, List<UnionMember> members)
+    public static void EmitVector(CodeWriter writer, TypeName union, List<UnionMember> members)
     {
         writer.Lines($"""
-            /// <summary>Adds the elements of a vector of <see cref="{name}"/>, in order.</summary>
+            /// <summary>Adds the elements of a vector of <see cref="{CSharpNames.Reference(union)}"/>, in order.</summary>
             /// <remarks>Not thread-safe.</remarks>
             """);
         using (writer.Block("public ref partial struct VectorBuilder"))

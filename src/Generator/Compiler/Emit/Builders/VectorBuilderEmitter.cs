@@ -8,7 +8,7 @@ internal static class VectorBuilderEmitter
     public static void Emit(CodeWriter writer, TableModel table, string name, List<TableField> fields)
     {
         writer.Lines($"""
-            /// <summary>Adds the elements of a vector of <see cref="{name}"/>, in order.</summary>
+            /// <summary>Adds the elements of a vector of <see cref="{CSharpNames.Reference(table.Name)}"/>, in order.</summary>
             /// <remarks>Elements that store the same fields share a vtable. Not thread-safe.</remarks>
             """);
         using (writer.Block("public ref partial struct VectorBuilder : global::ZcGen.CompilerServices.ITableVectorBuilder<VectorBuilder>"))

@@ -9,9 +9,9 @@ internal static class JsonEmitter
     private const string Json = "global::ZcGen.Json";
     private const string Format = Json + ".JsonFormat? format = null";
 
-    public static void Emit(CodeWriter writer, TableModel table, string? identifier, DataNames names)
+    public static void Emit(CodeWriter writer, TableModel table, string? identifier, CompanionNames names)
     {
-        string name = CSharpNames.Escape(table.Name.Name);
+        string name = CSharpNames.Escape(table.Name.CSharpName);
         using (writer.Block(
             $"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {name} : global::ZcGen.CompilerServices.IJsonType"))
         {
@@ -69,9 +69,9 @@ internal static class JsonEmitter
         }
     }
 
-    public static void Emit(CodeWriter writer, StructModel model, DataNames names)
+    public static void Emit(CodeWriter writer, StructModel model, CompanionNames names)
     {
-        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {CSharpNames.Escape(model.Name.Name)} : "
+        using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {CSharpNames.Escape(model.Name.CSharpName)} : "
             + "global::ZcGen.CompilerServices.IJsonType"))
         {
             writer.Lines($"""
@@ -86,7 +86,8 @@ internal static class JsonEmitter
 
     public static void Emit(CodeWriter writer, UnionModel union)
     {
-        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {CSharpNames.Escape(union.Name.Name)} : "
+        string name = CSharpNames.Escape(union.Name.CSharpName);
+        using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {name} : "
             + "global::ZcGen.CompilerServices.IJsonType"))
         {
             writer.Lines($"""
@@ -98,11 +99,12 @@ internal static class JsonEmitter
         }
     }
 
-    public static void Emit(CodeWriter writer, EnumModel model, DataNames names)
+    public static void Emit(CodeWriter writer, EnumModel model, CompanionNames names)
     {
         string name = CSharpNames.Escape(names.JsonOf(model.Name));
+        string described = CSharpNames.Escape(model.Name.CSharpName);
         writer.Lines($"""
-            /// <summary>Describes <see cref="{CSharpNames.Escape(model.Name.Name)}"/> where JSON is written or read. For generated code.</summary>
+            /// <summary>Describes <see cref="{described}"/> where JSON is written or read. For generated code.</summary>
             {Documentation.Hidden}
             {Documentation.Generated}
             """);
@@ -121,22 +123,26 @@ internal static class JsonEmitter
     }
 
     /// <summary>The members of a data class that go over JSON.</summary>
-    public static void EmitData(CodeWriter writer, string reader, string data) => writer.Lines($$"""
+    public static void EmitData(CodeWriter writer, TypeName table, string data)
+    {
+        string reader = CSharpNames.InExpression(table, "ToMessage", "format", "utf8Json");
+        writer.Lines($$"""
 
-        /// <summary>Writes the object as indented JSON, as flatc does with the message that it makes.</summary>
-        /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply, or lack something required.</exception>
-        public string ToJson({{Format}}) => {{reader}}.Read(ToMessage()).ToJson(format);
+            /// <summary>Writes the object as indented JSON, as flatc does with the message that it makes.</summary>
+            /// <exception cref="global::ZcGen.Objects.DataException">The objects nest too deeply, or lack something required.</exception>
+            public string ToJson({{Format}}) => {{reader}}.Read(ToMessage()).ToJson(format);
 
-        /// <summary>Makes the object that the JSON object in <paramref name="utf8Json"/> describes.</summary>
-        /// <exception cref="{{Json}}.JsonMessageException">The JSON does not describe such a table.</exception>
-        public static {{data}} FromJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) =>
-            {{reader}}.Read({{reader}}.FromJson(utf8Json, format)).ToData();
-        """);
+            /// <summary>Makes the object that the JSON object in <paramref name="utf8Json"/> describes.</summary>
+            /// <exception cref="{{Json}}.JsonMessageException">The JSON does not describe such a table.</exception>
+            public static {{data}} FromJson(global::System.ReadOnlySpan<byte> utf8Json, {{Format}}) =>
+                {{reader}}.Read({{reader}}.FromJson(utf8Json, format)).ToData();
+            """);
+    }
 
-    private static string Fields(IEnumerable<FieldModel> fields, DataNames names, bool isTable) =>
+    private static string Fields(IEnumerable<FieldModel> fields, CompanionNames names, bool isTable) =>
         string.Concat(fields.Select(field => $",\n        {Field(field, names, isTable)}"));
 
-    private static string Field(FieldModel field, DataNames names, bool isTable)
+    private static string Field(FieldModel field, CompanionNames names, bool isTable)
     {
         List<string> settings = [];
         if (field.IsDeprecated)
@@ -153,7 +159,7 @@ internal static class JsonEmitter
             + $"{(isTable ? field.VTableEntry : 0)}, {field.Offset}){Braces(settings)}";
     }
 
-    private static void AddType(List<string> settings, FieldModel field, DataNames names)
+    private static void AddType(List<string> settings, FieldModel field, CompanionNames names)
     {
         TypeModel type = field.Type;
         if (type.HasElements)
@@ -173,7 +179,7 @@ internal static class JsonEmitter
         }
         else if (type.Name is { } name)
         {
-            settings.Add($"Type = {Of(type.IsOfEnum ? names.GlobalJson(name) : CSharpNames.Global(name))}");
+            settings.Add($"Type = {Of(type.IsOfEnum ? names.GlobalJsonOf(name) : CSharpNames.Global(name))}");
         }
     }
 

@@ -7,12 +7,12 @@ internal static class DataEmitter
 {
     private const string Objects = "global::ZcGen.Objects";
 
-    public static void Emit(CodeWriter writer, TableModel table, DataNames names)
+    public static void Emit(CodeWriter writer, TableModel table, CompanionNames names)
     {
-        string reader = CSharpNames.Escape(table.Name.Name);
-        string data = CSharpNames.Escape(names.Of(table.Name));
+        string reader = CSharpNames.Escape(table.Name.CSharpName);
+        string data = CSharpNames.Escape(names.DataOf(table.Name));
         List<TableField> tableFields = TableFields.Of(table);
-        List<DataField> fields = DataFields.Of(tableFields, names.Of(table.Name), names);
+        List<DataField> fields = DataFields.Of(tableFields, names.DataOf(table.Name), names);
         EmitClass(writer, table, reader, data, fields);
         writer.Blank();
         using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} readonly ref partial struct {reader} : "
@@ -62,9 +62,10 @@ internal static class DataEmitter
 
     private static void EmitClass(CodeWriter writer, TableModel table, string reader, string data, List<DataField> fields)
     {
+        string seen = CSharpNames.InExpression(table.Name, "ToMessage");
         writer.Lines($"""
             {Documentation.Summary(table.Documentation, $"Holds a copy of table <c>{table.Name}</c>, and of all that it refers to.")}
-            /// <remarks>Made by <c>ToData</c> of a <see cref="{reader}"/>, and stored by <c>Set</c> of its builder. Not thread-safe.</remarks>
+            /// <remarks>Made by <c>ToData</c> of a <see cref="{seen}"/>, and stored by <c>Set</c> of its builder. Not thread-safe.</remarks>
             {Documentation.Generated}
             """);
         using (writer.Block($"{CSharpTypes.Access(table.IsInternal)} sealed partial class {data} : global::System.IEquatable<{data}>"))
@@ -85,7 +86,7 @@ internal static class DataEmitter
                 """);
             if ((table.Features & EmissionFeatures.Json) != 0)
             {
-                JsonEmitter.EmitData(writer, reader, data);
+                JsonEmitter.EmitData(writer, table.Name, data);
             }
 
             EmitEquality(writer, data, fields.Select(Comparison), fields.Select(Hashed));

@@ -6,13 +6,13 @@ namespace ZcGen.Compiler.Emit;
 internal static class DataFields
 {
     /// <summary>The properties of the data class called <paramref name="className"/>, in slot order.</summary>
-    public static List<DataField> Of(List<TableField> fields, string className, DataNames names)
+    public static List<DataField> Of(List<TableField> fields, string className, CompanionNames names)
     {
         var members = new MemberNames(className, "ToMessage", "ToJson", "FromJson");
         return [.. fields.Select(field => Make(field, members.Take(field.Name.TrimStart('@')), names))];
     }
 
-    private static DataField Make(TableField field, string name, DataNames names)
+    private static DataField Make(TableField field, string name, CompanionNames names)
     {
         FieldModel model = field.Model;
         string element = Element(model, names);
@@ -20,21 +20,21 @@ internal static class DataFields
         {
             FieldKind.Scalar or FieldKind.Bool or FieldKind.Struct => CSharpTypes.Value(model.Type),
             FieldKind.String => "string",
-            FieldKind.Table or FieldKind.Union => names.Global(model.Type.Name!),
-            FieldKind.NestedMessage => names.Global(model.NestedRoot!),
+            FieldKind.Table or FieldKind.Union => names.GlobalDataOf(model.Type.Name!),
+            FieldKind.NestedMessage => names.GlobalDataOf(model.NestedRoot!),
             FieldKind.ByteVector => "byte[]",
             _ => $"global::System.Collections.Generic.List<{element}>",
         };
         return new DataField(field, name, type, element, model.IsNullable ? null : Initial(model));
     }
 
-    private static string Element(FieldModel model, DataNames names) => model.Kind switch
+    private static string Element(FieldModel model, CompanionNames names) => model.Kind switch
     {
         FieldKind.BoolVector => "bool",
         FieldKind.InlineVector => CSharpTypes.Element(model.Type),
         FieldKind.StringVector => "string",
-        FieldKind.TableVector => names.Global(model.Type.Name!),
-        FieldKind.UnionVector => names.Global(model.Type.Name!) + "?",
+        FieldKind.TableVector => names.GlobalDataOf(model.Type.Name!),
+        FieldKind.UnionVector => names.GlobalDataOf(model.Type.Name!) + "?",
         _ => "",
     };
 

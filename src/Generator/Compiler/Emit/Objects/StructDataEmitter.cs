@@ -7,7 +7,7 @@ internal static class StructDataEmitter
 {
     public static void Emit(CodeWriter writer, StructModel model)
     {
-        string name = CSharpNames.Escape(model.Name.Name);
+        string name = CSharpNames.Escape(model.Name.CSharpName);
         List<StructField> fields = StructEmitter.Fields(model);
         using (writer.Block($"{CSharpTypes.Access(model.IsInternal)} partial struct {name} : global::System.IEquatable<{name}>"))
         {

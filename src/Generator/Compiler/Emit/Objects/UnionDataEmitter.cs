@@ -7,12 +7,12 @@ internal static class UnionDataEmitter
 {
     private const string Writing = "global::ZcGen.CompilerServices.DataWriting";
 
-    public static void Emit(CodeWriter writer, UnionModel union, DataNames names)
+    public static void Emit(CodeWriter writer, UnionModel union, CompanionNames names)
     {
-        string reader = CSharpNames.Escape(union.Name.Name);
-        string data = CSharpNames.Escape(names.Of(union.Name));
+        string reader = CSharpNames.Escape(union.Name.CSharpName);
+        string data = CSharpNames.Escape(names.DataOf(union.Name));
         List<UnionMember> members = UnionMembers.Of(union);
-        var taken = new MemberNames(names.Of(union.Name), "Kind", "_value");
+        var taken = new MemberNames(names.DataOf(union.Name), "Kind", "_value");
         string[] properties = [.. members.Select(member => taken.Take(member.Name.TrimStart('@')))];
         string[] factories = [.. properties.Select(property => taken.Take("From" + property.TrimStart('@')))];
         EmitClass(writer, union, reader, data, members, properties, factories, names);
@@ -20,7 +20,7 @@ internal static class UnionDataEmitter
         using (writer.Block($"{CSharpTypes.Access(union.IsInternal)} readonly ref partial struct {reader} : "
             + $"global::ZcGen.CompilerServices.IDataUnion<{data}>"))
         {
-            EmitReader(writer, data, members, factories, names);
+            EmitReader(writer, union.Name, data, members, factories, names);
             writer.Blank();
             using (writer.Block($"public readonly ref partial struct Builder : global::ZcGen.CompilerServices.IDataBuilder<{data}>"))
             {
@@ -51,7 +51,7 @@ internal static class UnionDataEmitter
 
     private static void EmitClass(
         CodeWriter writer, UnionModel union, string reader, string data, List<UnionMember> members, string[] properties, string[] factories,
-        DataNames names)
+        CompanionNames names)
     {
         writer.Lines($$"""
             {{Documentation.Summary(union.Documentation, $"Holds a copy of union <c>{union.Name}</c>: exactly one of its members.")}}
@@ -74,10 +74,11 @@ internal static class UnionDataEmitter
                 /// <summary>Gets which member it holds.</summary>
                 public {{reader}}.{{UnionMembers.KindType}} Kind { get; }
                 """);
+            string readerInExpression = CSharpNames.InExpression(union.Name, ["value", "_value", .. factories]);
             for (int i = 0; i < members.Count; i++)
             {
                 string type = Type(members[i], names);
-                string kind = $"{reader}.{UnionMembers.KindType}.{members[i].Kind}";
+                string kind = $"{readerInExpression}.{UnionMembers.KindType}.{members[i].Kind}";
                 bool isStruct = members[i].Model.Kind == FieldKind.Struct;
                 writer.Lines($$"""
 
@@ -100,8 +101,10 @@ internal static class UnionDataEmitter
         }
     }
 
-    private static void EmitReader(CodeWriter writer, string data, List<UnionMember> members, string[] factories, DataNames names)
+    private static void EmitReader(
+        CodeWriter writer, TypeName union, string data, List<UnionMember> members, string[] factories, CompanionNames names)
     {
+        string dataInExpression = members.Exists(member => member.Name == data) ? names.GlobalDataOf(union) : data;
         using (writer.Block(
             $"{data}? global::ZcGen.CompilerServices.IDataUnion<{data}>.ToData(\n    global::ZcGen.CompilerServices.DataReading reading)"))
         {
@@ -118,7 +121,7 @@ internal static class UnionDataEmitter
                     if (_union.Kind == {{UnionMembers.KindType}}.{{members[i].Kind}})
                     {
                         return {{value}} is { } value{{i}}
-                            ? {{data}}.{{factories[i]}}(value{{i}})
+                            ? {{dataInExpression}}.{{factories[i]}}(value{{i}})
                             : null;
                     }
 
@@ -152,10 +155,10 @@ internal static class UnionDataEmitter
         }
     }
 
-    private static string Type(UnionMember member, DataNames names) => member.Model.Kind switch
+    private static string Type(UnionMember member, CompanionNames names) => member.Model.Kind switch
     {
         FieldKind.String => "string",
         FieldKind.Struct => member.Type,
-        _ => names.Global(member.Model.Type.Name!),
+        _ => names.GlobalDataOf(member.Model.Type.Name!),
     };
 }

@@ -5,10 +5,10 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the mutator of one table: changes what it stores inline, and leads to the tables and vectors below it.</summary>
 internal static class MutatorEmitter
 {
-    public static void Emit(CodeWriter writer, string name, List<TableField> fields)
+    public static void Emit(CodeWriter writer, TypeName table, string name, List<TableField> fields)
     {
         writer.Lines($"""
-            /// <summary>Changes the scalars and structs of a <see cref="{name}"/> in place.</summary>
+            /// <summary>Changes the scalars and structs of a <see cref="{CSharpNames.Reference(table)}"/> in place.</summary>
             /// <remarks>A view of the bytes of a message, for whoever owns them. A field that the table does not store stays absent.</remarks>
             """);
         using (writer.Block("public readonly ref partial struct Mutator : global::ZcGen.CompilerServices.IMutableTable<Mutator>"))

@@ -1,3 +1,5 @@
+using ZcGen.Compiler.Model;
+
 namespace ZcGen.Compiler.Emit;
 
 /// <summary>Writes the ways to handle every member of a union at once: one delegate for each, or a visitor.</summary>
@@ -60,8 +62,9 @@ internal static class UnionMatchEmitter
             $"visitor.{Otherwise}(_union.Kind)");
     }
 
-    public static void EmitVisitor(CodeWriter writer, string name, List<UnionMember> members)
+    public static void EmitVisitor(CodeWriter writer, TypeName union, List<UnionMember> members)
     {
+        string name = CSharpNames.Reference(union);
         writer.Lines($"""
             /// <summary>Handles each member of a <see cref="{name}"/>. A struct that implements it is called without boxing.</summary>
             /// <typeparam name="TResult">What its methods return.</typeparam>
@@ -95,9 +98,10 @@ internal static class UnionMatchEmitter
                 {
                     for (int i = 0; i < members.Count; i++)
                     {
+                        string value = UnionMembers.Local(i);
                         writer.Lines($"""
-                            case {UnionMembers.KindType}.{members[i].Kind} when {members[i].TryGetName}(out {members[i].Type} value{i}):
-                                return {call(members[i], $"value{i}")};
+                            case {UnionMembers.KindType}.{members[i].Kind} when {members[i].TryGetName}(out {members[i].Type} {value}):
+                                return {call(members[i], value)};
                             """);
                     }
                 }

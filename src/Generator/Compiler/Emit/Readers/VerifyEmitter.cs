@@ -5,8 +5,15 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the check of one table: a chain of checks of its fields, each naming the field when it fails.</summary>
 internal static class VerifyEmitter
 {
-    public static void Emit(CodeWriter writer, string name, TableModel table)
+    public static void Emit(CodeWriter writer, string name, TableModel table, List<TableField> fields)
     {
+        // Only generated code calls it, so it makes way for what users see.
+        string verifyFields = "VerifyFields";
+        while (name == verifyFields || fields.Exists(field => field.Name == verifyFields || field.AsName == verifyFields))
+        {
+            verifyFields += "_";
+        }
+
         string signature = $"static bool global::ZcGen.CompilerServices.ITable<{name}>.Verify(\n    ref "
             + "global::ZcGen.CompilerServices.Verifier verifier, uint position)";
         if (table.CanBeCanonical)
@@ -17,9 +24,9 @@ internal static class VerifyEmitter
                 {{signature}} =>
                     verifier.EnterCanonical(position, _vtable, {{table.Layout.InlineSize}}, {{table.Layout.Alignment}})
                         ? {{targets.Replace("\n", "\n    ")}}verifier.Leave()
-                        : VerifyFields(ref verifier, position);
+                        : {{verifyFields}}(ref verifier, position);
                 """);
-            signature = "private static bool VerifyFields(ref global::ZcGen.CompilerServices.Verifier verifier, uint position)";
+            signature = $"private static bool {verifyFields}(ref global::ZcGen.CompilerServices.Verifier verifier, uint position)";
         }
 
         writer.Lines($$"""

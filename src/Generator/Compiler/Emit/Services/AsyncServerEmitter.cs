@@ -5,7 +5,7 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the base class of the servers of one service whose handlers may suspend.</summary>
 internal static class AsyncServerEmitter
 {
-    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMembers members, DataNames data)
+    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMembers members, CompanionNames data)
     {
         writer.Lines($"""
             {Documentation.Summary(service.Documentation, $"Serves <c>{service.Name}</c> with methods that may await.")}
@@ -16,7 +16,7 @@ internal static class AsyncServerEmitter
             /// </remarks>
             {Documentation.Generated}
             """);
-        using (writer.Block($"{CSharpTypes.Access(service.IsInternal)} abstract partial class {service.Name.Name}AsyncServer : "
+        using (writer.Block($"{CSharpTypes.Access(service.IsInternal)} abstract partial class {data.AsyncServerOf(service.Name)} : "
             + "global::ZcGen.Rpc.AsyncServiceServer"))
         {
             ServerEmitter.EmitIdentity(writer, service);

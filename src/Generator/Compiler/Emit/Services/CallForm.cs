@@ -8,7 +8,7 @@ namespace ZcGen.Compiler.Emit;
 internal sealed record CallForm(string Comment, string Attribute, string Signature, Action<CodeWriter> EmitBody)
 {
     /// <summary>The forms of a method, in the order in which they stand in generated code.</summary>
-    public static IEnumerable<CallForm> Of(ServiceMethod method, DataNames data) =>
+    public static IEnumerable<CallForm> Of(ServiceMethod method, CompanionNames data) =>
         [.. ArgumentCalls.Of(method), .. DataCalls.Of(method, data), .. BuiltCalls.Of(method)];
 
     /// <summary>Writes the form as a member of the interface.</summary>

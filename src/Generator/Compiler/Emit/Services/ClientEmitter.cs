@@ -5,9 +5,9 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes the client of one service.</summary>
 internal static class ClientEmitter
 {
-    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMembers members, DataNames data)
+    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMembers members, CompanionNames data)
     {
-        string name = service.Name.Name + "Client";
+        string name = data.ClientOf(service.Name);
         writer.Lines($"""
             {Documentation.Summary(service.Documentation, $"Calls service <c>{service.Name}</c>.")}
             /// <remarks>
@@ -18,7 +18,7 @@ internal static class ClientEmitter
             {Documentation.Generated}
             """);
         using (writer.Block($"{CSharpTypes.Access(service.IsInternal)} sealed partial class {name} : global::ZcGen.Rpc.ServiceClient, "
-            + ClientInterfaceEmitter.NameOf(service)))
+            + data.ClientInterfaceOf(service.Name)))
         {
             EmitConnecting(writer, service, name);
             foreach (ServiceMethod method in members.Methods)

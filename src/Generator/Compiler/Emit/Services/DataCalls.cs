@@ -6,7 +6,7 @@ internal static class DataCalls
     // Preferred where the first argument could also be a field: null, default and new().
     private const string Preferred = "[global::System.Runtime.CompilerServices.OverloadResolutionPriority(1)]\n";
 
-    public static IEnumerable<CallForm> Of(ServiceMethod method, DataNames data)
+    public static IEnumerable<CallForm> Of(ServiceMethod method, CompanionNames data)
     {
         if (method.Model.HasData)
         {
@@ -15,7 +15,7 @@ internal static class DataCalls
         }
     }
 
-    private static CallForm Waiting(ServiceMethod method, DataNames data) => new(
+    private static CallForm Waiting(ServiceMethod method, CompanionNames data) => new(
         $"""
             {Documentation.Summary(method.Model.Documentation, $"Calls <c>{method.Model.Name}</c>, waits for the reply, and copies it.")}
             /// <param name="request">The request, which is copied.</param>
@@ -25,10 +25,10 @@ internal static class DataCalls
             {CallDocumentation.DataExceptions}
             """,
         Preferred,
-        $"{data.Global(method.Model.Reply)} {method.Name}({Parameters(method, data)})",
+        $"{data.GlobalDataOf(method.Model.Reply)} {method.Name}({Parameters(method, data)})",
         writer => EmitBody(writer, method, "UnaryCall", "Call", "Invoke().ToData()"));
 
-    private static CallForm Asynchronous(ServiceMethod method, DataNames data) => new(
+    private static CallForm Asynchronous(ServiceMethod method, CompanionNames data) => new(
         $"""
             {Documentation.Summary(method.Model.Documentation, $"Calls <c>{method.Model.Name}</c>, and copies the reply.")}
             /// <param name="request">The request, which is copied before this method returns.</param>
@@ -38,11 +38,11 @@ internal static class DataCalls
             {CallDocumentation.DataExceptions}
             """,
         Preferred,
-        $"global::System.Threading.Tasks.ValueTask<{data.Global(method.Model.Reply)}> {method.AsyncName}({Parameters(method, data)})",
+        $"global::System.Threading.Tasks.ValueTask<{data.GlobalDataOf(method.Model.Reply)}> {method.AsyncName}({Parameters(method, data)})",
         writer => EmitBody(writer, method, "AsyncCall", "CallAsync", "Send(static (reply, _) => reply.ToData(), 0)"));
 
-    private static string Parameters(ServiceMethod method, DataNames data) => CodeWriter.List(
-        [$"{data.Global(method.Model.Request)} request", CallDocumentation.OptionsParameter, CallDocumentation.TokenParameter]);
+    private static string Parameters(ServiceMethod method, CompanionNames data) => CodeWriter.List(
+        [$"{data.GlobalDataOf(method.Model.Request)} request", CallDocumentation.OptionsParameter, CallDocumentation.TokenParameter]);
 
     private static void EmitBody(CodeWriter writer, ServiceMethod method, string type, string begin, string make) => writer.Lines($"""
         global::System.ArgumentNullException.ThrowIfNull(request);

@@ -29,7 +29,7 @@ internal static class ErrorEmitter
         : $"/// <remarks>Throw what <c>{method.Error.CreateName}</c> returns to tell the caller the details of an error.</remarks>\n";
 
     /// <summary>Writes the methods of a server that create errors.</summary>
-    public static void EmitFactories(CodeWriter writer, ServiceError[] errors, DataNames data)
+    public static void EmitFactories(CodeWriter writer, ServiceError[] errors, CompanionNames data)
     {
         foreach (ServiceError error in errors)
         {
@@ -40,7 +40,7 @@ internal static class ErrorEmitter
 
             if (error.Model.HasData)
             {
-                EmitOfData(writer, error, data.Global(error.Model.Table));
+                EmitOfData(writer, error, data.GlobalDataOf(error.Model.Table));
             }
 
             EmitBuilt(writer, error);

@@ -12,7 +12,7 @@ internal static class ServerEmitter
         /// <see cref="global::ZcGen.Rpc.StatusCode.ResourceExhausted"/>.
         """;
 
-    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMembers members, DataNames data)
+    public static void Emit(CodeWriter writer, ServiceModel service, ServiceMembers members, CompanionNames data)
     {
         writer.Lines($"""
             {Documentation.Summary(service.Documentation, $"Serves <c>{service.Name}</c>.")}
@@ -23,8 +23,8 @@ internal static class ServerEmitter
             /// </remarks>
             {Documentation.Generated}
             """);
-        using (writer.Block(
-            $"{CSharpTypes.Access(service.IsInternal)} abstract partial class {service.Name.Name}Server : global::ZcGen.Rpc.ServiceServer"))
+        string name = data.ServerOf(service.Name);
+        using (writer.Block($"{CSharpTypes.Access(service.IsInternal)} abstract partial class {name} : global::ZcGen.Rpc.ServiceServer"))
         {
             EmitIdentity(writer, service);
             foreach (ServiceMethod method in members.Methods)

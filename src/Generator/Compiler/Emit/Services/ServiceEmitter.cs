@@ -5,9 +5,9 @@ namespace ZcGen.Compiler.Emit;
 /// <summary>Writes one service: its client with its interface, and the base classes of its servers.</summary>
 internal static class ServiceEmitter
 {
-    public static void Emit(CodeWriter writer, ServiceModel service, DataNames data)
+    public static void Emit(CodeWriter writer, ServiceModel service, CompanionNames data)
     {
-        ServiceMembers members = ServiceMembers.Of(service);
+        ServiceMembers members = ServiceMembers.Of(service, data);
         ClientInterfaceEmitter.Emit(writer, service, members.Methods, data);
         writer.Blank();
         ClientEmitter.Emit(writer, service, members, data);

@@ -7,18 +7,24 @@ namespace ZcGen.Compiler.Emit;
 /// <param name="Errors">The tables of their errors, in order of their first use.</param>
 internal sealed record ServiceMembers(ServiceMethod[] Methods, ServiceError[] Errors)
 {
+    // What clients and servers have beside methods, and what they inherit from the runtime.
+    private static readonly string[] Inherited =
+    [
+        "ServiceName", "Fingerprint", "SchemaFingerprint", "Connect", "Dispatch", "Dispose", "GetMethodName", "IsIdempotent", "SignalsSent",
+        "Call", "CallAsync", "State", "StateChanged",
+    ];
+
     /// <summary>Names the members of a service.</summary>
-    public static ServiceMembers Of(ServiceModel service)
+    public static ServiceMembers Of(ServiceModel service, CompanionNames companions)
     {
-        var names = new MemberNames(
-            "", "ServiceName", "Fingerprint", "Connect", "Dispatch", "Dispose", "GetMethodName", "IsIdempotent", "SignalsSent", "Call",
-            "CallAsync", service.Name.Name + "Client", service.Name.Name + "Server", service.Name.Name + "AsyncServer");
+        var names = new MemberNames("", Inherited);
+        names.Reserve(companions.ClientOf(service.Name), companions.ServerOf(service.Name), companions.AsyncServerOf(service.Name));
 
         // What the schema names comes before what is derived from it, so that a method keeps its name beside one named like its other form.
         string[] plain = [.. service.Methods.Select(method => names.Take(CSharpNames.Pascal(method.Name)))];
         ServiceMethod[] methods =
         [
-            .. service.Methods.Select((method, i) => new ServiceMethod(method, plain[i], names.Take(plain[i].TrimStart('@') + "Async"))),
+            .. service.Methods.Select((method, i) => new ServiceMethod(method, plain[i], names.Take("", plain[i], "Async"))),
         ];
         ServiceError[] errors = [.. ErrorsOf(service, names)];
         return new ServiceMembers([.. methods.Select(method => method with { Error = ErrorOf(method.Model, errors) })], errors);
