@@ -12,7 +12,7 @@ internal sealed record ToolRun(string Output, string Error, int ExitCode)
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     // What a run could take from the machine it happens on.
-    private static readonly string[] Variables = 
+    private static readonly string[] Variables =
         ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "TF_BUILD", "CI_PROJECT_DIR", "NO_COLOR"];
 
     /// <summary>The lines of <see cref="Output"/>.</summary>

@@ -105,22 +105,6 @@ public sealed class CompletionTests
             (run.Output, run.ExitCode));
     }
 
-    [OptionalProgramFact("pwsh")]
-    public void PowerShell_CompletesCommandsOptionsAndValues()
-    {
-        using TemporaryDirectory directory = Directory();
-
-        ToolRun run = Shell(directory, "pwsh", $$"""
-            function zcgen { dotnet '{{Tool}}' @args }
-            zcgen completion pwsh | Out-String | Invoke-Expression
-            foreach ($line in 'zcgen ch', 'zcgen lock up', 'zcgen check --max', 'zcgen check --fail-on w') {
-                (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
-            }
-            """, ["-NoProfile", "-Command", null!]);
-
-        Assert.Equal(("check\nupdate\n--max-findings\nwarning\n", "", 0), (run.Output, run.Error, run.ExitCode));
-    }
-
     [Fact]
     public void UnknownShell_IsRefused()
     {

@@ -47,7 +47,8 @@ internal sealed record Finding(
         diagnostic.Message,
         diagnostic.Related,
         diagnostic.Help,
-        diagnostic.Rule.Fix) { IsBreaking = diagnostic.Rule is BreakingRule };
+        diagnostic.Rule.Fix)
+    { IsBreaking = diagnostic.Rule is BreakingRule };
 
     /// <summary>Creates a finding of this tool, about something that the compiler does not see.</summary>
     public static Finding Of(

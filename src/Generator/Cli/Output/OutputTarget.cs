@@ -6,7 +6,7 @@ namespace ZcGen.Cli.Output;
 internal sealed record OutputTarget(OutputFormat Format, string? Path)
 {
     /// <summary>Gets the names of the formats on the command line, in the order of the enum.</summary>
-    public static IReadOnlyList<string> FormatNames { get; } = 
+    public static IReadOnlyList<string> FormatNames { get; } =
         ["text", "short", "msbuild", "json", "sarif", "github", "azure", "gitlab", "junit", "markdown"];
 
     /// <summary>Gets whether the format is a whole document, so that standard output cannot hold anything else.</summary>
