@@ -27,7 +27,7 @@ internal sealed class AwaitedCall : Case
         Reading reading;
         using (EchoClient client = EchoClient.Connect(_peer.Name, new ClientOptions { WaitPolicy = WaitPolicy.BusySpin }))
         {
-            reading = MeasureAsync(client, InFlight, count).GetAwaiter().GetResult();
+            reading = OneThread.Run(() => MeasureAsync(client, InFlight, count));
         }
 
         _ = _peer.Ask("stop");

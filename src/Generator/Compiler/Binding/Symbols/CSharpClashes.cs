@@ -47,15 +47,14 @@ internal static class CSharpClashes
     {
         NamespaceSymbol scope = symbol.Namespace;
         DiagnosticBag diagnostics = symbol.File.Diagnostics;
-        string fullName = symbol.Name.FullName;
         if (scope.HasChildren && scope.Child(symbol.Name.CSharpName) is { } child && FirstIn(child, symbol.File, oneAssembly) is { } first)
         {
             RelatedLocation related = first.File.Diagnostics.Relate(first.Span, "declared in that namespace");
-            diagnostics.ReportWith(DiagnosticCatalog.TypeNamedAsNamespace, symbol.NameSpan, null, related, symbol.Kind, fullName);
+            diagnostics.ReportWith(DiagnosticCatalog.TypeNamedAsNamespace, symbol.NameSpan, null, related, symbol.Kind, symbol.Name.FullName);
         }
-        else if (fullName == CompilersOwn || Array.Exists(ReservedNamespaces, reserved => IsIn(reserved, fullName)))
+        else if (IsReserved(scope.FullName, symbol.Declaration.Name.Text))
         {
-            diagnostics.Report(DiagnosticCatalog.ReservedName, symbol.NameSpan, fullName);
+            diagnostics.Report(DiagnosticCatalog.ReservedName, symbol.NameSpan, symbol.Name.FullName);
         }
     }
 
@@ -66,6 +65,33 @@ internal static class CSharpClashes
         {
             file.Diagnostics.Report(DiagnosticCatalog.ReservedName, name.Span, name.Text);
         }
+    }
+
+    // Of a type. Nearly all are in namespaces in which nothing is reserved, and need no full name to know it.
+    private static bool IsReserved(string scope, string name)
+    {
+        if (scope.Length == 0)
+        {
+            return IsAroundReserved(name);
+        }
+
+        return (IsIn(CompilersOwn, scope) || IsAroundReserved(scope))
+            && $"{scope}.{name}" is var fullName
+            && (fullName == CompilersOwn || IsAroundReserved(fullName));
+    }
+
+    // Without a lambda, which would be an object for each type of a schema.
+    private static bool IsAroundReserved(string name)
+    {
+        foreach (string reserved in ReservedNamespaces)
+        {
+            if (IsIn(reserved, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsIn(string name, string scope) => name.StartsWith(scope, StringComparison.Ordinal)
