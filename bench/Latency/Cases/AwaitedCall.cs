@@ -5,7 +5,10 @@ using ZcGen.Waiting;
 
 namespace ZcGen.Latency.Cases;
 
-/// <summary>The calls of <see cref="Call"/>, awaited: one after the other, or so many in flight, begun by one loop.</summary>
+/// <summary>
+/// The calls of <see cref="Call"/>, awaited: one after the other, or so many in flight, begun by one loop. Their replies are read in place, as
+/// those of a call that waits.
+/// </summary>
 internal sealed class AwaitedCall : Case
 {
     private const int PerBatch = 100;
@@ -61,15 +64,15 @@ internal sealed class AwaitedCall : Case
 #pragma warning disable CA2012 // Calls that are in flight together: each is awaited once, in its order.
     private static async Task RepeatAsync(EchoClient client, int inFlight, int count, long[] times)
     {
-        var calls = new Queue<(long Begin, ValueTask<ReplyLease<SayReply>> Call)>(inFlight);
+        var calls = new Queue<(long Begin, ValueTask<bool> Call)>(inFlight);
         for (int begun = 0, ended = 0; ended < count; ended++)
         {
             for (; begun < count && calls.Count < inFlight; begun++)
             {
-                calls.Enqueue((Stopwatch.GetTimestamp(), client.SayAsync(text: Call.Text)));
+                calls.Enqueue((Stopwatch.GetTimestamp(), Say(client)));
             }
 
-            (long begin, ValueTask<ReplyLease<SayReply>> call) = calls.Dequeue();
+            (long begin, ValueTask<bool> call) = calls.Dequeue();
             Check(await call);
             times[ended] = Stopwatch.GetTimestamp() - begin;
         }
@@ -78,10 +81,10 @@ internal sealed class AwaitedCall : Case
     // There are so many in flight at the begin and at the end of each batch.
     private static async Task RepeatBatchesAsync(EchoClient client, int inFlight, long[] batches)
     {
-        var calls = new Queue<ValueTask<ReplyLease<SayReply>>>(inFlight);
+        var calls = new Queue<ValueTask<bool>>(inFlight);
         for (int i = 1; i < inFlight; i++)
         {
-            calls.Enqueue(client.SayAsync(text: Call.Text));
+            calls.Enqueue(Say(client));
         }
 
         for (int batch = 0; batch < batches.Length; batch++)
@@ -91,32 +94,34 @@ internal sealed class AwaitedCall : Case
             {
                 if (inFlight == 1)
                 {
-                    Check(await client.SayAsync(text: Call.Text));
+                    Check(await Say(client));
                     continue;
                 }
 
-                calls.Enqueue(client.SayAsync(text: Call.Text));
+                calls.Enqueue(Say(client));
                 Check(await calls.Dequeue());
             }
 
             batches[batch] = Stopwatch.GetTimestamp() - start;
         }
 
-        while (calls.TryDequeue(out ValueTask<ReplyLease<SayReply>> call))
+        while (calls.TryDequeue(out ValueTask<bool> call))
         {
             Check(await call);
         }
     }
 #pragma warning restore CA2012
 
-    private static void Check(ReplyLease<SayReply> reply)
+    private static ValueTask<bool> Say(EchoClient client) => client.SayAsync(
+        Call.Text,
+        static (request, text) => request.Text = text,
+        static (reply, _) => reply.Text.Utf8.SequenceEqual("0123456789012345678901234567890123456789"u8));
+
+    private static void Check(bool isWhatWasSaid)
     {
-        using (reply)
+        if (!isWhatWasSaid)
         {
-            if (!reply.Value.Text.Utf8.SequenceEqual("0123456789012345678901234567890123456789"u8))
-            {
-                throw new PeerException("the echo is not what was said");
-            }
+            throw new PeerException("the echo is not what was said");
         }
     }
 }

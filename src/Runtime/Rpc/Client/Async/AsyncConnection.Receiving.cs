@@ -165,6 +165,11 @@ internal sealed partial class AsyncConnection
             }
 
             call.ReleaseOwner();
+            if (Volatile.Read(ref _published) == _answered)
+            {
+                // None is due, and a look would take the next line from the server (decision 25).
+                break;
+            }
         }
 
         return count;
