@@ -7,7 +7,8 @@ using ZcGen.Waiting;
 
 namespace ZcGen.EndToEnd.Tests.Calls;
 
-/// <summary>What calls allocate: nothing.</summary>
+/// <summary>What calls allocate: nothing, as long as nobody in the process listens, as other tests do.</summary>
+[Collection(nameof(Alone))]
 public sealed class AllocationTests : ServerTest
 {
     [Theory]
