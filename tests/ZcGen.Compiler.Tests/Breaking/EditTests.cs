@@ -210,6 +210,16 @@ public sealed class EditTests
         Assert.Equal(["ZC6003"], Find("enum ulong:ubyte { A } table T { x:ulong; }", "enum ulong:ubyte { A } table T { x:ubyte; }"));
     }
 
+    [Fact]
+    public void Members_OfWhichThereAreMany_AreFoundAgainLikeFew()
+    {
+        const int Count = 60_000;
+        string before = $"enum E:int {{ {string.Join(", ", Enumerable.Range(0, Count).Select(static number => $"V{number}"))} }}";
+        string after = before.Replace("V59998,", "Other,", StringComparison.Ordinal).Replace(", V59999", "", StringComparison.Ordinal);
+
+        Assert.Equal(["ZC6030", "ZC6032"], Find(before, after));
+    }
+
     private static string[] Find(string before, string after) => Find(before, after, isDistinct: true);
 
     private static string[] Find(string before, string after, bool isDistinct)

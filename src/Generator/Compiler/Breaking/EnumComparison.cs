@@ -1,4 +1,3 @@
-using System.Globalization;
 using ZcGen.Compiler.Breaking.Facts;
 using ZcGen.Compiler.Diagnostics;
 
@@ -7,6 +6,8 @@ namespace ZcGen.Compiler.Breaking;
 /// <summary>Compares two versions of an enum.</summary>
 internal sealed class EnumComparison(TypeFacts old, TypeFacts current, ChangeList changes)
 {
+    private readonly MemberMatches _matches = new(old, current);
+
     /// <summary>Compares them.</summary>
     public void Compare()
     {
@@ -15,7 +16,7 @@ internal sealed class EnumComparison(TypeFacts old, TypeFacts current, ChangeLis
             changes.AddType(DiagnosticCatalog.EnumUnderlyingChanged, old, current, old.Name, old.Underlying, current.Underlying);
         }
 
-        bool isMoved = old.Members.Any(value => current.Find(value.Name) is { } named && named.Number != value.Number);
+        bool isMoved = old.Members.Any(value => _matches.Find(value, out _) == MemberMatch.Moved);
         if (isMoved && old.Has(Trait.BitFlags) != current.Has(Trait.BitFlags))
         {
             string what = current.Has(Trait.BitFlags) ? "became an enum of bit_flags" : "is no longer an enum of bit_flags";
@@ -28,58 +29,37 @@ internal sealed class EnumComparison(TypeFacts old, TypeFacts current, ChangeLis
             Compare(value);
         }
 
-        foreach (MemberFacts value in current.Members)
+        foreach (MemberFacts value in _matches.Added)
         {
-            if (old.Find(value.Name) is null && old.Find(value.Number) is null)
+            if (old.Has(Trait.Closed))
             {
-                CompareAdded(value);
+                changes.Add(DiagnosticCatalog.ClosedEnumGrew, old, current, value.Name, value.Name, null, value.Name, old.Name);
             }
+
+            _matches.ReportReuse(value, changes);
         }
     }
-
-    private string Number(MemberFacts value) => old.Underlying == "ulong"
-        ? ((ulong)value.Number).ToString(CultureInfo.InvariantCulture)
-        : value.Number.ToString(CultureInfo.InvariantCulture);
 
     private void Compare(MemberFacts value)
     {
-        MemberFacts? ofNumber = current.Find(value.Number);
-        if (current.Find(value.Name) is { } named)
+        switch (_matches.Find(value, out MemberFacts? found))
         {
-            if (named.Number != value.Number)
-            {
+            case MemberMatch.Moved:
                 changes.Add(
                     DiagnosticCatalog.EnumValueMoved, old, current, value.Name, value.Name, null,
-                    value.Name, old.Name, Number(value), Number(named));
-            }
-        }
-        else if (ofNumber is null || old.Find(ofNumber.Name) is not null)
-        {
-            changes.Add(DiagnosticCatalog.EnumValueDeleted, old, current, value.Name, null, null, value.Name, old.Name, Number(value));
-        }
-        else if (ofNumber.ValueOf(Trait.RenamedFrom) != value.Name)
-        {
-            changes.Add(
-                DiagnosticCatalog.EnumValueRenamed, old, current, value.Name, ofNumber.Name, null,
-                value.Name, old.Name, ofNumber.Name, Number(value));
-        }
-    }
-
-    private void CompareAdded(MemberFacts value)
-    {
-        if (old.Has(Trait.Closed))
-        {
-            changes.Add(DiagnosticCatalog.ClosedEnumGrew, old, current, value.Name, value.Name, null, value.Name, old.Name);
-        }
-
-        foreach (MemberFacts removed in old.Removed)
-        {
-            if (removed.Number == value.Number && removed.Name != value.Name)
-            {
+                    value.Name, old.Name, old.NumberOf(value), old.NumberOf(found!));
+                break;
+            case MemberMatch.Renamed when !found!.WasCalled(value.Name):
                 changes.Add(
-                    DiagnosticCatalog.IdReused, old, current, value.Name, value.Name, null,
-                    value.Name, old.Name, Number(value), removed.Name);
-            }
+                    DiagnosticCatalog.EnumValueRenamed, old, current, value.Name, found.Name, null,
+                    value.Name, old.Name, found.Name, old.NumberOf(value));
+                break;
+            case MemberMatch.Deleted:
+                changes.Add(
+                    DiagnosticCatalog.EnumValueDeleted, old, current, value.Name, null, null, value.Name, old.Name, old.NumberOf(value));
+                break;
+            default:
+                break;
         }
     }
 }

@@ -7,6 +7,8 @@ namespace ZcGen.Compiler.Breaking;
 /// <summary>Compares two versions of a struct, of which nothing may change but names.</summary>
 internal sealed class StructComparison(VersionPair versions, TypeFacts old, TypeFacts current, ChangeList changes)
 {
+    private readonly MemberMatches _matches = new(old, current);
+
     /// <summary>Compares them.</summary>
     public void Compare()
     {
@@ -16,12 +18,9 @@ internal sealed class StructComparison(VersionPair versions, TypeFacts old, Type
             Compare(field);
         }
 
-        foreach (MemberFacts field in current.Members)
+        foreach (MemberFacts field in _matches.Added)
         {
-            if (old.Find(field.Name) is null && old.Find(field.Number) is null)
-            {
-                Add(field.Name, field.Name, $"field '{field.Name}' was added at byte {Number(field.Number)}");
-            }
+            Add(field.Name, field.Name, $"field '{field.Name}' was added at byte {current.NumberOf(field)}");
         }
 
         bool isReported = changes.Items.Skip(before).Any(static change => change.Rule.Category == BreakingCategory.Wire);
@@ -33,35 +32,31 @@ internal sealed class StructComparison(VersionPair versions, TypeFacts old, Type
         }
     }
 
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private void Compare(MemberFacts field)
     {
-        MemberFacts? atOffset = current.Find(field.Number);
-        if (current.Find(field.Name) is { } named)
+        switch (_matches.Find(field, out MemberFacts? found))
         {
-            if (named.Number != field.Number)
-            {
-                Add(field.Name, field.Name, $"field '{field.Name}' moved from byte {Number(field.Number)} to byte {Number(named.Number)}");
-            }
-            else
-            {
-                CompareField(field, named);
-            }
-        }
-        else if (atOffset is null || old.Find(atOffset.Name) is not null)
-        {
-            Add(field.Name, null, $"field '{field.Name}' was deleted");
-        }
-        else
-        {
-            if (atOffset.ValueOf(Trait.RenamedFrom) != field.Name)
-            {
-                changes.Add(
-                    DiagnosticCatalog.FieldRenamed, old, current, field.Name, atOffset.Name, null, field.Name, old.Name, atOffset.Name);
-            }
+            case MemberMatch.Kept:
+                CompareField(field, found!);
+                break;
+            case MemberMatch.Moved:
+                string places = $"from byte {old.NumberOf(field)} to byte {current.NumberOf(found!)}";
+                Add(field.Name, field.Name, $"field '{field.Name}' moved {places}");
+                break;
+            case MemberMatch.Renamed:
+                if (!found!.WasCalled(field.Name))
+                {
+                    changes.Add(
+                        DiagnosticCatalog.FieldRenamed, old, current, field.Name, found.Name, null, field.Name, old.Name, found.Name);
+                }
 
-            CompareField(field, atOffset);
+                CompareField(field, found);
+                break;
+            default:
+                Add(field.Name, null, $"field '{field.Name}' was deleted");
+                break;
         }
     }
 

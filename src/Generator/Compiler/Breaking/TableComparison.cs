@@ -1,16 +1,12 @@
-using System.Globalization;
 using ZcGen.Compiler.Breaking.Facts;
 using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Compiler.Breaking;
 
 /// <summary>Compares two versions of a table.</summary>
-/// <remarks>
-/// In messages, a field is its slot. In the schema it is its name, by which people know it. So fields are matched by name; a name that is
-/// gone has become the new name that is on its slot.
-/// </remarks>
 internal sealed class TableComparison(VersionPair versions, TypeFacts old, TypeFacts current, ChangeList changes)
 {
+    private readonly MemberMatches _matches = new(old, current);
     private readonly FieldComparison _fields = new(versions, old, current, changes);
 
     /// <summary>Compares them.</summary>
@@ -21,52 +17,38 @@ internal sealed class TableComparison(VersionPair versions, TypeFacts old, TypeF
             Compare(field);
         }
 
-        foreach (MemberFacts field in current.Members)
+        foreach (MemberFacts field in _matches.Added)
         {
-            if (old.Find(field.Name) is null && old.Find(field.Number) is null)
-            {
-                CompareAdded(field);
-            }
+            CompareAdded(field);
         }
     }
 
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static bool IsRename(MemberFacts from, MemberFacts to) => to.ValueOf(Trait.RenamedFrom) == from.Name;
-
     private void Compare(MemberFacts field)
     {
-        MemberFacts? inSlot = current.Find(field.Number);
-        if (current.Find(field.Name) is { } named)
+        switch (_matches.Find(field, out MemberFacts? found))
         {
-            if (named.Number == field.Number)
-            {
-                _fields.Compare(field, named);
-            }
-            else
-            {
-                CompareMoved(field, named);
-            }
-        }
-        else if (inSlot is null || old.Find(inSlot.Name) is not null)
-        {
-            string help = field.Has(Trait.Deprecated)
-                ? $"keep '{field.Name}:{field.Type} (deprecated);', so that nothing gets its id"
-                : $"write '{field.Name}:{field.Type} (deprecated);' instead";
-            changes.Add(DiagnosticCatalog.FieldDeleted, old, current, field.Name, null, help, field.Name, old.Name);
-        }
-        else
-        {
-            CompareRenamed(field, inSlot);
+            case MemberMatch.Kept:
+                _fields.Compare(field, found!);
+                break;
+            case MemberMatch.Moved:
+                CompareMoved(field, found!);
+                break;
+            case MemberMatch.Renamed:
+                CompareRenamed(field, found!);
+                break;
+            default:
+                string help = field.Has(Trait.Deprecated)
+                    ? $"keep '{field.Name}:{field.Type} (deprecated);', so that nothing gets its id"
+                    : $"write '{field.Name}:{field.Type} (deprecated);' instead";
+                changes.Add(DiagnosticCatalog.FieldDeleted, old, current, field.Name, null, help, field.Name, old.Name);
+                break;
         }
     }
 
     private void CompareMoved(MemberFacts field, MemberFacts moved)
     {
         // Two fields of one type that exchanged their places: every reader takes each for the other.
-        if (old.Find(moved.Number) is { } other
-            && current.Find(other.Name) is { } otherMoved
-            && otherMoved.Number == field.Number
+        if (_matches.FindSwapped(field, moved) is var (other, otherMoved)
             && versions.Compare(field.Type, otherMoved.Type) != TypeDifference.Other
             && versions.Compare(other.Type, moved.Type) != TypeDifference.Other)
         {
@@ -80,7 +62,7 @@ internal sealed class TableComparison(VersionPair versions, TypeFacts old, TypeF
 
         changes.Add(
             DiagnosticCatalog.FieldMoved, old, current, field.Name, field.Name, null,
-            field.Name, old.Name, Number(field.Number), Number(moved.Number));
+            field.Name, old.Name, old.NumberOf(field), current.NumberOf(moved));
     }
 
     private void CompareRenamed(MemberFacts field, MemberFacts renamed)
@@ -94,7 +76,7 @@ internal sealed class TableComparison(VersionPair versions, TypeFacts old, TypeF
             return;
         }
 
-        if (!IsRename(field, renamed))
+        if (!renamed.WasCalled(field.Name))
         {
             changes.Add(
                 DiagnosticCatalog.FieldRenamed, old, current, field.Name, renamed.Name, null, field.Name, old.Name, renamed.Name);
@@ -110,14 +92,6 @@ internal sealed class TableComparison(VersionPair versions, TypeFacts old, TypeF
             changes.Add(DiagnosticCatalog.RequiredAdded, old, current, field.Name, field.Name, null, field.Name, old.Name);
         }
 
-        foreach (MemberFacts removed in old.Removed)
-        {
-            if (removed.Number == field.Number && (removed.Name != field.Name || removed.Type != field.Type))
-            {
-                changes.Add(
-                    DiagnosticCatalog.IdReused, old, current, field.Name, field.Name, null,
-                    field.Name, old.Name, Number(field.Number), removed.Name);
-            }
-        }
+        _matches.ReportReuse(field, changes);
     }
 }

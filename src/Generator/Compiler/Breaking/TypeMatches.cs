@@ -98,9 +98,10 @@ internal sealed class TypeMatches
                 continue;
             }
 
+            MemberIndex index = new(current);
             foreach (MemberFacts member in old.Members)
             {
-                if (current.Find(member.Name) is { } same)
+                if (index.Find(member.Name) is { } same)
                 {
                     MatchUse(TypeNotation.Parse(member.Type), TypeNotation.Parse(same.Type));
                 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ZcGen.Compiler.Breaking.Facts;
 using ZcGen.Compiler.Diagnostics;
 
@@ -7,6 +6,8 @@ namespace ZcGen.Compiler.Breaking;
 /// <summary>Compares two versions of a union.</summary>
 internal sealed class UnionComparison(VersionPair versions, TypeFacts old, TypeFacts current, ChangeList changes)
 {
+    private readonly MemberMatches _matches = new(old, current);
+
     /// <summary>Compares them.</summary>
     public void Compare()
     {
@@ -20,42 +21,43 @@ internal sealed class UnionComparison(VersionPair versions, TypeFacts old, TypeF
             Compare(member);
         }
 
-        foreach (MemberFacts member in current.Members)
+        foreach (MemberFacts member in _matches.Added)
         {
-            if (old.Find(member.Name) is null && old.Find(member.Number) is null)
-            {
-                CompareAdded(member);
-            }
+            _matches.ReportReuse(member, changes);
         }
     }
 
-    private static string Number(MemberFacts member) => member.Number.ToString(CultureInfo.InvariantCulture);
-
     private void Compare(MemberFacts member)
     {
-        MemberFacts? ofNumber = current.Find(member.Number);
-        if (current.Find(member.Name) is { } named && named.Number != member.Number)
+        switch (_matches.Find(member, out MemberFacts? found))
         {
-            changes.Add(
-                DiagnosticCatalog.UnionMemberMoved, old, current, member.Name, member.Name, null,
-                member.Name, old.Name, Number(member), Number(named));
+            case MemberMatch.Moved:
+                changes.Add(
+                    DiagnosticCatalog.UnionMemberMoved, old, current, member.Name, member.Name, null,
+                    member.Name, old.Name, old.NumberOf(member), old.NumberOf(found!));
+                break;
+            case MemberMatch.Deleted:
+                changes.Add(
+                    DiagnosticCatalog.UnionMemberDeleted, old, current, member.Name, null, null, member.Name, old.Name, old.NumberOf(member));
+                break;
+            default:
+                CompareSameNumber(member, found!);
+                break;
         }
-        else if (ofNumber is null || (ofNumber.Name != member.Name && old.Find(ofNumber.Name) is not null))
+    }
+
+    private void CompareSameNumber(MemberFacts member, MemberFacts same)
+    {
+        if (IsText(member) != IsText(same) || !versions.AreCompatibleTypes(member.Type, same.Type))
         {
             changes.Add(
-                DiagnosticCatalog.UnionMemberDeleted, old, current, member.Name, null, null, member.Name, old.Name, Number(member));
+                DiagnosticCatalog.UnionMemberTypeChanged, old, current, member.Name, same.Name, null,
+                old.NumberOf(member), old.Name, Shown(member), Shown(same));
         }
-        else if (IsText(member) != IsText(ofNumber) || !versions.AreCompatibleTypes(member.Type, ofNumber.Type))
+        else if (same.Name != member.Name && !IsNamedAsItsType(member, same))
         {
             changes.Add(
-                DiagnosticCatalog.UnionMemberTypeChanged, old, current, member.Name, ofNumber.Name, null,
-                Number(member), old.Name, Shown(member), Shown(ofNumber));
-        }
-        else if (ofNumber.Name != member.Name && !IsNamedAsItsType(member, ofNumber))
-        {
-            changes.Add(
-                DiagnosticCatalog.UnionMemberRenamed, old, current, member.Name, ofNumber.Name, null,
-                member.Name, old.Name, ofNumber.Name);
+                DiagnosticCatalog.UnionMemberRenamed, old, current, member.Name, same.Name, null, member.Name, old.Name, same.Name);
         }
     }
 
@@ -67,17 +69,4 @@ internal sealed class UnionComparison(VersionPair versions, TypeFacts old, TypeF
     // A member without an alias is called as its type, whose new name is reported with the type.
     private static bool IsNamedAsItsType(MemberFacts before, MemberFacts after) =>
         before.Name == before.Type.Replace('.', '_') && after.Name == after.Type.Replace('.', '_');
-
-    private void CompareAdded(MemberFacts member)
-    {
-        foreach (MemberFacts removed in old.Removed)
-        {
-            if (removed.Number == member.Number && (removed.Name != member.Name || removed.Type != member.Type))
-            {
-                changes.Add(
-                    DiagnosticCatalog.IdReused, old, current, member.Name, member.Name, null,
-                    member.Name, old.Name, Number(member), removed.Name);
-            }
-        }
-    }
 }

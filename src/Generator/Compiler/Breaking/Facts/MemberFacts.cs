@@ -12,6 +12,9 @@ namespace ZcGen.Compiler.Breaking.Facts;
 /// <param name="Traits">What else is said of it: words such as <c>required</c> or <c>hash=fnv1_32</c>, sorted.</param>
 public sealed record MemberFacts(long Number, string Name, string Type, string Default, EquatableArray<string> Traits)
 {
+    /// <summary>Returns whether it says that it was called so before.</summary>
+    public bool WasCalled(string name) => ValueOf(Trait.RenamedFrom) == name;
+
     /// <summary>Returns whether <paramref name="trait"/> is said of it.</summary>
     public bool Has(string trait) => TraitList.Has(Traits, trait);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZcGen.Compiler.Common;
 
 namespace ZcGen.Compiler.Breaking.Facts;
@@ -31,6 +32,11 @@ public sealed record TypeFacts(
 
     /// <summary>Gets what it is as schemas write it.</summary>
     public string Keyword => Kind.ToString().ToLowerInvariant();
+
+    /// <summary>Returns the number of a member as schemas write it.</summary>
+    public string NumberOf(MemberFacts member) => Underlying == "ulong"
+        ? ((ulong)member.Number).ToString(CultureInfo.InvariantCulture)
+        : member.Number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Returns whether <paramref name="trait"/> is said of it.</summary>
     public bool Has(string trait) => TraitList.Has(Traits, trait);

@@ -35,8 +35,9 @@ internal static class Removals
             return default;
         }
 
+        MemberIndex index = new(current);
         IEnumerable<MemberFacts> gone = old.Members.Concat(old.Removed)
-            .Where(member => current.Find(member.Number) is null)
+            .Where(member => index.Find(member.Number) is null)
             .GroupBy(static member => member.Number)
             .Select(static same => same.First())
             .OrderBy(static member => member.Number);
