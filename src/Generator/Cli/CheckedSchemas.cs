@@ -2,6 +2,7 @@ using System.Globalization;
 using ZcGen.Cli.Findings;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler;
+using ZcGen.Compiler.Breaking.Facts;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Model;
@@ -16,6 +17,7 @@ internal sealed class CheckedSchemas
     private const int MinCollectedInput = 8 << 20;
 
     private readonly Dictionary<string, SourceText> _texts;
+    private SchemaFacts? _facts;
 
     private CheckedSchemas(IReadOnlyList<LoadedSchema> files, IReadOnlyList<CompiledSchema> compiled, IReadOnlyList<Finding> findings)
     {
@@ -64,7 +66,10 @@ internal sealed class CheckedSchemas
     }
 
     /// <summary>Gets whether a schema has an error, so that not all of them have a meaning.</summary>
-    public bool HasErrors => Findings.Any(static finding => finding is { Severity: DiagnosticSeverity.Error, IsBreaking: false });
+    public bool HasErrors => Findings.Any(static finding => finding.IsSchemaError);
+
+    /// <summary>Gets what other versions of the schemas depend on. Only of schemas without errors.</summary>
+    public SchemaFacts Facts => _facts ??= SchemaFacts.Of(Compiled.Select(static compiled => compiled.Model!));
 
     /// <summary>Returns these schemas with further findings.</summary>
     public CheckedSchemas With(IEnumerable<Finding> findings) =>

@@ -16,10 +16,13 @@ internal sealed class BaselineReader(
     private const string GitPrefix = "git:";
     private const string BinaryExtension = ".bfbs";
 
+    private readonly GitProcess _git = new(workingDirectory.FullPath);
+    private readonly HashSet<string> _read = [.. schemas.Files.Select(static file => file.Path)];
+
     /// <summary>Reads the version that is compared with if the command line names none: the lock, or else where the branch began.</summary>
     public Baseline? ReadDefault() => File.Exists(workingDirectory.Rooted(SchemaLock.FileName))
         ? ReadLock(SchemaLock.FileName)
-        : GitTree.FindForkPoint(Git(workingDirectory.FullPath), out string problem) is { } commit ? ReadCommit(commit) : Fail(problem);
+        : GitTree.FindForkPoint(_git, out string problem) is { } commit ? ReadCommit(commit) : Fail(problem);
 
     /// <summary>Reads the version that <paramref name="against"/> names.</summary>
     /// <returns>Null if it cannot be read.</returns>
@@ -39,18 +42,12 @@ internal sealed class BaselineReader(
         : null;
 
     /// <summary>Leaves out what is declared in files that this run does not read although they are there.</summary>
-    public SchemaFacts LimitedToWhatIsRead(SchemaFacts facts)
-    {
-        HashSet<string> read = [.. schemas.Files.Select(static file => file.Path)];
-        return new SchemaFacts(
-            facts.Types.Values.Where(type => IsRead(type.File)),
-            facts.Services.Values.Where(service => IsRead(service.File)),
-            facts.Files.Values.Where(file => IsRead(file.Path)));
+    public SchemaFacts LimitedToWhatIsRead(SchemaFacts facts) => facts.OfFiles(IsReadOrGone);
 
-        bool IsRead(string path) => read.Contains(path) || !File.Exists(workingDirectory.Rooted(path));
-    }
+    /// <summary>Returns what is declared in files that this run does not read although they are there.</summary>
+    public SchemaFacts LimitedToWhatIsNotRead(SchemaFacts facts) => facts.OfFiles(path => !IsReadOrGone(path));
 
-    private static GitProcess Git(string directory) => new(directory);
+    private bool IsReadOrGone(string path) => _read.Contains(path) || !File.Exists(workingDirectory.Rooted(path));
 
     // What is compared with a version of the same path would be compared with nothing.
     private bool IsWithoutPath(string name)
@@ -79,7 +76,7 @@ internal sealed class BaselineReader(
             return Fail($"'{reference}' is not a file, a directory, or a name that git knows");
         }
 
-        using GitTree? tree = GitTree.Read(Git(workingDirectory.FullPath), parts[0], out string problem);
+        using GitTree? tree = GitTree.Read(_git, parts[0], out string problem);
         if (tree is null)
         {
             return Fail(
@@ -132,7 +129,7 @@ internal sealed class BaselineReader(
 
         return new Baseline(
             name,
-            SchemaFacts.Of(oldSchemas.Compiled.Select(static compiled => compiled.Model!)),
+            oldSchemas.Facts,
             IsBinary: oldSchemas.Files.Any(static file => file.Path.EndsWith(BinaryExtension, StringComparison.OrdinalIgnoreCase)));
     }
 

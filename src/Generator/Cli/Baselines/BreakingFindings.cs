@@ -13,7 +13,7 @@ internal static class BreakingFindings
     /// <param name="selection">What matters.</param>
     public static IReadOnlyList<BreakingChange> Changes(CheckedSchemas schemas, Baseline baseline, BreakingSelection selection)
     {
-        SchemaFacts current = SchemaFacts.Of(schemas.Compiled.Select(static compiled => compiled.Model!));
+        SchemaFacts current = schemas.Facts;
         IEnumerable<BreakingChange> changes = Compare(baseline.Facts, current, baseline.IsBinary);
         if (selection.IsTransitive)
         {
@@ -29,19 +29,25 @@ internal static class BreakingFindings
         ];
     }
 
-    /// <summary>Returns changes as findings at their places.</summary>
-    public static IEnumerable<Finding> Of(CheckedSchemas schemas, IReadOnlyList<BreakingChange> changes) => changes.Select(change =>
-        Finding.From(ChangePlaces.ToDiagnostic(change, schemas.Files.Select(static file => file.Schema))));
-
-    /// <summary>Tells how the first of the changes is accepted, if it is meant.</summary>
-    public static void WriteHint(IReadOnlyList<BreakingChange> changes, StandardStreams streams)
+    /// <summary>
+    /// Returns schemas with breaking changes as findings. Tells how the first one is accepted, if the earlier version is a lock.
+    /// </summary>
+    /// <param name="schemas">The schemas.</param>
+    /// <param name="baseline">The earlier version.</param>
+    /// <param name="changes">What they break for who has that version.</param>
+    /// <param name="streams">Receives the advice.</param>
+    public static CheckedSchemas AddTo(
+        CheckedSchemas schemas, Baseline baseline, IReadOnlyList<BreakingChange> changes, StandardStreams streams)
     {
-        if (changes.Count > 0)
+        if (changes.Count > 0 && baseline.Lock is not null)
         {
             streams.Error.WriteLine(
                 $"zcgen: a change that is meant is accepted with 'zcgen lock accept {changes[0].Rule.Id} {OneLine.Of(changes[0].Symbol)} "
                     + "--reason TEXT'");
         }
+
+        var places = new ChangePlaces(schemas.Files.Select(static file => file.Schema));
+        return schemas.With(changes.Select(change => Finding.From(places.ToDiagnostic(change))));
     }
 
     private static string With(string? help, string more) => help is null ? more : $"{help}; {more}";

@@ -2,7 +2,6 @@ using System.CommandLine;
 using ZcGen.BinarySchemas;
 using ZcGen.Cli.Emitting;
 using ZcGen.Cli.Input;
-using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Cli.Commands;
 
@@ -54,8 +53,7 @@ internal static class BfbsCommand
         List<string> problems = [];
         CheckedSchemas schemas = input.Check(command, workingDirectory, problems, keepsDocumentation: options.HasComments);
         report.Write(command, schemas, workingDirectory, streams, problems);
-        bool hasErrors = schemas.Findings.Any(static finding => finding.Severity == DiagnosticSeverity.Error);
-        if (!hasErrors && problems.Count == 0)
+        if (!schemas.HasErrors && problems.Count == 0)
         {
             IReadOnlyDictionary<string, byte[]> files = BinarySchemaFiles.Make(schemas, options);
             int written = OutputFiles.Write(files, workingDirectory.Rooted(directory), problems);
@@ -64,6 +62,6 @@ internal static class BfbsCommand
 
         streams.ReportErrors(problems);
         ExitCode verdict = report.Verdict(command, schemas.Findings, problems);
-        return verdict == ExitCode.Success && hasErrors ? ExitCode.InvalidSchema : verdict;
+        return verdict == ExitCode.Success && schemas.HasErrors ? ExitCode.InvalidSchema : verdict;
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ZcGen.Cli.Baselines;
 using ZcGen.Cli.Input;
-using ZcGen.Compiler.Breaking;
 
 namespace ZcGen.Cli.Commands;
 
@@ -48,12 +47,7 @@ internal static class BreakingCommand
             }
             else if (baseline is not null)
             {
-                IReadOnlyList<BreakingChange> changes = BreakingFindings.Changes(schemas, baseline, selection);
-                schemas = schemas.With(BreakingFindings.Of(schemas, changes));
-                if (baseline.Lock is not null)
-                {
-                    BreakingFindings.WriteHint(changes, streams);
-                }
+                schemas = BreakingFindings.AddTo(schemas, baseline, BreakingFindings.Changes(schemas, baseline, selection), streams);
             }
         }
 

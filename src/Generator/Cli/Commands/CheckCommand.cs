@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ZcGen.Cli.Baselines;
 using ZcGen.Cli.Input;
-using ZcGen.Compiler.Breaking;
 using ZcGen.Compiler.Breaking.Lock;
 
 namespace ZcGen.Cli.Commands;
@@ -71,9 +70,8 @@ internal static class CheckCommand
         if (lockOf(inputs) is { } lockPath && problems.Count == 0 && !schemas.HasErrors
             && new BaselineReader(inputs, schemas, workingDirectory, problems).ReadLock(lockPath) is { } baseline)
         {
-            IReadOnlyList<BreakingChange> changes = BreakingFindings.Changes(schemas, baseline, BreakingSelection.Default);
-            schemas = schemas.With(BreakingFindings.Of(schemas, changes));
-            BreakingFindings.WriteHint(changes, streams);
+            schemas = BreakingFindings.AddTo(
+                schemas, baseline, BreakingFindings.Changes(schemas, baseline, BreakingSelection.Default), streams);
         }
 
         report.Write(command, schemas, workingDirectory, streams, problems);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ZcGen.Cli.Emitting;
 using ZcGen.Cli.Input;
-using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Commands;
@@ -70,9 +69,8 @@ internal static class EmitCommand
         report.Write(command, schemas, workingDirectory, streams, problems);
 
         // All or nothing: the code of some of the schemas would not compile, and the errors would be in the wrong place.
-        bool hasErrors = schemas.Findings.Any(static finding => finding.Severity == DiagnosticSeverity.Error);
         IReadOnlyList<string> differences = [];
-        if (!hasErrors && problems.Count == 0)
+        if (!schemas.HasErrors && problems.Count == 0)
         {
             var files = new GeneratedFiles(schemas);
             if (isStaleCheck)
@@ -93,7 +91,7 @@ internal static class EmitCommand
         streams.ReportErrors(problems);
         ExitCode verdict = report.Verdict(command, schemas.Findings, problems);
         return verdict != ExitCode.Success ? verdict
-            : hasErrors ? ExitCode.InvalidSchema
+            : schemas.HasErrors ? ExitCode.InvalidSchema
             : differences.Count > 0 ? ExitCode.Findings
             : ExitCode.Success;
     }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using ZcGen.Cli.Input;
 using ZcGen.Cli.Layouts;
 using ZcGen.Cli.Output;
-using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Cli.Commands;
 
@@ -37,13 +36,12 @@ internal static class LayoutCommand
 
         // The layouts are the product of this command, so findings go to standard error.
         streams.Out.Flush();
-        bool hasErrors = schemas.Findings.Any(static finding => finding.Severity == DiagnosticSeverity.Error);
-        if (hasErrors)
+        if (schemas.HasErrors)
         {
             new TextReport(streams.Error, new Report(schemas, null), color.PaletteFor(command, Console.IsErrorRedirected)).Write();
         }
 
         streams.ReportErrors(problems);
-        return problems.Count > 0 ? ExitCode.Environment : hasErrors ? ExitCode.InvalidSchema : ExitCode.Success;
+        return problems.Count > 0 ? ExitCode.Environment : schemas.HasErrors ? ExitCode.InvalidSchema : ExitCode.Success;
     }
 }

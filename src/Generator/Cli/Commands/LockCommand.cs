@@ -26,16 +26,14 @@ internal static class LockCommand
         var breaking = new BreakingOptions(command);
         command.SetAction(parsed => (int)run.Run(parsed, (update, schemas) =>
         {
-            SchemaLock old = update.OldLock ?? SchemaLock.Empty;
             IReadOnlyList<BreakingChange> changes = BreakingFindings.Changes(schemas, update.Baseline, breaking.Read(parsed));
             if (changes.Count > 0)
             {
                 streams.Error.WriteLine($"zcgen: {update.Path} stays as it is, because the schemas break what it says");
-                BreakingFindings.WriteHint(changes, streams);
-                return schemas.With(BreakingFindings.Of(schemas, changes));
+                return BreakingFindings.AddTo(schemas, update.Baseline, changes, streams);
             }
 
-            update.Write(old.With(update.CurrentFacts(schemas)));
+            update.Write((update.OldLock ?? SchemaLock.Empty).With(update.CurrentFacts(schemas)));
             return schemas;
         }));
         return command;

@@ -92,16 +92,8 @@ internal sealed class LockUpdate(
     }
 
     /// <summary>Returns the facts of the schemas, and those of the lock about files that are there but not part of this run.</summary>
-    public SchemaFacts CurrentFacts(CheckedSchemas schemas)
-    {
-        var current = SchemaFacts.Of(schemas.Compiled.Select(static compiled => compiled.Model!));
-        SchemaFacts old = (oldLock ?? SchemaLock.Empty).Facts;
-        SchemaFacts read = reader.LimitedToWhatIsRead(old);
-        return new SchemaFacts(
-            current.Types.Values.Concat(old.Types.Values.Where(type => !read.Types.ContainsKey(type.Name))),
-            current.Services.Values.Concat(old.Services.Values.Where(service => !read.Services.ContainsKey(service.Name))),
-            current.Files.Values.Concat(old.Files.Values.Where(file => !read.Files.ContainsKey(file.Path))));
-    }
+    public SchemaFacts CurrentFacts(CheckedSchemas schemas) =>
+        schemas.Facts.With(reader.LimitedToWhatIsNotRead((oldLock ?? SchemaLock.Empty).Facts));
 
     /// <summary>Writes the lock.</summary>
     public void Write(SchemaLock value) => LockFile.Write(path, value, workingDirectory, problems);

@@ -84,7 +84,7 @@ internal sealed class ReportOptions
 
         DiagnosticSeverity worst = findings.Max(static finding => finding.Severity);
         var lowest = (DiagnosticSeverity)Severity.Names.ToList().IndexOf(failOn);
-        return findings.Any(static finding => finding is { Severity: DiagnosticSeverity.Error, IsBreaking: false }) ? ExitCode.InvalidSchema
+        return findings.Any(static finding => finding.IsSchemaError) ? ExitCode.InvalidSchema
             : worst >= lowest ? ExitCode.Findings
             : ExitCode.Success;
     }

@@ -30,6 +30,9 @@ internal sealed record Finding(
     /// <summary>Gets whether it is about another version of the schemas, and not about a fault of this one.</summary>
     public bool IsBreaking { get; init; }
 
+    /// <summary>Gets whether it is an error of a schema, which has no meaning then.</summary>
+    public bool IsSchemaError => Severity == DiagnosticSeverity.Error && !IsBreaking;
+
     /// <summary>Gets the message and the help as one line, as the source generator reports them in a build.</summary>
     public string Text => Help is null ? Message : $"{Message}; {Help}";
 

@@ -6,22 +6,51 @@ using ZcGen.Compiler.Text;
 namespace ZcGen.Compiler.Breaking;
 
 /// <summary>Shows breaking changes at their places in the new version of the schemas.</summary>
-public static class ChangePlaces
+public sealed class ChangePlaces
 {
-    /// <summary>Returns a change as a diagnostic.</summary>
-    /// <param name="change">The change.</param>
-    /// <param name="files">The schemas of the new version.</param>
-    public static SchemaDiagnostic ToDiagnostic(BreakingChange change, IEnumerable<ParsedSchema> files)
+    private readonly Dictionary<string, ParsedSchema> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, TypeDeclarationSyntax>> _declarations = new(StringComparer.Ordinal);
+
+    /// <summary>Initializes the places in the schemas of the new version.</summary>
+    public ChangePlaces(IEnumerable<ParsedSchema> files)
     {
-        ParsedSchema? file = files.FirstOrDefault(candidate => candidate.Path == change.Place.File);
-        TextSpan span = file is null ? default : SpanOf(change.Place, file);
-        LineSpan lines = file is null ? default : file.Text.LinesOf(span);
+        foreach (ParsedSchema file in files)
+        {
+            _files[file.Path] = file;
+        }
+    }
+
+    /// <summary>Returns a change as a diagnostic.</summary>
+    public SchemaDiagnostic ToDiagnostic(BreakingChange change)
+    {
+        bool isThere = _files.TryGetValue(change.Place.File, out ParsedSchema? file);
+        TextSpan span = isThere ? SpanOf(change.Place, file!) : default;
+        LineSpan lines = isThere ? file!.Text.LinesOf(span) : default;
         return new SchemaDiagnostic(
             change.Rule, change.Rule.Severity, change.Place.File, span, lines, change.Message, default, change.Help);
     }
 
-    private static TextSpan SpanOf(ChangePlace place, ParsedSchema file)
+    private TextSpan SpanOf(ChangePlace place, ParsedSchema file)
     {
+        if (place.Declaration.Length == 0)
+        {
+            return FileSpanOf(file.Syntax);
+        }
+
+        return DeclarationsOf(file).TryGetValue(place.Declaration, out TypeDeclarationSyntax? type)
+            ? MemberSpanOf(type, place.Member) ?? type.Name.Span
+            : default;
+    }
+
+    // The declarations of a file by full name, made when the first change in it is shown.
+    private Dictionary<string, TypeDeclarationSyntax> DeclarationsOf(ParsedSchema file)
+    {
+        if (_declarations.TryGetValue(file.Path, out Dictionary<string, TypeDeclarationSyntax>? declarations))
+        {
+            return declarations;
+        }
+
+        declarations = new(StringComparer.Ordinal);
         string currentNamespace = "";
         foreach (DeclarationSyntax declaration in file.Syntax.Declarations)
         {
@@ -29,14 +58,18 @@ public static class ChangePlaces
             {
                 currentNamespace = change.Name.Text ?? "";
             }
-            else if (declaration is TypeDeclarationSyntax type
-                && place.Declaration == (currentNamespace.Length == 0 ? type.Name.Text : $"{currentNamespace}.{type.Name.Text}"))
+            else if (declaration is TypeDeclarationSyntax type)
             {
-                return MemberSpanOf(type, place.Member) ?? type.Name.Span;
+                string name = currentNamespace.Length == 0 ? type.Name.Text : $"{currentNamespace}.{type.Name.Text}";
+                if (!declarations.ContainsKey(name))
+                {
+                    declarations.Add(name, type);
+                }
             }
         }
 
-        return place.Declaration.Length > 0 ? default : FileSpanOf(file.Syntax);
+        _declarations.Add(file.Path, declarations);
+        return declarations;
     }
 
     private static TextSpan? MemberSpanOf(TypeDeclarationSyntax type, string member) => type switch

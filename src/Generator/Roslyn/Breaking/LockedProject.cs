@@ -92,30 +92,26 @@ internal sealed class LockedProject
             models.Add(compiled[i].Model! with { Path = files[i].LockPath });
         }
 
-        foreach (BreakingChange change in BreakingChanges.Find(Limited(value.Facts, byLockPath), SchemaFacts.Of(models)))
+        // A lock may be that of many projects.
+        SchemaFacts old = value.Facts.OfFiles(byLockPath.ContainsKey);
+        var places = new ChangePlaces(files.Select(static file => file.Schema));
+        foreach (BreakingChange change in BreakingChanges.Find(old, SchemaFacts.Of(models)))
         {
             if (change.Rule.Category != BreakingCategory.Source && !value.Accepts(change)
                 && byLockPath.TryGetValue(change.Place.File, out LockedFile? file))
             {
-                Add(change with { Place = change.Place with { File = file.File.Path } }, file);
+                Add(places.ToDiagnostic(change with { Place = change.Place with { File = file.File.Path } }), file.File);
             }
         }
     }
 
-    // A lock may be that of many projects.
-    private static SchemaFacts Limited(SchemaFacts facts, Dictionary<string, LockedFile> files) => new(
-        facts.Types.Values.Where(type => files.ContainsKey(type.File)),
-        facts.Services.Values.Where(service => files.ContainsKey(service.File)),
-        facts.Files.Values.Where(file => files.ContainsKey(file.Path)));
-
-    private void Add(BreakingChange change, LockedFile file)
+    private void Add(SchemaDiagnostic diagnostic, SchemaFile file)
     {
-        SchemaDiagnostic diagnostic = ChangePlaces.ToDiagnostic(change, [file.Schema]) with { Path = file.File.HostPath };
-        if (RoslynDiagnostics.FromConfigured(diagnostic, file.File.Severities) is { } reported)
+        if (RoslynDiagnostics.FromConfigured(diagnostic with { Path = file.HostPath }, file.Severities) is { } reported)
         {
-            if (!_diagnostics.TryGetValue(file.File.HostPath, out List<Diagnostic>? diagnostics))
+            if (!_diagnostics.TryGetValue(file.HostPath, out List<Diagnostic>? diagnostics))
             {
-                _diagnostics.Add(file.File.HostPath, diagnostics = []);
+                _diagnostics.Add(file.HostPath, diagnostics = []);
             }
 
             diagnostics.Add(reported);

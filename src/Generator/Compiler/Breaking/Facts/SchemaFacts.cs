@@ -30,6 +30,31 @@ public sealed class SchemaFacts
     /// <param name="models">The meaning of each file; files that include each other are all among them.</param>
     public static SchemaFacts Of(IEnumerable<SchemaModel> models) => new FactsBuilder().Build(models);
 
+    /// <summary>Returns what is declared in some of the files, and what these say about themselves.</summary>
+    /// <param name="isOneOfThem">Says of a path whether it is one of them; asked once for each.</param>
+    public SchemaFacts OfFiles(Func<string, bool> isOneOfThem)
+    {
+        var known = new Dictionary<string, bool>(StringComparer.Ordinal);
+        return new SchemaFacts(
+            Types.Values.Where(type => IsIn(type.File)),
+            Services.Values.Where(service => IsIn(service.File)),
+            Files.Values.Where(file => IsIn(file.Path)));
+
+        bool IsIn(string path)
+        {
+            if (!known.TryGetValue(path, out bool isIn))
+            {
+                known.Add(path, isIn = isOneOfThem(path));
+            }
+
+            return isIn;
+        }
+    }
+
+    /// <summary>Returns these facts, and those of others that are about something else.</summary>
+    public SchemaFacts With(SchemaFacts others) => new(
+        Types.Values.Concat(others.Types.Values), Services.Values.Concat(others.Services.Values), Files.Values.Concat(others.Files.Values));
+
     // Schemas that were compiled apart may declare a type twice: the first one counts.
     private static SortedDictionary<string, T> Sorted<T>(IEnumerable<T> items, Func<T, string> nameOf)
     {
