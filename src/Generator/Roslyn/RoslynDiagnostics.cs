@@ -25,31 +25,19 @@ internal static class RoslynDiagnostics
             return;
         }
 
-        var severities = new Dictionary<string, DiagnosticSeverity?>(StringComparer.Ordinal);
         foreach (SeveritySetting setting in report.Severities)
         {
-            if (!TryParse(setting.Value, out DiagnosticSeverity? severity, out bool isDefault))
+            if (!TryParse(setting.Value, out _, out _))
             {
                 output(From(DiagnosticCatalog.UnknownSeverity, file, setting.Key, setting.Value));
-            }
-            else if (!isDefault)
-            {
-                severities[setting.RuleId] = severity;
             }
         }
 
         foreach (SchemaDiagnostic diagnostic in report.Diagnostics)
         {
-            DiagnosticSeverity? severity = From(diagnostic.Severity);
-            bool isError = diagnostic.Severity == SchemaSeverity.Error;
-            if (!isError && severities.TryGetValue(diagnostic.Rule.Id, out DiagnosticSeverity? configured))
+            if (From(diagnostic, report.Severities) is { } reported)
             {
-                severity = configured;
-            }
-
-            if (severity is not null)
-            {
-                output(From(diagnostic, severity.Value, isError));
+                output(reported);
             }
         }
     }
@@ -62,15 +50,17 @@ internal static class RoslynDiagnostics
         return From(rule, isError ? $"{message}: {rule.Fix.TrimEnd('.')}" : message, From(rule.Severity), isError, location, []);
     }
 
-    /// <summary>Makes a diagnostic whose severity the project may set, errors included.</summary>
+    /// <summary>Makes a diagnostic with the severity that the project sets, if it may set one.</summary>
     /// <returns>Null if the project wants none.</returns>
-    public static Diagnostic? FromConfigured(SchemaDiagnostic diagnostic, EquatableArray<SeveritySetting> settings)
+    public static Diagnostic? From(SchemaDiagnostic diagnostic, EquatableArray<SeveritySetting> settings)
     {
+        // A schema with an error generates no code, so nothing may hide the reason. A breaking change is an error of another kind.
+        bool isFixed = diagnostic.Severity == SchemaSeverity.Error && diagnostic.Rule is not BreakingRule;
         DiagnosticSeverity? severity = From(diagnostic.Severity);
         foreach (SeveritySetting setting in settings)
         {
-            // What is no severity is reported with the schema.
-            if (setting.RuleId == diagnostic.Rule.Id
+            if (!isFixed
+                && setting.RuleId == diagnostic.Rule.Id
                 && TryParse(setting.Value, out DiagnosticSeverity? configured, out bool isDefault)
                 && !isDefault)
             {
@@ -78,10 +68,9 @@ internal static class RoslynDiagnostics
             }
         }
 
-        return severity is { } value ? From(diagnostic, value, isError: false) : null;
+        return severity is { } value ? From(diagnostic, value, isFixed) : null;
     }
 
-    // A schema with an error generates no code, so nothing may hide the reason: an error is not configurable.
     private static Diagnostic From(SchemaDiagnostic diagnostic, DiagnosticSeverity severity, bool isError) => From(
         diagnostic.Rule,
         diagnostic.Help is null ? diagnostic.Message : $"{diagnostic.Message}; {diagnostic.Help}",

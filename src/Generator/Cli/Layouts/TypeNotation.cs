@@ -8,13 +8,8 @@ namespace ZcGen.Cli.Layouts;
 internal static class TypeNotation
 {
     /// <summary>Returns a type as a schema writes it.</summary>
-    public static string Of(TypeModel type) => type.Base switch
-    {
-        BaseType.Vector => $"[{Element(type)}]",
-        BaseType.Vector64 => $"[{Element(type)}] (vector64)",
-        BaseType.Array => $"[{Element(type)}:{type.Length}]",
-        _ => type.Name?.FullName ?? NameOf(type.Base),
-    };
+    public static string Of(TypeModel type) =>
+        type.Base == BaseType.Vector64 ? $"{type.Notation} (vector64)" : type.Notation;
 
     /// <summary>Returns a number in decimal.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
@@ -36,10 +31,6 @@ internal static class TypeNotation
         BaseType.Long or BaseType.ULong or BaseType.Double => 8,
         _ => 1,
     };
-
-    private static string Element(TypeModel type) => type.Name?.FullName ?? NameOf(type.Element);
-
-    private static string NameOf(BaseType type) => type.ToString().ToLowerInvariant();
 
     private static string Scalar(BaseType type, ulong bits) => type switch
     {

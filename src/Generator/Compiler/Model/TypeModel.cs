@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZcGen.Compiler.Common;
 
 namespace ZcGen.Compiler.Model;
@@ -21,6 +22,14 @@ public sealed record TypeModel(
     int ElementSize,
     int ElementAlignment)
 {
+    /// <summary>The type as a schema writes it, with full names. That a count has 64 bits is said by an attribute.</summary>
+    public string Notation => Base switch
+    {
+        BaseType.Vector or BaseType.Vector64 => $"[{ElementNotation}]",
+        BaseType.Array => $"[{ElementNotation}:{Length.ToString(CultureInfo.InvariantCulture)}]",
+        _ => Name?.FullName ?? NameOf(Base),
+    };
+
     /// <summary>A number or bool, an enum included.</summary>
     public bool IsScalar => Base is >= BaseType.UType and <= BaseType.Double;
 
@@ -41,4 +50,9 @@ public sealed record TypeModel(
 
     /// <summary>An enum, or a vector or array of enums.</summary>
     public bool IsOfEnum => IsEnum || (Name is not null && Element is >= BaseType.Bool and <= BaseType.Double);
+
+    /// <summary>Returns the name of a built-in type.</summary>
+    public static string NameOf(BaseType type) => type.ToString().ToLowerInvariant();
+
+    private string ElementNotation => Name?.FullName ?? NameOf(Element);
 }

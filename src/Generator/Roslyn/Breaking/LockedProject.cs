@@ -107,7 +107,7 @@ internal sealed class LockedProject
 
     private void Add(SchemaDiagnostic diagnostic, SchemaFile file)
     {
-        if (RoslynDiagnostics.FromConfigured(diagnostic with { Path = file.HostPath }, file.Severities) is { } reported)
+        if (RoslynDiagnostics.From(diagnostic with { Path = file.HostPath }, file.Severities) is { } reported)
         {
             if (!_diagnostics.TryGetValue(file.HostPath, out List<Diagnostic>? diagnostics))
             {

@@ -29,7 +29,7 @@ internal sealed class FactsBuilder
         foreach (EnumModel type in model.Enums)
         {
             string[] flags = type.IsBitFlags ? [Trait.BitFlags] : [];
-            Add(model, type.Name, TypeKind.Enum, type.Attributes, flags, MembersOf(type), NotationOf(type.Underlying));
+            Add(model, type.Name, TypeKind.Enum, type.Attributes, flags, MembersOf(type), TypeModel.NameOf(type.Underlying));
         }
 
         foreach (StructModel type in model.Structs)
@@ -44,7 +44,7 @@ internal sealed class FactsBuilder
 
         foreach (UnionModel type in model.Unions)
         {
-            Add(model, type.Name, TypeKind.Union, type.Attributes, [], MembersOf(type), NotationOf(type.Underlying));
+            Add(model, type.Name, TypeKind.Union, type.Attributes, [], MembersOf(type), TypeModel.NameOf(type.Underlying));
         }
 
         foreach (ServiceModel service in model.Services)
@@ -74,13 +74,13 @@ internal sealed class FactsBuilder
         type.Values.Select(static value => new MemberFacts((long)value.Bits, value.Name, "", "", TraitsOf(value.Attributes, [])));
 
     private static IEnumerable<MemberFacts> MembersOf(UnionModel type) => type.Members.Select(
-        static member => new MemberFacts((long)member.Bits, member.Name, NotationOf(member.Type), "", TraitsOf(member.Attributes, [])));
+        static member => new MemberFacts((long)member.Bits, member.Name, member.Type.Notation, "", TraitsOf(member.Attributes, [])));
 
     private static IEnumerable<MemberFacts> MembersOf(EquatableArray<FieldModel> fields, bool isStruct) => fields.Select(field =>
         new MemberFacts(
             isStruct ? field.Offset : field.Slot,
             field.Name,
-            NotationOf(field.Type),
+            field.Type.Notation,
             DefaultOf(field),
             TraitsOf(field.Attributes, TraitsOf(field, isStruct))));
 
@@ -162,17 +162,6 @@ internal sealed class FactsBuilder
         traits.Sort(StringComparer.Ordinal);
         return new EquatableArray<string>([.. traits]);
     }
-
-    private static string NotationOf(TypeModel type) => type.Base switch
-    {
-        BaseType.Vector or BaseType.Vector64 => $"[{ElementOf(type)}]",
-        BaseType.Array => $"[{ElementOf(type)}:{type.Length.ToString(CultureInfo.InvariantCulture)}]",
-        _ => type.Name?.FullName ?? NotationOf(type.Base),
-    };
-
-    private static string ElementOf(TypeModel type) => type.Name?.FullName ?? NotationOf(type.Element);
-
-    private static string NotationOf(BaseType type) => type.ToString().ToLowerInvariant();
 
     private static string DefaultOf(FieldModel field)
     {
