@@ -45,12 +45,7 @@ internal sealed class CopyFix : ViewFix
             return null;
         }
 
-        ImmutableArray<ExpressionSyntax> uses = use.ReferencesTo(use.Variable)
-            .Where(insertion.Reaches)
-            .Select(reference => CopiedBy(use.Model, reference)?.View)
-            .OfType<ExpressionSyntax>()
-            .Where(view => SyntaxFactory.AreEquivalent(view, read.View))
-            .ToImmutableArray();
+        ImmutableArray<ExpressionSyntax> uses = insertion.PlacesOf(read.View, reference => CopiedBy(use.Model, reference)?.View);
         return new CopyFix(insertion, read.View, data, use.Variable.Name + "Data", uses);
     }
 

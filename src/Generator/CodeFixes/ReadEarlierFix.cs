@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Host;
 
@@ -37,12 +36,7 @@ internal sealed class ReadEarlierFix : ViewFix
             return null;
         }
 
-        ImmutableArray<ExpressionSyntax> uses = use.ReferencesTo(use.Variable)
-            .Where(insertion.Reaches)
-            .Select(reference => ViewRead.From(use.Model, reference)?.Value)
-            .OfType<ExpressionSyntax>()
-            .Where(value => SyntaxFactory.AreEquivalent(value, read.Value))
-            .ToImmutableArray();
+        ImmutableArray<ExpressionSyntax> uses = insertion.PlacesOf(read.Value, reference => ViewRead.From(use.Model, reference)?.Value);
         return new ReadEarlierFix(insertion, read, uses);
     }
 

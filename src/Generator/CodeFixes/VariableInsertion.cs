@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -37,6 +38,17 @@ internal sealed class VariableInsertion
                 || outer is LocalFunctionStatementSyntax local && local.Modifiers.Any(SyntaxKind.StaticKeyword)
                 || IsNameOf(outer));
     }
+
+    /// <summary>Returns the places at which an expression stands that a variable with its value can replace.</summary>
+    /// <param name="expression">The expression, which reads the view.</param>
+    /// <param name="around">Gets what is read where the view's variable is named; null if that is nothing to replace.</param>
+    public ImmutableArray<ExpressionSyntax> PlacesOf(ExpressionSyntax expression, Func<IdentifierNameSyntax, ExpressionSyntax?> around) =>
+        _use.ReferencesTo(_use.Variable)
+            .Where(Reaches)
+            .Select(around)
+            .OfType<ExpressionSyntax>()
+            .Where(read => SyntaxFactory.AreEquivalent(read, expression))
+            .ToImmutableArray();
 
     /// <summary>Returns the file with the variable, and with its name in place of some expressions.</summary>
     /// <param name="services">Of the workspace.</param>

@@ -42,7 +42,7 @@ internal static class BreakingFindings
         if (changes.Count > 0 && baseline.Lock is not null)
         {
             streams.Error.WriteLine(
-                $"zcgen: a change that is meant is accepted with 'zcgen lock accept {changes[0].Rule.Id} {OneLine.Of(changes[0].Symbol)} "
+                $"zcgen: a change that is meant is accepted with 'zcgen lock accept {changes[0].Rule.Id} {ShellWord.Of(changes[0].Symbol)} "
                     + "--reason TEXT'");
         }
 
