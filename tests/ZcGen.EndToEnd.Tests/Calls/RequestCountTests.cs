@@ -1,7 +1,7 @@
-using System.Diagnostics.Metrics;
 using Calls;
 using Xunit;
 using ZcGen.Rpc;
+using ZcGen.Tests.Meters;
 
 namespace ZcGen.EndToEnd.Tests.Calls;
 
@@ -13,7 +13,7 @@ public sealed class RequestCountTests
     public async Task Requests_OfAllKindsOfCallsAndServers_AreCountedOnBothSides()
     {
         // No key in it if no channel was opened yet.
-        Dictionary<string, long> before = Observe();
+        Dictionary<string, long> before = ZcGenMeter.Observe();
         var suspending = new SuspendingService();
         using (ServerHost observed = ServerHost.InProcess(new ObservedService()))
         using (ServerHost calculator = ServerHost.InProcess(suspending))
@@ -35,26 +35,9 @@ public sealed class RequestCountTests
 
     private static (long Sent, long Taken) Since(Dictionary<string, long> before)
     {
-        Dictionary<string, long> now = Observe();
+        Dictionary<string, long> now = ZcGenMeter.Observe();
         return (
             now["zcgen.requests.sent"] - before.GetValueOrDefault("zcgen.requests.sent"),
             now["zcgen.requests.taken"] - before.GetValueOrDefault("zcgen.requests.taken"));
-    }
-
-    private static Dictionary<string, long> Observe()
-    {
-        Dictionary<string, long> seen = [];
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = static (instrument, self) =>
-        {
-            if (instrument.Meter.Name == "ZcGen" && instrument.IsObservable)
-            {
-                self.EnableMeasurementEvents(instrument);
-            }
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => seen[instrument.Name] = value);
-        listener.Start();
-        listener.RecordObservableInstruments();
-        return seen;
     }
 }

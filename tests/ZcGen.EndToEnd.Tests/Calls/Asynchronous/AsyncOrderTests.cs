@@ -2,6 +2,7 @@ using Calls;
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Rpc;
+using ZcGen.Waiting;
 
 namespace ZcGen.EndToEnd.Tests.Calls;
 
@@ -165,6 +166,9 @@ public sealed class AsyncOrderTests : IDisposable
     public async Task Calls_ThatWereNotSentWhenTheServerEnded_AreSentToTheNextOne()
     {
         Task<ReplyLease<Sum>>[] calls = await Send(250);
+
+        // The connection is there before what waits for it is sent.
+        Assert.Equal(WaitResult.Ready, _server.Channel.WaitToReceive(Deadline.After(Patience)));
         _server.Channel.Dispose();
 
         // Those that were in the ring fail, and the others go to a connection that is opened for them.
