@@ -115,5 +115,36 @@ public sealed class BfbsTests
         Assert.True(File.Exists(directory["message.bin"]));
     }
 
+    // flatc compares the text of defaults, so all of them have to come back as they were written.
+    [ProgramFact("flatc")]
+    public void OlderFlatc_SeesThatItConformsToItsSource()
+    {
+        const string source =
+            """
+            namespace Demo;
+            enum Color : byte { Red, Green = 5 }
+            table Defaults
+            {
+                a:float = 0.001; b:float = -0.1; c:float = nan; d:float = inf; e:float = -inf; f:float = 1.5; g:float = 3.25;
+                h:double = 0.001; i:double = -0.1; j:double = nan; k:double = inf; l:double = -inf; m:double = 0.000123; n:double;
+                o:int = 7; p:Color = Green; q:bool = true; r:long = -9223372036854775808; s:float;
+            }
+            root_type Defaults;
+            """;
+        using TemporaryDirectory directory = new TemporaryDirectory().With("a.fbs", source);
+        Dictionary<string, string> environment = [];
+        Assert.Equal(0, ToolRun.In(directory, "bfbs", "a.fbs", "-o", "ours").ExitCode);
+        Assert.Equal(0,
+            ToolRun.Program("flatc", directory.FullPath, environment, "", "-b", "--schema", "-o", "theirs", "a.fbs").ExitCode);
+
+        foreach (string other in new[] { "a.fbs", "theirs/a.bfbs" })
+        {
+            ToolRun older = ToolRun.Program("flatc", directory.FullPath, environment, "", "--conform", "ours/a.bfbs", other);
+            ToolRun newer = ToolRun.Program("flatc", directory.FullPath, environment, "", "--conform", other, "ours/a.bfbs");
+
+            Assert.Equal((("", "", 0), ("", "", 0)), (Short(older), Short(newer)));
+        }
+    }
+
     private static (string Output, string Error, int ExitCode) Short(ToolRun run) => (run.Output, run.Error, run.ExitCode);
 }

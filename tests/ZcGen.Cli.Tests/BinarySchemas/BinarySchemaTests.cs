@@ -75,6 +75,53 @@ public sealed class BinarySchemaTests
         Compare(flatc, Everything, Compile(Everything)!, isFull: false, "everything.fbs");
     }
 
+    [FlatcWasmTheory]
+    [InlineData("0.001")]
+    [InlineData("-0.1")]
+    [InlineData("1")]
+    [InlineData("\"0.1\"")]
+    [InlineData(".5")]
+    [InlineData("5.")]
+    [InlineData("1.5E+10")]
+    [InlineData("1e-3")]
+    [InlineData("16777217")]
+    [InlineData("3.4028234e38")]
+    [InlineData("1e-40")]
+    [InlineData("1e-46")]
+    [InlineData("4.9e-324")]
+    [InlineData("0x1.8p3")]
+    [InlineData("0x1.123456789p0")]
+    [InlineData("-0x1.99999ap-4")]
+    [InlineData("nan")]
+    [InlineData("-nan")]
+    [InlineData("inf")]
+    [InlineData("+infinity")]
+    [InlineData("-inf")]
+    [InlineData("-0.0")]
+    [InlineData("rad(180)")]
+    [InlineData("deg(3.14159)")]
+    [InlineData("sin(rad(30))")]
+    public void FloatingPointDefault_IsTheDoubleThatFlatcWrites(string written)
+    {
+        string text = $"namespace A; table T {{ f:float = {written}; d:double = {written}; }}";
+        using var flatc = new FlatcWasm();
+
+        Compare(flatc, text, Compile(text)!, isFull: true, written);
+    }
+
+    // The nearest double lies halfway between two floats, and rounds to the other one than the text does.
+    [Fact]
+    public void FloatDefault_ThatTwoRoundingsWouldChange_IsTheFloat()
+    {
+        const string written = "1.00000017881393432617187499";
+        float expected = float.Parse(written, System.Globalization.CultureInfo.InvariantCulture);
+        byte[] bytes = BinarySchemaWriter.Write(
+            [new SourceFile(Compile($"namespace A; table T {{ f:float = {written}; }}")!, [])], new BinarySchemaOptions());
+
+        Assert.NotEqual(expected, (float)double.Parse(written, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(expected, Schema.Read(bytes).Objects[0].Fields[0].DefaultReal);
+    }
+
     [Fact]
     public void ReadBack_IsTheSameSchema()
     {

@@ -44,10 +44,15 @@ internal static class SchemaDigest
             }
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"root {schema.RootTable.Name.ToString()} {schema.FileIdent.ToString()} "
-            + $"{schema.FileExt.ToString()} {schema.AdvancedFeatures}\n");
+        text.Append(CultureInfo.InvariantCulture, $"root {Presence(schema.RootTable.IsPresent)} {schema.RootTable.Name.ToString()}, "
+            + $"identifier {Presence(schema.FileIdent.IsPresent)} {schema.FileIdent.ToString()}, "
+            + $"extension {Presence(schema.FileExt.IsPresent)} {schema.FileExt.ToString()}, services {Presence(schema.HasServices)}, "
+            + $"{schema.AdvancedFeatures}\n");
         return text.ToString();
     }
+
+    // Readers that ask before they read see the difference between what is empty and what is absent.
+    private static string Presence(bool isPresent) => isPresent ? "present" : "absent";
 
     private static void Add(StringBuilder text, ZcGen.BinarySchemas.Object type)
     {
@@ -66,12 +71,10 @@ internal static class SchemaDigest
         }
     }
 
-    // flatc does not round what a float cannot hold, takes -0 for the default that needs not be written, and has no place for unsigned
-    // numbers beyond the signed ones.
+    // flatc takes -0 for the default that needs not be written, and has no place for unsigned numbers beyond the signed ones.
     private static string DefaultOf(Field field) => field.Type.BaseType switch
     {
-        BaseType.Float => (0 + (float)field.DefaultReal).ToString(CultureInfo.InvariantCulture),
-        BaseType.Double => (0 + field.DefaultReal).ToString(CultureInfo.InvariantCulture),
+        BaseType.Float or BaseType.Double => (0 + field.DefaultReal).ToString(CultureInfo.InvariantCulture),
         BaseType.ULong => Math.Max(0, field.DefaultInteger).ToString(CultureInfo.InvariantCulture),
         _ => field.DefaultInteger.ToString(CultureInfo.InvariantCulture),
     };

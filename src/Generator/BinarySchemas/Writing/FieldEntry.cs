@@ -60,9 +60,7 @@ internal sealed record FieldEntry(string Name, TypeEntry Type, int Id, int Offse
             fields.Add(new FieldEntry(field.Name, types.EntryOf(field.Type), field.Slot, field.VTableEntry)
             {
                 DefaultInteger = isReal ? 0 : unchecked((long)field.Default.Bits),
-                DefaultReal = !isReal ? 0
-                    : field.Type.Base == Compiler.Common.BaseType.Double ? BitConverter.UInt64BitsToDouble(field.Default.Bits)
-                    : BitConverter.UInt32BitsToSingle((uint)field.Default.Bits),
+                DefaultReal = field.Type.Base == Compiler.Common.BaseType.Float ? Unrounded(field.Default) : field.Default.Real,
                 IsDeprecated = field.IsDeprecated,
                 IsRequired = field.Presence == Presence.Required,
                 IsKey = field.IsKey,
@@ -85,6 +83,14 @@ internal sealed record FieldEntry(string Name, TypeEntry Type, int Id, int Offse
             Attributes = field.Attributes,
             Documentation = field.Documentation,
         }));
+
+    // What the schema says, as flatc states it: 0.001 rather than the nearest float. Where rounding that would give another float than the
+    // schema does, which takes a text of 18 digits or more, it is the float.
+    private static double Unrounded(DefaultValue value)
+    {
+        float single = BitConverter.UInt32BitsToSingle((uint)value.Bits);
+        return (float)value.Real == single ? value.Real : single;
+    }
 
     private static List<FieldEntry> Sorted(IEnumerable<FieldEntry> fields) =>
         [.. fields.OrderBy(static field => field.Name, StringComparer.Ordinal)];

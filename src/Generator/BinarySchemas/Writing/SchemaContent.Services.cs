@@ -41,11 +41,6 @@ internal sealed partial class SchemaContent
 
     private void WriteServices(Schema.Builder schema)
     {
-        if (_services.Length == 0)
-        {
-            return;
-        }
-
         Service.VectorBuilder targets = schema.CreateServices(_services.Length);
         foreach ((ServiceModel service, string path) in _services)
         {

@@ -37,16 +37,9 @@ internal sealed partial class SchemaContent(IReadOnlyList<SourceFile> files, Typ
             Write(enums.Add(), entry);
         }
 
-        if (main.FileIdentifier is not null)
-        {
-            schema.FileIdent = main.FileIdentifier;
-        }
-
-        if (main.FileExtension is not null)
-        {
-            schema.FileExt = main.FileExtension;
-        }
-
+        // Empty rather than absent, as are the services: readers that were tried on flatc's files only do not ask.
+        schema.FileIdent = main.FileIdentifier ?? "";
+        schema.FileExt = main.FileExtension ?? "";
         schema.AdvancedFeatures = Features();
         WriteFiles(schema);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
@@ -23,34 +24,41 @@ internal sealed partial class ConstantFolder
         ["atan"] = Math.Atan,
     };
 
-    private ulong FoldFloat(in FieldSyntax field, BoundType type, ValueSyntax value)
+    private DefaultValue FoldFloat(in FieldSyntax field, BoundType type, ValueSyntax value)
     {
         switch (value.Kind)
         {
             case ValueKind.Function:
-                return TryCall(field, type, (FunctionSyntax)value, out double result) ? FloatLiteral.ToBits(type.Base, result) : 0;
+                return TryCall(field, type, (FunctionSyntax)value, out double result)
+                    ? Real(FloatLiteral.ToBits(type.Base, result), result)
+                    : DefaultValue.None;
             case ValueKind.String when !CheckPlain(field, value):
-                return 0;
+                return DefaultValue.None;
             case ValueKind.EmptyVector:
                 ReportWrongKind(field, type, value);
-                return 0;
+                return DefaultValue.None;
             default:
                 return ParseFloat(type, value);
         }
     }
 
-    private ulong ParseFloat(BoundType type, ValueSyntax value)
+    private DefaultValue ParseFloat(BoundType type, ValueSyntax value)
     {
         string text = value.Kind == ValueKind.String ? value.Text.Trim(' ') : value.Text;
         bool isHexInteger = IntegerLiteral.TryParse(text, out bool _, out ulong _) && text.IndexOfAny(['x', 'X']) >= 0;
-        if (!isHexInteger && FloatLiteral.TryParse(type.Base, text, out ulong bits))
+        if (!isHexInteger
+            && FloatLiteral.TryParse(type.Base, text, out ulong bits)
+            && FloatLiteral.TryParse(BaseType.Double, text, out ulong exact))
         {
-            return bits;
+            return Real(bits, FloatLiteral.FromBits(BaseType.Double, exact));
         }
 
         Report(isHexInteger ? DiagnosticCatalog.HexWithoutExponent : DiagnosticCatalog.NotANumber, value.Span, value.Text, type.ToString());
-        return 0;
+        return DefaultValue.None;
     }
+
+    private static DefaultValue Real(ulong bits, double exact) =>
+        bits == 0 && exact == 0 ? DefaultValue.None : new DefaultValue(bits, null, exact);
 
     // As in flatc, the argument and the result of a function are doubles, whatever the type of the field, and the result is rounded to 12
     // decimals:
@@ -76,7 +84,7 @@ internal sealed partial class ConstantFolder
         }
         else
         {
-            x = FloatLiteral.FromBits(BaseType.Double, FoldFloat(field, new BoundType(BaseType.Double, BaseType.None, null, 0), argument));
+            x = FoldFloat(field, new BoundType(BaseType.Double, BaseType.None, null, 0), argument).Real;
         }
 
         double exact = function(x);

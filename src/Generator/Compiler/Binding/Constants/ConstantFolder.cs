@@ -48,9 +48,12 @@ internal sealed partial class ConstantFolder(SymbolTable symbols, EnumBinder enu
             return DefaultValue.None;
         }
 
-        ulong bits = type.IsFloat ? FoldFloat(field, type, value)
-            : type.Enum is { } symbol ? FoldEnum(field, symbol, value)
-            : FoldInteger(field, type, value);
+        if (type.IsFloat)
+        {
+            return FoldFloat(field, type, value);
+        }
+
+        ulong bits = type.Enum is { } symbol ? FoldEnum(field, symbol, value) : FoldInteger(field, type, value);
         return bits == 0 ? DefaultValue.None : new DefaultValue(bits, null);
     }
 
