@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Lint;
 
 namespace ZcGen.Cli.Tests;
 
@@ -44,7 +45,7 @@ public sealed class ExplainTests
 
         Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
         Assert.Equal(ids.Distinct(), ids);
-        Assert.Equal(DiagnosticCatalog.All.Select(static rule => rule.Id), ids);
+        Assert.Equal(RuleCatalog.All.Select(static rule => rule.Id), ids);
         Assert.Superset(new HashSet<string> { "ZC0001", "ZC0010", "ZC1001", "ZC2001", "ZC3001" }, ids.ToHashSet());
     }
 

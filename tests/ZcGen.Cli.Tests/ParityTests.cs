@@ -5,6 +5,7 @@ using ZcGen.Cli.Input;
 using ZcGen.Cli.Output;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Lint;
 using ZcGen.Generator.Tests;
 using DiagnosticCatalog = ZcGen.Compiler.Diagnostics.DiagnosticCatalog;
 
@@ -105,7 +106,7 @@ public sealed class ParityTests
     private static string[] Compared(string[] lines)
     {
         string[] own =
-            [.. DiagnosticCatalog.All.Where(static rule => rule.Id.StartsWith("ZC001", StringComparison.Ordinal))
+            [.. RuleCatalog.All.Where(static rule => rule.Id.StartsWith("ZC001", StringComparison.Ordinal))
                 .Select(static rule => $" {rule.Id}: ")];
         return [.. lines.Where(line => !own.Any(id => line.Contains(id, StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
     }

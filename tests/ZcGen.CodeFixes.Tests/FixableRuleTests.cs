@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Lint;
 
 namespace ZcGen.CodeFixes.Tests;
 
@@ -7,7 +8,7 @@ public sealed class FixableRuleTests
 {
     [Fact]
     public void Rules_ThatSayWhatEditorsOffer_AreThoseWithFixes() => Assert.Equal(
-        DiagnosticCatalog.All
+        RuleCatalog.All
             .Where(static rule => rule.Fix.Contains("Editors offer", StringComparison.Ordinal))
             .Select(static rule => rule.Id),
         new ViewLifetimeCodeFixProvider().FixableDiagnosticIds);

@@ -139,7 +139,7 @@ public sealed partial class ConformanceTests
     private static readonly Dictionary<string, string> RuleOfOption = new()
     {
         ["WARN-FLAGS-SIGNED"] = "ZC2113",
-        ["WARN-SNAKE"] = "ZC2018",
+        ["WARN-SNAKE"] = "ZC5002",
         ["WARN-ATTR-DUP"] = "ZC2013",
         ["SEM-PRIVATE"] = "ZC2028",
     };

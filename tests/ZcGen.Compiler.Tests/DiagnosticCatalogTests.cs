@@ -4,6 +4,7 @@ using Xunit;
 using ZcGen.Compiler.Breaking;
 using ZcGen.Compiler.Breaking.Facts;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Lint;
 
 namespace ZcGen.Compiler.Tests;
 
@@ -22,7 +23,7 @@ public sealed partial class DiagnosticCatalogTests
         get
         {
             var data = new TheoryData<string>();
-            foreach (DiagnosticRule rule in DiagnosticCatalog.All)
+            foreach (DiagnosticRule rule in RuleCatalog.All)
             {
                 data.Add(rule.Id);
             }
@@ -34,8 +35,8 @@ public sealed partial class DiagnosticCatalogTests
     [Fact]
     public void All_Ids_AreDistinctAndWellFormed()
     {
-        Assert.Equal(DiagnosticCatalog.All.Count, DiagnosticCatalog.All.Select(rule => rule.Id).Distinct().Count());
-        Assert.All(DiagnosticCatalog.All, rule => Assert.Matches("^ZC[0-46-8][0-9]{3}$", rule.Id));
+        Assert.Equal(RuleCatalog.All.Count, RuleCatalog.All.Select(rule => rule.Id).Distinct().Count());
+        Assert.All(RuleCatalog.All, rule => Assert.Matches("^ZC[0-9][0-9]{3}$", rule.Id));
     }
 
     [Theory]
@@ -103,7 +104,7 @@ public sealed partial class DiagnosticCatalogTests
             $"docs/diagnostics.md is out of date: run this test with {Regenerate}=1");
     }
 
-    private static DiagnosticRule Find(string id) => DiagnosticCatalog.All.Single(rule => rule.Id == id);
+    private static DiagnosticRule Find(string id) => RuleCatalog.All.Single(rule => rule.Id == id);
 
     private static IReadOnlyList<BreakingChange> Compare(BreakingRule rule, string example) => example.Length == 0
         ? []
@@ -117,9 +118,10 @@ public sealed partial class DiagnosticCatalogTests
         CompileOptions options =
             CompileOptions.Default with { RequireExplicitIds = rule == DiagnosticCatalog.IdRequired, EmitsCSharp = isAboutEmission };
         bool isAboutNamespace = rule == DiagnosticCatalog.GlobalNamespace;
-        IReadOnlyList<CompiledSchema> compiled = SchemaTest.Compile(options, FilesOf(example));
-        return [.. compiled.SelectMany(schema => schema.Diagnostics)
-            .Where(diagnostic => isAboutNamespace || diagnostic.Rule != DiagnosticCatalog.GlobalNamespace)];
+        IReadOnlyList<SchemaDiagnostic> found = rule is LintRule lint
+            ? LintTest.Lint(lint.Id.StartsWith("ZC519", StringComparison.Ordinal) ? LintSettings.Default : LintTest.Only(lint), FilesOf(example))
+            : [.. SchemaTest.Compile(options, FilesOf(example)).SelectMany(schema => schema.Diagnostics)];
+        return [.. found.Where(diagnostic => isAboutNamespace || diagnostic.Rule != DiagnosticCatalog.GlobalNamespace)];
     }
 
     private static (string Path, string Text)[] FilesOf(string example)
@@ -140,20 +142,21 @@ public sealed partial class DiagnosticCatalogTests
     {
         var text = new StringBuilder();
         text.Append("# Diagnostics\n\n");
-        text.Append("Every rule of the compiler. This file is written from the catalog in src/Generator/Compiler/Diagnostics; a test "
-            + "compares them.\n");
+        text.Append("Every rule of the compiler. This file is written from the catalog in src/Generator/Compiler/Diagnostics and the checks in "
+            + "src/Generator/Compiler/Lint; a test compares them.\n");
         text.Append("Ids are never reused: ZC0xxx is about projects and files, ZC1xxx syntax, ZC2xxx names and types, ZC3xxx layout, ZC4xxx "
-            + "C# that uses generated code, and changes that break messages (ZC6xxx), JSON and code (ZC7xxx) or calls (ZC8xxx). Most examples "
-            + "leave out the namespace, for brevity.\n\n");
+            + "C# that uses generated code, ZC5xxx how schemas are written (lint: the name after the id and the set of the rule are those of "
+            + "configurations), and changes that break messages (ZC6xxx), JSON and code (ZC7xxx) or calls (ZC8xxx). Most examples leave out the "
+            + "namespace, for brevity.\n\n");
         text.Append("| id | severity | title |\n| --- | --- | --- |\n");
-        foreach (DiagnosticRule rule in DiagnosticCatalog.All)
+        foreach (DiagnosticRule rule in RuleCatalog.All)
         {
             text.Append($"| [{rule.Id}](#{Anchor(rule)}) | {Severity(rule)} | {rule.Title} |\n");
         }
 
-        foreach (DiagnosticRule rule in DiagnosticCatalog.All)
+        foreach (DiagnosticRule rule in RuleCatalog.All)
         {
-            text.Append($"\n## {rule.Id}: {rule.Title}\n\n{Severity(rule)}: `{rule.MessageFormat}`\n\n{rule.Explanation}\n\n");
+            text.Append($"\n## {rule.Id}: {rule.Title}\n\n{Severity(rule)}: `{rule.MessageFormat}`\n\n{SetOf(rule)}{rule.Explanation}\n\n");
             if (rule is BreakingRule { Before.Length: > 0 } breaking)
             {
                 text.Append($"```fbs\n// before\n{breaking.Before}\n```\n\n");
@@ -170,6 +173,12 @@ public sealed partial class DiagnosticCatalogTests
 
         return text.ToString();
     }
+
+    private static string SetOf(DiagnosticRule rule) => rule is not LintRule lint ? ""
+        : $"`{lint.Name}`, set `{lint.Set.ToString().ToLowerInvariant()}`"
+            + (lint.IsOptIn ? ", off unless a configuration gives it a severity" : "")
+            + (lint.HasFix ? "; `zcgen check --fix` mends it" : "")
+            + ".\n\n";
 
     private static string Anchor(DiagnosticRule rule) =>
         NotInAnchor().Replace($"{rule.Id}: {rule.Title}".ToLowerInvariant(), "").Replace(' ', '-');

@@ -229,7 +229,7 @@ public sealed class TableTests
     [InlineData("table T { [|sByteVector|]:int; s:string; }")]
     public void Field_WithANameThatAnotherNeeds_IsReported(string text) =>
         SchemaTest.ReportsAll(text.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal),
-            DiagnosticCatalog.FieldNotSnakeCase, DiagnosticCatalog.FieldNameClash);
+            DiagnosticCatalog.FieldNameClash);
 
     [Fact]
     public void Field_NamedAsATableDeclaredLater_IsAccepted() => SchemaTest.Accepts("table T { color:int; } table color { }");

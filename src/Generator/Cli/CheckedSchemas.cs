@@ -5,6 +5,7 @@ using ZcGen.Compiler;
 using ZcGen.Compiler.Breaking.Facts;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Lint;
 using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Text;
 
@@ -55,14 +56,7 @@ internal sealed class CheckedSchemas
             Array.ConvertAll(ordered, static file => file.Schema),
             options,
             Array.ConvertAll(ordered, file => file.IsListed ? features : EmissionFeatures.None));
-        var findings = new List<Finding>();
-        for (int i = 0; i < ordered.Length; i++)
-        {
-            AddFindings(ordered[i], compiled[i].Diagnostics, findings);
-        }
-
-        findings.Sort(Finding.Compare);
-        return new CheckedSchemas(ordered, compiled, findings);
+        return new CheckedSchemas(ordered, compiled, FindingsOf(ordered, [.. compiled.Select(static schema => schema.Diagnostics)]));
     }
 
     /// <summary>Gets whether a schema has an error, so that not all of them have a meaning.</summary>
@@ -70,6 +64,18 @@ internal sealed class CheckedSchemas
 
     /// <summary>Gets what other versions of the schemas depend on. Only of schemas without errors.</summary>
     public SchemaFacts Facts => _facts ??= SchemaFacts.Of(Compiled.Select(static compiled => compiled.Model!));
+
+    /// <summary>Returns these schemas with what lint says of them: what its rules find, and the severities of all other rules.</summary>
+    /// <param name="settingsOf">Says of the path of a schema which rules look at it.</param>
+    public CheckedSchemas Linted(Func<string, LintSettings> settingsOf)
+    {
+        HashSet<string> listed = [.. Files.Where(static file => file.IsListed).Select(static file => file.Path)];
+        return new CheckedSchemas(
+            Files,
+            Compiled,
+            FindingsOf(
+                Files, SchemaLinter.Lint([.. Files.Select(static file => file.Schema)], Compiled, listed.Contains, settingsOf)));
+    }
 
     /// <summary>Returns these schemas with further findings.</summary>
     public CheckedSchemas With(IEnumerable<Finding> findings) =>
@@ -81,6 +87,19 @@ internal sealed class CheckedSchemas
 
     /// <summary>Returns the text of the file at <paramref name="path"/>, as reports write it; null if this run has no such file.</summary>
     public SourceText? TextOf(string path) => _texts.GetValueOrDefault(path);
+
+    private static List<Finding> FindingsOf(
+        IReadOnlyList<LoadedSchema> files, IReadOnlyList<EquatableArray<SchemaDiagnostic>> diagnostics)
+    {
+        var findings = new List<Finding>();
+        for (int i = 0; i < files.Count; i++)
+        {
+            AddFindings(files[i], diagnostics[i], findings);
+        }
+
+        findings.Sort(Finding.Compare);
+        return findings;
+    }
 
     private static void AddFindings(LoadedSchema file, EquatableArray<SchemaDiagnostic> diagnostics, List<Finding> findings)
     {

@@ -75,7 +75,10 @@ public static class SchemaCompiler
         var compiled = new CompiledSchema[scopes.Length];
         for (int i = 0; i < compiled.Length; i++)
         {
-            compiled[i] = new CompiledSchema(models[i], scopes[i].Diagnostics.Sorted(files[i].Diagnostics));
+            compiled[i] = new CompiledSchema(models[i], scopes[i].Diagnostics.Sorted(files[i].Diagnostics))
+            {
+                Includes = new([.. scopes[i].Includes.Select(static found => new IncludedFile(found.Include.Span, found.File.Schema.Path))]),
+            };
         }
 
         return compiled;

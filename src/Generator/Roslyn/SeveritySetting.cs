@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using ZcGen.Compiler.Common;
-using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Lint;
 
 namespace ZcGen.Generator;
 
@@ -14,7 +14,7 @@ internal readonly record struct SeveritySetting(string RuleId, string Value)
 {
     private const string KeyPrefix = "zcgen_severity.";
 
-    private static readonly string[] RuleIds = [.. DiagnosticCatalog.All.Select(static rule => rule.Id)];
+    private static readonly string[] RuleIds = [.. RuleCatalog.All.Select(static rule => rule.Id)];
     private static readonly string[] Keys = [.. RuleIds.Select(static id => KeyPrefix + id)];
 
     /// <summary>Returns the settings among <paramref name="options"/>, ordered by rule.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ZcGen.Cli.Baselines;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler.Breaking.Lock;
+using ZcGen.Compiler.Lint;
 
 namespace ZcGen.Cli.Commands;
 
@@ -66,7 +67,7 @@ internal static class CheckCommand
     {
         List<string> problems = [];
         SchemaInputs inputs = input.Read(command, workingDirectory, problems);
-        CheckedSchemas schemas = inputs.Check(workingDirectory, problems, emitsCSharp);
+        CheckedSchemas schemas = inputs.Check(workingDirectory, problems, emitsCSharp).Linted(static _ => LintSettings.Default);
         if (lockOf(inputs) is { } lockPath && problems.Count == 0 && !schemas.HasErrors
             && new BaselineReader(inputs, schemas, workingDirectory, problems).ReadLock(lockPath) is { } baseline)
         {

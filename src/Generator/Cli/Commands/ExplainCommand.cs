@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using ZcGen.Cli.Findings;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Lint;
 
 namespace ZcGen.Cli.Commands;
 
@@ -17,10 +18,10 @@ internal static class ExplainCommand
         var command = new Command("explain", "Explain a rule: why it exists, what violates it, and what to write instead.");
         var id = new Argument<string?>("id")
         {
-            Description = "The id of a rule, such as ZC2003. Without one, all rules are listed.",
+            Description = "The id of a rule, such as ZC2003, or its name, such as field-snake-case. Without one, all rules are listed.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        id.CompletionSources.Add(static _ => DiagnosticCatalog.All.Select(static rule => new CompletionItem(rule.Id, detail: rule.Title)));
+        id.CompletionSources.Add(static _ => RuleCatalog.All.Select(static rule => new CompletionItem(rule.Id, detail: rule.Title)));
         command.Arguments.Add(id);
         command.SetAction(parsed => (int)Run(parsed.GetValue(id), streams));
         return command;
@@ -30,7 +31,7 @@ internal static class ExplainCommand
     {
         if (id is null)
         {
-            foreach (DiagnosticRule rule in DiagnosticCatalog.All)
+            foreach (DiagnosticRule rule in RuleCatalog.All)
             {
                 streams.Out.WriteLine($"{rule.Id}  {Severity.NameOf(rule.Severity),-7}  {rule.Title}");
             }
@@ -38,7 +39,7 @@ internal static class ExplainCommand
             return ExitCode.Success;
         }
 
-        if (DiagnosticCatalog.All.FirstOrDefault(rule => rule.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is not { } found)
+        if (RuleCatalog.Find(id) is not { } found)
         {
             streams.ReportError($"there is no rule '{id}': 'zcgen explain' lists all");
             return ExitCode.Usage;

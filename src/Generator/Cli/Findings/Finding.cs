@@ -1,5 +1,6 @@
 using System.Globalization;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Lint;
 using ZcGen.Compiler.Text;
 
 namespace ZcGen.Cli.Findings;
@@ -27,11 +28,11 @@ internal sealed record Finding(
     string? Help,
     string Advice)
 {
-    /// <summary>Gets whether it is about another version of the schemas, and not about a fault of this one.</summary>
-    public bool IsBreaking { get; init; }
+    /// <summary>Gets whether it is an error of a schema, which has no meaning then: not one about its style or about another version.</summary>
+    public bool IsSchemaError { get; init; }
 
-    /// <summary>Gets whether it is an error of a schema, which has no meaning then.</summary>
-    public bool IsSchemaError => Severity == DiagnosticSeverity.Error && !IsBreaking;
+    /// <summary>Gets changes that mend it; null if only its author can know them.</summary>
+    public SchemaFix? Fix { get; init; }
 
     /// <summary>Gets the message and the help as one line, as the source generator reports them in a build.</summary>
     public string Text => Help is null ? Message : $"{Message}; {Help}";
@@ -51,7 +52,10 @@ internal sealed record Finding(
         diagnostic.Related,
         diagnostic.Help,
         diagnostic.Rule.Fix)
-    { IsBreaking = diagnostic.Rule is BreakingRule };
+    {
+        IsSchemaError = !LintSettings.MayBeSet(diagnostic.Rule),
+        Fix = diagnostic.Fix,
+    };
 
     /// <summary>Creates a finding of this tool, about something that the compiler does not see.</summary>
     public static Finding Of(
@@ -65,7 +69,8 @@ internal sealed record Finding(
         string.Format(CultureInfo.InvariantCulture, rule.MessageFormat, arguments),
         [],
         help,
-        rule.Fix);
+        rule.Fix)
+    { IsSchemaError = !LintSettings.MayBeSet(rule) };
 
     /// <summary>Creates a finding of this tool about a file as a whole.</summary>
     public static Finding Of(DiagnosticRule rule, string path, params string[] arguments) =>

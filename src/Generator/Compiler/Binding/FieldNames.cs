@@ -44,11 +44,6 @@ internal sealed class FieldNames(SymbolTable symbols)
                 DiagnosticCatalog.FieldNamedAsType, name.Span, null, related, name.Text, same.Kind, same.Name.FullName);
         }
 
-        if (!IsSnakeCase(name.Text))
-        {
-            file.Diagnostics.Report(DiagnosticCatalog.FieldNotSnakeCase, name.Span, name.Text);
-        }
-
         return TryAdd(name, type.Base, name.Text);
     }
 
@@ -93,18 +88,5 @@ internal sealed class FieldNames(SymbolTable symbols)
         _owner.File.Diagnostics.ReportWith(
             DiagnosticCatalog.DuplicateField, field.Span, help, related, _owner.Kind, _owner.Name.Name, name);
         return false;
-    }
-
-    private static bool IsSnakeCase(string name)
-    {
-        foreach (char character in name)
-        {
-            if (character is >= 'A' and <= 'Z')
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

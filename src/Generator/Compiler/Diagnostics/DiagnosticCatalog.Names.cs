@@ -145,14 +145,6 @@ public static partial class DiagnosticCatalog
         "table Point { x:int (deprecated); y:int; }",
         "Remove the value, or the attribute if the value was meant to switch it off.");
 
-    /// <summary>A field whose name is not snake_case.</summary>
-    public static readonly DiagnosticRule FieldNotSnakeCase = Warning(
-        "ZC2018", "field name not snake_case", "field '{0}' is not lowercase snake_case",
-        "Code generators convert field names from snake_case to the style of each language.",
-        "table Point { xAxis:int; }",
-        "table Point { x_axis:int; }",
-        "Write lowercase letters, digits and underscores. Messages do not contain the name, so renaming a field is safe for binary data.");
-
     /// <summary>A type in the global namespace.</summary>
     public static readonly DiagnosticRule GlobalNamespace = Info(
         "ZC2019", "type in the global namespace", "{0} '{1}' is in the global namespace",

@@ -22,6 +22,9 @@ public sealed record SchemaDiagnostic(
     EquatableArray<RelatedLocation> Related,
     string? Help)
 {
+    /// <summary>Gets changes that mend it; null if only its author can know them.</summary>
+    public SchemaFix? Fix { get; init; }
+
     /// <summary>
     /// Returns the form that MSBuild, Visual Studio and terminals link, counted from 1: <c>path(line,column): error ZC2003: message</c>.
     /// </summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ZcGen.Cli.Findings;
 using ZcGen.Cli.Output.Json;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Lint;
 using ZcGen.Compiler.Text;
 
 namespace ZcGen.Cli.Output.Sarif;
@@ -33,7 +34,7 @@ internal static class SarifReport
 
     private static SarifRule RuleOf(string id)
     {
-        DiagnosticRule rule = DiagnosticCatalog.All.First(rule => rule.Id == id);
+        DiagnosticRule rule = RuleCatalog.Find(id)!;
         return new SarifRule(
             id,
             new SarifText(rule.Title),

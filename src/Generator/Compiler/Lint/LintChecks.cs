@@ -1,0 +1,24 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Lint.Rules;
+
+namespace ZcGen.Compiler.Lint;
+
+/// <summary>All checks, one line each.</summary>
+internal static class LintChecks
+{
+    /// <summary>Gets the checks, ordered by the ids of their rules.</summary>
+    public static IReadOnlyList<LintCheck> All { get; } = Sorted(
+    [
+        new TypePascalCase(),
+        new FieldSnakeCase(),
+    ]);
+
+    /// <summary>Gets their rules, and those about suppressions.</summary>
+    public static IEnumerable<LintRule> Rules => All.Select(static check => check.Rule).Concat(SuppressionRules.All);
+
+    private static LintCheck[] Sorted(LintCheck[] checks)
+    {
+        Array.Sort(checks, static (left, right) => string.CompareOrdinal(left.Rule.Id, right.Rule.Id));
+        return checks;
+    }
+}

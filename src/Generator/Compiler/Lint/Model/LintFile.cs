@@ -1,0 +1,62 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Compiler.Lint;
+
+/// <summary>One schema without errors: as it is written, and what it means.</summary>
+internal sealed class LintFile
+{
+    private IReadOnlyList<LintType>? _types;
+
+    /// <summary>Initializes a file whose includes are not known yet.</summary>
+    public LintFile(LintWorkspace workspace, ParsedSchema schema, SchemaModel model, bool isListed, LintSettings settings)
+    {
+        Workspace = workspace;
+        Schema = schema;
+        Model = model;
+        IsListed = isListed;
+        Settings = settings;
+        Findings = new LintFindings(schema, settings);
+    }
+
+    /// <summary>Gets all files.</summary>
+    public LintWorkspace Workspace { get; }
+
+    /// <summary>Gets the file as written.</summary>
+    public ParsedSchema Schema { get; }
+
+    /// <summary>Gets what it means.</summary>
+    public SchemaModel Model { get; }
+
+    /// <summary>Gets its path.</summary>
+    public string Path => Schema.Path;
+
+    /// <summary>Gets its text.</summary>
+    public string Content => Schema.Text.Content;
+
+    /// <summary>Gets whether it is under test, and not only included by one that is. Only such a file may be changed.</summary>
+    public bool IsListed { get; }
+
+    /// <summary>Gets which rules look at it.</summary>
+    public LintSettings Settings { get; }
+
+    /// <summary>Gets what was found in it.</summary>
+    public LintFindings Findings { get; }
+
+    /// <summary>Gets the files that it includes, each with the <c>include</c>. A file with errors is not among them.</summary>
+    public List<(LintFile File, IncludeSyntax Include)> Includes { get; } = [];
+
+    /// <summary>Gets the types and services that it declares, in order.</summary>
+    public IReadOnlyList<LintType> Types => _types ??= LintType.AllOf(this);
+
+    /// <summary>Returns a place in this file to which a finding refers.</summary>
+    public RelatedLocation Relate(TextSpan span, string message) => new(Path, span, Schema.Text.LinesOf(span), message);
+
+    /// <summary>Returns a change of this file.</summary>
+    public SchemaEdit Edit(TextSpan span, string newText) => new(Path, span, newText);
+
+    /// <summary>Returns a fix that changes this file in one place.</summary>
+    public SchemaFix Fix(string title, TextSpan span, string newText) => new(title, new([Edit(span, newText)]));
+}

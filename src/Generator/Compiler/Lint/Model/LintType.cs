@@ -1,0 +1,110 @@
+using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Compiler.Lint;
+
+/// <summary>A table, struct, enum, union or service: as it is written, and what it means.</summary>
+/// <param name="File">The file that declares it.</param>
+/// <param name="Syntax">As written.</param>
+/// <param name="Name">Its name with its namespace.</param>
+internal abstract record LintType(LintFile File, TypeDeclarationSyntax Syntax, TypeName Name)
+{
+    /// <summary>Gets what it is, as messages say it: <c>table</c>, for instance.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Gets where its name is written.</summary>
+    public TextSpan NameSpan => Syntax.Name.Span;
+
+    /// <summary>Gets the lines of its <c>///</c> comment.</summary>
+    public EquatableArray<string> Documentation => Syntax.Documentation.Read(File.Content, Syntax.Span.Start);
+
+    /// <summary>Returns an attribute that is written on it; null if there is none of this name.</summary>
+    public AttributeSyntax? Attribute(string name) => LintAttributes.Find(Syntax.Attributes, name);
+
+    /// <summary>Returns the types and services of a file in order. A file without errors has one model for each declaration.</summary>
+    public static IReadOnlyList<LintType> AllOf(LintFile file)
+    {
+        List<LintType> types = [];
+        int tables = 0, structs = 0, enums = 0, unions = 0, services = 0;
+        foreach (DeclarationSyntax declaration in file.Schema.Syntax.Declarations)
+        {
+            switch (declaration)
+            {
+                case TableSyntax { IsStruct: true } syntax:
+                    types.Add(new LintStruct(file, syntax, file.Model.Structs[structs++]));
+                    break;
+                case TableSyntax syntax:
+                    types.Add(new LintTable(file, syntax, file.Model.Tables[tables++]));
+                    break;
+                case EnumSyntax syntax:
+                    types.Add(new LintEnum(file, syntax, file.Model.Enums[enums++]));
+                    break;
+                case UnionSyntax syntax:
+                    types.Add(new LintUnion(file, syntax, file.Model.Unions[unions++]));
+                    break;
+                case ServiceSyntax syntax when services < file.Model.Services.Count
+                    && file.Model.Services[services].Name.Name == syntax.Name.Text:
+                    // One that cannot be emitted has no model, and the file has one all the same.
+                    types.Add(new LintService(file, syntax, file.Model.Services[services++]));
+                    break;
+            }
+        }
+
+        return types;
+    }
+}
+
+/// <summary>A table or a struct.</summary>
+internal abstract record LintFieldOwner(LintFile File, TableSyntax Declaration, TypeName Name) : LintType(File, Declaration, Name)
+{
+    private LintField[]? _fields;
+
+    /// <summary>Gets its fields in order of declaration.</summary>
+    public IReadOnlyList<LintField> Fields => _fields ??= LintField.Pair(Declaration.Fields, Models);
+
+    /// <summary>Gets the meaning of its fields, in any order.</summary>
+    protected abstract EquatableArray<FieldModel> Models { get; }
+}
+
+/// <summary>A table.</summary>
+internal sealed record LintTable(LintFile File, TableSyntax Declaration, TableModel Model) : LintFieldOwner(File, Declaration, Model.Name)
+{
+    /// <inheritdoc/>
+    public override string Kind => "table";
+
+    /// <inheritdoc/>
+    protected override EquatableArray<FieldModel> Models => Model.Fields;
+}
+
+/// <summary>A struct.</summary>
+internal sealed record LintStruct(LintFile File, TableSyntax Declaration, StructModel Model) : LintFieldOwner(File, Declaration, Model.Name)
+{
+    /// <inheritdoc/>
+    public override string Kind => "struct";
+
+    /// <inheritdoc/>
+    protected override EquatableArray<FieldModel> Models => Model.Fields;
+}
+
+/// <summary>An enum. <see cref="EnumModel.Values"/> are in the order of their numbers, those of the syntax in order of declaration.</summary>
+internal sealed record LintEnum(LintFile File, EnumSyntax Declaration, EnumModel Model) : LintType(File, Declaration, Model.Name)
+{
+    /// <inheritdoc/>
+    public override string Kind => "enum";
+}
+
+/// <summary>A union. <see cref="UnionModel.Members"/> are in the order of their numbers, those of the syntax in order of declaration.</summary>
+internal sealed record LintUnion(LintFile File, UnionSyntax Declaration, UnionModel Model) : LintType(File, Declaration, Model.Name)
+{
+    /// <inheritdoc/>
+    public override string Kind => "union";
+}
+
+/// <summary>A service. Methods of syntax and model are in the same order.</summary>
+internal sealed record LintService(LintFile File, ServiceSyntax Declaration, ServiceModel Model) : LintType(File, Declaration, Model.Name)
+{
+    /// <inheritdoc/>
+    public override string Kind => "rpc_service";
+}

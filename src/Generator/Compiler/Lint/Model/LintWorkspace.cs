@@ -1,0 +1,117 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Syntax;
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Compiler.Lint;
+
+/// <summary>All schemas that are looked at together, and who uses what in them.</summary>
+internal sealed class LintWorkspace
+{
+    private readonly Dictionary<string, LintFile> _byPath = new(StringComparer.Ordinal);
+    private readonly List<LintFile> _files = [];
+    private Dictionary<string, LintType>? _types;
+    private ILookup<string, LintReference>? _references;
+
+    private LintWorkspace()
+    {
+    }
+
+    /// <summary>Gets the files without errors, in the order in which they were given.</summary>
+    public IReadOnlyList<LintFile> Files => _files;
+
+    /// <summary>Gets whether every file has a meaning, so that what is not used is used by nobody.</summary>
+    public bool IsComplete { get; private init; }
+
+    /// <summary>Gets the types and services of all files by full name. Of two that were compiled apart the first one counts.</summary>
+    public IReadOnlyDictionary<string, LintType> Types => _types ??= IndexTypes();
+
+    /// <summary>Gets where types are named, by full name: by fields, union members, methods, <c>root_type</c> and attributes.</summary>
+    public ILookup<string, LintReference> References =>
+        _references ??= _files.SelectMany(LintReference.AllIn).ToLookup(static reference => reference.Target, StringComparer.Ordinal);
+
+    /// <summary>Puts schemas together.</summary>
+    /// <param name="schemas">The schemas as written.</param>
+    /// <param name="compiled">What they mean, in the same order.</param>
+    /// <param name="isListed">Says of a path whether it is under test.</param>
+    /// <param name="settingsOf">Says of a path which rules look at it.</param>
+    public static LintWorkspace Of(
+        IReadOnlyList<ParsedSchema> schemas,
+        IReadOnlyList<CompiledSchema> compiled,
+        Func<string, bool> isListed,
+        Func<string, LintSettings> settingsOf)
+    {
+        var workspace = new LintWorkspace { IsComplete = compiled.All(static schema => schema.Model is not null) };
+        for (int i = 0; i < schemas.Count; i++)
+        {
+            if (compiled[i].Model is { } model)
+            {
+                string path = schemas[i].Path;
+                var file = new LintFile(workspace, schemas[i], model, isListed(path), settingsOf(path));
+                workspace._files.Add(file);
+                workspace._byPath[path] = file;
+            }
+        }
+
+        for (int i = 0; i < schemas.Count; i++)
+        {
+            if (compiled[i].Model is not null)
+            {
+                workspace.AddIncludes(workspace._byPath[schemas[i].Path], compiled[i]);
+            }
+        }
+
+        return workspace;
+    }
+
+    /// <summary>Returns a fix that gives a type another name wherever it is written; null if that is not possible in the files under test,
+    /// or would take the name of something else.</summary>
+    public SchemaFix? Rename(LintType type, string newName)
+    {
+        string taken = type.Name.Namespace.Length == 0 ? newName : $"{type.Name.Namespace}.{newName}";
+        if (!type.File.IsListed || !IsComplete || Types.ContainsKey(taken))
+        {
+            return null;
+        }
+
+        List<SchemaEdit> edits = [type.File.Edit(type.NameSpan, newName)];
+        foreach (LintReference reference in References[type.Name.FullName])
+        {
+            // The last part of the name, which may be dotted.
+            TextSpan span = reference.Span;
+            if (!reference.File.IsListed || !reference.File.Schema.Text.Slice(span).EndsWith(type.Name.Name, StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            edits.Add(reference.File.Edit(new TextSpan(span.End - type.Name.Name.Length, type.Name.Name.Length), newName));
+        }
+
+        return new SchemaFix($"Rename '{type.Name.Name}' to '{newName}'", new([.. edits]));
+    }
+
+    private Dictionary<string, LintType> IndexTypes()
+    {
+        var types = new Dictionary<string, LintType>(StringComparer.Ordinal);
+        foreach (LintType type in _files.SelectMany(static file => file.Types))
+        {
+            if (!types.ContainsKey(type.Name.FullName))
+            {
+                types.Add(type.Name.FullName, type);
+            }
+        }
+
+        return types;
+    }
+
+    private void AddIncludes(LintFile file, CompiledSchema compiled)
+    {
+        foreach (IncludedFile included in compiled.Includes)
+        {
+            IncludeSyntax include = file.Schema.Syntax.Includes.First(include => include.Span == included.Span);
+            if (_byPath.TryGetValue(included.Path, out LintFile? target))
+            {
+                file.Includes.Add((target, include));
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Diagnostics;
+
+namespace ZcGen.Compiler.Lint;
+
+/// <summary>Looks at how schemas are written.</summary>
+/// <remarks>Pure functions without I/O, safe to call from any thread.</remarks>
+public static class SchemaLinter
+{
+    /// <summary>Returns what the rules find in schemas, beside what the compiler says of them.</summary>
+    /// <param name="schemas">The schemas as written; included ones among them.</param>
+    /// <param name="compiled">What they mean, in the same order. Nothing is said of a schema with errors.</param>
+    /// <param name="isListed">Says of a path whether it is under test, and not only included by one that is.</param>
+    /// <param name="settingsOf">Says of a path which rules look at it; asked once for each.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>
+    /// One result for each schema, in their order: the compiler's diagnostics with the severities that the settings give them, and what the rules
+    /// found, both without what the schema suppresses, ordered by position.
+    /// </returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static IReadOnlyList<EquatableArray<SchemaDiagnostic>> Lint(
+        IReadOnlyList<ParsedSchema> schemas,
+        IReadOnlyList<CompiledSchema> compiled,
+        Func<string, bool> isListed,
+        Func<string, LintSettings> settingsOf,
+        CancellationToken cancellationToken = default)
+    {
+        var workspace = LintWorkspace.Of(schemas, compiled, isListed, settingsOf);
+        var walks = new Dictionary<LintSettings, LintWalk>();
+        foreach (LintFile file in workspace.Files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (file.IsListed)
+            {
+                WalkOf(file.Settings).Check(file);
+            }
+        }
+
+        // Each of them looks at all files, and adds nothing where its rule is off.
+        foreach (LintCheck check in LintChecks.All)
+        {
+            if (check is IWorkspaceCheck whole && walks.Values.FirstOrDefault(walk => walk.Settings.Checks.Contains(check)) is { } walk)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                whole.Check(workspace, walk.Settings.Options);
+            }
+        }
+
+        return Results(schemas, compiled, workspace, settingsOf);
+
+        LintWalk WalkOf(LintSettings settings)
+        {
+            if (!walks.TryGetValue(settings, out LintWalk? walk))
+            {
+                walks.Add(settings, walk = new LintWalk(settings));
+            }
+
+            return walk;
+        }
+    }
+
+    private static EquatableArray<SchemaDiagnostic>[] Results(
+        IReadOnlyList<ParsedSchema> schemas,
+        IReadOnlyList<CompiledSchema> compiled,
+        LintWorkspace workspace,
+        Func<string, LintSettings> settingsOf)
+    {
+        Dictionary<string, LintFile> files = workspace.Files.ToDictionary(static file => file.Path, StringComparer.Ordinal);
+        var results = new EquatableArray<SchemaDiagnostic>[schemas.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            LintFile? file = files.TryGetValue(schemas[i].Path, out LintFile? found) ? found : null;
+            List<SchemaDiagnostic> all = WithSeverities(compiled[i].Diagnostics, file?.Settings ?? settingsOf(schemas[i].Path));
+            if (file is { IsListed: true })
+            {
+                all.AddRange(file.Findings.All);
+                all = Suppressions.Apply(file.Schema, file.Settings, all);
+            }
+
+            results[i] = Sorted(all);
+        }
+
+        return results;
+    }
+
+    private static List<SchemaDiagnostic> WithSeverities(EquatableArray<SchemaDiagnostic> diagnostics, LintSettings settings)
+    {
+        List<SchemaDiagnostic> result = new(diagnostics.Count);
+        foreach (SchemaDiagnostic diagnostic in diagnostics)
+        {
+            if (settings.SeverityOf(diagnostic.Rule) is { } severity)
+            {
+                result.Add(severity == diagnostic.Severity ? diagnostic : diagnostic with { Severity = severity });
+            }
+        }
+
+        return result;
+    }
+
+    // By position, then by rule: List.Sort is not stable.
+    private static EquatableArray<SchemaDiagnostic> Sorted(List<SchemaDiagnostic> diagnostics) => new(
+    [
+        .. diagnostics
+            .OrderBy(static diagnostic => diagnostic.Span.Start)
+            .ThenBy(static diagnostic => diagnostic.Rule.Id, StringComparer.Ordinal),
+    ]);
+}
