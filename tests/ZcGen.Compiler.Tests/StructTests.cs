@@ -9,6 +9,42 @@ namespace ZcGen.Compiler.Tests;
 
 public sealed class StructTests
 {
+    [Theory]
+    [InlineData("struct S (force_align: [|64|]) { a:int; }")]
+    [InlineData("table T { v:[ubyte] (force_align: [|256|]); }")]
+    [InlineData("table T { v:[ubyte] (vector64, force_align: [|128|]); }")]
+    public void ForceAlign_BeyondFlatcs_IsReported(string schema) => SchemaTest.Reports(DiagnosticCatalog.ForceAlignBeyondFlatc, schema);
+
+    [Theory]
+    [InlineData("table R { s:S; }")]
+    [InlineData("table R { s:[S]; }")]
+    [InlineData("table R { b:[ubyte] (force_align: 64); }")]
+    [InlineData("table R { u:U; }")]
+    [InlineData("table R { u:[U]; }")]
+    [InlineData("table R { h:[Holder]; }")]
+    [InlineData("table R { r:R; s:S; }")]
+    public void ForceAlign_InANestedMessage_IsReported(string root) => Assert.Equal(
+        ["ZC3013 field 'n' cannot nest 'R' with an alignment above 32"],
+        Errors($"table T {{ n:[ubyte] (nested_flatbuffer: \"R\"); }} {root}"));
+
+    [Fact]
+    public void ForceAlign_OfANestedMessage_IsReported() => Assert.Equal(
+        ["ZC3013 field 'n' cannot nest 'R' with an alignment above 32"],
+        Errors("table R { } table T { n:[ubyte] (nested_flatbuffer: \"R\", force_align: 64); }"));
+
+    [Fact]
+    public void ForceAlign_BesideANestedMessage_IsFine() => Assert.Empty(Errors(
+        "table R { o:S (deprecated); t:[ubyte] (nested_flatbuffer: \"Q\", force_align: 32); } table Q { a:int; } "
+        + "table T { s:S; n:[ubyte] (nested_flatbuffer: \"R\"); }"));
+
+    private static IEnumerable<string> Errors(string schema)
+    {
+        const string aligned = "struct S (force_align: 64) { a:int; } union U { S } table Holder { u:U; } ";
+        return SchemaTest.Compile(null, ("test.fbs", aligned + schema))[0].Diagnostics
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(static diagnostic => $"{diagnostic.Rule.Id} {diagnostic.Message}");
+    }
+
     [Fact]
     public void Layout_WithHoles_HasFlatcsOffsetsAndPadding()
     {

@@ -59,6 +59,9 @@ internal sealed class FileScope
     /// <summary>Gets the names of the attributes that it declares itself.</summary>
     public HashSet<string> Attributes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets or sets whether something is aligned to more than a nested message can be.</summary>
+    public bool HasAlignmentBeyondNested { get; set; }
+
     /// <summary>Gets or sets whether one of its own includes was not found.</summary>
     public bool HasMissingInclude { get; set; }
 

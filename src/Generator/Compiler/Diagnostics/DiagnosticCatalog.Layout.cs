@@ -61,11 +61,11 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A force_align that is not a valid alignment.</summary>
     public static readonly DiagnosticRule ForceAlignValue = Error(
-        "ZC3008", "invalid force_align", "force_align must be a power of two from {1} to 32, found {0}",
+        "ZC3008", "invalid force_align", "force_align must be a power of two from {1} to 256, found {0}",
         "force_align can only raise the natural alignment of a type.",
         "struct Point (force_align: 3) { x:int; }",
         "struct Point (force_align: 8) { x:int; }",
-        "Write a power of two that is at least the natural alignment and at most 32.");
+        "Write a power of two that is at least the natural alignment and at most 256; flatc takes at most 32.");
 
     /// <summary>A struct that is too large for the offsets of its fields.</summary>
     public static readonly DiagnosticRule StructTooLarge = Error(
@@ -90,4 +90,22 @@ public static partial class DiagnosticCatalog
         "",
         "",
         "Split the table.");
+
+    /// <summary>A force_align that only a flatc built for it accepts.</summary>
+    public static readonly DiagnosticRule ForceAlignBeyondFlatc = Warning(
+        "ZC3012", "force_align beyond flatc's", "force_align {0} is more than the 32 that flatc accepts",
+        "flatc refuses the schema, unless it is built with a larger FLATBUFFERS_MAX_ALIGNMENT. The alignment counts from the start of the "
+        + "message. A message in a ring starts at a multiple of 16 bytes in memory, and one in an array at a multiple of 8: code that needs "
+        + "aligned addresses has to copy it to such a place.",
+        "struct Line (force_align: 64) { x:int; }",
+        "struct Line (force_align: 32) { x:int; }",
+        "Ask for 32 at most, or disable the warning if no stock flatc reads the schema.");
+
+    /// <summary>A nested message that contains something aligned to more than the message is.</summary>
+    public static readonly DiagnosticRule NestedAlignment = Error(
+        "ZC3013", "alignment in a nested message", "field '{0}' cannot nest '{1}' with an alignment above {2}",
+        "A nested message starts at a multiple of 32 bytes in the message around it, so nothing in it can be aligned to more.",
+        "struct Line (force_align: 64) { x:int; }\ntable Inner { line:Line; }\ntable T { inner:[ubyte] (nested_flatbuffer: \"Inner\"); }",
+        "struct Line (force_align: 32) { x:int; }\ntable Inner { line:Line; }\ntable T { inner:[ubyte] (nested_flatbuffer: \"Inner\"); }",
+        "Lower the alignment to 32, or use the table itself as the type of the field.");
 }

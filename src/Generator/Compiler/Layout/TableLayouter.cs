@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Layout;
@@ -21,11 +22,10 @@ internal sealed class TableLayouter
     private const int VTableHeader = 4;
     private const int VTableOffsetSize = 4;
     private const int IdentifierSize = 4;
-    private const int MaxAlignment = 32;
 
     // A queue per alignment, which is its index: from _heads to _ends of _queues. An entry is a Part.
-    private readonly int[] _heads = new int[MaxAlignment + 1];
-    private readonly int[] _ends = new int[MaxAlignment + 1];
+    private readonly int[] _heads = new int[Alignments.Max + 1];
+    private readonly int[] _ends = new int[Alignments.Max + 1];
     private int[] _queues = new int[64];
 
     private Field[] _fields = new Field[64];
@@ -144,7 +144,7 @@ internal sealed class TableLayouter
                 continue;
             }
 
-            int alignment = MaxAlignment;
+            int alignment = Alignments.Max;
             while ((dividing & alignment) == 0)
             {
                 alignment >>= 1;
@@ -176,7 +176,7 @@ internal sealed class TableLayouter
         }
 
         int count = 0;
-        for (int alignment = 1; alignment <= MaxAlignment; alignment <<= 1)
+        for (int alignment = 1; alignment <= Alignments.Max; alignment <<= 1)
         {
             _heads[alignment] = count;
             count += _ends[alignment];

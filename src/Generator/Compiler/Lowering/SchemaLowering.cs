@@ -62,6 +62,7 @@ internal sealed class SchemaLowering
             file.Unions.ForEach(LowerUnion);
         }
 
+        NestedAlignments.Check(_symbols);
         PrivateTypes.FindExposed(_symbols);
         foreach (FileScope file in _symbols.Files)
         {

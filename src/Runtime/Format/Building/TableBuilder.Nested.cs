@@ -5,7 +5,7 @@ namespace ZcGen.CompilerServices;
 /// <content>Nested and size-prefixed messages.</content>
 public readonly ref partial struct TableBuilder
 {
-    // The largest alignment of any type, so that the nested message is aligned within the outer one.
+    // The largest alignment of any type in a nested message (ZC3013), so that it is aligned within the outer one.
     private const int NestedAlignment = 32;
 
     /// <summary>Appends a vector of bytes that holds a message, which is built in place.</summary>

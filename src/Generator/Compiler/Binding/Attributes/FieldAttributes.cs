@@ -9,8 +9,6 @@ namespace ZcGen.Compiler.Binding;
 /// <summary>Checks attributes that only fields of certain types can have.</summary>
 internal static class FieldAttributes
 {
-    private const int MaxAlignment = 32;
-
     private const uint OfAnyType = (1u << (int)KnownAttribute.Id) | (1u << (int)KnownAttribute.Deprecated)
         | (1u << (int)KnownAttribute.Required) | (1u << (int)KnownAttribute.Key);
 
@@ -90,8 +88,14 @@ internal static class FieldAttributes
         }
 
         string text = attribute.Value?.Text ?? "";
-        if (IntegerLiteral.TryParse(text, out long value) && value >= minimum && value <= MaxAlignment && (value & (value - 1)) == 0)
+        if (IntegerLiteral.TryParse(text, out long value) && value >= minimum && value <= Alignments.Max && (value & (value - 1)) == 0)
         {
+            file.HasAlignmentBeyondNested |= value > Alignments.OfNested;
+            if (value > Alignments.MaxOfFlatc)
+            {
+                file.Diagnostics.Report(DiagnosticCatalog.ForceAlignBeyondFlatc, attribute.Value!.Span, text);
+            }
+
             return (int)value;
         }
 
