@@ -32,15 +32,26 @@ internal static class LintTest
     }
 
     /// <summary>The rule of this name reports the characters between <c>[|</c> and <c>|]</c>, and nothing else, with this message.</summary>
-    public static SchemaDiagnostic Reports(string name, string message, string marked, LintOptions? options = null)
+    public static SchemaDiagnostic Reports(string name, string message, string marked, LintOptions? options = null) =>
+        Reports(name, message, options, ("test.fbs", marked));
+
+    /// <summary>The rule of this name reports the characters between <c>[|</c> and <c>|]</c> in the only file that has them, and nothing
+    /// else, with this message.</summary>
+    public static SchemaDiagnostic Reports(string name, string message, LintOptions? options, params (string Path, string Text)[] files)
     {
-        int start = marked.IndexOf(MarkStart, StringComparison.Ordinal);
-        int end = marked.IndexOf(MarkEnd, StringComparison.Ordinal) - MarkStart.Length;
-        Assert.True(start >= 0 && end >= start, "the text has no [|mark|]");
-        string text = marked.Remove(end + MarkStart.Length, MarkEnd.Length).Remove(start, MarkStart.Length);
-        IReadOnlyList<SchemaDiagnostic> found = Lint(Only(Rule(name), options), ("test.fbs", text));
+        int marked = Array.FindIndex(files, static file => file.Text.Contains(MarkStart, StringComparison.Ordinal));
+        Assert.True(marked >= 0, "no text has a [|mark|]");
+        (string path, string text) = files[marked];
+        int start = text.IndexOf(MarkStart, StringComparison.Ordinal);
+        int end = text.IndexOf(MarkEnd, start + MarkStart.Length, StringComparison.Ordinal) - MarkStart.Length;
+        Assert.True(end >= start, "the text has no [|mark|]");
+        text = text.Remove(end + MarkStart.Length, MarkEnd.Length).Remove(start, MarkStart.Length);
+        files = [.. files];
+        files[marked] = (path, text);
+        IReadOnlyList<SchemaDiagnostic> found = Lint(Only(Rule(name), options), files);
         Assert.True(
-            found.Count == 1 && found[0].Rule == Rule(name) && found[0].Span == TextSpan.FromBounds(start, end) && found[0].Message == message,
+            found.Count == 1 && found[0].Rule == Rule(name) && found[0].Path == path && found[0].Message == message
+                && found[0].Span == TextSpan.FromBounds(start, end),
             $"expected '{message}' at {start}..{end}, found:\n{SchemaTest.Describe(found)}\nin:\n{text}");
         return found[0];
     }
@@ -56,23 +67,28 @@ internal static class LintTest
     }
 
     /// <summary>The fixes of what the rule of this name reports change the text to another one, of which it reports nothing.</summary>
-    public static void Fixes(string name, string before, string after, LintOptions? options = null)
+    public static void Fixes(string name, string before, string after, LintOptions? options = null) =>
+        Fixes(name, options, [("test.fbs", before)], [("test.fbs", after)]);
+
+    /// <summary>The fixes of what the rule of this name reports, made together, change files to others, of which it reports nothing.</summary>
+    public static void Fixes(
+        string name, LintOptions? options, (string Path, string Text)[] before, (string Path, string Text)[] after)
     {
-        IReadOnlyList<SchemaDiagnostic> found = Lint(Only(Rule(name), options), ("test.fbs", before));
+        IReadOnlyList<SchemaDiagnostic> found = Lint(Only(Rule(name), options), before);
         Assert.NotEmpty(found);
         Assert.All(found, static diagnostic => Assert.NotNull(diagnostic.Fix));
-        string text = before;
-        foreach (SchemaEdit edit in found
-            .SelectMany(static diagnostic => diagnostic.Fix!.Edits)
-            .Distinct()
-            .OrderByDescending(static edit => edit.Span.Start)
-            .ThenByDescending(static edit => edit.Span.End))
-        {
-            text = text.Remove(edit.Span.Start, edit.Span.Length).Insert(edit.Span.Start, edit.NewText);
-        }
+        Assert.Equal(after, Apply(found, before));
+        Accepts(name, options, after);
+    }
 
-        Assert.Equal(after, text);
-        Accepts(name, after, options);
+    /// <summary>Returns files in which the fixes of all findings that have one are made. Equal changes are one; others may not overlap.</summary>
+    public static (string Path, string Text)[] Apply(IEnumerable<SchemaDiagnostic> found, (string Path, string Text)[] files)
+    {
+        ILookup<string, SchemaEdit> edits = found
+            .SelectMany(static diagnostic => diagnostic.Fix?.Edits ?? default)
+            .Distinct()
+            .ToLookup(static edit => edit.Path);
+        return [.. files.Select(file => (file.Path, Apply(file.Text, edits[file.Path])))];
     }
 
     /// <summary>The rule of this name reports something that it has no fix for.</summary>
@@ -85,4 +101,17 @@ internal static class LintTest
 
     /// <summary>The lint rule of this name.</summary>
     public static LintRule Rule(string name) => Assert.IsType<LintRule>(RuleCatalog.Find(name));
+
+    private static string Apply(string text, IEnumerable<SchemaEdit> edits)
+    {
+        int next = text.Length + 1;
+        foreach (SchemaEdit edit in edits.OrderByDescending(static edit => edit.Span.Start).ThenByDescending(static edit => edit.Span.End))
+        {
+            Assert.True(edit.Span.End <= next && edit.Span.Start < next, $"two changes overlap at {edit.Span.Start} in:\n{text}");
+            next = edit.Span.Start;
+            text = text.Remove(edit.Span.Start, edit.Span.Length).Insert(edit.Span.Start, edit.NewText);
+        }
+
+        return text;
+    }
 }
