@@ -2,6 +2,7 @@ using System.CommandLine;
 using ZcGen.Cli.Input;
 using ZcGen.Cli.Layouts;
 using ZcGen.Cli.Output;
+using ZcGen.Compiler.Size;
 
 namespace ZcGen.Cli.Commands;
 

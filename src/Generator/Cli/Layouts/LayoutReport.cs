@@ -3,6 +3,7 @@ using System.Text;
 using Spectre.Console;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Size;
 
 namespace ZcGen.Cli.Layouts;
 

@@ -37,6 +37,12 @@ internal sealed class BoundField
     /// <summary>Gets or sets the root table of the message that its bytes are; null unless it is a <c>nested_flatbuffer</c>.</summary>
     public TableSymbol? NestedRoot { get; set; }
 
+    /// <summary>Gets or sets the most bytes of a string, or elements of a vector; 0 without a bound.</summary>
+    public int MaxLength { get; set; }
+
+    /// <summary>Gets or sets the most bytes of each string of a vector; 0 without a bound.</summary>
+    public int MaxItemLength { get; set; }
+
     /// <summary>Gets or sets its slot in the vtable; of a union, the slot of the value, which follows that of the discriminant.</summary>
     public int Slot { get; set; }
 

@@ -24,6 +24,9 @@ internal sealed class BoundTable
     /// <summary>Gets the fields that have no error: in order of declaration, or of their slots once those are known.</summary>
     public List<BoundField> Fields { get; } = [];
 
+    /// <summary>Gets or sets the most bytes of a message whose root it is; 0 without a bound.</summary>
+    public int Slot { get; set; }
+
     /// <summary>Gets or sets whether a field with an error is missing, so that nothing can be said about ids.</summary>
     public bool IsIncomplete { get; set; }
 

@@ -8,4 +8,6 @@ namespace ZcGen.Compiler.Binding;
 /// <param name="Bits">The number, sign-extended to 64 bits.</param>
 /// <param name="Attributes">The attributes.</param>
 /// <param name="Syntax">The declaration.</param>
-internal sealed record BoundUnionMember(string Name, BoundType Type, ulong Bits, AttributeList Attributes, UnionMemberSyntax Syntax);
+/// <param name="MaxLength">The most bytes of a string; 0 without a bound.</param>
+internal sealed record BoundUnionMember(
+    string Name, BoundType Type, ulong Bits, AttributeList Attributes, UnionMemberSyntax Syntax, int MaxLength);

@@ -25,6 +25,7 @@ internal sealed class ServiceBinder(SymbolTable symbols)
         }
 
         symbol.Attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Service);
+        symbol.Slot = SizeAttributes.BindSlot(file, symbol.Attributes);
         _names.Clear();
         _ids.Clear();
         for (int i = 0; i < syntax.Methods.Count; i++)

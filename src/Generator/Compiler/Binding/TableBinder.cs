@@ -18,6 +18,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, EnumBinder enums,
         BoundTable table = _table ??= new BoundTable(symbol);
         table.Reset(symbol);
         table.Attributes = AttributeBinder.Bind(symbols, symbol.File, symbol.Syntax.Attributes, AttributeTargets.Table);
+        table.Slot = SizeAttributes.BindSlot(symbol.File, table.Attributes);
         BindFields(table);
         table.HasSlots = !table.IsIncomplete && AssignSlots(table);
         return table;
@@ -98,6 +99,8 @@ internal sealed partial class TableBinder(SymbolTable symbols, EnumBinder enums,
             field.Presence = presence;
             field.Id = BindId(file, field);
             field.NestedRoot = attributes.Known == 0 ? null : BindNestedRoot(table, field);
+            field.MaxLength = SizeAttributes.BindMaxLength(file, syntax.Name.Text, type, attributes);
+            field.MaxItemLength = SizeAttributes.BindMaxItemLength(file, syntax.Name.Text, type, attributes);
         }
     }
 

@@ -48,7 +48,8 @@ internal sealed class UnionBinder(SymbolTable symbols, TypeResolver types)
             bool isNumbered = numbering.TryNext(member.Name, member.Value, out ulong bits);
             if (CheckName(symbol, i, name) && TryBindType(symbol, member, out BoundType type) && isNumbered && CheckNumber(symbol, i, bits))
             {
-                symbol.Members.Add(new BoundUnionMember(name, type, bits, attributes, member));
+                int maxLength = SizeAttributes.BindMaxLength(file, name, type, attributes);
+                symbol.Members.Add(new BoundUnionMember(name, type, bits, attributes, member, maxLength));
             }
         }
 

@@ -118,7 +118,10 @@ internal sealed class SchemaLowering
         {
             BoundUnionMember member = symbol.Members[i];
             EquatableArray<string> documentation = file.DocumentationOf(member.Syntax.Documentation, member.Syntax.Name);
-            members[i] = new UnionMemberModel(member.Name, member.Type.ToModel(), member.Bits, member.Attributes.Models, documentation);
+            members[i] = new UnionMemberModel(member.Name, member.Type.ToModel(), member.Bits, member.Attributes.Models, documentation)
+            {
+                MaxLength = member.MaxLength,
+            };
             if (member.Type.Symbol is { } target)
             {
                 _references.Add(target);
@@ -169,7 +172,10 @@ internal sealed class SchemaLowering
 
         ulong fingerprint = _fingerprint.IsNeeded ? _fingerprint.OfService(symbol) : 0;
         symbol.Model = new ServiceModel(
-            symbol.Name, new(methods), fingerprint, isInternal, symbol.Attributes.Models, file.DocumentationOf(symbol.Syntax));
+            symbol.Name, new(methods), fingerprint, isInternal, symbol.Attributes.Models, file.DocumentationOf(symbol.Syntax))
+        {
+            Slot = symbol.Slot,
+        };
         if (_emitsCSharp)
         {
             UnsupportedFeatures.Check(symbol);

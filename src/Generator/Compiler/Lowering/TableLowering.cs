@@ -21,7 +21,10 @@ internal sealed class TableLowering(StructLowering structs, SchemaFingerprint fi
         {
             TableSymbol symbol = table.Symbol;
             symbol.Model = new TableModel(
-                symbol.Name, new(fields), layout, table.Attributes.Models, table.File.DocumentationOf(symbol.Syntax));
+                symbol.Name, new(fields), layout, table.Attributes.Models, table.File.DocumentationOf(symbol.Syntax))
+            {
+                Slot = table.Slot,
+            };
             if (fingerprint.IsNeeded)
             {
                 AddContent(table);
@@ -51,7 +54,8 @@ internal sealed class TableLowering(StructLowering structs, SchemaFingerprint fi
             }
 
             EquatableArray<string> documentation = file.DocumentationOf(field.Documentation, field.Name);
-            FieldTraits traits = field.Attributes.ToTraits(field.Default, field.NestedRoot?.Name, forceAlign, documentation);
+            FieldTraits traits = field.Attributes.ToTraits(
+                field.Default, field.NestedRoot?.Name, forceAlign, field.MaxLength, field.MaxItemLength, documentation);
             models[i] = new FieldModel(field.Name.Text, type, field.Slot, 0, 0, field.Presence, traits);
             if (field.IsDeprecated)
             {

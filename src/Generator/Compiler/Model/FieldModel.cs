@@ -61,6 +61,12 @@ public readonly record struct FieldModel(
         : Hash.StartsWith("fnv1a_", StringComparison.Ordinal) ? HashFunction.Fnv1a
         : HashFunction.Fnv1;
 
+    /// <summary>The most bytes of UTF-8 of a string, or elements of a vector; 0 if nothing bounds them.</summary>
+    public int MaxLength => Traits.MaxLength;
+
+    /// <summary>The most bytes of UTF-8 of each string of a vector; 0 if nothing bounds them.</summary>
+    public int MaxItemLength => Traits.MaxItemLength;
+
     /// <summary>Alignment asked for a vector's elements; otherwise 0.</summary>
     public int ForceAlign => Traits.ForceAlign;
 

@@ -29,6 +29,12 @@ public sealed record FieldTraits(
     EquatableArray<AttributeModel> Attributes,
     EquatableArray<string> Documentation)
 {
+    /// <summary>The most bytes of UTF-8 of a string, or elements of a vector; 0 if nothing bounds them.</summary>
+    public int MaxLength { get; init; }
+
+    /// <summary>The most bytes of UTF-8 of each string of a vector; 0 if nothing bounds them.</summary>
+    public int MaxItemLength { get; init; }
+
     /// <summary>Of a field without default, attributes and documentation.</summary>
     public static FieldTraits None { get; } = new(DefaultValue.None, false, false, null, false, false, false, null, 0, default, default);
 }

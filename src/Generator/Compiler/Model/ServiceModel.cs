@@ -18,7 +18,11 @@ public sealed record ServiceModel(
     ulong Fingerprint,
     bool IsInternal,
     EquatableArray<AttributeModel> Attributes,
-    EquatableArray<string> Documentation);
+    EquatableArray<string> Documentation)
+{
+    /// <summary>The most bytes of its requests and replies; 0 if nothing is said about them.</summary>
+    public int Slot { get; init; }
+}
 
 /// <summary>A method of a service.</summary>
 /// <param name="Name">The name as the schema writes it.</param>

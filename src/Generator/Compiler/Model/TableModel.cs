@@ -25,6 +25,9 @@ public sealed record TableModel(
     /// <summary>Whether it is internal in C#: declared <c>private</c>, and shown by no public type.</summary>
     public bool IsInternal { get; init; }
 
+    /// <summary>The most bytes of a message whose root it is; 0 if nothing is said about them.</summary>
+    public int Slot { get; init; }
+
     /// <summary>What is generated for it beyond reader and builder.</summary>
     public EmissionFeatures Features { get; init; }
 

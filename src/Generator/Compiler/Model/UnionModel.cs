@@ -35,6 +35,9 @@ public sealed record UnionMemberModel(
     EquatableArray<AttributeModel> Attributes,
     EquatableArray<string> Documentation)
 {
+    /// <summary>The most bytes of UTF-8 of a string; 0 if nothing bounds them.</summary>
+    public int MaxLength { get; init; }
+
     /// <summary>How it is stored and accessed: a table, struct or string.</summary>
     public FieldKind Kind { get; } = FieldKinds.Of(Type);
 }

@@ -17,8 +17,16 @@ internal readonly record struct AttributeList(EquatableArray<AttributeModel> Mod
     /// <param name="defaultValue">The default of the field.</param>
     /// <param name="nestedRoot">The table that <c>nested_flatbuffer</c> names.</param>
     /// <param name="forceAlign">The alignment that <c>force_align</c> demands.</param>
+    /// <param name="maxLength">The bound that <c>max_length</c> sets; 0 without one.</param>
+    /// <param name="maxItemLength">The bound that <c>max_item_length</c> sets; 0 without one.</param>
     /// <param name="documentation">The documentation of the field.</param>
-    public FieldTraits ToTraits(DefaultValue defaultValue, TypeName? nestedRoot, int forceAlign, EquatableArray<string> documentation) =>
+    public FieldTraits ToTraits(
+        DefaultValue defaultValue,
+        TypeName? nestedRoot,
+        int forceAlign,
+        int maxLength,
+        int maxItemLength,
+        EquatableArray<string> documentation) =>
         Syntax.Count == 0 && documentation.Count == 0 && ReferenceEquals(defaultValue, DefaultValue.None)
         ? FieldTraits.None
         : new FieldTraits(
@@ -32,7 +40,11 @@ internal readonly record struct AttributeList(EquatableArray<AttributeModel> Mod
             Find(KnownAttribute.Hash)?.Value?.Text,
             forceAlign,
             Models,
-            documentation);
+            documentation)
+        {
+            MaxLength = maxLength,
+            MaxItemLength = maxItemLength,
+        };
 
     /// <summary>Returns the traits of a struct's field with these attributes, most of which have no effect there.</summary>
     public FieldTraits ToStructTraits(EquatableArray<string> documentation) => Syntax.Count == 0 && documentation.Count == 0

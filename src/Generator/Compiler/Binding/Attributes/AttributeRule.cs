@@ -49,6 +49,9 @@ internal sealed record AttributeRule(KnownAttribute Attribute, AttributeTargets 
             KnownAttribute.RenamedFrom,
             AttributeTargets.Type | AttributeTargets.Field | AttributeTargets.EnumValue | AttributeTargets.UnionMember,
             ValueKind.String),
+        ["max_length"] = new(KnownAttribute.MaxLength, AttributeTargets.TableField | AttributeTargets.UnionMember, null),
+        ["max_item_length"] = new(KnownAttribute.MaxItemLength, AttributeTargets.TableField, null),
+        ["slot"] = new(KnownAttribute.Slot, AttributeTargets.Table | AttributeTargets.Service, null),
     };
 
     private static readonly string[] NamesByAttribute = MakeNames();

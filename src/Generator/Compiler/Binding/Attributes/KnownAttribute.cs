@@ -86,4 +86,13 @@ internal enum KnownAttribute : byte
 
     /// <summary><c>renamed_from: "Old"</c>: what something was called in earlier versions of the schema. ZcGen's own.</summary>
     RenamedFrom,
+
+    /// <summary><c>max_length: n</c>: how many bytes of UTF-8 a string has at most, or elements a vector. ZcGen's own.</summary>
+    MaxLength,
+
+    /// <summary><c>max_item_length: n</c>: how many bytes of UTF-8 each string of a vector has at most. ZcGen's own.</summary>
+    MaxItemLength,
+
+    /// <summary><c>slot: n</c>: how many bytes a message has at most. ZcGen's own.</summary>
+    Slot,
 }

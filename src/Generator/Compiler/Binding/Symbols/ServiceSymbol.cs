@@ -24,6 +24,9 @@ internal sealed class ServiceSymbol(TypeName name, NamespaceSymbol scope, FileSc
     /// <summary>Gets or sets the attributes of the declaration.</summary>
     public AttributeList Attributes { get; set; }
 
+    /// <summary>Gets or sets the most bytes of its requests and replies; 0 without a bound.</summary>
+    public int Slot { get; set; }
+
     /// <summary>Gets its methods without an error, in order.</summary>
     public List<BoundMethod> Methods { get; } = [];
 
