@@ -146,7 +146,7 @@ public sealed partial class DiagnosticCatalogTests
             + "src/Generator/Compiler/Lint; a test compares them.\n");
         text.Append("Ids are never reused: ZC0xxx is about projects and files, ZC1xxx syntax, ZC2xxx names and types, ZC3xxx layout, ZC4xxx "
             + "C# that uses generated code, ZC5xxx how schemas are written (lint: the name after the id and the set of the rule are those of "
-            + "configurations), and changes that break messages (ZC6xxx), JSON and code (ZC7xxx) or calls (ZC8xxx), and sizes of messages (ZC9xxx). "
+            + "configurations), changes that break messages (ZC6xxx), JSON and code (ZC7xxx) or calls (ZC8xxx), and ZC9xxx sizes of messages. "
             + "Most examples leave out the namespace, for brevity.\n\n");
         text.Append("| id | severity | title |\n| --- | --- | --- |\n");
         foreach (DiagnosticRule rule in RuleCatalog.All)

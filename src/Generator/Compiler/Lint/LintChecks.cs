@@ -11,6 +11,8 @@ internal static class LintChecks
     [
         new TypePascalCase(),
         new FieldSnakeCase(),
+        new BoundsNotSpecified(),
+        new SlotWaste(),
     ]);
 
     /// <summary>Gets their rules, and those about suppressions.</summary>

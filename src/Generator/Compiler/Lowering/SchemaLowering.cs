@@ -70,6 +70,7 @@ internal sealed class SchemaLowering
             file.Services.ForEach(LowerService);
         }
 
+        SlotLimits.Check(_symbols);
         return MakeModels();
     }
 

@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Size;
 using ZcGen.Compiler.Syntax;
 using ZcGen.Compiler.Text;
 
@@ -11,6 +12,7 @@ internal sealed class LintWorkspace
     private readonly List<LintFile> _files = [];
     private Dictionary<string, LintType>? _types;
     private ILookup<string, LintReference>? _references;
+    private MessageSizes? _sizes;
 
     private LintWorkspace()
     {
@@ -28,6 +30,9 @@ internal sealed class LintWorkspace
     /// <summary>Gets where types are named, by full name: by fields, union members, methods, <c>root_type</c> and attributes.</summary>
     public ILookup<string, LintReference> References =>
         _references ??= _files.SelectMany(LintReference.AllIn).ToLookup(static reference => reference.Target, StringComparer.Ordinal);
+
+    /// <summary>Gets the sizes of messages.</summary>
+    public MessageSizes Sizes => _sizes ??= MessageSizes.Of(_files.Select(static file => file.Model));
 
     /// <summary>Puts schemas together.</summary>
     /// <param name="schemas">The schemas as written.</param>
