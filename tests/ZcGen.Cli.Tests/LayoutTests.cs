@@ -55,10 +55,10 @@ public sealed class LayoutTests
 
         messages
 
-        | root       | used as                              | worst-case bytes |
-        | :--------- | :----------------------------------- | :--------------- |
-        | Demo.Leaf  | reply of Shop.Put, error of Shop.Put | 56               |
-        | Demo.Order | root_type, request of Shop.Put       | 176              |
+        | root       | used as                              | worst-case bytes | largest parts               |
+        | :--------- | :----------------------------------- | :--------------- | :-------------------------- |
+        | Demo.Leaf  | reply of Shop.Put, error of Shop.Put | 56               | p 24, b 8, a 4              |
+        | Demo.Order | root_type, request of Shop.Put       | 176              | leaf 60, body.Leaf 60, id 8 |
 
 
         """);
@@ -71,13 +71,14 @@ public sealed class LayoutTests
     [InlineData("table T { a:ulong; } root_type T; file_identifier \"ABCD\";", "32")]
     [InlineData("table T { u:U; } table U { a:int; }", "36")]
     [InlineData("table T { u:U; } table U { a:ulong; }", "48")]
-    [InlineData("table T { u:V; } table U { a:ulong; } struct S { a:long; } union V { U, S }", "52")]
+    [InlineData("table T { u:V; } table U { a:ulong; } struct S { a:long; } union V { U, S }", "48")]
     [InlineData("table T { old:string (deprecated); }", "12")]
-    [InlineData("table T { a:string; }", "unbounded: T.a (string)")]
-    [InlineData("table T { u:U; } table U { b:int; a:[ubyte]; }", "unbounded: T.u.a ([ubyte])")]
+    [InlineData("table T { a:string (max_length: 3); }", "28")]
+    [InlineData("table T { a:string; }", "unbounded: T.a (string without max_length)")]
+    [InlineData("table T { u:U; } table U { b:int; a:[ubyte]; }", "unbounded: T.u.a ([ubyte] without max_length)")]
     [InlineData("table T { t:T; }", "unbounded: T.t (contains D.T again)")]
     [InlineData("table T { u:U; } table U { v:V; } union V { U }", "unbounded: T.u.v.U (contains D.U again)")]
-    [InlineData("table T { v:V; } union V { s:string }", "unbounded: T.v.s (string)")]
+    [InlineData("table T { v:V; } union V { s:string }", "unbounded: T.v.s (string without max_length)")]
     public void Message_HasAWorstCase(string schema, string expected)
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("t.fbs", $"namespace D;\n{schema}\n");

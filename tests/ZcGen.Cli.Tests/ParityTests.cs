@@ -7,7 +7,6 @@ using ZcGen.Compiler;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Lint;
 using ZcGen.Generator.Tests;
-using DiagnosticCatalog = ZcGen.Compiler.Diagnostics.DiagnosticCatalog;
 
 namespace ZcGen.Cli.Tests;
 

@@ -13,6 +13,7 @@ internal sealed class LayoutReport
     // Wide enough that no cell breaks, because output that is not read on a terminal is searched and compared.
     private const int Unlimited = 10_000;
     private const int VTableOffsetSize = 4;
+    private const int MaxParts = 3;
 
     private readonly StringBuilder _drawn = new();
     private readonly IAnsiConsole _console;
@@ -120,14 +121,19 @@ internal sealed class LayoutReport
         }
 
         WriteHeading("messages");
-        Table table = NewTable("root", "used as", "worst-case bytes");
+        Table table = NewTable("root", "used as", "worst-case bytes", "largest parts");
         foreach (TableModel model in schema.Tables)
         {
-            AddRow(table, [model.Name.FullName, string.Join(", ", UsesOf(model, schema)), _sizes.OfRoot(model).ToString()]);
+            MessageSize size = _sizes.OfRoot(model);
+            IEnumerable<string> parts = size.Unbounded is null ? LargestPartsOf(model) : [];
+            AddRow(table, [model.Name.FullName, string.Join(", ", UsesOf(model, schema)), size.ToString(), string.Join(", ", parts)]);
         }
 
         Draw(table);
     }
+
+    private IEnumerable<string> LargestPartsOf(TableModel table) =>
+        _sizes.PartsOf(table).Take(MaxParts).Select(static part => $"{part.Path} {TypeNotation.Number(part.Bytes)}");
 
     private static IEnumerable<string> UsesOf(TableModel table, SchemaModel schema)
     {

@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Binding;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Size;
@@ -11,8 +12,6 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
     private const string MaxLength = "max_length";
     private const string MaxItemLength = "max_item_length";
 
-    // The alignment of a message in a message.
-    private const int NestedAlignment = 32;
     private const int OffsetSize = 4;
 
     private readonly Dictionary<TypeName, Choice[]> _members = [];
@@ -67,7 +66,7 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
     private static FieldContent InlineVector(int index, FieldModel field)
     {
         int countSize = CountSizeOf(field);
-        int alignment = field.Kind == FieldKind.NestedMessage ? NestedAlignment : field.ElementAlignment;
+        int alignment = field.Kind == FieldKind.NestedMessage ? Alignments.OfNested : field.ElementAlignment;
         var vector = SizedBlock.Vector(countSize, field.Type.ElementSize, alignment, field.MaxLength);
         return One(index, [vector], [], Missing(field.MaxLength, MaxLength)) with { Alignment = Math.Max(OffsetSize, field.ElementAlignment) };
     }
@@ -77,7 +76,7 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
     {
         TypeName root = field.NestedRoot!;
         int header = types.Table(root).Layout.RootVTable;
-        var bytes = SizedBlock.Of(CountSizeOf(field), NestedAlignment, header, Residues.All, 1);
+        var bytes = SizedBlock.Of(CountSizeOf(field), Alignments.OfNested, header, Residues.All, 1);
         return One(index, [bytes], [TableChoice("", root)], null);
     }
 
