@@ -6,12 +6,13 @@ using ZcGen.Cli.Output;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Lint;
+using ZcGen.Generator.Linting;
 using ZcGen.Generator.Tests;
 
 namespace ZcGen.Cli.Tests;
 
-/// <summary>For every file of the conformance corpus, the tool prints what the source generator reports: ids, places, severities and
-/// texts.</summary>
+/// <summary>For every file of the conformance corpus, the tool prints what the source generator and the lint analyzer report: ids, places,
+/// severities and texts.</summary>
 /// <remarks>
 /// The rules about bytes, ZC0010 to ZC0014, are not compared: a build hands characters to the generator. One file is UTF-16, which the C#
 /// compiler decodes and this tool, as flatc, refuses.
@@ -70,7 +71,8 @@ public sealed class ParityTests
     private static string[] Printed(string[] files)
     {
         using var printed = new StringWriter { NewLine = "\n" };
-        CheckedSchemas schemas = CheckedSchemas.Check(Load(files), new CompileOptions(EquatableArray<string>.Empty, EmitsCSharp: true));
+        CheckedSchemas schemas = CheckedSchemas.Check(Load(files), new CompileOptions(EquatableArray<string>.Empty, EmitsCSharp: true))
+            .Linted(static _ => LintSettings.Default);
         LineReport.WriteMsbuild(printed, new Report(schemas, null));
         return Compared(printed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
@@ -79,7 +81,7 @@ public sealed class ParityTests
     {
         directory ??= Corpus;
         GeneratorRun run = GeneratorRun.Over(directory + "/", [.. files.Select(static file => (file, TextOf(file)))]);
-        return Compared([.. run.Diagnostics.Select(diagnostic => LineOf(diagnostic, directory))]);
+        return Compared([.. run.Diagnostics.Concat(run.Analyze(new LintAnalyzer())).Select(diagnostic => LineOf(diagnostic, directory))]);
     }
 
     // The characters that Roslyn gives to a generator.

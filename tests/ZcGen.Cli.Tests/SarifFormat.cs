@@ -25,7 +25,11 @@ internal static class SarifFormat
         ["notification"] = Properties("message!:message level:=none|note|warning|error locations:location[]"),
         ["result"] = Properties(
             "ruleId:string ruleIndex:index level:=none|note|warning|error message!:message locations:location[] "
-                + "relatedLocations:location[] partialFingerprints:string{}"),
+                + "relatedLocations:location[] partialFingerprints:string{} fixes:fix[]"),
+        ["fix"] = Properties("description:message artifactChanges!:artifactChange[]"),
+        ["artifactChange"] = Properties("artifactLocation!:artifactLocation replacements!:replacement[]"),
+        ["replacement"] = Properties("deletedRegion!:region insertedContent:artifactContent"),
+        ["artifactContent"] = Properties("text:string binary:string"),
         ["location"] = Properties("id:index physicalLocation:physicalLocation message:message"),
         ["physicalLocation"] = Properties("artifactLocation:artifactLocation region:region contextRegion:region"),
         ["artifactLocation"] = Properties("uri:relative uriBaseId:string index:index description:message"),

@@ -23,7 +23,7 @@ public sealed class SarifSchemaTests
         Assert.Null(Types.Problem);
         using TemporaryDirectory directory = new TemporaryDirectory()
             .With("twice.fbs", "namespace Demo;\ntable Ping { a:int;\n a:string; b:int (deprecated, deprecated); }\n")
-            .With("global.fbs", "table Pong { a:int; }\n")
+            .With("global.fbs", "table Pong { aB:int; }\n")
             .With("binary.fbs", [0]);
         string log = change(ToolRun.In(directory, "check", ".", "gone.fbs", "--output", "sarif").Output);
 

@@ -39,6 +39,13 @@ public sealed class GeneratorRun
         .OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
         .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
 
+    /// <summary>Runs an analyzer over the project, and returns what it reports.</summary>
+    public IReadOnlyList<Diagnostic> Analyze(DiagnosticAnalyzer analyzer) => _compilation
+        .WithAnalyzers([analyzer], new AnalyzerOptions([.. _schemas], _options))
+        .GetAnalyzerDiagnosticsAsync()
+        .GetAwaiter()
+        .GetResult();
+
     /// <summary>The generated files' texts, by hint name.</summary>
     public IReadOnlyDictionary<string, string> Sources =>
         Result.GeneratedSources.ToDictionary(static source =>

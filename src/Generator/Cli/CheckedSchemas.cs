@@ -17,11 +17,17 @@ internal sealed class CheckedSchemas
     // The number of characters from which a garbage collection pays even though memory is not short yet.
     private const int MinCollectedInput = 8 << 20;
 
+    private readonly CompileOptions _options;
     private readonly Dictionary<string, SourceText> _texts;
     private SchemaFacts? _facts;
 
-    private CheckedSchemas(IReadOnlyList<LoadedSchema> files, IReadOnlyList<CompiledSchema> compiled, IReadOnlyList<Finding> findings)
+    private CheckedSchemas(
+        IReadOnlyList<LoadedSchema> files,
+        IReadOnlyList<CompiledSchema> compiled,
+        CompileOptions options,
+        IReadOnlyList<Finding> findings)
     {
+        _options = options;
         Files = files;
         Compiled = compiled;
         Findings = findings;
@@ -56,7 +62,7 @@ internal sealed class CheckedSchemas
             Array.ConvertAll(ordered, static file => file.Schema),
             options,
             Array.ConvertAll(ordered, file => file.IsListed ? features : EmissionFeatures.None));
-        return new CheckedSchemas(ordered, compiled, FindingsOf(ordered, [.. compiled.Select(static schema => schema.Diagnostics)]));
+        return new CheckedSchemas(ordered, compiled, options, FindingsOf(ordered, [.. compiled.Select(static schema => schema.Diagnostics)]));
     }
 
     /// <summary>Gets whether a schema has an error, so that not all of them have a meaning.</summary>
@@ -73,17 +79,31 @@ internal sealed class CheckedSchemas
         return new CheckedSchemas(
             Files,
             Compiled,
+            _options,
             FindingsOf(
                 Files, SchemaLinter.Lint([.. Files.Select(static file => file.Schema)], Compiled, listed.Contains, settingsOf)));
     }
 
     /// <summary>Returns these schemas with further findings.</summary>
     public CheckedSchemas With(IEnumerable<Finding> findings) =>
-        new(Files, Compiled, [.. Findings.Concat(findings).Order(Comparer<Finding>.Create(Finding.Compare))]);
+        new(Files, Compiled, _options, [.. Findings.Concat(findings).Order(Comparer<Finding>.Create(Finding.Compare))]);
+
+    /// <summary>Returns these schemas without the findings that are known.</summary>
+    public CheckedSchemas Without(Predicate<Finding> isKnown) =>
+        new(Files, Compiled, _options, [.. Findings.Where(finding => !isKnown(finding))]);
+
+    /// <summary>Compiles these schemas with other texts in place of some of theirs.</summary>
+    /// <param name="texts">The other texts by path.</param>
+    public IReadOnlyList<CompiledSchema> CompileWith(IReadOnlyDictionary<string, string> texts) => SchemaCompiler.Compile(
+        [
+            .. Files.Select(file =>
+                texts.TryGetValue(file.Path, out string? text) ? SchemaCompiler.Parse(file.Path, text) : file.Schema),
+        ],
+        _options);
 
     /// <summary>Returns these schemas with their errors as the only findings.</summary>
     public CheckedSchemas OnlyErrors() =>
-        new(Files, Compiled, [.. Findings.Where(static finding => finding.Severity == DiagnosticSeverity.Error)]);
+        new(Files, Compiled, _options, [.. Findings.Where(static finding => finding.Severity == DiagnosticSeverity.Error)]);
 
     /// <summary>Returns the text of the file at <paramref name="path"/>, as reports write it; null if this run has no such file.</summary>
     public SourceText? TextOf(string path) => _texts.GetValueOrDefault(path);

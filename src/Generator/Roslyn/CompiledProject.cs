@@ -3,6 +3,7 @@ using ZcGen.Compiler;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Hosting;
+using ZcGen.Compiler.Lint;
 
 namespace ZcGen.Generator;
 
@@ -40,7 +41,11 @@ internal sealed class CompiledProject
             bool isGenerated = file.Generate && !isListedTwice && compiled[i].Model is not null;
             slices.Add(file.Path, new Slice(
                 isGenerated ? new SchemaSource(hintNames[file.Path], compiled[i].Model!) : null,
-                new SchemaReport(file.HostPath, isListedTwice, WithHostPaths(compiled[i].Diagnostics, byPath), file.Severities)));
+                new SchemaReport(
+                    file.HostPath,
+                    isListedTwice,
+                    WithHostPaths(SchemaLinter.WithoutSuppressed(ordered[i].Schema, compiled[i].Diagnostics), byPath),
+                    file.Severities)));
         }
 
         return new CompiledProject(slices);

@@ -71,6 +71,46 @@ internal static class RoslynDiagnostics
         return severity is { } value ? From(diagnostic, value, isFixed) : null;
     }
 
+    /// <summary>Makes a diagnostic with the severity that it has.</summary>
+    /// <param name="diagnostic">The diagnostic, whose paths are the compiler's.</param>
+    /// <param name="hostPathOf">Returns the path by which the host knows a file.</param>
+    public static Diagnostic From(SchemaDiagnostic diagnostic, Func<string, string> hostPathOf) => From(
+        diagnostic with
+        {
+            Path = hostPathOf(diagnostic.Path),
+            Related = new([.. diagnostic.Related.Select(related => related with { Path = hostPathOf(related.Path) })]),
+        },
+        From(diagnostic.Severity),
+        isError: false);
+
+    /// <summary>Returns what analyzers say of a rule before they report anything.</summary>
+    public static DiagnosticDescriptor Descriptor(DiagnosticRule rule) => new(
+        rule.Id,
+        rule.Title,
+        rule.MessageFormat,
+        Category,
+        From(rule.Severity),
+        isEnabledByDefault: true,
+        description: $"{rule.Explanation} {rule.Fix}");
+
+    /// <summary>Returns the severities that a project sets, by id; null where it wants nothing reported.</summary>
+    public static IEnumerable<KeyValuePair<string, SchemaSeverity?>> Severities(IEnumerable<SeveritySetting> settings)
+    {
+        foreach (SeveritySetting setting in settings)
+        {
+            if (TryParse(setting.Value, out DiagnosticSeverity? severity, out bool isDefault) && !isDefault)
+            {
+                yield return new KeyValuePair<string, SchemaSeverity?>(setting.RuleId, severity switch
+                {
+                    DiagnosticSeverity.Error => SchemaSeverity.Error,
+                    DiagnosticSeverity.Warning => SchemaSeverity.Warning,
+                    DiagnosticSeverity.Info => SchemaSeverity.Info,
+                    _ => null,
+                });
+            }
+        }
+    }
+
     private static Diagnostic From(SchemaDiagnostic diagnostic, DiagnosticSeverity severity, bool isError) => From(
         diagnostic.Rule,
         diagnostic.Help is null ? diagnostic.Message : $"{diagnostic.Message}; {diagnostic.Help}",

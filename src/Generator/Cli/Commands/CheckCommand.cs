@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ZcGen.Cli.Baselines;
+using ZcGen.Cli.Fixing;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler.Breaking.Lock;
 using ZcGen.Compiler.Lint;
@@ -17,6 +18,7 @@ internal static class CheckCommand
     public static Command Create(StandardStreams streams)
     {
         var command = new Command("check", "Report everything that is wrong with the schemas.");
+        command.Aliases.Add("lint");
         var input = new InputOptions(command);
         var report = new ReportOptions(command);
         var target = new Option<string>("--target")
@@ -36,11 +38,21 @@ internal static class CheckCommand
         var noLock = new Option<bool>("--no-lock") { Description = "Do not look for breaking changes." };
         command.Options.Add(lockPath);
         command.Options.Add(noLock);
+        var fix = new Option<bool>("--fix") { Description = "Mend in the files what can be mended without a change of what they mean." };
+        command.Options.Add(fix);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(fix) && input.ReadsStandardInput(result))
+            {
+                result.AddError("'--fix' changes files, and standard input is none: name files");
+            }
+        });
+        var known = new KnownFindingsOptions(command);
         var watch = new WatchOption(command, input);
         command.SetAction(parsed => (int)watch.Run(parsed, streams, workingDirectory =>
         {
             bool emitsCSharp = parsed.GetRequiredValue(target) == CSharp;
-            return Run(parsed, input, report, workingDirectory, emitsCSharp, LockOf, streams);
+            return Run(parsed, input, report, known, workingDirectory, emitsCSharp, parsed.GetValue(fix), LockOf, streams);
 
             string? LockOf(SchemaInputs inputs) =>
                 parsed.GetValue(noLock) ? null : parsed.GetValue(lockPath) ?? FindLock(inputs, workingDirectory);
@@ -60,14 +72,18 @@ internal static class CheckCommand
         ParseResult command,
         InputOptions input,
         ReportOptions report,
+        KnownFindingsOptions known,
         WorkingDirectory workingDirectory,
         bool emitsCSharp,
+        bool fixes,
         Func<SchemaInputs, string?> lockOf,
         StandardStreams streams)
     {
         List<string> problems = [];
         SchemaInputs inputs = input.Read(command, workingDirectory, problems);
-        CheckedSchemas schemas = inputs.Check(workingDirectory, problems, emitsCSharp).Linted(static _ => LintSettings.Default);
+        CheckedSchemas schemas = fixes
+            ? new SchemaFixer(workingDirectory, problems).Run(Check, streams)
+            : Check();
         if (lockOf(inputs) is { } lockPath && problems.Count == 0 && !schemas.HasErrors
             && new BaselineReader(inputs, schemas, workingDirectory, problems).ReadLock(lockPath) is { } baseline)
         {
@@ -75,8 +91,11 @@ internal static class CheckCommand
                 schemas, baseline, BreakingFindings.Changes(schemas, baseline, BreakingSelection.Default), streams);
         }
 
+        schemas = known.Apply(command, schemas, workingDirectory, streams, problems);
         report.Write(command, schemas, workingDirectory, streams, problems);
         streams.ReportErrors(problems);
         return report.Verdict(command, schemas.Findings, problems);
+
+        CheckedSchemas Check() => inputs.Check(workingDirectory, problems, emitsCSharp).Linted(static _ => LintSettings.Default);
     }
 }

@@ -31,6 +31,9 @@ internal sealed record Finding(
     /// <summary>Gets whether it is an error of a schema, which has no meaning then: not one about its style or about another version.</summary>
     public bool IsSchemaError { get; init; }
 
+    /// <summary>Gets whether it is about another version of the schemas.</summary>
+    public bool IsBreaking { get; init; }
+
     /// <summary>Gets changes that mend it; null if only its author can know them.</summary>
     public SchemaFix? Fix { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed record Finding(
         diagnostic.Rule.Fix)
     {
         IsSchemaError = !LintSettings.MayBeSet(diagnostic.Rule),
+        IsBreaking = diagnostic.Rule is BreakingRule,
         Fix = diagnostic.Fix,
     };
 

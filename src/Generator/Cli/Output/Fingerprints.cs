@@ -10,7 +10,8 @@ namespace ZcGen.Cli.Output;
 /// Computes fingerprints of findings that do not change when lines are added above them, so that code scanning recognizes them. Not
 /// thread-safe.
 /// </summary>
-internal sealed class Fingerprints(Report report)
+/// <param name="textOf">Returns the text of a file to which findings refer; null if the run has no such file.</param>
+internal sealed class Fingerprints(Func<string, SourceText?> textOf)
 {
     /// <summary>The name of the fingerprints. Its version changes with the way in which they are computed.</summary>
     public const string Name = "zcgen/v1";
@@ -32,10 +33,11 @@ internal sealed class Fingerprints(Report report)
         return Convert.ToHexStringLower(hash)[..Length];
     }
 
-    private string LineOf(Finding finding)
+    /// <summary>Returns the trimmed text of the line of a finding; empty if there is none.</summary>
+    public string LineOf(Finding finding)
     {
         int line = finding.Lines.Start.Line;
-        if (report.TextOf(finding.Path) is not { } text || line >= text.LineCount)
+        if (textOf(finding.Path) is not { } text || line >= text.LineCount)
         {
             return "";
         }

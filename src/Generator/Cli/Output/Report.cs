@@ -69,6 +69,9 @@ internal sealed class Report
     /// <summary>Returns the text of a file to which findings refer; null if this run has no such file.</summary>
     public SourceText? TextOf(string path) => _schemas.TextOf(path);
 
+    /// <summary>Returns the lines and columns that a change of a file of this run replaces.</summary>
+    public LineSpan LinesOf(SchemaEdit edit) => TextOf(edit.Path)!.LinesOf(edit.Span);
+
     private static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private int Count(DiagnosticSeverity severity) => _schemas.Findings.Count(finding => finding.Severity == severity);

@@ -6,7 +6,14 @@ namespace ZcGen.Compiler.Diagnostics;
 /// <summary>Changes of schemas after which a diagnostic is not reported any more. Compares by content.</summary>
 /// <param name="Title">What is done, as a menu shows it: <c>Rename 'monster' to 'Monster'</c>.</param>
 /// <param name="Edits">The changes, which do not overlap; all of them or none are made.</param>
-public sealed record SchemaFix(string Title, EquatableArray<SchemaEdit> Edits);
+public sealed record SchemaFix(string Title, EquatableArray<SchemaEdit> Edits)
+{
+    /// <summary>
+    /// Gets whether clients and servers of the schema before and after it do not understand each other, because the name of a service or
+    /// method is what calls go by. Such changes are for an author to make, and never made unasked.
+    /// </summary>
+    public bool BreaksCalls { get; init; }
+}
 
 /// <summary>A change of the text of a schema.</summary>
 /// <param name="Path">The path of the file as the compiler was given it, with forward slashes.</param>

@@ -59,6 +59,10 @@ public static class SchemaLinter
         }
     }
 
+    /// <summary>Returns the diagnostics that a schema does not suppress with a comment.</summary>
+    public static EquatableArray<SchemaDiagnostic> WithoutSuppressed(ParsedSchema schema, EquatableArray<SchemaDiagnostic> diagnostics) =>
+        Suppressions.Apply(schema, diagnostics);
+
     private static EquatableArray<SchemaDiagnostic>[] Results(
         IReadOnlyList<ParsedSchema> schemas,
         IReadOnlyList<CompiledSchema> compiled,

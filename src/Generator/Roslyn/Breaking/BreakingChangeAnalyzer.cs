@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ZcGen.Compiler.Diagnostics;
-using DiagnosticSeverity = Microsoft.CodeAnalysis.DiagnosticSeverity;
 
 namespace ZcGen.Generator.Breaking;
 
@@ -13,11 +12,11 @@ namespace ZcGen.Generator.Breaking;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BreakingChangeAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor LockNotRead = Descriptor(DiagnosticCatalog.LockNotRead);
+    private static readonly DiagnosticDescriptor LockNotRead = RoslynDiagnostics.Descriptor(DiagnosticCatalog.LockNotRead);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.CreateRange(DiagnosticCatalog.All.OfType<BreakingRule>().Select(Descriptor).Append(LockNotRead));
+        ImmutableArray.CreateRange(DiagnosticCatalog.All.OfType<BreakingRule>().Select(RoslynDiagnostics.Descriptor).Append(LockNotRead));
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -49,13 +48,4 @@ public sealed class BreakingChangeAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(diagnostic);
         }
     }
-
-    private static DiagnosticDescriptor Descriptor(DiagnosticRule rule) => new(
-        rule.Id,
-        rule.Title,
-        rule.MessageFormat,
-        RoslynDiagnostics.Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        description: $"{rule.Explanation} {rule.Fix}");
 }

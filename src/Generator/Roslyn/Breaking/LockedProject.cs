@@ -60,18 +60,11 @@ internal sealed class LockedProject
         CancellationToken cancellationToken)
     {
         string directory = Path.GetDirectoryName(lockFile.Path) ?? "";
-        List<LockedFile> parsed = [];
-        foreach (AdditionalText text in files)
-        {
-            if (SchemaFile.From(text, options) is { } file && !parsed.Exists(known => known.File.HostPath == file.HostPath))
-            {
-                ParsedFile schema = ParsedFile.Parse(SchemaText.Read(file, text, cancellationToken), cancellationToken);
-                parsed.Add(new LockedFile(file, schema.Schema, RelativePath.From(directory, text.Path)));
-            }
-        }
-
-        parsed.Sort(static (left, right) => string.CompareOrdinal(left.File.Path, right.File.Path));
-        return parsed;
+        return
+        [
+            .. ParsedFile.ParseAll(files, options, cancellationToken)
+                .Select(file => new LockedFile(file.File, file.Schema, RelativePath.From(directory, file.File.HostPath))),
+        ];
     }
 
     private void Add(SchemaLock value, List<LockedFile> files, CompileOptions options, CancellationToken cancellationToken)

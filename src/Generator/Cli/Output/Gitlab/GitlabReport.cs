@@ -17,7 +17,7 @@ internal static class GitlabReport
     /// <param name="repository">The directory of the repository, which paths are relative to; null outside GitLab.</param>
     public static void Write(TextWriter writer, Report report, string fullDirectory, string? repository)
     {
-        var fingerprints = new Fingerprints(report);
+        var fingerprints = new Fingerprints(report.TextOf);
         GitlabIssue[] issues = [.. report.Shown.Select(finding => IssueOf(finding, fingerprints, fullDirectory, repository))];
         writer.WriteLine(JsonSerializer.Serialize(issues, ReportJsonContext.Readable.GitlabIssueArray));
     }

@@ -31,6 +31,7 @@ internal sealed record JsonSummary(int Files, int Unreadable, int Errors, int Wa
 /// <param name="Message">What was found and what was expected.</param>
 /// <param name="Help">What to do about it.</param>
 /// <param name="Related">Other locations to which the message refers.</param>
+/// <param name="Fix">Changes that mend it; left out if only the author can know them.</param>
 internal sealed record JsonFinding(
     string Id,
     string Title,
@@ -40,7 +41,20 @@ internal sealed record JsonFinding(
     JsonPlace End,
     string Message,
     string Help,
-    IReadOnlyList<JsonRelated> Related);
+    IReadOnlyList<JsonRelated> Related,
+    JsonFix? Fix);
+
+/// <summary>Changes of files after which a finding is gone; all of them or none are made.</summary>
+/// <param name="Title">What is done.</param>
+/// <param name="Edits">The changes, which do not overlap.</param>
+internal sealed record JsonFix(string Title, IReadOnlyList<JsonEdit> Edits);
+
+/// <summary>A change of a file.</summary>
+/// <param name="Path">The path of the file.</param>
+/// <param name="Start">The position of the first character that is replaced.</param>
+/// <param name="End">The position after the last one; that of the first one to insert.</param>
+/// <param name="NewText">What takes their place.</param>
+internal sealed record JsonEdit(string Path, JsonPlace Start, JsonPlace End, string NewText);
 
 /// <summary>A position in a file.</summary>
 /// <param name="Line">The line, counted from 1.</param>

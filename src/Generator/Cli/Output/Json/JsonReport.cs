@@ -23,11 +23,11 @@ internal static class JsonReport
                 report.WarningCount,
                 report.InfoCount,
                 report.OmittedCount),
-            [.. report.Shown.Select(FindingOf)]);
+            [.. report.Shown.Select(finding => FindingOf(finding, report))]);
         writer.WriteLine(JsonSerializer.Serialize(document, ReportJsonContext.Readable.JsonDocumentModel));
     }
 
-    private static JsonFinding FindingOf(Finding finding) => new(
+    private static JsonFinding FindingOf(Finding finding, Report report) => new(
         finding.Id,
         finding.Title,
         finding.SeverityName,
@@ -36,7 +36,14 @@ internal static class JsonReport
         End(finding.Span, finding.Lines),
         finding.Message,
         finding.Help ?? finding.Advice,
-        [.. finding.Related.Select(RelatedOf)]);
+        [.. finding.Related.Select(RelatedOf)],
+        finding.Fix is { } fix ? new JsonFix(fix.Title, [.. fix.Edits.Select(edit => EditOf(edit, report))]) : null);
+
+    private static JsonEdit EditOf(SchemaEdit edit, Report report)
+    {
+        LineSpan lines = report.LinesOf(edit);
+        return new JsonEdit(edit.Path, Start(edit.Span, lines), End(edit.Span, lines), edit.NewText);
+    }
 
     private static JsonRelated RelatedOf(RelatedLocation related) =>
         new(related.Path, Start(related.Span, related.Lines), End(related.Span, related.Lines), related.Message);

@@ -48,7 +48,17 @@ internal sealed record SarifResult(
     SarifText Message,
     IReadOnlyList<SarifLocation> Locations,
     IReadOnlyList<SarifLocation>? RelatedLocations,
-    IReadOnlyDictionary<string, string> PartialFingerprints);
+    IReadOnlyDictionary<string, string> PartialFingerprints,
+    IReadOnlyList<SarifFix>? Fixes);
+
+/// <summary>fix, 3.55.</summary>
+internal sealed record SarifFix(SarifText Description, IReadOnlyList<SarifArtifactChange> ArtifactChanges);
+
+/// <summary>artifactChange, 3.56.</summary>
+internal sealed record SarifArtifactChange(SarifArtifact ArtifactLocation, IReadOnlyList<SarifReplacement> Replacements);
+
+/// <summary>replacement, 3.57.</summary>
+internal sealed record SarifReplacement(SarifRegion DeletedRegion, SarifText InsertedContent);
 
 /// <summary>location, 3.28.</summary>
 internal sealed record SarifLocation(int? Id, SarifPhysicalLocation PhysicalLocation, SarifText? Message);

@@ -22,13 +22,13 @@ internal static class SarifReport
     {
         string[] ruleIds = [.. report.Shown.Select(static finding => finding.Id).Distinct().Order(StringComparer.Ordinal)];
         SarifNotification[] notifications = [.. problems.Select(static problem => new SarifNotification("error", new SarifText(problem)))];
-        var fingerprints = new Fingerprints(report);
+        var fingerprints = new Fingerprints(report.TextOf);
         var run = new SarifRun(
             new SarifTool(new SarifDriver("zcgen", ToolVersion.Current, Array.ConvertAll(ruleIds, RuleOf))),
             [new SarifInvocation(problems.Count == 0, notifications.Length == 0 ? null : notifications)],
             new Dictionary<string, SarifBase> { [Base] = new(new SarifText("The directory in which zcgen ran.")) },
             "utf16CodeUnits",
-            [.. report.Shown.Select(finding => ResultOf(finding, ruleIds, fingerprints))]);
+            [.. report.Shown.Select(finding => ResultOf(finding, ruleIds, fingerprints, report))]);
         writer.WriteLine(JsonSerializer.Serialize(new SarifLog(SchemaUri, Version, [run]), ReportJsonContext.Readable.SarifLog));
     }
 
@@ -43,7 +43,7 @@ internal static class SarifReport
             new SarifConfiguration(LevelOf(rule.Severity)));
     }
 
-    private static SarifResult ResultOf(Finding finding, string[] ruleIds, Fingerprints fingerprints) => new(
+    private static SarifResult ResultOf(Finding finding, string[] ruleIds, Fingerprints fingerprints, Report report) => new(
         finding.Id,
         Array.IndexOf(ruleIds, finding.Id),
         LevelOf(finding.Severity),
@@ -51,11 +51,23 @@ internal static class SarifReport
         [new SarifLocation(null, PlaceOf(finding.Path, finding.Lines), null)],
         finding.Related.Count == 0 ? null : [.. finding.Related.Select(static (related, index) =>
             new SarifLocation(index + 1, PlaceOf(related.Path, related.Lines), new SarifText(related.Message)))],
-        new Dictionary<string, string> { [Fingerprints.Name] = fingerprints.Of(finding) });
+        new Dictionary<string, string> { [Fingerprints.Name] = fingerprints.Of(finding) },
+        finding.Fix is { } fix ? [FixOf(fix, report)] : null);
 
-    private static SarifPhysicalLocation PlaceOf(string path, LineSpan lines) => new(
-        new SarifArtifact(string.Join('/', path.Split('/').Select(Uri.EscapeDataString)), Base),
-        new SarifRegion(lines.Start.Line + 1, lines.Start.Column + 1, lines.End.Line + 1, lines.End.Column + 1));
+    private static SarifFix FixOf(SchemaFix fix, Report report) => new(
+        new SarifText(fix.Title),
+        [
+            .. fix.Edits.GroupBy(static edit => edit.Path, StringComparer.Ordinal).Select(file => new SarifArtifactChange(
+                ArtifactOf(file.Key),
+                [.. file.Select(edit => new SarifReplacement(RegionOf(report.LinesOf(edit)), new SarifText(edit.NewText)))])),
+        ]);
+
+    private static SarifPhysicalLocation PlaceOf(string path, LineSpan lines) => new(ArtifactOf(path), RegionOf(lines));
+
+    private static SarifArtifact ArtifactOf(string path) => new(string.Join('/', path.Split('/').Select(Uri.EscapeDataString)), Base);
+
+    private static SarifRegion RegionOf(LineSpan lines) =>
+        new(lines.Start.Line + 1, lines.Start.Column + 1, lines.End.Line + 1, lines.End.Column + 1);
 
     private static string LevelOf(DiagnosticSeverity severity) => severity switch
     {

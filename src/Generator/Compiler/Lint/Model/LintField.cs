@@ -1,3 +1,4 @@
+using System.Collections;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
@@ -5,11 +6,17 @@ using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Lint;
 
-/// <summary>A field of a table or struct: as it is written, and what it means.</summary>
-/// <param name="Syntax">As written.</param>
-/// <param name="Model">What it means.</param>
-internal readonly record struct LintField(FieldSyntax Syntax, FieldModel Model)
+/// <summary>A field of a table or struct: as it is written, and what it means. Small, because there are very many.</summary>
+/// <param name="Owner">The table or struct.</param>
+/// <param name="Index">Its place in the order of declaration.</param>
+internal readonly record struct LintField(LintFieldOwner Owner, int Index)
 {
+    /// <summary>Gets it as written.</summary>
+    public FieldSyntax Syntax => Owner.Declaration.Fields[Index];
+
+    /// <summary>Gets what it means.</summary>
+    public FieldModel Model => Owner.ModelOf(Index);
+
     /// <summary>Gets its name.</summary>
     public string Name => Syntax.Name.Text;
 
@@ -18,27 +25,29 @@ internal readonly record struct LintField(FieldSyntax Syntax, FieldModel Model)
 
     /// <summary>Returns an attribute that is written on it; null if there is none of this name.</summary>
     public AttributeSyntax? Attribute(string name) => LintAttributes.Find(Syntax.Attributes, name);
+}
 
-    /// <summary>Pairs fields as written with their meaning, which is in the order of slots.</summary>
-    public static LintField[] Pair(EquatableArray<FieldSyntax> written, EquatableArray<FieldModel> models)
+/// <summary>The fields of a table or struct in order of declaration. A view that holds nothing itself.</summary>
+/// <param name="Owner">The table or struct.</param>
+internal readonly record struct LintFields(LintFieldOwner Owner) : IReadOnlyList<LintField>
+{
+    /// <inheritdoc/>
+    public int Count => Owner.Declaration.Fields.Count;
+
+    /// <inheritdoc/>
+    public LintField this[int index] => new(Owner, index);
+
+    /// <inheritdoc/>
+    public IEnumerator<LintField> GetEnumerator()
     {
-        var fields = new LintField[written.Count];
-        Dictionary<string, FieldModel>? byName = null;
-        for (int i = 0; i < fields.Length; i++)
+        for (int i = 0; i < Count; i++)
         {
-            // Nearly always in the same order.
-            FieldModel model = models[i];
-            if (model.Name != written[i].Name.Text)
-            {
-                byName ??= models.ToDictionary(static field => field.Name, StringComparer.Ordinal);
-                model = byName[written[i].Name.Text];
-            }
-
-            fields[i] = new LintField(written[i], model);
+            yield return this[i];
         }
-
-        return fields;
     }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <summary>Attributes as written.</summary>

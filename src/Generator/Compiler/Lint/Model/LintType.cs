@@ -59,13 +59,36 @@ internal abstract record LintType(LintFile File, TypeDeclarationSyntax Syntax, T
 /// <summary>A table or a struct.</summary>
 internal abstract record LintFieldOwner(LintFile File, TableSyntax Declaration, TypeName Name) : LintType(File, Declaration, Name)
 {
-    private LintField[]? _fields;
+    private Dictionary<string, int>? _models;
 
     /// <summary>Gets its fields in order of declaration.</summary>
-    public IReadOnlyList<LintField> Fields => _fields ??= LintField.Pair(Declaration.Fields, Models);
+    public LintFields Fields => new(this);
 
     /// <summary>Gets the meaning of its fields, in any order.</summary>
     protected abstract EquatableArray<FieldModel> Models { get; }
+
+    /// <summary>Returns what the field at a place in the order of declaration means.</summary>
+    public FieldModel ModelOf(int index)
+    {
+        // Nearly always in the same order.
+        string name = Declaration.Fields[index].Name.Text;
+        FieldModel model = Models[index];
+        return model.Name == name ? model : Models[IndexByName()[name]];
+    }
+
+    private Dictionary<string, int> IndexByName()
+    {
+        if (_models is null)
+        {
+            _models = new(Models.Count, StringComparer.Ordinal);
+            for (int i = 0; i < Models.Count; i++)
+            {
+                _models.Add(Models[i].Name, i);
+            }
+        }
+
+        return _models;
+    }
 }
 
 /// <summary>A table.</summary>

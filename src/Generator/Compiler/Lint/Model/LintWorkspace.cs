@@ -91,7 +91,7 @@ internal sealed class LintWorkspace
             edits.Add(reference.File.Edit(new TextSpan(span.End - type.Name.Name.Length, type.Name.Name.Length), newName));
         }
 
-        return new SchemaFix($"Rename '{type.Name.Name}' to '{newName}'", new([.. edits]));
+        return new SchemaFix($"Rename '{type.Name.Name}' to '{newName}'", new([.. edits])) { BreaksCalls = type is LintService };
     }
 
     private Dictionary<string, LintType> IndexTypes()

@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Text;
 
@@ -15,31 +16,56 @@ internal sealed class Suppressions
     private const string ReasonMark = "--";
 
     private readonly SourceText _text;
+    private readonly LintFindings? _findings;
     private readonly List<Suppression> _all = [];
 
-    private Suppressions(SourceText text) => _text = text;
-
-    /// <summary>Leaves out what the comments of a file turn off, and adds what is wrong with these comments.</summary>
-    public static List<SchemaDiagnostic> Apply(ParsedSchema schema, LintSettings settings, List<SchemaDiagnostic> diagnostics)
+    private Suppressions(SourceText text, LintFindings? findings)
     {
-        string content = schema.Text.Content;
-        int next = content.IndexOf(Marker, StringComparison.Ordinal);
-        if (next < 0)
+        _text = text;
+        _findings = findings;
+    }
+
+    /// <summary>Leaves out what the comments of a file turn off.</summary>
+    public static EquatableArray<SchemaDiagnostic> Apply(ParsedSchema schema, EquatableArray<SchemaDiagnostic> diagnostics)
+    {
+        if (diagnostics.Count == 0 || !HasMarker(schema))
         {
             return diagnostics;
         }
 
-        var suppressions = new Suppressions(schema.Text);
-        var findings = new LintFindings(schema, settings);
-        for (; next >= 0; next = content.IndexOf(Marker, next + Marker.Length, StringComparison.Ordinal))
+        var suppressions = new Suppressions(schema.Text, findings: null);
+        suppressions.ReadAll(requiresReasons: false);
+        return new([.. diagnostics.Where(diagnostic => !suppressions.Cover(diagnostic))]);
+    }
+
+    /// <summary>Leaves out what the comments of a file turn off, and adds what is wrong with these comments.</summary>
+    public static List<SchemaDiagnostic> Apply(ParsedSchema schema, LintSettings settings, List<SchemaDiagnostic> diagnostics)
+    {
+        if (!HasMarker(schema))
         {
-            suppressions.Read(next, settings, findings);
+            return diagnostics;
         }
 
+        var findings = new LintFindings(schema, settings);
+        var suppressions = new Suppressions(schema.Text, findings);
+        suppressions.ReadAll(settings.Options.RequiresReasons);
         List<SchemaDiagnostic> left = diagnostics.FindAll(diagnostic => !suppressions.Cover(diagnostic));
         suppressions.ReportUnused(schema, settings, findings);
         left.AddRange(findings.All);
         return left;
+    }
+
+    private static bool HasMarker(ParsedSchema schema) => schema.Text.Content.IndexOf(Marker, StringComparison.Ordinal) >= 0;
+
+    private void ReadAll(bool requiresReasons)
+    {
+        string content = _text.Content;
+        for (int next = content.IndexOf(Marker, StringComparison.Ordinal);
+            next >= 0;
+            next = content.IndexOf(Marker, next + Marker.Length, StringComparison.Ordinal))
+        {
+            Read(next, requiresReasons);
+        }
     }
 
     private bool Cover(SchemaDiagnostic diagnostic)
@@ -74,7 +100,7 @@ internal sealed class Suppressions
         }
     }
 
-    private void Read(int marker, LintSettings settings, LintFindings findings)
+    private void Read(int marker, bool requiresReasons)
     {
         string content = _text.Content;
         int start = marker;
@@ -97,15 +123,15 @@ internal sealed class Suppressions
         int reason = content.IndexOf(ReasonMark, rules, end - rules, StringComparison.Ordinal);
         bool hasReason = reason >= 0 && content.Substring(reason + ReasonMark.Length, end - reason - ReasonMark.Length).Trim().Length > 0;
         int line = isOfFile ? -1 : LineOf(start);
-        ReadRules(TextSpan.FromBounds(rules, reason < 0 ? end : reason), TextSpan.FromBounds(start, end), line, findings);
-        if (!hasReason && settings.Options.RequiresReasons)
+        ReadRules(TextSpan.FromBounds(rules, reason < 0 ? end : reason), TextSpan.FromBounds(start, end), line);
+        if (!hasReason && requiresReasons)
         {
             string names = content.Substring(rules, (reason < 0 ? end : reason) - rules).Trim();
-            findings.Add(SuppressionRules.WithoutReason, TextSpan.FromBounds(start, end), null, null, null, [names]);
+            _findings?.Add(SuppressionRules.WithoutReason, TextSpan.FromBounds(start, end), null, null, null, [names]);
         }
     }
 
-    private void ReadRules(TextSpan names, TextSpan comment, int line, LintFindings findings)
+    private void ReadRules(TextSpan names, TextSpan comment, int line)
     {
         string text = _text.Slice(names);
         int count = text.Count(static character => character == ',') + 1;
@@ -122,7 +148,7 @@ internal sealed class Suppressions
                 : null;
             if (problem is not null)
             {
-                findings.Add(SuppressionRules.Unknown, name.Length == 0 ? comment : span, null, null, null, [name, problem]);
+                _findings?.Add(SuppressionRules.Unknown, name.Length == 0 ? comment : span, null, null, null, [name, problem]);
             }
             else
             {
