@@ -1,4 +1,6 @@
 using Xunit;
+using ZcGen.Compiler.Breaking;
+using ZcGen.Compiler.Breaking.Facts;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Lint;
 using ZcGen.Compiler.Text;
@@ -16,7 +18,13 @@ internal static class LintTest
         new([], [new(rule.Id, rule.Severity)], options ?? LintOptions.Default);
 
     /// <summary>Returns what is reported of some files, which have no errors; all of them are under test.</summary>
-    public static IReadOnlyList<SchemaDiagnostic> Lint(LintSettings settings, params (string Path, string Text)[] files)
+    public static IReadOnlyList<SchemaDiagnostic> Lint(LintSettings settings, params (string Path, string Text)[] files) =>
+        Lint(settings, static _ => true, files);
+
+    /// <summary>Returns what is reported of some files, which have no errors; <paramref name="isListed"/> says which are under test.
+    /// </summary>
+    public static IReadOnlyList<SchemaDiagnostic> Lint(
+        LintSettings settings, Func<string, bool> isListed, params (string Path, string Text)[] files)
     {
         ParsedSchema[] parsed = [.. files.Select(static file => SchemaCompiler.Parse(file.Path, file.Text))];
         IReadOnlyList<CompiledSchema> compiled = SchemaCompiler.Compile(parsed, CompileOptions.Default);
@@ -25,7 +33,7 @@ internal static class LintTest
             SchemaTest.Describe(compiled.SelectMany(static schema => schema.Diagnostics)));
         return
         [
-            .. SchemaLinter.Lint(parsed, compiled, static _ => true, _ => settings)
+            .. SchemaLinter.Lint(parsed, compiled, isListed, _ => settings)
                 .SelectMany(static diagnostics => diagnostics)
                 .Where(static diagnostic => diagnostic.Rule != DiagnosticCatalog.GlobalNamespace),
         ];
@@ -79,6 +87,12 @@ internal static class LintTest
         Assert.All(found, static diagnostic => Assert.NotNull(diagnostic.Fix));
         Assert.Equal(after, Apply(found, before));
         Accepts(name, options, after);
+        bool breaksCalls = found.Any(static diagnostic => diagnostic.Fix!.BreaksCalls);
+        Assert.All(
+            BreakingChanges.Find(FactsOf(before), FactsOf(after)),
+            change => Assert.True(
+                change.Rule.Category != BreakingCategory.Wire && (breaksCalls || change.Rule.Category != BreakingCategory.Rpc),
+                change.Message));
     }
 
     /// <summary>Returns files in which the fixes of all findings that have one are made. Equal changes are one; others may not overlap.</summary>
@@ -101,6 +115,9 @@ internal static class LintTest
 
     /// <summary>The lint rule of this name.</summary>
     public static LintRule Rule(string name) => Assert.IsType<LintRule>(RuleCatalog.Find(name));
+
+    private static SchemaFacts FactsOf((string Path, string Text)[] files) =>
+        SchemaFacts.Of(SchemaTest.Accepts(CompileOptions.Default, files));
 
     private static string Apply(string text, IEnumerable<SchemaEdit> edits)
     {

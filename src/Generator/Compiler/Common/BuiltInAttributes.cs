@@ -11,6 +11,14 @@ public static class BuiltInAttributes
         "cpp_type", "cpp_ptr_type", "cpp_ptr_type_get", "cpp_str_type", "cpp_str_flex_ctor",
     };
 
+    private static readonly HashSet<string> Extensions = new(StringComparer.Ordinal)
+    {
+        "oneway", "error", "closed", "renamed_from", "bulk", "object_api", "json_api", "max_length", "max_item_length", "slot",
+    };
+
+    /// <summary>Gets whether <paramref name="name"/> is one of them or one of ZcGen's own: whether it means something to ZcGen.</summary>
+    public static bool IsKnown(string name) => Names.Contains(name) || Extensions.Contains(name);
+
     /// <summary>
     /// Gets whether <paramref name="name"/> is one of them. ZcGen's own attributes are not: other tools require a declaration of those.
     /// </summary>

@@ -11,6 +11,16 @@ internal static class LintChecks
     [
         new TypePascalCase(),
         new FieldSnakeCase(),
+        new EnumValuePascalCase(),
+        new NamespacePascalCase(),
+        new RpcMethodPascalCase(),
+        new UnionMemberPascalCase(),
+        new AttributeSnakeCase(),
+        new FileSnakeCase(),
+        new KeywordAsName(),
+        new ConfusableName(),
+        new FieldNameRepeatsType(),
+        new VectorNamePlural(),
         new BoundsNotSpecified(),
         new SlotWaste(),
     ]);

@@ -18,8 +18,15 @@ public sealed class FieldSnakeCaseTests
 
     [Theory]
     [InlineData("table T { hitPoints:int; HTTPStatus:int; IPv4:int; }", "table T { hit_points:int; http_status:int; i_pv4:int; }")]
+    [InlineData("table T { stepList:[int]; stepListCount:int; }", "table T { step_list:[int]; step_list_count:int; }")]
     public void Fix_RenamesIt(string before, string after) => LintTest.Fixes(Name, before, after);
 
-    [Fact]
-    public void Name_WhoseCorrectFormIsTaken_HasNoFix() => LintTest.DoesNotFix(Name, "table T { hitPoints:int; hit_points:int; }");
+    [Theory]
+    [InlineData("table T { hitPoints:int; hit_points:int; }")]
+    [InlineData("table T { hitPoints:int; HitPoints:int; }")]
+    [InlineData("table point {} table T { Point:int; }")]
+    [InlineData("table A {} union U { A } table T { anyOf:U; any_of_type:int; }")]
+    [InlineData("table T { theSteps:[int]; the_steps_length:int; }")]
+    [InlineData("table T { theText:string; the_text_byte_vector:int; }")]
+    public void Name_WhoseCorrectFormIsTaken_HasNoFix(string text) => LintTest.DoesNotFix(Name, text);
 }

@@ -27,8 +27,14 @@ public sealed class TypePascalCaseTests
     [InlineData("table MAX_SIZE {} root_type MAX_SIZE;", "table MaxSize {} root_type MaxSize;")]
     [InlineData("table t {} rpc_service S { Get(t):t; }", "table T {} rpc_service S { Get(T):T; }")]
     [InlineData("table t { n:[ubyte] (nested_flatbuffer: \"t\"); }", "table T { n:[ubyte] (nested_flatbuffer: \"T\"); }")]
+    [InlineData(
+        "enum color:byte { A } table T { n:int = \"color.A\"; c:color = A; }",
+        "enum Color:byte { A } table T { n:int = \"Color.A\"; c:Color = A; }")]
     public void Fix_RenamesAllUses(string before, string after) => LintTest.Fixes(Name, before, after);
 
-    [Fact]
-    public void Name_WhoseCorrectFormIsTaken_HasNoFix() => LintTest.DoesNotFix(Name, "table t {} table T {}");
+    [Theory]
+    [InlineData("table t {} table T {}")]
+    [InlineData("table t {} struct S { T:int; }")]
+    [InlineData("table t {} namespace T; table U {}")]
+    public void Name_WhoseCorrectFormIsTaken_HasNoFix(string text) => LintTest.DoesNotFix(Name, text);
 }

@@ -9,6 +9,7 @@ namespace ZcGen.Compiler.Lint;
 internal sealed class LintFile
 {
     private IReadOnlyList<LintType>? _types;
+    private HashSet<LintFile>? _visible;
 
     /// <summary>Initializes a file whose includes are not known yet.</summary>
     public LintFile(LintWorkspace workspace, ParsedSchema schema, SchemaModel model, bool isListed, LintSettings settings)
@@ -51,6 +52,27 @@ internal sealed class LintFile
     /// <summary>Gets the types and services that it declares, in order.</summary>
     public IReadOnlyList<LintType> Types => _types ??= LintType.AllOf(this);
 
+    /// <summary>Returns the type that a name without dots means in a namespace of this file; null if there is none.</summary>
+    public LintType? Find(string scope, string name)
+    {
+        string prefix = scope;
+        while (true)
+        {
+            string fullName = prefix.Length == 0 ? name : $"{prefix}.{name}";
+            if (Workspace.Types.TryGetValue(fullName, out LintType? type) && Visible.Contains(type.File))
+            {
+                return type;
+            }
+
+            if (prefix.Length == 0)
+            {
+                return null;
+            }
+
+            prefix = prefix.Substring(0, Math.Max(0, prefix.LastIndexOf('.')));
+        }
+    }
+
     /// <summary>Returns a place in this file to which a finding refers.</summary>
     public RelatedLocation Relate(TextSpan span, string message) => new(Path, span, Schema.Text.LinesOf(span), message);
 
@@ -59,4 +81,29 @@ internal sealed class LintFile
 
     /// <summary>Returns a fix that changes this file in one place.</summary>
     public SchemaFix Fix(string title, TextSpan span, string newText) => new(title, new([Edit(span, newText)]));
+
+    // This file, and all that it includes, directly or not.
+    private HashSet<LintFile> Visible
+    {
+        get
+        {
+            if (_visible is null)
+            {
+                _visible = [this];
+                var pending = new Stack<LintFile>([this]);
+                while (pending.Count > 0)
+                {
+                    foreach ((LintFile included, _) in pending.Pop().Includes)
+                    {
+                        if (_visible.Add(included))
+                        {
+                            pending.Push(included);
+                        }
+                    }
+                }
+            }
+
+            return _visible;
+        }
+    }
 }

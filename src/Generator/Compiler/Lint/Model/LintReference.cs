@@ -11,6 +11,9 @@ namespace ZcGen.Compiler.Lint;
 /// <param name="User">What names it; null for <c>root_type</c>.</param>
 internal sealed record LintReference(LintFile File, TextSpan Span, string Target, LintType? User)
 {
+    /// <summary>Gets whether a deprecated field names it.</summary>
+    public bool IsOfDeprecatedField { get; init; }
+
     /// <summary>Returns the references in a file, in the order of its declarations.</summary>
     public static IEnumerable<LintReference> AllIn(LintFile file)
     {
@@ -44,7 +47,18 @@ internal sealed record LintReference(LintFile File, TextSpan Span, string Target
         {
             if (!field.Syntax.Type.Name.IsMissing && field.Model.Type.Name is { } name)
             {
-                yield return new LintReference(owner.File, field.Syntax.Type.Name.Span, name.FullName, owner);
+                yield return new LintReference(owner.File, field.Syntax.Type.Name.Span, name.FullName, owner)
+                {
+                    IsOfDeprecatedField = field.Model.IsDeprecated,
+                };
+            }
+
+            foreach (LintEnumUse use in LintEnumUse.OfField(owner, field))
+            {
+                if (use.EnumSpan is { } span)
+                {
+                    yield return new LintReference(owner.File, span, use.Target, owner);
+                }
             }
 
             if (field.Model.NestedRoot is { } root && field.Attribute("nested_flatbuffer")?.Value is { } value)

@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 using ZcGen.Compiler.Text;
@@ -116,6 +117,18 @@ internal sealed record LintEnum(LintFile File, EnumSyntax Declaration, EnumModel
 {
     /// <inheritdoc/>
     public override string Kind => "enum";
+
+    /// <summary>Returns a fix that gives a value another name, also in the defaults that name it; null if that is not possible in the files
+    /// under test.</summary>
+    public SchemaFix? RenameValue(NameSyntax value, string newName)
+    {
+        LintEnumUse[] uses = [.. File.Workspace.EnumUses.Of(this, value.Text)];
+        return File.Workspace.CanRename(this) && uses.All(static use => use.File.IsListed)
+            ? new SchemaFix(
+                $"Rename '{value.Text}' to '{newName}'",
+                new([File.Edit(value.Span, newName), .. uses.Select(use => use.File.Edit(use.Span, newName))]))
+            : null;
+    }
 }
 
 /// <summary>A union. <see cref="UnionModel.Members"/> are in the order of their numbers, those of the syntax in order of declaration.</summary>

@@ -10,9 +10,12 @@ internal sealed class LintWorkspace
 {
     private readonly Dictionary<string, LintFile> _byPath = new(StringComparer.Ordinal);
     private readonly List<LintFile> _files = [];
+    private readonly HashSet<string> _ambiguous = new(StringComparer.Ordinal);
     private Dictionary<string, LintType>? _types;
     private ILookup<string, LintReference>? _references;
     private MessageSizes? _sizes;
+    private LintNames? _names;
+    private LintEnumUses? _enumUses;
 
     private LintWorkspace()
     {
@@ -33,6 +36,12 @@ internal sealed class LintWorkspace
 
     /// <summary>Gets the sizes of messages.</summary>
     public MessageSizes Sizes => _sizes ??= MessageSizes.Of(_files.Select(static file => file.Model));
+
+    /// <summary>Gets the names that a new name must not take.</summary>
+    public LintNames Names => _names ??= new LintNames(_files);
+
+    /// <summary>Gets where values of enums are named.</summary>
+    public LintEnumUses EnumUses => _enumUses ??= new LintEnumUses(_files);
 
     /// <summary>Puts schemas together.</summary>
     /// <param name="schemas">The schemas as written.</param>
@@ -68,12 +77,16 @@ internal sealed class LintWorkspace
         return workspace;
     }
 
+    /// <summary>Returns whether everything that names a type can be changed with it: all files have a meaning, and no other one declares a
+    /// type of the same full name.</summary>
+    public bool CanRename(LintType type) => type.File.IsListed && IsComplete && Types.ContainsKey(type.Name.FullName)
+        && !_ambiguous.Contains(type.Name.FullName);
+
     /// <summary>Returns a fix that gives a type another name wherever it is written; null if that is not possible in the files under test,
     /// or would take the name of something else.</summary>
     public SchemaFix? Rename(LintType type, string newName)
     {
-        string taken = type.Name.Namespace.Length == 0 ? newName : $"{type.Name.Namespace}.{newName}";
-        if (!type.File.IsListed || !IsComplete || Types.ContainsKey(taken))
+        if (!CanRename(type) || Names.IsTaken(type.Name.Namespace, newName))
         {
             return null;
         }
@@ -102,6 +115,10 @@ internal sealed class LintWorkspace
             if (!types.ContainsKey(type.Name.FullName))
             {
                 types.Add(type.Name.FullName, type);
+            }
+            else
+            {
+                _ambiguous.Add(type.Name.FullName);
             }
         }
 

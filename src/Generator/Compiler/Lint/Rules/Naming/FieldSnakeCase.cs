@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Compiler.Lint.Rules;
@@ -9,23 +10,51 @@ internal sealed class FieldSnakeCase() : LintCheck(new LintRule(
     "FlatBuffers' style guide writes fields in snake_case, and code generators convert that to the style of each language.",
     "table Player { hitPoints:int; }",
     "table Player { hit_points:int; }",
-    "Rename it. On the wire nothing changes; JSON has the name of the schema.") { HasFix = true }), IFieldCheck
+    "Rename it. On the wire nothing changes; JSON has the name of the schema.") { HasFix = true }), ITypeCheck
 {
     /// <inheritdoc/>
-    public void Check(LintFieldOwner owner, in LintField field, LintOptions options)
+    public void Check(LintType type, LintOptions options)
     {
-        if (NameCasing.IsSnake(field.Name))
+        if (type is not LintFieldOwner owner)
         {
             return;
         }
 
-        string name = NameCasing.ToSnake(field.Name);
-        bool isTaken = owner.Fields.Any(other => other.Name == name);
-        ReportFix(
-            owner.File,
-            field.NameSpan,
-            isTaken ? null : owner.File.Fix($"Rename '{field.Name}' to '{name}'", field.NameSpan, name),
-            field.Name,
-            owner.Name.Name);
+        NewNames? names = null;
+        foreach (LintField field in owner.Fields)
+        {
+            if (!NameCasing.IsSnake(field.Name))
+            {
+                names ??= new NewNames(owner.Fields.SelectMany(NamesOf), NameCasing.ToSnake);
+                string name = NameCasing.ToSnake(field.Name);
+                bool isFree = !owner.File.Workspace.Names.HasType(name)
+                    && NamesOf(field).All(other => names.IsFree(NameCasing.ToSnake(other)));
+                ReportFix(
+                    owner.File,
+                    field.NameSpan,
+                    isFree ? owner.File.Fix($"Rename '{field.Name}' to '{name}'", field.NameSpan, name) : null,
+                    field.Name,
+                    owner.Name.Name);
+            }
+        }
+    }
+
+    // Its own name, and those that code generators make of it, which no other field may have.
+    private static IEnumerable<string> NamesOf(LintField field)
+    {
+        yield return field.Name;
+        if (field.Model.Type.Base == BaseType.Union || field.Model.Type.Element == BaseType.Union)
+        {
+            yield return field.Name + "_type";
+        }
+
+        if (field.Model.Type.IsVector)
+        {
+            yield return field.Name + "_length";
+        }
+        else if (field.Model.Type.Base == BaseType.String)
+        {
+            yield return field.Name + "_byte_vector";
+        }
     }
 }

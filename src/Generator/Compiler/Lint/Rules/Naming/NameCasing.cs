@@ -5,7 +5,8 @@ namespace ZcGen.Compiler.Lint.Rules;
 /// <summary>The two ways in which names are written.</summary>
 internal static class NameCasing
 {
-    /// <summary>Returns whether a name is UpperCamelCase: begins with a capital letter, and has no underscores except between digits.</summary>
+    /// <summary>Returns whether a name is UpperCamelCase: begins with a capital letter, and has no underscores except between
+    /// digits, in front of a first digit, and at the end.</summary>
     public static bool IsPascal(string name) => ToPascal(name) == name;
 
     /// <summary>Returns whether a name is snake_case: small letters, digits and single underscores.</summary>
@@ -32,7 +33,7 @@ internal static class NameCasing
         for (int i = 0; i < name.Length; i++)
         {
             char character = name[i];
-            if (character == '_' && !IsBetweenDigits(name, i) && i + 1 < name.Length)
+            if (character == '_' && !IsBeforeDigit(name, i, isFirst: pascal.Length == 0) && i + 1 < name.Length)
             {
                 raise = true;
                 continue;
@@ -68,6 +69,7 @@ internal static class NameCasing
         return snake.ToString();
     }
 
-    private static bool IsBetweenDigits(string name, int index) =>
-        index > 0 && index + 1 < name.Length && char.IsDigit(name[index - 1]) && char.IsDigit(name[index + 1]);
+    // 1_2 is not 12, and a name does not begin with a digit.
+    private static bool IsBeforeDigit(string name, int index, bool isFirst) =>
+        index + 1 < name.Length && char.IsDigit(name[index + 1]) && (isFirst || (index > 0 && char.IsDigit(name[index - 1])));
 }

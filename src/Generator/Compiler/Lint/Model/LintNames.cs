@@ -1,0 +1,37 @@
+namespace ZcGen.Compiler.Lint;
+
+/// <summary>The names of types, fields and namespaces in all schemas.</summary>
+internal sealed class LintNames
+{
+    private readonly HashSet<string> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _simpleTypes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
+
+    /// <summary>Collects the names in some files.</summary>
+    public LintNames(IReadOnlyList<LintFile> files)
+    {
+        Namespaces = new LintNamespaces(files);
+        foreach (LintType type in files.SelectMany(static file => file.Types))
+        {
+            _types.Add(type.Name.FullName);
+            _simpleTypes.Add(type.Name.Name);
+            if (type is LintFieldOwner owner)
+            {
+                _fields.UnionWith(owner.Fields.Select(static field => field.Name));
+            }
+        }
+    }
+
+    /// <summary>Gets the namespaces, and where they are written.</summary>
+    public LintNamespaces Namespaces { get; }
+
+    /// <summary>Returns whether there is a namespace or type of this full name.</summary>
+    public bool IsTaken(string fullName) => _types.Contains(fullName) || Namespaces.Contains(fullName);
+
+    /// <summary>Returns whether a type cannot get a name: another one has it, or a namespace, or a field, which may not be named as a type.
+    /// </summary>
+    public bool IsTaken(string scope, string name) => _fields.Contains(name) || IsTaken(scope.Length == 0 ? name : $"{scope}.{name}");
+
+    /// <summary>Returns whether there is a type of this name in any namespace.</summary>
+    public bool HasType(string name) => _simpleTypes.Contains(name);
+}
