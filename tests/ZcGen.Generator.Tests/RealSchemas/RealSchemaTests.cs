@@ -1,4 +1,3 @@
-using ZcGen.Compiler.Diagnostics;
 using DiagnosticSeverity = Microsoft.CodeAnalysis.DiagnosticSeverity;
 
 namespace ZcGen.Generator.Tests.RealSchemas;

@@ -2,17 +2,20 @@ namespace ZcGen.Compiler.Size;
 
 /// <summary>What a builder appends to a message at once: a string, a vector, a table, a vtable, or a struct outside of its table.</summary>
 /// <remarks>
+/// <para>
 /// A message ends at a multiple of 4 before and after each. A block is a prefix (the count of a vector, the vtable of a table), then
 /// padding up to the alignment, then the body, then padding up to a multiple of 4.
+/// </para>
+/// <para>
+/// The later a block begins, the later it ends, whatever its padding. So no message is longer than those in which nothing is absent and
+/// everything has its largest size, and only the order of the blocks is left open: all sizes here are the largest ones.
+/// </para>
 /// </remarks>
 /// <param name="Prefix">The bytes before the padding, modulo <see cref="Residues.Modulus"/>.</param>
 /// <param name="Alignment">The alignment of the body: a power of two from 4 to <see cref="Residues.Modulus"/>.</param>
-/// <param name="Advances">How far the body can move the end of the message, modulo <see cref="Residues.Modulus"/>.</param>
-internal readonly record struct Block(int Prefix, int Alignment, Residues Advances)
+/// <param name="Advance">The bytes of the body and of the padding behind it, modulo <see cref="Residues.Modulus"/>.</param>
+internal readonly record struct Block(int Prefix, int Alignment, int Advance)
 {
-    /// <summary>Returns how many bytes prefix and padding take in a message that ends at <paramref name="end"/>.</summary>
-    public int Start(int end) => Align(end + Prefix, Alignment) - end;
-
     /// <summary>Returns how many bytes prefix and padding take at most in a message that ends at one of <paramref name="ends"/>.</summary>
     public int MaxStart(Residues ends)
     {
@@ -36,12 +39,12 @@ internal readonly record struct Block(int Prefix, int Alignment, Residues Advanc
         {
             if (ends.Has(end))
             {
-                after |= Advances.MovedBy(end + Start(end));
+                after |= Residues.Of(end + Start(end) + Advance);
             }
         }
 
         return after;
     }
 
-    private static int Align(int position, int alignment) => (position + alignment - 1) & -alignment;
+    private int Start(int end) => ((end + Prefix + Alignment - 1) & -Alignment) - end;
 }

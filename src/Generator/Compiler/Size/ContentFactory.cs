@@ -37,7 +37,7 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
         switch (field.Kind)
         {
             case FieldKind.String:
-                return One(index, [SizedBlock.Strings(field.MaxLength, 1)], [], Missing(field.MaxLength, MaxLength));
+                return One(index, [SizedBlock.String(field.MaxLength)], [], Missing(field.MaxLength, MaxLength));
             case FieldKind.Table:
                 return One(index, [], [TableChoice("", field.Type.Name!)], null);
             case FieldKind.Union:
@@ -71,13 +71,13 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
         return One(index, [vector], [], Missing(field.MaxLength, MaxLength)) with { Alignment = Math.Max(OffsetSize, field.ElementAlignment) };
     }
 
-    // Built in place. A message that was built elsewhere takes no more, but may leave the outer one at another end.
+    // Built in place, where its root comes at once. Bytes of a message that was built elsewhere take no more: they need no alignment.
     private FieldContent NestedMessage(int index, FieldModel field)
     {
         TypeName root = field.NestedRoot!;
-        int header = types.Table(root).Layout.RootVTable;
-        var bytes = SizedBlock.Of(CountSizeOf(field), Alignments.OfNested, header, Residues.All, 1);
-        return One(index, [bytes], [TableChoice("", root)], null);
+        TableLayout layout = types.Table(root).Layout;
+        var start = SizedBlock.Of(CountSizeOf(field), Alignments.OfNested, layout.RootTable + layout.InlineSize);
+        return One(index, [start], [new Choice("", SizedBlock.Of(0, OffsetSize, 0, 0), costOf(root), null)], null);
     }
 
     private FieldContent OffsetVector(int index, FieldModel field)
@@ -92,11 +92,11 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
         switch (field.Kind)
         {
             case FieldKind.StringVector:
-                Choice text = new("", SizedBlock.Strings(field.MaxItemLength, 1), null, Missing(field.MaxItemLength, MaxItemLength));
+                Choice text = new("", SizedBlock.String(field.MaxItemLength), null, Missing(field.MaxItemLength, MaxItemLength));
                 return new FieldContent(index, [offsets], [text], length, true, null);
             case FieldKind.TableVector:
                 TableModel table = types.Table(field.Type.Name!);
-                var vtables = SizedBlock.Fixed(0, OffsetSize, table.Layout.VTableSize, VTablesOf(table, length));
+                var vtables = SizedBlock.Of(0, OffsetSize, table.Layout.VTableSize, VTablesOf(table, length));
                 return new FieldContent(index, [offsets, vtables], [ElementChoice(table)], length, true, null);
             default:
                 UnionModel union = types.Union(field.Type.Name!);
@@ -130,11 +130,11 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
     private Choice TableChoice(string member, TypeName name)
     {
         TableLayout layout = types.Table(name).Layout;
-        return new Choice(member, SizedBlock.Fixed(layout.VTableSize, layout.Alignment, layout.InlineSize), costOf(name), null);
+        return new Choice(member, SizedBlock.Of(layout.VTableSize, layout.Alignment, layout.InlineSize), costOf(name), null);
     }
 
     private Choice ElementChoice(TableModel table) =>
-        new("", SizedBlock.Fixed(0, table.Layout.Alignment, table.Layout.InlineSize), costOf(table.Name), null);
+        new("", SizedBlock.Of(0, table.Layout.Alignment, table.Layout.InlineSize), costOf(table.Name), null);
 
     private Choice[] MembersOf(TypeName union)
     {
@@ -155,10 +155,10 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
                 return TableChoice(member.Name, member.Type.Name!);
             case FieldKind.Struct:
                 StructModel model = types.Struct(member.Type.Name!);
-                return new Choice(member.Name, SizedBlock.Fixed(0, model.Alignment, model.Size), null, null);
+                return new Choice(member.Name, SizedBlock.Of(0, model.Alignment, model.Size), null, null);
             default:
                 return new Choice(
-                    member.Name, SizedBlock.Strings(member.MaxLength, 1), null, Missing(member.MaxLength, MaxLength));
+                    member.Name, SizedBlock.String(member.MaxLength), null, Missing(member.MaxLength, MaxLength));
         }
     }
 }

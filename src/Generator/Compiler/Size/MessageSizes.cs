@@ -137,7 +137,7 @@ public sealed class MessageSizes
                 }
             }
         }
-        while (ends != before && ends != Residues.All);
+        while (ends != before);
         return ends;
     }
 
