@@ -79,6 +79,9 @@ internal sealed class LintFile
     /// <summary>Returns a change of this file.</summary>
     public SchemaEdit Edit(TextSpan span, string newText) => new(Path, span, newText);
 
+    /// <summary>Returns a change of this file that adds text at a position.</summary>
+    public SchemaEdit Insert(int position, string text) => Edit(new TextSpan(position, 0), text);
+
     /// <summary>Returns a fix that changes this file in one place.</summary>
     public SchemaFix Fix(string title, TextSpan span, string newText) => new(title, new([Edit(span, newText)]));
 

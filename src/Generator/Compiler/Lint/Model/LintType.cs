@@ -115,8 +115,13 @@ internal sealed record LintStruct(LintFile File, TableSyntax Declaration, Struct
 /// <summary>An enum. <see cref="EnumModel.Values"/> are in the order of their numbers, those of the syntax in order of declaration.</summary>
 internal sealed record LintEnum(LintFile File, EnumSyntax Declaration, EnumModel Model) : LintType(File, Declaration, Model.Name)
 {
+    private bool? _hasZero;
+
     /// <inheritdoc/>
     public override string Kind => "enum";
+
+    /// <summary>Gets whether it has a value that is 0, or is of bit flags, where no flag is.</summary>
+    public bool HasZero => _hasZero ??= Model.IsBitFlags || Model.Values.Any(static value => value.Bits == 0);
 
     /// <summary>Returns a fix that gives a value another name, also in the defaults that name it; null if that is not possible in the files
     /// under test.</summary>

@@ -17,6 +17,7 @@ internal sealed class VectorNamePlural() : LintCheck(new LintRule(
     {
         "data", "media", "criteria", "phenomena", "children", "people", "men", "women", "feet", "teeth", "geese", "mice",
         "indices", "vertices", "matrices", "series", "species", "information", "metadata", "history",
+        "documentation", "index", "log",
         "list", "array", "vector", "set", "map", "table", "queue",
         "stack", "batch", "path", "text", "code", "content", "payload", "buffer", "matrix", "polygon", "sequence", "collection", "group",
     };

@@ -1,0 +1,59 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Lint.Rules;
+
+/// <summary>The value 0 of an enum, which is what an absent field has, says that nothing is known.</summary>
+internal sealed class EnumZeroSuffix() : LintCheck(new LintRule(
+    "ZC5021", "enum-zero-suffix", LintSet.Standard, DiagnosticSeverity.Warning, "value 0 of an enum with a meaning",
+    "the value 0 of enum '{0}' is '{1}', not {2}",
+    "A field that was not set has the value 0. If that is one of the things that the enum tells apart, nobody knows whether it was meant.",
+    "enum Color:byte { Red, Green }",
+    "enum Color:byte { Unknown, Red, Green }",
+    "In a new enum, put such a value first. In a released one, leave 0 as it is, and turn the rule off there.")
+{
+    IsOptIn = true,
+    HasFix = true,
+}), IEnumCheck
+{
+    /// <inheritdoc/>
+    public void Check(LintEnum type, LintOptions options)
+    {
+        IReadOnlyList<string> names = options.EnumZeroNames;
+        if (type.Model.IsBitFlags || names.Count == 0 || ZeroOf(type) is not { } zero)
+        {
+            return;
+        }
+
+        string name = zero.Text;
+        if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            // ColorUnknown is meant so already; another name is the author's to find.
+            string? newName = names.FirstOrDefault(other => name.EndsWith(other, StringComparison.OrdinalIgnoreCase));
+            bool isFree = newName is not null && type.Declaration.Values.All(value => value.Name.Text != newName);
+            ReportFix(type.File, zero.Span, isFree ? type.RenameValue(zero, newName!) : null, type.Name.Name, name, Describe(names));
+        }
+    }
+
+    private static NameSyntax? ZeroOf(LintEnum type)
+    {
+        foreach (EnumValueModel value in type.Model.Values)
+        {
+            if (value.Bits == 0)
+            {
+                // The value of an empty enum is not written.
+                EnumValueSyntax written = type.Declaration.Values.FirstOrDefault(other => other.Name.Text == value.Name);
+                return written.Name.IsMissing ? null : written.Name;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Describe(IReadOnlyList<string> names)
+    {
+        string last = $"'{names[names.Count - 1]}'";
+        return names.Count == 1 ? last : string.Join(", ", names.Take(names.Count - 1).Select(static name => $"'{name}'")) + " or " + last;
+    }
+}

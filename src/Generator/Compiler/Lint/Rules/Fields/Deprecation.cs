@@ -1,0 +1,67 @@
+using System.Text;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Lint.Rules;
+
+/// <summary>What schemas say of fields and types that are no longer to be used.</summary>
+internal static class Deprecation
+{
+    /// <summary>The attribute of FlatBuffers.</summary>
+    public const string Attribute = "deprecated";
+
+    private const string ReasonAttribute = "deprecated_reason";
+
+    // A text of these alone says that the field is deprecated, which the attribute says already.
+    private static readonly HashSet<string> Markers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "deprecated", "removed", "deleted", "unused", "obsolete", "reserved", "old", "dead", "do", "don", "t", "not", "use", "used", "no",
+        "longer", "any", "more", "anymore", "field", "this", "the", "is", "was", "it", "has", "been",
+    };
+
+    /// <summary>Returns the words of what the schema says about why a field is deprecated; none if it says nothing.</summary>
+    public static List<string> ReasonOf(in LintField field)
+    {
+        List<string> words = [];
+        foreach (string line in field.Model.Documentation)
+        {
+            AddWords(line, words);
+        }
+
+        if (field.Attribute(ReasonAttribute)?.Value is { Kind: ValueKind.String } value)
+        {
+            AddWords(value.Text, words);
+        }
+
+        return words.TrueForAll(Markers.Contains) ? [] : words;
+    }
+
+    /// <summary>Returns whether a type is deprecated: by attribute, or by a line of its comment that begins with the word.</summary>
+    public static bool Concerns(LintType type) => type.Attribute(Attribute) is not null || type.Documentation.Any(static line =>
+    {
+        string text = line.TrimStart(' ', '\t', '*', '@', '[', '(');
+        return text.StartsWith(Attribute, StringComparison.OrdinalIgnoreCase)
+            && (text.Length == Attribute.Length || !char.IsLetterOrDigit(text[Attribute.Length]));
+    });
+
+    private static void AddWords(string text, List<string> words)
+    {
+        var word = new StringBuilder();
+        foreach (char character in text)
+        {
+            if (char.IsLetterOrDigit(character) || character == '_')
+            {
+                word.Append(character);
+            }
+            else if (word.Length > 0)
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            words.Add(word.ToString());
+        }
+    }
+}
