@@ -95,8 +95,8 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticRule ForceAlignBeyondFlatc = Warning(
         "ZC3012", "force_align beyond flatc's", "force_align {0} is more than the 32 that flatc accepts",
         "flatc refuses the schema, unless it is built with a larger FLATBUFFERS_MAX_ALIGNMENT. The alignment counts from the start of the "
-        + "message. A message in a ring starts at a multiple of 16 bytes in memory, and one in an array at a multiple of 8: code that needs "
-        + "aligned addresses has to copy it to such a place.",
+        + "message. A message in a ring starts at a multiple of 16 bytes in memory, and one in an array at a multiple of 8: code that "
+        + "needs aligned addresses has to copy it to such a place.",
         "struct Line (force_align: 64) { x:int; }",
         "struct Line (force_align: 32) { x:int; }",
         "Ask for 32 at most, or disable the warning if no stock flatc reads the schema.");
