@@ -65,7 +65,6 @@ public sealed class ParserTests
             rpc_service S {
               /// of the method
               M(T):T;
-              /// lost
             }
             """);
         Assert.Equal([" of the", "table"], model.Tables[0].Documentation);

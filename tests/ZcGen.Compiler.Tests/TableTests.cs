@@ -128,7 +128,7 @@ public sealed class TableTests
     [InlineData("table T { }", 4, 8)]
     [InlineData("table T { a:int; } root_type T; file_identifier \"ABCD\";", 8, 16)]
     [InlineData("table T { a:int; } root_type T;", 4, 12)]
-    [InlineData("table T { a:int; } file_identifier \"ABCD\";", 4, 12)]
+    [InlineData("table R { } root_type R; file_identifier \"ABCD\"; table T { a:int; }", 4, 12)]
     public void Root_OfAMessage_LiesBehindItsVTable(string text, int vtable, int position)
     {
         TableLayout layout = Table(text).Layout;

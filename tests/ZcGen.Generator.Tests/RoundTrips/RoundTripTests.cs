@@ -14,7 +14,7 @@ public sealed partial class RoundTripTests
     // Of so many tables, a usual run takes one: flatc reads each table's schema anew, twice for a message.
     private const int UsualStep = 4;
 
-    // docs/flatc-differences.md says why: flatc demands a field that cannot be written.
+    // docs/flatc-differences.md says why: rejected, because nobody could write its messages.
     private const string FlatcDiffers = "128_required_deprecated.fbs";
 
     [FlatcWasmFact]

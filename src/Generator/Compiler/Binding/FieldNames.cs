@@ -22,6 +22,7 @@ internal sealed class FieldNames(SymbolTable symbols)
     ];
 
     private readonly NameIndex _names = new();
+    private readonly CasedNames _cased = new();
     private readonly List<(NameSyntax Name, BaseType Type)> _fields = [];
     private TypeSymbol? _owner;
 
@@ -30,6 +31,7 @@ internal sealed class FieldNames(SymbolTable symbols)
     {
         _owner = owner;
         _names.Clear();
+        _cased.Clear();
         _fields.Clear();
     }
 
@@ -44,7 +46,13 @@ internal sealed class FieldNames(SymbolTable symbols)
                 DiagnosticCatalog.FieldNamedAsType, name.Span, null, related, name.Text, same.Kind, same.Name.FullName);
         }
 
-        return TryAdd(name, type.Base, name.Text);
+        if (!TryAdd(name, type.Base, name.Text))
+        {
+            return false;
+        }
+
+        _cased.Add(file, name);
+        return true;
     }
 
     /// <summary>Adds the name of a union's hidden field; returns false, and reports it, if another field has it.</summary>

@@ -36,6 +36,20 @@ internal static class FileBinder
                     break;
             }
         }
+
+        if (root is null)
+        {
+            ReportUseless(file, identifier, "file_identifier");
+            ReportUseless(file, extension, "file_extension");
+        }
+    }
+
+    private static void ReportUseless(FileScope file, DeclarationSyntax? declaration, string word)
+    {
+        if (declaration is not null)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.IdentifierWithoutRoot, declaration.Span, word);
+        }
     }
 
     private static void ReportEarlier(FileScope file, ref DeclarationSyntax? earlier, DeclarationSyntax declaration, string word)

@@ -10,6 +10,7 @@ namespace ZcGen.Compiler.Binding;
 internal sealed class ServiceBinder(SymbolTable symbols)
 {
     private readonly NameIndex _names = new();
+    private readonly CasedNames _cased = new();
     private readonly NumberIndex _ids = new();
 
     /// <summary>Binds one service.</summary>
@@ -27,6 +28,7 @@ internal sealed class ServiceBinder(SymbolTable symbols)
         symbol.Attributes = AttributeBinder.Bind(symbols, file, syntax.Attributes, AttributeTargets.Service);
         symbol.Slot = SizeAttributes.BindSlot(file, symbol.Attributes);
         _names.Clear();
+        _cased.Clear();
         _ids.Clear();
         for (int i = 0; i < syntax.Methods.Count; i++)
         {
@@ -37,9 +39,13 @@ internal sealed class ServiceBinder(SymbolTable symbols)
                 file.Diagnostics.ReportWith(
                     DiagnosticCatalog.DuplicateMethod, method.Name.Span, null, related, symbol.Name.Name, method.Name.Text);
             }
-            else if (BindMethod(symbol, method) is { } bound && CheckId(symbol, i, bound.Id))
+            else
             {
-                symbol.Methods.Add(bound);
+                _cased.Add(file, method.Name);
+                if (BindMethod(symbol, method) is { } bound && CheckId(symbol, i, bound.Id))
+                {
+                    symbol.Methods.Add(bound);
+                }
             }
         }
     }

@@ -118,6 +118,6 @@ internal sealed class StructBinder(SymbolTable symbols, TypeResolver types)
             file.Diagnostics.Report(DiagnosticCatalog.NestedType, nested.Name.Span, field.Name.Text, type.ToString());
         }
 
-        FieldAttributes.CheckTypes(file, field, type, attributes);
+        FieldAttributes.CheckTypes(file, field, type, attributes, hasDefault: false);
     }
 }

@@ -80,7 +80,7 @@ internal sealed partial class TableBinder(SymbolTable symbols, EnumBinder enums,
         if (attributes.Syntax.Count > 0)
         {
             FieldAttributes.CheckKey(file, syntax, type, attributes, isOptional, ref key);
-            FieldAttributes.CheckTypes(file, syntax, type, attributes);
+            FieldAttributes.CheckTypes(file, syntax, type, attributes, defaultValue.Bits != 0);
         }
 
         if (type.Symbol is { } target)

@@ -10,6 +10,7 @@ internal sealed class UnionBinder(SymbolTable symbols, TypeResolver types)
     private const string NoMember = "NONE";
 
     private readonly NameIndex _names = new();
+    private readonly CasedNames _cased = new();
     private readonly NumberIndex _numbers = new();
 
     /// <summary>Binds the type of the discriminant, which the layout of tables depends on.</summary>
@@ -39,6 +40,7 @@ internal sealed class UnionBinder(SymbolTable symbols, TypeResolver types)
         var numbering = new Numbering(file, symbol.Underlying);
         numbering.StartAfter(0);
         _names.Clear();
+        _cased.Clear();
         _numbers.Clear();
         for (int i = 0; i < syntax.Members.Count; i++)
         {
@@ -60,12 +62,13 @@ internal sealed class UnionBinder(SymbolTable symbols, TypeResolver types)
     {
         bool isNone = name == NoMember;
         int first = NameIndex.None;
+        EquatableArray<UnionMemberSyntax> members = symbol.Syntax.Members;
         if (!isNone && _names.TryAdd(name, index, out first))
         {
+            _cased.Add(symbol.File, new NameSyntax(name, members[index].Name.Span));
             return true;
         }
 
-        EquatableArray<UnionMemberSyntax> members = symbol.Syntax.Members;
         symbol.File.Diagnostics.ReportWith(
             DiagnosticCatalog.DuplicateEnumValue,
             members[index].Name.Span,

@@ -125,4 +125,12 @@ public static partial class DiagnosticCatalog
         "enum Right:ubyte (bit_flags) { Read, Write }\ntable Grant { rights:Right = 8; }",
         "enum Right:ubyte (bit_flags) { Read, Write }\ntable Grant { rights:Right = 3; }",
         "Write the flags by name: = \"Read Write\".");
+
+    /// <summary>A default that a float or double cannot hold.</summary>
+    public static readonly DiagnosticRule FloatOutOfRange = Warning(
+        "ZC2216", "default beyond floating-point range", "default {0} is beyond the range of {1} and becomes {2}",
+        "A float reaches from about 1.4e-45 to 3.4e38, a double from about 4.9e-324 to 1.8e308.",
+        "table Star { mass:float = 1e40; }",
+        "table Star { mass:double = 1e40; }",
+        "Use a double, or write what is meant: inf or 0.");
 }

@@ -36,9 +36,9 @@ public static partial class DiagnosticCatalog
         "Keep the field, or use a table.");
 
     /// <summary>A field that is required and deprecated.</summary>
-    public static readonly DiagnosticRule RequiredDeprecated = Warning(
-        "ZC2305", "required and deprecated", "'required' has no effect on deprecated field '{0}'",
-        "A deprecated field can no longer be set, so a reader that requires it could not read any new message.",
+    public static readonly DiagnosticRule RequiredDeprecated = Error(
+        "ZC2305", "required and deprecated", "deprecated field '{0}' cannot be required",
+        "A deprecated field can no longer be set, so a reader that requires it, such as flatc's verifiers, could not read any new message.",
         "table Name { text:string (required, deprecated); size:int; }",
         "table Name { text:string (deprecated); size:int; }",
         "Remove 'required'. Note that old readers, which still require the field, reject new messages.");
@@ -146,6 +146,30 @@ public static partial class DiagnosticCatalog
         "table Point { x:int; }\ntable Box { content:[byte] (nested_flatbuffer: \"Point\"); }",
         "table Point { x:int; }\ntable Box { content:[ubyte] (nested_flatbuffer: \"Point\"); }",
         "Make the field a [ubyte].");
+
+    /// <summary>A default of a field with hash.</summary>
+    public static readonly DiagnosticRule HashDefault = Warning(
+        "ZC2327", "default of a hash", "field '{0}' is the hash of a text, and no text is known for its default {1}",
+        "JSON gives such a field as a text, of which the message holds the hash. A default can be given as a number only.",
+        "table Sound { name:uint = 5 (hash: \"fnv1a_32\"); }",
+        "table Sound { name:uint = null (hash: \"fnv1a_32\"); }",
+        "Remove the default, or write = null to see whether the field is there.");
+
+    /// <summary>A hash on a vector.</summary>
+    public static readonly DiagnosticRule HashOfVector = Info(
+        "ZC2328", "hash on a vector", "'hash' on vector '{0}' applies to each element",
+        "FlatBuffers documents hash for numbers. JSON readers of flatc and ZcGen hash each text in such a vector; others may not.",
+        "table Sounds { names:[uint] (hash: \"fnv1a_32\"); }",
+        "table Sound { name:uint (hash: \"fnv1a_32\"); }\ntable Sounds { names:[Sound]; }",
+        "Nothing needs to be done if that is meant.");
+
+    /// <summary>A deprecated vector whose elements have a key.</summary>
+    public static readonly DiagnosticRule DeprecatedKeyedVector = Info(
+        "ZC2329", "deprecated vector with a key", "elements of deprecated vector '{0}' can no longer be found by the key of '{1}'",
+        "Programs with an earlier version of the schema look elements up in the vector. They find none in messages of this one.",
+        "table Item { id:int (key); }\ntable Store { items:[Item] (deprecated); }",
+        "table Item { id:int (key); }\ntable Store { items:[Item]; }",
+        "Keep the field while such programs run. If no other vector needs the key, it has no effect any more.");
 
     /// <summary>nested_flatbuffer of a struct.</summary>
     public static readonly DiagnosticRule NestedNotTable = Warning(

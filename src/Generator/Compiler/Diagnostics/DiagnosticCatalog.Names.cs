@@ -197,16 +197,16 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticRule FileIdentifierLength = Error(
         "ZC2025", "file identifier is not four characters", "file identifier '{0}' {1}; it must be four ASCII characters",
         "The identifier takes four bytes at a fixed position of the message.",
-        "table Point { x:int; }\nfile_identifier \"PT\";",
-        "table Point { x:int; }\nfile_identifier \"PNT1\";",
+        "table Point { x:int; }\nroot_type Point;\nfile_identifier \"PT\";",
+        "table Point { x:int; }\nroot_type Point;\nfile_identifier \"PNT1\";",
         "Write four ASCII characters.");
 
     /// <summary>A file identifier with a zero byte.</summary>
     public static readonly DiagnosticRule FileIdentifierZero = Warning(
         "ZC2026", "zero byte in the file identifier", "the file identifier contains a zero byte",
         "Several runtimes treat the identifier as text that ends at a zero byte.",
-        "table Point { x:int; }\nfile_identifier \"PT\\x00\\x00\";",
-        "table Point { x:int; }\nfile_identifier \"PNT1\";",
+        "table Point { x:int; }\nroot_type Point;\nfile_identifier \"PT\\x00\\x00\";",
+        "table Point { x:int; }\nroot_type Point;\nfile_identifier \"PNT1\";",
         "Use printable characters.");
 
     /// <summary>A service that has the name of a type.</summary>
@@ -224,4 +224,20 @@ public static partial class DiagnosticCatalog
         "table Secret (private) { x:int; }\ntable Point { secret:Secret; }",
         "table Secret (private) { x:int; }\ntable Point (private) { secret:Secret; }",
         "Make both private or both public. Until then, both are public in C#.");
+
+    /// <summary>A file_identifier or file_extension without a root_type.</summary>
+    public static readonly DiagnosticRule IdentifierWithoutRoot = Warning(
+        "ZC2029", "identifier without a root type", "'{0}' has no effect without a root_type",
+        "A file identifier is written and checked where a message has the root type as its root, and an extension names files of such messages.",
+        "table Point { x:int; }\nfile_identifier \"PNTS\";",
+        "table Point { x:int; }\nroot_type Point;\nfile_identifier \"PNTS\";",
+        "Declare a root_type, or remove it.");
+
+    /// <summary>Two names that are one in the case of C#.</summary>
+    public static readonly DiagnosticRule NamesDifferInCase = Warning(
+        "ZC2030", "names that differ in case only", "'{0}' and '{1}' both become '{2}'",
+        "Code generators give names the case of their language. Here, the second one gets an underscore; the code of others does not compile.",
+        "table Point { far_x:int; farX:int; }",
+        "table Point { far_x:int; near_x:int; }",
+        "Rename one of them.");
 }

@@ -208,6 +208,15 @@ public static partial class DiagnosticCatalog
         "table Path { steps:[int] = []; }",
         "Write [], or remove the default.");
 
+    /// <summary>A <c>///</c> comment that stands before nothing it could document.</summary>
+    public static readonly DiagnosticRule DanglingDocumentation = Warning(
+        "ZC1032", "documentation of nothing", "this '///' comment documents nothing: {0} follows",
+        "A documentation comment belongs to the type, service, field, value, member or method that follows it. Generated code has no place for "
+        + "one that stands elsewhere, so it is left out without a trace.",
+        "/// Positions.\nnamespace Demo;\ntable Point { x:int; }",
+        "// Positions.\nnamespace Demo;\n/// A position.\ntable Point { x:int; }",
+        "Move it in front of what it documents, or write '//'.");
+
     // Nested one level deeper than the limit allows: 65 calls.
     private const string DeepFunction =
         "rad(rad(rad(rad(rad(rad(rad(rad(rad(rad(rad(rad(rad("

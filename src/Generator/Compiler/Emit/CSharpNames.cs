@@ -6,8 +6,8 @@ namespace ZcGen.Compiler.Emit;
 
 /// <summary>C# spellings of schema names. All escaping is here.</summary>
 /// <remarks>
-/// A type keeps its schema name, so that every file spells it alike without knowing the others. A field becomes PascalCase by flatc's rule:
-/// the first letter goes up, and <c>_x</c> becomes <c>X</c>.
+/// A type keeps its schema name, so that every file spells it alike without knowing the others. A field becomes
+/// <see cref="PascalCase"/>.
 /// </remarks>
 internal static class CSharpNames
 {
@@ -44,26 +44,6 @@ internal static class CSharpNames
         Array.IndexOf(hiding, name.CSharpName) >= 0 || Array.IndexOf(MemberNames.Inherited, name.CSharpName) >= 0
             ? Global(name)
             : Escape(name.CSharpName);
-
-    /// <summary>The PascalCase of a field's name.</summary>
-    public static string Pascal(string name)
-    {
-        var pascal = new StringBuilder(name.Length);
-        bool raise = true;
-        for (int i = 0; i < name.Length; i++)
-        {
-            if (name[i] == '_' && i > 0 && i + 1 < name.Length)
-            {
-                raise = true;
-                continue;
-            }
-
-            pascal.Append(raise ? char.ToUpperInvariant(name[i]) : name[i]);
-            raise = i == 0 && name[i] == '_';
-        }
-
-        return pascal.ToString();
-    }
 
     /// <summary>A parameter or local for a member: its name with the first letter down.</summary>
     public static string Camel(string member)

@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -41,10 +42,10 @@ internal static class StructEmitter
         var fields = new List<StructField>(model.Fields.Count);
         foreach (FieldModel field in model.Fields)
         {
-            string name = names.Take(CSharpNames.Pascal(field.Name));
+            string name = names.Take(PascalCase.Of(field.Name));
             string type = field.Kind switch
             {
-                FieldKind.Array => names.Take(CSharpNames.Pascal(field.Name) + "Array"),
+                FieldKind.Array => names.Take(PascalCase.Of(field.Name) + "Array"),
                 FieldKind.Bool => "global::ZcGen.Format.Bool8",
                 _ => CSharpTypes.Value(field.Type),
             };

@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -35,7 +36,7 @@ internal static class TableFields
         }
 
         FieldModel[] fields = [.. table.Fields.Where(field => !field.IsDeprecated)];
-        string[] properties = [.. fields.Select(field => names.Take(CSharpNames.Pascal(field.Name)))];
+        string[] properties = [.. fields.Select(field => names.Take(PascalCase.Of(field.Name)))];
         var parameters = new MemberNames("", "_table", "_given", "_elements");
         return
         [

@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Common;
 using System.Globalization;
 using ZcGen.Compiler.Model;
 
@@ -47,7 +48,7 @@ internal static class UnionMembers
         UnionMemberModel[] members = [.. union.Members];
         var parameters = new MemberNames("", "otherwise", "state", "visitor");
         parameters.Reserve([.. members.Select(static (_, i) => Local(i))]);
-        string[] properties = [.. members.Select(member => names.Take(CSharpNames.Pascal(member.Name)))];
+        string[] properties = [.. members.Select(member => names.Take(PascalCase.Of(member.Name)))];
         return
         [
             .. members.Select((member, i) => new UnionMember(

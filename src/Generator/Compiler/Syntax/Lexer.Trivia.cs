@@ -32,14 +32,35 @@ public sealed partial class Lexer
         return new EquatableArray<string>([.. lines]);
     }
 
+    /// <summary>Returns the first <c>///</c> line in a range of white space and comments; null if there is none. Lines of more slashes,
+    /// with which some rule off parts of a file, do not count.</summary>
+    internal static TextSpan? FindDocumentation(string text, int start, int end)
+    {
+        for (int position = start; position < end;)
+        {
+            int next = text[position] == '/' ? EndOfTriviaAt(text, position) : position + 1;
+            if (IsDocumentation(text, position) && (position + 3 == next || text[position + 3] != '/'))
+            {
+                return TextSpan.FromBounds(position, next);
+            }
+
+            position = next;
+        }
+
+        return null;
+    }
+
     // Returns the end of the comment.
     private int SkipComment(int start)
     {
         int end = EndOfTriviaAt(_text, start);
         if (IsDocumentation(_text, start))
         {
-            _traits |= TokenTraits.Documented;
-            if (!IsFirstOnLine)
+            if (IsFirstOnLine)
+            {
+                _traits |= TokenTraits.Documented;
+            }
+            else
             {
                 Report(DiagnosticCatalog.DocumentationPlace, TextSpan.FromBounds(start, end));
             }

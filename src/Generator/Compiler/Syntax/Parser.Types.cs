@@ -37,7 +37,7 @@ internal sealed partial class Parser
     // field = ident ":" type [ "=" default ] metadata ";"
     private FieldSyntax ParseField()
     {
-        DocumentationSyntax documentation = _lexer.Documentation;
+        DocumentationSyntax documentation = TakeDocumentation();
         NameSyntax name = Expect(TokenKind.Identifier, "the name of a field");
         Expect(TokenKind.Colon);
         TypeSyntax type = ParseType(1);
@@ -126,7 +126,7 @@ internal sealed partial class Parser
         _values.Clear();
         while (ContinuesBody())
         {
-            DocumentationSyntax valueDocumentation = _lexer.Documentation;
+            DocumentationSyntax valueDocumentation = TakeDocumentation();
             NameSyntax valueName = Expect(TokenKind.Identifier, "the name of an enum value");
             ValueSyntax? value = TryTake(TokenKind.Equals) ? ParseValue(1) : null;
             var syntax = new EnumValueSyntax(valueName, value, ParseAttributes(), valueDocumentation);
@@ -153,7 +153,7 @@ internal sealed partial class Parser
         _members.Clear();
         while (ContinuesBody())
         {
-            DocumentationSyntax memberDocumentation = _lexer.Documentation;
+            DocumentationSyntax memberDocumentation = TakeDocumentation();
             NameSyntax memberName = ParseDotted();
             TypeSyntax? type = TryTake(TokenKind.Colon) ? ParseType(1) : null;
             ValueSyntax? value = TryTake(TokenKind.Equals) ? ParseValue(1) : null;
@@ -195,7 +195,7 @@ internal sealed partial class Parser
     // method = ident "(" dotted ")" ":" dotted metadata ";"
     private MethodSyntax ParseMethod()
     {
-        DocumentationSyntax documentation = _lexer.Documentation;
+        DocumentationSyntax documentation = TakeDocumentation();
         NameSyntax name = Expect(TokenKind.Identifier, "the name of a method");
         Expect(TokenKind.OpenParenthesis);
         NameSyntax request = ParseDotted();

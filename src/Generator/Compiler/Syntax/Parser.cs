@@ -20,6 +20,9 @@ internal sealed partial class Parser
     private readonly List<UnionMemberSyntax> _members = [];
     private readonly List<MethodSyntax> _methods = [];
 
+    // Whether the comment before the current token belongs to what the token starts.
+    private bool _isDocumentationTaken;
+
     private Parser(SourceText text, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
@@ -62,6 +65,7 @@ internal sealed partial class Parser
             }
         }
 
+        ReportDanglingDocumentation();
         return new SchemaSyntax(new([.. _declarations]), new([.. _includes]), new TextSpan(0, text.Length));
     }
 
@@ -75,14 +79,13 @@ internal sealed partial class Parser
             return ParseJson(start);
         }
 
-        DocumentationSyntax documentation = _lexer.Documentation;
         switch (_lexer.Kind == TokenKind.Identifier ? _lexer.Keyword : Keyword.None)
         {
-            case Keyword.Table: return ParseTable(start, documentation, isStruct: false);
-            case Keyword.Struct: return ParseTable(start, documentation, isStruct: true);
-            case Keyword.Enum: return ParseEnum(start, documentation);
-            case Keyword.Union: return ParseUnion(start, documentation);
-            case Keyword.RpcService: return ParseService(start, documentation);
+            case Keyword.Table: return ParseTable(start, TakeDocumentation(), isStruct: false);
+            case Keyword.Struct: return ParseTable(start, TakeDocumentation(), isStruct: true);
+            case Keyword.Enum: return ParseEnum(start, TakeDocumentation());
+            case Keyword.Union: return ParseUnion(start, TakeDocumentation());
+            case Keyword.RpcService: return ParseService(start, TakeDocumentation());
             case Keyword.Namespace: return ParseNamespace(start);
             case Keyword.Include: return ParseInclude(start, isNative: false);
             case Keyword.NativeInclude: return ParseInclude(start, isNative: true);
@@ -186,11 +189,30 @@ internal sealed partial class Parser
 
     private void MoveNext()
     {
+        ReportDanglingDocumentation();
+        _isDocumentationTaken = false;
         bool isBroken = _lexer.IsBroken;
         _lexer.MoveNext();
         if (isBroken || _lexer.IsAfterIllegal)
         {
             IsPanicking = true;
+        }
+    }
+
+    private DocumentationSyntax TakeDocumentation()
+    {
+        _isDocumentationTaken = true;
+        return _lexer.Documentation;
+    }
+
+    private void ReportDanglingDocumentation()
+    {
+        if (_lexer.HasDocumentation
+            && !_isDocumentationTaken
+            && !IsPanicking
+            && Lexer.FindDocumentation(_diagnostics.Text.Content, _lexer.FullStart, _lexer.Start) is { } comment)
+        {
+            _diagnostics.Report(DiagnosticCatalog.DanglingDocumentation, comment, CurrentToken());
         }
     }
 

@@ -53,8 +53,19 @@ internal static class FieldAttributes
     }
 
     /// <summary>Checks every attribute that requires certain types.</summary>
-    public static void CheckTypes(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes)
+    /// <param name="file">The file.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="attributes">Its attributes.</param>
+    /// <param name="hasDefault">Whether it has a default other than zero.</param>
+    public static void CheckTypes(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes, bool hasDefault)
     {
+        if (attributes.Has(KnownAttribute.Deprecated) && type.Base == BaseType.Vector && type.Symbol is { HasKey: true } element)
+        {
+            file.Diagnostics.Report(
+                DiagnosticCatalog.DeprecatedKeyedVector, field.Name.Span, field.Name.Text, element.Name.FullName);
+        }
+
         if ((attributes.Known & ~OfAnyType) == 0)
         {
             return;
@@ -70,7 +81,7 @@ internal static class FieldAttributes
         bool isInlineType = type.Base == BaseType.Struct
             || (type.Base == BaseType.Vector && type.Element is BaseType.Struct or BaseType.Table);
         Require(file, field, type, attributes, KnownAttribute.NativeInline, DiagnosticCatalog.NativeInlineType, isInlineType);
-        CheckHash(file, field, type, attributes);
+        CheckHash(file, field, type, attributes, hasDefault);
         Check64(file, field, type, attributes);
     }
 
@@ -122,7 +133,7 @@ internal static class FieldAttributes
         }
     }
 
-    private static void CheckHash(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes)
+    private static void CheckHash(FileScope file, in FieldSyntax field, BoundType type, AttributeList attributes, bool hasDefault)
     {
         if (attributes.Find(KnownAttribute.Hash) is not { } attribute)
         {
@@ -142,6 +153,15 @@ internal static class FieldAttributes
         {
             file.Diagnostics.Report(
                 DiagnosticCatalog.UnknownHash, attribute.Value?.Span ?? attribute.Name.Span, function, $"fnv1_{bits}", $"fnv1a_{bits}");
+        }
+
+        if (type.Base == BaseType.Vector)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.HashOfVector, attribute.Name.Span, field.Name.Text);
+        }
+        else if (hasDefault && field.Default is { } value)
+        {
+            file.Diagnostics.Report(DiagnosticCatalog.HashDefault, value.Span, field.Name.Text, value.Text);
         }
     }
 

@@ -29,9 +29,7 @@ internal sealed partial class ConstantFolder
         switch (value.Kind)
         {
             case ValueKind.Function:
-                return TryCall(field, type, (FunctionSyntax)value, out double result)
-                    ? Real(FloatLiteral.ToBits(type.Base, result), result)
-                    : DefaultValue.None;
+                return TryCall(field, type, (FunctionSyntax)value, out double result) ? Rounded(type, value, result) : DefaultValue.None;
             case ValueKind.String when !CheckPlain(field, value):
                 return DefaultValue.None;
             case ValueKind.EmptyVector:
@@ -50,11 +48,34 @@ internal sealed partial class ConstantFolder
             && FloatLiteral.TryParse(type.Base, text, out ulong bits)
             && FloatLiteral.TryParse(BaseType.Double, text, out ulong exact))
         {
+            if (FloatLiteral.IsOutOfRange(type.Base, text, bits))
+            {
+                ReportOutOfRange(type, value, bits, text);
+            }
+
             return Real(bits, FloatLiteral.FromBits(BaseType.Double, exact));
         }
 
         Report(isHexInteger ? DiagnosticCatalog.HexWithoutExponent : DiagnosticCatalog.NotANumber, value.Span, value.Text, type.ToString());
         return DefaultValue.None;
+    }
+
+    // The result of a function as the type holds it.
+    private DefaultValue Rounded(BoundType type, ValueSyntax call, double result)
+    {
+        ulong bits = FloatLiteral.ToBits(type.Base, result);
+        if (!double.IsInfinity(result) && double.IsInfinity(FloatLiteral.FromBits(type.Base, bits)))
+        {
+            ReportOutOfRange(type, call, bits, file.Schema.Text.Slice(call.Span));
+        }
+
+        return Real(bits, result);
+    }
+
+    private void ReportOutOfRange(BoundType type, ValueSyntax value, ulong bits, string text)
+    {
+        double rounded = FloatLiteral.FromBits(type.Base, bits);
+        Report(DiagnosticCatalog.FloatOutOfRange, value.Span, text, type.ToString(), rounded == 0 ? "0" : rounded > 0 ? "inf" : "-inf");
     }
 
     private static DefaultValue Real(ulong bits, double exact) =>

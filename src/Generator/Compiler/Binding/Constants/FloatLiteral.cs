@@ -46,6 +46,39 @@ internal static class FloatLiteral
         return true;
     }
 
+    /// <summary>Returns whether a number that was parsed to <paramref name="bits"/> became an infinity or zero that it does not say.
+    /// </summary>
+    public static bool IsOutOfRange(BaseType type, string text, ulong bits)
+    {
+        double value = FromBits(type, bits);
+        if (double.IsInfinity(value))
+        {
+            return text.IndexOfAny(['n', 'N']) < 0;
+        }
+
+        return value == 0 && HasNonZeroDigit(text);
+    }
+
+    // Digits of the exponent do not count.
+    private static bool HasNonZeroDigit(string text)
+    {
+        bool isHex = text.IndexOfAny(['x', 'X']) >= 0;
+        foreach (char character in text)
+        {
+            if (isHex ? character is 'p' or 'P' : character is 'e' or 'E')
+            {
+                return false;
+            }
+
+            if (character != '0' && IntegerDigit(character, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Returns the bits of a value, rounded to the type. Every NaN has the same bits, on every processor.</summary>
     public static ulong ToBits(BaseType type, double value) => type == BaseType.Float
         ? double.IsNaN(value) ? QuietFloatNaN : BitConverter.ToUInt32(BitConverter.GetBytes((float)value), 0)

@@ -11,6 +11,7 @@ internal abstract class TypeSymbol(NamespaceSymbol scope, FileScope file, TypeDe
     private TypeName? _name;
     private TypeModel? _asField;
     private TypeModel? _asVector;
+    private bool? _hasKey;
 
     /// <summary>Gets its name.</summary>
     public TypeName Name => _name ??= new TypeName(scope.FullName, declaration.Name.Text);
@@ -44,6 +45,11 @@ internal abstract class TypeSymbol(NamespaceSymbol scope, FileScope file, TypeDe
 
     /// <summary>Gets or sets whether it is private, but appears in the generated code of a public type.</summary>
     public bool IsExposed { get; set; }
+
+    /// <summary>Gets whether it is a table or struct with a <c>key</c>. Read from the syntax, because types are bound in no particular
+    /// order.</summary>
+    public bool HasKey => _hasKey ??= declaration is TableSyntax table && table.Fields.Any(
+        static member => member.Attributes.Any(static attribute => attribute.Name.Text == "key"));
 
     /// <summary>Gets or sets what it contributes to the fingerprints of services; null if none are needed, or if it has an error.</summary>
     public TypeContent? Content { get; set; }

@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
@@ -21,7 +22,7 @@ internal sealed record ServiceMembers(ServiceMethod[] Methods, ServiceError[] Er
         names.Reserve(companions.ClientOf(service.Name), companions.ServerOf(service.Name), companions.AsyncServerOf(service.Name));
 
         // What the schema names comes before what is derived from it, so that a method keeps its name beside one named like its other form.
-        string[] plain = [.. service.Methods.Select(method => names.Take(CSharpNames.Pascal(method.Name)))];
+        string[] plain = [.. service.Methods.Select(method => names.Take(PascalCase.Of(method.Name)))];
         ServiceMethod[] methods =
         [
             .. service.Methods.Select((method, i) => new ServiceMethod(method, plain[i], names.Take("", plain[i], "Async"))),
@@ -36,7 +37,7 @@ internal sealed record ServiceMembers(ServiceMethod[] Methods, ServiceError[] Er
             .Where(static method => method.Error is not null)
             .GroupBy(static method => method.Error!.Table))
         {
-            string table = CSharpNames.Pascal(methods.Key.Name);
+            string table = PascalCase.Of(methods.Key.Name);
             yield return new ServiceError(
                 methods.First().Error!,
                 [.. methods.Select(static method => method.Name)],
