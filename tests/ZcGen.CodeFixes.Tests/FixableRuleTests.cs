@@ -1,4 +1,3 @@
-using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Lint;
 
 namespace ZcGen.CodeFixes.Tests;
