@@ -3,6 +3,10 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime;
 using ZcGen.Compiler;
+using ZcGen.Compiler.Breaking;
+using ZcGen.Compiler.Breaking.Facts;
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Lint;
 
 namespace ZcGen.CheckBench;
 
@@ -15,6 +19,12 @@ internal static class Throughput
     // later, on another thread.
     private const int QuietRounds = 15;
     private const int MostWarmUpRounds = 300;
+
+    // Those as well that a configuration has to name.
+    private static readonly LintSettings AllRules = new(
+        Enum.GetValues<LintSet>(),
+        RuleCatalog.All.OfType<LintRule>().Select(static rule => new KeyValuePair<string, DiagnosticSeverity?>(rule.Id, rule.Severity)),
+        LintOptions.Default);
 
     /// <summary>Parses and binds all schemas of <paramref name="directory"/>, and prints the medians and the best of
     /// <paramref name="count"/> rounds, and of those in which the processor was as fast as it can be.</summary>
@@ -40,7 +50,8 @@ internal static class Throughput
             (double parsing, double binding, int collections) = Run(files, check);
             int after = probe.Run();
             (double parsingAll, double bindingAll, _) = Run(files, CompileOptions.Default);
-            rounds.Add(new Round(parsing, binding, parsingAll + bindingAll, collections, before, after));
+            (double linting, double comparing) = RunRules(files, check);
+            rounds.Add(new Round(parsing, binding, linting, comparing, parsingAll + bindingAll, collections, before, after));
         }
 
         Round[] undisturbed = [.. rounds.Where(round => probe.WasUndisturbed(round.ProbeBefore) && probe.WasUndisturbed(round.ProbeAfter))];
@@ -49,6 +60,8 @@ internal static class Throughput
         Print("both", megabytes, rounds, static round => round.Parsing + round.Binding);
         Print("both, undisturbed", megabytes, undisturbed, static round => round.Parsing + round.Binding);
         Print("both, documentation kept", megabytes, rounds, static round => round.WithDocumentation);
+        PrintRatio("with all rules", rounds, static round => round.Linting);
+        PrintRatio("with all rules and a lock", rounds, static round => round.Linting + round.Comparing);
         Console.WriteLine($"{undisturbed.Length} of {count} rounds had the processor to themselves, going by a fixed loop before and after "
             + $"each; {rounds.Sum(static round => round.Collections)} garbage collections");
     }
@@ -61,6 +74,7 @@ internal static class Throughput
         {
             Run(files, options);
             Run(files, CompileOptions.Default);
+            RunRules(files, options);
             quiet = JitInfo.GetCompiledMethodCount() == methods ? quiet + 1 : 0;
             methods = JitInfo.GetCompiledMethodCount();
         }
@@ -85,6 +99,32 @@ internal static class Throughput
         return (parsing, binding, GC.CollectionCount(0) - collections);
     }
 
+    // What is done after parsing and binding: every rule of lint, and a comparison with what a lock of the same schemas would say.
+    private static (double Linting, double Comparing) RunRules((string Path, string Text)[] files, CompileOptions options)
+    {
+        ParsedSchema[] parsed = Array.ConvertAll(files, static file => SchemaCompiler.Parse(file.Path, file.Text));
+        IReadOnlyList<CompiledSchema> compiled = SchemaCompiler.Compile(parsed, options);
+        SchemaFacts locked = SchemaFacts.Of(compiled.Select(static schema => schema.Model!));
+        GC.Collect();
+        double start = ProcessorTime.OfThread();
+        SchemaLinter.Lint(parsed, compiled, static _ => true, static _ => AllRules);
+        double linting = ProcessorTime.OfThread() - start;
+        GC.Collect();
+        start = ProcessorTime.OfThread();
+        if (BreakingChanges.Find(locked, SchemaFacts.Of(compiled.Select(static schema => schema.Model!))).Count > 0)
+        {
+            throw new InvalidOperationException("schemas that are equal break each other");
+        }
+
+        return (linting, ProcessorTime.OfThread() - start);
+    }
+
+    private static void PrintRatio(string what, IReadOnlyCollection<Round> rounds, Func<Round, double> more)
+    {
+        double ratio = rounds.Select(round => 1 + (more(round) / (round.Parsing + round.Binding))).Order().ElementAt(rounds.Count / 2);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-26} {ratio:f2} of parsing and binding"));
+    }
+
     private static void Print(string what, double megabytes, IReadOnlyCollection<Round> rounds, Func<Round, double> seconds)
     {
         if (rounds.Count == 0)
@@ -101,5 +141,13 @@ internal static class Throughput
     }
 
     // Seconds of the thread, and the numbers of the probes around parsing and binding.
-    private sealed record Round(double Parsing, double Binding, double WithDocumentation, int Collections, int ProbeBefore, int ProbeAfter);
+    private sealed record Round(
+        double Parsing,
+        double Binding,
+        double Linting,
+        double Comparing,
+        double WithDocumentation,
+        int Collections,
+        int ProbeBefore,
+        int ProbeAfter);
 }
