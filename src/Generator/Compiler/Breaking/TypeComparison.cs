@@ -28,6 +28,12 @@ internal static class TypeComparison
             changes.AddType(DiagnosticCatalog.TypeMovedFile, old, current, old.Name, old.File, current.File);
         }
 
+        // Nearly always. Where no type was renamed, equal names mean the same types.
+        if (versions.Renamed.Count == 0 && old.HasContentOf(current))
+        {
+            return;
+        }
+
         CompareContent(versions, old, current, changes);
         foreach (string attribute in AttributeComparison.Removed(old.Traits, current.Traits))
         {

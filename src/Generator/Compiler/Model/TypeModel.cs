@@ -22,6 +22,10 @@ public sealed record TypeModel(
     int ElementSize,
     int ElementAlignment)
 {
+    // By number, with gaps.
+    private static readonly string[] BaseNames =
+        [.. Enumerable.Range(0, (int)BaseType.Table + 1).Select(static number => ((BaseType)number).ToString().ToLowerInvariant())];
+
     /// <summary>The type as a schema writes it, with full names. That a count has 64 bits is said by an attribute.</summary>
     public string Notation => Base switch
     {
@@ -52,7 +56,7 @@ public sealed record TypeModel(
     public bool IsOfEnum => IsEnum || (Name is not null && Element is >= BaseType.Bool and <= BaseType.Double);
 
     /// <summary>Returns the name of a built-in type.</summary>
-    public static string NameOf(BaseType type) => type.ToString().ToLowerInvariant();
+    public static string NameOf(BaseType type) => BaseNames[(int)type];
 
     private string ElementNotation => Name?.FullName ?? NameOf(Element);
 }

@@ -8,6 +8,8 @@ namespace ZcGen.Compiler.Breaking.Facts;
 /// <summary>Takes the facts out of models.</summary>
 internal sealed class FactsBuilder
 {
+    private static readonly List<string> NoTraits = [];
+
     private readonly List<TypeFacts> _types = [];
     private readonly List<ServiceFacts> _services = [];
     private readonly List<FileFacts> _files = [];
@@ -60,33 +62,56 @@ internal sealed class FactsBuilder
         TypeKind kind,
         EquatableArray<AttributeModel> attributes,
         string[] traits,
-        IEnumerable<MemberFacts> members,
+        MemberFacts[] members,
         string underlying = "",
         int size = 0,
         int alignment = 0)
     {
-        EquatableArray<MemberFacts> byNumber = new([.. members.OrderBy(static member => member.Number)]);
+        // Models have them in this order already, but for numbers that are not signed.
+        Array.Sort(members, static (left, right) => left.Number.CompareTo(right.Number));
         _types.Add(new TypeFacts(
-            name.FullName, kind, model.Path, underlying, size, alignment, TraitsOf(attributes, traits), byNumber, default));
+            name.FullName, kind, model.Path, underlying, size, alignment, TraitsOf(attributes, traits), new(members), default));
     }
 
-    private static IEnumerable<MemberFacts> MembersOf(EnumModel type) =>
-        type.Values.Select(static value => new MemberFacts((long)value.Bits, value.Name, "", "", TraitsOf(value.Attributes, [])));
-
-    private static IEnumerable<MemberFacts> MembersOf(UnionModel type) => type.Members.Select(
-        static member => new MemberFacts((long)member.Bits, member.Name, member.Type.Notation, "", TraitsOf(member.Attributes, [])));
-
-    private static IEnumerable<MemberFacts> MembersOf(EquatableArray<FieldModel> fields, bool isStruct) => fields.Select(field =>
-        new MemberFacts(
-            isStruct ? field.Offset : field.Slot,
-            field.Name,
-            field.Type.Notation,
-            DefaultOf(field),
-            TraitsOf(field.Attributes, TraitsOf(field, isStruct))));
-
-    private static List<string> TraitsOf(FieldModel field, bool isStruct)
+    private static MemberFacts[] MembersOf(EnumModel type)
     {
-        List<string> traits = [];
+        var members = new MemberFacts[type.Values.Count];
+        for (int i = 0; i < members.Length; i++)
+        {
+            EnumValueModel value = type.Values[i];
+            members[i] = new MemberFacts((long)value.Bits, value.Name, "", "", TraitsOf(value.Attributes, []));
+        }
+
+        return members;
+    }
+
+    private static MemberFacts[] MembersOf(UnionModel type) =>
+    [
+        .. type.Members.Select(
+            static member => new MemberFacts((long)member.Bits, member.Name, member.Type.Notation, "", TraitsOf(member.Attributes, []))),
+    ];
+
+    private static MemberFacts[] MembersOf(EquatableArray<FieldModel> fields, bool isStruct)
+    {
+        var members = new MemberFacts[fields.Count];
+        for (int i = 0; i < members.Length; i++)
+        {
+            FieldModel field = fields[i];
+            members[i] = new MemberFacts(
+                isStruct ? field.Offset : field.Slot,
+                field.Name,
+                field.Type.Notation,
+                DefaultOf(field),
+                TraitsOf(field.Attributes, TraitsOf(field, isStruct)));
+        }
+
+        return members;
+    }
+
+    // Most fields have none, and then nothing is made for them.
+    private static List<string> TraitsOf(in FieldModel field, bool isStruct)
+    {
+        List<string>? traits = null;
         Add(field.Presence == Presence.Required && !isStruct, Trait.Required);
         Add(field.IsOptionalScalar, Trait.Optional);
         Add(field.IsDeprecated, Trait.Deprecated);
@@ -94,15 +119,23 @@ internal sealed class FactsBuilder
         Add(field.IsFlexBuffer, Trait.FlexBuffer);
         Add(field.IsOffset64 && field.Type.Base != BaseType.Vector64, Trait.Offset64);
         Add(field.Type.Base == BaseType.Vector64, Trait.Vector64);
-        Add(field.NestedRoot is not null, $"{Trait.Nested}={field.NestedRoot}");
-        Add(field.Hash is not null, $"{Trait.Hash}={field.Hash}");
-        return traits;
+        AddValue(Trait.Nested, field.NestedRoot?.FullName);
+        AddValue(Trait.Hash, field.Hash);
+        return traits ?? NoTraits;
 
         void Add(bool holds, string trait)
         {
             if (holds)
             {
-                traits.Add(trait);
+                (traits ??= []).Add(trait);
+            }
+        }
+
+        void AddValue(string trait, string? value)
+        {
+            if (value is not null)
+            {
+                (traits ??= []).Add($"{trait}={value}");
             }
         }
     }

@@ -12,9 +12,9 @@ public sealed class SchemaFacts
     /// <summary>Initializes a version with what it has.</summary>
     public SchemaFacts(IEnumerable<TypeFacts> types, IEnumerable<ServiceFacts> services, IEnumerable<FileFacts> files)
     {
-        Types = Sorted(types, static type => type.Name);
-        Services = Sorted(services, static service => service.Name);
-        Files = Sorted(files, static file => file.Path);
+        Types = new NamedFacts<TypeFacts>(types, static type => type.Name);
+        Services = new NamedFacts<ServiceFacts>(services, static service => service.Name);
+        Files = new NamedFacts<FileFacts>(files, static file => file.Path);
     }
 
     /// <summary>Gets the types by full name.</summary>
@@ -54,20 +54,4 @@ public sealed class SchemaFacts
     /// <summary>Returns these facts, and those of others that are about something else.</summary>
     public SchemaFacts With(SchemaFacts others) => new(
         Types.Values.Concat(others.Types.Values), Services.Values.Concat(others.Services.Values), Files.Values.Concat(others.Files.Values));
-
-    // Schemas that were compiled apart may declare a type twice: the first one counts.
-    private static SortedDictionary<string, T> Sorted<T>(IEnumerable<T> items, Func<T, string> nameOf)
-    {
-        var sorted = new SortedDictionary<string, T>(StringComparer.Ordinal);
-        foreach (T item in items)
-        {
-            string name = nameOf(item);
-            if (!sorted.ContainsKey(name))
-            {
-                sorted.Add(name, item);
-            }
-        }
-
-        return sorted;
-    }
 }

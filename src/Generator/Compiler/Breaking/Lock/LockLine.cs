@@ -4,13 +4,48 @@ using ZcGen.Compiler.Breaking.Facts;
 
 namespace ZcGen.Compiler.Breaking.Lock;
 
-/// <summary>Reads the words of one line of a lock, from left to right.</summary>
-internal sealed class LockLine(string text, int number)
+/// <summary>Reads a lock line by line, and the words of a line from left to right.</summary>
+/// <remarks>One object for all lines: a lock has one for each field.</remarks>
+internal sealed class LockLine(string text)
 {
+    private readonly WordPool _words = new();
+    private int _next;
     private int _position;
+    private int _end;
 
     /// <summary>Gets the number of the line, counted from 1.</summary>
-    public int Number => number;
+    public int Number { get; private set; }
+
+    /// <summary>Gets whether the line begins with a space: it belongs to the declaration before it.</summary>
+    public bool IsIndented { get; private set; }
+
+    /// <summary>Goes on to the next line that is neither empty nor a comment; returns false after the last one.</summary>
+    public bool MoveNext()
+    {
+        while (_next <= text.Length)
+        {
+            int lineEnd = text.IndexOf('\n', _next);
+            _position = _next;
+            _end = lineEnd < 0 ? text.Length : lineEnd;
+            _next = _end + 1;
+            Number++;
+            while (_end > _position && text[_end - 1] is '\r' or ' ')
+            {
+                _end--;
+            }
+
+            if (_end > _position && text[_position] != '#')
+            {
+                IsIndented = text[_position] == ' ';
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Returns whether the line begins with <paramref name="mark"/>.</summary>
+    public bool StartsWith(string mark) => _end - _position >= mark.Length && string.CompareOrdinal(text, _position, mark, 0, mark.Length) == 0;
 
     /// <summary>Gets whether all words were read.</summary>
     public bool IsAtEnd
@@ -18,7 +53,7 @@ internal sealed class LockLine(string text, int number)
         get
         {
             SkipSpaces();
-            return _position == text.Length;
+            return _position == _end;
         }
     }
 
@@ -26,7 +61,7 @@ internal sealed class LockLine(string text, int number)
     public string Word()
     {
         SkipSpaces();
-        if (_position == text.Length)
+        if (_position == _end)
         {
             throw Error("ends too early");
         }
@@ -37,19 +72,19 @@ internal sealed class LockLine(string text, int number)
         }
 
         int start = _position;
-        while (_position < text.Length && text[_position] != ' ')
+        while (_position < _end && text[_position] != ' ')
         {
             _position++;
         }
 
-        return text.Substring(start, _position - start);
+        return _words.Get(text, start, _position - start);
     }
 
     /// <summary>Reads the next word; a text in quotation marks with them.</summary>
     public string Value()
     {
         SkipSpaces();
-        return _position < text.Length && text[_position] == '"' ? QuotedText.Of(Quoted()) : Word();
+        return _position < _end && text[_position] == '"' ? QuotedText.Of(Quoted()) : Word();
     }
 
     /// <summary>Reads the next word if it is <paramref name="word"/>.</summary>
@@ -57,9 +92,9 @@ internal sealed class LockLine(string text, int number)
     {
         SkipSpaces();
         int end = _position + word.Length;
-        bool isNext = end <= text.Length
+        bool isNext = end <= _end
             && string.CompareOrdinal(text, _position, word, 0, word.Length) == 0
-            && (end == text.Length || text[end] == ' ');
+            && (end == _end || text[end] == ' ');
         _position = isNext ? end : _position;
         return isNext;
     }
@@ -87,16 +122,16 @@ internal sealed class LockLine(string text, int number)
     {
         if (!IsAtEnd)
         {
-            throw Error($"goes on with '{text.Substring(_position)}'");
+            throw Error($"goes on with '{text.Substring(_position, _end - _position)}'");
         }
     }
 
     /// <summary>Returns an exception that says what is wrong with the line.</summary>
-    public SchemaLockException Error(string what) => new(number, $"line {number.ToString(CultureInfo.InvariantCulture)} {what}");
+    public SchemaLockException Error(string what) => new(Number, $"line {Number.ToString(CultureInfo.InvariantCulture)} {what}");
 
     private void SkipSpaces()
     {
-        while (_position < text.Length && text[_position] == ' ')
+        while (_position < _end && text[_position] == ' ')
         {
             _position++;
         }
@@ -105,7 +140,7 @@ internal sealed class LockLine(string text, int number)
     private string Quoted()
     {
         var content = new StringBuilder();
-        for (_position++; _position < text.Length; _position++)
+        for (_position++; _position < _end; _position++)
         {
             char character = text[_position];
             if (character == '"')
@@ -123,13 +158,13 @@ internal sealed class LockLine(string text, int number)
     private char Escaped()
     {
         _position++;
-        if (_position < text.Length && text[_position] is '"' or '\\')
+        if (_position < _end && text[_position] is '"' or '\\')
         {
             return text[_position];
         }
 
         const int Digits = 4;
-        if (_position + Digits < text.Length
+        if (_position + Digits < _end
             && text[_position] == 'u'
             && int.TryParse(
                 text.Substring(_position + 1, Digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
@@ -139,5 +174,37 @@ internal sealed class LockLine(string text, int number)
         }
 
         throw Error("has a backslash before something else than a quotation mark, a backslash, or u and four digits");
+    }
+}
+
+/// <summary>Gives equal short words as one string, most of the time: types and traits are the same few words again and again.</summary>
+internal sealed class WordPool
+{
+    private const int Size = 1024;
+    private const int LongestWord = 32;
+
+    private readonly string?[] _words = new string?[Size];
+
+    /// <summary>Returns a part of a text.</summary>
+    public string Get(string text, int start, int length)
+    {
+        if (length > LongestWord)
+        {
+            return text.Substring(start, length);
+        }
+
+        uint hash = (uint)length;
+        for (int i = start; i < start + length; i++)
+        {
+            hash = (hash * 31) + text[i];
+        }
+
+        ref string? word = ref _words[hash % Size];
+        if (word?.Length != length || string.CompareOrdinal(word, 0, text, start, length) != 0)
+        {
+            word = text.Substring(start, length);
+        }
+
+        return word;
     }
 }

@@ -15,17 +15,10 @@ internal sealed class LockReader(string text)
     public SchemaLock Read()
     {
         bool hasMark = false;
-        string[] lines = text.Split('\n');
-        for (int i = 0; i < lines.Length; i++)
+        var line = new LockLine(text);
+        while (line.MoveNext())
         {
-            string content = lines[i].TrimEnd('\r', ' ');
-            if (content.Length == 0 || content[0] == '#')
-            {
-                continue;
-            }
-
-            var line = new LockLine(content, i + 1);
-            if (content.StartsWith("<<<<<<<", StringComparison.Ordinal) || content.StartsWith(">>>>>>>", StringComparison.Ordinal))
+            if (line.StartsWith("<<<<<<<") || line.StartsWith(">>>>>>>"))
             {
                 throw line.Error("is the mark of a merge conflict: resolve the schemas and run 'zcgen lock update'");
             }
@@ -37,7 +30,7 @@ internal sealed class LockReader(string text)
             }
             else
             {
-                ReadLine(line, isIndented: content[0] == ' ');
+                ReadLine(line);
             }
         }
 
@@ -64,9 +57,9 @@ internal sealed class LockReader(string text)
         }
     }
 
-    private void ReadLine(LockLine line, bool isIndented)
+    private void ReadLine(LockLine line)
     {
-        if (isIndented)
+        if (line.IsIndented)
         {
             _facts.ReadMember(line);
         }
