@@ -47,8 +47,12 @@ internal sealed class CheckedSchemas
     /// <param name="files">The files, included ones among them.</param>
     /// <param name="options">How they are compiled.</param>
     /// <param name="features">What to generate for each file that the command line names.</param>
+    /// <param name="settingsOf">Says of the path of a schema how severe what is wrong with it is; null for what the rules say.</param>
     public static CheckedSchemas Check(
-        IReadOnlyList<LoadedSchema> files, CompileOptions options, EmissionFeatures features = EmissionFeatures.None)
+        IReadOnlyList<LoadedSchema> files,
+        CompileOptions options,
+        EmissionFeatures features = EmissionFeatures.None,
+        Func<string, LintSettings>? settingsOf = null)
     {
         // Ordered as in the source generator, because some messages name the first of several places.
         LoadedSchema[] ordered = [.. files.OrderBy(static file => file.Path, StringComparer.Ordinal)];
@@ -62,7 +66,8 @@ internal sealed class CheckedSchemas
             Array.ConvertAll(ordered, static file => file.Schema),
             options,
             Array.ConvertAll(ordered, file => file.IsListed ? features : EmissionFeatures.None));
-        return new CheckedSchemas(ordered, compiled, options, FindingsOf(ordered, [.. compiled.Select(static schema => schema.Diagnostics)]));
+        return new CheckedSchemas(
+            ordered, compiled, options, FindingsOf(ordered, [.. compiled.Select(static schema => schema.Diagnostics)], settingsOf));
     }
 
     /// <summary>Gets whether a schema has an error, so that not all of them have a meaning.</summary>
@@ -81,7 +86,9 @@ internal sealed class CheckedSchemas
             Compiled,
             _options,
             FindingsOf(
-                Files, SchemaLinter.Lint([.. Files.Select(static file => file.Schema)], Compiled, listed.Contains, settingsOf)));
+                Files,
+                SchemaLinter.Lint([.. Files.Select(static file => file.Schema)], Compiled, listed.Contains, settingsOf),
+                settingsOf));
     }
 
     /// <summary>Returns these schemas with further findings.</summary>
@@ -101,27 +108,30 @@ internal sealed class CheckedSchemas
         ],
         _options);
 
-    /// <summary>Returns these schemas with their errors as the only findings.</summary>
+    /// <summary>Returns these schemas with their errors, and what they break, as the only findings.</summary>
     public CheckedSchemas OnlyErrors() =>
-        new(Files, Compiled, _options, [.. Findings.Where(static finding => finding.Severity == DiagnosticSeverity.Error)]);
+        new(Files, Compiled, _options, [.. Findings.Where(static finding => finding.IsSchemaError || finding.IsBreaking)]);
 
     /// <summary>Returns the text of the file at <paramref name="path"/>, as reports write it; null if this run has no such file.</summary>
     public SourceText? TextOf(string path) => _texts.GetValueOrDefault(path);
 
     private static List<Finding> FindingsOf(
-        IReadOnlyList<LoadedSchema> files, IReadOnlyList<EquatableArray<SchemaDiagnostic>> diagnostics)
+        IReadOnlyList<LoadedSchema> files,
+        IReadOnlyList<EquatableArray<SchemaDiagnostic>> diagnostics,
+        Func<string, LintSettings>? settingsOf)
     {
         var findings = new List<Finding>();
         for (int i = 0; i < files.Count; i++)
         {
-            AddFindings(files[i], diagnostics[i], findings);
+            AddFindings(files[i], diagnostics[i], settingsOf?.Invoke(files[i].Path), findings);
         }
 
         findings.Sort(Finding.Compare);
         return findings;
     }
 
-    private static void AddFindings(LoadedSchema file, EquatableArray<SchemaDiagnostic> diagnostics, List<Finding> findings)
+    private static void AddFindings(
+        LoadedSchema file, EquatableArray<SchemaDiagnostic> diagnostics, LintSettings? settings, List<Finding> findings)
     {
         if (file.Content.Finding is { } finding)
         {
@@ -136,17 +146,20 @@ internal sealed class CheckedSchemas
         foreach (SchemaDiagnostic diagnostic in diagnostics)
         {
             // A file that is only included is not under test: its errors matter, because they break what includes it; its warnings do not.
-            if (diagnostic.Severity == DiagnosticSeverity.Error || file.IsListed)
+            if ((!LintSettings.MayBeSet(diagnostic.Rule) || file.IsListed) && SeverityOf(diagnostic.Rule) is { } severity)
             {
-                findings.Add(Refusal(file, diagnostic) ?? Finding.From(diagnostic));
+                findings.Add(Refusal(file, diagnostic) ?? Finding.From(diagnostic) with { Severity = severity });
             }
         }
 
-        if (file.Content.Invalid is { } invalid && file.IsListed)
+        if (file.Content.Invalid is { } invalid && file.IsListed && SeverityOf(DiagnosticCatalog.NotUtf8) is { } notUtf8)
         {
             string value = invalid.Value.ToString("X2", CultureInfo.InvariantCulture);
-            findings.Add(Finding.Of(DiagnosticCatalog.NotUtf8, file.Path, invalid.Span, invalid.Lines, null, value));
+            findings.Add(
+                Finding.Of(DiagnosticCatalog.NotUtf8, file.Path, invalid.Span, invalid.Lines, null, value) with { Severity = notUtf8 });
         }
+
+        DiagnosticSeverity? SeverityOf(DiagnosticRule rule) => settings is null ? rule.Severity : settings.SeverityOf(rule);
     }
 
     // An include that the loader refused to follow looks like a missing file to the compiler.

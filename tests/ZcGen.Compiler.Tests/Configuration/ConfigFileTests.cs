@@ -29,6 +29,7 @@ public sealed class ConfigFileTests
         { """{ "roots": [], §"roots": [] }""", "'roots' is there twice" },
         { """{ "roots": §"schemas" }""", "expected a list of directories, found the string 'schemas'" },
         { """{ "roots": [§""] }""", "expected a string, found an empty string" },
+        { """{ "roots": [§"a\u0000"] }""", "expected a string, found a string with a control character" },
         { """{ "lint": §null }""", "expected 'lint', found 'null'" },
         { """{ "lint": { "use": [§"standart"] } }""", "'standart' is not a set of rules: did you mean 'standard'?" },
         {
@@ -97,7 +98,7 @@ public sealed class ConfigFileTests
     [Fact]
     public void Text_CutAnywhere_NeverThrows()
     {
-        const string Text = """{ "$schema": "a\u0041\n", "roots": ["x", /* y */ "z"], "lint": { "options": { "maxUnionMembers": 12 } } }""";
+        const string Text = """{ "$schema": "a\u0041\/", "roots": ["x", /* y */ "z"], "lint": { "options": { "maxUnionMembers": 12 } } }""";
 
         for (int length = 0; length < Text.Length; length++)
         {
@@ -127,7 +128,7 @@ public sealed class ConfigFileTests
 
         Assert.Empty(file.Problems);
         Assert.Equal("sub/zcgen.json", file.Path);
-        Assert.Equal(["/work/project/sub/schemas", "/work/project/common"], file.Roots);
+        Assert.Equal(["/work/project/sub/schemas", "/work/project/common"], file.Roots.Select(root => root.FullPath));
         Assert.Equal(["Nil"], file.Options.EnumZeroNames);
         Assert.Equal(("Api", 8, "sub/schemas", false),
             (file.Options.ServiceSuffix, file.Options.MaxUnionMembers, file.Options.NamespaceRoot, file.Options.RequiresReasons));

@@ -114,7 +114,15 @@ internal sealed class BaselineReader(
     private Baseline? ReadSchemas(string directory, IReadOnlyList<string> paths, string name)
     {
         List<string> oldProblems = [];
-        SchemaInputs old = inputs with { Paths = paths, RequireExplicitIds = false, StandardInput = null, IncludeDirectories = IncludesIn(directory) };
+        SchemaInputs old = inputs with
+        {
+            Paths = paths,
+            IncludeDirectories = IncludesIn(directory),
+            RequireExplicitIds = false,
+            StandardInput = null,
+            Found = null,
+            Configurations = null,
+        };
         CheckedSchemas oldSchemas = old.Check(new WorkingDirectory(directory), oldProblems);
         if (oldProblems.Count > 0)
         {

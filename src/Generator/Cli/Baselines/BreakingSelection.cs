@@ -1,4 +1,6 @@
+using System.IO.Enumeration;
 using ZcGen.Compiler.Breaking;
+using ZcGen.Compiler.Breaking.Facts;
 using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Cli.Baselines;
@@ -13,8 +15,27 @@ internal sealed record BreakingSelection(BreakingCategory? Widest, bool HasRpc, 
     /// <summary>Gets what matters where nothing else is said.</summary>
     public static BreakingSelection Default { get; } = new(BreakingCategory.WireJson, true, BreakingDirections.Both, false);
 
+    /// <summary>Gets patterns of the namespaces that may break; an asterisk stands for any characters.</summary>
+    public IReadOnlyList<string> IgnoredNamespaces { get; init; } = [];
+
     /// <summary>Returns whether a change matters.</summary>
-    public bool Contains(BreakingChange change) =>
+    /// <param name="change">The change.</param>
+    /// <param name="old">The version before it.</param>
+    public bool Contains(BreakingChange change, SchemaFacts old) =>
         (change.Rule.Category == BreakingCategory.Rpc ? HasRpc : change.Rule.Category <= Widest)
-        && (change.Rule.Directions == BreakingDirections.None || (change.Rule.Directions & Directions) != 0);
+        && (change.Rule.Directions == BreakingDirections.None || (change.Rule.Directions & Directions) != 0)
+        && !IsUnstable(change.Symbol, old);
+
+    private bool IsUnstable(string symbol, SchemaFacts old) => IgnoredNamespaces.Count > 0
+        && NamespaceOf(symbol, old) is { } name
+        && IgnoredNamespaces.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false));
+
+    // Of a type or service, or of one of these, a dot and a member; files have none.
+    private static string? NamespaceOf(string symbol, SchemaFacts old)
+    {
+        string? declaration = IsDeclared(symbol) ? symbol : symbol.LastIndexOf('.') is > 0 and var dot && IsDeclared(symbol[..dot]) ? symbol[..dot] : null;
+        return declaration?.LastIndexOf('.') is > 0 and var end ? declaration[..end] : null;
+
+        bool IsDeclared(string name) => old.Types.ContainsKey(name) || old.Services.ContainsKey(name);
+    }
 }

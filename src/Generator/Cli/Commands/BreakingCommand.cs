@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ZcGen.Cli.Baselines;
 using ZcGen.Cli.Input;
+using ZcGen.Compiler.Breaking.Lock;
+using ZcGen.Compiler.Configuration;
 
 namespace ZcGen.Cli.Commands;
 
@@ -16,12 +18,12 @@ internal static class BreakingCommand
         var against = new Option<string?>("--against")
         {
             Description = "The earlier version: a git ref, with a path behind a colon if it is elsewhere; a directory; an .fbs, .bfbs or .lock "
-                + "file. Default: schema.lock, or without it the commit at which the branch began.",
+                + "file. Default: what zcgen.json says, or else schema.lock, or without it the commit at which the branch began.",
             HelpName = "VERSION",
         };
         command.Options.Add(against);
         var breaking = new BreakingOptions(command);
-        command.SetAction(parsed => (int)Run(parsed, input, report, parsed.GetValue(against), breaking.Read(parsed), streams));
+        command.SetAction(parsed => (int)Run(parsed, input, report, parsed.GetValue(against), breaking, streams));
         return command;
     }
 
@@ -30,13 +32,16 @@ internal static class BreakingCommand
         InputOptions input,
         ReportOptions report,
         string? against,
-        BreakingSelection selection,
+        BreakingOptions breaking,
         StandardStreams streams)
     {
         var workingDirectory = new WorkingDirectory(Environment.CurrentDirectory);
         List<string> problems = [];
         SchemaInputs inputs = input.Read(command, workingDirectory, problems);
         CheckedSchemas schemas = inputs.Check(workingDirectory, problems);
+        BreakingConfig config = inputs.BreakingConfig;
+        BreakingSelection selection = breaking.Read(command, config);
+        against ??= config.Against == BreakingConfig.Lock ? SchemaLock.FileName : config.Against;
         if (problems.Count == 0 && !schemas.HasErrors)
         {
             var reader = new BaselineReader(inputs, schemas, workingDirectory, problems);
@@ -47,7 +52,12 @@ internal static class BreakingCommand
             }
             else if (baseline is not null)
             {
-                schemas = BreakingFindings.AddTo(schemas, baseline, BreakingFindings.Changes(schemas, baseline, selection), streams);
+                schemas = BreakingFindings.AddTo(
+                    schemas,
+                    baseline,
+                    BreakingFindings.Changes(schemas, baseline, selection, inputs.Configurations),
+                    inputs.Configurations,
+                    streams);
             }
         }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ZcGen.Cli.Baselines;
+using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Configuration;
 using ZcGen.Compiler.Diagnostics;
 
 namespace ZcGen.Cli.Commands;
@@ -11,23 +13,21 @@ internal sealed class BreakingOptions
     private const string Full = "full";
     private const string Transitive = "-transitive";
 
-    private static readonly string[] Modes =
-        ["backward", "forward", Full, "backward" + Transitive, "forward" + Transitive, Full + Transitive];
+    private static readonly string[] Modes = [.. BreakingConfig.Modes];
 
-    private static readonly string[] Categories = ["wire", "wire-json", "source", "rpc"];
+    private static readonly string[] Categories = [.. BreakingConfig.CategoryNames];
 
     private readonly Option<string> _mode = new("--mode")
     {
         Description = "Which side has to go on working: backward (the new version reads old data), forward (the old version reads new data) "
-            + "or full (both); with -transitive also for each release in the lock.",
-        DefaultValueFactory = static _ => Full,
+            + $"or full (both); with -transitive also for each release in the lock. Default: what {ConfigFile.FileName} says, or else full.",
         HelpName = "MODE",
     };
 
     private readonly Option<string[]> _categories = new("--category")
     {
         Description = "What must not break: wire (messages), wire-json (messages and JSON), source (these and code) or rpc (calls). "
-            + "Can be repeated, or separated by commas. Default: wire-json,rpc.",
+            + $"Can be repeated, or separated by commas. Default: what {ConfigFile.FileName} says, or else wire-json,rpc.",
         HelpName = "CATEGORY",
         AllowMultipleArgumentsPerToken = false,
     };
@@ -42,21 +42,35 @@ internal sealed class BreakingOptions
         command.Options.Add(_categories);
     }
 
-    /// <summary>Returns what the command line asks for.</summary>
-    public BreakingSelection Read(ParseResult command)
+    /// <summary>Returns what the command line asks for, and where it does not say, what a configuration says.</summary>
+    public BreakingSelection Read(ParseResult command, BreakingConfig config)
     {
-        string mode = command.GetValue(_mode)!;
         string[] categories = [.. (command.GetValue(_categories) ?? []).SelectMany(Split)];
+        return Of(config with
+        {
+            Mode = command.GetValue(_mode) ?? config.Mode,
+            Categories = categories.Length > 0 ? new EquatableArray<string>(categories) : config.Categories,
+        });
+    }
+
+    /// <summary>Returns what a configuration says.</summary>
+    public static BreakingSelection Of(BreakingConfig config)
+    {
+        string mode = config.Mode ?? Full;
+        BreakingSelection all = BreakingSelection.Default;
         return new BreakingSelection(
-            categories.Length == 0 ? BreakingCategory.WireJson : Widest(categories),
-            categories.Length == 0 || categories.Contains("rpc"),
+            config.Categories is { } widest ? Widest(widest) : all.Widest,
+            config.Categories?.Contains("rpc") ?? all.HasRpc,
             mode.StartsWith("backward", StringComparison.Ordinal) ? BreakingDirections.Backward
                 : mode.StartsWith("forward", StringComparison.Ordinal) ? BreakingDirections.Forward
                 : BreakingDirections.Both,
-            mode.EndsWith(Transitive, StringComparison.Ordinal));
+            mode.EndsWith(Transitive, StringComparison.Ordinal))
+        {
+            IgnoredNamespaces = config.IgnoreUnstable,
+        };
     }
 
-    private static BreakingCategory? Widest(string[] categories) =>
+    private static BreakingCategory? Widest(EquatableArray<string> categories) =>
         categories.Contains("source") ? BreakingCategory.Source
         : categories.Contains("wire-json") ? BreakingCategory.WireJson
         : categories.Contains("wire") ? BreakingCategory.Wire

@@ -3,7 +3,6 @@ using ZcGen.Cli.Baselines;
 using ZcGen.Cli.Fixing;
 using ZcGen.Cli.Input;
 using ZcGen.Compiler.Breaking.Lock;
-using ZcGen.Compiler.Lint;
 
 namespace ZcGen.Cli.Commands;
 
@@ -47,12 +46,13 @@ internal static class CheckCommand
                 result.AddError("'--fix' changes files, and standard input is none: name files");
             }
         });
+        var rules = new RuleOptions(command);
         var known = new KnownFindingsOptions(command);
         var watch = new WatchOption(command, input);
         command.SetAction(parsed => (int)watch.Run(parsed, streams, workingDirectory =>
         {
             bool emitsCSharp = parsed.GetRequiredValue(target) == CSharp;
-            return Run(parsed, input, report, known, workingDirectory, emitsCSharp, parsed.GetValue(fix), LockOf, streams);
+            return Run(parsed, input, rules, report, known, workingDirectory, emitsCSharp, parsed.GetValue(fix), LockOf, streams);
 
             string? LockOf(SchemaInputs inputs) =>
                 parsed.GetValue(noLock) ? null : parsed.GetValue(lockPath) ?? FindLock(inputs, workingDirectory);
@@ -71,6 +71,7 @@ internal static class CheckCommand
     private static ExitCode Run(
         ParseResult command,
         InputOptions input,
+        RuleOptions rules,
         ReportOptions report,
         KnownFindingsOptions known,
         WorkingDirectory workingDirectory,
@@ -80,7 +81,7 @@ internal static class CheckCommand
         StandardStreams streams)
     {
         List<string> problems = [];
-        SchemaInputs inputs = input.Read(command, workingDirectory, problems);
+        SchemaInputs inputs = input.Read(command, workingDirectory, problems, rules.Read(command));
         CheckedSchemas schemas = fixes
             ? new SchemaFixer(workingDirectory, problems).Run(Check, streams)
             : Check();
@@ -88,7 +89,11 @@ internal static class CheckCommand
             && new BaselineReader(inputs, schemas, workingDirectory, problems).ReadLock(lockPath) is { } baseline)
         {
             schemas = BreakingFindings.AddTo(
-                schemas, baseline, BreakingFindings.Changes(schemas, baseline, BreakingSelection.Default), streams);
+                schemas,
+                baseline,
+                BreakingFindings.Changes(schemas, baseline, BreakingOptions.Of(inputs.BreakingConfig), inputs.Configurations),
+                inputs.Configurations,
+                streams);
         }
 
         schemas = known.Apply(command, schemas, workingDirectory, streams, problems);
@@ -96,6 +101,6 @@ internal static class CheckCommand
         streams.ReportErrors(problems);
         return report.Verdict(command, schemas.Findings, problems);
 
-        CheckedSchemas Check() => inputs.Check(workingDirectory, problems, emitsCSharp).Linted(static _ => LintSettings.Default);
+        CheckedSchemas Check() => inputs.Check(workingDirectory, problems, emitsCSharp).Linted(inputs.Configurations!.SettingsFor);
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ZcGen.Cli.Configuring;
 using ZcGen.Cli.Input;
+using ZcGen.Compiler.Configuration;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Commands;
@@ -49,6 +51,18 @@ internal sealed class InputOptions
         Description = "The schemas do not go into one assembly: two that do not include each other may declare types of the same name.",
     };
 
+    private readonly Option<string?> _config = new("--config")
+    {
+        Description = $"The file with the configuration. Default: for each schema the nearest {ConfigFile.FileName}, beside it or in the "
+            + "directories above.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _noConfig = new("--no-config")
+    {
+        Description = $"Ignore {ConfigFile.FileName} and {EditorConfigFile.FileName} files.",
+    };
+
     /// <summary>Adds the options to <paramref name="command"/>.</summary>
     /// <param name="command">The command.</param>
     /// <param name="keepsPaths">Whether paths of schemas go into what the command writes, so that every schema needs one.</param>
@@ -61,6 +75,15 @@ internal sealed class InputOptions
         command.Options.Add(_standardInputPath);
         command.Options.Add(_requireExplicitIds);
         command.Options.Add(_separate);
+        command.Options.Add(_config);
+        command.Options.Add(_noConfig);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_noConfig) && result.GetValue(_config) is not null)
+            {
+                result.AddError("'--no-config' contradicts '--config': leave one of them out");
+            }
+        });
     }
 
     /// <summary>Finds, reads, parses and compiles the schemas that the command line names.</summary>
@@ -83,8 +106,11 @@ internal sealed class InputOptions
     /// <summary>Returns which schemas the command line names.</summary>
     /// <param name="command">The command line.</param>
     /// <param name="workingDirectory">The directory that relative paths start from.</param>
-    /// <param name="problems">Receives a message for each list or include directory that cannot be read.</param>
-    public SchemaInputs Read(ParseResult command, WorkingDirectory workingDirectory, List<string> problems)
+    /// <param name="problems">
+    /// Receives a message for each path that cannot be read, and for each mistake in a configuration; after one of these, no schema is read.
+    /// </param>
+    /// <param name="rules">What the command line says about rules; null if it says nothing.</param>
+    public SchemaInputs Read(ParseResult command, WorkingDirectory workingDirectory, List<string> problems, LintLayer? rules = null)
     {
         List<string> paths = [.. command.GetValue(_paths) ?? []];
         if (command.GetValue(_filesFrom) is { } list)
@@ -118,8 +144,20 @@ internal sealed class InputOptions
             }
         }
 
-        return new SchemaInputs(
+        var inputs = new SchemaInputs(
             paths, includeDirectories, !command.GetValue(_separate), command.GetValue(_requireExplicitIds), standardInput);
+        List<string> found = inputs.Find(workingDirectory, problems);
+        var configurations = new Configurations(
+            workingDirectory, problems, rules ?? LintLayer.Empty, command.GetValue(_config), command.GetValue(_noConfig));
+        int problemsBefore = problems.Count;
+        includeDirectories.AddRange(configurations.ReadFor(found).Except(includeDirectories, StringComparer.Ordinal).ToArray());
+        BreakingConfig breaking = configurations.BreakingFor(found);
+        return inputs with
+        {
+            Found = problems.Count == problemsBefore ? found : [],
+            Configurations = configurations,
+            BreakingConfig = breaking,
+        };
     }
 
     /// <summary>Returns whether a command line takes schemas, or their names, from standard input.</summary>

@@ -26,15 +26,18 @@ internal static class LockCommand
         var breaking = new BreakingOptions(command);
         command.SetAction(parsed => (int)run.Run(parsed, (update, schemas) =>
         {
-            IReadOnlyList<BreakingChange> changes = BreakingFindings.Changes(schemas, update.Baseline, breaking.Read(parsed));
-            if (changes.Count > 0)
+            IReadOnlyList<BreakingChange> changes = BreakingFindings.Changes(
+                schemas, update.Baseline, breaking.Read(parsed, update.Inputs.BreakingConfig), update.Inputs.Configurations);
+            if (changes.Any(change => BreakingFindings.IsError(change, update.Inputs.Configurations)))
             {
                 streams.Error.WriteLine($"zcgen: {update.Path} stays as it is, because the schemas break what it says");
-                return BreakingFindings.AddTo(schemas, update.Baseline, changes, streams);
+            }
+            else
+            {
+                update.Write((update.OldLock ?? SchemaLock.Empty).With(update.CurrentFacts(schemas)));
             }
 
-            update.Write((update.OldLock ?? SchemaLock.Empty).With(update.CurrentFacts(schemas)));
-            return schemas;
+            return BreakingFindings.AddTo(schemas, update.Baseline, changes, update.Inputs.Configurations, streams);
         }));
         return command;
     }
@@ -77,7 +80,7 @@ internal static class LockCommand
             string wanted = parsed.GetRequiredValue(symbol);
             BreakingChange[] changes =
             [
-                .. BreakingFindings.Changes(schemas, update.Baseline, everything)
+                .. BreakingFindings.Changes(schemas, update.Baseline, everything, configurations: null)
                     .Where(change => change.Symbol == wanted
                         && change.Rule.Id.Equals(parsed.GetRequiredValue(id), StringComparison.OrdinalIgnoreCase)),
             ];

@@ -41,7 +41,8 @@ internal sealed class LockRun
         bool isStale = false;
         if (problems.Count == 0 && !schemas.HasErrors)
         {
-            var update = new LockUpdate(path, old, new BaselineReader(inputs, schemas, workingDirectory, problems), workingDirectory, problems);
+            var update = new LockUpdate(
+                path, old, inputs, new BaselineReader(inputs, schemas, workingDirectory, problems), workingDirectory, problems);
             schemas = action(update, schemas);
             isStale = update.IsStale;
         }
@@ -62,14 +63,23 @@ internal sealed class LockRun
 /// <summary>A lock that is checked or written.</summary>
 /// <param name="path">Its path as given.</param>
 /// <param name="oldLock">What it holds; null if there is none yet.</param>
+/// <param name="inputs">Which schemas the run reads.</param>
 /// <param name="reader">Knows which files the run reads.</param>
 /// <param name="workingDirectory">What the path is relative to.</param>
 /// <param name="problems">Receives why something cannot be done.</param>
 internal sealed class LockUpdate(
-    string path, SchemaLock? oldLock, BaselineReader reader, WorkingDirectory workingDirectory, List<string> problems)
+    string path,
+    SchemaLock? oldLock,
+    SchemaInputs inputs,
+    BaselineReader reader,
+    WorkingDirectory workingDirectory,
+    List<string> problems)
 {
     /// <summary>Gets the path of the lock as given.</summary>
     public string Path => path;
+
+    /// <summary>Gets which schemas the run reads.</summary>
+    public SchemaInputs Inputs => inputs;
 
     /// <summary>Gets what the lock holds; null if there is none yet.</summary>
     public SchemaLock? OldLock => oldLock;

@@ -1,5 +1,7 @@
+using ZcGen.Cli.Configuring;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Configuration;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Cli.Input;
@@ -17,6 +19,24 @@ internal sealed record SchemaInputs(
     bool RequireExplicitIds,
     StandardInputSchema? StandardInput = null)
 {
+    /// <summary>Gets the absolute paths of the files that <see cref="Paths"/> lead to; null as long as nobody looked.</summary>
+    public IReadOnlyList<string>? Found { get; init; }
+
+    /// <summary>Gets what holds for the schemas; null for other versions of them.</summary>
+    public Configurations? Configurations { get; init; }
+
+    /// <summary>Gets what configurations say about breaking changes.</summary>
+    public BreakingConfig BreakingConfig { get; init; } = BreakingConfig.Empty;
+
+    /// <summary>Finds the files that <see cref="Paths"/> lead to.</summary>
+    public List<string> Find(WorkingDirectory workingDirectory, List<string> problems)
+    {
+        string? standardInput = StandardInput is null ? null : workingDirectory.Rooted(StandardInput.Path);
+        List<string> files = new SchemaFinder(workingDirectory, problems, standardInput).Find(Paths);
+        workingDirectory.Trace?.AddSearch(Paths, files);
+        return files;
+    }
+
     /// <summary>Finds, reads, parses and compiles the schemas.</summary>
     /// <param name="workingDirectory">The directory that relative paths start from.</param>
     /// <param name="problems">Receives a message for each path that cannot be read.</param>
@@ -37,8 +57,7 @@ internal sealed record SchemaInputs(
         }
 
         string? standardInput = StandardInput is null ? null : workingDirectory.Rooted(StandardInput.Path);
-        List<string> files = new SchemaFinder(workingDirectory, problems, standardInput).Find(Paths);
-        workingDirectory.Trace?.AddSearch(Paths, files);
+        IReadOnlyList<string> files = Found ?? Find(workingDirectory, problems);
         var progress = new LoadProgress();
         var options = new CompileOptions(
             new EquatableArray<string>([.. IncludeDirectories.Select(workingDirectory.RelativeDirectory)]),
@@ -48,7 +67,10 @@ internal sealed record SchemaInputs(
             keepsDocumentation);
         CheckedSchemas schemas = ProgressBar.While(progress, () =>
             CheckedSchemas.Check(
-                new SchemaLoader(workingDirectory, IncludeDirectories, progress, standardInput).Load(files), options, features));
+                new SchemaLoader(workingDirectory, IncludeDirectories, progress, standardInput).Load(files),
+                options,
+                features,
+                Configurations is null ? null : Configurations.SettingsFor));
         AddUnreadable(schemas, problems);
         return schemas;
     }

@@ -40,8 +40,8 @@ public sealed class ConfigFile
     /// <summary>Gets what has no meaning in the file, in its order. If there is anything, the file says nothing.</summary>
     public IReadOnlyList<ConfigProblem> Problems { get; private init; } = [];
 
-    /// <summary>Gets the absolute paths of the directories that are searched for included files.</summary>
-    public IReadOnlyList<string> Roots { get; private init; } = [];
+    /// <summary>Gets the directories that are searched for included files.</summary>
+    public IReadOnlyList<ConfigRoot> Roots { get; private init; } = [];
 
     /// <summary>Gets what it says about all schemas.</summary>
     public LintLayer Lint { get; private init; } = LintLayer.Empty;
@@ -92,7 +92,7 @@ public sealed class ConfigFile
         JsonValue? lint = root[Keys.Lint];
         return new ConfigFile(FullPath, BaseDirectory)
         {
-            Roots = [.. StringsOf(root[Keys.Roots]).Select(Rooted)],
+            Roots = [.. (root[Keys.Roots]?.Items ?? []).Select(item => new ConfigRoot(Rooted(item.Text), item.Text, placeOf(item.Position)))],
             Lint = LayerOf(lint, placeOf),
             Options = OptionsOf(lint?[Keys.Options], root[Keys.Suppress]),
             Overrides = [.. (lint?[Keys.Overrides]?.Items ?? []).Select(item => OverrideOf(item, placeOf))],

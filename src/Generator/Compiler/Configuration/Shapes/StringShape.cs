@@ -19,6 +19,10 @@ internal sealed class StringShape(string what = "a string", Func<string, string?
         {
             problems.Add(value.Position, $"expected {What}, found an empty string");
         }
+        else if (value.Text.Any(char.IsControl))
+        {
+            problems.Add(value.Position, $"expected {What}, found a string with a control character");
+        }
         else if (problemOf?.Invoke(value.Text) is { } problem)
         {
             problems.Add(value.Position, problem);
