@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Emit;
+using ZcGen.Generator.Configuration;
 
 namespace ZcGen.Generator;
 
@@ -38,6 +39,13 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .Select(static (input, cancellationToken) => ParsedFile.Parse(input, cancellationToken))
             .WithTrackingName(ParseStep);
 
+        IncrementalValueProvider<ProjectConfiguration> configuration = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (input, cancellationToken) => ConfigText.From(input.Left, input.Right, cancellationToken))
+            .Where(static text => text is not null)
+            .Collect()
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (input, _) => ProjectConfiguration.Of(input.Left!, input.Right.GlobalOptions));
         IncrementalValueProvider<CompileOptions> options =
             context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => ProjectOptions.Read(provider.GlobalOptions));
         IncrementalValueProvider<CompiledProject> project = parsed.Collect()
@@ -57,7 +65,8 @@ public sealed class SchemaGenerator : IIncrementalGenerator
                 .Where(static source => source is not null),
             static (output, source) => output.AddSource(source!.HintName, ToSourceText(SchemaCompiler.Emit(source.Model))));
         context.RegisterSourceOutput(
-            files.Select(static (input, _) => input.Project.ReportOf(input.File))
+            files.Combine(configuration)
+                .Select(static (input, _) => input.Right.Apply(input.Left.Project.ReportOf(input.Left.File), input.Left.File.File))
                 .WithTrackingName(ReportStep)
                 .Where(static report => !report.IsEmpty),
             static (output, report) => RoslynDiagnostics.Report(report, output.ReportDiagnostic));

@@ -29,4 +29,41 @@ public sealed class LintBuildTests(PackageFeed feed)
 
         Assert.Equal(["ping.fbs(5,7): error ZC5001"], result.Findings(project.Directory));
     }
+
+    [Fact]
+    public async Task Configuration_NearestToASchema_GoesBeforeEditorConfig()
+    {
+        const string Config = """
+            {
+              // This team has its own style.
+              "lint": {
+                "use": ["standard"],
+                "rules": { "field-snake-case": "none", "ZC2014": "none" },
+                "overrides": [{ "paths": ["old/**"], "rules": { "ZC5001": "info", "ZC2014": "warning" } }],
+              },
+            }
+            """;
+        using UserProject project = new UserProject(feed)
+            .Write("zcgen.json", Config)
+            .Write("new/ping.fbs", Schema + "attribute \"a\"; attribute \"a\";\n")
+            .Write("old/pong.fbs", "namespace Demo.Old;\ntable pong { aB:int (id: 0); }\nattribute \"a\"; attribute \"a\";\n")
+            .Write(".editorconfig", "[*.fbs]\nzcgen_severity.ZC5001 = error\nzcgen_severity.ZC5002 = error\n");
+
+        CommandResult result = (await project.BuildAsync()).Failed();
+
+        Assert.Equal(
+            ["new/ping.fbs(2,7): error ZC5001", "new/ping.fbs(2,7): warning ZC5030", "old/pong.fbs(3,26): warning ZC2014"],
+            result.Findings(project.Directory).Where(static finding => !finding.Contains("ZC5072", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Configuration_WithAFault_FailsTheBuildAtItsPlace()
+    {
+        using UserProject project = new UserProject(feed).Write("zcgen.json", "{\n  \"lint\": { \"use\": [\"basics\"] }\n}\n").Write("ping.fbs", Schema);
+
+        CommandResult result = (await project.BuildAsync()).Failed();
+        (await project.BuildAsync("-p:EnableFlatBuffersConfiguration=false")).Succeeded();
+
+        Assert.Contains("zcgen.json(2,21): error ZC0008: ", result.Output, StringComparison.Ordinal);
+    }
 }

@@ -56,6 +56,13 @@ public static partial class DiagnosticCatalog
         "", "",
         "Resolve a conflict in it as one of the schemas, and run 'zcgen lock update'.");
 
+    /// <summary>A configuration that is none. The analyzer reports it; the command has it as a problem of its run.</summary>
+    public static readonly DiagnosticRule ConfigNotRead = Error(
+        "ZC0008", "configuration cannot be read", "zcgen.json cannot be read: {0}",
+        "The file says which rules look at the schemas. With a fault in it, nothing that it says is heeded, and nothing may pass for checked.",
+        "", "",
+        "Mend it at its place; 'zcgen schema config' prints the schema by which editors complete it.");
+
     /// <summary>A byte that is not UTF-8.</summary>
     public static readonly DiagnosticRule NotUtf8 = Warning(
         "ZC0010", "file is not UTF-8", "byte 0x{0} is not UTF-8",

@@ -8,6 +8,7 @@ using ZcGen.Compiler.Breaking.Lock;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Hosting;
 using ZcGen.Compiler.Model;
+using ZcGen.Generator.Configuration;
 
 namespace ZcGen.Generator.Breaking;
 
@@ -18,6 +19,9 @@ internal sealed class LockedProject
     private const string LockRole = "lock";
 
     private readonly Dictionary<string, List<Diagnostic>> _diagnostics = new(StringComparer.Ordinal);
+    private readonly ProjectConfiguration? _configuration;
+
+    private LockedProject(ProjectConfiguration? configuration) => _configuration = configuration;
 
     /// <summary>Gets why the lock cannot be read; null if it can.</summary>
     public string? Problem { get; private init; }
@@ -40,10 +44,10 @@ internal sealed class LockedProject
         }
         catch (SchemaLockException exception)
         {
-            return new LockedProject { Problem = exception.Message };
+            return new LockedProject(configuration: null) { Problem = exception.Message };
         }
 
-        var project = new LockedProject();
+        var project = new LockedProject(ProjectConfiguration.Read(files, options, cancellationToken));
         project.Add(value, Parse(lockFile, files, options, cancellationToken), ProjectOptions.Read(options.GlobalOptions), cancellationToken);
         return project;
     }
@@ -100,8 +104,15 @@ internal sealed class LockedProject
 
     private void Add(SchemaDiagnostic diagnostic, SchemaFile file)
     {
-        if (RoslynDiagnostics.From(diagnostic with { Path = file.HostPath }, file.Severities) is { } reported)
+        var report = new SchemaReport(file.HostPath, IsListedTwice: false, new([diagnostic with { Path = file.HostPath }]), file.Severities);
+        report = _configuration!.Apply(report, file);
+        foreach (SchemaDiagnostic configured in report.Diagnostics)
         {
+            if (RoslynDiagnostics.From(configured, report.Severities) is not { } reported)
+            {
+                continue;
+            }
+
             if (!_diagnostics.TryGetValue(file.HostPath, out List<Diagnostic>? diagnostics))
             {
                 _diagnostics.Add(file.HostPath, diagnostics = []);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using ZcGen.Compiler.Configuration;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Lint;
 
@@ -14,9 +16,11 @@ namespace ZcGen.Generator.Linting;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LintAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly DiagnosticDescriptor ConfigNotRead = RoslynDiagnostics.Descriptor(DiagnosticCatalog.ConfigNotRead);
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.CreateRange(RuleCatalog.All.OfType<LintRule>().Select(RoslynDiagnostics.Descriptor));
+        ImmutableArray.CreateRange(RuleCatalog.All.OfType<LintRule>().Select(RoslynDiagnostics.Descriptor).Append(ConfigNotRead));
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -29,11 +33,25 @@ public sealed class LintAnalyzer : DiagnosticAnalyzer
                 start.Options.AdditionalFiles, start.Options.AnalyzerConfigOptionsProvider, start.CancellationToken));
             start.RegisterAdditionalFileAction(file =>
             {
+                foreach ((string path, ConfigProblem problem) in project.Value.Problems)
+                {
+                    if (path == file.AdditionalFile.Path)
+                    {
+                        file.ReportDiagnostic(Diagnostic.Create(ConfigNotRead, LocationOf(path, problem.Place), problem.Message));
+                    }
+                }
+
                 foreach (Diagnostic diagnostic in project.Value.DiagnosticsOf(file.AdditionalFile.Path))
                 {
                     file.ReportDiagnostic(diagnostic);
                 }
             });
         });
+    }
+
+    private static Location LocationOf(string path, ConfigPlace place)
+    {
+        var position = new LinePosition(Math.Max(0, place.Line - 1), Math.Max(0, place.Column - 1));
+        return Location.Create(path, default, new LinePositionSpan(position, position));
     }
 }

@@ -3,8 +3,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ZcGen.Compiler;
 using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Configuration;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Lint;
+using ZcGen.Generator.Configuration;
 
 namespace ZcGen.Generator.Linting;
 
@@ -12,6 +14,9 @@ namespace ZcGen.Generator.Linting;
 internal sealed class LintedProject
 {
     private readonly Dictionary<string, List<Diagnostic>> _diagnostics = new(StringComparer.Ordinal);
+
+    /// <summary>Gets what has no meaning in the configuration, each with the path of its file.</summary>
+    public IReadOnlyList<(string Path, ConfigProblem Problem)> Problems { get; private set; } = [];
 
     /// <summary>Compiles the schemas among <paramref name="files"/> as the generator does, and looks at how they are written.</summary>
     public static LintedProject Lint(
@@ -26,9 +31,10 @@ internal sealed class LintedProject
             [.. parsed.Select(static file => file.File.Features)],
             cancellationToken);
         Dictionary<string, ParsedFile> byPath = parsed.ToDictionary(static file => file.File.Path, StringComparer.Ordinal);
-        var settings = new Dictionary<EquatableArray<SeveritySetting>, LintSettings>();
+        var configuration = ProjectConfiguration.Read(files, options, cancellationToken);
+        project.Problems = [.. configuration.Problems];
         IReadOnlyList<EquatableArray<SchemaDiagnostic>> found = SchemaLinter.Lint(
-            schemas, compiled, static _ => true, path => SettingsOf(byPath[path].File.Severities, settings), cancellationToken);
+            schemas, compiled, static _ => true, path => configuration.RulesOf(byPath[path].File).Settings, cancellationToken);
         for (int i = 0; i < parsed.Count; i++)
         {
             project.Add(parsed[i].File, found[i], byPath);
@@ -40,23 +46,6 @@ internal sealed class LintedProject
     /// <summary>Returns what was found in a schema.</summary>
     public IEnumerable<Diagnostic> DiagnosticsOf(string hostPath) =>
         _diagnostics.TryGetValue(hostPath, out List<Diagnostic>? diagnostics) ? diagnostics : [];
-
-    // Files with the same settings share one object, so that their checks are put together once.
-    private static LintSettings SettingsOf(
-        EquatableArray<SeveritySetting> severities, Dictionary<EquatableArray<SeveritySetting>, LintSettings> known)
-    {
-        if (severities.Count == 0)
-        {
-            return LintSettings.Default;
-        }
-
-        if (!known.TryGetValue(severities, out LintSettings? settings))
-        {
-            known.Add(severities, settings = new LintSettings([LintSet.Basic], RoslynDiagnostics.Severities(severities), LintOptions.Default));
-        }
-
-        return settings;
-    }
 
     // What the compiler says, the generator reports.
     private void Add(SchemaFile file, EquatableArray<SchemaDiagnostic> found, Dictionary<string, ParsedFile> files)
