@@ -24,10 +24,15 @@ internal static class LintTest
     /// <summary>Returns what is reported of some files, which have no errors; <paramref name="isListed"/> says which are under test.
     /// </summary>
     public static IReadOnlyList<SchemaDiagnostic> Lint(
-        LintSettings settings, Func<string, bool> isListed, params (string Path, string Text)[] files)
+        LintSettings settings, Func<string, bool> isListed, params (string Path, string Text)[] files) =>
+        Lint(settings, CompileOptions.Default, isListed, files);
+
+    /// <summary>Returns what is reported of some files, which are compiled with <paramref name="options"/>.</summary>
+    public static IReadOnlyList<SchemaDiagnostic> Lint(
+        LintSettings settings, CompileOptions options, Func<string, bool> isListed, params (string Path, string Text)[] files)
     {
         ParsedSchema[] parsed = [.. files.Select(static file => SchemaCompiler.Parse(file.Path, file.Text))];
-        IReadOnlyList<CompiledSchema> compiled = SchemaCompiler.Compile(parsed, CompileOptions.Default);
+        IReadOnlyList<CompiledSchema> compiled = SchemaCompiler.Compile(parsed, options);
         Assert.True(
             compiled.All(static schema => schema.Model is not null),
             SchemaTest.Describe(compiled.SelectMany(static schema => schema.Diagnostics)));

@@ -15,36 +15,37 @@ public sealed partial class Lexer
     internal DocumentationSyntax Documentation => HasDocumentation ? DocumentationSyntax.From(FullStart) : default;
 
     /// <summary>Returns the <c>///</c> lines, without the slashes, in a range of white space and comments.</summary>
-    internal static EquatableArray<string> ReadDocumentation(string text, int start, int end)
+    internal static EquatableArray<string> ReadDocumentation(string text, int start, int end) =>
+        new([.. LinesOfDocumentation(text, start, end).Select(line => text.Substring(line.Start + 3, line.Length - 3))]);
+
+    /// <summary>Returns where the <c>///</c> lines are, slashes included, in a range of white space and comments.</summary>
+    internal static List<TextSpan> LinesOfDocumentation(string text, int start, int end)
     {
-        List<string> lines = [];
+        List<TextSpan> lines = [];
         for (int position = start; position < end;)
         {
             int next = text[position] == '/' ? EndOfTriviaAt(text, position) : position + 1;
             if (IsDocumentation(text, position))
             {
-                lines.Add(text.Substring(position + 3, next - position - 3));
+                lines.Add(TextSpan.FromBounds(position, next));
             }
 
             position = next;
         }
 
-        return new EquatableArray<string>([.. lines]);
+        return lines;
     }
 
     /// <summary>Returns the first <c>///</c> line in a range of white space and comments; null if there is none. Lines of more slashes,
     /// with which some rule off parts of a file, do not count.</summary>
     internal static TextSpan? FindDocumentation(string text, int start, int end)
     {
-        for (int position = start; position < end;)
+        foreach (TextSpan line in LinesOfDocumentation(text, start, end))
         {
-            int next = text[position] == '/' ? EndOfTriviaAt(text, position) : position + 1;
-            if (IsDocumentation(text, position) && (position + 3 == next || text[position + 3] != '/'))
+            if (line.Length == 3 || text[line.Start + 3] != '/')
             {
-                return TextSpan.FromBounds(position, next);
+                return line;
             }
-
-            position = next;
         }
 
         return null;

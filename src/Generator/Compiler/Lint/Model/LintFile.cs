@@ -10,6 +10,7 @@ internal sealed class LintFile
 {
     private IReadOnlyList<LintType>? _types;
     private HashSet<LintFile>? _visible;
+    private IReadOnlyList<DeclaredNamespace>? _namespaces;
 
     /// <summary>Initializes a file whose includes are not known yet.</summary>
     public LintFile(LintWorkspace workspace, ParsedSchema schema, SchemaModel model, bool isListed, LintSettings settings)
@@ -52,41 +53,8 @@ internal sealed class LintFile
     /// <summary>Gets the types and services that it declares, in order.</summary>
     public IReadOnlyList<LintType> Types => _types ??= LintType.AllOf(this);
 
-    /// <summary>Returns the type that a name without dots means in a namespace of this file; null if there is none.</summary>
-    public LintType? Find(string scope, string name)
-    {
-        string prefix = scope;
-        while (true)
-        {
-            string fullName = prefix.Length == 0 ? name : $"{prefix}.{name}";
-            if (Workspace.Types.TryGetValue(fullName, out LintType? type) && Visible.Contains(type.File))
-            {
-                return type;
-            }
-
-            if (prefix.Length == 0)
-            {
-                return null;
-            }
-
-            prefix = prefix.Substring(0, Math.Max(0, prefix.LastIndexOf('.')));
-        }
-    }
-
-    /// <summary>Returns a place in this file to which a finding refers.</summary>
-    public RelatedLocation Relate(TextSpan span, string message) => new(Path, span, Schema.Text.LinesOf(span), message);
-
-    /// <summary>Returns a change of this file.</summary>
-    public SchemaEdit Edit(TextSpan span, string newText) => new(Path, span, newText);
-
-    /// <summary>Returns a change of this file that adds text at a position.</summary>
-    public SchemaEdit Insert(int position, string text) => Edit(new TextSpan(position, 0), text);
-
-    /// <summary>Returns a fix that changes this file in one place.</summary>
-    public SchemaFix Fix(string title, TextSpan span, string newText) => new(title, new([Edit(span, newText)]));
-
-    // This file, and all that it includes, directly or not.
-    private HashSet<LintFile> Visible
+    /// <summary>Gets this file, and all that it includes, directly or not.</summary>
+    public HashSet<LintFile> Visible
     {
         get
         {
@@ -109,4 +77,40 @@ internal sealed class LintFile
             return _visible;
         }
     }
+
+    /// <summary>Returns the type that a name without dots means in a namespace of this file; null if there is none.</summary>
+    public LintType? Find(string scope, string name)
+    {
+        string prefix = scope;
+        while (true)
+        {
+            string fullName = prefix.Length == 0 ? name : $"{prefix}.{name}";
+            if (Workspace.Types.TryGetValue(fullName, out LintType? type) && Visible.Contains(type.File))
+            {
+                return type;
+            }
+
+            if (prefix.Length == 0)
+            {
+                return null;
+            }
+
+            prefix = prefix.Substring(0, Math.Max(0, prefix.LastIndexOf('.')));
+        }
+    }
+
+    /// <summary>Gets the namespaces in which it declares types or services, in order, each once.</summary>
+    public IReadOnlyList<DeclaredNamespace> Namespaces => _namespaces ??= DeclaredNamespace.AllIn(this);
+
+    /// <summary>Returns a place in this file to which a finding refers.</summary>
+    public RelatedLocation Relate(TextSpan span, string message) => new(Path, span, Schema.Text.LinesOf(span), message);
+
+    /// <summary>Returns a change of this file.</summary>
+    public SchemaEdit Edit(TextSpan span, string newText) => new(Path, span, newText);
+
+    /// <summary>Returns a change of this file that adds text at a position.</summary>
+    public SchemaEdit Insert(int position, string text) => Edit(new TextSpan(position, 0), text);
+
+    /// <summary>Returns a fix that changes this file in one place.</summary>
+    public SchemaFix Fix(string title, TextSpan span, string newText) => new(title, new([Edit(span, newText)]));
 }

@@ -127,13 +127,21 @@ internal sealed class LintWorkspace
 
     private void AddIncludes(LintFile file, CompiledSchema compiled)
     {
+        if (compiled.Includes.Count == 0)
+        {
+            return;
+        }
+
+        Dictionary<TextSpan, IncludeSyntax> written = file.Schema.Syntax.Includes.ToDictionary(static include => include.Span);
         foreach (IncludedFile included in compiled.Includes)
         {
-            IncludeSyntax include = file.Schema.Syntax.Includes.First(include => include.Span == included.Span);
             if (_byPath.TryGetValue(included.Path, out LintFile? target))
             {
-                file.Includes.Add((target, include));
+                file.Includes.Add((target, written[included.Span]));
             }
         }
+
+        // The compiler finds some of them later than others.
+        file.Includes.Sort(static (left, right) => left.Include.Span.Start.CompareTo(right.Include.Span.Start));
     }
 }

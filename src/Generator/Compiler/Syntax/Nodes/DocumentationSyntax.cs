@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Syntax;
 
@@ -22,4 +23,9 @@ public readonly record struct DocumentationSyntax
     /// <param name="text">The text of the file.</param>
     /// <param name="end">Where the declaration starts.</param>
     public EquatableArray<string> Read(string text, int end) => Exists ? Lexer.ReadDocumentation(text, _after - 1, end) : default;
+
+    /// <summary>Returns where the lines are, slashes included.</summary>
+    /// <param name="text">The text of the file.</param>
+    /// <param name="end">Where the declaration starts.</param>
+    public IReadOnlyList<TextSpan> Find(string text, int end) => Exists ? Lexer.LinesOfDocumentation(text, _after - 1, end) : [];
 }

@@ -1,0 +1,33 @@
+using ZcGen.Compiler.Diagnostics;
+
+namespace ZcGen.Compiler.Lint.Rules;
+
+/// <summary>A table is the request or the reply of one method only.</summary>
+internal sealed class RpcRequestResponseUnique() : LintCheck(new LintRule(
+    "ZC5101", "rpc-request-response-unique", LintSet.Standard, DiagnosticSeverity.Warning, "message of several methods",
+    "'{0}', the {1} of '{2}', is also the {3} of '{4}'",
+    "A field that one method needs is then in the messages of the other as well, where nobody sets or reads it.",
+    "table Id { id:uint; }\ntable OpenReply {}\ntable CloseReply {}\nrpc_service Store { Open(Id):OpenReply; Close(Id):CloseReply; }",
+    "table OpenRequest { id:uint; }\ntable CloseRequest { id:uint; }\ntable OpenReply {}\ntable CloseReply {}\n"
+        + "rpc_service Store { Open(OpenRequest):OpenReply; Close(CloseRequest):CloseReply; }",
+    "Give each method a request and a reply of its own; tables without fields cost nothing.")), IWorkspaceCheck
+{
+    /// <inheritdoc/>
+    public void Check(LintWorkspace workspace, LintOptions options)
+    {
+        Dictionary<string, ServiceMessage> first = new(StringComparer.Ordinal);
+        foreach (ServiceMessage message in ServiceMessage.AllIn(workspace))
+        {
+            if (!first.TryGetValue(message.Table.FullName, out ServiceMessage other))
+            {
+                first.Add(message.Table.FullName, message);
+                continue;
+            }
+
+            RelatedLocation related = other.Service.File.Relate(other.Written.Span, $"the {other.Role} of '{other.MethodName}'");
+            ReportWith(
+                message.Service.File, message.Written.Span, null, related, null,
+                message.Table.Name, message.Role, message.MethodName, other.Role, other.MethodName);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
+namespace ZcGen.Compiler.Lint.Rules;
+
+/// <summary>The request or the reply of a method.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="Method">The method.</param>
+/// <param name="Written">The name of the table as written.</param>
+/// <param name="Table">The table.</param>
+/// <param name="Role">What it is, as messages say it: <c>request</c> or <c>reply</c>.</param>
+internal readonly record struct ServiceMessage(LintService Service, MethodModel Method, NameSyntax Written, TypeName Table, string Role)
+{
+    /// <summary>The role of what a client sends.</summary>
+    public const string Request = "request";
+
+    /// <summary>The role of what a server sends back.</summary>
+    public const string Reply = "reply";
+
+    /// <summary>Gets service and method, joined with a dot.</summary>
+    public string MethodName => $"{Service.Name.Name}.{Method.Name}";
+
+    /// <summary>Returns the messages of all services in order. Nobody sends the reply of a one-way method.</summary>
+    public static IEnumerable<ServiceMessage> AllIn(LintWorkspace workspace)
+    {
+        foreach (LintService service in workspace.Files.SelectMany(static file => file.Types).OfType<LintService>())
+        {
+            for (int i = 0; i < service.Model.Methods.Count; i++)
+            {
+                MethodModel method = service.Model.Methods[i];
+                MethodSyntax written = service.Declaration.Methods[i];
+                yield return new ServiceMessage(service, method, written.Request, method.Request, Request);
+                if (!method.IsOneWay)
+                {
+                    yield return new ServiceMessage(service, method, written.Reply, method.Reply, Reply);
+                }
+            }
+        }
+    }
+}

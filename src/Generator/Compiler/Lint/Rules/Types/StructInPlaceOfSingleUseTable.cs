@@ -1,0 +1,38 @@
+using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
+
+namespace ZcGen.Compiler.Lint.Rules;
+
+/// <summary>A table of numbers that one field has is a struct.</summary>
+internal sealed class StructInPlaceOfSingleUseTable() : LintCheck(new LintRule(
+    "ZC5122", "struct-in-place-of-single-use-table", LintSet.Strict, DiagnosticSeverity.Warning, "table that could be a struct",
+    "table '{0}' has only fields of fixed size, and one field of '{1}' is all that uses it: it could be a struct",
+    "A struct lies inside of what contains it, without an offset and a vtable. It cannot get further fields, though.",
+    "table Point { x:int; y:int; }\ntable Player { at:Point; }",
+    "struct Point { x:int; y:int; }\ntable Player { at:Point; }",
+    "Make it a struct before it is in use, or turn the rule off there if it is to get further fields.")), ITableCheck
+{
+    /// <inheritdoc/>
+    public void Check(LintTable table, LintOptions options)
+    {
+        LintWorkspace workspace = table.File.Workspace;
+        if (table.Model.Fields.Count == 0 || !table.Model.Fields.All(IsFixed) || !workspace.IsComplete)
+        {
+            return;
+        }
+
+        LintReference[] uses = [.. workspace.References[table.Name.FullName].Take(2)];
+        if (uses.Length == 1 && uses[0].User is LintTable user && !IsNested(uses[0]))
+        {
+            Report(table.File, table.NameSpan, table.Name.Name, user.Name.Name);
+        }
+    }
+
+    // In 'nested_flatbuffer' the name stands in quotes.
+    private static bool IsNested(LintReference reference) => reference.File.Content[reference.Span.Start - 1] is '"' or '\'';
+
+    // A struct has every field, and no defaults but zero.
+    private static bool IsFixed(FieldModel field) => !field.IsDeprecated
+        && (field.Kind == FieldKind.Struct
+            || (field.Type.IsScalar && field.Presence == Presence.Default && field.Default == DefaultValue.None));
+}

@@ -1,0 +1,29 @@
+using ZcGen.Compiler.Diagnostics;
+
+namespace ZcGen.Compiler.Lint.Rules;
+
+/// <summary>A struct in messages is declared to stay as it is.</summary>
+internal sealed class StructNotEvolvable() : LintCheck(new LintRule(
+    "ZC5123", "struct-not-evolvable", LintSet.Standard, DiagnosticSeverity.Info, "struct that can never get a field",
+    "struct '{0}' is a part of '{1}', and can get no further fields: write '(frozen)' if that is meant",
+    "A field that is added to a struct moves what lies behind it, and old messages are not understood any more. A table can get one.",
+    "struct Price { cents:long; }\ntable Order { price:Price; }",
+    "attribute \"frozen\";\nstruct Price (frozen) { cents:long; }\ntable Order { price:Price; }",
+    "Declare the attribute 'frozen', and write it on structs that are complete; make a table of the others.")), IStructCheck
+{
+    /// <inheritdoc/>
+    public void Check(LintStruct type, LintOptions options)
+    {
+        if (type.Attribute("frozen") is not null || type.Attribute("private") is not null)
+        {
+            return;
+        }
+
+        LintReference? use = type.File.Workspace.References[type.Name.FullName].FirstOrDefault(
+            static reference => reference.User is (LintTable or LintUnion) and { } user && user.Attribute("private") is null);
+        if (use is not null)
+        {
+            ReportWith(type.File, type.NameSpan, null, use.File.Relate(use.Span, "here"), null, type.Name.Name, use.User!.Name.Name);
+        }
+    }
+}
