@@ -137,14 +137,38 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public void Read_OfDefault_IsNotAmbiguous() => GeneratorRun.Over(("a.fbs", "namespace Demo;\ntable Monster { a:int; }\n")).Compile("""
-        /// <summary>Reads nothing.</summary>
-        public static class Program
-        {
-            /// <summary>Whether there is something.</summary>
-            public static bool Run() => Demo.Monster.Read(default).IsPresent;
-        }
-        """);
+    public void EntryPoints_OfDefault_AreNotAmbiguousAndSayThatNothingIsThere()
+    {
+        Assembly assembly = GeneratorRun
+            .Over(("a.fbs", "namespace Demo;\ntable Monster { a:int; }\nroot_type Monster;\nfile_identifier \"MNST\";\n"))
+            .WithProperty("FlatBuffersObjectApi", "true").WithProperty("FlatBuffersJson", "true").Compile("""
+            using Demo;
+
+            /// <summary>Reads nothing.</summary>
+            public static class Program
+            {
+                /// <summary>Whether there is something, in all ways to ask.</summary>
+                public static string Run() => string.Join(' ', new bool[]
+                {
+                    Monster.Read(default).IsPresent,
+                    Monster.Read([]).IsPresent,
+                    Monster.Read(null).IsPresent,
+                    Monster.ReadSizePrefixed(default).IsPresent,
+                    Monster.TryRead(default, out _),
+                    Monster.HasIdentifier(default),
+                    Monster.Verify(default).IsValid,
+                    Monster.Verify(default, default).IsValid,
+                    Monster.VerifySizePrefixed(default).IsValid,
+                    Monster.VerifySizePrefixed(default, default).IsValid,
+                    Monster.Mutate(default).TrySetA(1),
+                    Monster.TryFromJson(default, out _, out _),
+                });
+            }
+            """);
+
+        Assert.Equal(
+            string.Join(' ', Enumerable.Repeat(false, 12)), assembly.GetType("Program")!.GetMethod("Run")!.Invoke(null, null));
+    }
 
     [Fact]
     public void ServiceThatIsNotSupported_TakesNoMessageOfItsFileWithIt()
