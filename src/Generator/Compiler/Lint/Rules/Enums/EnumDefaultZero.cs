@@ -7,7 +7,7 @@ namespace ZcGen.Compiler.Lint.Rules;
 internal sealed class EnumDefaultZero() : LintCheck(new LintRule(
     "ZC5026", "enum-default-zero", LintSet.Standard, DiagnosticSeverity.Info, "enum default other than 0",
     "default '{0}' of field '{1}' is not the value 0 of enum '{2}'",
-    "Readers take the default for every message that lacks the field, also for those of writers that did not know it yet. The default cannot "
+    "Readers take the default for every message that lacks the field, also for those of writers that did not know it. The default cannot "
         + "be changed later, because messages do not hold it.",
     "enum Color:byte { Unknown, Red }\ntable Pixel { color:Color = Red; }",
     "enum Color:byte { Unknown, Red }\ntable Pixel { color:Color; }",
