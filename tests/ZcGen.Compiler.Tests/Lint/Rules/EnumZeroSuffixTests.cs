@@ -29,6 +29,7 @@ public sealed class EnumZeroSuffixTests
     [Theory]
     [InlineData("enum E:byte { Red, Green }")]
     [InlineData("enum E:byte { ENone, None }")]
+    [InlineData("enum E:byte { ENone, none }")]
     public void OtherName_HasNoFix(string text) => LintTest.DoesNotFix(Name, text);
 
     [Fact]

@@ -24,8 +24,8 @@ public sealed class NamespacePascalCaseTests
         "namespace acme.orders; table A {} table B { a:A; b:orders.A; c:[acme . orders.A]; }\nroot_type acme.orders.B;",
         "namespace Acme.Orders; table A {} table B { a:A; b:Orders.A; c:[Acme . Orders.A]; }\nroot_type Acme.Orders.B;")]
     [InlineData(
-        "namespace a.A; table A { x:[ubyte] (nested_flatbuffer: \"a.A.A\"); } union U { A, B:A.A, C:a.A.A }",
-        "namespace A.A; table A { x:[ubyte] (nested_flatbuffer: \"A.A.A\"); } union U { A, B:A.A, C:A.A.A }")]
+        "namespace a.C; table A { x:[ubyte] (nested_flatbuffer: \"a.C.A\"); } union U { A, B:C.A, D:a.C.A }",
+        "namespace A.C; table A { x:[ubyte] (nested_flatbuffer: \"A.C.A\"); } union U { A, B:C.A, D:A.C.A }")]
     [InlineData(
         "namespace a; table A {}\nnamespace a.b; rpc_service S { M(a.A):A (error: \"a.A\"); }",
         "namespace A; table A {}\nnamespace A.B; rpc_service S { M(A.A):A (error: \"A.A\"); }")]
@@ -62,6 +62,7 @@ public sealed class NamespacePascalCaseTests
     [InlineData("namespace acme; table T {} namespace Acme; table U {}")]
     [InlineData("namespace order_book; table T {} namespace orderBook; table U {}")]
     [InlineData("table Acme {} namespace acme; table T {}")]
+    [InlineData("namespace order; table T {} namespace B.Order; table T {} namespace B; table U { t:order.T; }")]
     [InlineData("namespace A./* x.y */b; table T {}")]
     [InlineData("namespace acme; table T {} table U { t:acme./* z */T; }")]
     public void Part_ThatCannotBeRenamed_HasNoFix(string text) => LintTest.DoesNotFix(Name, text);

@@ -34,6 +34,9 @@ public sealed class TypePascalCaseTests
 
     [Theory]
     [InlineData("table t {} table T {}")]
+    [InlineData("table foo_bar {} table fooBar {}")]
+    [InlineData("namespace A; table foo_bar {} namespace A.B; table fooBar {} table T { f:foo_bar; }")]
+    [InlineData("namespace acme; table fooBar {} namespace Acme; table foo_bar {}")]
     [InlineData("table t {} struct S { T:int; }")]
     [InlineData("table t {} namespace T; table U {}")]
     public void Name_WhoseCorrectFormIsTaken_HasNoFix(string text) => LintTest.DoesNotFix(Name, text);

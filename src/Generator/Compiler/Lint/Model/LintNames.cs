@@ -25,13 +25,18 @@ internal sealed class LintNames
     /// <summary>Gets the namespaces, and where they are written.</summary>
     public LintNamespaces Namespaces { get; }
 
-    /// <summary>Returns whether there is a namespace or type of this full name.</summary>
-    public bool IsTaken(string fullName) => _types.Contains(fullName) || Namespaces.Contains(fullName);
+    /// <summary>Gets the names of types without their namespaces, each once.</summary>
+    public IEnumerable<string> OfTypes => _simpleTypes;
+
+    /// <summary>Gets the full names of types and namespaces, each once.</summary>
+    public IEnumerable<string> Full => _types.Concat(Namespaces.All.Select(static pair => pair.Key).Where(name => !_types.Contains(name)));
 
     /// <summary>Returns whether a type cannot get a name: another one has it, or a namespace, or a field, which may not be named as a type.
     /// </summary>
-    public bool IsTaken(string scope, string name) => _fields.Contains(name) || IsTaken(scope.Length == 0 ? name : $"{scope}.{name}");
+    public bool IsTaken(string scope, string name) => _fields.Contains(name) || IsFullNameTaken(scope.Length == 0 ? name : $"{scope}.{name}");
 
     /// <summary>Returns whether there is a type of this name in any namespace.</summary>
     public bool HasType(string name) => _simpleTypes.Contains(name);
+
+    private bool IsFullNameTaken(string name) => _types.Contains(name) || Namespaces.Contains(name);
 }

@@ -31,10 +31,14 @@ internal sealed class EnumZeroSuffix() : LintCheck(new LintRule(
         {
             // ColorUnknown is meant so already; another name is the author's to find.
             string? newName = names.FirstOrDefault(other => name.EndsWith(other, StringComparison.OrdinalIgnoreCase));
-            bool isFree = newName is not null && type.Declaration.Values.All(value => value.Name.Text != newName);
+            bool isFree = newName is not null
+                && !type.Declaration.Values.Any(value => IsOrBecomes(newName, value.Name.Text) && value.Name != zero);
             ReportFix(type.File, zero.Span, isFree ? type.RenameValue(zero, newName!) : null, type.Name.Name, name, Describe(names));
         }
     }
+
+    // Another rule may rename another value at the same time.
+    private static bool IsOrBecomes(string newName, string name) => name == newName || NameCasing.ToPascal(name) == newName;
 
     private static NameSyntax? ZeroOf(LintEnum type)
     {

@@ -22,7 +22,7 @@ internal static class Deprecation
     public static List<string> ReasonOf(in LintField field)
     {
         List<string> words = [];
-        foreach (string line in field.Model.Documentation)
+        foreach (string line in field.Syntax.Documentation.Read(field.Owner.File.Content, field.NameSpan.Start))
         {
             AddWords(line, words);
         }

@@ -46,6 +46,9 @@ internal static class NameCasing
         return pascal.ToString();
     }
 
+    /// <summary>Returns a dotted name with each of its parts in UpperCamelCase.</summary>
+    public static string ToPascalParts(string name) => string.Join(".", name.Split('.').Select(ToPascal));
+
     /// <summary>Returns a name in snake_case: an underscore goes before each capital letter that begins a word.</summary>
     public static string ToSnake(string name)
     {

@@ -16,23 +16,27 @@ internal sealed class NamespacePascalCase() : LintCheck(new LintRule(
     public void Check(LintWorkspace workspace, LintOptions options)
     {
         NewNames? names = null;
+        NewNames? parts = null;
         foreach (KeyValuePair<string, List<LintNamespacePlace>> pair in workspace.Names.Namespaces.All)
         {
-            string part = pair.Key.Substring(pair.Key.LastIndexOf('.') + 1);
+            string part = LastPart(pair.Key);
             if (!NameCasing.IsPascal(part) && pair.Value.Find(IsReported) is { } place)
             {
-                names ??= new NewNames(workspace.Names.Namespaces.All.Select(static other => other.Key), Convert);
-                string newName = Convert(pair.Key);
-                bool isFree = names.IsFree(newName) && !workspace.Types.ContainsKey(newName);
+                names ??= new NewNames(workspace.Names.Full, NameCasing.ToPascalParts);
+                parts ??= new NewNames(
+                    workspace.Names.Namespaces.All.Select(static other => LastPart(other.Key)).Distinct(), NameCasing.ToPascal);
+
+                // Where two parts become one, a dotted name could be found in an inner namespace in place of an outer one.
+                bool isFree = parts.IsFree(NameCasing.ToPascal(part)) && names.IsFree(NameCasing.ToPascalParts(pair.Key));
                 ReportFix(place.File, place.Span, isFree ? Rename(workspace, pair.Key, part, pair.Value) : null, part);
             }
         }
     }
 
+    private static string LastPart(string name) => name.Substring(name.LastIndexOf('.') + 1);
+
     private bool IsReported(LintNamespacePlace place) =>
         place.IsDeclaration && place.File.IsListed && place.File.Settings.SeverityOf(Rule) is not null;
-
-    private static string Convert(string name) => string.Join(".", name.Split('.').Select(NameCasing.ToPascal));
 
     private static SchemaFix? Rename(LintWorkspace workspace, string name, string part, List<LintNamespacePlace> places)
     {

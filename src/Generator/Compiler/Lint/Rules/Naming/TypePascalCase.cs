@@ -9,15 +9,26 @@ internal sealed class TypePascalCase() : LintCheck(new LintRule(
     "FlatBuffers' style guide writes the names of types in UpperCamelCase, and generated code takes them as they are.",
     "table player_state { x:int; }",
     "table PlayerState { x:int; }",
-    "Rename it. In JSON and on the wire nothing changes; code that uses the type does.") { HasFix = true }), ITypeCheck
+    "Rename it. In JSON and on the wire nothing changes; code that uses the type does.") { HasFix = true }), IWorkspaceCheck
 {
     /// <inheritdoc/>
-    public void Check(LintType type, LintOptions options)
+    public void Check(LintWorkspace workspace, LintOptions options)
     {
-        string name = type.Name.Name;
-        if (!NameCasing.IsPascal(name))
+        NewNames? names = null;
+        NewNames? simple = null;
+        foreach (LintType type in workspace.Files.Where(static file => file.IsListed).SelectMany(static file => file.Types))
         {
-            ReportFix(type.File, type.NameSpan, type.File.Workspace.Rename(type, NameCasing.ToPascal(name)), type.Kind, name);
+            string name = type.Name.Name;
+            if (!NameCasing.IsPascal(name))
+            {
+                names ??= new NewNames(workspace.Names.Full, NameCasing.ToPascalParts);
+                simple ??= new NewNames(workspace.Names.OfTypes, NameCasing.ToPascal);
+                string newName = NameCasing.ToPascal(name);
+
+                // Where two names become one, a use could find the type of an inner namespace in place of that of an outer one.
+                bool isFree = simple.IsFree(newName) && names.IsFree(NameCasing.ToPascalParts(type.Name.FullName));
+                ReportFix(type.File, type.NameSpan, isFree ? workspace.Rename(type, newName) : null, type.Kind, name);
+            }
         }
     }
 }
