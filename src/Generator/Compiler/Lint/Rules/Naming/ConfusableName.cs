@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Syntax;
 
@@ -38,22 +39,23 @@ internal sealed class ConfusableName() : LintCheck(new LintRule(
         switch (type)
         {
             case LintFieldOwner owner:
-                Check(type.File, "field", owner.Declaration.Fields.Select(static field => field.Name));
+                Check(type, "field", owner.Declaration.Fields.Select(static field => field.Name));
                 break;
             case LintEnum enumeration:
-                Check(type.File, "value", enumeration.Declaration.Values.Select(static value => value.Name));
+                Check(type, "value", enumeration.Declaration.Values.Select(static value => value.Name));
                 break;
             case LintUnion union:
-                Check(type.File, "member", union.Declaration.Members.Select(static member => member.Name));
+                Check(type, "member", union.Declaration.Members.Select(static member => member.Name));
                 break;
             case LintService service:
-                Check(type.File, "method", service.Declaration.Methods.Select(static method => method.Name));
+                Check(type, "method", service.Declaration.Methods.Select(static method => method.Name));
                 break;
         }
     }
 
-    private void Check(LintFile file, string kind, IEnumerable<NameSyntax> names)
+    private void Check(LintType type, string kind, IEnumerable<NameSyntax> names)
     {
+        LintFile file = type.File;
         var first = new Dictionary<string, NameSyntax>(StringComparer.Ordinal);
         foreach (NameSyntax name in names)
         {
@@ -62,8 +64,9 @@ internal sealed class ConfusableName() : LintCheck(new LintRule(
             {
                 first.Add(key, name);
             }
-            else
+            else if (type is LintEnum || PascalCase.Of(name.Text) != PascalCase.Of(other.Text))
             {
+                // Except for enum values, the compiler warns of names that are even one in C#.
                 ReportWith(file, name.Span, null, file.Relate(other.Span, "the other one"), null, kind, name.Text, other.Text);
             }
         }
