@@ -23,11 +23,11 @@ internal sealed class DeclarationIndex
     }
 
     /// <summary>Returns the files that declare a type of this full name.</summary>
-    public IEnumerable<LintFile> OfType(string fullName) => _byFullName[fullName].Select(static type => type.File);
+    public LintFile[] OfType(string fullName) => [.. _byFullName[fullName].Select(static type => type.File)];
 
     /// <summary>Returns the files that declare a type of this name in any namespace.</summary>
-    public IEnumerable<LintFile> OfSimpleName(string name) => _byName[name].Select(static type => type.File);
+    public LintFile[] OfSimpleName(string name) => [.. _byName[name].Select(static type => type.File)];
 
     /// <summary>Returns the files that declare this attribute.</summary>
-    public IEnumerable<LintFile> OfAttribute(string name) => _attributes[name];
+    public LintFile[] OfAttribute(string name) => [.. _attributes[name]];
 }

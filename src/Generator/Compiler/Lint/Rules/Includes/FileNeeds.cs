@@ -79,12 +79,14 @@ internal sealed class FileNeeds
         }
     }
 
-    private void Add(IEnumerable<LintFile> declaring, LintReference? reference)
+    private void Add(LintFile[] declaring, LintReference? reference)
     {
+        // Where one file only declares the type, it is that one: the compiler found it.
+        bool isSeen = reference is not null && declaring.Length == 1;
         foreach (LintFile file in declaring)
         {
             bool isKnown = _files.TryGetValue(file, out LintReference? known) && (known is not null || reference is null);
-            if (file != File && !isKnown && File.Visible.Contains(file))
+            if (file != File && !isKnown && (isSeen || File.Visible.Contains(file)))
             {
                 _files[file] = reference;
             }

@@ -8,10 +8,15 @@ internal sealed class UsedIncludes
     // Not by the syntax alone, which compares by content: many files begin with the same include.
     private readonly HashSet<(LintFile File, int Start)> _used = [];
     private readonly ILookup<LintFile, LintFile> _includers;
+    private readonly int _count;
 
-    private UsedIncludes(LintWorkspace workspace) => _includers = workspace.Files
-        .SelectMany(static file => file.Includes.Select(include => (Included: include.File, Includer: file)))
-        .ToLookup(static pair => pair.Included, static pair => pair.Includer);
+    private UsedIncludes(LintWorkspace workspace)
+    {
+        _count = workspace.Files.Sum(static file => file.Includes.Count);
+        _includers = workspace.Files
+            .SelectMany(static file => file.Includes.Select(include => (Included: include.File, Includer: file)))
+            .ToLookup(static pair => pair.Included, static pair => pair.Includer);
+    }
 
     /// <summary>Finds the includes that are used.</summary>
     public static UsedIncludes Of(LintWorkspace workspace, IReadOnlyList<FileNeeds> needs)
@@ -51,7 +56,7 @@ internal sealed class UsedIncludes
         HashSet<LintFile> seen = [file];
         foreach ((LintFile included, IncludeSyntax include) in file.Includes.OrderBy(include => Contains(file, include.Include) ? 0 : 1))
         {
-            if (GivesAny(included, seen, missing))
+            if (missing.Count > 0 && GivesAny(included, seen, missing))
             {
                 Add(file, include);
             }
@@ -82,6 +87,11 @@ internal sealed class UsedIncludes
     // On the way there, all includes of other files count: without one of them the file might be broken.
     private void AddPassing(FileNeeds needs, LintFile[] indirect)
     {
+        if (_used.Count == _count)
+        {
+            return;
+        }
+
         HashSet<LintFile> giving = [.. indirect];
         var pending = new Stack<LintFile>(indirect);
         while (pending.Count > 0)
