@@ -141,6 +141,19 @@ public sealed class BreakingTests
     }
 
     [Theory]
+    [InlineData("size", 2)]
+    [InlineData("wire,rpc", 0)]
+    [InlineData("source", 0)]
+    public void Bound_ByCategory_Matters(string category, int expected)
+    {
+        using TemporaryDirectory directory = new TemporaryDirectory()
+            .With("old/ping.fbs", "table T { name:string (max_length: 10); }").With("new/ping.fbs", "table T { name:string (max_length: 9); }");
+
+        Assert.Equal(expected, ToolRun.In(directory, "breaking", "new", "--against", "old", "--category", category).ExitCode);
+        Assert.Equal(0, ToolRun.In(directory, "breaking", "new", "--against", "old").ExitCode);
+    }
+
+    [Theory]
     [InlineData("backward", 2)]
     [InlineData("forward", 0)]
     [InlineData("full", 2)]

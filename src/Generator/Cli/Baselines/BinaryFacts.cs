@@ -10,7 +10,7 @@ internal static class BinaryFacts
     private static readonly string[] BuiltIn =
     [
         Trait.Hash, Trait.Nested, Trait.FlexBuffer, Trait.Streaming, Trait.Idempotent, Trait.OneWay, Trait.Error, Trait.Closed,
-        Trait.RenamedFrom,
+        Trait.RenamedFrom, Trait.MaxLength, Trait.MaxItemLength, Trait.ForceAlign, Trait.Slot,
     ];
 
     /// <summary>Returns two versions, of which the old one comes from a binary schema, without what such a schema cannot say.</summary>

@@ -8,12 +8,14 @@ namespace ZcGen.Cli.Baselines;
 /// <summary>Which breaking changes matter.</summary>
 /// <param name="Widest">The widest category of those that contain each other; null for none of them.</param>
 /// <param name="HasRpc">Whether calls matter.</param>
+/// <param name="HasSize">Whether it matters that messages fit where another version has made room for them.</param>
 /// <param name="Directions">Whose data matters.</param>
 /// <param name="IsTransitive">Whether releases matter.</param>
-internal sealed record BreakingSelection(BreakingCategory? Widest, bool HasRpc, BreakingDirections Directions, bool IsTransitive)
+internal sealed record BreakingSelection(
+    BreakingCategory? Widest, bool HasRpc, bool HasSize, BreakingDirections Directions, bool IsTransitive)
 {
     /// <summary>Gets what matters where nothing else is said.</summary>
-    public static BreakingSelection Default { get; } = new(BreakingCategory.WireJson, true, BreakingDirections.Both, false);
+    public static BreakingSelection Default { get; } = new(BreakingCategory.WireJson, true, false, BreakingDirections.Both, false);
 
     /// <summary>Gets patterns of the namespaces that may break; an asterisk stands for any characters.</summary>
     public IReadOnlyList<string> IgnoredNamespaces { get; init; } = [];
@@ -22,7 +24,12 @@ internal sealed record BreakingSelection(BreakingCategory? Widest, bool HasRpc, 
     /// <param name="change">The change.</param>
     /// <param name="old">The version before it.</param>
     public bool Contains(BreakingChange change, SchemaFacts old) =>
-        (change.Rule.Category == BreakingCategory.Rpc ? HasRpc : change.Rule.Category <= Widest)
+        change.Rule.Category switch
+        {
+            BreakingCategory.Rpc => HasRpc,
+            BreakingCategory.Size => HasSize,
+            var category => category <= Widest,
+        }
         && (change.Rule.Directions == BreakingDirections.None || (change.Rule.Directions & Directions) != 0)
         && !IsUnstable(change.Symbol, old);
 

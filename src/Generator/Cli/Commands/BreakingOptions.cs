@@ -26,8 +26,8 @@ internal sealed class BreakingOptions
 
     private readonly Option<string[]> _categories = new("--category")
     {
-        Description = "What must not break: wire (messages), wire-json (messages and JSON), source (these and code) or rpc (calls). "
-            + $"Can be repeated, or separated by commas. Default: what {ConfigFile.FileName} says, or else wire-json,rpc.",
+        Description = "What must not break: wire (messages), wire-json (messages and JSON), source (these and code), rpc (calls) or "
+            + $"size (the room for messages). Can be repeated, or separated by commas. Default: what {ConfigFile.FileName} says, or else wire-json,rpc.",
         HelpName = "CATEGORY",
         AllowMultipleArgumentsPerToken = false,
     };
@@ -61,6 +61,7 @@ internal sealed class BreakingOptions
         return new BreakingSelection(
             config.Categories is { } widest ? Widest(widest) : all.Widest,
             config.Categories?.Contains("rpc") ?? all.HasRpc,
+            config.Categories?.Contains("size") ?? all.HasSize,
             mode.StartsWith("backward", StringComparison.Ordinal) ? BreakingDirections.Backward
                 : mode.StartsWith("forward", StringComparison.Ordinal) ? BreakingDirections.Forward
                 : BreakingDirections.Both,

@@ -76,7 +76,7 @@ internal static class LockCommand
                 return schemas;
             }
 
-            var everything = new BreakingSelection(BreakingCategory.Source, true, BreakingDirections.Both, IsTransitive: true);
+            var everything = new BreakingSelection(BreakingCategory.Source, true, true, BreakingDirections.Both, IsTransitive: true);
             string wanted = parsed.GetRequiredValue(symbol);
             BreakingChange[] changes =
             [

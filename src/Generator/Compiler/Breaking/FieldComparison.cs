@@ -31,6 +31,7 @@ internal sealed class FieldComparison(VersionPair versions, TypeFacts oldType, T
         CompareDefault(old, current);
         CompareRequired(old, current);
         CompareMeaning(old, current);
+        SizeComparison.CompareMember(oldType, newType, old, current, changes);
         foreach (string attribute in AttributeComparison.Removed(old.Traits, current.Traits))
         {
             changes.Add(

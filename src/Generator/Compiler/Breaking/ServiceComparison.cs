@@ -39,6 +39,7 @@ internal sealed class ServiceComparison(VersionPair versions, ChangeList changes
 
     private void Compare(ServiceFacts old, ServiceFacts current)
     {
+        SizeComparison.CompareService(versions, old, current, changes);
         foreach (MethodFacts method in old.Methods)
         {
             string symbol = $"{old.Name}.{method.Name}";

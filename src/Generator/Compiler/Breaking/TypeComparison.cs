@@ -28,6 +28,9 @@ internal static class TypeComparison
             changes.AddType(DiagnosticCatalog.TypeMovedFile, old, current, old.Name, old.File, current.File);
         }
 
+        // A message can outgrow a slot because of what is below its root.
+        SizeComparison.CompareTable(versions, old, current, changes);
+
         // Nearly always. Where no type was renamed, equal names mean the same types.
         if (versions.Renamed.Count == 0 && old.HasContentOf(current))
         {

@@ -59,6 +59,8 @@ internal sealed class UnionComparison(VersionPair versions, TypeFacts old, TypeF
             changes.Add(
                 DiagnosticCatalog.UnionMemberRenamed, old, current, member.Name, same.Name, null, member.Name, old.Name, same.Name);
         }
+
+        SizeComparison.CompareMember(old, current, member, same, changes);
     }
 
     private static string Shown(MemberFacts member) => member.Name == member.Type ? member.Name : $"{member.Name}:{member.Type}";

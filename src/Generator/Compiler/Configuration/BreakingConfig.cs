@@ -21,5 +21,5 @@ public sealed record BreakingConfig(
         ["backward", "forward", "full", "backward-transitive", "forward-transitive", "full-transitive"];
 
     /// <summary>Gets the categories.</summary>
-    public static IReadOnlyList<string> CategoryNames { get; } = ["wire", "wire-json", "source", "rpc"];
+    public static IReadOnlyList<string> CategoryNames { get; } = ["wire", "wire-json", "source", "rpc", "size"];
 }

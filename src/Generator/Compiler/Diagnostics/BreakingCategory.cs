@@ -14,4 +14,8 @@ public enum BreakingCategory : byte
 
     /// <summary>Clients and servers of different versions do not understand each other's calls.</summary>
     Rpc,
+
+    /// <summary>Messages of one version do not fit where another one has made room for them. Apart from the others, as is
+    /// <see cref="Rpc"/>.</summary>
+    Size,
 }

@@ -94,7 +94,7 @@ internal sealed class LockedProject
         var places = new ChangePlaces(files.Select(static file => file.Schema));
         foreach (BreakingChange change in BreakingChanges.Find(old, SchemaFacts.Of(models)))
         {
-            if (change.Rule.Category != BreakingCategory.Source && !value.Accepts(change)
+            if (change.Rule.Category is not (BreakingCategory.Source or BreakingCategory.Size) && !value.Accepts(change)
                 && byLockPath.TryGetValue(change.Place.File, out LockedFile? file))
             {
                 Add(places.ToDiagnostic(change with { Place = change.Place with { File = file.File.Path } }), file.File);

@@ -2,6 +2,7 @@ using System.Globalization;
 using ZcGen.Compiler.Binding;
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Size;
 
 namespace ZcGen.Compiler.Breaking.Facts;
 
@@ -13,16 +14,37 @@ internal sealed class FactsBuilder
     private readonly List<TypeFacts> _types = [];
     private readonly List<ServiceFacts> _services = [];
     private readonly List<FileFacts> _files = [];
+    private readonly Dictionary<string, MessageSize> _sizes = new(StringComparer.Ordinal);
 
     /// <summary>Returns the facts of <paramref name="models"/>.</summary>
-    public SchemaFacts Build(IEnumerable<SchemaModel> models)
+    public SchemaFacts Build(IReadOnlyCollection<SchemaModel> models)
     {
+        MeasureMessages(models);
         foreach (SchemaModel model in models)
         {
             Add(model);
         }
 
-        return new SchemaFacts(_types, _services, _files);
+        return new SchemaFacts(_types, _services, _files) { Sizes = _sizes };
+    }
+
+    // The tables that have a slot, or may be sent to where another version of a service has one.
+    private void MeasureMessages(IReadOnlyCollection<SchemaModel> models)
+    {
+        var names = new HashSet<string>(
+            models.SelectMany(static model => model.Services)
+                .SelectMany(static service => service.Methods)
+                .SelectMany(static method => new[] { method.Request.FullName, method.Reply.FullName }),
+            StringComparer.Ordinal);
+        MessageSizes? sizes = null;
+        foreach (TableModel table in models.SelectMany(static model => model.Tables))
+        {
+            if (table.Slot > 0 || (names.Count > 0 && names.Contains(table.Name.FullName)))
+            {
+                sizes ??= MessageSizes.Of(models);
+                _sizes[table.Name.FullName] = sizes.OfRoot(table);
+            }
+        }
     }
 
     private void Add(SchemaModel model)
@@ -41,7 +63,8 @@ internal sealed class FactsBuilder
 
         foreach (TableModel type in model.Tables)
         {
-            Add(model, type.Name, TypeKind.Table, type.Attributes, [], MembersOf(type.Fields, isStruct: false));
+            string[] traits = type.Slot == 0 ? [] : [SlotTrait(type.Slot)];
+            Add(model, type.Name, TypeKind.Table, type.Attributes, traits, MembersOf(type.Fields, isStruct: false));
         }
 
         foreach (UnionModel type in model.Unions)
@@ -52,7 +75,10 @@ internal sealed class FactsBuilder
         foreach (ServiceModel service in model.Services)
         {
             MethodFacts[] methods = [.. service.Methods.Select(MethodOf).OrderBy(static method => method.Name, StringComparer.Ordinal)];
-            _services.Add(new ServiceFacts(service.Name.FullName, model.Path, new(methods), default));
+            _services.Add(new ServiceFacts(service.Name.FullName, model.Path, new(methods), default)
+            {
+                Traits = service.Slot == 0 ? default : new([SlotTrait(service.Slot)]),
+            });
         }
     }
 
@@ -87,8 +113,12 @@ internal sealed class FactsBuilder
 
     private static MemberFacts[] MembersOf(UnionModel type) =>
     [
-        .. type.Members.Select(
-            static member => new MemberFacts((long)member.Bits, member.Name, member.Type.Notation, "", TraitsOf(member.Attributes, []))),
+        .. type.Members.Select(static member => new MemberFacts(
+            (long)member.Bits,
+            member.Name,
+            member.Type.Notation,
+            "",
+            TraitsOf(member.Attributes, member.MaxLength == 0 ? [] : [$"{Trait.MaxLength}={Number(member.MaxLength)}"]))),
     ];
 
     private static MemberFacts[] MembersOf(EquatableArray<FieldModel> fields, bool isStruct)
@@ -121,6 +151,9 @@ internal sealed class FactsBuilder
         Add(field.Type.Base == BaseType.Vector64, Trait.Vector64);
         AddValue(Trait.Nested, field.NestedRoot?.FullName);
         AddValue(Trait.Hash, field.Hash);
+        AddNumber(Trait.ForceAlign, field.ForceAlign);
+        AddNumber(Trait.MaxLength, field.MaxLength);
+        AddNumber(Trait.MaxItemLength, field.MaxItemLength);
         return traits ?? NoTraits;
 
         void Add(bool holds, string trait)
@@ -138,7 +171,13 @@ internal sealed class FactsBuilder
                 (traits ??= []).Add($"{trait}={value}");
             }
         }
+
+        void AddNumber(string trait, int number) => AddValue(trait, number == 0 ? null : Number(number));
     }
+
+    private static string SlotTrait(int bytes) => $"{Trait.Slot}={Number(bytes)}";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static MethodFacts MethodOf(MethodModel method)
     {

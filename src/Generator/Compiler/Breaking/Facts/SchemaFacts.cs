@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Size;
 
 namespace ZcGen.Compiler.Breaking.Facts;
 
@@ -26,9 +27,13 @@ public sealed class SchemaFacts
     /// <summary>Gets the files by path.</summary>
     public IReadOnlyDictionary<string, FileFacts> Files { get; }
 
+    /// <summary>Gets the most bytes of messages whose root is a table with a slot, or a message of a service, by its full name. They follow
+    /// from the rest, so no lock has them.</summary>
+    public IReadOnlyDictionary<string, MessageSize> Sizes { get; init; } = new Dictionary<string, MessageSize>();
+
     /// <summary>Returns the facts of schemas.</summary>
     /// <param name="models">The meaning of each file; files that include each other are all among them.</param>
-    public static SchemaFacts Of(IEnumerable<SchemaModel> models) => new FactsBuilder().Build(models);
+    public static SchemaFacts Of(IEnumerable<SchemaModel> models) => new FactsBuilder().Build([.. models]);
 
     /// <summary>Returns what is declared in some of the files, and what these say about themselves.</summary>
     /// <param name="isOneOfThem">Says of a path whether it is one of them; asked once for each.</param>
@@ -38,7 +43,10 @@ public sealed class SchemaFacts
         return new SchemaFacts(
             Types.Values.Where(type => IsIn(type.File)),
             Services.Values.Where(service => IsIn(service.File)),
-            Files.Values.Where(file => IsIn(file.Path)));
+            Files.Values.Where(file => IsIn(file.Path)))
+        {
+            Sizes = Sizes,
+        };
 
         bool IsIn(string path)
         {
@@ -53,5 +61,8 @@ public sealed class SchemaFacts
 
     /// <summary>Returns these facts, and those of others that are about something else.</summary>
     public SchemaFacts With(SchemaFacts others) => new(
-        Types.Values.Concat(others.Types.Values), Services.Values.Concat(others.Services.Values), Files.Values.Concat(others.Files.Values));
+        Types.Values.Concat(others.Types.Values), Services.Values.Concat(others.Services.Values), Files.Values.Concat(others.Files.Values))
+    {
+        Sizes = Sizes,
+    };
 }

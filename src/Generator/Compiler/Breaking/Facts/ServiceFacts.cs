@@ -9,6 +9,12 @@ namespace ZcGen.Compiler.Breaking.Facts;
 /// <param name="Removed">Methods that earlier versions had; known to a lock only.</param>
 public sealed record ServiceFacts(string Name, string File, EquatableArray<MethodFacts> Methods, EquatableArray<MethodFacts> Removed)
 {
+    /// <summary>Gets what else is said of it, sorted.</summary>
+    public EquatableArray<string> Traits { get; init; }
+
+    /// <summary>Returns the value of a trait that has one, such as <c>slot</c>; null without it.</summary>
+    public string? ValueOf(string trait) => TraitList.ValueOf(Traits, trait);
+
     /// <summary>Returns the method of a name; null if there is none.</summary>
     public MethodFacts? Find(string name)
     {

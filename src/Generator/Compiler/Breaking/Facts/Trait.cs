@@ -51,6 +51,18 @@ public static class Trait
     /// <summary>With the earlier name of a type or field.</summary>
     public const string RenamedFrom = "renamed_from";
 
+    /// <summary>With the alignment that is asked for the elements of a vector.</summary>
+    public const string ForceAlign = "force_align";
+
+    /// <summary>With the most bytes of a string, or elements of a vector.</summary>
+    public const string MaxLength = "max_length";
+
+    /// <summary>With the most bytes of each string of a vector.</summary>
+    public const string MaxItemLength = "max_item_length";
+
+    /// <summary>With the bytes of a slot, on a table or service.</summary>
+    public const string Slot = "slot";
+
     /// <summary>With the name of an attribute that the users of the schema declare.</summary>
     public const string Attribute = "attribute";
 }

@@ -28,7 +28,7 @@ internal sealed class FactsReader
         }
         else if (line.TryRead(LockFormat.Service))
         {
-            _service = new ServiceFacts(line.Word(), FileOf(line), default, default);
+            _service = new ServiceFacts(line.Word(), FileOf(line), default, default) { Traits = Traits(line) };
             CheckNew(line, _services.ContainsKey(_service.Name), _service.Name);
         }
         else

@@ -94,7 +94,8 @@ internal sealed class LockWriter
 
     private void Write(ServiceFacts service)
     {
-        _text.Append($"\n{LockFormat.Service} {service.Name} {LockFormat.In} {QuotedText.Of(service.File)}\n");
+        _text.Append($"\n{LockFormat.Service} {service.Name} {LockFormat.In} {QuotedText.Of(service.File)}");
+        WriteTraits(service.Traits);
         foreach (MethodFacts method in service.Methods)
         {
             Write(method, "");

@@ -72,7 +72,8 @@ internal static class ConfigFileShape
                 new WordShape("mode", BreakingConfig.Modes)),
             new ConfigKey(
                 Categories,
-                "What must not break: wire (messages), wire-json (messages and JSON), source (these and code), rpc (calls).",
+                "What must not break: wire (messages), wire-json (messages and JSON), source (these and code), rpc (calls), "
+                + "size (the room for messages).",
                 new ListShape("a list of categories", new WordShape("category", BreakingConfig.CategoryNames))),
             new ConfigKey(
                 Against,
