@@ -22,6 +22,22 @@ public sealed class FixTests
     }
 
     [Fact]
+    public void Fixes_ThatRenameATypeAndAllThatIsInIt_AreMadeOneRuleAfterAnother()
+    {
+        using TemporaryDirectory directory = new TemporaryDirectory()
+            .With("a.fbs", "namespace acme;\nenum color:ubyte { dark_red, BLUE_1 }\ntable pixel { theColor:color = BLUE_1; at:acme.point; }\n"
+                + "struct point { theX:int; }\nunion any_of { pixel }\ntable holder { theShape:any_of; }\n");
+
+        ToolRun run = ToolRun.In(directory, "check", "--fix");
+
+        Assert.Equal(
+            "namespace Acme;\nenum Color:ubyte { DarkRed, Blue1 }\ntable Pixel { the_color:Color = Blue1; at:Acme.Point; }\n"
+                + "struct Point { the_x:int; }\nunion AnyOf { Pixel }\ntable Holder { the_shape:AnyOf; }\n",
+            directory.Read("a.fbs"));
+        Assert.Equal(("zcgen: mended 11 findings in 1 file\n", 0), (run.Error, run.ExitCode));
+    }
+
+    [Fact]
     public void Fixes_WhenNothingIsToBeMended_WriteNothing()
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("a.fbs", "namespace N; table A { x:int; }");

@@ -14,8 +14,8 @@ namespace ZcGen.Cli.Fixing;
 /// </remarks>
 internal sealed class SchemaFixer(WorkingDirectory workingDirectory, List<string> problems)
 {
-    // A fix can make room for another one. Each pass mends something, or is the last.
-    private const int MaxPasses = 20;
+    // A fix can make room for another one, or have to wait for it. Each pass mends something, or is the last.
+    private const int MaxPasses = 60;
 
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private int _mended;
@@ -29,12 +29,30 @@ internal sealed class SchemaFixer(WorkingDirectory workingDirectory, List<string
         CheckedSchemas schemas = check();
         for (int pass = 0; pass < MaxPasses && problems.Count == 0 && !schemas.HasErrors; pass++)
         {
-            FixPlan plan = PlanOf(schemas);
-            if (plan.Count == 0 || !TryWrite(schemas, plan))
+            FixPlan plan = PlanOf(schemas, onlyRule: null, out string? firstRule);
+            if (plan.Count == 0)
             {
                 break;
             }
 
+            Dictionary<string, string> texts = TextsAfter(schemas, plan);
+            if (FaultOf(schemas, texts) is not null)
+            {
+                // Where a type and all that is in it get other names at once, a comparison cannot tell that it is the same type.
+                plan = PlanOf(schemas, firstRule, out _);
+                texts = TextsAfter(schemas, plan);
+                if (FaultOf(schemas, texts) is { } fault)
+                {
+                    throw new InvalidOperationException($"a fix changes what a schema means, so that none was made: {fault}");
+                }
+            }
+
+            if (!TryWrite(texts))
+            {
+                break;
+            }
+
+            _mended += plan.Count;
             schemas = check();
         }
 
@@ -43,16 +61,20 @@ internal sealed class SchemaFixer(WorkingDirectory workingDirectory, List<string
         return schemas;
     }
 
-    private static FixPlan PlanOf(CheckedSchemas schemas)
+    private static FixPlan PlanOf(CheckedSchemas schemas, string? onlyRule, out string? firstRule)
     {
+        firstRule = null;
         Dictionary<string, LoadedSchema> files = schemas.Files.ToDictionary(static file => file.Path, StringComparer.Ordinal);
         var plan = new FixPlan();
         var writable = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (Finding finding in schemas.Findings)
         {
-            if (finding.Fix is { BreaksCalls: false } fix && fix.Edits.All(edit => IsWritable(edit.Path)))
+            if (finding.Fix is { BreaksCalls: false } fix
+                && (onlyRule is null || finding.Id == onlyRule)
+                && fix.Edits.All(edit => IsWritable(edit.Path))
+                && plan.TryAdd(fix))
             {
-                plan.TryAdd(fix);
+                firstRule ??= finding.Id;
             }
         }
 
@@ -69,12 +91,12 @@ internal sealed class SchemaFixer(WorkingDirectory workingDirectory, List<string
         }
     }
 
-    private bool TryWrite(CheckedSchemas schemas, FixPlan plan)
+    private static Dictionary<string, string> TextsAfter(CheckedSchemas schemas, FixPlan plan) => schemas.Files
+        .Where(file => plan.Paths.Contains(file.Path))
+        .ToDictionary(static file => file.Path, file => plan.Apply(file.Path, file.Schema.Text.Content), StringComparer.Ordinal);
+
+    private bool TryWrite(Dictionary<string, string> texts)
     {
-        Dictionary<string, string> texts = schemas.Files
-            .Where(file => plan.Paths.Contains(file.Path))
-            .ToDictionary(static file => file.Path, file => plan.Apply(file.Path, file.Schema.Text.Content), StringComparer.Ordinal);
-        Verify(schemas, texts);
         foreach ((string path, string text) in texts)
         {
             if (SchemaFile.TryReplace(workingDirectory.Rooted(path), text) is { } problem)
@@ -86,20 +108,16 @@ internal sealed class SchemaFixer(WorkingDirectory workingDirectory, List<string
             _changed.Add(path);
         }
 
-        _mended += plan.Count;
         return true;
     }
 
-    private static void Verify(CheckedSchemas schemas, Dictionary<string, string> texts)
+    // What breaks others in the schemas with other texts; null if nothing does.
+    private static string? FaultOf(CheckedSchemas schemas, Dictionary<string, string> texts)
     {
         IReadOnlyList<CompiledSchema> compiled = schemas.CompileWith(texts);
-        string? fault = compiled.SelectMany(static schema => schema.Diagnostics)
-            .FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)?.ToString();
-        fault ??= BreakingChanges.Find(schemas.Facts, SchemaFacts.Of(compiled.Select(static schema => schema.Model!)))
-            .FirstOrDefault(static change => change.Rule.Category is BreakingCategory.Wire or BreakingCategory.Rpc)?.Message;
-        if (fault is not null)
-        {
-            throw new InvalidOperationException($"a fix changes what a schema means, so that none was made: {fault}");
-        }
+        return compiled.SelectMany(static schema => schema.Diagnostics)
+            .FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)?.ToString()
+            ?? BreakingChanges.Find(schemas.Facts, SchemaFacts.Of(compiled.Select(static schema => schema.Model!)))
+                .FirstOrDefault(static change => change.Rule.Category is BreakingCategory.Wire or BreakingCategory.Rpc)?.Message;
     }
 }
