@@ -25,10 +25,13 @@ public sealed class SizeChangeTests
         """;
 
     [Theory]
-    [InlineData("name:string (max_length: 10)", "name:string (max_length: 11)", "ZC9022 'max_length' of 'name' of 'Shop.Item' changed from 10 to 11")]
-    [InlineData("name:string (max_length: 10)", "name:string (max_length: 9)", "ZC9023 'max_length' of 'name' of 'Shop.Item' changed from 10 to 9")]
+    [InlineData("name:string (max_length: 10)", "name:string (max_length: 11)",
+        "ZC9022 'max_length' of 'name' of 'Shop.Item' changed from 10 to 11")]
+    [InlineData("name:string (max_length: 10)", "name:string (max_length: 9)",
+        "ZC9023 'max_length' of 'name' of 'Shop.Item' changed from 10 to 9")]
     [InlineData("max_item_length: 8", "max_item_length: 9", "ZC9022 'max_item_length' of 'tags' of 'Shop.Order' changed from 8 to 9")]
-    [InlineData("Text:string (max_length: 9)", "Text:string (max_length: 8)", "ZC9023 'max_length' of 'Text' of 'Shop.Body' changed from 9 to 8")]
+    [InlineData("Text:string (max_length: 9)", "Text:string (max_length: 8)",
+        "ZC9023 'max_length' of 'Text' of 'Shop.Body' changed from 9 to 8")]
     [InlineData("force_align: 8", "force_align: 16", "ZC9024 force_align of 'bytes' of 'Shop.Order' was raised from 8 to 16")]
     [InlineData("Order (slot: 400)", "Order (slot: 399)", "ZC9025 slot of 'Shop.Order' was lowered from 400 to 399")]
     [InlineData("Store (slot: 100)", "Store (slot: 99)", "ZC9025 slot of 'Shop.Store' was lowered from 100 to 99")]

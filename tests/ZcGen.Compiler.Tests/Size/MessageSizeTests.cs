@@ -32,8 +32,8 @@ public sealed class MessageSizeTests
     [InlineData("table T { a:[ulong] (max_length: 1, vector64); }", 32 + 8 + 8)]
     public void Padding_OfWhatIsThereOnce_DependsOnItsPlace(string schema, long bytes) => Assert.Equal(bytes, SizeOf(schema).Bytes);
 
-    // Behind the root the vector is moved from 28 to 32, and behind the string from 40 to 64. How often there is a string is not counted, and
-    // behind three it were moved by 28.
+    // Behind the root the vector is moved from 28 to 32, and behind the string from 40 to 64. How often there is a string is not
+    // counted, and behind three it were moved by 28.
     [Fact]
     public void Padding_BehindSomethingElse_IsTheLargest() => Assert.Equal(
         24 + (4 + 8) + (4 + 28 + 4),

@@ -7,7 +7,8 @@ namespace ZcGen.Compiler.Tests.Size;
 public sealed class SlotTests
 {
     private const string Order =
-        "table Order { id:long; items:[Item] (max_length: 2); name:string (max_length: 30); ok:bool; } table Item { note:string (max_length: 100); } ";
+        "table Order { id:long; items:[Item] (max_length: 2); name:string (max_length: 30); ok:bool; } "
+        + "table Item { note:string (max_length: 100); } ";
 
     private const string Bounds = "bounds-not-specified";
     private const string Waste = "slot-waste";
@@ -35,7 +36,8 @@ public sealed class SlotTests
     {
         SchemaDiagnostic found = SchemaTest.Reports(
             DiagnosticCatalog.MessageUnbounded,
-            "table Order { items:[Item] (max_length: 2); } table Item { note:string; } rpc_service Shop (slot: 64) { Put([|Order|]):Order; }");
+            "table Order { items:[Item] (max_length: 2); } table Item { note:string; } "
+                + "rpc_service Shop (slot: 64) { Put([|Order|]):Order; }");
 
         Assert.Equal(
             "a message of 'Order' can be larger than its slot of 64 bytes: Order.items[].note has no bound (string without max_length)",
@@ -49,7 +51,8 @@ public sealed class SlotTests
 
     [Fact]
     public void Details_OfErrors_HaveRoomOfTheirOwn() => Assert.Equal(
-        "a message of 'Problem' can take 1028 bytes, more than the 1024 bytes that the details of an error have; the largest parts: text 1012",
+        "a message of 'Problem' can take 1028 bytes, more than the 1024 bytes that the details of an error have; "
+            + "the largest parts: text 1012",
         SchemaTest.Reports(
             DiagnosticCatalog.MessageExceedsSlot,
             "table Problem { text:string (max_length: 1003); } table Empty { } "
@@ -58,7 +61,8 @@ public sealed class SlotTests
     [Fact]
     public void Alignment_AboveThatOfSlots_IsReported() => SchemaTest.Reports(
         DiagnosticCatalog.AlignmentExceedsSlot,
-        "table Order { a:[ubyte] (max_length: 1, force_align: 32); } table Empty { } rpc_service Shop (slot: 64) { Put([|Order|]):Empty; }");
+        "table Order { a:[ubyte] (max_length: 1, force_align: 32); } table Empty { } "
+            + "rpc_service Shop (slot: 64) { Put([|Order|]):Empty; }");
 
     [Fact]
     public void Message_OfAnotherFile_IsReportedWhereItIsSent()
@@ -93,7 +97,9 @@ public sealed class SlotTests
 
     [Theory]
     [InlineData("table T ([|slot|]: 65) { a:ulong; }", "messages of 'T' take 32 bytes at most, and the slot has 65")]
-    [InlineData("table T { a:ulong; } table E { } rpc_service S ([|slot|]: 65) { M(E):T; }", "messages of 'S' take 32 bytes at most, and the slot has 65")]
+    [InlineData(
+        "table T { a:ulong; } table E { } rpc_service S ([|slot|]: 65) { M(E):T; }",
+        "messages of 'S' take 32 bytes at most, and the slot has 65")]
     public void Slot_MoreThanHalfEmpty_IsReported(string text, string message) => LintTest.Reports(Waste, message, text);
 
     [Theory]

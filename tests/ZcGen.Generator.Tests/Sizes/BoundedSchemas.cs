@@ -51,10 +51,14 @@ internal sealed class BoundedSchemas
 
     private static SchemaModel WithBounds(SchemaModel model, Random random) => model with
     {
-        Tables = new([.. model.Tables.Select(table => table with { Fields = new([.. table.Fields.Select(field => WithBounds(field, random))]) })]),
+        Tables = new([.. model.Tables.Select(table => table with
+        {
+            Fields = new([.. table.Fields.Select(field => WithBounds(field, random))]),
+        })]),
         Unions = new([.. model.Unions.Select(union => union with
         {
-            Members = new([.. union.Members.Select(member => member.Kind == FieldKind.String ? member with { MaxLength = Bound(random) } : member)]),
+            Members = new([.. union.Members.Select(member =>
+                member.Kind == FieldKind.String ? member with { MaxLength = Bound(random) } : member)]),
         })]),
     };
 

@@ -44,8 +44,10 @@ internal sealed class RandomSchemas
     // Of the tables that are declared already, so that none contains itself.
     private void WriteUnion(int index)
     {
-        string[] members = ["Text:string " + Bound(20), $"S{_random.Next(3)}", .. Enumerable.Range(index + 1, _tables - index - 1).Select(static i => $"T{i}")];
-        _text.Append(CultureInfo.InvariantCulture, $"union U{index} {Of(["", ":ushort", ":long"])} {{ {string.Join(", ", members.Take(_random.Next(1, 5)))} }}\n");
+        IEnumerable<string> tables = Enumerable.Range(index + 1, _tables - index - 1).Select(static i => $"T{i}");
+        string[] members = ["Text:string " + Bound(20), $"S{_random.Next(3)}", .. tables];
+        string list = string.Join(", ", members.Take(_random.Next(1, 5)));
+        _text.Append(CultureInfo.InvariantCulture, $"union U{index} {Of(["", ":ushort", ":long"])} {{ {list} }}\n");
     }
 
     private void WriteTable(int index)

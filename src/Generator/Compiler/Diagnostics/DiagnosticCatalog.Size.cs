@@ -8,8 +8,8 @@ public static partial class DiagnosticCatalog
     /// <summary>A message that can be larger than its slot.</summary>
     public static readonly DiagnosticRule MessageExceedsSlot = Error(
         "ZC9002", "message larger than its slot", "a message of '{0}' can take {1} bytes, more than {2}; the largest parts: {3}{4}{5}",
-        "'slot' says how many bytes there are for each message. This is the most that our builders write with every text and vector as long as "
-        + "it may be; 'zcgen layout' shows it for every message.",
+        "'slot' says how many bytes there are for each message. This is the most that our builders write with every text and vector as long "
+        + "as it may be; 'zcgen layout' shows it for every message.",
         "table Order { note:string (max_length: 100); }\n" + ShopWithSlots,
         "table Order { note:string (max_length: 20); }\n" + ShopWithSlots,
         "Make the slot larger, or bound what takes most more tightly.");
@@ -17,18 +17,18 @@ public static partial class DiagnosticCatalog
     /// <summary>A message in a slot that has no largest size.</summary>
     public static readonly DiagnosticRule MessageUnbounded = Error(
         "ZC9003", "message without a bound in a slot", "a message of '{0}' can be larger than {1}: {2} has no bound ({3})",
-        "'slot' says how many bytes there are for each message, so each text and vector in it needs a 'max_length', and no table may contain "
-        + "itself.",
+        "'slot' says how many bytes there are for each message, so each text and vector in it needs a 'max_length', and no table may "
+        + "contain itself.",
         "table Order { note:string; }\n" + ShopWithSlots,
         "table Order { note:string (max_length: 20); }\n" + ShopWithSlots,
         "Give the field a bound; a table that contains itself can be a vector of tables that refer to each other by index.");
 
     /// <summary>A message with something that a slot does not align.</summary>
     public static readonly DiagnosticRule AlignmentExceedsSlot = Error(
-        "ZC9005", "alignment larger than that of a slot", "a message of '{0}' has something that is aligned to {1} bytes; a slot begins at a "
-        + "multiple of {2} only",
-        "The slots of a ring begin at multiples of 64 bytes, and messages 16 bytes behind. What is aligned to 32 bytes in the message is not in "
-        + "memory.",
+        "ZC9005", "alignment larger than that of a slot",
+        "a message of '{0}' has something that is aligned to {1} bytes; a slot begins at a multiple of {2} only",
+        "The slots of a ring begin at multiples of 64 bytes, and messages 16 bytes behind. What is aligned to 32 bytes in the message is not "
+        + "in memory.",
         "struct Vector (force_align: 32) { x:float; y:float; z:float; w:float; }\ntable Order { v:Vector; }\n"
         + "rpc_service Shop (slot: 1024) { Put(Order):Order; }",
         "struct Vector (force_align: 16) { x:float; y:float; z:float; w:float; }\ntable Order { v:Vector; }\n"

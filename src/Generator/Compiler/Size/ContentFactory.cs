@@ -68,7 +68,10 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
         int countSize = CountSizeOf(field);
         int alignment = field.Kind == FieldKind.NestedMessage ? Alignments.OfNested : field.ElementAlignment;
         var vector = SizedBlock.Vector(countSize, field.Type.ElementSize, alignment, field.MaxLength);
-        return One(index, [vector], [], Missing(field.MaxLength, MaxLength)) with { Alignment = Math.Max(OffsetSize, field.ElementAlignment) };
+        return One(index, [vector], [], Missing(field.MaxLength, MaxLength)) with
+        {
+            Alignment = Math.Max(OffsetSize, field.ElementAlignment),
+        };
     }
 
     // Built in place, where its root comes at once. Bytes of a message that was built elsewhere take no more: they need no alignment.
@@ -110,8 +113,8 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
         }
     }
 
-    // The elements of a vector share a vtable until one differs. It differs when it is added with other fields than the last one (then there
-    // is another shared one), and when more fields are set afterwards (then it has its own).
+    // The elements of a vector share a vtable until one differs. It differs when it is added with other fields than the last one (then
+    // there is another shared one), and when more fields are set afterwards (then it has its own).
     private static long VTablesOf(TableModel table, long length)
     {
         int optional = table.Fields.Count(static field => !field.IsDeprecated && !field.IsStoredFromTheStart);

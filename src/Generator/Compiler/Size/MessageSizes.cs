@@ -6,8 +6,8 @@ namespace ZcGen.Compiler.Size;
 /// <remarks>
 /// <para>
 /// It holds whatever the order in which fields are set, if each is set once, if no vector is created with room for more elements than are
-/// added, and if texts and vectors are not longer than <c>max_length</c> and <c>max_item_length</c> say. What has no such attribute, and what
-/// can contain itself, has no bound. A size prefix takes 4 bytes more. docs/zcgen.md says how it is computed.
+/// added, and if texts and vectors are not longer than <c>max_length</c> and <c>max_item_length</c> say. What has no such attribute, and
+/// what can contain itself, has no bound. A size prefix takes 4 bytes more. docs/zcgen.md says how it is computed.
 /// </para>
 /// <para>Not thread-safe. The time is proportional to the size of the schemas, however many roots are asked for.</para>
 /// </remarks>
@@ -54,7 +54,8 @@ public sealed class MessageSizes
     }
 
     /// <summary>
-    /// Returns what the fields of <paramref name="table"/> contribute to the most bytes of a message whose root it is, the largest part first.
+    /// Returns what the fields of <paramref name="table"/> contribute to the most bytes of a message whose root it is, the largest part
+    /// first.
     /// </summary>
     /// <exception cref="InvalidOperationException">The message has no bound.</exception>
     public IReadOnlyList<SizePart> PartsOf(TableModel table)

@@ -10,7 +10,8 @@ namespace ZcGen.Compiler.Lint.Rules;
 internal sealed class BoundsNotSpecified() : LintCheck(new LintRule(
     "ZC9001", "bounds-not-specified", LintSet.Size, DiagnosticSeverity.Warning, "no bound in a message of a service",
     "'{0}' of '{1}' has no '{2}'",
-    "Requests and replies lie in the slots of a ring, which has an end. Only a message whose strings and vectors all have a bound is known to fit.",
+    "Requests and replies lie in the slots of a ring, which has an end. Only a message whose strings and vectors all have a bound is known to "
+    + "fit.",
     "table Order { note:string; }\nrpc_service Shop { Put(Order):Order; }",
     "table Order { note:string (max_length: 100); }\nrpc_service Shop { Put(Order):Order; }",
     "Give it a bound; 'zcgen layout' shows how large messages then are.")), IWorkspaceCheck
