@@ -60,7 +60,7 @@ public sealed class LintFixTests
                 return mended;
             }
 
-            // Where a type and all that is in it get other names at once, comparing versions cannot tell that it is the same.
+            // Where a field, its type and the namespace of that get other names at once, a comparison cannot tell that they are the same.
             List<SchemaDiagnostic> plan = PlanOf(found);
             if (FaultOf(files, plan, out (string, string)[] after) is not null)
             {
