@@ -38,7 +38,7 @@ internal sealed class SchemaFixer(WorkingDirectory workingDirectory, List<string
             Dictionary<string, string> texts = TextsAfter(schemas, plan);
             if (FaultOf(schemas, texts) is not null)
             {
-                // Where a field, its type and the namespace of that get other names at once, a comparison cannot tell that they are the same.
+                // Where a field, its type and the namespace of that get other names at once, a comparison takes them for others.
                 plan = PlanOf(schemas, firstRule, out _);
                 texts = TextsAfter(schemas, plan);
                 if (FaultOf(schemas, texts) is { } fault)

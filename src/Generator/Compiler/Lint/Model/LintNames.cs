@@ -33,7 +33,8 @@ internal sealed class LintNames
 
     /// <summary>Returns whether a type cannot get a name: another one has it, or a namespace, or a field, which may not be named as a type.
     /// </summary>
-    public bool IsTaken(string scope, string name) => _fields.Contains(name) || IsFullNameTaken(scope.Length == 0 ? name : $"{scope}.{name}");
+    public bool IsTaken(string scope, string name) =>
+        _fields.Contains(name) || IsFullNameTaken(scope.Length == 0 ? name : $"{scope}.{name}");
 
     /// <summary>Returns whether there is a type of this name in any namespace.</summary>
     public bool HasType(string name) => _simpleTypes.Contains(name);

@@ -34,7 +34,9 @@ internal sealed record LintReference(LintFile File, TextSpan Span, string Target
         // The last one counts, and any of them names the table.
         foreach (DeclarationSyntax declaration in file.Schema.Syntax.Declarations)
         {
-            if (declaration is RootTypeSyntax root && file.Model.RootType is { } name && root.Name.Text.EndsWith(name.Name, StringComparison.Ordinal))
+            if (declaration is RootTypeSyntax root
+                && file.Model.RootType is { } name
+                && root.Name.Text.EndsWith(name.Name, StringComparison.Ordinal))
             {
                 yield return new LintReference(file, root.Name.Span, name.FullName, null);
             }

@@ -12,7 +12,8 @@ internal static class SuppressionRules
         "What was wrong has been mended, or is elsewhere by now. The comment would hide the next fault at its place.",
         "// zcgen:ignore field-snake-case -- as in the C++ code\ntable Point { x:int; }",
         "// zcgen:ignore type-pascal-case -- as in the C++ code\ntable point { x:int; }",
-        "Remove it, or put it on the line before the one that is reported.") { HasFix = true };
+        "Remove it, or put it on the line before the one that is reported.")
+    { HasFix = true };
 
     /// <summary>A comment that turns off a rule and does not say why.</summary>
     public static readonly LintRule WithoutReason = new(

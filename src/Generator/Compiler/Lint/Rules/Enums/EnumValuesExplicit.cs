@@ -12,7 +12,8 @@ internal sealed class EnumValuesExplicit() : LintCheck(new LintRule(
         + "meaning.",
     "enum Color:byte { Red, Green }",
     "enum Color:byte { Red = 0, Green = 1 }",
-    "Write the numbers that they have.") { HasFix = true }), IEnumCheck
+    "Write the numbers that they have.")
+{ HasFix = true }), IEnumCheck
 {
     /// <inheritdoc/>
     public void Check(LintEnum type, LintOptions options)

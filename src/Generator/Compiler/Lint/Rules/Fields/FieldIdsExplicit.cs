@@ -12,7 +12,8 @@ internal sealed class FieldIdsExplicit() : LintCheck(new LintRule(
         + "another meaning.",
     "table Point { x:int; y:int; }",
     "table Point { x:int (id: 0); y:int (id: 1); }",
-    "Write the ids that they have. A union has two: its own is the higher one.") { HasFix = true }), ITableCheck
+    "Write the ids that they have. A union has two: its own is the higher one.")
+{ HasFix = true }), ITableCheck
 {
     private const string Id = "id";
 

@@ -12,7 +12,8 @@ internal sealed class AttributeSnakeCase() : LintCheck(new LintRule(
     "The attributes of FlatBuffers are snake_case, and readers of a schema see them side by side.",
     "attribute \"maxLength\";\ntable Name { text:string (maxLength: 20); }",
     "attribute \"max_length\";\ntable Name { text:string (max_length: 20); }",
-    "Rename it, and tell whatever reads it, which knows it by its name.") { HasFix = true }), IWorkspaceCheck
+    "Rename it, and tell whatever reads it, which knows it by its name.")
+{ HasFix = true }), IWorkspaceCheck
 {
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)

@@ -10,7 +10,8 @@ internal sealed class EnumValuePascalCase() : LintCheck(new LintRule(
     "FlatBuffers' style guide writes enum values in UpperCamelCase, unlike that of Protocol Buffers.",
     "enum Color:byte { dark_red, Green }",
     "enum Color:byte { DarkRed, Green }",
-    "Rename it. On the wire nothing changes; JSON and code have the name of the schema.") { HasFix = true }), IEnumCheck
+    "Rename it. On the wire nothing changes; JSON and code have the name of the schema.")
+{ HasFix = true }), IEnumCheck
 {
     /// <inheritdoc/>
     public void Check(LintEnum type, LintOptions options)

@@ -10,7 +10,8 @@ internal sealed class FieldSnakeCase() : LintCheck(new LintRule(
     "FlatBuffers' style guide writes fields in snake_case, and code generators convert that to the style of each language.",
     "table Player { hitPoints:int; }",
     "table Player { hit_points:int; }",
-    "Rename it. On the wire nothing changes; JSON has the name of the schema.") { HasFix = true }), ITypeCheck
+    "Rename it. On the wire nothing changes; JSON has the name of the schema.")
+{ HasFix = true }), ITypeCheck
 {
     /// <inheritdoc/>
     public void Check(LintType type, LintOptions options)

@@ -10,7 +10,8 @@ internal sealed class NamespacePascalCase() : LintCheck(new LintRule(
     "FlatBuffers' style guide writes namespaces in UpperCamelCase, and generated C# takes them as they are.",
     "namespace acme.orders;\ntable Order { id:ulong; }",
     "namespace Acme.Orders;\ntable Order { id:ulong; }",
-    "Rename it. Messages stay the same, but calls do not: the ids of methods are made of full names.") { HasFix = true }), IWorkspaceCheck
+    "Rename it. Messages stay the same, but calls do not: the ids of methods are made of full names.")
+{ HasFix = true }), IWorkspaceCheck
 {
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)

@@ -10,7 +10,8 @@ internal sealed class RpcMethodPascalCase() : LintCheck(new LintRule(
     "Methods are written like types, as in the examples of FlatBuffers and gRPC.",
     "table Item { id:ulong; }\nrpc_service Store { get_item(Item):Item; }",
     "table Item { id:ulong; }\nrpc_service Store { GetItem(Item):Item; }",
-    "Rename it, in clients and servers at the same time: the id of a method is made of its name.") { HasFix = true }), IServiceCheck
+    "Rename it, in clients and servers at the same time: the id of a method is made of its name.")
+{ HasFix = true }), IServiceCheck
 {
     /// <inheritdoc/>
     public void Check(LintService service, LintOptions options)

@@ -9,7 +9,8 @@ internal sealed class TypePascalCase() : LintCheck(new LintRule(
     "FlatBuffers' style guide writes the names of types in UpperCamelCase, and generated code takes them as they are.",
     "table player_state { x:int; }",
     "table PlayerState { x:int; }",
-    "Rename it. In JSON and on the wire nothing changes; code that uses the type does.") { HasFix = true }), IWorkspaceCheck
+    "Rename it. In JSON and on the wire nothing changes; code that uses the type does.")
+{ HasFix = true }), IWorkspaceCheck
 {
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)

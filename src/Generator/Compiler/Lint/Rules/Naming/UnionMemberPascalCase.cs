@@ -10,7 +10,8 @@ internal sealed class UnionMemberPascalCase() : LintCheck(new LintRule(
     "The members of a union are its enum values, which FlatBuffers' style guide writes in UpperCamelCase.",
     "table Circle { radius:float; }\nunion Shape { round_shape:Circle }",
     "table Circle { radius:float; }\nunion Shape { RoundShape:Circle }",
-    "Rename it. On the wire nothing changes; JSON and code have the name of the schema.") { HasFix = true }), IUnionCheck
+    "Rename it. On the wire nothing changes; JSON and code have the name of the schema.")
+{ HasFix = true }), IUnionCheck
 {
     private const string NoMember = "NONE";
 

@@ -12,7 +12,8 @@ internal sealed class UnionValuesExplicit() : LintCheck(new LintRule(
         + "numbers, so that old messages are read as something else.",
     "table Circle { radius:float; }\nunion Shape { Circle, Text:string }",
     "table Circle { radius:float; }\nunion Shape { Circle = 1, Text:string = 2 }",
-    "Write the numbers that they have. An '(id: n)', which fields have, is ignored here.") { HasFix = true }), IUnionCheck
+    "Write the numbers that they have. An '(id: n)', which fields have, is ignored here.")
+{ HasFix = true }), IUnionCheck
 {
     /// <inheritdoc/>
     public void Check(LintUnion union, LintOptions options)

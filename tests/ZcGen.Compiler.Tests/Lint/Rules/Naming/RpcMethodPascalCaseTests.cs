@@ -22,7 +22,7 @@ public sealed class RpcMethodPascalCaseTests
 
     [Fact]
     public void Fix_BreaksCalls() => Assert.True(
-        LintTest.Reports(Name, "method 'get' of service 'S' is not UpperCamelCase", "table T {} rpc_service S { [|get|](T):T; }").Fix!.BreaksCalls);
+        Assert.Single(LintTest.Lint(LintTest.Only(LintTest.Rule(Name)), ("a.fbs", "table T {} rpc_service S { get(T):T; }"))).Fix!.BreaksCalls);
 
     [Theory]
     [InlineData("table T {} rpc_service S { get(T):T; Get(T):T; }")]
