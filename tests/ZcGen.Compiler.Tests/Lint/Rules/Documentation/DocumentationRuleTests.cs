@@ -16,7 +16,10 @@ public sealed class DocumentationRuleTests
     [InlineData("doc-rpc", "table T {} rpc_service [|S|] {\n  /// Gets.\n  Get(T):T;\n}", "rpc_service 'S' has no documentation")]
     [InlineData("doc-rpc", "table T {}\n/// S.\nrpc_service S { [|Get|](T):T; }", "method 'Get' has no documentation")]
     [InlineData("doc-file", "[|namespace|] A;\ntable T {}", "file does not begin with a comment that says what it is for")]
-    [InlineData("doc-file", "\n//\n// ----\n[|root_type|] T; // The root.\ntable T {}", "file does not begin with a comment that says what it is for")]
+    [InlineData(
+        "doc-file",
+        "\n//\n// ----\n[|root_type|] T; // The root.\ntable T {}",
+        "file does not begin with a comment that says what it is for")]
     [InlineData("doc-file", "/// A table.\n[|table|] T {}", "file does not begin with a comment that says what it is for")]
     public void Declaration_WithoutDocumentation_IsReported(string rule, string text, string message) =>
         LintTest.Reports(rule, message, text);
@@ -35,7 +38,9 @@ public sealed class DocumentationRuleTests
 
     [Theory]
     [InlineData("/// [|TODO|]: measure it\ntable T {}", "'TODO' in a '///' comment becomes documentation for users")]
-    [InlineData("table T {\n  /// The size. [|FIXME|] in bytes?\n  x:int;\n}", "'FIXME' in a '///' comment becomes documentation for users")]
+    [InlineData(
+        "table T {\n  /// The size. [|FIXME|] in bytes?\n  x:int;\n}",
+        "'FIXME' in a '///' comment becomes documentation for users")]
     [InlineData("enum E:byte {\n  /// ([|TODO|])\n  A }", "'TODO' in a '///' comment becomes documentation for users")]
     [InlineData("table T {} union U {\n  /// [|TODO|]\n  T }", "'TODO' in a '///' comment becomes documentation for users")]
     [InlineData("table T {} rpc_service S {\n  /// [|TODO|]\n  Get(T):T; }", "'TODO' in a '///' comment becomes documentation for users")]
@@ -49,7 +54,9 @@ public sealed class DocumentationRuleTests
 
     [Theory]
     [InlineData("/// A table.\n/// TODO: measure it\ntable T {}", "/// A table.\n// TODO: measure it\ntable T {}")]
-    [InlineData("  ///TODO a\r\n  /// FIXME b\r\n  ///\r\n  /// A table.\r\ntable T {}", "  //TODO a\r\n  // FIXME b\r\n  ///\r\n  /// A table.\r\ntable T {}")]
+    [InlineData(
+        "  ///TODO a\r\n  /// FIXME b\r\n  ///\r\n  /// A table.\r\ntable T {}",
+        "  //TODO a\r\n  // FIXME b\r\n  ///\r\n  /// A table.\r\ntable T {}")]
     public void Note_ThatEndsWithItsLine_BecomesAComment(string before, string after) => LintTest.Fixes("doc-todo", before, after);
 
     [Theory]

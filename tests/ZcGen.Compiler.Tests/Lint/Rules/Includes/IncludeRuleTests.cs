@@ -74,7 +74,8 @@ public sealed class IncludeRuleTests
 
     [Fact]
     public void Include_OfFilesOnce_IsFine() =>
-        LintTest.Accepts("include-duplicate", null, A, ("x/a.fbs", "table XA {}"), ("t.fbs", "include \"a.fbs\"; include \"x/a.fbs\"; table T {}"));
+        LintTest.Accepts(
+            "include-duplicate", null, A, ("x/a.fbs", "table XA {}"), ("t.fbs", "include \"a.fbs\"; include \"x/a.fbs\"; table T {}"));
 
     [Fact]
     public void Include_OfAFileThreeTimes_IsLeftOnce() => LintTest.Fixes(
@@ -85,7 +86,9 @@ public sealed class IncludeRuleTests
 
     [Theory]
     [InlineData("include \"b.fbs\";\n[|include \"a.fbs\";|]\ntable T {}", "include of 'a.fbs' is not sorted: it belongs before 'b.fbs'")]
-    [InlineData("include \"a.fbs\";\n\ninclude \"b.fbs\"; // B\n[|include \"a.fbs\";|]\ntable T {}", "include of 'a.fbs' is not sorted: it belongs before 'b.fbs'")]
+    [InlineData(
+        "include \"a.fbs\";\n\ninclude \"b.fbs\"; // B\n[|include \"a.fbs\";|]\ntable T {}",
+        "include of 'a.fbs' is not sorted: it belongs before 'b.fbs'")]
     public void Include_OutOfOrder_IsReported(string text, string message) =>
         LintTest.Reports("include-not-sorted", message, null, A, B, ("t.fbs", text));
 
@@ -174,7 +177,9 @@ public sealed class IncludeRuleTests
         string middle = to + ".middle.fbs";
         (string, string)[] files =
         [
-            (to, "table A {}"), (middle, $"include \"{to}\"; table M {{ a:A; }}"), (from, $"include \"{middle}\";\ntable T {{ m:M; a:A; }}"),
+            (to, "table A {}"),
+            (middle, $"include \"{to}\"; table M {{ a:A; }}"),
+            (from, $"include \"{middle}\";\ntable T {{ m:M; a:A; }}"),
         ];
         LintSettings settings = LintTest.Only(LintTest.Rule("include-transitive-use"));
         CompileOptions options = CompileOptions.Default with { IncludeDirectories = new(["."]) };
@@ -183,7 +188,9 @@ public sealed class IncludeRuleTests
     }
 
     [Theory]
-    [InlineData("include [|\"x\\\\a.fbs\"|]; table T {}", "the path 'x\\a.fbs' has a backslash, which is a part of a name on other systems than Windows")]
+    [InlineData(
+        "include [|\"x\\\\a.fbs\"|]; table T {}",
+        "the path 'x\\a.fbs' has a backslash, which is a part of a name on other systems than Windows")]
     [InlineData("include [|\"/s/x/a.fbs\"|]; table T {}", "the path '/s/x/a.fbs' is absolute, so that it exists on this machine only")]
     [InlineData(
         "include [|\"x/b.fbs\"|]; table T {}",
@@ -206,5 +213,8 @@ public sealed class IncludeRuleTests
     [InlineData("include '/s/x/a.fbs'; table T {}", "include 'x/a.fbs'; table T {}")]
     [InlineData("include \"\\\\s\\\\x\\\\a.fbs\"; table T {}", "include \"x/a.fbs\"; table T {}")]
     public void Path_BecomesPortable(string before, string after) => LintTest.Fixes(
-        "include-path-portable", null, [("/s/x/a.fbs", "table A {}"), ("/s/t.fbs", before)], [("/s/x/a.fbs", "table A {}"), ("/s/t.fbs", after)]);
+        "include-path-portable",
+        null,
+        [("/s/x/a.fbs", "table A {}"), ("/s/t.fbs", before)],
+        [("/s/x/a.fbs", "table A {}"), ("/s/t.fbs", after)]);
 }

@@ -45,10 +45,15 @@ public sealed class IncludeUnusedTests
         (string, string) attributes = ("attributes.fbs", "attribute \"unit\"; attribute \"oneway\";");
         const string message = "nothing of the included file 'attributes.fbs' is used";
         LintTest.Accepts(Name, null, attributes, ("a.fbs", "include \"attributes.fbs\"; table T { x:int (unit: \"m\"); }"));
-        LintTest.Accepts(Name, null, attributes, ("a.fbs", "include \"attributes.fbs\"; table T { x:int; } rpc_service S { Do(T):T (oneway); }"));
+        LintTest.Accepts(
+            Name, null, attributes, ("a.fbs", "include \"attributes.fbs\"; table T { x:int; } rpc_service S { Do(T):T (oneway); }"));
         LintTest.Reports(Name, message, null, attributes, ("a.fbs", "[|include \"attributes.fbs\";|] table T { x:int (deprecated); }"));
         LintTest.Reports(
-            Name, message, null, attributes, ("a.fbs", "[|include \"attributes.fbs\";|] attribute \"unit\"; table T { x:int (unit: \"m\"); }"));
+            Name,
+            message,
+            null,
+            attributes,
+            ("a.fbs", "[|include \"attributes.fbs\";|] attribute \"unit\"; table T { x:int (unit: \"m\"); }"));
     }
 
     [Fact]

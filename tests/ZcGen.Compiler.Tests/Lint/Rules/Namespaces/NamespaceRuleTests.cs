@@ -26,7 +26,8 @@ public sealed class NamespaceRuleTests
     [Fact]
     public void Namespaces_OfManyTypes_AreReportedOnceEach()
     {
-        string text = "namespace A; table T {} namespace B; table T {} namespace A; table S {} namespace B; table S {} namespace C; table T {}";
+        const string text = "namespace A; table T {} namespace B; table T {} namespace A; table S {} "
+            + "namespace B; table S {} namespace C; table T {}";
         IReadOnlyList<SchemaDiagnostic> found = LintTest.Lint(LintTest.Only(LintTest.Rule("one-namespace-per-file")), ("a.fbs", text));
         Assert.Equal(["file declares types in 'A' and in 'B'", "file declares types in 'A' and in 'C'"], found.Select(one => one.Message));
     }
@@ -44,7 +45,10 @@ public sealed class NamespaceRuleTests
 
     [Theory]
     [InlineData("schemas", "schemas/b.fbs", "namespace 'A.B' belongs into the directory 'schemas/a/b', and the file is in 'schemas'")]
-    [InlineData("schemas/", "schemas/x/a/b/b.fbs", "namespace 'A.B' belongs into the directory 'schemas/a/b', and the file is in 'schemas/x/a/b'")]
+    [InlineData(
+        "schemas/",
+        "schemas/x/a/b/b.fbs",
+        "namespace 'A.B' belongs into the directory 'schemas/a/b', and the file is in 'schemas/x/a/b'")]
     [InlineData(".", "b.fbs", "namespace 'A.B' belongs into the directory 'a/b', and the file is in '.'")]
     public void Directory_BelowAConfiguredRoot_HasToMirrorTheNamespace(string root, string path, string message) => LintTest.Reports(
         "namespace-matches-directory",
@@ -73,7 +77,10 @@ public sealed class NamespaceRuleTests
 
     [Fact]
     public void Directories_OfWhichNoneMirrorsANamespace_AreFine() => LintTest.Accepts(
-        "namespace-matches-directory", null, ("schemas/a.fbs", "namespace Acme.A; table A {}"), ("schemas/b.fbs", "namespace Acme.B; table B {}"));
+        "namespace-matches-directory",
+        null,
+        ("schemas/a.fbs", "namespace Acme.A; table A {}"),
+        ("schemas/b.fbs", "namespace Acme.B; table B {}"));
 
     [Fact]
     public void Namespace_InSeveralDirectories_IsReportedWhereFewerFilesAre()
@@ -102,8 +109,12 @@ public sealed class NamespaceRuleTests
     [InlineData("namespace [|Acme.Orders|]; table T {}", "namespace 'Acme.Orders' does not end with a version, such as 'V1' or 'V1Beta1'")]
     [InlineData("namespace [|V1.Orders|]; table T {}", "namespace 'V1.Orders' does not end with a version, such as 'V1' or 'V1Beta1'")]
     [InlineData("namespace [|Acme.V|]; table T {}", "namespace 'Acme.V' does not end with a version, such as 'V1' or 'V1Beta1'")]
-    [InlineData("namespace [|Acme.V1Orders|]; table T {}", "namespace 'Acme.V1Orders' does not end with a version, such as 'V1' or 'V1Beta1'")]
-    [InlineData("namespace [|Acme.V1Betamax|]; table T {}", "namespace 'Acme.V1Betamax' does not end with a version, such as 'V1' or 'V1Beta1'")]
+    [InlineData(
+        "namespace [|Acme.V1Orders|]; table T {}",
+        "namespace 'Acme.V1Orders' does not end with a version, such as 'V1' or 'V1Beta1'")]
+    [InlineData(
+        "namespace [|Acme.V1Betamax|]; table T {}",
+        "namespace 'Acme.V1Betamax' does not end with a version, such as 'V1' or 'V1Beta1'")]
     public void Namespace_WithoutAVersion_IsReported(string text, string message) =>
         LintTest.Reports("namespace-version-suffix", message, text);
 

@@ -9,7 +9,8 @@ public sealed class RootTypeRuleTests
     [Theory]
     [InlineData("table T {} [|root_type T;|]", "root_type 'T' has no file_identifier")]
     [InlineData("namespace A; table T {} [|root_type A.T;|] file_extension \"bin\";", "root_type 'A.T' has no file_identifier")]
-    public void Root_WithoutIdentifier_IsReported(string text, string message) => LintTest.Reports("file-identifier-present", message, text);
+    public void Root_WithoutIdentifier_IsReported(string text, string message) =>
+        LintTest.Reports("file-identifier-present", message, text);
 
     [Theory]
     [InlineData("table T {}")]

@@ -58,9 +58,13 @@ public sealed class ServiceRuleTests
     [InlineData("rpc_service S { Get([|A|]):GetReply; }", "'A', the request of 'S.Get', is not named 'GetRequest'")]
     [InlineData("rpc_service S { Get(GetRequest):[|B|]; }", "'B', the reply of 'S.Get', is not named 'GetResponse'")]
     [InlineData("rpc_service S { Get(GetRequest):[|BReply|]; }", "'BReply', the reply of 'S.Get', is not named 'GetReply'")]
-    [InlineData("rpc_service S { get_one([|GetRequest|]):GetOneReply; }", "'GetRequest', the request of 'S.get_one', is not named 'GetOneRequest'")]
+    [InlineData(
+        "rpc_service S { get_one([|GetRequest|]):GetOneReply; }",
+        "'GetRequest', the request of 'S.get_one', is not named 'GetOneRequest'")]
     public void Message_NotNamedAfterItsMethod_IsReported(string text, string message) => LintTest.Reports(
-        "rpc-standard-names", message, "table A {} table B {} table BReply {} table GetRequest {} table GetReply {} table GetOneReply {} " + text);
+        "rpc-standard-names",
+        message,
+        "table A {} table B {} table BReply {} table GetRequest {} table GetReply {} table GetOneReply {} " + text);
 
     [Theory]
     [InlineData("rpc_service Store { Get(GetRequest):GetResponse; }")]
@@ -88,7 +92,8 @@ public sealed class ServiceRuleTests
     [InlineData("table A {} rpc_service S { Get(A):A; }")]
     [InlineData("table A {} table GetReply {} rpc_service S { Get(A):GetReply; } root_type A;")]
     [InlineData("table A {} table GetReply { x:int; } table GetRequest {} table SGetRequest {} rpc_service S { Get(A):GetReply; }")]
-    public void Message_ThatIsUsedElsewhereOrWhoseNamesAreTaken_IsNotRenamed(string text) => LintTest.DoesNotFix("rpc-standard-names", text);
+    public void Message_ThatIsUsedElsewhereOrWhoseNamesAreTaken_IsNotRenamed(string text) =>
+        LintTest.DoesNotFix("rpc-standard-names", text);
 
     [Theory]
     [InlineData("table B { a:A; } rpc_service S { Get([|A|]):R; }", "'A', the request of 'S.Get', is also a part of 'B'")]

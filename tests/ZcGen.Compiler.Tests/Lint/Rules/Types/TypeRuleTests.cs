@@ -8,14 +8,21 @@ public sealed class TypeRuleTests
 {
     [Theory]
     [InlineData("table T {} table [|U|] {} root_type T;", "table 'U' is in no message: neither a root_type nor a method leads to it")]
-    [InlineData("table T {} enum [|E|]:byte { A } rpc_service S { Do(T):T; }", "enum 'E' is in no message: neither a root_type nor a method leads to it")]
-    [InlineData("table T { t:T; } union [|U|] { T } root_type T;", "union 'U' is in no message: neither a root_type nor a method leads to it")]
-    [InlineData("table T {} struct [|S|] { x:int; } rpc_service R { Do(T):T; }", "struct 'S' is in no message: neither a root_type nor a method leads to it")]
+    [InlineData(
+        "table T {} enum [|E|]:byte { A } rpc_service S { Do(T):T; }",
+        "enum 'E' is in no message: neither a root_type nor a method leads to it")]
+    [InlineData(
+        "table T { t:T; } union [|U|] { T } root_type T;",
+        "union 'U' is in no message: neither a root_type nor a method leads to it")]
+    [InlineData(
+        "table T {} struct [|S|] { x:int; } rpc_service R { Do(T):T; }",
+        "struct 'S' is in no message: neither a root_type nor a method leads to it")]
     public void Type_InNoMessage_IsReported(string text, string message) => LintTest.Reports("unused-type", message, text);
 
     [Theory]
     [InlineData("table A {} table B { a:A; } struct S { x:int; } enum E:byte { X }")]
-    [InlineData("struct S { x:int; } enum E:byte { X } table A { s:[S]; e:E; } union U { A } table B { u:U; n:[ubyte] (nested_flatbuffer: \"C\"); } table C {} root_type B;")]
+    [InlineData("struct S { x:int; } enum E:byte { X } table A { s:[S]; e:E; } "
+        + "union U { A } table B { u:U; n:[ubyte] (nested_flatbuffer: \"C\"); } table C {} root_type B;")]
     [InlineData("table A {} table B {} table C {} rpc_service R { Do(A):B (error: \"C\"); }")]
     [InlineData("enum E:byte { X } table T { x:int = \"E.X\"; } root_type T;")]
     [InlineData("table A {} table B {} rpc_service R { Do(A):B (streaming: \"client\"); } table T {} root_type T;")]
@@ -30,8 +37,14 @@ public sealed class TypeRuleTests
     }
 
     [Theory]
-    [InlineData("struct [|S|] { a:byte; b:long; c:byte; }", "struct 'S' takes 24 bytes, and 16 in another order of its fields", "order the fields as b, a, c, unless messages with the struct exist")]
-    [InlineData("struct V { x:float; y:float; } struct [|S|] { a:[byte:3]; v:V; b:bool; }", "struct 'S' takes 16 bytes, and 12 in another order of its fields", "order the fields as v, a, b, unless messages with the struct exist")]
+    [InlineData(
+        "struct [|S|] { a:byte; b:long; c:byte; }",
+        "struct 'S' takes 24 bytes, and 16 in another order of its fields",
+        "order the fields as b, a, c, unless messages with the struct exist")]
+    [InlineData(
+        "struct V { x:float; y:float; } struct [|S|] { a:[byte:3]; v:V; b:bool; }",
+        "struct 'S' takes 16 bytes, and 12 in another order of its fields",
+        "order the fields as v, a, b, unless messages with the struct exist")]
     public void Struct_WithAvoidableHoles_IsReported(string text, string message, string help) =>
         Assert.Equal(help, LintTest.Reports("struct-padding", message, text).Help);
 
@@ -66,8 +79,12 @@ public sealed class TypeRuleTests
     public void Table_ThatHasToBeOne_IsFine(string text) => LintTest.Accepts("struct-in-place-of-single-use-table", text);
 
     [Theory]
-    [InlineData("struct [|S|] { x:int; } table T { s:S; }", "struct 'S' is a part of 'T', and can get no further fields: write '(frozen)' if that is meant")]
-    [InlineData("struct [|S|] { x:int; } union U { S }", "struct 'S' is a part of 'U', and can get no further fields: write '(frozen)' if that is meant")]
+    [InlineData(
+        "struct [|S|] { x:int; } table T { s:S; }",
+        "struct 'S' is a part of 'T', and can get no further fields: write '(frozen)' if that is meant")]
+    [InlineData(
+        "struct [|S|] { x:int; } union U { S }",
+        "struct 'S' is a part of 'U', and can get no further fields: write '(frozen)' if that is meant")]
     public void Struct_InAMessage_IsReported(string text, string message) => LintTest.Reports("struct-not-evolvable", message, text);
 
     [Theory]
@@ -91,7 +108,8 @@ public sealed class TypeRuleTests
     [Fact]
     public void Recursion_OverManyTables_IsShortened()
     {
-        IEnumerable<string> tables = Enumerable.Range(0, 20).Select(static i => $"table {(i == 0 ? "[|T0|]" : $"T{i}")} {{ f:T{(i + 1) % 20}; }}");
+        IEnumerable<string> tables = Enumerable.Range(0, 20)
+            .Select(static i => $"table {(i == 0 ? "[|T0|]" : $"T{i}")} {{ f:T{(i + 1) % 20}; }}");
         LintTest.Reports(
             "table-recursion",
             "table 'T0' can contain itself: T0.f > T1.f > T2.f > T3.f > T4.f > T5.f > T6.f > T7.f > ...",
@@ -100,7 +118,9 @@ public sealed class TypeRuleTests
 
     [Theory]
     [InlineData("table T { [|status|]:string; }", "string 'status' of 'T' has one of a few values, by its name: an enum says which")]
-    [InlineData("table T { [|order_type|]:string (required); }", "string 'order_type' of 'T' has one of a few values, by its name: an enum says which")]
+    [InlineData(
+        "table T { [|order_type|]:string (required); }",
+        "string 'order_type' of 'T' has one of a few values, by its name: an enum says which")]
     public void String_NamedLikeAnEnum_IsReported(string text, string message) => LintTest.Reports("string-where-enum", message, text);
 
     [Theory]
