@@ -10,10 +10,10 @@ internal sealed class BuildOptions(ImmutableDictionary<string, string> propertie
     ImmutableDictionary<string, ImmutableDictionary<string, string>> files)
     : AnalyzerConfigOptionsProvider
 {
-    private static readonly Keys None = new(ImmutableDictionary<string, string>.Empty);
+    private static readonly KeyValues None = new(ImmutableDictionary<string, string>.Empty);
 
     /// <inheritdoc/>
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Keys(properties);
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new KeyValues(properties);
 
     /// <summary>The keys of the file at <paramref name="path"/>, with one more.</summary>
     public BuildOptions With(string path, string key, string value) => new(
@@ -30,10 +30,13 @@ internal sealed class BuildOptions(ImmutableDictionary<string, string> propertie
 
     /// <inheritdoc/>
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
-        files.TryGetValue(textFile.Path, out ImmutableDictionary<string, string>? keys) ? new Keys(keys) : None;
+        files.TryGetValue(textFile.Path, out ImmutableDictionary<string, string>? keys) ? new KeyValues(keys) : None;
 
-    private sealed class Keys(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
+    private sealed class KeyValues(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
+        /// <inheritdoc/>
+        public override IEnumerable<string> Keys => values.Keys;
+
         /// <inheritdoc/>
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
     }

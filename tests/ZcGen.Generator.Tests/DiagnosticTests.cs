@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using ZcGen.Generator.Linting;
 
 namespace ZcGen.Generator.Tests;
 
@@ -21,6 +22,22 @@ public sealed class DiagnosticTests
         Assert.Equal("/project/schemas/ping.fbs", diagnostic.Location.GetLineSpan().Path);
         Assert.Equal(new LinePosition(2, 20), diagnostic.Location.GetLineSpan().StartLinePosition);
         Assert.Equal("$", BrokenText.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+    }
+
+    [Theory]
+    [InlineData("field-snake-case", "ZC0000", "error", "error")]
+    [InlineData("Field-Snake-Case", "ZC0000", "info", "info")]
+    [InlineData("field-snake-case", "ZC5002", "error", "warning")]
+    [InlineData("field-snake-cas", "ZC0000", "error", "warning")]
+    public void Severity_OfARuleByName_IsThatOfItsIdUnlessThereIsOne(string name, string id, string severity, string expected)
+    {
+        GeneratorRun run = GeneratorRun.Over(("ping.fbs", "namespace Demo;\ntable Ping { barBaz:int; }\n"))
+            .WithKey("ping.fbs", $"zcgen_severity.{name}", severity)
+            .WithKey("ping.fbs", $"zcgen_severity.{id}", "warning");
+
+        Diagnostic diagnostic = Assert.Single(run.Analyze(new LintAnalyzer()), static found => found.Id == "ZC5002");
+
+        Assert.Equal(expected, diagnostic.Severity.ToString(), ignoreCase: true);
     }
 
     [Fact]

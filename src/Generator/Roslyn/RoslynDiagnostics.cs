@@ -160,7 +160,7 @@ internal static class RoslynDiagnostics
         {
             "ERROR" => DiagnosticSeverity.Error,
             "WARNING" => DiagnosticSeverity.Warning,
-            "SUGGESTION" => DiagnosticSeverity.Info,
+            "SUGGESTION" or "INFO" => DiagnosticSeverity.Info,
             "SILENT" => DiagnosticSeverity.Hidden,
             _ => null,
         };

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using ZcGen.Compiler.Common;
+using ZcGen.Compiler.Configuration;
 using ZcGen.Compiler.Lint;
 
 namespace ZcGen.Generator;
@@ -8,30 +9,33 @@ namespace ZcGen.Generator;
 /// <remarks>
 /// Roslyn applies <c>dotnet_diagnostic.ID.severity</c> of an .editorconfig only to locations in C# files, so this key is ZcGen's own.
 /// </remarks>
+/// <param name="Key">The key, with the id of the rule or its name.</param>
 /// <param name="RuleId">The id of the rule.</param>
 /// <param name="Value">The text after the equals sign.</param>
-internal readonly record struct SeveritySetting(string RuleId, string Value)
+internal readonly record struct SeveritySetting(string Key, string RuleId, string Value)
 {
-    private const string KeyPrefix = "zcgen_severity.";
-
-    private static readonly string[] RuleIds = [.. RuleCatalog.All.Select(static rule => rule.Id)];
-    private static readonly string[] Keys = [.. RuleIds.Select(static id => KeyPrefix + id)];
-
-    /// <summary>Returns the settings among <paramref name="options"/>, ordered by rule.</summary>
+    /// <summary>
+    /// Returns the settings among <paramref name="options"/>, ordered by rule. Of two about one rule, the one with its id counts.
+    /// </summary>
     public static EquatableArray<SeveritySetting> ReadAll(AnalyzerConfigOptions options)
     {
-        List<SeveritySetting>? settings = null;
-        for (int i = 0; i < Keys.Length; i++)
+        SortedDictionary<string, SeveritySetting>? settings = null;
+        foreach (string key in options.Keys)
         {
-            if (options.TryGetValue(Keys[i], out string? value))
+            if (key.StartsWith(EditorConfigFile.KeyPrefix, StringComparison.OrdinalIgnoreCase)
+                && RuleCatalog.Find(key.Substring(EditorConfigFile.KeyPrefix.Length)) is { } rule
+                && options.TryGetValue(key, out string? value))
             {
-                (settings ??= []).Add(new SeveritySetting(RuleIds[i], value));
+                settings ??= new SortedDictionary<string, SeveritySetting>(StringComparer.Ordinal);
+                bool isId = key.EndsWith(rule.Id, StringComparison.OrdinalIgnoreCase);
+                if (isId || !settings.ContainsKey(rule.Id))
+                {
+                    string name = isId ? rule.Id : RuleCatalog.NameOf(rule)!;
+                    settings[rule.Id] = new SeveritySetting(EditorConfigFile.KeyPrefix + name, rule.Id, value);
+                }
             }
         }
 
-        return settings is null ? EquatableArray<SeveritySetting>.Empty : new EquatableArray<SeveritySetting>([.. settings]);
+        return settings is null ? EquatableArray<SeveritySetting>.Empty : new EquatableArray<SeveritySetting>([.. settings.Values]);
     }
-
-    /// <summary>Gets the key as users write it.</summary>
-    public string Key => KeyPrefix + RuleId;
 }

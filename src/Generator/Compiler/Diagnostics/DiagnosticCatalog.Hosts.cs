@@ -16,10 +16,10 @@ public static partial class DiagnosticCatalog
     /// <summary>A configured severity that does not exist.</summary>
     public static readonly DiagnosticRule UnknownSeverity = Warning(
         "ZC0002", "unknown severity is configured", "'{0} = {1}' has no effect, because '{1}' is not a severity",
-        "In a line zcgen_severity.ID = WORD of an .editorconfig, the word must be error, warning, suggestion, silent, none or default. "
-        + "Any other word has no effect.",
+        "In a line zcgen_severity.RULE = WORD of an .editorconfig, the word must be error, warning, info or suggestion, none or silent, or "
+        + "default. Any other word has no effect.",
         "", "",
-        "Write error, warning, suggestion, silent, none or default.");
+        "Write error, warning, info, none or default.");
 
     /// <summary>A C# compiler that cannot load the source generator. The package's MSBuild targets report it.</summary>
     public static readonly DiagnosticRule CompilerTooOld = Error(
