@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Xunit;
 using ZcGen.Compiler.Breaking;
 using ZcGen.Compiler.Breaking.Facts;
+using ZcGen.Compiler.Configuration;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Lint;
 
@@ -102,6 +103,21 @@ public sealed partial class DiagnosticCatalogTests
 
         Assert.True(File.Exists(path) && File.ReadAllText(path) == expected,
             $"docs/diagnostics.md is out of date: run this test with {Regenerate}=1");
+    }
+
+    /// <summary>The schema of zcgen.json names all rules that may be set.</summary>
+    [Fact]
+    public void ConfigSchema_ComparedWithTheCatalog_IsUpToDate()
+    {
+        string path = RepositoryDirectory.PathOf("docs", "zcgen.schema.json");
+        string expected = ConfigSchema.Write();
+        if (Environment.GetEnvironmentVariable(Regenerate) is not null)
+        {
+            File.WriteAllText(path, expected);
+        }
+
+        Assert.True(File.Exists(path) && File.ReadAllText(path) == expected,
+            $"docs/zcgen.schema.json is out of date: run this test with {Regenerate}=1");
     }
 
     private static DiagnosticRule Find(string id) => RuleCatalog.All.Single(rule => rule.Id == id);

@@ -10,7 +10,7 @@ public sealed class UsageTests
     [InlineData("there is no command 'emitt': did you mean 'emit'?", "emitt", "-o", "out", "ping.fbs")]
     [InlineData("there is no command 'genrate': did you mean 'generate'?", "genrate")]
     [InlineData("there is no command 'lock updat': did you mean 'update'?", "lock", "updat")]
-    [InlineData("there is no command 'wire': the commands are check, breaking, lock, emit, bfbs, layout, explain, ", "wire")]
+    [InlineData("there is no command 'wire': the commands are check, breaking, lock, emit, bfbs, layout, rules, explain, ", "wire")]
     [InlineData("there is no command 'ping.fbs': to check a schema, write 'zcgen check ping.fbs'", "ping.fbs")]
     [InlineData("'zcgen lock' needs one of the commands update, check, accept, freeze", "lock")]
     [InlineData("there is no option '--outptu': did you mean '--output'?", "check", "--outptu", "json")]

@@ -37,6 +37,27 @@ public sealed class WatchTests
     }
 
     [LinuxFact]
+    public async Task Check_ConfigurationComesAndChanges_RunsAgain()
+    {
+        using TemporaryDirectory directory = new TemporaryDirectory().With("sub/ping.fbs", "namespace Demo;\ntable Ping { barBaz:int; }\n");
+        await using var watch = new WatchedRun(directory, "check", "--watch");
+        List<string> verdicts = [await watch.NextVerdict()];
+
+        directory.With("zcgen.json", "{ \"lint\": { \"rules\": { \"ZC5002\": \"error\" } } }");
+        verdicts.Add(await watch.NextVerdict());
+        directory.With("zcgen.json", "{ \"lint\": { \"rules\": { } } }");
+        verdicts.Add(await watch.NextVerdict());
+        directory.With("sub/.editorconfig", "[*.fbs]\nzcgen_severity.field-snake-case = none\n");
+        verdicts.Add(await watch.NextVerdict());
+
+        Assert.Equal(
+            [
+                "1 file: 0 errors, 1 warning", "1 file: 1 error, 0 warnings", "1 file: 0 errors, 1 warning", "1 file: 0 errors, 0 warnings",
+            ],
+            verdicts);
+    }
+
+    [LinuxFact]
     public async Task Check_SearchedDirectoryGetsAndLosesFiles_RunsAgain()
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("a/ping.fbs", Good);

@@ -72,7 +72,8 @@ public sealed class BreakingConfigTests
         directory.With("a.fbs", Retyped.Replace("price", "cost", StringComparison.Ordinal));
         directory.With("zcgen.json", """{ "breaking": { "mode": "full-transitive" } }""");
 
-        Assert.Contains("compared with release '1.0'", ToolRun.In(directory, "check", "--output", "msbuild").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "compared with release '1.0'", ToolRun.In(directory, "check", "--output", "msbuild").Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,10 +100,10 @@ public sealed class BreakingConfigTests
 
         Assert.Equal(2, ToolRun.In(directory, "breaking").ExitCode);
         File.Delete(directory["schema.lock"]);
-        Assert.Equal(
-            "zcgen: error: cannot compare with 'schema.lock', which is no file", ToolRun.In(directory, "breaking").Error.Split(':', 3) is [var a, var b, var c]
-                ? $"{a}:{b}:{c.Split(':')[0]}"
-                : "");
+        Assert.StartsWith(
+            "zcgen: error: cannot compare with 'schema.lock', which is no file: ",
+            ToolRun.In(directory, "breaking").Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,8 +118,8 @@ public sealed class BreakingConfigTests
         ToolRun run = ToolRun.In(directory, "check");
 
         Assert.Equal(
-            "zcgen: error: 'a/zcgen.json' and 'b/zcgen.json' differ in what they say about breaking changes: check their schemas in two runs, "
-            + "or name one file with --config\n",
+            "zcgen: error: 'a/zcgen.json' and 'b/zcgen.json' differ in what they say about breaking changes: "
+            + "check their schemas in two runs, or name one file with --config\n",
             run.Error);
         Assert.Equal(4, run.ExitCode);
         Assert.Equal(0, ToolRun.In(directory, "check", "--config", "b/zcgen.json").ExitCode);

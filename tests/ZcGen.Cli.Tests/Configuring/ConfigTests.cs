@@ -97,7 +97,8 @@ public sealed class ConfigTests
             .With("off/c.fbs", Schema.Replace("A;", "C;", StringComparison.Ordinal));
 
         Assert.Equal(
-            ["a.fbs:1:27: error ZC5002", "old/deep/b.fbs:1:27: warning ZC5002"], Findings(ToolRun.In(directory, "check", "--output", "short")));
+            ["a.fbs:1:27: error ZC5002", "old/deep/b.fbs:1:27: warning ZC5002"],
+            Findings(ToolRun.In(directory, "check", "--output", "short")));
     }
 
     [Fact]
@@ -126,7 +127,8 @@ public sealed class ConfigTests
 
         Assert.Equal(0, ToolRun.In(directory, "check", "--config", "ci/other.json").ExitCode);
         Assert.Equal(
-            "zcgen: error: cannot read 'no.json': no such file or directory\n", ToolRun.In(directory, "check", "--config", "no.json").Error);
+            "zcgen: error: cannot read 'no.json': no such file or directory\n",
+            ToolRun.In(directory, "check", "--config", "no.json").Error);
         Assert.Equal(
             "zcgen: error: cannot read 'no.json': no such file or directory\n",
             ToolRun.In(directory, new Dictionary<string, string>(), "", "check", "--files-from", "-", "--config", "no.json").Error);
@@ -174,7 +176,8 @@ public sealed class ConfigTests
         ToolRun run = RunIn(directory["project"]);
 
         Assert.Equal(
-            $"zcgen: error: zcgen.json(1,13): '{root}' leads out of '{directory["project"]}': only -I names a directory there\n", run.Error);
+            $"zcgen: error: zcgen.json(1,13): '{root}' leads out of '{directory["project"]}': only -I names a directory there\n",
+            run.Error);
         Assert.Equal(4, run.ExitCode);
     }
 
@@ -183,8 +186,9 @@ public sealed class ConfigTests
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("zcgen.json", Error).With("old/zcgen.json", Off);
 
-        Assert.Equal(2, ToolRun.In(directory, new Dictionary<string, string>(), Schema, "check", "-").ExitCode);
-        Assert.Equal(0, ToolRun.In(directory, new Dictionary<string, string>(), Schema, "check", "-", "--stdin-path", "old/x.fbs").ExitCode);
+        Dictionary<string, string> variables = [];
+        Assert.Equal(2, ToolRun.In(directory, variables, Schema, "check", "-").ExitCode);
+        Assert.Equal(0, ToolRun.In(directory, variables, Schema, "check", "-", "--stdin-path", "old/x.fbs").ExitCode);
     }
 
     [Fact]

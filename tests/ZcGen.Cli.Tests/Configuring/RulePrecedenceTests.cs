@@ -28,7 +28,8 @@ public sealed class RulePrecedenceTests
     public void Rule_IsAsTheNearestSourceSays(string? editorConfig, string? file, string[] arguments, string severity)
     {
         using TemporaryDirectory directory = new TemporaryDirectory().With("a.fbs", "namespace A; table Ping { barBaz:int; }");
-        directory.With(".editorconfig", "root = true\n" + (editorConfig is null ? "" : $"[*.fbs]\nzcgen_severity.field-snake-case = {editorConfig}\n"));
+        string section = editorConfig is null ? "" : $"[*.fbs]\nzcgen_severity.field-snake-case = {editorConfig}\n";
+        directory.With(".editorconfig", "root = true\n" + section);
         if (file is not null)
         {
             directory.With("zcgen.json", $$"""{ "lint": { "rules": { "ZC5002": "{{file}}" } } }""");
@@ -36,7 +37,8 @@ public sealed class RulePrecedenceTests
 
         ToolRun run = ToolRun.In(directory, ["check", "--output", "short", .. arguments]);
 
-        Assert.Equal(severity, run.Lines.SingleOrDefault(static line => line.Contains("ZC5002", StringComparison.Ordinal))?.Split(' ')[1] ?? "");
+        string? found = run.Lines.SingleOrDefault(static line => line.Contains("ZC5002", StringComparison.Ordinal));
+        Assert.Equal(severity, found?.Split(' ')[1] ?? "");
         Assert.Equal(("", severity == "error" ? 2 : 0), (run.Error, run.ExitCode));
     }
 

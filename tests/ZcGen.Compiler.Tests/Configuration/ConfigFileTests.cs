@@ -36,7 +36,10 @@ public sealed class ConfigFileTests
             """{ "lint": { "use": [§"all"] } }""",
             "'all' is not a set of rules: known are minimal, basic, standard, comments, strict, size"
         },
-        { """{ "lint": { "rules": { §"field-snake-cse": "none" } } }""", "there is no rule 'field-snake-cse': did you mean 'field-snake-case'?" },
+        {
+            """{ "lint": { "rules": { §"field-snake-cse": "none" } } }""",
+            "there is no rule 'field-snake-cse': did you mean 'field-snake-case'?"
+        },
         { """{ "lint": { "rules": { §"everything": "none" } } }""", "there is no rule 'everything': 'zcgen rules' lists all" },
         { """{ "lint": { "rules": { "ZC5002": §"eror" } } }""", "'eror' is not a severity: did you mean 'error'?" },
         { """{ "lint": { "rules": { "ZC5002": §1 } } }""", "expected a severity, found '1'" },
@@ -49,7 +52,10 @@ public sealed class ConfigFileTests
         { """{ "lint": { "options": { "maxUnionMembers": §1.5 } } }""", "expected a whole number from 1 to 255, found '1.5'" },
         { """{ "lint": { "overrides": [ §[] ] } }""", "expected an override, found a list" },
         { """{ "lint": { "overrides": [ { §"path": [] } ] } }""", "'path' is not a key of an override: did you mean 'paths'?" },
-        { """{ "breaking": { "mode": §"both" } }""", "'both' is not a mode: known are backward, forward, full, backward-transitive, forward-transitive, full-transitive" },
+        {
+            """{ "breaking": { "mode": §"both" } }""",
+            "'both' is not a mode: known are backward, forward, full, backward-transitive, forward-transitive, full-transitive"
+        },
         { """{ "breaking": { "categories": [§"wire_json"] } }""", "'wire_json' is not a category: did you mean 'wire-json'?" },
     };
 
@@ -69,7 +75,8 @@ public sealed class ConfigFileTests
     {
         ConfigFile file = Parse("{\n  \"lint\": { \"use\": [\"x\"], \"rules\": { \"y\": \"none\" } },\n  \"z\": 1\n}");
 
-        Assert.Equal(["zcgen.json(2,21)", "zcgen.json(2,38)", "zcgen.json(3,3)"], file.Problems.Select(problem => problem.Place.ToString()));
+        Assert.Equal(
+            ["zcgen.json(2,21)", "zcgen.json(2,38)", "zcgen.json(3,3)"], file.Problems.Select(problem => problem.Place.ToString()));
     }
 
     [Fact]
@@ -134,6 +141,13 @@ public sealed class ConfigFileTests
             (file.Options.ServiceSuffix, file.Options.MaxUnionMembers, file.Options.NamespaceRoot, file.Options.RequiresReasons));
         Assert.Equal(new BreakingConfig("full-transitive", new(["wire"]), "v1", new(["*.V*Alpha*"])), file.Breaking);
     }
+
+    [Theory]
+    [InlineData(".", "")]
+    [InlineData("a/../b/", "b")]
+    [InlineData("..", "..")]
+    public void NamespaceRoot_IsAsPathsOfSchemasBegin(string root, string expected) => Assert.Equal(
+        expected, Parse($$"""{ "lint": { "options": { "namespaceRoot": "{{root}}" } } }""").Options.NamespaceRoot);
 
     [Fact]
     public void Text_OfAnEmptyObject_SaysNothing()

@@ -37,7 +37,8 @@ public sealed class EditorConfigFileTests
 
     [Theory]
     [InlineData("zcgen_severity.field-snake-cse = none", "there is no rule 'field-snake-cse': did you mean 'field-snake-case'?")]
-    [InlineData("zcgen_severity.ZC5002 = hint", "'hint' is not a severity: known are error, warning, info, none, default, suggestion, silent")]
+    [InlineData(
+        "zcgen_severity.ZC5002 = hint", "'hint' is not a severity: known are error, warning, info, none, default, suggestion, silent")]
     [InlineData(
         "zcgen_severity.ZC2003 = none", "the severity of 'ZC2003' cannot be changed: a schema that violates it has no meaning")]
     [InlineData("zcgen_severity. = none", "there is no rule '': 'zcgen rules' lists all")]

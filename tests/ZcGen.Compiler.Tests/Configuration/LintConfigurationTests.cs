@@ -13,8 +13,8 @@ public sealed class LintConfigurationTests
     private static readonly DiagnosticRule Rule = RuleCatalog.Find("field-snake-case")!;
 
     /// <summary>
-    /// What each source says, from the farthest to the nearest: .editorconfig, rules of zcgen.json, rules of its override, the command line;
-    /// then the severity and what decided.
+    /// What each source says, from the farthest to the nearest: .editorconfig, rules of zcgen.json, rules of its override, the command
+    /// line; then the severity and what decided.
     /// </summary>
     public static TheoryData<string?, string?, string?, string?, string, string> Precedence => new()
     {
@@ -38,7 +38,8 @@ public sealed class LintConfigurationTests
     {
         // The columns of the rules do not depend on what is said.
         string rule = $"\"lint\": {{ \"rules\": {{ {Member(file)} }},";
-        string text = $"{{ {rule.PadRight(60)} \"overrides\": [ {{ \"paths\": [\"legacy/**\"], \"rules\": {{ {Member(fileOverride)} }} }} ] }} }}";
+        string text = $"{{ {rule.PadRight(60)} \"overrides\": [ {{ \"paths\": [\"legacy/**\"], "
+            + $"\"rules\": {{ {Member(fileOverride)} }} }} ] }} }}";
         ConfigFile config = Parse(text);
         Assert.Empty(config.Problems);
         RuleSetting[] editor = editorConfig is null
@@ -89,7 +90,8 @@ public sealed class LintConfigurationTests
     public void Override_OfAnotherPath_SaysNothing()
     {
         ConfigFile config = Parse(
-            """{ "lint": { "overrides": [ { "paths": ["legacy/**"], "rules": { "ZC5002": "none" } } ] } }""", "/work/project/schemas/zcgen.json");
+            """{ "lint": { "overrides": [ { "paths": ["legacy/**"], "rules": { "ZC5002": "none" } } ] } }""",
+            "/work/project/schemas/zcgen.json");
         var configuration = new LintConfiguration(config, LintLayer.Empty);
 
         Assert.Equal(DiagnosticSeverity.Warning, configuration.For("legacy/old.fbs", []).Of(Rule).Severity);
@@ -129,7 +131,9 @@ public sealed class LintConfigurationTests
     [Fact]
     public void Options_OfTheFile_AreThoseOfTheSettings()
     {
-        EffectiveRules rules = new LintConfiguration(Parse("""{ "suppress": { "requireReason": false } }"""), LintLayer.Empty).For(Schema, []);
+        ConfigFile config = Parse("""{ "suppress": { "requireReason": false } }""");
+
+        EffectiveRules rules = new LintConfiguration(config, LintLayer.Empty).For(Schema, []);
 
         Assert.False(rules.Settings.Options.RequiresReasons);
     }

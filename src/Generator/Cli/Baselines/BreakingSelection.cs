@@ -40,7 +40,9 @@ internal sealed record BreakingSelection(
     // Of a type or service, or of one of these, a dot and a member; files have none.
     private static string? NamespaceOf(string symbol, SchemaFacts old)
     {
-        string? declaration = IsDeclared(symbol) ? symbol : symbol.LastIndexOf('.') is > 0 and var dot && IsDeclared(symbol[..dot]) ? symbol[..dot] : null;
+        string? declaration = IsDeclared(symbol) ? symbol
+            : symbol.LastIndexOf('.') is > 0 and var dot && IsDeclared(symbol[..dot]) ? symbol[..dot]
+            : null;
         return declaration?.LastIndexOf('.') is > 0 and var end ? declaration[..end] : null;
 
         bool IsDeclared(string name) => old.Types.ContainsKey(name) || old.Services.ContainsKey(name);

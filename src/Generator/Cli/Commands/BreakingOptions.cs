@@ -20,14 +20,16 @@ internal sealed class BreakingOptions
     private readonly Option<string> _mode = new("--mode")
     {
         Description = "Which side has to go on working: backward (the new version reads old data), forward (the old version reads new data) "
-            + $"or full (both); with -transitive also for each release in the lock. Default: what {ConfigFile.FileName} says, or else full.",
+            + "or full (both); with -transitive also for each release in the lock. "
+            + $"Default: what {ConfigFile.FileName} says, or else full.",
         HelpName = "MODE",
     };
 
     private readonly Option<string[]> _categories = new("--category")
     {
         Description = "What must not break: wire (messages), wire-json (messages and JSON), source (these and code), rpc (calls) or "
-            + $"size (the room for messages). Can be repeated, or separated by commas. Default: what {ConfigFile.FileName} says, or else wire-json,rpc.",
+            + "size (the room for messages). Can be repeated, or separated by commas. "
+            + $"Default: what {ConfigFile.FileName} says, or else wire-json,rpc.",
         HelpName = "CATEGORY",
         AllowMultipleArgumentsPerToken = false,
     };

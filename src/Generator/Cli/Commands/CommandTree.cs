@@ -16,8 +16,11 @@ internal static class CommandTree
             EmitCommand.Create(streams),
             BfbsCommand.Create(streams),
             LayoutCommand.Create(streams),
+            RulesCommand.Create(streams),
             ExplainCommand.Create(streams),
+            SchemaCommand.Create(streams),
         };
+        root.Subcommands.Add(InitCommand.Create(root, streams));
         root.Subcommands.Add(HelpCommand.Create(root, streams));
         root.Subcommands.Add(CompletionCommand.Create(streams));
         root.Subcommands.Add(CompletionCommand.CreateComplete(root, streams));

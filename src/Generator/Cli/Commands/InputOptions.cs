@@ -51,17 +51,7 @@ internal sealed class InputOptions
         Description = "The schemas do not go into one assembly: two that do not include each other may declare types of the same name.",
     };
 
-    private readonly Option<string?> _config = new("--config")
-    {
-        Description = $"The file with the configuration. Default: for each schema the nearest {ConfigFile.FileName}, beside it or in the "
-            + "directories above.",
-        HelpName = "FILE",
-    };
-
-    private readonly Option<bool> _noConfig = new("--no-config")
-    {
-        Description = $"Ignore {ConfigFile.FileName} and {EditorConfigFile.FileName} files.",
-    };
+    private readonly ConfigOptions _config;
 
     /// <summary>Adds the options to <paramref name="command"/>.</summary>
     /// <param name="command">The command.</param>
@@ -75,15 +65,7 @@ internal sealed class InputOptions
         command.Options.Add(_standardInputPath);
         command.Options.Add(_requireExplicitIds);
         command.Options.Add(_separate);
-        command.Options.Add(_config);
-        command.Options.Add(_noConfig);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(_noConfig) && result.GetValue(_config) is not null)
-            {
-                result.AddError("'--no-config' contradicts '--config': leave one of them out");
-            }
-        });
+        _config = new ConfigOptions(command);
     }
 
     /// <summary>Finds, reads, parses and compiles the schemas that the command line names.</summary>
@@ -107,7 +89,7 @@ internal sealed class InputOptions
     /// <param name="command">The command line.</param>
     /// <param name="workingDirectory">The directory that relative paths start from.</param>
     /// <param name="problems">
-    /// Receives a message for each path that cannot be read, and for each mistake in a configuration; after one of these, no schema is read.
+    /// Receives a message for each path that cannot be read, and for each mistake in a configuration, after which no schema is read.
     /// </param>
     /// <param name="rules">What the command line says about rules; null if it says nothing.</param>
     public SchemaInputs Read(ParseResult command, WorkingDirectory workingDirectory, List<string> problems, LintLayer? rules = null)
@@ -147,8 +129,7 @@ internal sealed class InputOptions
         var inputs = new SchemaInputs(
             paths, includeDirectories, !command.GetValue(_separate), command.GetValue(_requireExplicitIds), standardInput);
         List<string> found = inputs.Find(workingDirectory, problems);
-        var configurations = new Configurations(
-            workingDirectory, problems, rules ?? LintLayer.Empty, command.GetValue(_config), command.GetValue(_noConfig));
+        Configurations configurations = _config.Read(command, workingDirectory, problems, rules ?? LintLayer.Empty);
         int problemsBefore = problems.Count;
         includeDirectories.AddRange(configurations.ReadFor(found).Except(includeDirectories, StringComparer.Ordinal).ToArray());
         BreakingConfig breaking = configurations.BreakingFor(found);

@@ -89,5 +89,6 @@ internal sealed class RuleOptions
     private static IEnumerable<string> Split(string value) => value.Split(',').Select(static word => word.Trim());
 
     private static IEnumerable<CompletionItem> ItemsOf(DiagnosticRule rule) =>
-        RuleSeverities.Words.Select(severity => new CompletionItem($"{RuleCatalog.NameOf(rule) ?? rule.Id}={severity}", detail: rule.Title));
+        RuleSeverities.Words.Select(
+            severity => new CompletionItem($"{RuleCatalog.NameOf(rule) ?? rule.Id}={severity}", detail: rule.Title));
 }

@@ -5,9 +5,9 @@ namespace ZcGen.Cli.Configuring;
 
 /// <summary>Finds the <c>zcgen.json</c> that is about a schema, and reads each once. Not thread-safe.</summary>
 /// <remarks>
-/// It is the nearest one: beside the schema, or in the directories above it, up to the top of its repository; without a repository, up to the
-/// working directory. A nearer file takes the place of one farther up, and adds nothing to it: one place has all that holds for a schema
-/// (decision 66).
+/// It is the nearest one: beside the schema, or in the directories above it, up to the top of its repository; without a repository, up to
+/// the working directory. A nearer file takes the place of one farther up, and adds nothing to it: one place has all that holds for a
+/// schema (decision 66).
 /// </remarks>
 /// <param name="workingDirectory">The directory in which the tool runs.</param>
 /// <param name="problems">Receives what is wrong with files.</param>
@@ -83,6 +83,6 @@ internal sealed class ConfigFinder(WorkingDirectory workingDirectory, List<strin
     private string LimitOf(string directory) =>
         _tops.Find(directory) ?? (IsBelow(directory, workingDirectory.FullPath) ? workingDirectory.FullPath : directory);
 
-    private static bool IsBelow(string path, string directory) =>
-        path == directory || path.StartsWith(Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsBelow(string path, string directory) => path == directory
+        || path.StartsWith(Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

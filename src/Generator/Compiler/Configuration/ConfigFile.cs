@@ -92,7 +92,10 @@ public sealed class ConfigFile
         JsonValue? lint = root[Keys.Lint];
         return new ConfigFile(FullPath, BaseDirectory)
         {
-            Roots = [.. (root[Keys.Roots]?.Items ?? []).Select(item => new ConfigRoot(Rooted(item.Text), item.Text, placeOf(item.Position)))],
+            Roots =
+            [
+                .. (root[Keys.Roots]?.Items ?? []).Select(item => new ConfigRoot(Rooted(item.Text), item.Text, placeOf(item.Position))),
+            ],
             Lint = LayerOf(lint, placeOf),
             Options = OptionsOf(lint?[Keys.Options], root[Keys.Suppress]),
             Overrides = [.. (lint?[Keys.Overrides]?.Items ?? []).Select(item => OverrideOf(item, placeOf))],
@@ -103,7 +106,9 @@ public sealed class ConfigFile
     private LintOptions OptionsOf(JsonValue? options, JsonValue? suppress)
     {
         LintOptions defaults = LintOptions.Default;
-        string? root = options?[Keys.NamespaceRoot]?.Text;
+
+        // Paths of schemas in the base directory begin with nothing.
+        string? root = options?[Keys.NamespaceRoot] is { } directory ? RelativePath.From(BaseDirectory, Rooted(directory.Text)) : null;
         return new LintOptions
         {
             EnumZeroNames = options?[Keys.EnumZeroNames] is { } names ? StringsOf(names) : defaults.EnumZeroNames,
@@ -111,7 +116,7 @@ public sealed class ConfigFile
             MaxUnionMembers = options?[Keys.MaxUnionMembers] is { } most
                 ? int.Parse(most.Text, CultureInfo.InvariantCulture)
                 : defaults.MaxUnionMembers,
-            NamespaceRoot = root is null ? defaults.NamespaceRoot : RelativePath.From(BaseDirectory, Rooted(root)),
+            NamespaceRoot = root == "." ? "" : root,
             RequiresReasons = suppress?[Keys.RequireReason] is { } required ? required.Text == "true" : defaults.RequiresReasons,
         };
     }

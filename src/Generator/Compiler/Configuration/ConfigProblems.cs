@@ -13,7 +13,8 @@ internal sealed class ConfigProblems(string path, SourceText text)
     private readonly List<ConfigProblem> _all = [];
 
     /// <summary>Gets what was found, in the order of the file.</summary>
-    public IReadOnlyList<ConfigProblem> All => [.. _all.OrderBy(static problem => problem.Place.Line).ThenBy(static problem => problem.Place.Column)];
+    public IReadOnlyList<ConfigProblem> All =>
+        [.. _all.OrderBy(static problem => problem.Place.Line).ThenBy(static problem => problem.Place.Column)];
 
     /// <summary>Adds a problem at a character. The first ones are kept.</summary>
     public void Add(int position, string message)

@@ -21,5 +21,5 @@ internal static class KnownWords
 
     /// <summary>Returns the words, or the first of them, as a list.</summary>
     public static string List(IReadOnlyList<string> known) =>
-        known.Count <= MaxListed ? "known are " + string.Join(", ", known) : "known are " + string.Join(", ", known.Take(MaxListed)) + " and more";
+        $"known are {string.Join(", ", known.Take(MaxListed))}{(known.Count > MaxListed ? " and more" : "")}";
 }

@@ -59,7 +59,8 @@ public sealed class PathGlob
         return new PathGlob([.. alternatives.Select(static alternative => ParsePieces(alternative))]);
     }
 
-    /// <summary>Returns whether a path, relative to the directory of the file that has the pattern and with forward slashes, is meant.</summary>
+    /// <summary>Returns whether a path is meant.</summary>
+    /// <param name="path">The path, relative to the directory of the file that has the pattern, with forward slashes.</param>
     public bool IsMatch(string path) => _alternatives.Any(pieces => IsMatch(pieces, path));
 
     // Alternatives become patterns of their own, which braces with numbers and escapes pass through.
@@ -148,8 +149,8 @@ public sealed class PathGlob
                 piece = new Piece(PieceKind.Character, rest[1]);
                 return 2;
             case '[' when rest.IndexOf(']', 1) is > 1 and int end && rest.IndexOf('/', 0, end) < 0:
-                bool isNegated = rest[1] is '!' or '^';
-                piece = new Piece(PieceKind.Set, '[') { IsNegated = isNegated, Set = rest.Substring(isNegated ? 2 : 1, end - (isNegated ? 2 : 1)) };
+                int setStart = rest[1] is '!' or '^' ? 2 : 1;
+                piece = new Piece(PieceKind.Set, '[') { IsNegated = setStart == 2, Set = rest.Substring(setStart, end - setStart) };
                 return end + 1;
             case '{' when rest.IndexOf('}') is > 0 and int end && NumbersOf(rest.Substring(1, end - 1)) is { } numbers:
                 piece = new Piece(PieceKind.Number, '{') { Least = numbers.Least, Most = numbers.Most };

@@ -26,8 +26,8 @@ public sealed record RuleSetting(DiagnosticRule Rule, RuleSeverity Severity, Con
     {
         DiagnosticRule? rule = RuleCatalog.Find(name);
         return rule is null ? $"there is no rule {KnownWords.Quote(name)}: {KnownWords.Hint(name, RuleNames) ?? "'zcgen rules' lists all"}"
-            : !LintSettings.MayBeSet(rule) ? $"the severity of {KnownWords.Quote(name)} cannot be changed: a schema that violates it has no meaning"
-            : null;
+            : LintSettings.MayBeSet(rule) ? null
+            : $"the severity of {KnownWords.Quote(name)} cannot be changed: a schema that violates it has no meaning";
     }
 
     /// <summary>Returns why a word is no severity; null if it is one.</summary>

@@ -9,6 +9,7 @@ namespace ZcGen.Cli.Output.Json;
 /// <summary>The serializers of the JSON formats, generated at compile time.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(JsonDocumentModel))]
+[JsonSerializable(typeof(JsonRulesModel))]
 [JsonSerializable(typeof(SarifLog))]
 [JsonSerializable(typeof(GitlabIssue[]))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext

@@ -67,8 +67,8 @@ internal static class ConfigFileShape
             "'breaking'",
             new ConfigKey(
                 Mode,
-                "Which side has to go on working: backward (the new version reads old data), forward (the old version reads new data) or full "
-                + "(both); with -transitive also for each release in the lock.",
+                "Which side has to go on working: backward (the new version reads old data), forward (the old version reads new data) or "
+                + "full (both); with -transitive also for each release in the lock.",
                 new WordShape("mode", BreakingConfig.Modes)),
             new ConfigKey(
                 Categories,
@@ -77,8 +77,8 @@ internal static class ConfigFileShape
                 new ListShape("a list of categories", new WordShape("category", BreakingConfig.CategoryNames))),
             new ConfigKey(
                 Against,
-                "The version that 'zcgen breaking' compares with: a git ref, a directory or a file, relative to the working directory; or lock, "
-                + "for schema.lock.",
+                "The version that 'zcgen breaking' compares with: a directory or file, relative to the directory of this file; otherwise a "
+                + "git ref; or lock, for schema.lock.",
                 new StringShape()),
             new ConfigKey(
                 IgnoreUnstable,
