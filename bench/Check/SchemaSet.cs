@@ -36,7 +36,13 @@ internal sealed class SchemaSet
             all.Append(CultureInfo.InvariantCulture, $"include \"{name}\";\n");
         }
 
-        all.Append("namespace Bench;\n\ntable All { first:Bench.Part0.Table0; }\n\nroot_type All;\n");
+        all.Append("namespace Bench;\n\ntable All {\n");
+        for (int i = 0; i < files; i++)
+        {
+            all.Append(CultureInfo.InvariantCulture, $"  part{i}:Bench.Part{i}.Table0;\n");
+        }
+
+        all.Append("}\n\nroot_type All;\n");
         File.WriteAllText(Path.Combine(directory, "all.fbs"), all.ToString());
     }
 
@@ -60,7 +66,7 @@ internal sealed class SchemaSet
     private void AddGroup(int number)
     {
         Line($"/// States of {Word()} {number}.");
-        Line($"enum Enum{number} : {(number % 3 == 0 ? "ushort" : "ubyte")} {{ None, {Word()}_a, {Word()}_b = 7, {Word()}_c, Last = 200 }}\n");
+        Line($"enum Enum{number} : {(number % 3 == 0 ? "ushort" : "ubyte")} {{ None, {Name()}A, {Name()}B = 7, {Name()}C, Last = 200 }}\n");
         Line($"struct Struct{number} "
             + $"{{ id:ulong; {Word()}_x:float; {Word()}_y:double; kind:Enum{number}; bytes:[ubyte:{_random.Next(1, 32)}]; }}\n");
         Line($"/// What is known of {Word()} {number}, as it was when it was asked for.");
@@ -106,6 +112,12 @@ internal sealed class SchemaSet
     }
 
     private string Word() => Words[_random.Next(Words.Length)];
+
+    private string Name()
+    {
+        string word = Word();
+        return char.ToUpperInvariant(word[0]) + word[1..];
+    }
 
     private void Line(string line) => _text.Append(line).Append('\n');
 }
