@@ -56,11 +56,7 @@ internal sealed class CheckedSchemas
     {
         // Ordered as in the source generator, because some messages name the first of several places.
         LoadedSchema[] ordered = [.. files.OrderBy(static file => file.Path, StringComparer.Ordinal)];
-        if (ordered.Sum(static file => (long)file.Schema.Text.Length) > MinCollectedInput)
-        {
-            // Compiling needs as much memory again as was needed for parsing only, which is garbage by now.
-            GC.Collect();
-        }
+        CollectIfLarge(ordered);
 
         IReadOnlyList<CompiledSchema> compiled = SchemaCompiler.Compile(
             Array.ConvertAll(ordered, static file => file.Schema),
@@ -80,6 +76,7 @@ internal sealed class CheckedSchemas
     /// <param name="settingsOf">Says of the path of a schema which rules look at it.</param>
     public CheckedSchemas Linted(Func<string, LintSettings> settingsOf)
     {
+        CollectIfLarge(Files);
         HashSet<string> listed = [.. Files.Where(static file => file.IsListed).Select(static file => file.Path)];
         return new CheckedSchemas(
             Files,
@@ -114,6 +111,15 @@ internal sealed class CheckedSchemas
 
     /// <summary>Returns the text of the file at <paramref name="path"/>, as reports write it; null if this run has no such file.</summary>
     public SourceText? TextOf(string path) => _texts.GetValueOrDefault(path);
+
+    // Each step needs as much memory again as the one before it needed for itself only, which is garbage by then.
+    private static void CollectIfLarge(IReadOnlyList<LoadedSchema> files)
+    {
+        if (files.Sum(static file => (long)file.Schema.Text.Length) > MinCollectedInput)
+        {
+            GC.Collect();
+        }
+    }
 
     private static List<Finding> FindingsOf(
         IReadOnlyList<LoadedSchema> files,

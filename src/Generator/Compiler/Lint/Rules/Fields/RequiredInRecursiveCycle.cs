@@ -14,6 +14,11 @@ internal sealed class RequiredInRecursiveCycle() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
+        if (!workspace.Files.Any(static file => file.Model.Tables.Any(RequiredGraph.RequiresAny)))
+        {
+            return;
+        }
+
         var required = new RequiredGraph(workspace);
         foreach (IReadOnlyList<LintField> cycle in required.FindCycles())
         {

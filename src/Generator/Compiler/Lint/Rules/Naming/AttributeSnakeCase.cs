@@ -1,5 +1,6 @@
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Syntax;
 using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Lint.Rules;
@@ -18,7 +19,7 @@ internal sealed class AttributeSnakeCase() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
-        if (!Declared(workspace).Any(static use => !NameCasing.IsSnake(use.Name.Text)))
+        if (workspace.Files.All(static file => file.Schema.Syntax.Declarations.OfType<AttributeDeclarationSyntax>().All(IsSnake)))
         {
             return;
         }
@@ -39,6 +40,9 @@ internal sealed class AttributeSnakeCase() : LintCheck(new LintRule(
             }
         }
     }
+
+    private static bool IsSnake(AttributeDeclarationSyntax declaration) =>
+        declaration.Name.IsMissing || NameCasing.IsSnake(declaration.Name.Text);
 
     private bool IsReported(LintAttributeUse use) =>
         use.IsDeclaration && use.File.IsListed && use.File.Settings.SeverityOf(Rule) is not null;

@@ -7,7 +7,8 @@ internal static class NameCasing
 {
     /// <summary>Returns whether a name is UpperCamelCase: begins with a capital letter, and has no underscores except between
     /// digits, in front of a first digit, and at the end.</summary>
-    public static bool IsPascal(string name) => ToPascal(name) == name;
+    public static bool IsPascal(string name) =>
+        (name.IndexOf('_') < 0 && name.Length > 0 && char.ToUpperInvariant(name[0]) == name[0]) || ToPascal(name) == name;
 
     /// <summary>Returns whether a name is snake_case: small letters, digits and single underscores.</summary>
     public static bool IsSnake(string name)

@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Lint.Rules;
 
@@ -16,6 +17,12 @@ internal sealed class NamespacePascalCase() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
+        // Nearly always, and then it need not be known who uses which.
+        if (workspace.Files.All(static file => file.Schema.Syntax.Declarations.OfType<NamespaceSyntax>().All(IsPascal)))
+        {
+            return;
+        }
+
         NewNames? names = null;
         NewNames? parts = null;
         foreach (KeyValuePair<string, List<LintNamespacePlace>> pair in workspace.Names.Namespaces.All)
@@ -33,6 +40,9 @@ internal sealed class NamespacePascalCase() : LintCheck(new LintRule(
             }
         }
     }
+
+    private static bool IsPascal(NamespaceSyntax declaration) =>
+        declaration.Name.IsMissing || declaration.Name.Text.Split('.').All(NameCasing.IsPascal);
 
     private static string LastPart(string name) => name.Substring(name.LastIndexOf('.') + 1);
 
