@@ -18,42 +18,72 @@ internal sealed class LintWalk(LintSettings settings)
     /// <summary>Shows a file to the checks.</summary>
     public void Check(LintFile file)
     {
-        Array.ForEach(_files, check => check.Check(file, settings.Options));
+        foreach (IFileCheck check in _files)
+        {
+            check.Check(file, settings.Options);
+        }
+
         foreach (LintType type in file.Types)
         {
-            Array.ForEach(_types, check => check.Check(type, settings.Options));
-            switch (type)
+            foreach (ITypeCheck check in _types)
             {
-                case LintTable table:
-                    Array.ForEach(_tables, check => check.Check(table, settings.Options));
-                    CheckFields(table);
-                    break;
-                case LintStruct structure:
-                    Array.ForEach(_structs, check => check.Check(structure, settings.Options));
-                    CheckFields(structure);
-                    break;
-                case LintEnum enumeration:
-                    Array.ForEach(_enums, check => check.Check(enumeration, settings.Options));
-                    break;
-                case LintUnion union:
-                    Array.ForEach(_unions, check => check.Check(union, settings.Options));
-                    break;
-                case LintService service:
-                    Array.ForEach(_services, check => check.Check(service, settings.Options));
-                    break;
+                check.Check(type, settings.Options);
             }
+
+            Check(type);
+        }
+    }
+
+    private void Check(LintType type)
+    {
+        switch (type)
+        {
+            case LintTable table:
+                foreach (ITableCheck check in _tables)
+                {
+                    check.Check(table, settings.Options);
+                }
+
+                CheckFields(table);
+                break;
+            case LintStruct structure:
+                foreach (IStructCheck check in _structs)
+                {
+                    check.Check(structure, settings.Options);
+                }
+
+                CheckFields(structure);
+                break;
+            case LintEnum enumeration:
+                foreach (IEnumCheck check in _enums)
+                {
+                    check.Check(enumeration, settings.Options);
+                }
+
+                break;
+            case LintUnion union:
+                foreach (IUnionCheck check in _unions)
+                {
+                    check.Check(union, settings.Options);
+                }
+
+                break;
+            case LintService service:
+                foreach (IServiceCheck check in _services)
+                {
+                    check.Check(service, settings.Options);
+                }
+
+                break;
         }
     }
 
     private void CheckFields(LintFieldOwner owner)
     {
-        if (_fields.Length == 0)
+        LintFields fields = owner.Fields;
+        for (int i = 0; _fields.Length > 0 && i < fields.Count; i++)
         {
-            return;
-        }
-
-        foreach (LintField field in owner.Fields)
-        {
+            LintField field = fields[i];
             foreach (IFieldCheck check in _fields)
             {
                 check.Check(owner, field, settings.Options);
