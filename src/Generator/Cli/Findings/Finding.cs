@@ -74,7 +74,7 @@ internal sealed record Finding(
         [],
         help,
         rule.Fix)
-    { IsSchemaError = !LintSettings.MayBeSet(rule) };
+        { IsSchemaError = !LintSettings.MayBeSet(rule) };
 
     /// <summary>Creates a finding of this tool about a file as a whole.</summary>
     public static Finding Of(DiagnosticRule rule, string path, params string[] arguments) =>
