@@ -1,5 +1,5 @@
-using ZcGen.Compiler.Common;
 using System.Globalization;
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Emit;
