@@ -243,7 +243,7 @@ public sealed class BadInputTests
             .With("a.fbs", "include \"b.fbs\";\nnamespace Demo;\ntable A { b:B; }\n")
             .With("b.fbs", "include \"c/../a.fbs\";\ninclude \"./b.fbs\";\nnamespace Demo;\ntable B { a:A; }\n");
 
-        ToolRun run = ToolRun.In(directory, "check", "a.fbs", "--rule", "include-cycle=none");
+        ToolRun run = ToolRun.In(directory, "check", "a.fbs");
 
         Assert.EndsWith("\n2 files: 0 errors, 1 warning\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("the include of 'b.fbs' leads back to this file", run.Output, StringComparison.Ordinal);

@@ -141,6 +141,20 @@ public sealed class EditTests
     }
 
     [Fact]
+    public void RenamedMessage_WhoseFieldsAreRenamedToo_IsFoundByItsMethodAndRoot()
+    {
+        const string Old = "namespace N; table order_item { Name:string; of:part_of; } table part_of { X:int; } table R {} "
+            + "rpc_service S { Add(order_item):R; } root_type order_item;";
+        string current = Old
+            .Replace("order_item", "OrderItem", StringComparison.Ordinal)
+            .Replace("part_of", "PartOf", StringComparison.Ordinal)
+            .Replace("Name:", "name:", StringComparison.Ordinal)
+            .Replace("X:", "x:", StringComparison.Ordinal);
+
+        Assert.Equal(["ZC6024", "ZC7001"], Find(Old, current));
+    }
+
+    [Fact]
     public void Service_Deleted_IsFoundBesideWhatOnlyCodeMisses()
     {
         string before = Before.ReplaceLineEndings("\n");

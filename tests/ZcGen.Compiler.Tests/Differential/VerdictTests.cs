@@ -34,6 +34,7 @@ public sealed partial class VerdictTests(ITestOutputHelper output)
         DiagnosticCatalog.UnknownStreaming,
         DiagnosticCatalog.MethodIdClash,
         DiagnosticCatalog.DeprecatedKey,
+        DiagnosticCatalog.RequiredDeprecated,
         DiagnosticCatalog.ForceAlignValue,
         DiagnosticCatalog.StructTooLarge,
         DiagnosticCatalog.TableTooLarge,

@@ -14,7 +14,7 @@ public sealed class NativeProgramTests(PackageFeed feed)
         struct Key { high:uint; low:uint; }
         struct Cell { key:Key (key); value:int; }
         table Circle { radius:int; }
-        union Shape { Circle, text:string }
+        union Shape { Circle, Text:string }
 
         table Drawing {
           name:string (required);

@@ -6,7 +6,7 @@ namespace ZcGen.Compiler.Breaking;
 /// <remarks>
 /// Names of types are not in messages, so renaming one breaks nothing on the wire. Only a type that is gone can have become one that was not
 /// there. In this order: a type whose attribute <c>renamed_from</c> names the old one; the only one of the same simple name, in another
-/// namespace; the one that the same fields now have; one with the same members.
+/// namespace; the one that the same fields, methods or <c>root_type</c> now have; one with the same members.
 /// </remarks>
 internal sealed class TypeMatches
 {
@@ -27,6 +27,7 @@ internal sealed class TypeMatches
         {
             MatchMarked();
             MatchMoved();
+            MatchMessages();
             MatchUsed();
             MatchEqual();
         }
@@ -109,10 +110,44 @@ internal sealed class TypeMatches
         }
     }
 
+    private void MatchMessages()
+    {
+        foreach (ServiceFacts old in _old.Services.Values)
+        {
+            if (_new.Services.TryGetValue(old.Name, out ServiceFacts? current))
+            {
+                Dictionary<string, MethodFacts> methods = current.Methods.ToDictionary(static method => method.Name, StringComparer.Ordinal);
+                foreach (MethodFacts method in old.Methods)
+                {
+                    if (methods.TryGetValue(method.Name, out MethodFacts? same))
+                    {
+                        MatchUse(method.Request, same.Request);
+                        MatchUse(method.Reply, same.Reply);
+                    }
+                }
+            }
+        }
+
+        foreach (FileFacts old in _old.Files.Values)
+        {
+            if (_new.Files.TryGetValue(old.Path, out FileFacts? current))
+            {
+                MatchUse(old.Root, current.Root);
+            }
+        }
+    }
+
     private void MatchUse(TypeNotation oldType, TypeNotation newType)
     {
-        if (oldType.DeclaredIn(_old) is { } old && newType.DeclaredIn(_new) is { } current
-            && _gone.ContainsKey(old.Name) && _added.ContainsKey(current.Name))
+        if (oldType.DeclaredIn(_old) is { } old && newType.DeclaredIn(_new) is { } current)
+        {
+            MatchUse(old.Name, current.Name);
+        }
+    }
+
+    private void MatchUse(string oldName, string newName)
+    {
+        if (_gone.TryGetValue(oldName, out TypeFacts? old) && _added.TryGetValue(newName, out TypeFacts? current))
         {
             Match(old, current);
         }
