@@ -34,6 +34,17 @@ internal sealed class CheckedSchemas
         _texts = files.ToDictionary(static file => file.Path, static file => file.Schema.Text, StringComparer.Ordinal);
     }
 
+    // The same schemas with other findings.
+    private CheckedSchemas(CheckedSchemas schemas, IReadOnlyList<Finding> findings)
+    {
+        _options = schemas._options;
+        _texts = schemas._texts;
+        _facts = schemas._facts;
+        Files = schemas.Files;
+        Compiled = schemas.Compiled;
+        Findings = findings;
+    }
+
     /// <summary>Gets the files, included ones among them.</summary>
     public IReadOnlyList<LoadedSchema> Files { get; }
 
@@ -62,8 +73,13 @@ internal sealed class CheckedSchemas
             Array.ConvertAll(ordered, static file => file.Schema),
             options,
             Array.ConvertAll(ordered, file => file.IsListed ? features : EmissionFeatures.None));
-        return new CheckedSchemas(
-            ordered, compiled, options, FindingsOf(ordered, [.. compiled.Select(static schema => schema.Diagnostics)], settingsOf));
+        EquatableArray<SchemaDiagnostic>[] diagnostics =
+        [
+            .. compiled.Select((schema, index) => settingsOf is null
+                ? schema.Diagnostics
+                : SchemaLinter.WithSeverities(schema.Diagnostics, settingsOf(ordered[index].Path))),
+        ];
+        return new CheckedSchemas(ordered, compiled, options, FindingsOf(ordered, diagnostics, settingsOf));
     }
 
     /// <summary>Gets whether a schema has an error, so that not all of them have a meaning.</summary>
@@ -79,9 +95,7 @@ internal sealed class CheckedSchemas
         CollectIfLarge(Files);
         HashSet<string> listed = [.. Files.Where(static file => file.IsListed).Select(static file => file.Path)];
         return new CheckedSchemas(
-            Files,
-            Compiled,
-            _options,
+            this,
             FindingsOf(
                 Files,
                 SchemaLinter.Lint([.. Files.Select(static file => file.Schema)], Compiled, listed.Contains, settingsOf),
@@ -90,11 +104,11 @@ internal sealed class CheckedSchemas
 
     /// <summary>Returns these schemas with further findings.</summary>
     public CheckedSchemas With(IEnumerable<Finding> findings) =>
-        new(Files, Compiled, _options, [.. Findings.Concat(findings).Order(Comparer<Finding>.Create(Finding.Compare))]);
+        new(this, [.. Findings.Concat(findings).Order(Comparer<Finding>.Create(Finding.Compare))]);
 
     /// <summary>Returns these schemas without the findings that are known.</summary>
     public CheckedSchemas Without(Predicate<Finding> isKnown) =>
-        new(Files, Compiled, _options, [.. Findings.Where(finding => !isKnown(finding))]);
+        new(this, [.. Findings.Where(finding => !isKnown(finding))]);
 
     /// <summary>Compiles these schemas with other texts in place of some of theirs.</summary>
     /// <param name="texts">The other texts by path.</param>
@@ -107,7 +121,7 @@ internal sealed class CheckedSchemas
 
     /// <summary>Returns these schemas with their errors, and what they break, as the only findings.</summary>
     public CheckedSchemas OnlyErrors() =>
-        new(Files, Compiled, _options, [.. Findings.Where(static finding => finding.IsSchemaError || finding.IsBreaking)]);
+        new(this, [.. Findings.Where(static finding => finding.IsSchemaError || finding.IsBreaking)]);
 
     /// <summary>Returns the text of the file at <paramref name="path"/>, as reports write it; null if this run has no such file.</summary>
     public SourceText? TextOf(string path) => _texts.GetValueOrDefault(path);
@@ -129,7 +143,7 @@ internal sealed class CheckedSchemas
         var findings = new List<Finding>();
         for (int i = 0; i < files.Count; i++)
         {
-            AddFindings(files[i], diagnostics[i], settingsOf?.Invoke(files[i].Path), findings);
+            AddFindings(files[i], diagnostics[i], settingsOf, findings);
         }
 
         findings.Sort(Finding.Compare);
@@ -137,7 +151,10 @@ internal sealed class CheckedSchemas
     }
 
     private static void AddFindings(
-        LoadedSchema file, EquatableArray<SchemaDiagnostic> diagnostics, LintSettings? settings, List<Finding> findings)
+        LoadedSchema file,
+        EquatableArray<SchemaDiagnostic> diagnostics,
+        Func<string, LintSettings>? settingsOf,
+        List<Finding> findings)
     {
         if (file.Content.Finding is { } finding)
         {
@@ -152,20 +169,21 @@ internal sealed class CheckedSchemas
         foreach (SchemaDiagnostic diagnostic in diagnostics)
         {
             // A file that is only included is not under test: its errors matter, because they break what includes it; its warnings do not.
-            if ((!LintSettings.MayBeSet(diagnostic.Rule) || file.IsListed) && SeverityOf(diagnostic.Rule) is { } severity)
+            if (!LintSettings.MayBeSet(diagnostic.Rule) || file.IsListed)
             {
-                findings.Add(Refusal(file, diagnostic) ?? Finding.From(diagnostic) with { Severity = severity });
+                findings.Add(Refusal(file, diagnostic) ?? Finding.From(diagnostic));
             }
         }
 
-        if (file.Content.Invalid is { } invalid && file.IsListed && SeverityOf(DiagnosticCatalog.NotUtf8) is { } notUtf8)
+        DiagnosticRule rule = DiagnosticCatalog.NotUtf8;
+        if (file.Content.Invalid is { } invalid
+            && file.IsListed
+            && (settingsOf is null ? rule.Severity : settingsOf(file.Path).SeverityOf(rule)) is { } notUtf8)
         {
             string value = invalid.Value.ToString("X2", CultureInfo.InvariantCulture);
             findings.Add(
-                Finding.Of(DiagnosticCatalog.NotUtf8, file.Path, invalid.Span, invalid.Lines, null, value) with { Severity = notUtf8 });
+                Finding.Of(rule, file.Path, invalid.Span, invalid.Lines, null, value) with { Severity = notUtf8 });
         }
-
-        DiagnosticSeverity? SeverityOf(DiagnosticRule rule) => settings is null ? rule.Severity : settings.SeverityOf(rule);
     }
 
     // An include that the loader refused to follow looks like a missing file to the compiler.

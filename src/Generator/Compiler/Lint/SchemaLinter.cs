@@ -63,6 +63,26 @@ public static class SchemaLinter
     public static EquatableArray<SchemaDiagnostic> WithoutSuppressed(ParsedSchema schema, EquatableArray<SchemaDiagnostic> diagnostics) =>
         Suppressions.Apply(schema, diagnostics);
 
+    /// <summary>Returns diagnostics with the severities that settings give them, without those whose rules are off.</summary>
+    public static EquatableArray<SchemaDiagnostic> WithSeverities(EquatableArray<SchemaDiagnostic> diagnostics, LintSettings settings)
+    {
+        if (diagnostics.Count == 0)
+        {
+            return diagnostics;
+        }
+
+        List<SchemaDiagnostic> result = new(diagnostics.Count);
+        foreach (SchemaDiagnostic diagnostic in diagnostics)
+        {
+            if (settings.SeverityOf(diagnostic.Rule) is { } severity)
+            {
+                result.Add(severity == diagnostic.Severity ? diagnostic : diagnostic with { Severity = severity });
+            }
+        }
+
+        return new([.. result]);
+    }
+
     private static EquatableArray<SchemaDiagnostic>[] Results(
         IReadOnlyList<ParsedSchema> schemas,
         IReadOnlyList<CompiledSchema> compiled,
@@ -74,7 +94,7 @@ public static class SchemaLinter
         for (int i = 0; i < results.Length; i++)
         {
             LintFile? file = files.TryGetValue(schemas[i].Path, out LintFile? found) ? found : null;
-            List<SchemaDiagnostic> all = WithSeverities(compiled[i].Diagnostics, file?.Settings ?? settingsOf(schemas[i].Path));
+            List<SchemaDiagnostic> all = [.. WithSeverities(compiled[i].Diagnostics, file?.Settings ?? settingsOf(schemas[i].Path))];
             if (file is { IsListed: true })
             {
                 all.AddRange(file.Findings.All);
@@ -85,20 +105,6 @@ public static class SchemaLinter
         }
 
         return results;
-    }
-
-    private static List<SchemaDiagnostic> WithSeverities(EquatableArray<SchemaDiagnostic> diagnostics, LintSettings settings)
-    {
-        List<SchemaDiagnostic> result = new(diagnostics.Count);
-        foreach (SchemaDiagnostic diagnostic in diagnostics)
-        {
-            if (settings.SeverityOf(diagnostic.Rule) is { } severity)
-            {
-                result.Add(severity == diagnostic.Severity ? diagnostic : diagnostic with { Severity = severity });
-            }
-        }
-
-        return result;
     }
 
     // By position, then by rule: List.Sort is not stable.
