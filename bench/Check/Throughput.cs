@@ -20,6 +20,7 @@ internal static class Throughput
     // later, on another thread.
     private const int QuietRounds = 15;
     private const int MostWarmUpRounds = 300;
+    private const int RuleWarmUpRounds = 5;
 
     // Those as well that a configuration has to name.
     private static readonly LintSettings AllRules = new(
@@ -75,9 +76,14 @@ internal static class Throughput
         {
             Run(files, options);
             Run(files, CompileOptions.Default);
-            RunRules(files, options);
             quiet = JitInfo.GetCompiledMethodCount() == methods ? quiet + 1 : 0;
             methods = JitInfo.GetCompiledMethodCount();
+        }
+
+        // All rules together take long, and their parts are called often enough in a few rounds.
+        for (int round = 0; round < RuleWarmUpRounds; round++)
+        {
+            RunRules(files, options);
         }
     }
 

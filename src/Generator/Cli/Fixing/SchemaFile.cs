@@ -30,30 +30,15 @@ internal static class SchemaFile
     /// <returns>Why that is not possible; null if it was done.</returns>
     public static string? TryReplace(string fullPath, string text)
     {
-        string temporary = $"{fullPath}.{Environment.ProcessId}.tmp";
         try
         {
             // What a link leads to is changed, and not the link.
             string target = new FileInfo(fullPath).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? fullPath;
             byte[] old = File.ReadAllBytes(target);
-            byte[] content = [.. old.AsSpan(0, old.Length - WithoutMark(old).Length), .. Utf8.GetBytes(text)];
-            File.WriteAllBytes(temporary, content);
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            }
-
-            File.Move(temporary, target, overwrite: true);
-            return null;
+            return KeptFile.Write(target, [.. old.AsSpan(0, old.Length - WithoutMark(old).Length), .. Utf8.GetBytes(text)]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A directory in its place has the fault.
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
-
             return SchemaFileReader.ReasonOf(exception);
         }
     }

@@ -8,7 +8,6 @@ namespace ZcGen.Cli.Known;
 internal static class KnownFindingsFile
 {
     private const int Version = 1;
-    private const int MaxLength = 64 << 20;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -16,17 +15,14 @@ internal static class KnownFindingsFile
     /// <returns>Null if they cannot be read, which adds to <paramref name="problems"/>.</returns>
     public static KnownFindings? Read(string path, WorkingDirectory workingDirectory, List<string> problems)
     {
+        if (KeptFile.Read(path, workingDirectory, problems) is not { } content)
+        {
+            return null;
+        }
+
         try
         {
-            var file = new FileInfo(workingDirectory.Rooted(path));
-            workingDirectory.Trace?.Add(file.FullName);
-            if (file.Exists && file.Length > MaxLength)
-            {
-                problems.Add($"cannot read '{path}': it is larger than {MaxLength >> 20} MiB");
-                return null;
-            }
-
-            KnownFindingsModel? model = JsonSerializer.Deserialize(File.ReadAllBytes(file.FullName), KnownFindingsJson.Default.KnownFindingsModel);
+            KnownFindingsModel? model = JsonSerializer.Deserialize(content, KnownFindingsJson.Default.KnownFindingsModel);
             if (model is { Version: Version, Findings: { } entries } && entries.All(IsComplete))
             {
                 return new KnownFindings([.. entries.Order()]);
@@ -42,10 +38,6 @@ internal static class KnownFindingsFile
         {
             problems.Add($"cannot read '{path}': it is not JSON in line {(exception.LineNumber ?? 0) + 1}");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problems.Add($"cannot read '{path}': {SchemaFileReader.ReasonOf(exception)}");
-        }
 
         return null;
     }
@@ -53,16 +45,9 @@ internal static class KnownFindingsFile
     /// <summary>Writes known findings, one on each line, in place of the file in one step. Adds to <paramref name="problems"/> if it cannot.</summary>
     public static void Write(string path, KnownFindings value, WorkingDirectory workingDirectory, List<string> problems)
     {
-        string fullPath = workingDirectory.Rooted(path);
-        string temporary = $"{fullPath}.{Environment.ProcessId}.tmp";
-        try
+        if (KeptFile.Write(workingDirectory.Rooted(path), Utf8.GetBytes(TextOf(value))) is { } problem)
         {
-            File.WriteAllText(temporary, TextOf(value), Utf8);
-            File.Move(temporary, fullPath, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problems.Add($"cannot write '{path}': {SchemaFileReader.ReasonOf(exception)}");
+            problems.Add($"cannot write '{path}': {problem}");
         }
     }
 

@@ -89,11 +89,13 @@ internal static class RuleList
 
     private static void WriteTable(IReadOnlyList<string[]> rows, TextWriter writer)
     {
+        int columns = rows.Count == 0 ? 0 : rows[0].Length;
+        int[] widths = [.. Enumerable.Range(0, columns).Select(i => rows.Max(row => row[i].Length) + 2)];
         foreach (string[] row in rows)
         {
             for (int i = 0; i < row.Length - 1; i++)
             {
-                writer.Write(row[i].PadRight(rows.Max(other => other[i].Length) + 2));
+                writer.Write(row[i].PadRight(widths[i]));
             }
 
             writer.WriteLine(row[^1]);
