@@ -22,11 +22,16 @@ internal static class Throughput
     private const int MostWarmUpRounds = 300;
     private const int RuleWarmUpRounds = 5;
 
-    // Those as well that a configuration has to name.
-    private static readonly LintSettings AllRules = new(
-        Enum.GetValues<LintSet>(),
-        RuleCatalog.All.OfType<LintRule>().Select(static rule => new KeyValuePair<string, DiagnosticSeverity?>(rule.Id, rule.Severity)),
-        LintOptions.Default);
+    // The last one has the rules as well that a configuration has to name.
+    private static readonly (string Name, LintSettings Settings)[] Rules =
+    [
+        ("with rules of 'basic'", LintSettings.Default),
+        ("with rules of 'standard'", new LintSettings([LintSet.Standard], [], LintOptions.Default)),
+        ("with all rules", new LintSettings(
+            Enum.GetValues<LintSet>(),
+            RuleCatalog.All.OfType<LintRule>().Select(static rule => new KeyValuePair<string, DiagnosticSeverity?>(rule.Id, rule.Severity)),
+            LintOptions.Default)),
+    ];
 
     /// <summary>Parses and binds all schemas of <paramref name="directory"/>, and prints the medians and the best of
     /// <paramref name="count"/> rounds, and of those in which the processor was as fast as it can be.</summary>
@@ -52,7 +57,7 @@ internal static class Throughput
             (double parsing, double binding, int collections) = Run(files, check);
             int after = probe.Run();
             (double parsingAll, double bindingAll, _) = Run(files, CompileOptions.Default);
-            (double linting, double comparing) = RunRules(files, check);
+            (double[] linting, double comparing) = RunRules(files, check);
             rounds.Add(new Round(parsing, binding, linting, comparing, parsingAll + bindingAll, collections, before, after));
         }
 
@@ -62,8 +67,12 @@ internal static class Throughput
         Print("both", megabytes, rounds, static round => round.Parsing + round.Binding);
         Print("both, undisturbed", megabytes, undisturbed, static round => round.Parsing + round.Binding);
         Print("both, documentation kept", megabytes, rounds, static round => round.WithDocumentation);
-        PrintRatio("with all rules", rounds, static round => round.Linting);
-        PrintRatio("with all rules and a lock", rounds, static round => round.Linting + round.Comparing);
+        for (int i = 0; i < Rules.Length; i++)
+        {
+            PrintRatio(Rules[i].Name, rounds, round => round.Linting[i]);
+        }
+
+        PrintRatio("with a lock", rounds, static round => round.Comparing);
         Console.WriteLine($"{undisturbed.Length} of {count} rounds had the processor to themselves, going by a fixed loop before and after "
             + $"each; {rounds.Sum(static round => round.Collections)} garbage collections");
     }
@@ -106,24 +115,28 @@ internal static class Throughput
         return (parsing, binding, GC.CollectionCount(0) - collections);
     }
 
-    // What is done after parsing and binding: every rule of lint, and a comparison with a lock of the same schemas.
-    private static (double Linting, double Comparing) RunRules((string Path, string Text)[] files, CompileOptions options)
+    // What is done after parsing and binding: rules of lint, and a comparison with a lock of the same schemas.
+    private static (double[] Linting, double Comparing) RunRules((string Path, string Text)[] files, CompileOptions options)
     {
         ParsedSchema[] parsed = Array.ConvertAll(files, static file => SchemaCompiler.Parse(file.Path, file.Text));
         IReadOnlyList<CompiledSchema> compiled = SchemaCompiler.Compile(parsed, options);
         string locked = SchemaLock.Empty.With(SchemaFacts.Of(compiled.Select(static schema => schema.Model!))).ToString();
+        double[] linting = Array.ConvertAll(
+            Rules, rules => TimeOf(() => SchemaLinter.Lint(parsed, compiled, static _ => true, _ => rules.Settings)));
+        int changes = 0;
+        double comparing = TimeOf(() => changes = BreakingChanges.Find(
+            SchemaLock.Parse(locked).Facts, SchemaFacts.Of(compiled.Select(static schema => schema.Model!))).Count);
+        return changes == 0
+            ? (linting, comparing)
+            : throw new InvalidOperationException("schemas that are equal break each other");
+    }
+
+    private static double TimeOf(Action action)
+    {
         GC.Collect();
         double start = ProcessorTime.OfThread();
-        SchemaLinter.Lint(parsed, compiled, static _ => true, static _ => AllRules);
-        double linting = ProcessorTime.OfThread() - start;
-        GC.Collect();
-        start = ProcessorTime.OfThread();
-        if (BreakingChanges.Find(SchemaLock.Parse(locked).Facts, SchemaFacts.Of(compiled.Select(static schema => schema.Model!))).Count > 0)
-        {
-            throw new InvalidOperationException("schemas that are equal break each other");
-        }
-
-        return (linting, ProcessorTime.OfThread() - start);
+        action();
+        return ProcessorTime.OfThread() - start;
     }
 
     private static void PrintRatio(string what, IReadOnlyCollection<Round> rounds, Func<Round, double> more)
@@ -151,7 +164,7 @@ internal static class Throughput
     private sealed record Round(
         double Parsing,
         double Binding,
-        double Linting,
+        double[] Linting,
         double Comparing,
         double WithDocumentation,
         int Collections,

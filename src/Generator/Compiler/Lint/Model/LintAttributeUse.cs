@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Lint;
@@ -29,10 +30,23 @@ internal readonly record struct LintAttributeUse(LintFile File, NameSyntax Name,
 
     private static IEnumerable<AttributeSyntax> OfMembers(TypeDeclarationSyntax type) => type switch
     {
-        TableSyntax table => table.Fields.SelectMany(static field => field.Attributes),
-        EnumSyntax enumeration => enumeration.Values.SelectMany(static value => value.Attributes),
-        UnionSyntax union => union.Members.SelectMany(static member => member.Attributes),
-        ServiceSyntax service => service.Methods.SelectMany(static method => method.Attributes),
+        TableSyntax table => Of(table.Fields, static field => field.Attributes),
+        EnumSyntax enumeration => Of(enumeration.Values, static value => value.Attributes),
+        UnionSyntax union => Of(union.Members, static member => member.Attributes),
+        ServiceSyntax service => Of(service.Methods, static method => method.Attributes),
         _ => [],
     };
+
+    // Most members have none.
+    private static IEnumerable<AttributeSyntax> Of<T>(EquatableArray<T> members, Func<T, EquatableArray<AttributeSyntax>> attributesOf)
+        where T : IEquatable<T>
+    {
+        foreach (T member in members)
+        {
+            foreach (AttributeSyntax attribute in attributesOf(member))
+            {
+                yield return attribute;
+            }
+        }
+    }
 }

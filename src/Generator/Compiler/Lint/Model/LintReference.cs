@@ -45,25 +45,33 @@ internal sealed record LintReference(LintFile File, TextSpan Span, string Target
 
     private static IEnumerable<LintReference> OfFields(LintFieldOwner owner)
     {
-        foreach (LintField field in owner.Fields)
+        for (int i = 0; i < owner.Fields.Count; i++)
         {
-            if (!field.Syntax.Type.Name.IsMissing && field.Model.Type.Name is { } name)
+            LintField field = owner.Fields[i];
+            FieldSyntax written = field.Syntax;
+            if (!written.Type.Name.IsMissing && field.Model is { Type.Name: { } name } model)
             {
-                yield return new LintReference(owner.File, field.Syntax.Type.Name.Span, name.FullName, owner)
+                yield return new LintReference(owner.File, written.Type.Name.Span, name.FullName, owner)
                 {
-                    IsOfDeprecatedField = field.Model.IsDeprecated,
+                    IsOfDeprecatedField = model.IsDeprecated,
                 };
             }
 
-            foreach (LintEnumUse use in LintEnumUse.OfField(owner, field))
+            // Most fields have neither.
+            if (written.Default is not null)
             {
-                if (use.EnumSpan is { } span)
+                foreach (LintEnumUse use in LintEnumUse.OfField(owner, field))
                 {
-                    yield return new LintReference(owner.File, span, use.Target, owner);
+                    if (use.EnumSpan is { } span)
+                    {
+                        yield return new LintReference(owner.File, span, use.Target, owner);
+                    }
                 }
             }
 
-            if (field.Model.NestedRoot is { } root && field.Attribute("nested_flatbuffer")?.Value is { } value)
+            if (written.Attributes.Count > 0
+                && field.Model.NestedRoot is { } root
+                && field.Attribute("nested_flatbuffer")?.Value is { } value)
             {
                 yield return new LintReference(owner.File, Inside(value), root.FullName, owner);
             }

@@ -15,7 +15,7 @@ internal static class MentionedNames
         {
             foreach (string name in declaration switch
             {
-                TableSyntax table => table.Fields.SelectMany(static field => EnumsOf(field)),
+                TableSyntax table => EnumsOf(table),
                 ServiceSyntax service => service.Methods.SelectMany(static method => MessagesOf(method)),
                 RootTypeSyntax root => [LastPart(root.Name.Text)],
                 _ => Enumerable.Empty<string>(),
@@ -28,13 +28,16 @@ internal static class MentionedNames
 
     // The default of a number may be values of any enum: 'Color.Red Color.Blue'. Of types that are compiled apart, it may be another one
     // than the first of its name.
-    private static IEnumerable<string> EnumsOf(FieldSyntax field)
+    private static IEnumerable<string> EnumsOf(TableSyntax table)
     {
-        if (field.Default is { Kind: ValueKind.Identifier or ValueKind.String } value && value.Text.IndexOf('.') >= 0)
+        foreach (FieldSyntax field in table.Fields)
         {
-            foreach (string word in value.Text.Split(Space))
+            if (field.Default is { Kind: ValueKind.Identifier or ValueKind.String } value && value.Text.IndexOf('.') >= 0)
             {
-                yield return word.Substring(0, Math.Max(0, word.IndexOf('.')));
+                foreach (string word in value.Text.Split(Space))
+                {
+                    yield return word.Substring(0, Math.Max(0, word.IndexOf('.')));
+                }
             }
         }
     }

@@ -1,4 +1,6 @@
+using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Lint.Rules;
@@ -20,6 +22,11 @@ internal sealed class IncludeUnused() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
+        if (AllAreNamed(workspace))
+        {
+            return;
+        }
+
         List<FileNeeds> needs = FileNeeds.Of(workspace);
         var used = UsedIncludes.Of(workspace, needs);
         foreach (LintFile file in needs.Select(static needs => needs.File).Where(static file => file.Types.Count > 0))
@@ -36,5 +43,51 @@ internal sealed class IncludeUnused() : LintCheck(new LintRule(
                 }
             }
         }
+    }
+
+    // Nearly always each file has a field of a type of each file that it includes, and then it need not be known what else it names.
+    private static bool AllAreNamed(LintWorkspace workspace)
+    {
+        List<LintFile> files = [.. workspace.Files.Where(static file => file.Includes.Count > 0 && file.Types.Count > 0)];
+        if (files.Count == 0)
+        {
+            return true;
+        }
+
+        // Of types that are compiled apart and have one name, none is sure to be meant.
+        var declaring = new Dictionary<TypeName, LintFile?>();
+        foreach (LintFile file in workspace.Files)
+        {
+            foreach (LintType type in file.Types)
+            {
+                declaring[type.Name] = declaring.ContainsKey(type.Name) ? null : file;
+            }
+        }
+
+        return files.TrueForAll(file => AllAreNamed(file, declaring));
+    }
+
+    private static bool AllAreNamed(LintFile file, Dictionary<TypeName, LintFile?> declaring)
+    {
+        HashSet<LintFile> missing = [.. file.Includes.Select(static include => include.File)];
+        missing.Remove(file);
+        foreach (EquatableArray<FieldModel> fields in file.Model.Tables.Select(static table => table.Fields)
+            .Concat(file.Model.Structs.Select(static type => type.Fields)))
+        {
+            foreach (FieldModel field in fields)
+            {
+                if (missing.Count == 0)
+                {
+                    return true;
+                }
+
+                if (field.Type.Name is { } name && declaring.TryGetValue(name, out LintFile? declared) && declared is not null)
+                {
+                    missing.Remove(declared);
+                }
+            }
+        }
+
+        return missing.Count == 0;
     }
 }
