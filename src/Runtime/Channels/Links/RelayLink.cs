@@ -10,41 +10,31 @@ namespace ZcGen.Channels;
 /// </summary>
 /// <remarks>
 /// The channel's two regions are private to this process, and the far ends of its rings are here (decision 8). So all that works on rings
-/// works on copies as well, and nothing is added to claiming, publishing or receiving. For one thread, the channel's.
+/// works on copies as well, and nothing is added to claiming, publishing or receiving. The rings lie in the collector's memory: a channel
+/// that nobody disposes, as a task that crashes leaves behind, costs no mapping. For one thread, the channel's.
 /// </remarks>
 internal abstract class RelayLink : ChannelLink
 {
-    private readonly FileRegion _requestRegion;
-    private readonly FileRegion _replyRegion;
-    private readonly FileRegion _requestView;
-    private readonly FileRegion _replyView;
+    private readonly ManagedRegion _requestRegion;
+    private readonly ManagedRegion _replyView;
     private readonly RingConsumer _requests;
     private readonly RingProducer _replies;
     private bool _isPeerGone;
 
     /// <summary>Creates the rings.</summary>
     /// <param name="options">The channel's options. The reply ring has the size that a server with the same options would give it.</param>
-    /// <exception cref="IOException">The operating system refuses the memory.</exception>
     private protected RelayLink(ChannelOptions options)
     {
-        int replyCapacity = RingNegotiation.ChooseForSameOptions(options);
-        (_requestRegion, _requestView) = CreateRegion(options.RingCapacity);
-        try
-        {
-            (_replyRegion, _replyView) = CreateRegion(replyCapacity);
-        }
-        catch
-        {
-            _requestView.Dispose();
-            _requestRegion.Dispose();
-            throw;
-        }
+        _requestRegion = ManagedRegion.Create(options.RingCapacity);
+        ManagedRegion replyRegion = ManagedRegion.Create(RingNegotiation.ChooseForSameOptions(options));
+        _replyView = replyRegion.CreateView();
+        ManagedRegion requestView = _requestRegion.CreateView();
 
         // Nobody is parked at the far ends, and a fault there is an end like any other.
         Doorbell bell = new(static () => { });
         RingFault fault = new(() => _isPeerGone = true);
-        _requests = new RingConsumer(_replyRegion, _requestView, bell, fault);
-        _replies = new RingProducer(_replyRegion, _requestView, bell, fault);
+        _requests = new RingConsumer(replyRegion, requestView, bell, fault);
+        _replies = new RingProducer(replyRegion, requestView, bell, fault);
     }
 
     /// <summary>Gets the length in bytes of the longest reply that <see cref="Reply"/> takes.</summary>
@@ -112,8 +102,6 @@ internal abstract class RelayLink : ChannelLink
 
     internal override void GiveBack()
     {
-        _requestView.Dispose();
-        _replyRegion.Dispose();
     }
 
     /// <summary>Sends a request to the server, waits for the reply, and publishes it with <see cref="Reply"/>.</summary>
@@ -132,25 +120,6 @@ internal abstract class RelayLink : ChannelLink
         {
             reply.CopyTo(bytes);
             _replies.Publish(reply.Length, kind);
-        }
-    }
-
-    private static (FileRegion Region, FileRegion View) CreateRegion(int capacity)
-    {
-        FileRegion region = FileRegion.Create(capacity);
-        try
-        {
-            FileRegion view = FileRegion.Open(region.File, (ulong)capacity, capacity, out string? refusal)
-                ?? throw new IOException(refusal);
-
-            // The mappings need no file.
-            region.CloseFile();
-            return (region, view);
-        }
-        catch
-        {
-            region.Dispose();
-            throw;
         }
     }
 }
