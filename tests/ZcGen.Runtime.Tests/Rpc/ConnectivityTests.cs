@@ -3,11 +3,11 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Runtime.Tests.Rpc;
 
-/// <summary>How long a client leaves a server alone that it could not reach.</summary>
+/// <summary>How long a client leaves a server alone that it could not reach, and who is told of its state.</summary>
 public sealed class ConnectivityTests
 {
     private readonly Connectivity _connectivity = new(
-        new ClientOptions { InitialReconnectBackoff = TimeSpan.FromHours(1), MaxReconnectBackoff = TimeSpan.FromHours(5) }, static _ => { });
+        new ClientOptions { InitialReconnectBackoff = TimeSpan.FromHours(1), MaxReconnectBackoff = TimeSpan.FromHours(5) }, new object());
 
     [Fact]
     public void Delay_BeforeAnyFailure_IsNone() => Assert.Equal(TimeSpan.Zero, _connectivity.Delay);
@@ -52,5 +52,28 @@ public sealed class ConnectivityTests
         _connectivity.Lost();
 
         Assert.Equal(ConnectionState.Idle, _connectivity.State);
+    }
+
+    [Fact]
+    public void Changed_BeforeAnybodyListens_KeepsNothing()
+    {
+        for (int i = 0; i < 1000; i++)
+        {
+            var connectivity = new Connectivity(ClientOptions.Default, this);
+            connectivity.Start(null);
+            connectivity.Connected();
+            using var told = new ManualResetEventSlim();
+            ConnectionStateChangedEventArgs? first = null;
+            connectivity.Changed += (sender, change) =>
+            {
+                Assert.Same(this, sender);
+                first ??= change;
+                told.Set();
+            };
+            connectivity.Lost();
+
+            Assert.True(told.Wait(TimeSpan.FromSeconds(30)));
+            Assert.Equal((ConnectionState.Ready, ConnectionState.Idle), (first!.Previous, first.Current));
+        }
     }
 }

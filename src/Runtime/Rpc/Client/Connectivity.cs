@@ -4,10 +4,8 @@ namespace ZcGen.Rpc;
 
 /// <summary>What a client knows of its server, and when it may try to connect again. Thread-safe.</summary>
 /// <param name="options">The options of the client.</param>
-/// <param name="changed">
-/// Told of each change, in their order, on a thread of the thread pool, so that it may call the client; one at a time.
-/// </param>
-internal sealed class Connectivity(ClientOptions options, Action<ConnectionStateChangedEventArgs> changed)
+/// <param name="client">The client, which is the sender of events.</param>
+internal sealed class Connectivity(ClientOptions options, object client)
 {
     // A fifth more or less, so that clients whose server restarts do not come back at the same time.
     private const double Jitter = 0.2;
@@ -21,6 +19,12 @@ internal sealed class Connectivity(ClientOptions options, Action<ConnectionState
     private int _failures;
     private TimeProvider? _clock;
     private Deadline _mayConnectAt = Deadline.Immediate;
+
+    /// <summary>
+    /// Told of each change, in their order, on a thread of the thread pool, so that it may call the client; one at a time. A change that
+    /// nobody listens for is forgotten at once: no thread may come for it soon.
+    /// </summary>
+    public event EventHandler<ConnectionStateChangedEventArgs>? Changed;
 
     /// <summary>Gets the state.</summary>
     public ConnectionState State
@@ -121,7 +125,7 @@ internal sealed class Connectivity(ClientOptions options, Action<ConnectionState
 
         ConnectionState before = _state;
         _state = state;
-        if (!_isStarted)
+        if (!_isStarted || Changed is null)
         {
             return;
         }
@@ -148,7 +152,7 @@ internal sealed class Connectivity(ClientOptions options, Action<ConnectionState
                 }
             }
 
-            changed(change);
+            Changed?.Invoke(client, change);
         }
     }
 }

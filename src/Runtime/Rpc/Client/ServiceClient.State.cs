@@ -12,7 +12,11 @@ public abstract partial class ServiceClient
     /// Not for the first connection, which the client begins with. Raised on a thread of the thread pool, one change after the other, in
     /// their order; a change may be over by then.
     /// </remarks>
-    public event EventHandler<ConnectionStateChangedEventArgs>? StateChanged;
+    public event EventHandler<ConnectionStateChangedEventArgs>? StateChanged
+    {
+        add => _connectivity.Changed += value;
+        remove => _connectivity.Changed -= value;
+    }
 
     /// <summary>Gets what is known of the server. Any thread.</summary>
     public ConnectionState State => _connectivity.State;
@@ -30,8 +34,6 @@ public abstract partial class ServiceClient
         call = connection.Begin(request, place);
         return connection;
     }
-
-    private void OnStateChanged(ConnectionStateChangedEventArgs change) => StateChanged?.Invoke(this, change);
 
     // Between tasks of the kernel model, connecting waits by the kernel's clock.
     private TimeSpan PauseBeforeConnecting => _isForAnyThread ? _connectivity.Delay : TimeSpan.Zero;

@@ -41,7 +41,7 @@ public abstract partial class ServiceClient : IDisposable
         _options = options;
 
         // A server that is not there should be known now and not at the first call.
-        _connectivity = new Connectivity(options, OnStateChanged);
+        _connectivity = new Connectivity(options, this);
         Channel channel = ConnectNoting(options.Channel);
         Clock = options.TimeProvider is { } provider ? Waiting.Clock.Of(provider) : channel.Clock;
         if (Clock is not null && !channel.Link.IsForAnyThread)
