@@ -44,8 +44,8 @@ internal static class Throughput
         }
 
         (string Path, string Text)[] files =
-            [.. Directory.GetFiles(directory, "*.fbs").Order(StringComparer.Ordinal)
-                .Select(static path => (Path.GetFileName(path), File.ReadAllText(path)))];
+            [.. Directory.GetFiles(directory, "*.fbs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                .Select(path => (Path.GetRelativePath(directory, path), File.ReadAllText(path)))];
         double megabytes = files.Sum(static file => (double)file.Text.Length) / Megabyte;
         CompileOptions check = CompileOptions.Default with { KeepsDocumentation = false };
         WarmUp(files, check);
