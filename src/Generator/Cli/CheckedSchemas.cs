@@ -93,12 +93,22 @@ internal sealed class CheckedSchemas
     public CheckedSchemas Linted(Func<string, LintSettings> settingsOf)
     {
         CollectIfLarge(Files);
-        HashSet<string> listed = [.. Files.Where(static file => file.IsListed).Select(static file => file.Path)];
+        var listed = new HashSet<string>();
+        var schemas = new ParsedSchema[Files.Count];
+        for (int i = 0; i < schemas.Length; i++)
+        {
+            schemas[i] = Files[i].Schema;
+            if (Files[i].IsListed)
+            {
+                listed.Add(Files[i].Path);
+            }
+        }
+
         return new CheckedSchemas(
             this,
             FindingsOf(
                 Files,
-                SchemaLinter.Lint([.. Files.Select(static file => file.Schema)], Compiled, listed.Contains, settingsOf),
+                SchemaLinter.Lint(schemas, Compiled, listed.Contains, settingsOf),
                 settingsOf));
     }
 

@@ -32,9 +32,7 @@ internal static class Program
 
     private static ExitCode Run(string[] args, StandardStreams streams)
     {
-        // An argument that starts with '@' is a schema file here, not a response file. For lists of files, there is --files-from.
-        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
-        ParseResult command = CommandTree.Create(streams).Parse(args, configuration);
+        ParseResult command = CommandTree.Parse(args, streams);
         if (UsageError.Of(command) is { } error)
         {
             string? answer = command.CommandResult.Command is RootCommand ? FlatcCommandLine.Answer(args) : null;

@@ -5,7 +5,7 @@ namespace ZcGen.Cli;
 /// <summary>Standard output, for findings, and standard error, for everything else, as UTF-8. Not thread-safe.</summary>
 internal sealed class StandardStreams : IDisposable
 {
-    private const int BufferSize = 1 << 16;
+    private const int BufferSize = 1 << 12;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

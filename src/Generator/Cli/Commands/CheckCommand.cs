@@ -9,6 +9,12 @@ namespace ZcGen.Cli.Commands;
 /// <summary>The command <c>zcgen check</c>: reports everything that is wrong with schemas.</summary>
 internal static class CheckCommand
 {
+    /// <summary>The name of the command.</summary>
+    public const string Name = "check";
+
+    /// <summary>Another name of the command.</summary>
+    public const string Alias = "lint";
+
     private const string CSharp = "csharp";
 
     private static readonly string[] Targets = [CSharp, "any"];
@@ -16,8 +22,8 @@ internal static class CheckCommand
     /// <summary>Creates the command, which writes to <paramref name="streams"/>.</summary>
     public static Command Create(StandardStreams streams)
     {
-        var command = new Command("check", "Report everything that is wrong with the schemas.");
-        command.Aliases.Add("lint");
+        var command = new Command(Name, "Report everything that is wrong with the schemas.");
+        command.Aliases.Add(Alias);
         var input = new InputOptions(command);
         var report = new ReportOptions(command);
         var target = new Option<string>("--target")

@@ -5,6 +5,22 @@ namespace ZcGen.Cli.Commands;
 /// <summary>The commands of <c>zcgen</c>.</summary>
 internal static class CommandTree
 {
+    /// <summary>Parses a command line.</summary>
+    /// <param name="args">The words behind the name of the program.</param>
+    /// <param name="streams">Where the command writes to.</param>
+    public static ParseResult Parse(IReadOnlyList<string> args, StandardStreams streams)
+    {
+        // Made alone, the command of hooks and editors starts noticeably sooner. What is wrong with its options, the whole tree knows best.
+        if (args is [CheckCommand.Name or CheckCommand.Alias, ..]
+            && new Command(CommandPath.Tool) { CheckCommand.Create(streams) }.Parse(args, Configuration) is var alone
+            && UsageError.Of(alone) is null)
+        {
+            return alone;
+        }
+
+        return Create(streams).Parse(args, Configuration);
+    }
+
     /// <summary>Creates the commands, which write to <paramref name="streams"/>.</summary>
     public static RootCommand Create(StandardStreams streams)
     {
@@ -27,4 +43,7 @@ internal static class CommandTree
         root.SetAction(_ => (int)HelpCommand.Run(root, [], streams));
         return root;
     }
+
+    // An argument that starts with '@' is a schema file here, not a response file. For lists of files, there is --files-from.
+    private static ParserConfiguration Configuration => new() { ResponseFileTokenReplacer = null };
 }

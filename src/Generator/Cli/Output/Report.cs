@@ -1,3 +1,4 @@
+using System.Globalization;
 using ZcGen.Cli.Findings;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Text;
@@ -54,11 +55,12 @@ internal sealed class Report
     {
         get
         {
-            string infos = InfoCount == 0 ? "" : $", {Plural(InfoCount, "remark")}";
-            string omitted = OmittedCount == 0 ? "" : $" ({OmittedCount} not shown)";
-            string unreadable = UnreadableCount == 0 ? "" : $"; {Plural(UnreadableCount, "file")} could not be read";
-            string counts = $"{Plural(ErrorCount, "error")}, {Plural(WarningCount, "warning")}{infos}{omitted}";
-            return $"{Plural(FileCount, "file")}: {counts}{unreadable}";
+            // Concatenated: the pool of buffers that formatting takes is measured out when it is first used, a tenth of a short run.
+            string infos = InfoCount == 0 ? "" : ", " + Plural(InfoCount, "remark");
+            string omitted = OmittedCount == 0 ? "" : " (" + Text(OmittedCount) + " not shown)";
+            string unreadable = UnreadableCount == 0 ? "" : "; " + Plural(UnreadableCount, "file") + " could not be read";
+            string counts = Plural(ErrorCount, "error") + ", " + Plural(WarningCount, "warning") + infos + omitted;
+            return Plural(FileCount, "file") + ": " + counts + unreadable;
         }
     }
 
@@ -72,7 +74,9 @@ internal sealed class Report
     /// <summary>Returns the lines and columns that a change of a file of this run replaces.</summary>
     public LineSpan LinesOf(SchemaEdit edit) => TextOf(edit.Path)!.LinesOf(edit.Span);
 
-    private static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    private static string Plural(int count, string noun) => count == 1 ? "1 " + noun : Text(count) + " " + noun + "s";
+
+    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     private int Count(DiagnosticSeverity severity) => _schemas.Findings.Count(finding => finding.Severity == severity);
 }

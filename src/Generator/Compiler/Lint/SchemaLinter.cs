@@ -108,10 +108,15 @@ public static class SchemaLinter
     }
 
     // By position, then by rule: List.Sort is not stable.
-    private static EquatableArray<SchemaDiagnostic> Sorted(List<SchemaDiagnostic> diagnostics) => new(
-    [
-        .. diagnostics
-            .OrderBy(static diagnostic => diagnostic.Span.Start)
-            .ThenBy(static diagnostic => diagnostic.Rule.Id, StringComparer.Ordinal),
-    ]);
+    private static EquatableArray<SchemaDiagnostic> Sorted(List<SchemaDiagnostic> diagnostics) => diagnostics.Count switch
+    {
+        0 => EquatableArray<SchemaDiagnostic>.Empty,
+        1 => new([diagnostics[0]]),
+        _ => new(
+        [
+            .. diagnostics
+                .OrderBy(static diagnostic => diagnostic.Span.Start)
+                .ThenBy(static diagnostic => diagnostic.Rule.Id, StringComparer.Ordinal),
+        ]),
+    };
 }

@@ -1,17 +1,17 @@
+using System.Runtime.CompilerServices;
+
 namespace ZcGen.Compiler.Diagnostics;
 
 /// <summary>All rules of the compiler and its hosts. Ids are never reused; docs/diagnostics.md is generated from here.</summary>
 public static partial class DiagnosticCatalog
 {
-    // Filled by the initializers of the rules, in whichever order the files of this class run: so it must not have an initializer itself.
-    private static List<DiagnosticRule>? _rules;
-
     /// <summary>Gets all rules, ordered by id.</summary>
     public static IReadOnlyList<DiagnosticRule> All
     {
         get
         {
-            List<DiagnosticRule> rules = [.. _rules!];
+            RuntimeHelpers.RunClassConstructor(typeof(DiagnosticCatalog).TypeHandle);
+            List<DiagnosticRule> rules = [.. Registry.Rules];
             rules.Sort(static (left, right) => string.CompareOrdinal(left.Id, right.Id));
             return rules;
         }
@@ -28,7 +28,14 @@ public static partial class DiagnosticCatalog
 
     private static DiagnosticRule Add(DiagnosticRule rule)
     {
-        (_rules ??= []).Add(rule);
+        Registry.Rules.Add(rule);
         return rule;
+    }
+
+    // Filled by the initializers of the rules. A class of its own, which is there before them, in whichever order their files run; and a class
+    // whose initializers run takes a lock for each look at its own fields.
+    private static class Registry
+    {
+        public static readonly List<DiagnosticRule> Rules = [];
     }
 }
