@@ -8,7 +8,7 @@ namespace ZcGen.Compiler.Tests.Breaking;
 /// <summary>The text of schema.lock, and what it remembers.</summary>
 public sealed class LockTests
 {
-    private const string Schema = """
+    internal const string Schema = """
         attribute "unit of \"x\"; a";
         namespace A.B;
         enum E:ulong { Zero, Big = 18446744073709551615 }

@@ -37,9 +37,10 @@ internal sealed class BaselineReader(
     }
 
     /// <summary>Reads a lock.</summary>
-    public Baseline? ReadLock(string path) => IsWithoutPath($"'{path}'") ? null : LockFile.Read(path, workingDirectory, problems) is { } read
-        ? new Baseline($"'{path}'", LimitedToWhatIsRead(read.Facts), read)
-        : null;
+    public Baseline? ReadLock(string path) =>
+        !IsWithoutPath($"'{path}'") && LockFile.Read(path, workingDirectory, problems, schemas.Facts) is { } read
+            ? new Baseline($"'{path}'", LimitedToWhatIsRead(read.Facts), read)
+            : null;
 
     /// <summary>Leaves out what is declared in files that this run does not read although they are there.</summary>
     public SchemaFacts LimitedToWhatIsRead(SchemaFacts facts) => facts.OfFiles(IsReadOrGone);

@@ -1,5 +1,6 @@
 using System.Text;
 using ZcGen.Cli.Input;
+using ZcGen.Compiler.Breaking.Facts;
 using ZcGen.Compiler.Breaking.Lock;
 
 namespace ZcGen.Cli.Baselines;
@@ -9,9 +10,9 @@ internal static class LockFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Reads the lock at <paramref name="path"/>.</summary>
+    /// <summary>Reads the lock at <paramref name="path"/>, which is then compared with <paramref name="current"/>, if that is not null.</summary>
     /// <returns>Null if it cannot be read, which adds to <paramref name="problems"/>.</returns>
-    public static SchemaLock? Read(string path, WorkingDirectory workingDirectory, List<string> problems)
+    public static SchemaLock? Read(string path, WorkingDirectory workingDirectory, List<string> problems, SchemaFacts? current)
     {
         if (KeptFile.Read(path, workingDirectory, problems) is not { } content)
         {
@@ -20,7 +21,7 @@ internal static class LockFile
 
         try
         {
-            return SchemaLock.Parse(TextOf(content));
+            return current is null ? SchemaLock.Parse(TextOf(content)) : SchemaLock.Parse(TextOf(content), current);
         }
         catch (SchemaLockException exception)
         {

@@ -37,7 +37,7 @@ internal sealed class LockRun
         CheckedSchemas schemas = inputs.Check(workingDirectory, problems);
         string path = command.GetValue(_lock)!;
         bool exists = File.Exists(workingDirectory.Rooted(path));
-        SchemaLock? old = exists ? LockFile.Read(path, workingDirectory, problems) : null;
+        SchemaLock? old = exists ? LockFile.Read(path, workingDirectory, problems, schemas.HasErrors ? null : schemas.Facts) : null;
         bool isStale = false;
         if (problems.Count == 0 && !schemas.HasErrors)
         {

@@ -38,12 +38,22 @@ internal static class SizeComparison
     }
 
     /// <summary>Compares the slot of a table.</summary>
-    public static void CompareTable(VersionPair versions, TypeFacts old, TypeFacts current, ChangeList changes) => Compare(
-        versions, old.Traits, current.Traits, [current.Name], new ChangePlace(current.File, current.Name, ""), old.Name, changes);
+    public static void CompareTable(VersionPair versions, TypeFacts old, TypeFacts current, ChangeList changes)
+    {
+        if (old.Traits.Count > 0)
+        {
+            Compare(versions, old.Traits, current.Traits, [current.Name], new(current.File, current.Name, ""), old.Name, changes);
+        }
+    }
 
     /// <summary>Compares the slot of a service.</summary>
     public static void CompareService(VersionPair versions, ServiceFacts old, ServiceFacts current, ChangeList changes)
     {
+        if (old.Traits.Count == 0)
+        {
+            return;
+        }
+
         // Of a one-way method nothing comes back.
         IEnumerable<string> messages = current.Methods
             .SelectMany(static method => method.Has(Trait.OneWay) ? [method.Request] : new[] { method.Request, method.Reply })

@@ -66,6 +66,11 @@ internal static class TypeComparison
 
     private static void CompareNames(TypeFacts old, TypeFacts current, ChangeList changes)
     {
+        if (old.Name == current.Name)
+        {
+            return;
+        }
+
         if (old.SimpleName != current.SimpleName)
         {
             if (current.ValueOf(Trait.RenamedFrom) is null)

@@ -22,7 +22,13 @@ internal sealed class TypeMatches
         _old = old;
         _new = current;
         AddMissing(old, current, _gone);
-        AddMissing(current, old, _added);
+
+        // As many as are not gone are in both versions: nearly always all of them.
+        if (current.Types.Count > old.Types.Count - _gone.Count)
+        {
+            AddMissing(current, old, _added);
+        }
+
         if (_gone.Count > 0 && _added.Count > 0)
         {
             MatchMarked();

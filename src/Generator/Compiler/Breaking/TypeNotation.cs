@@ -22,7 +22,8 @@ internal readonly record struct TypeNotation(string Name, string Length, bool Is
     /// <summary>Takes a type apart.</summary>
     public static TypeNotation Parse(string text)
     {
-        if (text.Length < 2 || text[0] != '[')
+        // A damaged lock can have one bracket.
+        if (text.Length < 2 || text[0] != '[' || text[text.Length - 1] != ']')
         {
             return new TypeNotation(text, "", false);
         }

@@ -14,23 +14,22 @@ internal sealed class FactsBuilder
     private readonly List<TypeFacts> _types = [];
     private readonly List<ServiceFacts> _services = [];
     private readonly List<FileFacts> _files = [];
-    private readonly Dictionary<string, MessageSize> _sizes = new(StringComparer.Ordinal);
 
     /// <summary>Returns the facts of <paramref name="models"/>.</summary>
     public SchemaFacts Build(IReadOnlyCollection<SchemaModel> models)
     {
-        MeasureMessages(models);
         foreach (SchemaModel model in models)
         {
             Add(model);
         }
 
-        return new SchemaFacts(_types, _services, _files) { Sizes = _sizes };
+        return new SchemaFacts(_types, _services, _files, new(() => SizesOf(models)));
     }
 
     // The tables that have a slot, or may be sent to where another version of a service has one.
-    private void MeasureMessages(IReadOnlyCollection<SchemaModel> models)
+    private static Dictionary<string, MessageSize> SizesOf(IReadOnlyCollection<SchemaModel> models)
     {
+        var found = new Dictionary<string, MessageSize>(StringComparer.Ordinal);
         var names = new HashSet<string>(
             models.SelectMany(static model => model.Services)
                 .SelectMany(static service => service.Methods)
@@ -42,9 +41,11 @@ internal sealed class FactsBuilder
             if (table.Slot > 0 || (names.Count > 0 && names.Contains(table.Name.FullName)))
             {
                 sizes ??= MessageSizes.Of(models);
-                _sizes[table.Name.FullName] = sizes.OfRoot(table);
+                found[table.Name.FullName] = sizes.OfRoot(table);
             }
         }
+
+        return found;
     }
 
     private void Add(SchemaModel model)

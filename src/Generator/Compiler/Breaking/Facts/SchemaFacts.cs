@@ -10,9 +10,25 @@ namespace ZcGen.Compiler.Breaking.Facts;
 /// <remarks>Immutable.</remarks>
 public sealed class SchemaFacts
 {
+    private static readonly Lazy<IReadOnlyDictionary<string, MessageSize>> NoSizes = new(static () => new Dictionary<string, MessageSize>());
+
+    // Few versions have slots, and only these ask for sizes.
+    private readonly Lazy<IReadOnlyDictionary<string, MessageSize>> _sizes;
+
     /// <summary>Initializes a version with what it has.</summary>
     public SchemaFacts(IEnumerable<TypeFacts> types, IEnumerable<ServiceFacts> services, IEnumerable<FileFacts> files)
+        : this(types, services, files, NoSizes)
     {
+    }
+
+    /// <summary>Initializes a version with what it has, and with sizes that are computed if somebody asks for them.</summary>
+    internal SchemaFacts(
+        IEnumerable<TypeFacts> types,
+        IEnumerable<ServiceFacts> services,
+        IEnumerable<FileFacts> files,
+        Lazy<IReadOnlyDictionary<string, MessageSize>> sizes)
+    {
+        _sizes = sizes;
         Types = new NamedFacts<TypeFacts>(types, static type => type.Name);
         Services = new NamedFacts<ServiceFacts>(services, static service => service.Name);
         Files = new NamedFacts<FileFacts>(files, static file => file.Path);
@@ -29,7 +45,7 @@ public sealed class SchemaFacts
 
     /// <summary>Gets the most bytes of messages whose root is a table with a slot, or a message of a service, by its full name. They follow
     /// from the rest, so no lock has them.</summary>
-    public IReadOnlyDictionary<string, MessageSize> Sizes { get; init; } = new Dictionary<string, MessageSize>();
+    public IReadOnlyDictionary<string, MessageSize> Sizes => _sizes.Value;
 
     /// <summary>Returns the facts of schemas.</summary>
     /// <param name="models">The meaning of each file; files that include each other are all among them.</param>
@@ -43,10 +59,8 @@ public sealed class SchemaFacts
         return new SchemaFacts(
             Types.Values.Where(type => IsIn(type.File)),
             Services.Values.Where(service => IsIn(service.File)),
-            Files.Values.Where(file => IsIn(file.Path)))
-        {
-            Sizes = Sizes,
-        };
+            Files.Values.Where(file => IsIn(file.Path)),
+            _sizes);
 
         bool IsIn(string path)
         {
@@ -61,8 +75,8 @@ public sealed class SchemaFacts
 
     /// <summary>Returns these facts, and those of others that are about something else.</summary>
     public SchemaFacts With(SchemaFacts others) => new(
-        Types.Values.Concat(others.Types.Values), Services.Values.Concat(others.Services.Values), Files.Values.Concat(others.Files.Values))
-    {
-        Sizes = Sizes,
-    };
+        Types.Values.Concat(others.Types.Values),
+        Services.Values.Concat(others.Services.Values),
+        Files.Values.Concat(others.Files.Values),
+        _sizes);
 }

@@ -31,7 +31,13 @@ public sealed record TypeFacts(
     public string Namespace => Name.LastIndexOf('.') is > 0 and var dot ? Name.Substring(0, dot) : "";
 
     /// <summary>Gets what it is as schemas write it.</summary>
-    public string Keyword => Kind.ToString().ToLowerInvariant();
+    public string Keyword => Kind switch
+    {
+        TypeKind.Enum => "enum",
+        TypeKind.Struct => "struct",
+        TypeKind.Table => "table",
+        _ => "union",
+    };
 
     /// <summary>Returns the number of a member as schemas write it.</summary>
     public string NumberOf(MemberFacts member) => Underlying == "ulong"
@@ -39,8 +45,9 @@ public sealed record TypeFacts(
         : member.Number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Returns whether another version has the same members, with the same meaning as far as it is said here.</summary>
-    public bool HasContentOf(TypeFacts other) => Kind == other.Kind && Underlying == other.Underlying && Size == other.Size
-        && Alignment == other.Alignment && Traits == other.Traits && Members == other.Members;
+    public bool HasContentOf(TypeFacts other) => ReferenceEquals(this, other)
+        || (Kind == other.Kind && Underlying == other.Underlying && Size == other.Size
+            && Alignment == other.Alignment && Traits == other.Traits && Members == other.Members);
 
     /// <summary>Returns whether <paramref name="trait"/> is said of it.</summary>
     public bool Has(string trait) => TraitList.Has(Traits, trait);

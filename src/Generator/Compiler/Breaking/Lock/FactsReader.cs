@@ -3,8 +3,8 @@ using ZcGen.Compiler.Common;
 
 namespace ZcGen.Compiler.Breaking.Lock;
 
-/// <summary>Reads the facts in a lock.</summary>
-internal sealed class FactsReader
+/// <summary>Reads the facts in a lock; takes those from <paramref name="current"/> that it has as well, and in the same words.</summary>
+internal sealed class FactsReader(SchemaFacts current)
 {
     private readonly Dictionary<string, TypeFacts> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ServiceFacts> _services = new(StringComparer.Ordinal);
@@ -18,6 +18,9 @@ internal sealed class FactsReader
     private TypeFacts? _type;
     private ServiceFacts? _service;
 
+    // It was taken from elsewhere, and no line follows that says more.
+    private bool _isComplete;
+
     /// <summary>Reads a line that begins a declaration.</summary>
     public void ReadDeclaration(LockLine line)
     {
@@ -28,8 +31,7 @@ internal sealed class FactsReader
         }
         else if (line.TryRead(LockFormat.Service))
         {
-            _service = new ServiceFacts(line.Word(), FileOf(line), default, default) { Traits = Traits(line) };
-            CheckNew(line, _services.ContainsKey(_service.Name), _service.Name);
+            ReadService(line);
         }
         else
         {
@@ -40,6 +42,7 @@ internal sealed class FactsReader
     /// <summary>Reads a line of the declaration that was begun.</summary>
     public void ReadMember(LockLine line)
     {
+        AddMembersThatWereTaken();
         bool isRemoved = line.TryRead(LockFormat.Removed);
         if (_service is not null)
         {
@@ -122,6 +125,21 @@ internal sealed class FactsReader
         _files.Add(path, new FileFacts(path, root, identifier, extension));
     }
 
+    private void ReadService(LockLine line)
+    {
+        string name = line.Word();
+        bool isKnown = _services.ContainsKey(name);
+        if (!isKnown && current.Services.TryGetValue(name, out ServiceFacts? same) && same.Removed.Count == 0 && line.TryRead(same))
+        {
+            _service = same;
+            _isComplete = true;
+            return;
+        }
+
+        _service = new ServiceFacts(name, FileOf(line), default, default) { Traits = Traits(line) };
+        CheckNew(line, isKnown, name);
+    }
+
     private void ReadType(LockLine line)
     {
         string keyword = line.Word();
@@ -139,27 +157,61 @@ internal sealed class FactsReader
         }
 
         string name = line.Word();
+        bool isKnown = _types.ContainsKey(name);
+        if (!isKnown && current.Types.TryGetValue(name, out TypeFacts? same) && same.Removed.Count == 0 && line.TryRead(same))
+        {
+            _type = same;
+            _isComplete = true;
+            return;
+        }
+
         string file = FileOf(line);
         string underlying = line.TryRead(":") ? line.Word() : "";
         int size = line.TryRead(LockFormat.Size) ? (int)line.Integer(0, int.MaxValue) : 0;
         int alignment = line.TryRead(LockFormat.Align) ? (int)line.Integer(0, int.MaxValue) : 0;
-        CheckNew(line, _types.ContainsKey(name), name);
+        CheckNew(line, isKnown, name);
         _type = new TypeFacts(name, kind.Value, file, underlying, size, alignment, Traits(line), default, default);
+    }
+
+    // Something that was removed follows, for example.
+    private void AddMembersThatWereTaken()
+    {
+        if (!_isComplete)
+        {
+            return;
+        }
+
+        _isComplete = false;
+        foreach (MemberFacts member in _type?.Members ?? default)
+        {
+            _numbers.Add(member.Number);
+            _names.Add(member.Name);
+            _members.Add(member);
+        }
+
+        foreach (MethodFacts method in _service?.Methods ?? default)
+        {
+            _names.Add(method.Name);
+            _methods.Add(method);
+        }
     }
 
     private void EndDeclaration()
     {
         if (_type is not null)
         {
-            _types.Add(_type.Name, _type with { Members = ArrayOf(_members), Removed = ArrayOf(_removed) });
+            _types.Add(_type.Name, _isComplete ? _type : _type with { Members = ArrayOf(_members), Removed = ArrayOf(_removed) });
             _type = null;
         }
         else if (_service is not null)
         {
-            _services.Add(_service.Name, _service with { Methods = ArrayOf(_methods), Removed = ArrayOf(_removedMethods) });
+            _services.Add(
+                _service.Name,
+                _isComplete ? _service : _service with { Methods = ArrayOf(_methods), Removed = ArrayOf(_removedMethods) });
             _service = null;
         }
 
+        _isComplete = false;
         _members.Clear();
         _removed.Clear();
         _methods.Clear();

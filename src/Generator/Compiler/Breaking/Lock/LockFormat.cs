@@ -42,7 +42,29 @@ internal static class LockFormat
     /// <summary>Begins the facts of a release.</summary>
     public const string Release = "release";
 
+    /// <summary>Comes before a member of what is declared.</summary>
+    public const string Indentation = "  ";
+
+    /// <summary>Comes before a member that was removed.</summary>
+    public const string RemovedIndentation = Indentation + Removed + " ";
+
+    /// <summary><see cref="In"/> between two words.</summary>
+    public const string SpacedIn = " " + In + " ";
+
+    /// <summary>A colon between two words.</summary>
+    public const string SpacedColon = " : ";
+
     /// <summary>Returns whether a text can stand without quotation marks.</summary>
-    public static bool IsWord(string text) => text.Length > 0
-        && text.All(static character => character > ' ' && character is not ('"' or ';' or '\x7F'));
+    public static bool IsWord(string text)
+    {
+        foreach (char character in text)
+        {
+            if (character <= ' ' || character is '"' or ';' or '\x7F')
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0;
+    }
 }

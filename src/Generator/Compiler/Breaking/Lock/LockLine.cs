@@ -9,7 +9,9 @@ namespace ZcGen.Compiler.Breaking.Lock;
 internal sealed class LockLine(string text)
 {
     private readonly WordPool _words = new();
+    private readonly ExpectedLockText _expected = new(text);
     private int _next;
+    private int _start;
     private int _position;
     private int _end;
 
@@ -25,6 +27,7 @@ internal sealed class LockLine(string text)
         while (_next <= text.Length)
         {
             int lineEnd = text.IndexOf('\n', _next);
+            _start = _next;
             _position = _next;
             _end = lineEnd < 0 ? text.Length : lineEnd;
             _next = _end + 1;
@@ -117,6 +120,12 @@ internal sealed class LockLine(string text)
             : throw Error($"has '{word}' where a number is expected");
     }
 
+    /// <summary>Reads this line, and those of the members, if <paramref name="type"/> is written as it is.</summary>
+    public bool TryRead(TypeFacts type) => _expected.Find(type, _start) && SkipExpected();
+
+    /// <summary>Reads this line, and those of the methods, if <paramref name="service"/> is written as it is.</summary>
+    public bool TryRead(ServiceFacts service) => _expected.Find(service, _start) && SkipExpected();
+
     /// <summary>Checks that all words were read.</summary>
     public void End()
     {
@@ -128,6 +137,15 @@ internal sealed class LockLine(string text)
 
     /// <summary>Returns an exception that says what is wrong with the line.</summary>
     public SchemaLockException Error(string what) => new(Number, $"line {Number.ToString(CultureInfo.InvariantCulture)} {what}");
+
+    private bool SkipExpected()
+    {
+        Number += _expected.Lines - 1;
+        _next = _expected.Position;
+        _end = _next - 1;
+        _position = _end;
+        return true;
+    }
 
     private void SkipSpaces()
     {

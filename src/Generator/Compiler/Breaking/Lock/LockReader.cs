@@ -3,11 +3,11 @@ using ZcGen.Compiler.Breaking.Facts;
 namespace ZcGen.Compiler.Breaking.Lock;
 
 /// <summary>Reads locks.</summary>
-internal sealed class LockReader(string text)
+internal sealed class LockReader(string text, SchemaFacts current)
 {
     private readonly List<AcceptedChange> _accepted = [];
     private readonly List<SchemaRelease> _releases = [];
-    private FactsReader _facts = new();
+    private FactsReader _facts = new(current);
     private string? _release;
     private SchemaFacts? _current;
 
@@ -99,6 +99,6 @@ internal sealed class LockReader(string text)
             _releases.Add(new SchemaRelease(_release, facts));
         }
 
-        _facts = new FactsReader();
+        _facts = new FactsReader(current);
     }
 }

@@ -1,140 +1,161 @@
-using System.Globalization;
-using System.Text;
 using ZcGen.Compiler.Breaking.Facts;
 using ZcGen.Compiler.Common;
 
 namespace ZcGen.Compiler.Breaking.Lock;
 
 /// <summary>Writes locks: one line for each fact, sorted, so that two branches that take one number meet in a conflict.</summary>
-internal sealed class LockWriter
+internal static class LockWriter
 {
     private const string Heading =
         "# What other versions of the schemas rely on. 'zcgen lock update' writes this file; commit it.\n"
         + "# A conflict of a merge in it means that two branches gave one number away: one of them has to take another.\n";
 
-    private readonly StringBuilder _text = new(Heading);
-
     /// <summary>Returns the text of a lock.</summary>
     public static string Write(SchemaLock value)
     {
-        var writer = new LockWriter();
-        writer._text.Append(LockFormat.Mark).Append($" {LockFormat.Version}\n");
-        writer.Write(value.Facts);
+        var text = new NewLockText();
+        text.Add(Heading).Add(LockFormat.Mark).Add(" ").Add(LockFormat.Version).EndLine();
+        Write(text, value.Facts);
         if (value.Accepted.Count > 0)
         {
-            writer._text.Append('\n');
+            text.EndLine();
         }
 
         foreach (AcceptedChange accepted in value.Accepted)
         {
-            writer._text.Append($"{LockFormat.Accepted} {accepted.Id} {QuotedText.Of(accepted.Symbol)} {accepted.Fingerprint} ")
-                .Append(QuotedText.Of(accepted.Reason)).Append('\n');
+            text.Add($"{LockFormat.Accepted} {accepted.Id} {QuotedText.Of(accepted.Symbol)} {accepted.Fingerprint} ")
+                .Add(QuotedText.Of(accepted.Reason)).EndLine();
         }
 
         foreach (SchemaRelease release in value.Releases)
         {
-            writer._text.Append($"\n{LockFormat.Release} {QuotedText.Of(release.Name)}\n");
-            writer.Write(release.Facts);
+            text.EndLine();
+            text.Add(LockFormat.Release).Add(" ").Add(QuotedText.Of(release.Name)).EndLine();
+            Write(text, release.Facts);
         }
 
-        return writer._text.ToString();
+        return text.ToString();
     }
 
-    private void Write(SchemaFacts facts)
+    /// <summary>Writes the line that begins a type.</summary>
+    public static void WriteHead(LockText text, TypeFacts type)
+    {
+        text.Add(type.Keyword).Add(" ").Add(type.Name).Add(LockFormat.SpacedIn).AddPath(type.File);
+        if (type.Underlying.Length > 0)
+        {
+            text.Add(LockFormat.SpacedColon).Add(type.Underlying);
+        }
+
+        if (type.Kind == TypeKind.Struct)
+        {
+            text.Add(" ").Add(LockFormat.Size).Add(" ").Add(type.Size).Add(" ").Add(LockFormat.Align).Add(" ").Add(type.Alignment);
+        }
+
+        WriteTraits(text, type.Traits);
+    }
+
+    /// <summary>Writes the line of a member.</summary>
+    public static void Write(LockText text, MemberFacts member, string indentation = LockFormat.Indentation)
+    {
+        text.Add(indentation).Add(member.Number).Add(" ").Add(member.Name);
+        if (member.Type.Length > 0)
+        {
+            text.Add(LockFormat.SpacedColon).Add(member.Type);
+        }
+
+        if (member.Default.Length > 0)
+        {
+            text.Add(" = ").Add(member.Default);
+        }
+
+        WriteTraits(text, member.Traits);
+    }
+
+    /// <summary>Writes the line that begins a service.</summary>
+    public static void WriteHead(LockText text, ServiceFacts service)
+    {
+        text.Add(LockFormat.Service).Add(" ").Add(service.Name).Add(LockFormat.SpacedIn).AddPath(service.File);
+        WriteTraits(text, service.Traits);
+    }
+
+    /// <summary>Writes the line of a method.</summary>
+    public static void Write(LockText text, MethodFacts method, string indentation = LockFormat.Indentation)
+    {
+        text.Add(indentation).Add(method.Name).Add(LockFormat.SpacedColon).Add(method.Request).Add(" -> ").Add(method.Reply);
+        WriteTraits(text, method.Traits);
+    }
+
+    private static void Write(LockText text, SchemaFacts facts)
     {
         if (facts.Files.Count > 0)
         {
-            _text.Append('\n');
+            text.EndLine();
         }
 
         foreach (FileFacts file in facts.Files.Values)
         {
-            _text.Append($"{LockFormat.File} {QuotedText.Of(file.Path)}");
-            AppendIf(file.Root.Length > 0, $" {LockFormat.Root} {file.Root}");
-            AppendIf(file.Identifier.Length > 0, $" {LockFormat.Identifier} {QuotedText.Of(file.Identifier)}");
-            AppendIf(file.Extension.Length > 0, $" {LockFormat.Extension} {QuotedText.Of(file.Extension)}");
-            _text.Append('\n');
+            Write(text, file);
         }
 
         foreach (TypeFacts type in facts.Types.Values)
         {
-            Write(type);
+            text.EndLine();
+            WriteHead(text, type);
+            foreach (MemberFacts member in type.Members)
+            {
+                Write(text, member);
+            }
+
+            foreach (MemberFacts member in type.Removed)
+            {
+                Write(text, member, LockFormat.RemovedIndentation);
+            }
         }
 
         foreach (ServiceFacts service in facts.Services.Values)
         {
-            Write(service);
+            text.EndLine();
+            WriteHead(text, service);
+            foreach (MethodFacts method in service.Methods)
+            {
+                Write(text, method);
+            }
+
+            foreach (MethodFacts method in service.Removed)
+            {
+                Write(text, method, LockFormat.RemovedIndentation);
+            }
         }
     }
 
-    private void Write(TypeFacts type)
+    private static void Write(LockText text, FileFacts file)
     {
-        _text.Append($"\n{type.Keyword} {type.Name} {LockFormat.In} {QuotedText.Of(type.File)}");
-        AppendIf(type.Underlying.Length > 0, $" : {type.Underlying}");
-        AppendIf(type.Kind == TypeKind.Struct, $" {LockFormat.Size} {Number(type.Size)} {LockFormat.Align} {Number(type.Alignment)}");
-        WriteTraits(type.Traits);
-        foreach (MemberFacts member in type.Members)
-        {
-            Write(member, "");
-        }
+        text.Add(LockFormat.File).Add(" ").AddPath(file.Path);
+        AddIfAny(LockFormat.Root, file.Root, file.Root);
+        AddIfAny(LockFormat.Identifier, file.Identifier, QuotedText.Of(file.Identifier));
+        AddIfAny(LockFormat.Extension, file.Extension, QuotedText.Of(file.Extension));
+        text.EndLine();
 
-        foreach (MemberFacts member in type.Removed)
+        void AddIfAny(string keyword, string value, string written)
         {
-            Write(member, LockFormat.Removed + " ");
-        }
-    }
-
-    private void Write(MemberFacts member, string prefix)
-    {
-        _text.Append($"  {prefix}{Number(member.Number)} {member.Name}");
-        AppendIf(member.Type.Length > 0, $" : {member.Type}");
-        AppendIf(member.Default.Length > 0, $" = {member.Default}");
-        WriteTraits(member.Traits);
-    }
-
-    private void Write(ServiceFacts service)
-    {
-        _text.Append($"\n{LockFormat.Service} {service.Name} {LockFormat.In} {QuotedText.Of(service.File)}");
-        WriteTraits(service.Traits);
-        foreach (MethodFacts method in service.Methods)
-        {
-            Write(method, "");
-        }
-
-        foreach (MethodFacts method in service.Removed)
-        {
-            Write(method, LockFormat.Removed + " ");
+            if (value.Length > 0)
+            {
+                text.Add(" ").Add(keyword).Add(" ").Add(written);
+            }
         }
     }
 
-    private void Write(MethodFacts method, string prefix)
-    {
-        _text.Append($"  {prefix}{method.Name} : {method.Request} -> {method.Reply}");
-        WriteTraits(method.Traits);
-    }
-
-    private void WriteTraits(EquatableArray<string> traits)
+    private static void WriteTraits(LockText text, EquatableArray<string> traits)
     {
         if (traits.Count > 0)
         {
-            _text.Append(" ;");
+            text.Add(" ;");
+            foreach (string trait in traits)
+            {
+                text.Add(" ").Add(LockFormat.IsWord(trait) ? trait : QuotedText.Of(trait));
+            }
         }
 
-        foreach (string trait in traits)
-        {
-            _text.Append(' ').Append(LockFormat.IsWord(trait) ? trait : QuotedText.Of(trait));
-        }
-
-        _text.Append('\n');
+        text.EndLine();
     }
-
-    private void AppendIf(bool holds, string text)
-    {
-        if (holds)
-        {
-            _text.Append(text);
-        }
-    }
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,16 @@ public sealed record SchemaLock(SchemaFacts Facts, IReadOnlyList<AcceptedChange>
 
     /// <summary>Reads the text of a lock.</summary>
     /// <exception cref="SchemaLockException">The text is not that of a lock.</exception>
-    public static SchemaLock Parse(string text) => new LockReader(text).Read();
+    public static SchemaLock Parse(string text) => Parse(text, Empty.Facts);
+
+    /// <summary>Reads the text of a lock that is to be compared with newer schemas.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="current">
+    /// The facts of these schemas. What the lock says in the same words is not read but taken from there, which makes no difference other
+    /// than the time.
+    /// </param>
+    /// <exception cref="SchemaLockException">The text is not that of a lock.</exception>
+    public static SchemaLock Parse(string text, SchemaFacts current) => new LockReader(text, current).Read();
 
     /// <summary>Returns whether a change was accepted.</summary>
     public bool Accepts(BreakingChange change) => Accepted.Any(accepted => accepted.Fingerprint == change.Fingerprint);
