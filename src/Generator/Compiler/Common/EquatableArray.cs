@@ -20,7 +20,23 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     public int Count => _items?.Length ?? 0;
 
     /// <inheritdoc/>
-    public T this[int index] => _items is null ? throw new ArgumentOutOfRangeException(nameof(index)) : _items[index];
+    T IReadOnlyList<T>.this[int index] => this[index];
+
+    /// <summary>Gets an element where it is, because models and syntax of fields are large.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The array is empty.</exception>
+    /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
+    public ref readonly T this[int index]
+    {
+        get
+        {
+            if (_items is null)
+            {
+                throw new ArgumentOutOfRangeException(nameof(index));
+            }
+
+            return ref _items[index];
+        }
+    }
 
     /// <summary>Compares two arrays element by element.</summary>
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
@@ -89,7 +105,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
         }
 
         /// <summary>Gets the current element.</summary>
-        public readonly T Current => _items[_index];
+        public readonly ref readonly T Current => ref _items[_index];
 
         /// <summary>Moves to the next element; returns false after the last one.</summary>
         public bool MoveNext() => ++_index < _items.Length;

@@ -9,9 +9,6 @@ namespace ZcGen.Compiler.Size;
 /// <param name="costOf">Returns the cost of a table.</param>
 internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCost> costOf)
 {
-    private const string MaxLength = "max_length";
-    private const string MaxItemLength = "max_item_length";
-
     private const int OffsetSize = 4;
 
     private readonly Dictionary<TypeName, Choice[]> _members = [];
@@ -37,7 +34,7 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
         switch (field.Kind)
         {
             case FieldKind.String:
-                return One(index, [SizedBlock.String(field.MaxLength)], [], Missing(field.MaxLength, MaxLength));
+                return One(index, [SizedBlock.String(field.MaxLength)], [], MissingAttributes.Of(field));
             case FieldKind.Table:
                 return One(index, [], [TableChoice("", field.Type.Name!)], null);
             case FieldKind.Union:
@@ -51,8 +48,6 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
                 return InlineVector(index, field);
         }
     }
-
-    private static string? Missing(int bound, string attribute) => bound == 0 ? attribute : null;
 
     private static FieldContent One(int index, SizedBlock[] blocks, Choice[] choices, string? missing) =>
         new(index, blocks, choices, 1, false, missing);
@@ -68,7 +63,7 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
         int countSize = CountSizeOf(field);
         int alignment = field.Kind == FieldKind.NestedMessage ? Alignments.OfNested : field.ElementAlignment;
         var vector = SizedBlock.Vector(countSize, field.Type.ElementSize, alignment, field.MaxLength);
-        return One(index, [vector], [], Missing(field.MaxLength, MaxLength)) with
+        return One(index, [vector], [], MissingAttributes.Of(field)) with
         {
             Alignment = Math.Max(OffsetSize, field.ElementAlignment),
         };
@@ -88,14 +83,14 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
         int length = field.MaxLength;
         if (length == 0)
         {
-            return new FieldContent(index, [], [], 0, true, MaxLength);
+            return new FieldContent(index, [], [], 0, true, MissingAttributes.Of(field));
         }
 
         var offsets = SizedBlock.Vector(sizeof(uint), OffsetSize, OffsetSize, length);
         switch (field.Kind)
         {
             case FieldKind.StringVector:
-                Choice text = new("", SizedBlock.String(field.MaxItemLength), null, Missing(field.MaxItemLength, MaxItemLength));
+                Choice text = new("", SizedBlock.String(field.MaxItemLength), null, MissingAttributes.OfElements(field));
                 return new FieldContent(index, [offsets], [text], length, true, null);
             case FieldKind.TableVector:
                 TableModel table = types.Table(field.Type.Name!);
@@ -160,8 +155,7 @@ internal sealed class ContentFactory(TypeDirectory types, Func<TypeName, TableCo
                 StructModel model = types.Struct(member.Type.Name!);
                 return new Choice(member.Name, SizedBlock.Of(0, model.Alignment, model.Size), null, null);
             default:
-                return new Choice(
-                    member.Name, SizedBlock.String(member.MaxLength), null, Missing(member.MaxLength, MaxLength));
+                return new Choice(member.Name, SizedBlock.String(member.MaxLength), null, MissingAttributes.Of(member));
         }
     }
 }

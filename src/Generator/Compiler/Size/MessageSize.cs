@@ -26,12 +26,6 @@ public sealed record UnboundedField(string Path, string Reason, TypeName Table, 
     public override string ToString() => $"{Path} ({Reason})";
 }
 
-/// <summary>A field, or a member of a union, that lacks a bound of its own.</summary>
-/// <param name="Type">The table or union.</param>
-/// <param name="Member">The name of the field or member.</param>
-/// <param name="Attribute">The attribute that would give it a bound.</param>
-public sealed record MissingBound(TypeName Type, string Member, string Attribute);
-
 /// <summary>What one field of a root table contributes to the most bytes of a message.</summary>
 /// <param name="Path">The field; followed by the way to what takes more than half of its bytes, such as <c>items[].note</c>.</param>
 /// <param name="Bytes">The most bytes of the field, those in the root table included.</param>

@@ -84,42 +84,6 @@ public sealed class MessageSizes
         return [.. parts.OrderByDescending(static part => part.Bytes)];
     }
 
-    /// <summary>Returns the strings and vectors in messages with these roots that lack a bound, each once.</summary>
-    public IReadOnlyList<MissingBound> MissingBoundsOf(IEnumerable<TableModel> roots)
-    {
-        HashSet<TableCost> visited = [];
-        HashSet<MissingBound> missing = [];
-        List<MissingBound> found = [];
-        foreach (TableModel root in roots)
-        {
-            Walk(Complete(root), visited.Add, AddMissing);
-        }
-
-        return found;
-
-        void AddMissing(TableCost cost)
-        {
-            foreach (FieldContent content in cost.Contents)
-            {
-                FieldModel field = cost.Table.Fields[content.Field];
-                Add(cost.Table.Name, field.Name, content.MissingBound);
-                foreach (Choice choice in content.Choices)
-                {
-                    bool isMember = choice.Member.Length > 0;
-                    Add(isMember ? field.Type.Name! : cost.Table.Name, isMember ? choice.Member : field.Name, choice.MissingBound);
-                }
-            }
-        }
-
-        void Add(TypeName type, string member, string? attribute)
-        {
-            if (attribute is not null && new MissingBound(type, member, attribute) is var bound && missing.Add(bound))
-            {
-                found.Add(bound);
-            }
-        }
-    }
-
     private static long HeaderOf(TableModel table) => table.Layout.RootTable + table.Layout.InlineSize;
 
     // Where a message can end before a block is appended, if each block may be appended any number of times.

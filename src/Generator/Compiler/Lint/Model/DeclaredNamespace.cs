@@ -14,16 +14,22 @@ internal readonly record struct DeclaredNamespace(string Name, TextSpan Span)
         List<DeclaredNamespace> found = [];
         HashSet<string> names = new(StringComparer.Ordinal);
         NamespaceSyntax? current = null;
+        bool isNew = true;
         foreach (DeclarationSyntax declaration in file.Schema.Syntax.Declarations)
         {
             if (declaration is NamespaceSyntax entered)
             {
                 current = entered;
+                isNew = true;
             }
-            else if (declaration is TypeDeclarationSyntax type && names.Add(current?.Name.Text ?? ""))
+            else if (isNew && declaration is TypeDeclarationSyntax type)
             {
-                TextSpan span = current is null ? type.Name.Span : current.Name.IsMissing ? current.Span : current.Name.Span;
-                found.Add(new DeclaredNamespace(current?.Name.Text ?? "", span));
+                isNew = false;
+                if (names.Add(current?.Name.Text ?? ""))
+                {
+                    TextSpan span = current is null ? type.Name.Span : current.Name.IsMissing ? current.Span : current.Name.Span;
+                    found.Add(new DeclaredNamespace(current?.Name.Text ?? "", span));
+                }
             }
         }
 

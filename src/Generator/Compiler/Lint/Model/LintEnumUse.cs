@@ -1,3 +1,4 @@
+using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 using ZcGen.Compiler.Text;
 
@@ -6,10 +7,10 @@ namespace ZcGen.Compiler.Lint;
 /// <summary>A place where the default of a field names a value of an enum.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Span">The characters of the value's name.</param>
-/// <param name="Target">The full name of the enum.</param>
+/// <param name="Target">The name of the enum.</param>
 /// <param name="Value">The name of the value.</param>
 /// <param name="EnumSpan">The characters of the enum's name before it; null if it is not written.</param>
-internal sealed record LintEnumUse(LintFile File, TextSpan Span, string Target, string Value, TextSpan? EnumSpan)
+internal sealed record LintEnumUse(LintFile File, TextSpan Span, TypeName Target, string Value, TextSpan? EnumSpan)
 {
     /// <summary>Returns the values that the default of a field names: <c>Red</c>, <c>"Red Blue"</c> or, for a number,
     /// <c>"Color.Red Color.Blue"</c>.</summary>
@@ -20,7 +21,7 @@ internal sealed record LintEnumUse(LintFile File, TextSpan Span, string Target, 
             yield break;
         }
 
-        string? type = field.Model.Type.Name?.FullName;
+        TypeName? type = field.Model.Type.Name;
         int start = value.Span.Start + (value.Kind == ValueKind.String ? 1 : 0);
         foreach (string word in value.Text.Split(' '))
         {
@@ -36,7 +37,7 @@ internal sealed record LintEnumUse(LintFile File, TextSpan Span, string Target, 
             else if (owner.File.Find(owner.Name.Namespace, word.Substring(0, dot)) is { } found)
             {
                 var span = new TextSpan(start + dot + 1, word.Length - dot - 1);
-                yield return new LintEnumUse(owner.File, span, found.Name.FullName, word.Substring(dot + 1), new TextSpan(start, dot));
+                yield return new LintEnumUse(owner.File, span, found.Name, word.Substring(dot + 1), new TextSpan(start, dot));
             }
 
             start += word.Length + 1;
@@ -50,7 +51,7 @@ internal sealed class LintEnumUses(IReadOnlyList<LintFile> files)
     private readonly ILookup<string, LintEnumUse> _byValue = files
         .SelectMany(static file => file.Types.OfType<LintTable>())
         .SelectMany(static table => table.Fields.SelectMany(field => LintEnumUse.OfField(table, field)))
-        .ToLookup(static use => $"{use.Target}.{use.Value}", StringComparer.Ordinal);
+        .ToLookup(static use => $"{use.Target.FullName}.{use.Value}", StringComparer.Ordinal);
 
     /// <summary>Returns where a value is named.</summary>
     public IEnumerable<LintEnumUse> Of(LintEnum type, string value) => _byValue[$"{type.Name.FullName}.{value}"];

@@ -1,5 +1,4 @@
 using System.Collections;
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 using ZcGen.Compiler.Text;
@@ -12,10 +11,10 @@ namespace ZcGen.Compiler.Lint;
 internal readonly record struct LintField(LintFieldOwner Owner, int Index)
 {
     /// <summary>Gets it as written.</summary>
-    public FieldSyntax Syntax => Owner.Declaration.Fields[Index];
+    public ref readonly FieldSyntax Syntax => ref Owner.Declaration.Fields[Index];
 
     /// <summary>Gets what it means.</summary>
-    public FieldModel Model => Owner.ModelOf(Index);
+    public ref readonly FieldModel Model => ref Owner.ModelOf(Index);
 
     /// <summary>Gets its name.</summary>
     public string Name => Syntax.Name.Text;
@@ -37,8 +36,11 @@ internal readonly record struct LintFields(LintFieldOwner Owner) : IReadOnlyList
     /// <inheritdoc/>
     public LintField this[int index] => new(Owner, index);
 
+    /// <summary>Returns an enumerator that does not allocate.</summary>
+    public Enumerator GetEnumerator() => new(Owner);
+
     /// <inheritdoc/>
-    public IEnumerator<LintField> GetEnumerator()
+    IEnumerator<LintField> IEnumerable<LintField>.GetEnumerator()
     {
         for (int i = 0; i < Count; i++)
         {
@@ -47,23 +49,18 @@ internal readonly record struct LintFields(LintFieldOwner Owner) : IReadOnlyList
     }
 
     /// <inheritdoc/>
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-}
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<LintField>)this).GetEnumerator();
 
-/// <summary>Attributes as written.</summary>
-internal static class LintAttributes
-{
-    /// <summary>Returns the attribute of this name; null if there is none.</summary>
-    public static AttributeSyntax? Find(EquatableArray<AttributeSyntax> attributes, string name)
+    /// <summary>Enumerates the fields in order.</summary>
+    internal struct Enumerator(LintFieldOwner owner)
     {
-        foreach (AttributeSyntax attribute in attributes)
-        {
-            if (attribute.Name.Text == name)
-            {
-                return attribute;
-            }
-        }
+        private readonly int _count = owner.Declaration.Fields.Count;
+        private int _index = -1;
 
-        return null;
+        /// <summary>Gets the current field.</summary>
+        public readonly LintField Current => new(owner, _index);
+
+        /// <summary>Moves to the next field; returns false after the last one.</summary>
+        public bool MoveNext() => ++_index < _count;
     }
 }

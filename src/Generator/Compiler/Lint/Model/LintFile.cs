@@ -9,6 +9,8 @@ namespace ZcGen.Compiler.Lint;
 internal sealed class LintFile
 {
     private IReadOnlyList<LintType>? _types;
+    private IReadOnlyList<DeclarationSyntax>? _directives;
+    private HashSet<string>? _attributeNames;
     private HashSet<LintFile>? _visible;
     private IReadOnlyList<DeclaredNamespace>? _namespaces;
 
@@ -53,6 +55,13 @@ internal sealed class LintFile
     /// <summary>Gets the types and services that it declares, in order.</summary>
     public IReadOnlyList<LintType> Types => _types ??= LintType.AllOf(this);
 
+    /// <summary>Gets the declarations of anything else, such as <c>namespace</c> and <c>attribute</c>, in order. They are few.</summary>
+    public IReadOnlyList<DeclarationSyntax> Directives =>
+        _directives ??= [.. Schema.Syntax.Declarations.Where(static declaration => declaration is not TypeDeclarationSyntax)];
+
+    /// <summary>Gets the names of the attributes that are written on its types and their members.</summary>
+    public HashSet<string> AttributeNames => _attributeNames ??= LintAttributes.NamesIn(Schema.Syntax);
+
     /// <summary>Gets this file, and all that it includes, directly or not.</summary>
     public HashSet<LintFile> Visible
     {
@@ -84,8 +93,7 @@ internal sealed class LintFile
         string prefix = scope;
         while (true)
         {
-            string fullName = prefix.Length == 0 ? name : $"{prefix}.{name}";
-            if (Workspace.Types.TryGetValue(fullName, out LintType? type) && Visible.Contains(type.File))
+            if (Workspace.Types.Find(prefix, name) is { } type && Visible.Contains(type.File))
             {
                 return type;
             }

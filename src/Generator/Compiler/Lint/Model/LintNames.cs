@@ -7,11 +7,11 @@ internal sealed class LintNames
     private readonly HashSet<string> _simpleTypes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
 
-    /// <summary>Collects the names in some files.</summary>
-    public LintNames(IReadOnlyList<LintFile> files)
+    /// <summary>Collects the names in all files.</summary>
+    public LintNames(LintWorkspace workspace)
     {
-        Namespaces = new LintNamespaces(files);
-        foreach (LintType type in files.SelectMany(static file => file.Types))
+        Namespaces = new LintNamespaces(workspace);
+        foreach (LintType type in workspace.Files.SelectMany(static file => file.Types))
         {
             _types.Add(type.Name.FullName);
             _simpleTypes.Add(type.Name.Name);

@@ -16,12 +16,12 @@ internal sealed class LintNamespaces
     private readonly Dictionary<string, List<LintNamespacePlace>> _places = new(StringComparer.Ordinal);
     private readonly HashSet<string> _withServices = new(StringComparer.Ordinal);
 
-    /// <summary>Collects the namespaces of some files.</summary>
-    public LintNamespaces(IReadOnlyList<LintFile> files)
+    /// <summary>Collects the namespaces of all files.</summary>
+    public LintNamespaces(LintWorkspace workspace)
     {
-        foreach (LintFile file in files)
+        foreach (LintFile file in workspace.Files)
         {
-            foreach (NamespaceSyntax declaration in file.Schema.Syntax.Declarations.OfType<NamespaceSyntax>())
+            foreach (NamespaceSyntax declaration in file.Directives.OfType<NamespaceSyntax>())
             {
                 if (!declaration.Name.IsMissing)
                 {
@@ -30,7 +30,7 @@ internal sealed class LintNamespaces
             }
         }
 
-        foreach (LintService service in files.SelectMany(static file => file.Types.OfType<LintService>()))
+        foreach (LintService service in workspace.Files.SelectMany(static file => file.Types.OfType<LintService>()))
         {
             for (string name = service.Name.Namespace; name.Length > 0 && _withServices.Add(name);)
             {
@@ -38,12 +38,12 @@ internal sealed class LintNamespaces
             }
         }
 
-        foreach (LintReference reference in files.SelectMany(LintReference.AllIn))
+        foreach (LintReference reference in workspace.References.All)
         {
-            int end = reference.Target.LastIndexOf('.');
-            if (end >= 0 && reference.File.Content.IndexOf('.', reference.Span.Start, reference.Span.Length) >= 0)
+            string target = workspace.Types.NameOf(reference.Target).Namespace;
+            if (target.Length > 0 && reference.File.Content.IndexOf('.', reference.Span.Start, reference.Span.Length) >= 0)
             {
-                AddParts(reference.File, reference.Span, reference.Target.Substring(0, end).Split('.'), isDeclaration: false);
+                AddParts(reference.File, reference.Span, target.Split('.'), isDeclaration: false);
             }
         }
     }

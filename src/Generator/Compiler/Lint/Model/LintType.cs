@@ -15,11 +15,17 @@ internal abstract record LintType(LintFile File, TypeDeclarationSyntax Syntax, T
     /// <summary>Gets what it is, as messages say it: <c>table</c>, for instance.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>Gets how many fields, values, members or methods it has.</summary>
+    public abstract int MemberCount { get; }
+
     /// <summary>Gets where its name is written.</summary>
     public TextSpan NameSpan => Syntax.Name.Span;
 
     /// <summary>Gets the lines of its <c>///</c> comment.</summary>
     public EquatableArray<string> Documentation => Syntax.Documentation.Read(File.Content, Syntax.Span.Start);
+
+    /// <summary>Returns the name of a member, counted in order of declaration.</summary>
+    public abstract NameSyntax MemberName(int index);
 
     /// <summary>Returns an attribute that is written on it; null if there is none of this name.</summary>
     public AttributeSyntax? Attribute(string name) => LintAttributes.Find(Syntax.Attributes, name);
@@ -58,23 +64,36 @@ internal abstract record LintType(LintFile File, TypeDeclarationSyntax Syntax, T
 }
 
 /// <summary>A table or a struct.</summary>
-internal abstract record LintFieldOwner(LintFile File, TableSyntax Declaration, TypeName Name) : LintType(File, Declaration, Name)
+/// <param name="File">The file that declares it.</param>
+/// <param name="Declaration">As written.</param>
+/// <param name="Name">Its name with its namespace.</param>
+/// <param name="Models">The meaning of its fields, in any order.</param>
+internal abstract record LintFieldOwner(LintFile File, TableSyntax Declaration, TypeName Name, EquatableArray<FieldModel> Models)
+    : LintType(File, Declaration, Name)
 {
     private Dictionary<string, int>? _models;
+
+    /// <inheritdoc/>
+    public sealed override int MemberCount => Declaration.Fields.Count;
 
     /// <summary>Gets its fields in order of declaration.</summary>
     public LintFields Fields => new(this);
 
-    /// <summary>Gets the meaning of its fields, in any order.</summary>
-    protected abstract EquatableArray<FieldModel> Models { get; }
+    /// <inheritdoc/>
+    public sealed override NameSyntax MemberName(int index) => Declaration.Fields[index].Name;
 
     /// <summary>Returns what the field at a place in the order of declaration means.</summary>
-    public FieldModel ModelOf(int index)
+    public ref readonly FieldModel ModelOf(int index)
     {
         // Nearly always in the same order.
         string name = Declaration.Fields[index].Name.Text;
-        FieldModel model = Models[index];
-        return model.Name == name ? model : Models[IndexByName()[name]];
+        ref readonly FieldModel model = ref Models[index];
+        if (model.Name != name)
+        {
+            model = ref Models[IndexByName()[name]];
+        }
+
+        return ref model;
     }
 
     private Dictionary<string, int> IndexByName()
@@ -93,23 +112,19 @@ internal abstract record LintFieldOwner(LintFile File, TableSyntax Declaration, 
 }
 
 /// <summary>A table.</summary>
-internal sealed record LintTable(LintFile File, TableSyntax Declaration, TableModel Model) : LintFieldOwner(File, Declaration, Model.Name)
+internal sealed record LintTable(LintFile File, TableSyntax Declaration, TableModel Model)
+    : LintFieldOwner(File, Declaration, Model.Name, Model.Fields)
 {
     /// <inheritdoc/>
     public override string Kind => "table";
-
-    /// <inheritdoc/>
-    protected override EquatableArray<FieldModel> Models => Model.Fields;
 }
 
 /// <summary>A struct.</summary>
-internal sealed record LintStruct(LintFile File, TableSyntax Declaration, StructModel Model) : LintFieldOwner(File, Declaration, Model.Name)
+internal sealed record LintStruct(LintFile File, TableSyntax Declaration, StructModel Model)
+    : LintFieldOwner(File, Declaration, Model.Name, Model.Fields)
 {
     /// <inheritdoc/>
     public override string Kind => "struct";
-
-    /// <inheritdoc/>
-    protected override EquatableArray<FieldModel> Models => Model.Fields;
 }
 
 /// <summary>An enum. <see cref="EnumModel.Values"/> are in the order of their numbers, those of the syntax in order of declaration.</summary>
@@ -120,8 +135,14 @@ internal sealed record LintEnum(LintFile File, EnumSyntax Declaration, EnumModel
     /// <inheritdoc/>
     public override string Kind => "enum";
 
+    /// <inheritdoc/>
+    public override int MemberCount => Declaration.Values.Count;
+
     /// <summary>Gets whether it has a value that is 0, or is of bit flags, where no flag is.</summary>
     public bool HasZero => _hasZero ??= Model.IsBitFlags || Model.Values.Any(static value => value.Bits == 0);
+
+    /// <inheritdoc/>
+    public override NameSyntax MemberName(int index) => Declaration.Values[index].Name;
 
     /// <summary>Returns a fix that gives a value another name, also in the defaults that name it; null if that is not possible in the files
     /// under test.</summary>
@@ -139,8 +160,31 @@ internal sealed record LintEnum(LintFile File, EnumSyntax Declaration, EnumModel
 /// <summary>A union. <see cref="UnionModel.Members"/> are in the order of their numbers, those of the syntax in order of declaration.</summary>
 internal sealed record LintUnion(LintFile File, UnionSyntax Declaration, UnionModel Model) : LintType(File, Declaration, Model.Name)
 {
+    private Dictionary<string, UnionMemberModel>? _models;
+
     /// <inheritdoc/>
     public override string Kind => "union";
+
+    /// <inheritdoc/>
+    public override int MemberCount => Declaration.Members.Count;
+
+    /// <inheritdoc/>
+    public override NameSyntax MemberName(int index) => Declaration.Members[index].Name;
+
+    /// <summary>Returns what the member at a place in the order of declaration means; null if it has no meaning of its own, as
+    /// <c>NONE</c>.</summary>
+    public UnionMemberModel? ModelOf(int index)
+    {
+        // Nearly always in the same order.
+        string name = Declaration.Members[index].Name.Text.Replace('.', '_');
+        if (index < Model.Members.Count && Model.Members[index].Name == name)
+        {
+            return Model.Members[index];
+        }
+
+        _models ??= Model.Members.ToDictionary(static member => member.Name, StringComparer.Ordinal);
+        return _models.TryGetValue(name, out UnionMemberModel? model) ? model : null;
+    }
 }
 
 /// <summary>A service. Methods of syntax and model are in the same order.</summary>
@@ -148,4 +192,10 @@ internal sealed record LintService(LintFile File, ServiceSyntax Declaration, Ser
 {
     /// <inheritdoc/>
     public override string Kind => "rpc_service";
+
+    /// <inheritdoc/>
+    public override int MemberCount => Declaration.Methods.Count;
+
+    /// <inheritdoc/>
+    public override NameSyntax MemberName(int index) => Declaration.Methods[index].Name;
 }

@@ -10,9 +10,8 @@ internal sealed class LintWorkspace
 {
     private readonly Dictionary<string, LintFile> _byPath = new(StringComparer.Ordinal);
     private readonly List<LintFile> _files = [];
-    private readonly HashSet<string> _ambiguous = new(StringComparer.Ordinal);
-    private Dictionary<string, LintType>? _types;
-    private ILookup<string, LintReference>? _references;
+    private LintTypes? _types;
+    private LintReferences? _references;
     private MessageSizes? _sizes;
     private LintNames? _names;
     private LintEnumUses? _enumUses;
@@ -27,18 +26,17 @@ internal sealed class LintWorkspace
     /// <summary>Gets whether every file has a meaning, so that what is not used is used by nobody.</summary>
     public bool IsComplete { get; private init; }
 
-    /// <summary>Gets the types and services of all files by full name. Of two that were compiled apart the first one counts.</summary>
-    public IReadOnlyDictionary<string, LintType> Types => _types ??= IndexTypes();
+    /// <summary>Gets the types and services of all files.</summary>
+    public LintTypes Types => _types ??= new LintTypes(_files);
 
-    /// <summary>Gets where types are named, by full name: by fields, union members, methods, <c>root_type</c> and attributes.</summary>
-    public ILookup<string, LintReference> References =>
-        _references ??= _files.SelectMany(LintReference.AllIn).ToLookup(static reference => reference.Target, StringComparer.Ordinal);
+    /// <summary>Gets where types are named.</summary>
+    public LintReferences References => _references ??= new LintReferences(_files, Types);
 
     /// <summary>Gets the sizes of messages.</summary>
     public MessageSizes Sizes => _sizes ??= MessageSizes.Of(_files.Select(static file => file.Model));
 
     /// <summary>Gets the names that a new name must not take.</summary>
-    public LintNames Names => _names ??= new LintNames(_files);
+    public LintNames Names => _names ??= new LintNames(this);
 
     /// <summary>Gets where values of enums are named.</summary>
     public LintEnumUses EnumUses => _enumUses ??= new LintEnumUses(_files);
@@ -79,8 +77,8 @@ internal sealed class LintWorkspace
 
     /// <summary>Returns whether everything that names a type can be changed with it: all files have a meaning, and no other one declares a
     /// type of the same full name.</summary>
-    public bool CanRename(LintType type) => type.File.IsListed && IsComplete && Types.ContainsKey(type.Name.FullName)
-        && !_ambiguous.Contains(type.Name.FullName);
+    public bool CanRename(LintType type) =>
+        type.File.IsListed && IsComplete && Types.FurtherOf(Types.NumberOf(type.Name)).Count == 0;
 
     /// <summary>Returns a fix that gives a type another name wherever it is written; null if that is not possible in the files under test,
     /// or would take the name of something else.</summary>
@@ -92,7 +90,7 @@ internal sealed class LintWorkspace
         }
 
         List<SchemaEdit> edits = [type.File.Edit(type.NameSpan, newName)];
-        foreach (LintReference reference in References[type.Name.FullName])
+        foreach (LintReference reference in References.To(Types.NumberOf(type.Name)))
         {
             // The last part of the name, which may be dotted.
             TextSpan span = reference.Span;
@@ -105,24 +103,6 @@ internal sealed class LintWorkspace
         }
 
         return new SchemaFix($"Rename '{type.Name.Name}' to '{newName}'", new([.. edits])) { BreaksCalls = type is LintService };
-    }
-
-    private Dictionary<string, LintType> IndexTypes()
-    {
-        var types = new Dictionary<string, LintType>(StringComparer.Ordinal);
-        foreach (LintType type in _files.SelectMany(static file => file.Types))
-        {
-            if (!types.ContainsKey(type.Name.FullName))
-            {
-                types.Add(type.Name.FullName, type);
-            }
-            else
-            {
-                _ambiguous.Add(type.Name.FullName);
-            }
-        }
-
-        return types;
     }
 
     private void AddIncludes(LintFile file, CompiledSchema compiled)

@@ -25,7 +25,7 @@ internal sealed class AttributeTypo() : LintCheck(new LintRule(
         (LintFile File, AttributeDeclarationSyntax Declaration, string Meant)[] misspelt =
         [
             .. workspace.Files
-                .SelectMany(static file => file.Schema.Syntax.Declarations
+                .SelectMany(static file => file.Directives
                     .OfType<AttributeDeclarationSyntax>()
                     .Select(declaration => (File: file, Declaration: declaration)))
                 .Select(declared => (declared.File, declared.Declaration, Meant: MeaningOf(nearest, declared.Declaration.Name.Text)!))

@@ -20,25 +20,33 @@ internal sealed class AttributeUnusedDeclaration() : LintCheck(new LintRule(
     {
         LintFile[] files =
         [
-            .. workspace.Files.Where(static file => file.Schema.Syntax.Declarations.Any(static one => one is AttributeDeclarationSyntax)
-                && file.Schema.Syntax.Declarations.Any(static one => one is TypeDeclarationSyntax)),
+            .. workspace.Files.Where(static file => file.Schema.Syntax.Declarations.Count > file.Directives.Count
+                && file.Directives.Any(static one => one is AttributeDeclarationSyntax)),
         ];
         if (files.Length == 0 || !workspace.IsComplete)
         {
             return;
         }
 
-        HashSet<string> used = new(
-            workspace.Files.SelectMany(LintAttributeUse.AllIn).Where(static use => !use.IsDeclaration).Select(static use => use.Name.Text),
+        // The compiler reports the declaration of a built-in attribute.
+        HashSet<string> unused = new(
+            files.SelectMany(static file => file.Directives.OfType<AttributeDeclarationSyntax>())
+                .Select(static declaration => declaration.Name.Text)
+                .Where(static name => !BuiltInAttributes.Contains(name)),
             StringComparer.Ordinal);
+        for (int i = 0; i < workspace.Files.Count && unused.Count > 0; i++)
+        {
+            unused.ExceptWith(workspace.Files[i].AttributeNames);
+        }
+
         foreach (LintFile file in files)
         {
-            // The compiler reports a second declaration, and that of a built-in attribute.
+            // The compiler reports a second declaration.
             HashSet<string> seen = new(StringComparer.Ordinal);
-            foreach (AttributeDeclarationSyntax declaration in file.Schema.Syntax.Declarations.OfType<AttributeDeclarationSyntax>())
+            foreach (AttributeDeclarationSyntax declaration in file.Directives.OfType<AttributeDeclarationSyntax>())
             {
                 string name = declaration.Name.Text;
-                if (seen.Add(name) && !used.Contains(name) && !BuiltInAttributes.Contains(name))
+                if (unused.Contains(name) && seen.Add(name))
                 {
                     ReportFix(file, declaration.Span, Lines.Remove(file, declaration.Span, "Remove the declaration"), name);
                 }

@@ -19,8 +19,7 @@ internal sealed class EnumDefaultZero() : LintCheck(new LintRule(
         if (field.Syntax.Default is { } value
             && field.Model is { Type: { IsEnum: true, Name: { } name }, Presence: Presence.Default, IsDeprecated: false }
             && field.Model.Default.Bits != 0
-            && owner.File.Workspace.Types.TryGetValue(name.FullName, out LintType? type)
-            && type is LintEnum { HasZero: true })
+            && owner.File.Workspace.Types.Find(name) is LintEnum { HasZero: true })
         {
             Report(owner.File, value.Span, value.Text, field.Name, name.Name);
         }

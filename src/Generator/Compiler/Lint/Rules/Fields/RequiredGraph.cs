@@ -18,7 +18,7 @@ internal sealed class RequiredGraph
     {
         _workspace = workspace;
         var pending = new Queue<string>();
-        foreach (LintType type in workspace.Types.Values)
+        foreach (LintType type in workspace.Types.All)
         {
             string[] needed = [.. NeededBy(type)];
             _missing.Add(type.Name.FullName, type is LintUnion ? Math.Min(1, needed.Length) : needed.Length);
@@ -72,7 +72,7 @@ internal sealed class RequiredGraph
     public IEnumerable<IReadOnlyList<LintField>> FindCycles()
     {
         var walks = new Dictionary<string, LintTable>(StringComparer.Ordinal);
-        foreach (LintTable start in _workspace.Types.Values.OfType<LintTable>())
+        foreach (LintTable start in _workspace.Types.All.OfType<LintTable>())
         {
             // From each such table on, one of the fields to blame leads to another one, until one comes again.
             List<LintField> path = [];
@@ -102,17 +102,17 @@ internal sealed class RequiredGraph
 
     private LintTable TargetOf(in LintField field)
     {
-        LintType target = _workspace.Types[field.Model.Type.Name!.FullName];
-        return target as LintTable ?? (LintTable)_workspace.Types[((LintUnion)target).Model.Members[0].Type.Name!.FullName];
+        LintType target = _workspace.Types.Find(field.Model.Type.Name!)!;
+        return target as LintTable ?? (LintTable)_workspace.Types.Find(((LintUnion)target).Model.Members[0].Type.Name!)!;
     }
 
     // Of what has a meaning. A file with errors is not there.
     private bool Requires(LintField field) =>
-        field.Model is var model && IsRequiredTable(model) && _workspace.Types.ContainsKey(model.Type.Name!.FullName);
+        field.Model is var model && IsRequiredTable(model) && _workspace.Types.Find(model.Type.Name!) is not null;
 
     private static bool IsRequiredTable(in FieldModel field) =>
         field.Presence == Presence.Required && field.Type is { Base: BaseType.Table or BaseType.Union, Name: not null };
 
     private bool IsTable(UnionMemberModel member) =>
-        member.Type.Base == BaseType.Table && _workspace.Types.ContainsKey(member.Type.Name!.FullName);
+        member.Type.Base == BaseType.Table && _workspace.Types.Find(member.Type.Name!) is not null;
 }

@@ -14,10 +14,10 @@ internal sealed class UseOfDeprecatedType() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
-        var deprecated = new HashSet<LintType>(workspace.Types.Values.Where(Deprecation.Concerns), IdentityComparer.Instance);
+        var deprecated = new HashSet<LintType>(workspace.Types.All.Where(Deprecation.Concerns), IdentityComparer.Instance);
         foreach (LintType type in deprecated)
         {
-            foreach (LintReference reference in workspace.References[type.Name.FullName])
+            foreach (LintReference reference in workspace.References.To(workspace.Types.NumberOf(type.Name)))
             {
                 if (reference is { File.IsListed: true, IsOfDeprecatedField: false, User: { } user } && !deprecated.Contains(user))
                 {

@@ -8,31 +8,20 @@ internal sealed class FileNeeds
 {
     private readonly DeclarationIndex _index;
     private readonly Dictionary<LintFile, LintReference?> _files = [];
+    private bool _hasPossible;
 
     private FileNeeds(LintFile file, DeclarationIndex index)
     {
         File = file;
         _index = index;
-        HashSet<string> names = new(StringComparer.Ordinal);
-        foreach (LintReference reference in LintReference.AllIn(file))
+        HashSet<int> seen = [];
+        foreach (ref readonly LintReference reference in file.Workspace.References.In(file))
         {
-            if (names.Add(reference.Target))
+            if (seen.Add(reference.Target))
             {
-                Add(index.OfType(reference.Target), reference);
+                AddNamed(reference);
             }
         }
-
-        // These may be other files than those that are meant, so that nothing is said of them.
-        names.Clear();
-        foreach (string name in MentionedNames.AllIn(file))
-        {
-            if (names.Add(name))
-            {
-                Add(index.OfSimpleName(name), null);
-            }
-        }
-
-        AddAttributes();
     }
 
     /// <summary>Gets the file.</summary>
@@ -40,15 +29,37 @@ internal sealed class FileNeeds
 
     /// <summary>Gets the files that it needs, each with the first place that names a type of it; null where nothing says for sure which
     /// type is named.</summary>
-    public IReadOnlyDictionary<LintFile, LintReference?> Files => _files;
+    public IReadOnlyDictionary<LintFile, LintReference?> Files
+    {
+        get
+        {
+            if (!_hasPossible)
+            {
+                _hasPossible = true;
+                AddMentioned();
+                AddAttributes();
+            }
+
+            return _files;
+        }
+    }
 
     /// <summary>Gets those that it does not include itself.</summary>
-    public IEnumerable<KeyValuePair<LintFile, LintReference?>> Indirect
+    public IEnumerable<LintFile> Indirect => Files.Keys.Except(File.Includes.Select(static include => include.File));
+
+    /// <summary>Gets those of them of which it names a type for sure, each with the first place that does.</summary>
+    public IEnumerable<KeyValuePair<LintFile, LintReference>> IndirectlyNamed
     {
         get
         {
             HashSet<LintFile> direct = [.. File.Includes.Select(static include => include.File)];
-            return _files.Where(need => !direct.Contains(need.Key));
+            foreach (KeyValuePair<LintFile, LintReference?> need in _files)
+            {
+                if (need.Value is { } reference && !direct.Contains(need.Key))
+                {
+                    yield return new KeyValuePair<LintFile, LintReference>(need.Key, reference);
+                }
+            }
         }
     }
 
@@ -65,31 +76,60 @@ internal sealed class FileNeeds
         return files.ConvertAll(file => new FileNeeds(file, index));
     }
 
-    private void AddAttributes()
+    private void AddNamed(in LintReference reference)
     {
-        HashSet<string> own = [.. File.Schema.Syntax.Declarations.OfType<AttributeDeclarationSyntax>().Select(static own => own.Name.Text)];
-        HashSet<string> names = new(StringComparer.Ordinal);
-        foreach (LintAttributeUse written in LintAttributeUse.AllIn(File))
+        // Where one file only declares the type, it is that one: the compiler found it.
+        LintFile[] declaring = [.. _index.OfType(reference.Target)];
+        foreach (LintFile file in declaring)
         {
-            string name = written.Name.Text;
-            if (!written.IsDeclaration && !BuiltInAttributes.Contains(name) && !own.Contains(name) && names.Add(name))
+            if (declaring.Length == 1 || File.Visible.Contains(file))
             {
-                Add(_index.OfAttribute(name), null);
+                Add(file, reference);
             }
         }
     }
 
-    private void Add(LintFile[] declaring, LintReference? reference)
+    // These may be other files than those that are meant, so that nothing is said of them.
+    private void AddMentioned()
     {
-        // Where one file only declares the type, it is that one: the compiler found it.
-        bool isSeen = reference is not null && declaring.Length == 1;
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (string name in MentionedNames.AllIn(File))
+        {
+            if (names.Add(name))
+            {
+                AddPossible(_index.OfSimpleName(name));
+            }
+        }
+    }
+
+    private void AddAttributes()
+    {
+        HashSet<string> own = [.. File.Directives.OfType<AttributeDeclarationSyntax>().Select(static own => own.Name.Text)];
+        foreach (string name in File.AttributeNames)
+        {
+            if (!BuiltInAttributes.Contains(name) && !own.Contains(name))
+            {
+                AddPossible(_index.OfAttribute(name));
+            }
+        }
+    }
+
+    private void AddPossible(IEnumerable<LintFile> declaring)
+    {
         foreach (LintFile file in declaring)
         {
-            bool isKnown = _files.TryGetValue(file, out LintReference? known) && (known is not null || reference is null);
-            if (file != File && !isKnown && (isSeen || File.Visible.Contains(file)))
+            if (File.Visible.Contains(file))
             {
-                _files[file] = reference;
+                Add(file, null);
             }
+        }
+    }
+
+    private void Add(LintFile file, LintReference? reference)
+    {
+        if (file != File && !_files.ContainsKey(file))
+        {
+            _files.Add(file, reference);
         }
     }
 }

@@ -20,12 +20,11 @@ internal sealed class IncludeTransitiveUse() : LintCheck(new LintRule(
     {
         foreach (FileNeeds needs in FileNeeds.Of(workspace))
         {
-            // Of files that are needed only perhaps, nothing is said.
-            KeyValuePair<LintFile, LintReference?>[] indirect = [.. needs.Indirect.Where(static need => need.Value is not null)];
+            KeyValuePair<LintFile, LintReference>[] indirect = [.. needs.IndirectlyNamed];
             SchemaFix? fix = IncludeEdits.Add(needs.File, indirect.Select(static need => need.Key));
-            foreach (KeyValuePair<LintFile, LintReference?> need in indirect)
+            foreach (KeyValuePair<LintFile, LintReference> need in indirect)
             {
-                TextSpan span = need.Value!.Span;
+                TextSpan span = need.Value.Span;
                 ReportFix(needs.File, span, fix, needs.File.Schema.Text.Slice(span), need.Key.Path);
             }
         }

@@ -54,36 +54,30 @@ internal sealed class IncludeUnused() : LintCheck(new LintRule(
             return true;
         }
 
-        // Of types that are compiled apart and have one name, none is sure to be meant.
-        var declaring = new Dictionary<TypeName, LintFile?>();
-        foreach (LintFile file in workspace.Files)
-        {
-            foreach (LintType type in file.Types)
-            {
-                declaring[type.Name] = declaring.ContainsKey(type.Name) ? null : file;
-            }
-        }
-
-        return files.TrueForAll(file => AllAreNamed(file, declaring));
+        return files.TrueForAll(file => AllAreNamed(file, workspace.Types));
     }
 
-    private static bool AllAreNamed(LintFile file, Dictionary<TypeName, LintFile?> declaring)
+    private static bool AllAreNamed(LintFile file, LintTypes types)
     {
         HashSet<LintFile> missing = [.. file.Includes.Select(static include => include.File)];
         missing.Remove(file);
         foreach (EquatableArray<FieldModel> fields in file.Model.Tables.Select(static table => table.Fields)
             .Concat(file.Model.Structs.Select(static type => type.Fields)))
         {
-            foreach (FieldModel field in fields)
+            foreach (ref readonly FieldModel field in fields)
             {
                 if (missing.Count == 0)
                 {
                     return true;
                 }
 
-                if (field.Type.Name is { } name && declaring.TryGetValue(name, out LintFile? declared) && declared is not null)
+                // Of types that are compiled apart and have one name, none is sure to be meant.
+                if (field.Type.Name is { } name && types.NumberOf(name) is var number && types.FurtherOf(number).Count == 0)
                 {
-                    missing.Remove(declared);
+                    if (types.Of(number) is { } type)
+                    {
+                        missing.Remove(type.File);
+                    }
                 }
             }
         }

@@ -25,7 +25,7 @@ internal sealed class UsedIncludes
         foreach (FileNeeds file in needs)
         {
             used.AddDirect(file);
-            LintFile[] indirect = [.. file.Indirect.Select(static need => need.Key)];
+            LintFile[] indirect = [.. file.Indirect];
             if (indirect.Length > 0)
             {
                 used.AddReexporting(file.File, [.. indirect]);

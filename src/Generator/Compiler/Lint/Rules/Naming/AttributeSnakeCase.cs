@@ -19,7 +19,7 @@ internal sealed class AttributeSnakeCase() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
-        if (workspace.Files.All(static file => file.Schema.Syntax.Declarations.OfType<AttributeDeclarationSyntax>().All(IsSnake)))
+        if (workspace.Files.All(static file => file.Directives.OfType<AttributeDeclarationSyntax>().All(IsSnake)))
         {
             return;
         }

@@ -12,66 +12,70 @@ internal sealed class ConfusableName() : LintCheck(new LintRule(
         + "another style they can even be one.",
     "table Order { line_count:int; linecount:int; }",
     "table Order { line_count:int; page_count:int; }",
-    "Rename one of them.")), IWorkspaceCheck, ITypeCheck
+    "Rename one of them.")), IWorkspaceCheck, IFileCheck
 {
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
-        var first = new Dictionary<string, LintType>(StringComparer.Ordinal);
-        foreach (LintType type in workspace.Types.Values)
+        if (FoldedNames.AreDistinct(workspace.Types.All))
         {
-            string key = Fold(type.Name.FullName);
-            if (!first.TryGetValue(key, out LintType? other))
+            return;
+        }
+
+        var first = new Dictionary<string, LintType>(FoldedNames.Comparer);
+        foreach (LintType type in workspace.Types.All)
+        {
+            string name = type.Name.FullName;
+            if (!first.TryGetValue(name, out LintType? other))
             {
-                first.Add(key, type);
+                first.Add(name, type);
             }
             else if (type.File.IsListed)
             {
                 RelatedLocation related = other.File.Relate(other.NameSpan, "the other one");
-                ReportWith(type.File, type.NameSpan, null, related, null, type.Kind, type.Name.FullName, other.Name.FullName);
+                ReportWith(type.File, type.NameSpan, null, related, null, type.Kind, name, other.Name.FullName);
             }
         }
     }
 
     /// <inheritdoc/>
-    public void Check(LintType type, LintOptions options)
+    public void Check(LintFile file, LintOptions options)
     {
-        switch (type)
+        int[] hashes = [];
+        foreach (LintType type in file.Types)
         {
-            case LintFieldOwner owner:
-                Check(type, "field", owner.Declaration.Fields.Select(static field => field.Name));
-                break;
-            case LintEnum enumeration:
-                Check(type, "value", enumeration.Declaration.Values.Select(static value => value.Name));
-                break;
-            case LintUnion union:
-                Check(type, "member", union.Declaration.Members.Select(static member => member.Name));
-                break;
-            case LintService service:
-                Check(type, "method", service.Declaration.Methods.Select(static method => method.Name));
-                break;
+            if (!FoldedNames.AreMembersDistinct(type, ref hashes))
+            {
+                CheckMembers(type);
+            }
         }
     }
 
-    private void Check(LintType type, string kind, IEnumerable<NameSyntax> names)
+    private void CheckMembers(LintType type)
     {
         LintFile file = type.File;
-        var first = new Dictionary<string, NameSyntax>(StringComparer.Ordinal);
-        foreach (NameSyntax name in names)
+        var first = new Dictionary<string, NameSyntax>(FoldedNames.Comparer);
+        for (int i = 0; i < type.MemberCount; i++)
         {
-            string key = Fold(name.Text);
-            if (!first.TryGetValue(key, out NameSyntax other))
+            NameSyntax name = type.MemberName(i);
+            if (!first.TryGetValue(name.Text, out NameSyntax other))
             {
-                first.Add(key, name);
+                first.Add(name.Text, name);
             }
             else if (type is LintEnum || PascalCase.Of(name.Text) != PascalCase.Of(other.Text))
             {
                 // Except for enum values, the compiler warns of names that are even one in C#.
-                ReportWith(file, name.Span, null, file.Relate(other.Span, "the other one"), null, kind, name.Text, other.Text);
+                RelatedLocation related = file.Relate(other.Span, "the other one");
+                ReportWith(file, name.Span, null, related, null, KindOf(type), name.Text, other.Text);
             }
         }
     }
 
-    private static string Fold(string name) =>
-        name.Replace("_", "").ToLowerInvariant().Replace('0', 'o').Replace('1', 'l');
+    private static string KindOf(LintType type) => type switch
+    {
+        LintEnum => "value",
+        LintUnion => "member",
+        LintService => "method",
+        _ => "field",
+    };
 }

@@ -18,7 +18,7 @@ internal sealed class NamespacePascalCase() : LintCheck(new LintRule(
     public void Check(LintWorkspace workspace, LintOptions options)
     {
         // Nearly always, and then it need not be known who uses which.
-        if (workspace.Files.All(static file => file.Schema.Syntax.Declarations.OfType<NamespaceSyntax>().All(IsPascal)))
+        if (workspace.Files.All(static file => file.Directives.OfType<NamespaceSyntax>().All(IsPascal)))
         {
             return;
         }

@@ -15,12 +15,13 @@ internal sealed class RpcRequestResponseUnique() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
-        Dictionary<string, ServiceMessage> first = new(StringComparer.Ordinal);
+        Dictionary<int, ServiceMessage> first = [];
         foreach (ServiceMessage message in ServiceMessage.AllIn(workspace))
         {
-            if (!first.TryGetValue(message.Table.FullName, out ServiceMessage other))
+            int table = workspace.Types.NumberOf(message.Table);
+            if (!first.TryGetValue(table, out ServiceMessage other))
             {
-                first.Add(message.Table.FullName, message);
+                first.Add(table, message);
                 continue;
             }
 

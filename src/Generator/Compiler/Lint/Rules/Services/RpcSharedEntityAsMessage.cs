@@ -16,17 +16,16 @@ internal sealed class RpcSharedEntityAsMessage() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
-        Dictionary<string, LintReference?> containing = new(StringComparer.Ordinal);
+        Dictionary<int, LintReference?> parts = [];
         foreach (ServiceMessage message in ServiceMessage.AllIn(workspace))
         {
-            string table = message.Table.FullName;
-            if (!containing.TryGetValue(table, out LintReference? part))
+            int table = workspace.Types.NumberOf(message.Table);
+            if (!parts.TryGetValue(table, out LintReference? known))
             {
-                part = workspace.References[table].FirstOrDefault(reference => IsPart(reference, table));
-                containing.Add(table, part);
+                parts.Add(table, known = FindPart(workspace, table));
             }
 
-            if (part is not null)
+            if (known is { } part)
             {
                 RelatedLocation related = part.File.Relate(part.Span, "here");
                 ReportWith(
@@ -37,6 +36,16 @@ internal sealed class RpcSharedEntityAsMessage() : LintCheck(new LintRule(
     }
 
     // Not of itself.
-    private static bool IsPart(LintReference reference, string table) =>
-        reference.User is LintFieldOwner or LintUnion && reference.User.Name.FullName != table;
+    private static LintReference? FindPart(LintWorkspace workspace, int table)
+    {
+        foreach (ref readonly LintReference reference in workspace.References.To(table))
+        {
+            if (reference.User is LintFieldOwner or LintUnion && workspace.Types.NumberOf(reference.User.Name) != table)
+            {
+                return reference;
+            }
+        }
+
+        return null;
+    }
 }

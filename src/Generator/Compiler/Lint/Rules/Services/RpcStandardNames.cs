@@ -19,9 +19,9 @@ internal sealed class RpcStandardNames() : LintCheck(new LintRule(
         HashSet<string> given = new(StringComparer.Ordinal);
         foreach (ServiceMessage message in ServiceMessage.AllIn(workspace))
         {
-            string[] names = [.. NamesOf(message)];
-            if (!names.Contains(message.Table.Name))
+            if (!NamesOf(message).Contains(message.Table.Name))
             {
+                string[] names = [.. NamesOf(message)];
                 SchemaFix? fix = FixOf(workspace, message, names, given);
                 ReportFix(message.Service.File, message.Written.Span, fix, message.Table.Name, message.Role, message.MethodName, names[0]);
             }
@@ -51,8 +51,8 @@ internal sealed class RpcStandardNames() : LintCheck(new LintRule(
     // Only of a table that nothing else uses; and one fix must not take the name that another one gives.
     private static SchemaFix? FixOf(LintWorkspace workspace, ServiceMessage message, string[] names, HashSet<string> given)
     {
-        string table = message.Table.FullName;
-        if (!workspace.Types.TryGetValue(table, out LintType? type) || workspace.References[table].Take(2).Count() != 1)
+        int table = workspace.Types.NumberOf(message.Table);
+        if (workspace.Types.Of(table) is not { } type || workspace.References.To(table).Count != 1)
         {
             return null;
         }

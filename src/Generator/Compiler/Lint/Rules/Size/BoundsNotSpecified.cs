@@ -1,6 +1,5 @@
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Model;
-using ZcGen.Compiler.Size;
 using ZcGen.Compiler.Syntax;
 using ZcGen.Compiler.Text;
 
@@ -19,21 +18,26 @@ internal sealed class BoundsNotSpecified() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
-        foreach (MissingBound missing in workspace.Sizes.MissingBoundsOf(MessagesIn(workspace)))
+        var bounds = new MissingBounds(workspace, (type, member, attribute) =>
         {
-            if (workspace.Types.TryGetValue(missing.Type.FullName, out LintType? type) && type.File.IsListed)
+            if (type.File.IsListed)
             {
-                Report(type.File, SpanOf(type, missing.Member), missing.Member, missing.Type.Name, missing.Attribute);
+                Report(type.File, SpanOf(type, member), member, type.Name.Name, attribute);
+            }
+        });
+        foreach (LintService service in workspace.Types.All.OfType<LintService>())
+        {
+            foreach (MethodModel method in service.Model.Methods)
+            {
+                bounds.AddRoot(method.Request);
+                bounds.AddRoot(method.Reply);
+                if (method.Error is { } error)
+                {
+                    bounds.AddRoot(error.Table);
+                }
             }
         }
     }
-
-    private static IEnumerable<TableModel> MessagesIn(LintWorkspace workspace) => workspace.Types.Values
-        .OfType<LintService>()
-        .SelectMany(static service => service.Model.Methods)
-        .SelectMany(static method => new[] { method.Request, method.Reply, method.Error?.Table })
-        .Select(name => name is null ? null : (workspace.Types[name.FullName] as LintTable)?.Model)
-        .OfType<TableModel>();
 
     private static TextSpan SpanOf(LintType type, string member)
     {

@@ -33,7 +33,7 @@ internal sealed class SlotWaste() : LintCheck(new LintRule(
     // Of a one-way method nothing comes back.
     private static IEnumerable<TableModel> MessagesOf(LintService service) => service.Model.Methods
         .SelectMany(static method => method.IsOneWay ? [method.Request] : new[] { method.Request, method.Reply })
-        .Select(name => ((LintTable)service.File.Workspace.Types[name.FullName]).Model);
+        .Select(name => ((LintTable)service.File.Workspace.Types.Find(name)!).Model);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,23 +16,36 @@ internal sealed class StructInPlaceOfSingleUseTable() : LintCheck(new LintRule(
     public void Check(LintTable table, LintOptions options)
     {
         LintWorkspace workspace = table.File.Workspace;
-        if (table.Model.Fields.Count == 0 || !table.Model.Fields.All(IsFixed) || !workspace.IsComplete)
+        if (!workspace.IsComplete || !IsFixed(table.Model))
         {
             return;
         }
 
-        LintReference[] uses = [.. workspace.References[table.Name.FullName].Take(2)];
-        if (uses.Length == 1 && uses[0].User is LintTable user && !IsNested(uses[0]))
+        LintReferenceList uses = workspace.References.To(workspace.Types.NumberOf(table.Name));
+        if (uses.Count == 1 && uses[0].User is LintTable user && !IsNested(uses[0]))
         {
             Report(table.File, table.NameSpan, table.Name.Name, user.Name.Name);
         }
     }
 
     // In 'nested_flatbuffer' the name stands in quotes.
-    private static bool IsNested(LintReference reference) => reference.File.Content[reference.Span.Start - 1] is '"' or '\'';
+    private static bool IsNested(in LintReference reference) => reference.File.Content[reference.Span.Start - 1] is '"' or '\'';
+
+    private static bool IsFixed(TableModel table)
+    {
+        foreach (ref readonly FieldModel field in table.Fields)
+        {
+            if (!IsFixed(field))
+            {
+                return false;
+            }
+        }
+
+        return table.Fields.Count > 0;
+    }
 
     // A struct has every field, and no defaults but zero.
-    private static bool IsFixed(FieldModel field) => !field.IsDeprecated
+    private static bool IsFixed(in FieldModel field) => !field.IsDeprecated
         && (field.Kind == FieldKind.Struct
             || (field.Type.IsScalar && field.Presence == Presence.Default && field.Default == DefaultValue.None));
 }

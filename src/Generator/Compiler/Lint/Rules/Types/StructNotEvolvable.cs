@@ -19,11 +19,14 @@ internal sealed class StructNotEvolvable() : LintCheck(new LintRule(
             return;
         }
 
-        LintReference? use = type.File.Workspace.References[type.Name.FullName].FirstOrDefault(
-            static reference => reference.User is (LintTable or LintUnion) and { } user && user.Attribute("private") is null);
-        if (use is not null)
+        LintWorkspace workspace = type.File.Workspace;
+        foreach (ref readonly LintReference use in workspace.References.To(workspace.Types.NumberOf(type.Name)))
         {
-            ReportWith(type.File, type.NameSpan, null, use.File.Relate(use.Span, "here"), null, type.Name.Name, use.User!.Name.Name);
+            if (use.User is (LintTable or LintUnion) and { } user && user.Attribute("private") is null)
+            {
+                ReportWith(type.File, type.NameSpan, null, use.File.Relate(use.Span, "here"), null, type.Name.Name, user.Name.Name);
+                return;
+            }
         }
     }
 }

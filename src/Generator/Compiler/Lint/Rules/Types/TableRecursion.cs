@@ -18,6 +18,12 @@ internal sealed class TableRecursion() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
+        // Nearly always, and then it need not be known of each table what it contains.
+        if (!workspace.References.HasCycle())
+        {
+            return;
+        }
+
         List<LintType> types =
             [.. workspace.Files.SelectMany(static file => file.Types).Where(static type => type is LintTable or LintUnion)];
         Dictionary<string, int> numbers = new(StringComparer.Ordinal);

@@ -15,56 +15,57 @@ internal sealed class UnusedType() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Stack<string>();
-        if (!workspace.IsComplete)
+        if (!workspace.IsComplete || FindUsed(workspace) is not { } used)
         {
             return;
         }
 
-        ILookup<string, string> parts = PartsOf(workspace, pending);
-        if (pending.Count == 0)
-        {
-            return;
-        }
-
-        while (pending.Count > 0)
-        {
-            string name = pending.Pop();
-            if (used.Add(name))
-            {
-                foreach (string part in parts[name])
-                {
-                    pending.Push(part);
-                }
-            }
-        }
-
-        HashSet<string> mentioned = new(workspace.Files.SelectMany(MentionedNames.AllIn), StringComparer.Ordinal);
+        HashSet<string>? mentioned = null;
         foreach (LintType type in workspace.Files.SelectMany(static file => file.Types))
         {
-            if (type is not LintService && !used.Contains(type.Name.FullName) && !mentioned.Contains(type.Name.Name))
+            if (type is not LintService && !used[workspace.Types.NumberOf(type.Name)])
             {
-                Report(type.File, type.NameSpan, type.Kind, type.Name.Name);
+                mentioned ??= new(workspace.Files.SelectMany(MentionedNames.AllIn), StringComparer.Ordinal);
+                if (!mentioned.Contains(type.Name.Name))
+                {
+                    Report(type.File, type.NameSpan, type.Kind, type.Name.Name);
+                }
             }
         }
     }
 
-    private static ILookup<string, string> PartsOf(LintWorkspace workspace, Stack<string> roots)
+    // Says of each number whether a message has such a type; null if there are no messages.
+    private static bool[]? FindUsed(LintWorkspace workspace)
     {
-        List<(string User, string Target)> parts = [];
-        foreach (LintReference reference in workspace.References.SelectMany(static references => references))
+        LintReferences references = workspace.References;
+        var pending = new Stack<int>();
+        foreach (ref readonly LintReference reference in references.All)
         {
             if (reference.User is null or LintService)
             {
-                roots.Push(reference.Target);
-            }
-            else
-            {
-                parts.Add((reference.User.Name.FullName, reference.Target));
+                pending.Push(reference.Target);
             }
         }
 
-        return parts.ToLookup(static part => part.User, static part => part.Target, StringComparer.Ordinal);
+        if (pending.Count == 0)
+        {
+            return null;
+        }
+
+        bool[] used = new bool[workspace.Types.Numbers];
+        while (pending.Count > 0)
+        {
+            int number = pending.Pop();
+            if (!used[number])
+            {
+                used[number] = true;
+                foreach (ref readonly LintReference part in references.By(number))
+                {
+                    pending.Push(part.Target);
+                }
+            }
+        }
+
+        return used;
     }
 }

@@ -1,0 +1,127 @@
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+using ZcGen.Compiler.Text;
+
+namespace ZcGen.Compiler.Lint;
+
+/// <summary>Finds where files name types: in fields, union members, methods, <c>root_type</c> and attributes.</summary>
+/// <param name="types">The types.</param>
+internal sealed class LintReferenceReader(LintTypes types)
+{
+    private LintReference[] _all = new LintReference[256];
+
+    /// <summary>Gets how many references were found.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Returns the references that were found, in order.</summary>
+    public LintReference[] ToArray()
+    {
+        Array.Resize(ref _all, Count);
+        return _all;
+    }
+
+    /// <summary>Adds the references in a file, in the order of its declarations.</summary>
+    public void AddAllIn(LintFile file)
+    {
+        foreach (LintType type in file.Types)
+        {
+            switch (type)
+            {
+                case LintFieldOwner owner:
+                    AddFieldsOf(owner);
+                    break;
+                case LintUnion union:
+                    AddMembersOf(union);
+                    break;
+                case LintService service:
+                    AddMethodsOf(service);
+                    break;
+            }
+        }
+
+        // The last one counts, and any of them names the table.
+        foreach (DeclarationSyntax declaration in file.Directives)
+        {
+            if (declaration is RootTypeSyntax root
+                && file.Model.RootType is { } name
+                && root.Name.Text.EndsWith(name.Name, StringComparison.Ordinal))
+            {
+                Add(file, root.Name.Span, name, null);
+            }
+        }
+    }
+
+    private void AddFieldsOf(LintFieldOwner owner)
+    {
+        foreach (LintField field in owner.Fields)
+        {
+            ref readonly FieldSyntax written = ref field.Syntax;
+            ref readonly FieldModel model = ref field.Model;
+            if (model.Type.Name is { } name && !written.Type.Name.IsMissing)
+            {
+                Add(owner.File, written.Type.Name.Span, name, owner, model.IsDeprecated);
+            }
+
+            // Most fields have neither.
+            if (written.Default is { Kind: ValueKind.Identifier or ValueKind.String })
+            {
+                foreach (LintEnumUse use in LintEnumUse.OfField(owner, field))
+                {
+                    if (use.EnumSpan is { } span)
+                    {
+                        Add(owner.File, span, use.Target, owner);
+                    }
+                }
+            }
+
+            if (written.Attributes.Count > 0
+                && model.NestedRoot is { } root
+                && field.Attribute("nested_flatbuffer")?.Value is { } value)
+            {
+                Add(owner.File, Inside(value), root, owner);
+            }
+        }
+    }
+
+    private void AddMembersOf(LintUnion union)
+    {
+        for (int i = 0; i < union.Declaration.Members.Count; i++)
+        {
+            UnionMemberSyntax member = union.Declaration.Members[i];
+            NameSyntax written = member.Type is { } type ? type.Name : member.Name;
+            if (!written.IsMissing && union.ModelOf(i)?.Type.Name is { } name)
+            {
+                Add(union.File, written.Span, name, union);
+            }
+        }
+    }
+
+    private void AddMethodsOf(LintService service)
+    {
+        for (int i = 0; i < service.Model.Methods.Count; i++)
+        {
+            MethodSyntax written = service.Declaration.Methods[i];
+            MethodModel method = service.Model.Methods[i];
+            Add(service.File, written.Request.Span, method.Request, service);
+            Add(service.File, written.Reply.Span, method.Reply, service);
+            if (method.Error is { } error && LintAttributes.Find(written.Attributes, "error")?.Value is { } value)
+            {
+                Add(service.File, Inside(value), error.Table, service);
+            }
+        }
+    }
+
+    private void Add(LintFile file, TextSpan span, TypeName target, LintType? user, bool isOfDeprecatedField = false)
+    {
+        if (Count == _all.Length)
+        {
+            Array.Resize(ref _all, 2 * Count);
+        }
+
+        _all[Count++] = new LintReference(file, span, types.NumberOf(target), user) { IsOfDeprecatedField = isOfDeprecatedField };
+    }
+
+    // Of a string constant, the characters between its quotes.
+    private static TextSpan Inside(ValueSyntax value) =>
+        value.Kind == ValueKind.String ? TextSpan.FromBounds(value.Span.Start + 1, value.Span.End - 1) : value.Span;
+}

@@ -1,0 +1,157 @@
+using System.Collections;
+
+namespace ZcGen.Compiler.Lint;
+
+/// <summary>Where all files name types, by what is named and by what names it. Types have the numbers of
+/// <see cref="LintWorkspace.Types"/>.</summary>
+internal sealed class LintReferences
+{
+    private readonly LintReference[] _all;
+    private readonly NumberGroups _byTarget;
+    private readonly Dictionary<LintFile, (int Start, int End)> _byFile = [];
+    private readonly LintTypes _types;
+    private NumberGroups? _byUser;
+
+    /// <summary>Finds the references in some files.</summary>
+    public LintReferences(IReadOnlyList<LintFile> files, LintTypes types)
+    {
+        _types = types;
+        var reader = new LintReferenceReader(types);
+        foreach (LintFile file in files)
+        {
+            int start = reader.Count;
+            reader.AddAllIn(file);
+            _byFile.Add(file, (start, reader.Count));
+        }
+
+        _all = reader.ToArray();
+        _byTarget = new NumberGroups(Array.ConvertAll(_all, static reference => reference.Target), types.Numbers);
+    }
+
+    /// <summary>Gets all references, in the order of the files and their declarations.</summary>
+    public LintReferenceList All => new(_all, null, 0, _all.Length);
+
+    /// <summary>Returns the references in a file.</summary>
+    public LintReferenceList In(LintFile file) => new(_all, null, _byFile[file].Start, _byFile[file].End);
+
+    /// <summary>Returns the references to a type, in the order of <see cref="All"/>.</summary>
+    public LintReferenceList To(int number) => ListOf(_byTarget, number);
+
+    /// <summary>Returns what a type names, in the order of <see cref="All"/>.</summary>
+    public LintReferenceList By(int number) => ListOf(_byUser ??= new NumberGroups(UsersOfAll(), _types.Numbers), number);
+
+    /// <summary>Returns whether a type names itself, or one does that it names, and so on.</summary>
+    public bool HasCycle()
+    {
+        // What nobody names is in no cycle, and neither is what only such types name (A. B. Kahn, 1962).
+        int[] users = new int[_types.Numbers];
+        foreach (LintReference reference in _all)
+        {
+            users[reference.Target] += reference.User is null ? 0 : 1;
+        }
+
+        var pending = new Stack<int>();
+        for (int number = 0; number < users.Length; number++)
+        {
+            if (users[number] == 0)
+            {
+                pending.Push(number);
+            }
+        }
+
+        int done = 0;
+        for (; pending.Count > 0; done++)
+        {
+            foreach (LintReference reference in By(pending.Pop()))
+            {
+                if (--users[reference.Target] == 0)
+                {
+                    pending.Push(reference.Target);
+                }
+            }
+        }
+
+        return done < users.Length;
+    }
+
+    private LintReferenceList ListOf(NumberGroups groups, int number)
+    {
+        (int start, int end) = groups.Of(number);
+        return new LintReferenceList(_all, groups.Members, start, end);
+    }
+
+    private int[] UsersOfAll()
+    {
+        int[] numbers = new int[_all.Length];
+        LintType? user = null;
+        int number = -1;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            // Those of one type follow each other.
+            if (!ReferenceEquals(_all[i].User, user))
+            {
+                user = _all[i].User;
+                number = user is null ? -1 : _types.NumberOf(user.Name);
+            }
+
+            numbers[i] = number;
+        }
+
+        return numbers;
+    }
+}
+
+/// <summary>Some of the references of a <see cref="LintReferences"/>. A view that holds nothing itself.</summary>
+internal readonly struct LintReferenceList : IReadOnlyList<LintReference>
+{
+    private readonly LintReference[] _all;
+    private readonly int[]? _indices;
+    private readonly int _start;
+    private readonly int _end;
+
+    /// <summary>Initializes a view of a range of references, or, with indices, of those that a range of the indices names.</summary>
+    public LintReferenceList(LintReference[] all, int[]? indices, int start, int end)
+    {
+        _all = all;
+        _indices = indices;
+        _start = start;
+        _end = end;
+    }
+
+    /// <inheritdoc/>
+    public int Count => _end - _start;
+
+    /// <inheritdoc/>
+    LintReference IReadOnlyList<LintReference>.this[int index] => this[index];
+
+    /// <summary>Gets one of them, which must be there.</summary>
+    public ref readonly LintReference this[int index] => ref _all[_indices is null ? _start + index : _indices[_start + index]];
+
+    /// <summary>Returns an enumerator that does not allocate.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
+    /// <inheritdoc/>
+    IEnumerator<LintReference> IEnumerable<LintReference>.GetEnumerator()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<LintReference>)this).GetEnumerator();
+
+    /// <summary>Enumerates the references in order.</summary>
+    internal struct Enumerator(LintReferenceList list)
+    {
+        private readonly LintReferenceList _list = list;
+        private int _index = -1;
+
+        /// <summary>Gets the current reference.</summary>
+        public readonly ref readonly LintReference Current => ref _list[_index];
+
+        /// <summary>Moves to the next reference; returns false after the last one.</summary>
+        public bool MoveNext() => ++_index < _list.Count;
+    }
+}
