@@ -20,8 +20,9 @@ public sealed class LockAgainstSchemasTests
 
     private static readonly string[] Inserted =
     [
-        "", "# a comment", "  # no comment", "  removed 99 gone : int", "  removed 0 gone : int ; deprecated", "  99 more : int", "  1 more : int",
-        "  M : A.B.T -> A.B.T", "  removed Gone : A.B.T -> A.B.T", "<<<<<<< HEAD", "=======", "release 1", "accepted ZC6001 T 0123 \"meant\"",
+        "", "# a comment", "  # no comment", "  removed 99 gone : int", "  removed 0 gone : int ; deprecated",
+        "  99 more : int", "  1 more : int", "  M : A.B.T -> A.B.T", "  removed Gone : A.B.T -> A.B.T", "<<<<<<< HEAD", "=======",
+        "release 1", "accepted ZC6001 T 0123 \"meant\"",
         "table C.Small in \"c.fbs\"", "service C.Oracle in \"c.fbs\"", "file \"c.fbs\"", "nonsense",
     ];
 
@@ -128,7 +129,8 @@ public sealed class LockAgainstSchemasTests
         try
         {
             SchemaLock read = parse(text);
-            return string.Join('\n', BreakingChanges.Find(read.Facts, Current).Select(static change => change.ToString()).Prepend(read.ToString()));
+            return string.Join(
+                '\n', BreakingChanges.Find(read.Facts, Current).Select(static change => change.ToString()).Prepend(read.ToString()));
         }
         catch (SchemaLockException exception)
         {

@@ -10,8 +10,12 @@ internal static class LockFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Reads the lock at <paramref name="path"/>, which is then compared with <paramref name="current"/>, if that is not null.</summary>
-    /// <returns>Null if it cannot be read, which adds to <paramref name="problems"/>.</returns>
+    /// <summary>Reads the lock at <paramref name="path"/>.</summary>
+    /// <param name="path">The path as given.</param>
+    /// <param name="workingDirectory">What it is relative to.</param>
+    /// <param name="problems">Receives why it cannot be read.</param>
+    /// <param name="current">The facts that the lock is then compared with; null if it is not.</param>
+    /// <returns>Null if it cannot be read.</returns>
     public static SchemaLock? Read(string path, WorkingDirectory workingDirectory, List<string> problems, SchemaFacts? current)
     {
         if (KeptFile.Read(path, workingDirectory, problems) is not { } content)

@@ -13,9 +13,12 @@ public static class BreakingChanges
     {
         var versions = new VersionPair(old, current);
         var changes = new ChangeList();
-        foreach (TypeFacts type in old.Types.Values)
+        foreach (FactsSource<TypeFacts> type in old.NamedTypes.Sorted)
         {
-            TypeComparison.Compare(versions, type, changes);
+            if (!versions.IsUnchanged(type))
+            {
+                TypeComparison.Compare(versions, type.Facts, changes);
+            }
         }
 
         new FileComparison(versions, changes).Compare();

@@ -9,8 +9,14 @@ internal sealed class ServiceComparison(VersionPair versions, ChangeList changes
     /// <summary>Compares them.</summary>
     public void Compare()
     {
-        foreach (ServiceFacts old in versions.Old.Services.Values)
+        foreach (FactsSource<ServiceFacts> service in versions.Old.NamedServices.Sorted)
         {
+            if (versions.IsUnchanged(service))
+            {
+                continue;
+            }
+
+            ServiceFacts old = service.Facts;
             if (versions.New.Services.TryGetValue(old.Name, out ServiceFacts? current))
             {
                 Compare(old, current);

@@ -55,11 +55,11 @@ internal sealed class TypeMatches
 
     private static void AddMissing(SchemaFacts from, SchemaFacts to, SortedDictionary<string, TypeFacts> missing)
     {
-        foreach (TypeFacts type in from.Types.Values)
+        foreach (FactsSource<TypeFacts> type in from.NamedTypes.Sorted)
         {
             if (!to.Types.ContainsKey(type.Name))
             {
-                missing.Add(type.Name, type);
+                missing.Add(type.Name, type.Facts);
             }
         }
     }

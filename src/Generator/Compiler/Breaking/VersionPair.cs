@@ -31,6 +31,17 @@ internal sealed class VersionPair
     /// <summary>Returns what a type has become; null if it is gone.</summary>
     public TypeFacts? Find(TypeFacts old) => _matches.Find(old.Name);
 
+    /// <summary>
+    /// Returns whether a type is one and the same in both versions, as a lock that was read for a comparison has it, and so means the same
+    /// where no type was renamed. Its messages fit its slot: schemas in which they do not have errors.
+    /// </summary>
+    public bool IsUnchanged(FactsSource<TypeFacts> old) =>
+        Renamed.Count == 0 && ReferenceEquals(New.NamedTypes.Find(old.Name), old);
+
+    /// <summary>Returns whether a service is one and the same in both versions, and so means the same.</summary>
+    public bool IsUnchanged(FactsSource<ServiceFacts> old) =>
+        Renamed.Count == 0 && ReferenceEquals(New.NamedServices.Find(old.Name), old);
+
     /// <summary>Compares the type of a field in both versions.</summary>
     public TypeDifference Compare(string oldType, string newType)
     {

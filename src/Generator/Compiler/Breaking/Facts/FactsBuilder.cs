@@ -9,11 +9,9 @@ namespace ZcGen.Compiler.Breaking.Facts;
 /// <summary>Takes the facts out of models.</summary>
 internal sealed class FactsBuilder
 {
-    private static readonly List<string> NoTraits = [];
-
-    private readonly List<TypeFacts> _types = [];
-    private readonly List<ServiceFacts> _services = [];
-    private readonly List<FileFacts> _files = [];
+    private readonly List<FactsSource<TypeFacts>> _types = [];
+    private readonly List<FactsSource<ServiceFacts>> _services = [];
+    private readonly List<FactsSource<FileFacts>> _files = [];
 
     /// <summary>Returns the facts of <paramref name="models"/>.</summary>
     public SchemaFacts Build(IReadOnlyCollection<SchemaModel> models)
@@ -23,7 +21,11 @@ internal sealed class FactsBuilder
             Add(model);
         }
 
-        return new SchemaFacts(_types, _services, _files, new(() => SizesOf(models)));
+        return new SchemaFacts(
+            new NamedFacts<TypeFacts>(_types),
+            new NamedFacts<ServiceFacts>(_services),
+            new NamedFacts<FileFacts>(_files),
+            new(() => SizesOf(models)));
     }
 
     // The tables that have a slot, or may be sent to where another version of a service has one.
@@ -50,54 +52,97 @@ internal sealed class FactsBuilder
 
     private void Add(SchemaModel model)
     {
-        _files.Add(new FileFacts(model.Path, model.RootType?.FullName ?? "", model.FileIdentifier ?? "", model.FileExtension ?? ""));
+        _files.Add(SchemaFacts.SourceOf(
+            new FileFacts(model.Path, model.RootType?.FullName ?? "", model.FileIdentifier ?? "", model.FileExtension ?? "")));
         foreach (EnumModel type in model.Enums)
         {
-            string[] flags = type.IsBitFlags ? [Trait.BitFlags] : [];
-            Add(model, type.Name, TypeKind.Enum, type.Attributes, flags, MembersOf(type), TypeModel.NameOf(type.Underlying));
+            Add(type.Name, type, static (type, file) => FactsOf((EnumModel)type, file));
         }
 
         foreach (StructModel type in model.Structs)
         {
-            Add(model, type.Name, TypeKind.Struct, type.Attributes, [], MembersOf(type.Fields, isStruct: true), "", type.Size, type.Alignment);
+            Add(type.Name, type, static (type, file) => FactsOf((StructModel)type, file));
         }
 
         foreach (TableModel type in model.Tables)
         {
-            string[] traits = type.Slot == 0 ? [] : [SlotTrait(type.Slot)];
-            Add(model, type.Name, TypeKind.Table, type.Attributes, traits, MembersOf(type.Fields, isStruct: false));
+            Add(type.Name, type, static (type, file) => FactsOf((TableModel)type, file));
         }
 
         foreach (UnionModel type in model.Unions)
         {
-            Add(model, type.Name, TypeKind.Union, type.Attributes, [], MembersOf(type), TypeModel.NameOf(type.Underlying));
+            Add(type.Name, type, static (type, file) => FactsOf((UnionModel)type, file));
         }
 
         foreach (ServiceModel service in model.Services)
         {
-            MethodFacts[] methods = [.. service.Methods.Select(MethodOf).OrderBy(static method => method.Name, StringComparer.Ordinal)];
-            _services.Add(new ServiceFacts(service.Name.FullName, model.Path, new(methods), default)
-            {
-                Traits = service.Slot == 0 ? default : new([SlotTrait(service.Slot)]),
-            });
+            _services.Add(new(
+                service.Name.FullName, model.Path, service, static (service, file) => FactsOf((ServiceModel)service, file)));
         }
+
+        void Add(TypeName name, object type, Func<object, string, TypeFacts> factsOf) =>
+            _types.Add(new FactsSource<TypeFacts>(name.FullName, model.Path, type, factsOf));
     }
 
-    private void Add(
-        SchemaModel model,
+    private static TypeFacts FactsOf(EnumModel type, string file)
+    {
+        string? trait = type.IsBitFlags ? Trait.BitFlags : null;
+        return Facts(file, type.Name, TypeKind.Enum, type.Attributes, trait, MembersOf(type), TypeModel.NameOf(type.Underlying));
+    }
+
+    private static TypeFacts FactsOf(StructModel type, string file) => Facts(
+        file, type.Name, TypeKind.Struct, type.Attributes, null, MembersOf(type.Fields, isStruct: true), "", type.Size, type.Alignment);
+
+    private static TypeFacts FactsOf(TableModel type, string file)
+    {
+        string? trait = type.Slot == 0 ? null : SlotTrait(type.Slot);
+        return Facts(file, type.Name, TypeKind.Table, type.Attributes, trait, MembersOf(type.Fields, isStruct: false));
+    }
+
+    private static TypeFacts FactsOf(UnionModel type, string file) =>
+        Facts(file, type.Name, TypeKind.Union, type.Attributes, null, MembersOf(type), TypeModel.NameOf(type.Underlying));
+
+    private static TypeFacts Facts(
+        string file,
         TypeName name,
         TypeKind kind,
         EquatableArray<AttributeModel> attributes,
-        string[] traits,
+        string? trait,
         MemberFacts[] members,
         string underlying = "",
         int size = 0,
         int alignment = 0)
     {
         // Models have them in this order already, but for numbers that are not signed.
-        Array.Sort(members, static (left, right) => left.Number.CompareTo(right.Number));
-        _types.Add(new TypeFacts(
-            name.FullName, kind, model.Path, underlying, size, alignment, TraitsOf(attributes, traits), new(members), default));
+        if (!IsSorted(members))
+        {
+            Array.Sort(members, static (left, right) => left.Number.CompareTo(right.Number));
+        }
+
+        EquatableArray<string> traits = TraitsOf(attributes, trait is null ? null : [trait]);
+        return new TypeFacts(name.FullName, kind, file, underlying, size, alignment, traits, new(members), default);
+    }
+
+    private static bool IsSorted(MemberFacts[] members)
+    {
+        for (int i = 1; i < members.Length; i++)
+        {
+            if (members[i - 1].Number > members[i].Number)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ServiceFacts FactsOf(ServiceModel service, string file)
+    {
+        MethodFacts[] methods = [.. service.Methods.Select(MethodOf).OrderBy(static method => method.Name, StringComparer.Ordinal)];
+        return new ServiceFacts(service.Name.FullName, file, new(methods), default)
+        {
+            Traits = service.Slot == 0 ? default : new([SlotTrait(service.Slot)]),
+        };
     }
 
     private static MemberFacts[] MembersOf(EnumModel type)
@@ -106,7 +151,7 @@ internal sealed class FactsBuilder
         for (int i = 0; i < members.Length; i++)
         {
             EnumValueModel value = type.Values[i];
-            members[i] = new MemberFacts((long)value.Bits, value.Name, "", "", TraitsOf(value.Attributes, []));
+            members[i] = new MemberFacts((long)value.Bits, value.Name, "", "", TraitsOf(value.Attributes, null));
         }
 
         return members;
@@ -119,7 +164,7 @@ internal sealed class FactsBuilder
             member.Name,
             member.Type.Notation,
             "",
-            TraitsOf(member.Attributes, member.MaxLength == 0 ? [] : [$"{Trait.MaxLength}={Number(member.MaxLength)}"]))),
+            TraitsOf(member.Attributes, member.MaxLength == 0 ? null : [$"{Trait.MaxLength}={Number(member.MaxLength)}"]))),
     ];
 
     private static MemberFacts[] MembersOf(EquatableArray<FieldModel> fields, bool isStruct)
@@ -129,33 +174,34 @@ internal sealed class FactsBuilder
         {
             FieldModel field = fields[i];
             members[i] = new MemberFacts(
-                isStruct ? field.Offset : field.Slot,
-                field.Name,
-                field.Type.Notation,
-                DefaultOf(field),
-                TraitsOf(field.Attributes, TraitsOf(field, isStruct)));
+                isStruct ? field.Offset : field.Slot, field.Name, field.Type.Notation, DefaultOf(field), TraitsOf(field, isStruct));
         }
 
         return members;
     }
 
     // Most fields have none, and then nothing is made for them.
-    private static List<string> TraitsOf(in FieldModel field, bool isStruct)
+    private static EquatableArray<string> TraitsOf(in FieldModel field, bool isStruct)
     {
         List<string>? traits = null;
         Add(field.Presence == Presence.Required && !isStruct, Trait.Required);
         Add(field.IsOptionalScalar, Trait.Optional);
-        Add(field.IsDeprecated, Trait.Deprecated);
-        Add(field.IsKey, Trait.Key);
-        Add(field.IsFlexBuffer, Trait.FlexBuffer);
-        Add(field.IsOffset64 && field.Type.Base != BaseType.Vector64, Trait.Offset64);
         Add(field.Type.Base == BaseType.Vector64, Trait.Vector64);
-        AddValue(Trait.Nested, field.NestedRoot?.FullName);
-        AddValue(Trait.Hash, field.Hash);
-        AddNumber(Trait.ForceAlign, field.ForceAlign);
-        AddNumber(Trait.MaxLength, field.MaxLength);
-        AddNumber(Trait.MaxItemLength, field.MaxItemLength);
-        return traits ?? NoTraits;
+        FieldTraits said = field.Traits;
+        if (!ReferenceEquals(said, FieldTraits.None))
+        {
+            Add(said.IsDeprecated, Trait.Deprecated);
+            Add(said.IsKey, Trait.Key);
+            Add(said.IsFlexBuffer, Trait.FlexBuffer);
+            Add(said.IsOffset64 && field.Type.Base != BaseType.Vector64, Trait.Offset64);
+            AddValue(Trait.Nested, said.NestedRoot?.FullName);
+            AddValue(Trait.Hash, said.Hash);
+            AddNumber(Trait.ForceAlign, said.ForceAlign);
+            AddNumber(Trait.MaxLength, said.MaxLength);
+            AddNumber(Trait.MaxItemLength, said.MaxItemLength);
+        }
+
+        return TraitsOf(said.Attributes, traits);
 
         void Add(bool holds, string trait)
         {
@@ -182,61 +228,57 @@ internal sealed class FactsBuilder
 
     private static MethodFacts MethodOf(MethodModel method)
     {
-        List<string> traits = [];
+        List<string>? traits = null;
         if (method.Streaming != Streaming.None)
         {
-            traits.Add($"{Trait.Streaming}={method.Streaming.ToString().ToLowerInvariant()}");
+            (traits ??= []).Add($"{Trait.Streaming}={method.Streaming.ToString().ToLowerInvariant()}");
         }
 
         if (method.IsOneWay)
         {
-            traits.Add(Trait.OneWay);
+            (traits ??= []).Add(Trait.OneWay);
         }
 
         if (method.IsIdempotent)
         {
-            traits.Add(Trait.Idempotent);
+            (traits ??= []).Add(Trait.Idempotent);
         }
 
         if (method.Error is { } error)
         {
-            traits.Add($"{Trait.Error}={error.Table}");
+            (traits ??= []).Add($"{Trait.Error}={error.Table}");
         }
 
         return new MethodFacts(method.Name, method.Request.FullName, method.Reply.FullName, TraitsOf(method.Attributes, traits));
     }
 
     // What the language knows is said by other traits; what it does not know belongs to the users of the schema.
-    private static EquatableArray<string> TraitsOf(EquatableArray<AttributeModel> attributes, ICollection<string> known)
+    private static EquatableArray<string> TraitsOf(EquatableArray<AttributeModel> attributes, List<string>? traits)
     {
-        if (attributes.Count == 0 && known.Count == 0)
-        {
-            return default;
-        }
-
-        List<string> traits = [.. known];
         foreach (AttributeModel attribute in attributes)
         {
-            string value = attribute.Value ?? "";
-            if (attribute.Name == Trait.RenamedFrom)
+            string? trait = attribute.Name switch
             {
-                traits.Add($"{Trait.RenamedFrom}={value}");
-            }
-            else if (attribute.Name == Trait.Closed)
+                Trait.RenamedFrom => $"{Trait.RenamedFrom}={attribute.Value}",
+                Trait.Closed => Trait.Closed,
+                _ => AttributeRule.Find(attribute.Name) is null ? $"{Trait.Attribute}={attribute.Name}" : null,
+            };
+            if (trait is not null)
             {
-                traits.Add(Trait.Closed);
+                (traits ??= []).Add(trait);
             }
-            else if (AttributeRule.Find(attribute.Name) is null)
-            {
-                traits.Add($"{Trait.Attribute}={attribute.Name}");
-            }
+        }
+
+        if (traits is null)
+        {
+            return default;
         }
 
         traits.Sort(StringComparer.Ordinal);
         return new EquatableArray<string>([.. traits]);
     }
 
-    private static string DefaultOf(FieldModel field)
+    private static string DefaultOf(in FieldModel field)
     {
         if (field.Default.Text is { } text)
         {

@@ -7,45 +7,57 @@ namespace ZcGen.Compiler.Breaking.Facts;
 /// One version of a set of schemas, reduced to what other versions depend on: whatever has no effect on bytes, JSON, calls or generated code,
 /// such as comments and the order of declarations, is left out.
 /// </summary>
-/// <remarks>Immutable.</remarks>
+/// <remarks>Immutable. Much of it is computed when it is first asked for.</remarks>
 public sealed class SchemaFacts
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, MessageSize>> NoSizes = new(static () => new Dictionary<string, MessageSize>());
+    private static readonly Lazy<IReadOnlyDictionary<string, MessageSize>> NoSizes =
+        new(static () => new Dictionary<string, MessageSize>());
 
     // Few versions have slots, and only these ask for sizes.
     private readonly Lazy<IReadOnlyDictionary<string, MessageSize>> _sizes;
 
     /// <summary>Initializes a version with what it has.</summary>
     public SchemaFacts(IEnumerable<TypeFacts> types, IEnumerable<ServiceFacts> services, IEnumerable<FileFacts> files)
-        : this(types, services, files, NoSizes)
+        : this(
+            new NamedFacts<TypeFacts>(types.Select(SourceOf)),
+            new NamedFacts<ServiceFacts>(services.Select(SourceOf)),
+            new NamedFacts<FileFacts>(files.Select(SourceOf)))
     {
     }
 
-    /// <summary>Initializes a version with what it has, and with sizes that are computed if somebody asks for them.</summary>
+    /// <summary>Initializes a version with where its facts come from, and with what computes its sizes if somebody asks for them.</summary>
     internal SchemaFacts(
-        IEnumerable<TypeFacts> types,
-        IEnumerable<ServiceFacts> services,
-        IEnumerable<FileFacts> files,
-        Lazy<IReadOnlyDictionary<string, MessageSize>> sizes)
+        NamedFacts<TypeFacts> types,
+        NamedFacts<ServiceFacts> services,
+        NamedFacts<FileFacts> files,
+        Lazy<IReadOnlyDictionary<string, MessageSize>>? sizes = null)
     {
-        _sizes = sizes;
-        Types = new NamedFacts<TypeFacts>(types, static type => type.Name);
-        Services = new NamedFacts<ServiceFacts>(services, static service => service.Name);
-        Files = new NamedFacts<FileFacts>(files, static file => file.Path);
+        NamedTypes = types;
+        NamedServices = services;
+        NamedFiles = files;
+        _sizes = sizes ?? NoSizes;
     }
 
     /// <summary>Gets the types by full name.</summary>
-    public IReadOnlyDictionary<string, TypeFacts> Types { get; }
+    public IReadOnlyDictionary<string, TypeFacts> Types => NamedTypes;
 
     /// <summary>Gets the services by full name.</summary>
-    public IReadOnlyDictionary<string, ServiceFacts> Services { get; }
+    public IReadOnlyDictionary<string, ServiceFacts> Services => NamedServices;
 
     /// <summary>Gets the files by path.</summary>
-    public IReadOnlyDictionary<string, FileFacts> Files { get; }
+    public IReadOnlyDictionary<string, FileFacts> Files => NamedFiles;
 
     /// <summary>Gets the most bytes of messages whose root is a table with a slot, or a message of a service, by its full name. They follow
     /// from the rest, so no lock has them.</summary>
     public IReadOnlyDictionary<string, MessageSize> Sizes => _sizes.Value;
+
+    /// <summary>Gets where the facts of the types come from.</summary>
+    internal NamedFacts<TypeFacts> NamedTypes { get; }
+
+    /// <summary>Gets where the facts of the services come from.</summary>
+    internal NamedFacts<ServiceFacts> NamedServices { get; }
+
+    private NamedFacts<FileFacts> NamedFiles { get; }
 
     /// <summary>Returns the facts of schemas.</summary>
     /// <param name="models">The meaning of each file; files that include each other are all among them.</param>
@@ -57,9 +69,9 @@ public sealed class SchemaFacts
     {
         var known = new Dictionary<string, bool>(StringComparer.Ordinal);
         return new SchemaFacts(
-            Types.Values.Where(type => IsIn(type.File)),
-            Services.Values.Where(service => IsIn(service.File)),
-            Files.Values.Where(file => IsIn(file.Path)),
+            NamedTypes.Where(type => IsIn(type.File)),
+            NamedServices.Where(service => IsIn(service.File)),
+            NamedFiles.Where(file => IsIn(file.File)),
             _sizes);
 
         bool IsIn(string path)
@@ -75,8 +87,14 @@ public sealed class SchemaFacts
 
     /// <summary>Returns these facts, and those of others that are about something else.</summary>
     public SchemaFacts With(SchemaFacts others) => new(
-        Types.Values.Concat(others.Types.Values),
-        Services.Values.Concat(others.Services.Values),
-        Files.Values.Concat(others.Files.Values),
-        _sizes);
+        NamedTypes.With(others.NamedTypes), NamedServices.With(others.NamedServices), NamedFiles.With(others.NamedFiles), _sizes);
+
+    /// <summary>Returns a type that is known.</summary>
+    internal static FactsSource<TypeFacts> SourceOf(TypeFacts type) => new(type.Name, type.File, type);
+
+    /// <summary>Returns a service that is known.</summary>
+    internal static FactsSource<ServiceFacts> SourceOf(ServiceFacts service) => new(service.Name, service.File, service);
+
+    /// <summary>Returns a file that is known.</summary>
+    internal static FactsSource<FileFacts> SourceOf(FileFacts file) => new(file.Path, file.Path, file);
 }

@@ -45,9 +45,8 @@ public sealed record TypeFacts(
         : member.Number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Returns whether another version has the same members, with the same meaning as far as it is said here.</summary>
-    public bool HasContentOf(TypeFacts other) => ReferenceEquals(this, other)
-        || (Kind == other.Kind && Underlying == other.Underlying && Size == other.Size
-            && Alignment == other.Alignment && Traits == other.Traits && Members == other.Members);
+    public bool HasContentOf(TypeFacts other) => Kind == other.Kind && Underlying == other.Underlying && Size == other.Size
+        && Alignment == other.Alignment && Traits == other.Traits && Members == other.Members;
 
     /// <summary>Returns whether <paramref name="trait"/> is said of it.</summary>
     public bool Has(string trait) => TraitList.Has(Traits, trait);

@@ -6,8 +6,8 @@ namespace ZcGen.Compiler.Breaking.Lock;
 /// <summary>Reads the facts in a lock; takes those from <paramref name="current"/> that it has as well, and in the same words.</summary>
 internal sealed class FactsReader(SchemaFacts current)
 {
-    private readonly Dictionary<string, TypeFacts> _types = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ServiceFacts> _services = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FactsSource<TypeFacts>> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FactsSource<ServiceFacts>> _services = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileFacts> _files = new(StringComparer.Ordinal);
     private readonly List<MemberFacts> _members = [];
     private readonly List<MemberFacts> _removed = [];
@@ -18,8 +18,9 @@ internal sealed class FactsReader(SchemaFacts current)
     private TypeFacts? _type;
     private ServiceFacts? _service;
 
-    // It was taken from elsewhere, and no line follows that says more.
-    private bool _isComplete;
+    // In place of these: the same one in the current version, if no line says more.
+    private FactsSource<TypeFacts>? _sameType;
+    private FactsSource<ServiceFacts>? _sameService;
 
     /// <summary>Reads a line that begins a declaration.</summary>
     public void ReadDeclaration(LockLine line)
@@ -42,7 +43,7 @@ internal sealed class FactsReader(SchemaFacts current)
     /// <summary>Reads a line of the declaration that was begun.</summary>
     public void ReadMember(LockLine line)
     {
-        AddMembersThatWereTaken();
+        ReadMembersOfTheSame();
         bool isRemoved = line.TryRead(LockFormat.Removed);
         if (_service is not null)
         {
@@ -75,7 +76,10 @@ internal sealed class FactsReader(SchemaFacts current)
     public SchemaFacts End()
     {
         EndDeclaration();
-        return new SchemaFacts(_types.Values, _services.Values, _files.Values);
+        return new SchemaFacts(
+            new NamedFacts<TypeFacts>(_types.Values),
+            new NamedFacts<ServiceFacts>(_services.Values),
+            new NamedFacts<FileFacts>(_files.Values.Select(SchemaFacts.SourceOf)));
     }
 
     private static string FileOf(LockLine line)
@@ -129,10 +133,10 @@ internal sealed class FactsReader(SchemaFacts current)
     {
         string name = line.Word();
         bool isKnown = _services.ContainsKey(name);
-        if (!isKnown && current.Services.TryGetValue(name, out ServiceFacts? same) && same.Removed.Count == 0 && line.TryRead(same))
+        if (!isKnown && current.NamedServices.Find(name) is { } same
+            && same.Peek() is { Removed.Count: 0 } service && line.TryRead(service))
         {
-            _service = same;
-            _isComplete = true;
+            _sameService = same;
             return;
         }
 
@@ -158,10 +162,10 @@ internal sealed class FactsReader(SchemaFacts current)
 
         string name = line.Word();
         bool isKnown = _types.ContainsKey(name);
-        if (!isKnown && current.Types.TryGetValue(name, out TypeFacts? same) && same.Removed.Count == 0 && line.TryRead(same))
+        if (!isKnown && current.NamedTypes.Find(name) is { } same
+            && same.Peek() is { Removed.Count: 0 } type && line.TryRead(type))
         {
-            _type = same;
-            _isComplete = true;
+            _sameType = same;
             return;
         }
 
@@ -174,44 +178,56 @@ internal sealed class FactsReader(SchemaFacts current)
     }
 
     // Something that was removed follows, for example.
-    private void AddMembersThatWereTaken()
+    private void ReadMembersOfTheSame()
     {
-        if (!_isComplete)
+        if (_sameType is not null)
         {
-            return;
+            _type = _sameType.Facts;
+            _sameType = null;
+            foreach (MemberFacts member in _type.Members)
+            {
+                _numbers.Add(member.Number);
+                _names.Add(member.Name);
+                _members.Add(member);
+            }
         }
-
-        _isComplete = false;
-        foreach (MemberFacts member in _type?.Members ?? default)
+        else if (_sameService is not null)
         {
-            _numbers.Add(member.Number);
-            _names.Add(member.Name);
-            _members.Add(member);
-        }
-
-        foreach (MethodFacts method in _service?.Methods ?? default)
-        {
-            _names.Add(method.Name);
-            _methods.Add(method);
+            _service = _sameService.Facts;
+            _sameService = null;
+            foreach (MethodFacts method in _service.Methods)
+            {
+                _names.Add(method.Name);
+                _methods.Add(method);
+            }
         }
     }
 
     private void EndDeclaration()
     {
-        if (_type is not null)
+        if (_sameType is not null)
         {
-            _types.Add(_type.Name, _isComplete ? _type : _type with { Members = ArrayOf(_members), Removed = ArrayOf(_removed) });
-            _type = null;
+            _types.Add(_sameType.Name, _sameType);
+        }
+        else if (_sameService is not null)
+        {
+            _services.Add(_sameService.Name, _sameService);
+        }
+        else if (_type is not null)
+        {
+            _types.Add(_type.Name, SchemaFacts.SourceOf(_type with { Members = ArrayOf(_members), Removed = ArrayOf(_removed) }));
         }
         else if (_service is not null)
         {
             _services.Add(
                 _service.Name,
-                _isComplete ? _service : _service with { Methods = ArrayOf(_methods), Removed = ArrayOf(_removedMethods) });
-            _service = null;
+                SchemaFacts.SourceOf(_service with { Methods = ArrayOf(_methods), Removed = ArrayOf(_removedMethods) }));
         }
 
-        _isComplete = false;
+        _sameType = null;
+        _sameService = null;
+        _type = null;
+        _service = null;
         _members.Clear();
         _removed.Clear();
         _methods.Clear();

@@ -71,7 +71,7 @@ internal sealed class ExpectedLockText(string text) : LockText
     /// <summary>Gets how many lines were there.</summary>
     public int Lines { get; private set; }
 
-    /// <summary>Looks for what <paramref name="type"/> is in a lock, from <paramref name="position"/> on; returns whether it is there.</summary>
+    /// <summary>Returns whether <paramref name="type"/>, as a lock has it, is at <paramref name="position"/>.</summary>
     public bool Find(TypeFacts type, int position)
     {
         Begin(position);
@@ -84,7 +84,7 @@ internal sealed class ExpectedLockText(string text) : LockText
         return _isThere;
     }
 
-    /// <summary>Looks for what <paramref name="service"/> is in a lock.</summary>
+    /// <summary>Returns whether <paramref name="service"/>, as a lock has it, is at <paramref name="position"/>.</summary>
     public bool Find(ServiceFacts service, int position)
     {
         Begin(position);
@@ -100,7 +100,7 @@ internal sealed class ExpectedLockText(string text) : LockText
     /// <inheritdoc/>
     public override LockText Add(string piece)
     {
-        _isThere = _isThere && string.CompareOrdinal(text, Position, piece, 0, piece.Length) == 0;
+        _isThere = _isThere && IsNext(piece);
         Position += piece.Length;
         return this;
     }
@@ -140,6 +140,27 @@ internal sealed class ExpectedLockText(string text) : LockText
         _isThere = _isThere && Position < text.Length && text[Position] == '\n';
         Position++;
         Lines++;
+    }
+
+    // Most pieces are short, and comparing these takes less than asking for it.
+    private bool IsNext(string piece)
+    {
+        string all = text;
+        int start = Position;
+        if (piece.Length > all.Length - start)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < piece.Length; i++)
+        {
+            if (all[start + i] != piece[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Begin(int position)

@@ -24,8 +24,8 @@ public sealed record SchemaLock(SchemaFacts Facts, IReadOnlyList<AcceptedChange>
     /// <summary>Reads the text of a lock that is to be compared with newer schemas.</summary>
     /// <param name="text">The text.</param>
     /// <param name="current">
-    /// The facts of these schemas. What the lock says in the same words is not read but taken from there, which makes no difference other
-    /// than the time.
+    /// The facts of these schemas, which have no errors. What the lock says in the same words is not read but taken from there, which makes
+    /// no difference other than the time.
     /// </param>
     /// <exception cref="SchemaLockException">The text is not that of a lock.</exception>
     public static SchemaLock Parse(string text, SchemaFacts current) => new LockReader(text, current).Read();
