@@ -1,4 +1,3 @@
-using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
 using ZcGen.Compiler.Text;
 
@@ -14,33 +13,11 @@ public sealed partial class Lexer
     /// <summary>Gets where the <c>///</c> lines before the current token are.</summary>
     internal DocumentationSyntax Documentation => HasDocumentation ? DocumentationSyntax.From(FullStart) : default;
 
-    /// <summary>Returns the <c>///</c> lines, without the slashes, in a range of white space and comments.</summary>
-    internal static EquatableArray<string> ReadDocumentation(string text, int start, int end) =>
-        new([.. LinesOfDocumentation(text, start, end).Select(line => text.Substring(line.Start + 3, line.Length - 3))]);
-
-    /// <summary>Returns where the <c>///</c> lines are, slashes included, in a range of white space and comments.</summary>
-    internal static List<TextSpan> LinesOfDocumentation(string text, int start, int end)
-    {
-        List<TextSpan> lines = [];
-        for (int position = start; position < end;)
-        {
-            int next = text[position] == '/' ? EndOfTriviaAt(text, position) : position + 1;
-            if (IsDocumentation(text, position))
-            {
-                lines.Add(TextSpan.FromBounds(position, next));
-            }
-
-            position = next;
-        }
-
-        return lines;
-    }
-
     /// <summary>Returns the first <c>///</c> line in a range of white space and comments; null if there is none. Lines of more slashes,
     /// with which some rule off parts of a file, do not count.</summary>
     internal static TextSpan? FindDocumentation(string text, int start, int end)
     {
-        foreach (TextSpan line in LinesOfDocumentation(text, start, end))
+        foreach (TextSpan line in new DocumentationLines(text, start, end))
         {
             if (line.Length == 3 || text[line.Start + 3] != '/')
             {
@@ -78,11 +55,13 @@ public sealed partial class Lexer
         return end;
     }
 
-    private static bool IsDocumentation(string text, int position) => string.CompareOrdinal(text, position, "///", 0, 3) == 0;
+    /// <summary>Returns whether the comment at a position begins with three slashes.</summary>
+    internal static bool IsDocumentation(string text, int position) =>
+        position + 2 < text.Length && text[position] == '/' && text[position + 1] == '/' && text[position + 2] == '/';
 
-    // Returns the end of the comment at a position, or of the text if the comment has no end. A lone slash, which is not a comment, ends
-    // after itself.
-    private static int EndOfTriviaAt(string text, int position) => position + 1 == text.Length ? text.Length : text[position + 1] switch
+    /// <summary>Returns the end of the comment at a position, or of the text if the comment has no end. A lone slash, which is not a
+    /// comment, ends after itself.</summary>
+    internal static int EndOfTriviaAt(string text, int position) => position + 1 == text.Length ? text.Length : text[position + 1] switch
     {
         '/' => EndOfLine(text, position),
         '*' => EndOfBlockComment(text, position) is int end and > 0 ? end : text.Length,

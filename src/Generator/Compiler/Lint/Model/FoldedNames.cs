@@ -7,13 +7,16 @@ internal sealed class FoldedNames : IEqualityComparer<string>
     private const char Skipped = '_';
     private const int AsciiCharacters = 128;
 
-    // FNV-1a.
-    private const int HashSeed = unchecked((int)2166136261);
-    private const int HashPrime = 16777619;
+    private const int HashPrime = unchecked((int)0x9E3779B1);
+    private const int MaxCompared = 32;
 
     private static readonly char[] Folded = Array.ConvertAll(
         Enumerable.Range(0, AsciiCharacters).ToArray(),
         static code => (char)code is '0' ? 'o' : (char)code is '1' ? 'l' : char.ToLowerInvariant((char)code));
+
+    // What a character adds to a hash; 0 for what is skipped.
+    private static readonly int[] Weights = Array.ConvertAll(
+        Folded, static folded => folded == Skipped ? 0 : WeightOf(folded));
 
     private FoldedNames()
     {
@@ -62,12 +65,26 @@ internal sealed class FoldedNames : IEqualityComparer<string>
             hashes[i] = Comparer.GetHashCode(type.MemberName(i).Text);
         }
 
-        Array.Sort(hashes, 0, count);
+        return AreDifferent(hashes, count);
+    }
+
+    // Of few numbers, comparing each with each takes less time than sorting.
+    private static bool AreDifferent(int[] hashes, int count)
+    {
+        if (count > MaxCompared)
+        {
+            Array.Sort(hashes, 0, count);
+        }
+
         for (int i = 1; i < count; i++)
         {
-            if (hashes[i] == hashes[i - 1])
+            int first = count > MaxCompared ? i - 1 : 0;
+            for (int j = first; j < i; j++)
             {
-                return false;
+                if (hashes[i] == hashes[j])
+                {
+                    return false;
+                }
             }
         }
 
@@ -77,13 +94,14 @@ internal sealed class FoldedNames : IEqualityComparer<string>
     /// <inheritdoc/>
     public int GetHashCode(string obj)
     {
-        int hash = HashSeed;
+        // A sum, so that no character has to wait for the one before it.
+        int hash = 0;
+        int place = 1;
         foreach (char character in obj)
         {
-            if (character != Skipped)
-            {
-                hash = unchecked((hash ^ Fold(character)) * HashPrime);
-            }
+            int weight = character < AsciiCharacters ? Weights[character] : WeightOf(char.ToLowerInvariant(character));
+            hash = unchecked(hash + (place * weight));
+            place += weight == 0 ? 0 : 1;
         }
 
         return hash;
@@ -117,6 +135,8 @@ internal sealed class FoldedNames : IEqualityComparer<string>
 
         return index;
     }
+
+    private static int WeightOf(char folded) => unchecked(((folded * HashPrime) ^ (folded << 7)) | 1);
 
     private static char Fold(char character) =>
         character < AsciiCharacters ? Folded[character] : char.ToLowerInvariant(character);

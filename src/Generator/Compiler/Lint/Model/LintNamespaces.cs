@@ -30,7 +30,7 @@ internal sealed class LintNamespaces
             }
         }
 
-        foreach (LintService service in workspace.Files.SelectMany(static file => file.Types.OfType<LintService>()))
+        foreach (LintService service in workspace.Services)
         {
             for (string name = service.Name.Namespace; name.Length > 0 && _withServices.Add(name);)
             {

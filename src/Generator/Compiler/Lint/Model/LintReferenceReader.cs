@@ -6,9 +6,10 @@ namespace ZcGen.Compiler.Lint;
 
 /// <summary>Finds where files name types: in fields, union members, methods, <c>root_type</c> and attributes.</summary>
 /// <param name="types">The types.</param>
-internal sealed class LintReferenceReader(LintTypes types)
+/// <param name="capacity">About how many there are.</param>
+internal sealed class LintReferenceReader(LintTypes types, int capacity)
 {
-    private LintReference[] _all = new LintReference[256];
+    private LintReference[] _all = new LintReference[capacity];
 
     /// <summary>Gets how many references were found.</summary>
     public int Count { get; private set; }
@@ -115,7 +116,7 @@ internal sealed class LintReferenceReader(LintTypes types)
     {
         if (Count == _all.Length)
         {
-            Array.Resize(ref _all, 2 * Count);
+            Array.Resize(ref _all, Math.Max(16, 2 * Count));
         }
 
         _all[Count++] = new LintReference(file, span, types.NumberOf(target), user) { IsOfDeprecatedField = isOfDeprecatedField };

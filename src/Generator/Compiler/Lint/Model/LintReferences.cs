@@ -6,6 +6,9 @@ namespace ZcGen.Compiler.Lint;
 /// <see cref="LintWorkspace.Types"/>.</summary>
 internal sealed class LintReferences
 {
+    // About as many as there are in large schemas.
+    private const int ReferencesPerType = 3;
+
     private readonly LintReference[] _all;
     private readonly NumberGroups _byTarget;
     private readonly Dictionary<LintFile, (int Start, int End)> _byFile = [];
@@ -16,7 +19,7 @@ internal sealed class LintReferences
     public LintReferences(IReadOnlyList<LintFile> files, LintTypes types)
     {
         _types = types;
-        var reader = new LintReferenceReader(types);
+        var reader = new LintReferenceReader(types, ReferencesPerType * types.All.Count);
         foreach (LintFile file in files)
         {
             int start = reader.Count;

@@ -21,8 +21,8 @@ internal abstract record LintType(LintFile File, TypeDeclarationSyntax Syntax, T
     /// <summary>Gets where its name is written.</summary>
     public TextSpan NameSpan => Syntax.Name.Span;
 
-    /// <summary>Gets the lines of its <c>///</c> comment.</summary>
-    public EquatableArray<string> Documentation => Syntax.Documentation.Read(File.Content, Syntax.Span.Start);
+    /// <summary>Gets where the lines of its <c>///</c> comment are.</summary>
+    public DocumentationLines Documentation => Syntax.Documentation.Find(File.Content, Syntax.Span.Start);
 
     /// <summary>Returns the name of a member, counted in order of declaration.</summary>
     public abstract NameSyntax MemberName(int index);
@@ -33,7 +33,7 @@ internal abstract record LintType(LintFile File, TypeDeclarationSyntax Syntax, T
     /// <summary>Returns the types and services of a file in order. A file without errors has one model for each declaration.</summary>
     public static IReadOnlyList<LintType> AllOf(LintFile file)
     {
-        List<LintType> types = [];
+        List<LintType> types = new(file.Schema.Syntax.Declarations.Count);
         int tables = 0, structs = 0, enums = 0, unions = 0, services = 0;
         foreach (DeclarationSyntax declaration in file.Schema.Syntax.Declarations)
         {
@@ -115,8 +115,14 @@ internal abstract record LintFieldOwner(LintFile File, TableSyntax Declaration, 
 internal sealed record LintTable(LintFile File, TableSyntax Declaration, TableModel Model)
     : LintFieldOwner(File, Declaration, Model.Name, Model.Fields)
 {
+    private FieldFacts? _facts;
+
     /// <inheritdoc/>
     public override string Kind => "table";
+
+    /// <summary>Gets what is true of at least one of its fields, so that rules about few tables need not look at the fields of all.
+    /// </summary>
+    public FieldFacts Facts => _facts ??= FieldFact.OfAny(Model.Fields);
 }
 
 /// <summary>A struct.</summary>

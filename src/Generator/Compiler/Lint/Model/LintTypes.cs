@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Lint;
@@ -10,14 +9,18 @@ namespace ZcGen.Compiler.Lint;
 internal sealed class LintTypes
 {
     private readonly Dictionary<string, Dictionary<string, int>> _byNamespace = new(StringComparer.Ordinal);
-    private readonly Dictionary<TypeName, int> _byInstance = new(ByReference.Instance);
     private readonly Dictionary<int, List<LintType>> _further = [];
-    private readonly List<LintType> _all = [];
-    private readonly List<TypeName> _names = [];
+    private readonly List<LintType> _all;
+    private readonly List<TypeName> _names;
+    private string? _space;
+    private Dictionary<string, int> _inSpace = [];
 
     /// <summary>Numbers the types of some files in order.</summary>
     public LintTypes(IReadOnlyList<LintFile> files)
     {
+        int count = files.Sum(static file => file.Types.Count);
+        _all = new(count);
+        _names = new(count);
         foreach (LintFile file in files)
         {
             foreach (LintType type in file.Types)
@@ -49,22 +52,23 @@ internal sealed class LintTypes
     /// <summary>Returns the number of a type. A name that no file declares gets one of its own.</summary>
     public int NumberOf(TypeName name)
     {
-        // The compiler has one instance of the name for all uses of a type, nearly always.
-        if (!_byInstance.TryGetValue(name, out int number))
+        // Types of one namespace follow each other, nearly always.
+        if (name.Namespace != _space)
         {
-            if (!_byNamespace.TryGetValue(name.Namespace, out Dictionary<string, int>? types))
+            _space = name.Namespace;
+            if (!_byNamespace.TryGetValue(_space, out Dictionary<string, int>? types))
             {
-                _byNamespace.Add(name.Namespace, types = new(StringComparer.Ordinal));
+                _byNamespace.Add(_space, types = new(StringComparer.Ordinal));
             }
 
-            if (!types.TryGetValue(name.Name, out number))
-            {
-                number = _names.Count;
-                types.Add(name.Name, number);
-                _names.Add(name);
-            }
+            _inSpace = types;
+        }
 
-            _byInstance.Add(name, number);
+        if (!_inSpace.TryGetValue(name.Name, out int number))
+        {
+            number = _names.Count;
+            _inSpace.Add(name.Name, number);
+            _names.Add(name);
         }
 
         return number;
@@ -84,14 +88,6 @@ internal sealed class LintTypes
     public LintType? Of(int number) => number < _all.Count ? _all[number] : null;
 
     /// <summary>Returns the types that have the number of another one because they have its full name; nearly always none.</summary>
-    public IReadOnlyList<LintType> FurtherOf(int number) => _further.TryGetValue(number, out List<LintType>? further) ? further : [];
-
-    private sealed class ByReference : IEqualityComparer<TypeName>
-    {
-        public static ByReference Instance { get; } = new();
-
-        public bool Equals(TypeName? x, TypeName? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(TypeName obj) => RuntimeHelpers.GetHashCode(obj);
-    }
+    public IReadOnlyList<LintType> FurtherOf(int number) =>
+        _further.Count > 0 && _further.TryGetValue(number, out List<LintType>? further) ? further : [];
 }

@@ -12,6 +12,8 @@ internal sealed class LintWorkspace
     private readonly List<LintFile> _files = [];
     private LintTypes? _types;
     private LintReferences? _references;
+    private IReadOnlyList<LintService>? _services;
+    private ServiceMessage[]? _messages;
     private MessageSizes? _sizes;
     private LintNames? _names;
     private LintEnumUses? _enumUses;
@@ -28,6 +30,12 @@ internal sealed class LintWorkspace
 
     /// <summary>Gets the types and services of all files.</summary>
     public LintTypes Types => _types ??= new LintTypes(_files);
+
+    /// <summary>Gets the services of all files, in order.</summary>
+    public IReadOnlyList<LintService> Services => _services ??= [.. _files.SelectMany(static file => file.Types).OfType<LintService>()];
+
+    /// <summary>Gets the messages of the services, in order.</summary>
+    public ServiceMessage[] Messages => _messages ??= ServiceMessage.AllIn(this);
 
     /// <summary>Gets where types are named.</summary>
     public LintReferences References => _references ??= new LintReferences(_files, Types);
@@ -103,6 +111,23 @@ internal sealed class LintWorkspace
         }
 
         return new SchemaFix($"Rename '{type.Name.Name}' to '{newName}'", new([.. edits])) { BreaksCalls = type is LintService };
+    }
+
+    /// <summary>Returns whether a field of any table is as rules want to know.</summary>
+    public bool HasAny(FieldFacts fact)
+    {
+        foreach (LintFile file in _files)
+        {
+            foreach (LintType type in file.Types)
+            {
+                if (type is LintTable table && (table.Facts & fact) != 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private void AddIncludes(LintFile file, CompiledSchema compiled)

@@ -8,6 +8,9 @@ namespace ZcGen.Compiler.Syntax;
 /// </summary>
 public readonly record struct DocumentationSyntax
 {
+    /// <summary>How many characters of a line are not read.</summary>
+    public const int Slashes = 3;
+
     // One more than the start of the range, so that the default value means that there are none.
     private readonly int _after;
 
@@ -22,10 +25,24 @@ public readonly record struct DocumentationSyntax
     /// <summary>Reads the lines, without the slashes.</summary>
     /// <param name="text">The text of the file.</param>
     /// <param name="end">Where the declaration starts.</param>
-    public EquatableArray<string> Read(string text, int end) => Exists ? Lexer.ReadDocumentation(text, _after - 1, end) : default;
+    public EquatableArray<string> Read(string text, int end)
+    {
+        if (!Exists)
+        {
+            return default;
+        }
+
+        List<string> lines = [];
+        foreach (TextSpan line in Find(text, end))
+        {
+            lines.Add(text.Substring(line.Start + Slashes, line.Length - Slashes));
+        }
+
+        return new([.. lines]);
+    }
 
     /// <summary>Returns where the lines are, slashes included.</summary>
     /// <param name="text">The text of the file.</param>
     /// <param name="end">Where the declaration starts.</param>
-    public IReadOnlyList<TextSpan> Find(string text, int end) => Exists ? Lexer.LinesOfDocumentation(text, _after - 1, end) : [];
+    public DocumentationLines Find(string text, int end) => Exists ? new(text, _after - 1, end) : default;
 }

@@ -24,7 +24,8 @@ internal sealed class DocFile() : LintCheck(new LintRule(
         DeclarationSyntax first = file.Schema.Syntax.Declarations[0];
         int position = 0;
         bool isFound = false;
-        foreach (TextSpan line in first is TypeDeclarationSyntax type ? type.Documentation.Find(file.Content, first.Span.Start) : [])
+        DocumentationSyntax documentation = first is TypeDeclarationSyntax type ? type.Documentation : default;
+        foreach (TextSpan line in documentation.Find(file.Content, first.Span.Start))
         {
             isFound |= DocumentationText.HasWord(file.Content, position, line.Start);
             position = line.End;

@@ -26,7 +26,7 @@ internal sealed class DocTodo() : LintCheck(new LintRule(
 
         foreach ((DocumentationSyntax documentation, int end) in DocumentationText.AllIn(file))
         {
-            IReadOnlyList<TextSpan> lines = documentation.Find(file.Content, end);
+            List<TextSpan> lines = [.. documentation.Find(file.Content, end)];
             for (int i = 0; i < lines.Count; i++)
             {
                 if (FindMark(file.Content, lines[i]) is { } mark)

@@ -16,8 +16,7 @@ internal sealed class EnumValuesAscending() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintEnum type, LintOptions options)
     {
-        // Without a number of its own, a value comes after the one before it.
-        if (!type.Declaration.Values.Any(static value => value.Value is not null))
+        if (IsAscending(type))
         {
             return;
         }
@@ -41,5 +40,24 @@ internal sealed class EnumValuesAscending() : LintCheck(new LintRule(
 
             before = name;
         }
+    }
+
+    private static bool IsAscending(LintEnum type)
+    {
+        // The value of an empty enum is not written.
+        if (type.Declaration.Values.Count != type.Model.Values.Count)
+        {
+            return type.Declaration.Values.Count == 0;
+        }
+
+        for (int i = 0; i < type.Model.Values.Count; i++)
+        {
+            if (type.Declaration.Values[i].Name.Text != type.Model.Values[i].Name)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

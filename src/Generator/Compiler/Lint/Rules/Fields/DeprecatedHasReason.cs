@@ -14,7 +14,8 @@ internal sealed class DeprecatedHasReason() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintFieldOwner owner, in LintField field, LintOptions options)
     {
-        if (field.Attribute(Deprecation.Attribute) is { } attribute && Deprecation.ReasonOf(field).Count == 0)
+        if (field.Model.IsDeprecated && field.Attribute(Deprecation.Attribute) is { } attribute
+            && Deprecation.ReasonOf(field).Count == 0)
         {
             Report(owner.File, attribute.Name.Span, field.Name, owner.Name.Name);
         }

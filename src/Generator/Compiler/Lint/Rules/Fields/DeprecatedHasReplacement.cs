@@ -20,7 +20,9 @@ internal sealed class DeprecatedHasReplacement() : LintCheck(new LintRule(
         foreach (LintField field in table.Fields)
         {
             // One without any reason is what another rule is about.
-            if (field.Attribute(Deprecation.Attribute) is { } attribute && Deprecation.ReasonOf(field) is { Count: > 0 } words)
+            if (field.Model.IsDeprecated
+                && field.Attribute(Deprecation.Attribute) is { } attribute
+                && Deprecation.ReasonOf(field) is { Count: > 0 } words)
             {
                 names ??= NamesInUse(table);
                 if (!words.Exists(word => names.Contains(word) || table.File.Workspace.Names.HasType(word) || IsReplacement(word)))

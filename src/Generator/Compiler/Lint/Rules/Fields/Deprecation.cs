@@ -1,5 +1,6 @@
 using System.Text;
 using ZcGen.Compiler.Syntax;
+using ZcGen.Compiler.Text;
 
 namespace ZcGen.Compiler.Lint.Rules;
 
@@ -36,12 +37,37 @@ internal static class Deprecation
     }
 
     /// <summary>Returns whether a type is deprecated: by attribute, or by a line of its comment that begins with the word.</summary>
-    public static bool Concerns(LintType type) => type.Attribute(Attribute) is not null || type.Documentation.Any(static line =>
+    public static bool Concerns(LintType type)
     {
-        string text = line.TrimStart(' ', '\t', '*', '@', '[', '(');
-        return text.StartsWith(Attribute, StringComparison.OrdinalIgnoreCase)
-            && (text.Length == Attribute.Length || !char.IsLetterOrDigit(text[Attribute.Length]));
-    });
+        if (type.Attribute(Attribute) is not null)
+        {
+            return true;
+        }
+
+        foreach (TextSpan line in type.Documentation)
+        {
+            if (BeginsWithAttribute(type.File.Content, line.Start + DocumentationSyntax.Slashes, line.End))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool BeginsWithAttribute(string text, int start, int end)
+    {
+        while (start < end && text[start] is ' ' or '\t' or '*' or '@' or '[' or '(')
+        {
+            start++;
+        }
+
+        int after = start + Attribute.Length;
+        return after <= end
+            && text[start] is 'd' or 'D'
+            && string.Compare(text, start, Attribute, 0, Attribute.Length, StringComparison.OrdinalIgnoreCase) == 0
+            && (after == end || !char.IsLetterOrDigit(text[after]));
+    }
 
     private static void AddWords(string text, List<string> words)
     {

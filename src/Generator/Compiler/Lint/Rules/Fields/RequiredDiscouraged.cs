@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Lint.Rules;
 
@@ -15,7 +16,8 @@ internal sealed class RequiredDiscouraged() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintFieldOwner owner, in LintField field, LintOptions options)
     {
-        if (field.Attribute("required") is { } attribute && !field.Model.IsDeprecated)
+        // A key can be required without being declared so, and the fields of a struct are.
+        if (field.Model.Presence == Presence.Required && owner is LintTable && field.Attribute("required") is { } attribute)
         {
             Report(owner.File, attribute.Name.Span, field.Name, owner.Name.Name);
         }

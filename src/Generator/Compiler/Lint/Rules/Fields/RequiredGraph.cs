@@ -54,20 +54,6 @@ internal sealed class RequiredGraph
         }
     }
 
-    /// <summary>Returns whether a table requires another one, or a union. Without any such table there are no rings.</summary>
-    public static bool RequiresAny(TableModel table)
-    {
-        foreach (FieldModel field in table.Fields)
-        {
-            if (IsRequiredTable(field))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Returns the rings of required fields that keep tables from being written, each once.</summary>
     public IEnumerable<IReadOnlyList<LintField>> FindCycles()
     {
@@ -108,10 +94,7 @@ internal sealed class RequiredGraph
 
     // Of what has a meaning. A file with errors is not there.
     private bool Requires(LintField field) =>
-        field.Model is var model && IsRequiredTable(model) && _workspace.Types.Find(model.Type.Name!) is not null;
-
-    private static bool IsRequiredTable(in FieldModel field) =>
-        field.Presence == Presence.Required && field.Type is { Base: BaseType.Table or BaseType.Union, Name: not null };
+        field.Model is var model && FieldFact.IsRequiredTable(model) && _workspace.Types.Find(model.Type.Name!) is not null;
 
     private bool IsTable(UnionMemberModel member) =>
         member.Type.Base == BaseType.Table && _workspace.Types.Find(member.Type.Name!) is not null;

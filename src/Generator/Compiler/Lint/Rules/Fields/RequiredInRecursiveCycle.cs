@@ -14,7 +14,8 @@ internal sealed class RequiredInRecursiveCycle() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
-        if (!workspace.Files.Any(static file => file.Model.Tables.Any(RequiredGraph.RequiresAny)))
+        // Without a table that requires another one, or a union, there are no rings.
+        if (!workspace.HasAny(FieldFacts.RequiresTable))
         {
             return;
         }

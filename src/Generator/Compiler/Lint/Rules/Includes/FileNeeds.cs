@@ -14,10 +14,13 @@ internal sealed class FileNeeds
     {
         File = file;
         _index = index;
+        LintTypes types = file.Workspace.Types;
         HashSet<int> seen = [];
         foreach (ref readonly LintReference reference in file.Workspace.References.In(file))
         {
-            if (seen.Add(reference.Target))
+            // Nearly always the type is one of the file's own, and no other one has its name.
+            bool isOwn = types.Of(reference.Target)?.File == file && types.FurtherOf(reference.Target).Count == 0;
+            if (!isOwn && seen.Add(reference.Target))
             {
                 AddNamed(reference);
             }

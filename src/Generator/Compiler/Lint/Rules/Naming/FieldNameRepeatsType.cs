@@ -19,12 +19,18 @@ internal sealed class FieldNameRepeatsType() : LintCheck(new LintRule(
             return;
         }
 
-        string prefix = NameCasing.ToSnake(owner.Name.Name) + "_";
+        string? prefix = null;
+        char first = char.ToLowerInvariant(owner.Name.Name[0]);
         foreach (LintField field in owner.Fields)
         {
-            string name = NameCasing.ToSnake(field.Name);
+            if (char.ToLowerInvariant(field.Name[0]) != first)
+            {
+                continue;
+            }
 
             // Without it, a name must be left.
+            prefix ??= NameCasing.ToSnake(owner.Name.Name) + "_";
+            string name = NameCasing.ToSnake(field.Name);
             if (name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && char.IsLetter(name[prefix.Length]))
             {
                 Report(owner.File, field.NameSpan, field.Name, owner.Name.Name);

@@ -53,6 +53,12 @@ internal static class NameCasing
     /// <summary>Returns a name in snake_case: an underscore goes before each capital letter that begins a word.</summary>
     public static string ToSnake(string name)
     {
+        // Nearly always it is already.
+        if (IsPlainSnake(name))
+        {
+            return name;
+        }
+
         var snake = new StringBuilder(name.Length + 4);
         for (int i = 0; i < name.Length; i++)
         {
@@ -71,6 +77,20 @@ internal static class NameCasing
         }
 
         return snake.ToString();
+    }
+
+    private static bool IsPlainSnake(string name)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            bool isPlain = name[i] is (>= 'a' and <= 'z') or (>= '0' and <= '9') || (name[i] == '_' && (i == 0 || name[i - 1] != '_'));
+            if (!isPlain)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // 1_2 is not 12, and a name does not begin with a digit.

@@ -17,11 +17,17 @@ internal sealed class TypePascalCase() : LintCheck(new LintRule(
     {
         NewNames? names = null;
         NewNames? simple = null;
-        foreach (LintType type in workspace.Files.Where(static file => file.IsListed).SelectMany(static file => file.Types))
+        foreach (LintFile file in workspace.Files)
         {
-            string name = type.Name.Name;
-            if (!NameCasing.IsPascal(name))
+            for (int i = 0; file.IsListed && i < file.Types.Count; i++)
             {
+                LintType type = file.Types[i];
+                string name = type.Name.Name;
+                if (NameCasing.IsPascal(name))
+                {
+                    continue;
+                }
+
                 names ??= new NewNames(workspace.Names.Full, NameCasing.ToPascalParts);
                 simple ??= new NewNames(workspace.Names.OfTypes, NameCasing.ToPascal);
                 string newName = NameCasing.ToPascal(name);

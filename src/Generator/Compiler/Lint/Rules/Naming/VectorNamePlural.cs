@@ -1,5 +1,6 @@
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Lint.Rules;
 
@@ -25,8 +26,9 @@ internal sealed class VectorNamePlural() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintFieldOwner owner, in LintField field, LintOptions options)
     {
-        bool isOfBytes = field.Model.Type.Element is BaseType.Byte or BaseType.UByte && field.Model.Type.Name is null;
-        if (field.Model.Type.IsVector && !isOfBytes && !IsPlural(field.Name))
+        TypeModel type = field.Model.Type;
+        bool isOfBytes = type.Element is BaseType.Byte or BaseType.UByte && type.Name is null;
+        if (type.IsVector && !isOfBytes && !IsPlural(field.Name))
         {
             Report(owner.File, field.NameSpan, field.Name, owner.Name.Name);
         }
@@ -34,8 +36,16 @@ internal sealed class VectorNamePlural() : LintCheck(new LintRule(
 
     private static bool IsPlural(string name)
     {
-        string snake = NameCasing.ToSnake(name).TrimEnd('_', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        string word = snake.Substring(snake.LastIndexOf('_') + 1);
-        return (word.EndsWith("s", StringComparison.Ordinal) && !word.EndsWith("ss", StringComparison.Ordinal)) || Plurals.Contains(word);
+        string snake = NameCasing.ToSnake(name);
+        int end = snake.Length;
+        while (end > 0 && snake[end - 1] is '_' or (>= '0' and <= '9'))
+        {
+            end--;
+        }
+
+        int start = end == 0 ? 0 : snake.LastIndexOf('_', end - 1) + 1;
+        bool endsWithS = end > start && snake[end - 1] == 's';
+        bool endsWithSs = endsWithS && end - 1 > start && snake[end - 2] == 's';
+        return (endsWithS && !endsWithSs) || Plurals.Contains(snake.Substring(start, end - start));
     }
 }

@@ -15,16 +15,21 @@ internal sealed class RpcRequestResponseUnique() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
-        Dictionary<int, ServiceMessage> first = [];
-        foreach (ServiceMessage message in ServiceMessage.AllIn(workspace))
+        ServiceMessage[] messages = workspace.Messages;
+
+        // One more than the index of the first message that is a table; 0 if there is none.
+        int[] first = new int[workspace.Types.Numbers];
+        for (int i = 0; i < messages.Length; i++)
         {
-            int table = workspace.Types.NumberOf(message.Table);
-            if (!first.TryGetValue(table, out ServiceMessage other))
+            ref readonly ServiceMessage message = ref messages[i];
+            ref int place = ref first[message.Number];
+            if (place == 0)
             {
-                first.Add(table, message);
+                place = i + 1;
                 continue;
             }
 
+            ref readonly ServiceMessage other = ref messages[place - 1];
             RelatedLocation related = other.Service.File.Relate(other.Written.Span, $"the {other.Role} of '{other.MethodName}'");
             ReportWith(
                 message.Service.File, message.Written.Span, null, related, null,

@@ -16,16 +16,22 @@ internal sealed class RpcSharedEntityAsMessage() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
-        Dictionary<int, LintReference?> parts = [];
-        foreach (ServiceMessage message in ServiceMessage.AllIn(workspace))
+        ServiceMessage[] messages = workspace.Messages;
+        bool[] isKnown = new bool[workspace.Types.Numbers];
+        Dictionary<int, LintReference> parts = [];
+        for (int i = 0; i < messages.Length; i++)
         {
-            int table = workspace.Types.NumberOf(message.Table);
-            if (!parts.TryGetValue(table, out LintReference? known))
+            ref readonly ServiceMessage message = ref messages[i];
+            if (!isKnown[message.Number])
             {
-                parts.Add(table, known = FindPart(workspace, table));
+                isKnown[message.Number] = true;
+                if (FindPart(workspace, message.Number) is { } found)
+                {
+                    parts.Add(message.Number, found);
+                }
             }
 
-            if (known is { } part)
+            if (parts.TryGetValue(message.Number, out LintReference part))
             {
                 RelatedLocation related = part.File.Relate(part.Span, "here");
                 ReportWith(

@@ -17,7 +17,7 @@ internal sealed class RpcStandardNames() : LintCheck(new LintRule(
     public void Check(LintWorkspace workspace, LintOptions options)
     {
         HashSet<string> given = new(StringComparer.Ordinal);
-        foreach (ServiceMessage message in ServiceMessage.AllIn(workspace))
+        foreach (ServiceMessage message in workspace.Messages)
         {
             if (!NamesOf(message).Contains(message.Table.Name))
             {
@@ -51,8 +51,7 @@ internal sealed class RpcStandardNames() : LintCheck(new LintRule(
     // Only of a table that nothing else uses; and one fix must not take the name that another one gives.
     private static SchemaFix? FixOf(LintWorkspace workspace, ServiceMessage message, string[] names, HashSet<string> given)
     {
-        int table = workspace.Types.NumberOf(message.Table);
-        if (workspace.Types.Of(table) is not { } type || workspace.References.To(table).Count != 1)
+        if (workspace.Types.Of(message.Number) is not { } type || workspace.References.To(message.Number).Count != 1)
         {
             return null;
         }

@@ -18,6 +18,12 @@ internal sealed class BoundsNotSpecified() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
     {
+        bool isMissing = workspace.HasAny(FieldFacts.HasNoBound) || workspace.Types.All.OfType<LintUnion>().Any(MissingBounds.AreMissingIn);
+        if (!isMissing)
+        {
+            return;
+        }
+
         var bounds = new MissingBounds(workspace, (type, member, attribute) =>
         {
             if (type.File.IsListed)
@@ -25,7 +31,7 @@ internal sealed class BoundsNotSpecified() : LintCheck(new LintRule(
                 Report(type.File, SpanOf(type, member), member, type.Name.Name, attribute);
             }
         });
-        foreach (LintService service in workspace.Types.All.OfType<LintService>())
+        foreach (LintService service in workspace.Services)
         {
             foreach (MethodModel method in service.Model.Methods)
             {

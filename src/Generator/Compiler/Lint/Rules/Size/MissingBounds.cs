@@ -12,6 +12,9 @@ internal sealed class MissingBounds(LintWorkspace workspace, Action<LintType, st
     private readonly bool[] _seen = new bool[workspace.Types.All.Count];
     private readonly Stack<LintType> _pending = new();
 
+    /// <summary>Returns whether a member of a union has no bound.</summary>
+    public static bool AreMissingIn(LintUnion union) => union.Model.Members.Any(static member => MissingAttributes.Of(member) is not null);
+
     /// <summary>Reports what lacks a bound in messages with a root.</summary>
     public void AddRoot(TypeName root)
     {
@@ -34,19 +37,11 @@ internal sealed class MissingBounds(LintWorkspace workspace, Action<LintType, st
     {
         foreach (ref readonly FieldModel field in table.Model.Fields)
         {
-            if (field.IsDeprecated || !field.Type.IsOffset)
-            {
-                continue;
-            }
-
-            // Without a number of elements, it does not help that each of them has a bound.
-            string? missing = MissingAttributes.Of(field);
-            if ((missing ?? MissingAttributes.OfElements(field)) is { } attribute)
+            if (FieldFact.MissingBoundOf(field) is { } attribute)
             {
                 report(table, field.Name, attribute);
             }
-
-            if (missing is null && ContentOf(field) is { } content)
+            else if (!field.IsDeprecated && ContentOf(field) is { } content)
             {
                 Enter(content);
             }

@@ -16,14 +16,20 @@ internal sealed class SlotWaste() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintType type, LintOptions options)
     {
-        LintWorkspace workspace = type.File.Workspace;
-        (int slot, IEnumerable<TableModel> messages) = type switch
+        int slot = type switch
         {
-            LintTable table => (table.Model.Slot, [table.Model]),
-            LintService service => (service.Model.Slot, MessagesOf(service)),
-            _ => (0, []),
+            LintTable table => table.Model.Slot,
+            LintService service => service.Model.Slot,
+            _ => 0,
         };
-        long largest = slot == 0 ? 0 : messages.Max(message => workspace.Sizes.OfRoot(message).Bytes);
+        if (slot == 0)
+        {
+            return;
+        }
+
+        LintWorkspace workspace = type.File.Workspace;
+        IEnumerable<TableModel> messages = type is LintTable root ? [root.Model] : MessagesOf((LintService)type);
+        long largest = messages.Max(message => workspace.Sizes.OfRoot(message).Bytes);
         if (2 * largest < slot)
         {
             Report(type.File, type.Attribute("slot")!.Name.Span, type.Name.Name, Number(largest), Number(slot));

@@ -20,13 +20,20 @@ internal sealed class StringWhereEnum() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintFieldOwner owner, in LintField field, LintOptions options)
     {
+        if (field.Syntax.Type.BuiltIn != BaseType.String)
+        {
+            return;
+        }
+
         string name = field.Name;
-        if (field.Syntax.Type.BuiltIn == BaseType.String
-            && Words.Contains(name.Substring(name.LastIndexOf('_') + 1))
+        if (Array.Exists(Words, word => EndsWithWord(name, word))
             && !Array.Exists(Open, open => name.EndsWith(open, StringComparison.Ordinal))
             && !field.Model.IsDeprecated)
         {
             Report(owner.File, field.NameSpan, name, owner.Name.Name);
         }
     }
+
+    private static bool EndsWithWord(string name, string word) => name.EndsWith(word, StringComparison.Ordinal)
+        && (name.Length == word.Length || name[name.Length - word.Length - 1] == '_');
 }

@@ -1,5 +1,4 @@
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Model;
 
 namespace ZcGen.Compiler.Lint.Rules;
 
@@ -16,7 +15,7 @@ internal sealed class StructInPlaceOfSingleUseTable() : LintCheck(new LintRule(
     public void Check(LintTable table, LintOptions options)
     {
         LintWorkspace workspace = table.File.Workspace;
-        if (!workspace.IsComplete || !IsFixed(table.Model))
+        if (!workspace.IsComplete || table.Model.Fields.Count == 0 || table.Facts.HasFlag(FieldFacts.InNoStruct))
         {
             return;
         }
@@ -30,22 +29,4 @@ internal sealed class StructInPlaceOfSingleUseTable() : LintCheck(new LintRule(
 
     // In 'nested_flatbuffer' the name stands in quotes.
     private static bool IsNested(in LintReference reference) => reference.File.Content[reference.Span.Start - 1] is '"' or '\'';
-
-    private static bool IsFixed(TableModel table)
-    {
-        foreach (ref readonly FieldModel field in table.Fields)
-        {
-            if (!IsFixed(field))
-            {
-                return false;
-            }
-        }
-
-        return table.Fields.Count > 0;
-    }
-
-    // A struct has every field, and no defaults but zero.
-    private static bool IsFixed(in FieldModel field) => !field.IsDeprecated
-        && (field.Kind == FieldKind.Struct
-            || (field.Type.IsScalar && field.Presence == Presence.Default && field.Default == DefaultValue.None));
 }
