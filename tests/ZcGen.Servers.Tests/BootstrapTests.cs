@@ -129,6 +129,47 @@ public sealed class BootstrapTests
         Assert.Equal(1 + VmProgram.MaxRestarts, host.Trace.Count(line => line.EndsWith("crash", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a program whose name takes sixty-five bytes, of which one is above.")]
+    public void Program_NameThatFitsIntoNoMessage_IsRefused(string name) =>
+        Assert.Contains("1 to 64 bytes", Assert.Throws<ArgumentException>(() => new ProgramEntry(name)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void TakeExited_MoreThanFitIntoAReply_AreTakenInParts()
+    {
+        const int Ended = 14;
+        int taken = 0;
+        var program = new ProgramEntry(Victim);
+        TestSystem system = new TestSystem(task =>
+        {
+            using var tasks = TasksClient.Connect(task.Vm);
+            for (int round = 0; round < 3; round++)
+            {
+                for (int i = 0; i < Ended; i++)
+                {
+                    using UnaryCall<LaunchReply> launch = tasks.Launch(out LaunchRequest.Builder request);
+                    request.Program = Victim;
+                    request.Watch = true;
+                    _ = launch.Invoke();
+                    task.Port.Sleep(1);
+                }
+            }
+
+            int count;
+            do
+            {
+                using UnaryCall<TakeExitedReply> exited = tasks.TakeExited(out _);
+                count = exited.Invoke().Tasks.Length;
+                Assert.InRange(count, 0, 16);
+                taken += count;
+            }
+            while (count > 0);
+        }).With(program, _ => { }, startsAtBoot: false);
+        system.RunStepByStep(seed: 1).Dispose();
+        Assert.Equal(3 * Ended, taken);
+    }
+
     [Fact]
     public void Program_EndsBeforeAnybodyCouldLook_IsSeen()
     {

@@ -38,22 +38,9 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
     /// <summary>Takes the tasks that have ended, and restarts programs as the boot list says.</summary>
     public void TakeExited()
     {
-        // Copied from the reply before the next call.
         var failed = new List<BootEntry>();
-        using (UnaryCall<TakeExitedReply> call = tasks.TakeExited(out _))
+        while (TakeExited(failed))
         {
-            TakeExitedReply reply = call.Invoke();
-            ReadOnlySpan<uint> ended = reply.Tasks;
-            ReadOnlySpan<ExitReason> reasons = reply.Reasons;
-            for (int i = 0; i < ended.Length; i++)
-            {
-                if (_running.Remove(new TaskId(ended[i]), out BootEntry? entry)
-                    && reasons[i] == ExitReason.Failed
-                    && entry.Restart == RestartPolicy.OnFailure)
-                {
-                    failed.Add(entry);
-                }
-            }
         }
 
         foreach (BootEntry entry in failed)
@@ -65,6 +52,26 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
                 _ = Launch(entry);
             }
         }
+    }
+
+    // Copied from the reply before the next call. Returns false when there was none.
+    private bool TakeExited(List<BootEntry> failed)
+    {
+        using UnaryCall<TakeExitedReply> call = tasks.TakeExited(out _);
+        TakeExitedReply reply = call.Invoke();
+        ReadOnlySpan<uint> ended = reply.Tasks;
+        ReadOnlySpan<ExitReason> reasons = reply.Reasons;
+        for (int i = 0; i < ended.Length; i++)
+        {
+            if (_running.Remove(new TaskId(ended[i]), out BootEntry? entry)
+                && reasons[i] == ExitReason.Failed
+                && entry.Restart == RestartPolicy.OnFailure)
+            {
+                failed.Add(entry);
+            }
+        }
+
+        return !ended.IsEmpty;
     }
 
     protected override void Start(StartRequest request, StartReply.Builder reply, CallContext context)
@@ -99,13 +106,19 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
     private Dictionary<string, (TaskId Task, ExitReason Reason)> FindStarted()
     {
         var started = new Dictionary<string, (TaskId, ExitReason)>(StringComparer.Ordinal);
-        using UnaryCall<ProgramsReply> call = tasks.Programs(out _);
-        foreach (ProgramState state in call.Invoke().Programs)
+        for (string program = ""; ;)
         {
-            started.Add(state.Program.ToString(), (new TaskId(state.Task), state.Reason));
-        }
+            using UnaryCall<NextProgramReply> call = tasks.NextProgram(out NextProgramRequest.Builder request);
+            request.After = program;
+            NextProgramReply reply = call.Invoke();
+            program = reply.Program.ToString();
+            if (program.Length == 0)
+            {
+                return started;
+            }
 
-        return started;
+            started.Add(program, (new TaskId(reply.Task), reply.Reason));
+        }
     }
 
     private bool TryWatch(TaskId task)

@@ -1,7 +1,19 @@
+using System.Text;
+
 namespace ZcGen.Servers.Services.Vm;
 
 /// <summary>Represents a program of the boot image, and what it may do.</summary>
-/// <param name="Name">The name of the program.</param>
+/// <param name="Name">The name of the program; at most <see cref="MaxNameLength"/> bytes in UTF-8.</param>
 /// <param name="Serves">The name that only this program may serve; null for none.</param>
 /// <param name="MayLaunch">Whether it may launch and kill tasks.</param>
-public sealed record ProgramEntry(string Name, string? Serves = null, bool MayLaunch = false);
+public sealed record ProgramEntry(string Name, string? Serves = null, bool MayLaunch = false)
+{
+    /// <summary>The maximum length of a name, in bytes of UTF-8: it is in messages of the vm server, which have little room.</summary>
+    public const int MaxNameLength = 64;
+
+    /// <summary>Gets the name of the program.</summary>
+    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
+    public string Name { get; } = Encoding.UTF8.GetByteCount(Name) is > 0 and <= MaxNameLength
+        ? Name
+        : throw new ArgumentException($"the name of a program has 1 to {MaxNameLength} bytes in UTF-8; '{Name}' has not", nameof(Name));
+}

@@ -6,6 +6,9 @@ namespace ZcGen.Servers.Services.Vm;
 /// <summary>Launches, kills and watches tasks for callers that may do so.</summary>
 internal sealed class TasksService(TaskRegistry tasks) : TasksServer
 {
+    // As the schema says.
+    private const int MaxTaken = 16;
+
     protected override void Launch(LaunchRequest request, LaunchReply.Builder reply, CallContext context)
     {
         ManagedTask caller = CallerWhoMayLaunch(context);
@@ -46,27 +49,28 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
     protected override void TakeExited(TakeExitedRequest request, TakeExitedReply.Builder reply, CallContext context)
     {
         ManagedTask caller = Caller.Of(tasks, context);
-        Span<uint> exited = reply.CreateTasks(caller.Exited.Count);
-        Span<ExitReason> reasons = reply.CreateReasons(caller.Exited.Count);
-        int i = 0;
-        foreach ((TaskId task, ExitReason reason) in caller.Exited)
+        KeyValuePair<TaskId, ExitReason>[] taken = [.. caller.Exited.Take(MaxTaken)];
+        Span<uint> exited = reply.CreateTasks(taken.Length);
+        Span<ExitReason> reasons = reply.CreateReasons(taken.Length);
+        for (int i = 0; i < taken.Length; i++)
         {
-            (exited[i], reasons[i]) = (task.Value, reason);
-            i++;
+            (exited[i], reasons[i]) = (taken[i].Key.Value, taken[i].Value);
+            _ = caller.Exited.Remove(taken[i].Key);
         }
-
-        caller.Exited.Clear();
     }
 
-    protected override void Programs(ProgramsRequest request, ProgramsReply.Builder reply, CallContext context)
+    protected override void NextProgram(NextProgramRequest request, NextProgramReply.Builder reply, CallContext context)
     {
-        ProgramState.VectorBuilder states = reply.CreatePrograms(tasks.Programs.Count);
+        string after = request.After.ToString();
         foreach ((string program, (TaskId task, ExitReason reason)) in tasks.Programs)
         {
-            ProgramState.Builder state = states.Add();
-            state.Program = program;
-            state.Task = task.Value;
-            state.Reason = reason;
+            if (string.CompareOrdinal(program, after) > 0)
+            {
+                reply.Program = program;
+                reply.Task = task.Value;
+                reply.Reason = reason;
+                return;
+            }
         }
     }
 
