@@ -94,35 +94,49 @@ public static class KernelInvariants
 
     private static string? FindBrokenFrame(KernelState state)
     {
-        int[] mappings = new int[state.Frames.Length];
+        var mappings = new Dictionary<int, int>();
+        var mappedByOwner = new HashSet<int>();
         foreach (KernelTask task in state.LiveTasks)
         {
             foreach (PageMapping mapping in task.Pages.Values)
             {
-                mappings[mapping.Frame]++;
+                mappings[mapping.Frame] = mappings.GetValueOrDefault(mapping.Frame) + 1;
                 TaskId owner = state.Frames[mapping.Frame].Owner;
                 bool mayWrite = owner == task.Id || state.Find(owner)?.Pager == task.Id;
                 if (mapping.Access == PageAccess.ReadWrite && !mayWrite)
                 {
                     return $"{task.Id} can write frame {mapping.Frame}, which belongs to {owner}";
                 }
+
+                if (owner == task.Id)
+                {
+                    _ = mappedByOwner.Add(mapping.Frame);
+                }
             }
         }
 
-        for (int frame = 0; frame < mappings.Length; frame++)
+        foreach (int frame in mappings.Keys.Union(state.Frames.InUse.Keys))
         {
             FrameState kept = state.Frames[frame];
-            if (kept.Mappings != mappings[frame])
+            if (kept.Mappings != mappings.GetValueOrDefault(frame))
             {
-                return $"frame {frame} is mapped {mappings[frame]} times but its count is {kept.Mappings}";
+                return $"frame {frame} is mapped {mappings.GetValueOrDefault(frame)} times but its count is {kept.Mappings}";
             }
 
-            if (kept.Owner != TaskId.None && state.Find(kept.Owner) is null)
+            if (FindBrokenOwner(state, kept.Owner, mappedByOwner.Contains(frame)) is { } broken)
             {
-                return $"frame {frame} belongs to {kept.Owner}, which no longer exists";
+                return $"frame {frame} belongs to {kept.Owner}, which {broken}";
             }
         }
 
-        return null;
+        return FindBrokenOwner(state, state.Frames.Owner, isMapped: false) is { } reason
+            ? $"unused frames belong to {state.Frames.Owner}, which {reason}"
+            : null;
     }
+
+    private static string? FindBrokenOwner(KernelState state, TaskId owner, bool isMapped) => state.Find(owner) switch
+    {
+        null => owner == TaskId.None ? null : "no longer exists",
+        { } task => isMapped || task.Rights.HasFlag(Rights.Map) ? null : "is no pager and does not map it",
+    };
 }

@@ -20,7 +20,7 @@ public static class KernelMachine
         {
             Tasks = [.. Enumerable.Repeat<KernelTask?>(null, taskLimit + 1)],
             Generations = [.. Enumerable.Repeat(0u, taskLimit + 1)],
-            Frames = [.. Enumerable.Repeat(new FrameState(new TaskId(1, 1), 0), frameCount)],
+            Frames = new FrameTable(frameCount, new TaskId(1, 1)),
         });
         _ = step.Create(name, TaskId.None, Rights.Tasks | Rights.Map);
         return step.ToOutcome();

@@ -13,7 +13,7 @@ public sealed record KernelState
     public required ImmutableArray<uint> Generations { get; init; }
 
     /// <summary>Gets the frames of memory.</summary>
-    public required ImmutableArray<FrameState> Frames { get; init; }
+    public required FrameTable Frames { get; init; }
 
     /// <summary>Gets the counts of all tasks, those that have ended included.</summary>
     public KernelCounters Counters { get; init; }

@@ -56,7 +56,7 @@ internal static class TaskTermination
         step.RecordEnd(id);
         AbortWaiters(step, id);
         TaskId heir = task.Pager != id && step.Find(task.Pager) is not null ? task.Pager : FirstTask(step, id);
-        step.TransferFrames(id, heir);
+        step.TransferFrames(task, heir);
         step.Remove(id);
     }
 

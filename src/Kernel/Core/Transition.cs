@@ -12,10 +12,10 @@ internal sealed class Transition(KernelState before)
     private readonly ImmutableArray<TaskId>.Builder _ended = ImmutableArray.CreateBuilder<TaskId>();
     private readonly ImmutableArray<PageChange>.Builder _pages = ImmutableArray.CreateBuilder<PageChange>();
     private ImmutableArray<uint> _generations = before.Generations;
-    private ImmutableArray<FrameState> _frames = before.Frames;
+    private FrameTable _frames = before.Frames;
     private KernelCounters _counters = before.Counters;
 
-    public int FrameCount => _frames.Length;
+    public int FrameCount => _frames.Count;
 
     public IEnumerable<KernelTask> Tasks => _tasks.OfType<KernelTask>().ToArray();
 
@@ -70,11 +70,28 @@ internal sealed class Transition(KernelState before)
 
     public FrameState Frame(int frame) => _frames[frame];
 
-    public void PutFrame(int frame, FrameState state) => _frames = _frames.SetItem(frame, state);
+    public void PutFrame(int frame, FrameState state) => _frames = _frames.With(frame, state);
 
     /// <summary>Transfers the ownership of all frames of one task to another.</summary>
-    public void TransferFrames(TaskId from, TaskId to) =>
-        _frames = [.. _frames.Select(frame => frame.Owner == from ? frame with { Owner = to } : frame)];
+    /// <param name="from">The task, as it was before its pages were taken.</param>
+    /// <param name="to">The other one.</param>
+    public void TransferFrames(KernelTask from, TaskId to)
+    {
+        if (from.Rights.HasFlag(Rights.Map))
+        {
+            _frames = _frames.WithOwner(from.Id, to);
+            return;
+        }
+
+        // Only a pager owns frames that it does not map: those of any other task go back to its pager when they are unmapped.
+        foreach (PageMapping mapping in from.Pages.Values)
+        {
+            if (Frame(mapping.Frame) is var frame && frame.Owner == from.Id)
+            {
+                PutFrame(mapping.Frame, frame with { Owner = to });
+            }
+        }
+    }
 
     public void Count(TaskId id, KernelCounters more) => _ = Count(Get(id), more);
 

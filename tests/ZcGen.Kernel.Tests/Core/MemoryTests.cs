@@ -47,6 +47,32 @@ public sealed class MemoryTests
     }
 
     [Fact]
+    public void Steps_OfMemory_CopyNoTableHoweverManyFramesThereAre()
+    {
+        var root = new TaskId(1, 1);
+        KernelState state = KernelMachine.Boot("root", taskLimit: 8, frameCount: 400_000).State;
+        Outcome created = KernelMachine.Execute(state, root, new Syscall.TaskCreate("child", root, Rights.None));
+        TaskId child = Assert.Single(created.Created);
+        state = created.State;
+        for (int frame = 0; frame < 2000; frame++)
+        {
+            state = Step(state, new Syscall.VmMap(child, Page + ((ulong)frame * Paging.PageSize), frame, PageAccess.ReadWrite));
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        state = Step(state, new Syscall.VmMap(child, 0, 2000, PageAccess.ReadWrite));
+        state = Step(state, new Syscall.VmUnmap(child, 0));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 20_000);
+
+        // Its end costs what it had, and the frames go back.
+        state = Step(state, new Syscall.TaskDestroy(child));
+        Assert.Empty(state.Frames.InUse);
+        Assert.Equal(new FrameState(root, 0), state.Frames[5]);
+
+        KernelState Step(KernelState from, Syscall syscall) => KernelMachine.Execute(from, root, syscall).State;
+    }
+
+    [Fact]
     public void VmMap_ByAPagerThatWasNotGivenTheFrame_IsRefused()
     {
         TaskId pager = _kernel.Create(rights: Rights.Map | Rights.Tasks);

@@ -50,7 +50,7 @@ internal static class VmCalls
 
         task = task with { Pages = task.Pages.Remove(syscall.Address) };
         FrameState frame = step.Frame(mapping.Frame);
-        TaskId owner = frame.Owner == task.Id && CountIn(task, mapping.Frame) == 0 ? caller.Id : frame.Owner;
+        TaskId owner = frame.Owner == task.Id && (frame.Mappings == 1 || CountIn(task, mapping.Frame) == 0) ? caller.Id : frame.Owner;
         step.PutFrame(mapping.Frame, new FrameState(owner, frame.Mappings - 1));
         step.Put(task);
         step.RecordPageChange(task.Id, syscall.Address, null);
@@ -104,7 +104,7 @@ internal static class VmCalls
         }
 
         // A new owner must be the only task that maps the frame, apart from its pager.
-        return isOwnedByCaller && frame.Mappings == CountIn(caller, syscall.Frame) ? task.Id : null;
+        return isOwnedByCaller && (frame.Mappings == 0 || frame.Mappings == CountIn(caller, syscall.Frame)) ? task.Id : null;
     }
 
     private static int CountIn(KernelTask task, int frame) => task.Pages.Values.Count(mapping => mapping.Frame == frame);
