@@ -1,0 +1,26 @@
+using System.Globalization;
+using ZcGen.KernelBench;
+
+const string Usage = """
+    usage: Kernel steps
+             system calls of the state machine per second, against frames and against tasks
+           Kernel echoes [TASKS...]
+             so many tasks (10 30 100 300 1000) in one machine on threads, each of which makes 100 calls: seconds, calls per second, and
+             the most memory that was held
+    """;
+
+switch (args)
+{
+    case ["steps"]:
+        StepCurve.Print();
+        return 0;
+    case ["echoes", .. var counts] when counts.All(static count => int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int tasks)
+        && tasks is > 0 and <= EchoCurve.MaxClients):
+        EchoCurve.Print(counts.Length == 0
+            ? [10, 30, 100, 300, 1000]
+            : Array.ConvertAll(counts, static count => int.Parse(count, CultureInfo.InvariantCulture)));
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 64;
+}
