@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 
 namespace ZcGen.Cli;
@@ -33,7 +33,7 @@ internal static class InternalError
     /// </summary>
     public static string IdOf(Exception exception)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{exception.GetType().FullName}\n{exception.StackTrace}"));
+        byte[] hash = XxHash3.Hash(Encoding.UTF8.GetBytes($"{exception.GetType().FullName}\n{exception.StackTrace}"));
         return Convert.ToHexStringLower(hash)[..IdLength];
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using ZcGen.Cli.Findings;
 using ZcGen.Compiler.Text;
@@ -16,8 +16,6 @@ internal sealed class Fingerprints(Func<string, SourceText?> textOf)
     /// <summary>The name of the fingerprints. Its version changes with the way in which they are computed.</summary>
     public const string Name = "zcgen/v1";
 
-    private const int Length = 16;
-
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -29,8 +27,8 @@ internal sealed class Fingerprints(Func<string, SourceText?> textOf)
         string what = $"{finding.Id}\n{finding.Path}\n{LineOf(finding)}";
         int earlier = _seen.GetValueOrDefault(what);
         _seen[what] = earlier + 1;
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{what}\n{earlier.ToString(CultureInfo.InvariantCulture)}"));
-        return Convert.ToHexStringLower(hash)[..Length];
+        return Convert.ToHexStringLower(
+            XxHash3.Hash(Encoding.UTF8.GetBytes($"{what}\n{earlier.ToString(CultureInfo.InvariantCulture)}")));
     }
 
     /// <summary>Returns the trimmed text of the line of a finding; empty if there is none.</summary>
