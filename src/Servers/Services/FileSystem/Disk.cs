@@ -6,19 +6,69 @@ namespace ZcGen.Servers.Services.FileSystem;
 /// <summary>Represents the disk of a volume, accessed through a <c>Block</c> client.</summary>
 internal sealed class Disk(BlockClient client)
 {
+    /// <summary>
+    /// How long a call of the disk's server may take. Whoever waits for the file server waits that long at most for each call that it makes.
+    /// </summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets the number of sectors.</summary>
+    /// <exception cref="RpcException">The disk's server refused, ended, or did not answer in time.</exception>
     public int Sectors
     {
         get
         {
-            using UnaryCall<BlockInfoReply> call = client.Info(out _);
-            return (int)call.Invoke().Sectors;
+            try
+            {
+                using UnaryCall<BlockInfoReply> call = client.Info(out _);
+                return (int)call.Invoke().Sectors;
+            }
+            catch (RpcException e) when (e.Status == StatusCode.DeadlineExceeded)
+            {
+                throw NoAnswer(e);
+            }
         }
     }
 
     /// <summary>
     /// Reads bytes from an offset within a sector on. They are copied once, from the reply of the disk to the destination.
     /// </summary>
+    /// <exception cref="RpcException">The disk's server refused, ended, or did not answer in time.</exception>
     public void Read(int sector, int start, Span<byte> bytes)
+    {
+        try
+        {
+            ReadParts(sector, start, bytes);
+        }
+        catch (RpcException e) when (e.Status == StatusCode.DeadlineExceeded)
+        {
+            throw NoAnswer(e);
+        }
+    }
+
+    /// <summary>Writes whole sectors, at most <see cref="BlockService.MaxSectors"/>.</summary>
+    /// <exception cref="RpcException">
+    /// The disk's server refused, ended, or did not answer in time: it may write them still.
+    /// </exception>
+    public void Write(int sector, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            using UnaryCall<BlockWriteReply> call = client.Write(out BlockWriteRequest.Builder request);
+            request.Sector = (uint)sector;
+            request.Data = bytes;
+            _ = call.Invoke();
+        }
+        catch (RpcException e) when (e.Status == StatusCode.DeadlineExceeded)
+        {
+            throw NoAnswer(e);
+        }
+    }
+
+    // It is not the deadline of the file server's caller that has passed.
+    private static RpcException NoAnswer(RpcException cause) =>
+        new(StatusCode.Unavailable, $"the disk's server did not answer within {Timeout.Seconds} seconds", cause);
+
+    private void ReadParts(int sector, int start, Span<byte> bytes)
     {
         while (!bytes.IsEmpty)
         {
@@ -38,14 +88,5 @@ internal sealed class Disk(BlockClient client)
             sector += count;
             start = 0;
         }
-    }
-
-    /// <summary>Writes whole sectors, at most <see cref="BlockService.MaxSectors"/>.</summary>
-    public void Write(int sector, ReadOnlySpan<byte> bytes)
-    {
-        using UnaryCall<BlockWriteReply> call = client.Write(out BlockWriteRequest.Builder request);
-        request.Sector = (uint)sector;
-        request.Data = bytes;
-        _ = call.Invoke();
     }
 }

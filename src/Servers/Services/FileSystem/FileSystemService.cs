@@ -33,7 +33,8 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
     public static void Run(TaskPort port)
     {
         var task = new ServerTask(port);
-        using var service = new FileSystemService(() => BlockClient.Connect(task.To(BlockService.Name)));
+        using var service = new FileSystemService(
+            () => BlockClient.Connect(task.To(BlockService.Name), new ClientOptions { Timeout = Disk.Timeout }));
         try
         {
             // At boot the disk's server may still be starting. Later calls do not wait for it.
