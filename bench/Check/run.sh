@@ -14,6 +14,7 @@ dotnet build bench/Check -c Release --artifacts-path "$work/artifacts" -v quiet 
 check="dotnet $work/artifacts/bin/Check/release/Check.dll"
 
 $check generate "$work/set"
+$check generate-tidy "$work/tidy"
 $check generate "$work/large" --files 1 --kilobytes 10000
 mkdir "$work/small" "$work/out"
 cat > "$work/small/echo.fbs" <<'SCHEMA'
@@ -43,3 +44,6 @@ fi
 
 echo
 $check throughput "$work/set"
+echo
+echo "the same, of schemas that are written as every rule asks"
+$check throughput "$work/tidy"
