@@ -32,8 +32,8 @@ internal static class Program
 
     private static ExitCode Run(string[] args, StandardStreams streams)
     {
-        ParseResult command = CommandTree.Parse(args, streams);
-        if (UsageError.Of(command) is { } error)
+        ParseResult command = CommandTree.Parse(args, streams, out string? error);
+        if (error is not null)
         {
             string? answer = command.CommandResult.Command is RootCommand ? FlatcCommandLine.Answer(args) : null;
             streams.ReportError(answer ?? error);

@@ -8,17 +8,23 @@ internal static class CommandTree
     /// <summary>Parses a command line.</summary>
     /// <param name="args">The words behind the name of the program.</param>
     /// <param name="streams">Where the command writes to.</param>
-    public static ParseResult Parse(IReadOnlyList<string> args, StandardStreams streams)
+    /// <param name="error">What is wrong with it, and what to do; null if nothing is.</param>
+    public static ParseResult Parse(IReadOnlyList<string> args, StandardStreams streams, out string? error)
     {
         // Made alone, the command of hooks and editors starts noticeably sooner. What is wrong with its options, the whole tree knows best.
-        if (args is [CheckCommand.Name or CheckCommand.Alias, ..]
-            && new Command(CommandPath.Tool) { CheckCommand.Create(streams) }.Parse(args, Configuration) is var alone
-            && UsageError.Of(alone) is null)
+        if (args is [CheckCommand.Name or CheckCommand.Alias, ..])
         {
-            return alone;
+            ParseResult alone = new Command(CommandPath.Tool) { CheckCommand.Create(streams) }.Parse(args, Configuration);
+            error = UsageError.Of(alone);
+            if (error is null)
+            {
+                return alone;
+            }
         }
 
-        return Create(streams).Parse(args, Configuration);
+        ParseResult command = Create(streams).Parse(args, Configuration);
+        error = UsageError.Of(command);
+        return command;
     }
 
     /// <summary>Creates the commands, which write to <paramref name="streams"/>.</summary>
