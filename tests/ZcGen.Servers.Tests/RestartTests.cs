@@ -1,6 +1,5 @@
 using System.Text;
 using Xunit;
-using ZcGen.Channels;
 using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Rpc;
@@ -20,6 +19,8 @@ namespace ZcGen.Servers.Tests;
 public sealed class RestartTests
 {
     private const string Content = "what was written before";
+    private const int Attempts = 10;
+
     private static readonly string[] Servers =
         [BenchmarkService.Name, RandomService.Name, ClockService.Name, BlockService.Name, FileSystemService.Name];
 
@@ -93,9 +94,9 @@ public sealed class RestartTests
             TestSystem system = new TestSystem(task =>
             {
                 using var clients = new AllClients(task);
-                Retry(task, () => clients.WriteFile(Content));
-                Retry(task, () => clients.Use(BenchmarkService.Name));
-                Retry(task, () => Assert.Equal(Content, clients.ReadFile()));
+                Retries.UntilServed(task, () => clients.WriteFile(Content), Attempts);
+                Retries.UntilServed(task, () => clients.Use(BenchmarkService.Name), Attempts);
+                Retries.UntilServed(task, () => Assert.Equal(Content, clients.ReadFile()), Attempts);
             })
                 .With(
                     new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name),
@@ -109,24 +110,6 @@ public sealed class RestartTests
                     new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run, RestartPolicy.OnFailure);
             using DeterministicHost host = system.RunStepByStep(call, new FaultPlan { CrashAt = (victim, call) });
             Assert.True(system.IsDone, $"with a crash at call {call} the probe did not end");
-        }
-    }
-
-    private static void Retry(ServerTask task, Action action)
-    {
-        for (int attempt = 0; ; attempt++)
-        {
-            try
-            {
-                action();
-                return;
-            }
-            catch (Exception e)
-                when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer }
-                    && attempt < 10)
-            {
-                task.Port.Sleep(1);
-            }
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Xunit;
-using ZcGen.Channels;
 using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
@@ -167,23 +166,7 @@ public sealed class ShippedImageTests
         });
     }
 
-    private static void Retry(ServerTask task, Action action)
-    {
-        for (int attempt = 0; ; attempt++)
-        {
-            try
-            {
-                action();
-                return;
-            }
-            catch (Exception e)
-                when (e is RpcException { Status: StatusCode.Unavailable } or ChannelException { Code: ChannelErrorCode.NoServer }
-                    && attempt < 1000)
-            {
-                task.Port.Sleep(1);
-            }
-        }
-    }
+    private static void Retry(ServerTask task, Action action) => Retries.UntilServed(task, action, attempts: 1000);
 
     // Which program fails at its next system call.
     private sealed class Failing
