@@ -18,10 +18,10 @@ internal static class TestRings
 {
     public const string Benchmark = "ZcGen.Servers.Services.Benchmark";
 
-    /// <summary>The smallest rings that take a file server's table in one message.</summary>
+    /// <summary>The smallest rings that take a copy of a volume's metadata in one message.</summary>
     public static ClientOptions Small { get; } = new()
     {
-        Channel = new ChannelOptions { RingCapacity = 4 * Paging.PageSize, RequestedPeerRingCapacity = 4 * Paging.PageSize },
+        Channel = new ChannelOptions { RingCapacity = 8 * Paging.PageSize, RequestedPeerRingCapacity = 8 * Paging.PageSize },
     };
 
     public static uint NopId { get; } = MethodId.Of(Benchmark + "/Nop");
@@ -38,7 +38,7 @@ internal static class TestRings
                 request.Name = name;
                 return new TaskId(call.Invoke().Task);
             }
-            catch (RpcException e) when (e.Status == StatusCode.NotFound)
+            catch (RpcException e) when (e.Status == StatusCode.Unavailable)
             {
                 _ = task.Port.Invoke(new Syscall.TimerSet(1));
                 _ = task.Port.Receive();

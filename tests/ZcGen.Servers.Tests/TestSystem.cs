@@ -3,7 +3,6 @@ using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
-using ZcGen.Servers.Services;
 using ZcGen.Servers.Services.Benchmark;
 using ZcGen.Servers.Services.Block;
 using ZcGen.Servers.Services.Bootstrap;
@@ -39,14 +38,19 @@ internal sealed class TestSystem
     /// <param name="probe">The test.</param>
     /// <param name="transport">How the probe's calls travel; when by copying, the servers have no memory for rings either.</param>
     /// <param name="frames">Frames of memory.</param>
-    public TestSystem(Action<ServerTask> probe, TransportChoice transport = TransportChoice.Automatic, int frames = 4096)
+    /// <param name="mayUse">The names that the probe may use; null for all.</param>
+    public TestSystem(
+        Action<ServerTask> probe,
+        TransportChoice transport = TransportChoice.Automatic,
+        int frames = 4096,
+        IReadOnlyCollection<string>? mayUse = null)
     {
         _transport = transport;
         _options = new HostOptions { FrameCount = frames, TaskLimit = 16, OnCrash = (task, e) => Crashes.Add($"{task}: {e.Message}") };
         VmServer = new VmProgram(_entries, frames);
         _programs.Add(Vm, VmServer.Run);
         _programs.Add(BootstrapProgram.Name, new BootstrapProgram(_bootList).Run);
-        _ = With(new ProgramEntry(Probe, MayLaunch: true), port => RunProbe(port, probe));
+        _ = With(new ProgramEntry(Probe, MayLaunch: true, MayUse: mayUse), port => RunProbe(port, probe));
     }
 
     public VmProgram VmServer { get; }
@@ -132,12 +136,7 @@ internal sealed class TestSystem
     public bool IsDone { get; private set; }
 
     /// <summary>The file server with rings to the disk that are as small as can be.</summary>
-    public static void RunFilesOnSmallRings(TaskPort port)
-    {
-        var task = new ServerTask(port);
-        using var service = new FileSystemService(() => BlockClient.Connect(task.To(BlockService.Name), TestRings.Small));
-        task.Serve(FileSystemService.Name, service);
-    }
+    public static void RunFilesOnSmallRings(TaskPort port) => FileSystemService.Run(port, TestRings.Small);
 
     private void RunProbe(TaskPort port, Action<ServerTask> probe)
     {

@@ -30,17 +30,25 @@ public sealed class TaskChannels
         _choice = choice;
     }
 
-    /// <summary>Gets a source of channels to a server.</summary>
-    /// <param name="find">Finds the server; called each time that a channel is opened, because a restarted server has another id.</param>
-    public IChannelSource To(Func<TaskId> find) => To(find, _choice);
+    /// <summary>
+    /// Gets or sets how long opening a channel waits at least for a server that is not there yet, if
+    /// <see cref="ChannelOptions.ServerStartTimeout"/> is shorter; zero by default. The deadline of a call holds in any case.
+    /// </summary>
+    public TimeSpan ServerStartTimeout { get; set; }
 
     /// <summary>Gets a source of channels to a server.</summary>
-    /// <param name="find">Finds the server; called each time that a channel is opened.</param>
+    /// <param name="find">
+    /// Finds the server within a time; called each time that a channel is opened, because a restarted server has another id.
+    /// </param>
+    public IChannelSource To(Func<TimeSpan, TaskId> find) => To(find, _choice);
+
+    /// <summary>Gets a source of channels to a server.</summary>
+    /// <param name="find">Finds the server within a time; called each time that a channel is opened.</param>
     /// <param name="choice">The transport.</param>
-    public IChannelSource To(Func<TaskId> find, TransportChoice choice) => new Source(this, find, choice);
+    public IChannelSource To(Func<TimeSpan, TaskId> find, TransportChoice choice) => new Source(this, find, choice);
 
     /// <summary>Gets a source of channels over copied messages, for a server without rings such as the vm server.</summary>
-    public IChannelSource ByCopyTo(TaskId server) => new Source(this, () => server, TransportChoice.Copy);
+    public IChannelSource ByCopyTo(TaskId server) => new Source(this, _ => server, TransportChoice.Copy);
 
     /// <summary>Opens a channel to a task.</summary>
     /// <param name="server">The server.</param>
@@ -140,9 +148,12 @@ public sealed class TaskChannels
 
         if (call.Code != (uint)StatusCode.OK)
         {
-            ChannelErrorCode code = call.Code == (uint)StatusCode.Unimplemented
-                ? ChannelErrorCode.ContractMismatch
-                : ChannelErrorCode.RegionRefused;
+            ChannelErrorCode code = (StatusCode)call.Code switch
+            {
+                StatusCode.Unimplemented => ChannelErrorCode.ContractMismatch,
+                StatusCode.PermissionDenied => ChannelErrorCode.AccessDenied,
+                _ => ChannelErrorCode.RegionRefused,
+            };
             throw new ChannelException(code, Encoding.UTF8.GetString(bytes));
         }
 
@@ -153,9 +164,16 @@ public sealed class TaskChannels
     private static ChannelException Malformed(TaskId server) =>
         new(ChannelErrorCode.MalformedHandshake, $"task {server} sent an invalid reply to a connect message");
 
-    private sealed class Source(TaskChannels channels, Func<TaskId> find, TransportChoice choice) : IChannelSource
+    // A wait that begins with opening a channel ends with the deadline of the call that needs it.
+    private TimeSpan TimeToFind(ChannelOptions options)
+    {
+        TimeSpan wait = options.ServerStartTimeout > ServerStartTimeout ? options.ServerStartTimeout : ServerStartTimeout;
+        return options.Deadline.IsNever || options.Deadline.Length > wait ? wait : options.Deadline.Length;
+    }
+
+    private sealed class Source(TaskChannels channels, Func<TimeSpan, TaskId> find, TransportChoice choice) : IChannelSource
     {
         public Channel Open(string contract, ulong fingerprint, ChannelOptions options) =>
-            channels.Open(find(), choice, contract, fingerprint, options);
+            channels.Open(find(channels.TimeToFind(options)), choice, contract, fingerprint, options);
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class TaskServer
     private readonly OutOfLine? _outOfLine;
     private readonly ServerLoop _loop;
     private readonly RingClients? _rings;
+    private readonly Func<TaskId, string?>? _admit;
     private readonly ServiceEndpoint[] _endpoints;
     private readonly CallContext?[] _contexts;
     private readonly TaskId[] _clients = new TaskId[TaskId.MaxIndex + 1];
@@ -34,6 +35,7 @@ public sealed partial class TaskServer
         _inbox = inbox;
         _replies = new PendingReplies(inbox);
         _outOfLine = outOfLine;
+        _admit = options.Admit;
         var serving = new ServerOptions { IsFatal = static e => e is TaskEndedException };
         RingFactory? factory = options.Memory is { } memory ? new RingFactory(inbox, memory) : null;
         var transport = new Transport(this, factory?.CanSpin ?? false);
@@ -122,6 +124,12 @@ public sealed partial class TaskServer
         if (endpoint < 0)
         {
             Refuse(client, WireKind.ConnectReply, call, StatusCode.Unimplemented, "this task does not serve the requested service");
+            return;
+        }
+
+        if (_admit?.Invoke(client) is { } reason)
+        {
+            Refuse(client, WireKind.ConnectReply, call, StatusCode.PermissionDenied, reason);
             return;
         }
 

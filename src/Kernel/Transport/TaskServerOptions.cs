@@ -1,4 +1,5 @@
 using ZcGen.Channels;
+using ZcGen.Kernel.Abi;
 using ZcGen.Waiting;
 
 namespace ZcGen.Kernel.Transport;
@@ -20,6 +21,12 @@ public sealed record TaskServerOptions
         MaxPeerRingCapacity = ChannelOptions.Default.RingCapacity,
         MaxRequestedRingCapacity = ChannelOptions.Default.RingCapacity,
     };
+
+    /// <summary>
+    /// Gets what decides whether a task may connect: returns null if it may, and otherwise the reason that the client is told. Called for each
+    /// connection, on the thread of the server; null admits all.
+    /// </summary>
+    public Func<TaskId, string?>? Admit { get; init; }
 
     /// <summary>Gets the maximum number of channels with rings at a time. The calls of further channels are copied.</summary>
     public int MaxRings { get; init; } = 12;

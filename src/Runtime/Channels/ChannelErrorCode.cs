@@ -31,8 +31,8 @@ public enum ChannelErrorCode
     Closed = 102,
 
     /// <summary>
-    /// The operating system denies access to the name, its directory is open to other users, or a filter of system calls denies what
-    /// channels are made of.
+    /// The operating system or a policy denies access to the name, its directory is open to other users, or a filter of system calls denies
+    /// what channels are made of.
     /// </summary>
     AccessDenied = 103,
 

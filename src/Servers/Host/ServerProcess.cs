@@ -23,7 +23,7 @@ internal static class ServerProcess
     public static bool TryRun(string name, string address, string? diskAddress, TextReader until, TextWriter output)
     {
         using FileSystemService? files = name == FileSystemService.Name && diskAddress is not null
-            ? new FileSystemService(() => BlockClient.Connect(diskAddress))
+            ? new FileSystemService(() => BlockClient.Connect(diskAddress), new ProcessCallers())
             : null;
         ServiceServer? service = name switch
         {

@@ -27,7 +27,11 @@ internal static class SystemImage
 
     /// <summary>Gets the programs and their rights.</summary>
     public static IReadOnlyList<ProgramEntry> Entries { get; } =
-        [BootstrapProgram.Entry, .. Servers.Select(name => new ProgramEntry(name, Serves: name)), new ProgramEntry(Shell, MayLaunch: true)];
+    [
+        BootstrapProgram.Entry,
+        .. Servers.Select(name => new ProgramEntry(name, Serves: name, MayUse: name == FileSystemService.Name ? [BlockService.Name] : [])),
+        new ProgramEntry(Shell, MayLaunch: true),
+    ];
 
     /// <summary>Gets the boot list.</summary>
     public static IReadOnlyList<BootEntry> BootList { get; } =

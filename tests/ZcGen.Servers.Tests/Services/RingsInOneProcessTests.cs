@@ -13,7 +13,7 @@ public sealed class RingsInOneProcessTests : ServiceSuite
     {
         using ServerHost benchmark = ServerHost.InProcess(new BenchmarkService());
         using ServerHost block = ServerHost.InProcess(new BlockService(new RamDisk(TestSystem.DiskLength)));
-        using var service = new FileSystemService(() => BlockClient.Connect(block));
+        using var service = new FileSystemService(() => BlockClient.Connect(block), new ProcessCallers());
         using ServerHost files = ServerHost.InProcess(service);
         test(name => name switch
         {

@@ -35,6 +35,15 @@ public sealed partial class TaskInbox
         _ = WaitForReply(TaskId.None, 0);
     }
 
+    /// <summary>
+    /// Blocks until there are new notifications, but not longer than a number of ticks. Messages are held, and the notifications stay pending
+    /// for other receivers.
+    /// </summary>
+    /// <param name="ticks">The number of ticks of <see cref="KernelClock"/>; at least 1.</param>
+    /// <returns>False if there were none in this time.</returns>
+    public bool WaitForNotifications(uint ticks) =>
+        StartTimer(ticks) != Notifications.None || WaitForNotifications() != Notifications.Timer;
+
     /// <summary>Sends a request and blocks until its reply is received. The reply of an earlier, abandoned call is discarded.</summary>
     /// <param name="peer">The task to call.</param>
     /// <param name="request">The message, which contains <paramref name="call"/>.</param>

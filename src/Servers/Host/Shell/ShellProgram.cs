@@ -21,6 +21,8 @@ internal sealed class ShellProgram(ServerTask task, Func<KernelState> kernel, Te
 {
     private const int MaxShown = 100;
 
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(10);
+
     private const string Help = """
         ls                    the files
         cat FILE              what is in a file
@@ -194,8 +196,38 @@ internal sealed class ShellProgram(ServerTask task, Func<KernelState> kernel, Te
             return;
         }
 
-        using UnaryCall<StartReply> call = Bootstrap.Start(out StartRequest.Builder request);
-        request.Program = program;
-        output.WriteLine($"{program} runs as {new TaskId(call.Invoke().Task)}");
+        TaskId started;
+        using (UnaryReply<StartReply> reply = Bootstrap.Start(program))
+        {
+            started = new TaskId(reply.Value.Task);
+        }
+
+        WaitUntilServed(program, started);
+    }
+
+    // Says when the new server can be called.
+    private void WaitUntilServed(string program, TaskId started)
+    {
+        string name;
+        using (UnaryReply<ProgramOfReply> reply = Tasks.ProgramOf(started.Value))
+        {
+            name = reply.Value.Serves.ToString();
+        }
+
+        try
+        {
+            if (name.Length > 0)
+            {
+                _ = task.WaitForServer(name, StartTimeout);
+            }
+
+            output.WriteLine($"{program} runs as {started}");
+        }
+        catch (ChannelException)
+        {
+            output.WriteLine(
+                $"{program} was started as {started}, but does not serve '{name}' after {StartTimeout.TotalSeconds:0} seconds; "
+                + "'ps' shows whether it runs");
+        }
     }
 }

@@ -22,12 +22,16 @@ public sealed class BlockService(IDisk disk) : BlockServer
     public static TaskProgram ProgramFor(IDisk disk) => port => new ServerTask(port).Serve(Name, new BlockService(disk));
 
     /// <inheritdoc/>
-    protected override void Info(BlockInfoRequest request, BlockInfoReply.Builder reply, CallContext context) =>
+    protected override void Info(BlockInfoRequest request, BlockInfoReply.Builder reply, CallContext context)
+    {
         reply.Sectors = (uint)(disk.Length / SectorSize);
+        reply.Epoch = disk.Epoch;
+    }
 
     /// <inheritdoc/>
     protected override void Read(BlockReadRequest request, BlockReadReply.Builder reply, CallContext context)
     {
+        CheckEpoch(request.Epoch);
         (uint sector, uint count) = (request.Sector, request.Count);
         Check(sector, count);
         disk.Read((long)sector * SectorSize, reply.CreateData((int)count * SectorSize));
@@ -36,6 +40,7 @@ public sealed class BlockService(IDisk disk) : BlockServer
     /// <inheritdoc/>
     protected override void Write(BlockWriteRequest request, BlockWriteReply.Builder reply, CallContext context)
     {
+        CheckEpoch(request.Epoch);
         ReadOnlySpan<byte> data = request.Data;
         if (data.Length % SectorSize != 0)
         {
@@ -46,6 +51,21 @@ public sealed class BlockService(IDisk disk) : BlockServer
         uint sector = request.Sector;
         Check(sector, (uint)(data.Length / SectorSize));
         disk.Write((long)sector * SectorSize, data);
+    }
+
+    /// <inheritdoc/>
+    protected override void Flush(BlockFlushRequest request, BlockFlushReply.Builder reply, CallContext context)
+    {
+        CheckEpoch(request.Epoch);
+        disk.Flush();
+    }
+
+    private void CheckEpoch(ulong epoch)
+    {
+        if (epoch != 0 && epoch != disk.Epoch)
+        {
+            throw new RpcException(StatusCode.FailedPrecondition, "the disk may have lost writes that were not flushed; mount it again");
+        }
     }
 
     private void Check(uint sector, uint count)

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
 namespace ZcGen.Servers.Services.Block;
@@ -5,6 +7,9 @@ namespace ZcGen.Servers.Services.Block;
 /// <summary>Represents a disk in a file, which is opened for exclusive use.</summary>
 public sealed class FileDisk : IDisk, IDisposable
 {
+    // Of the Linux kernel; see proc_sys_kernel(5).
+    private const string BootId = "/proc/sys/kernel/random/boot_id";
+
     private readonly SafeFileHandle _file;
 
     private FileDisk(SafeFileHandle file, long length)
@@ -15,6 +20,13 @@ public sealed class FileDisk : IDisk, IDisposable
 
     /// <inheritdoc/>
     public long Length { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Follows from the boot of the operating system, which keeps what was written to a file until the power is lost. Another one each
+    /// time that the disk is opened where the system does not identify its boot.
+    /// </remarks>
+    public ulong Epoch { get; } = GetEpoch();
 
     /// <summary>Opens or creates a disk.</summary>
     /// <param name="path">The path of the file, which is created if it does not exist.</param>
@@ -62,6 +74,24 @@ public sealed class FileDisk : IDisk, IDisposable
     /// <inheritdoc/>
     public void Write(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(_file, bytes, offset);
 
+    /// <inheritdoc/>
+    public void Flush() => RandomAccess.FlushToDisk(_file);
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
+
+    private static ulong GetEpoch()
+    {
+        byte[] boot;
+        try
+        {
+            boot = File.ReadAllBytes(BootId);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            boot = RandomNumberGenerator.GetBytes(sizeof(ulong));
+        }
+
+        return XxHash3.HashToUInt64(boot) | 1;
+    }
 }

@@ -11,8 +11,18 @@ public sealed class RamDisk(int length) : IDisk
     public long Length => _bytes.Length;
 
     /// <inheritdoc/>
+    /// <remarks>Always the same: a loss of power takes the machine with it.</remarks>
+    public ulong Epoch => 1;
+
+    /// <inheritdoc/>
     public void Read(long offset, Span<byte> bytes) => _bytes.AsSpan((int)offset, bytes.Length).CopyTo(bytes);
 
     /// <inheritdoc/>
     public void Write(long offset, ReadOnlySpan<byte> bytes) => bytes.CopyTo(_bytes.AsSpan((int)offset));
+
+    /// <inheritdoc/>
+    public void Flush()
+    {
+        // Nothing outlives the memory.
+    }
 }

@@ -12,7 +12,7 @@ public sealed class BootstrapProgram(IReadOnlyList<BootEntry> entries)
     public const string Name = "bootstrap";
 
     /// <summary>Gets the first entry of the boot image.</summary>
-    public static ProgramEntry Entry { get; } = new(Name, Serves: Name, MayLaunch: true);
+    public static ProgramEntry Entry { get; } = new(Name, Serves: Name, MayLaunch: true, MayUse: []);
 
     /// <summary>Runs the program.</summary>
     public void Run(TaskPort port)

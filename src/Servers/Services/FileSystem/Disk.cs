@@ -6,26 +6,28 @@ namespace ZcGen.Servers.Services.FileSystem;
 /// <summary>Represents the disk of a volume, accessed through a <c>Block</c> client.</summary>
 internal sealed class Disk(BlockClient client)
 {
+    // Of the disk when it was mounted; 0 before.
+    private ulong _epoch;
+
     /// <summary>
     /// How long a call of the disk's server may take. Whoever waits for the file server waits that long at most for each call that it makes.
     /// </summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Gets the number of sectors.</summary>
+    /// <summary>Gets the number of sectors, and the disk's epoch.</summary>
     /// <exception cref="RpcException">The disk's server refused, ended, or did not answer in time.</exception>
-    public int Sectors
+    public (int Sectors, ulong Epoch) GetInfo()
     {
-        get
+        try
         {
-            try
-            {
-                using UnaryCall<BlockInfoReply> call = client.Info(out _);
-                return (int)call.Invoke().Sectors;
-            }
-            catch (RpcException e) when (e.Status == StatusCode.DeadlineExceeded)
-            {
-                throw NoAnswer(e);
-            }
+            using UnaryCall<BlockInfoReply> call = client.Info(out _);
+            BlockInfoReply reply = call.Invoke();
+            _epoch = reply.Epoch;
+            return ((int)Math.Min(reply.Sectors, int.MaxValue), _epoch);
+        }
+        catch (RpcException e) when (e.Status is StatusCode.DeadlineExceeded or StatusCode.FailedPrecondition)
+        {
+            throw Unavailable(e);
         }
     }
 
@@ -39,9 +41,9 @@ internal sealed class Disk(BlockClient client)
         {
             ReadParts(sector, start, bytes);
         }
-        catch (RpcException e) when (e.Status == StatusCode.DeadlineExceeded)
+        catch (RpcException e) when (e.Status is StatusCode.DeadlineExceeded or StatusCode.FailedPrecondition)
         {
-            throw NoAnswer(e);
+            throw Unavailable(e);
         }
     }
 
@@ -56,17 +58,38 @@ internal sealed class Disk(BlockClient client)
             using UnaryCall<BlockWriteReply> call = client.Write(out BlockWriteRequest.Builder request);
             request.Sector = (uint)sector;
             request.Data = bytes;
+            request.Epoch = _epoch;
             _ = call.Invoke();
         }
-        catch (RpcException e) when (e.Status == StatusCode.DeadlineExceeded)
+        catch (RpcException e) when (e.Status is StatusCode.DeadlineExceeded or StatusCode.FailedPrecondition)
         {
-            throw NoAnswer(e);
+            throw Unavailable(e);
         }
     }
 
-    // It is not the deadline of the file server's caller that has passed.
-    private static RpcException NoAnswer(RpcException cause) =>
-        new(StatusCode.Unavailable, $"the disk's server did not answer within {Timeout.Seconds} seconds", cause);
+    /// <summary>Stores what was written before, so that a loss of power cannot take it back.</summary>
+    /// <exception cref="RpcException">The disk's server refused, ended, or did not answer in time.</exception>
+    public void Flush()
+    {
+        try
+        {
+            using UnaryCall<BlockFlushReply> call = client.Flush(out BlockFlushRequest.Builder request);
+            request.Epoch = _epoch;
+            _ = call.Invoke();
+        }
+        catch (RpcException e) when (e.Status is StatusCode.DeadlineExceeded or StatusCode.FailedPrecondition)
+        {
+            throw Unavailable(e);
+        }
+    }
+
+    // It is not the deadline of the file server's caller that has passed, nor a precondition of what it asked for.
+    private static RpcException Unavailable(RpcException cause) => new(
+        StatusCode.Unavailable,
+        cause.Status == StatusCode.DeadlineExceeded
+            ? $"the disk's server did not answer within {Timeout.Seconds} seconds"
+            : "the disk has lost power, and with it what was not flushed; try again",
+        cause);
 
     private void ReadParts(int sector, int start, Span<byte> bytes)
     {
@@ -76,6 +99,7 @@ internal sealed class Disk(BlockClient client)
             using UnaryCall<BlockReadReply> call = client.Read(out BlockReadRequest.Builder request);
             request.Sector = (uint)sector;
             request.Count = (uint)count;
+            request.Epoch = _epoch;
             ReadOnlySpan<byte> data = call.Invoke().Data;
             if (data.Length != count * BlockService.SectorSize)
             {

@@ -1,7 +1,5 @@
-using ZcGen.Channels;
 using ZcGen.Format;
 using ZcGen.Kernel.Abi;
-using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
 using ZcGen.Servers.Services.Block;
 using ZcGen.Servers.Services.Tasks;
@@ -9,8 +7,7 @@ using ZcGen.Servers.Services.Tasks;
 namespace ZcGen.Servers.Services.FileSystem;
 
 /// <summary>Serves files on the disk of the Block server.</summary>
-/// <param name="connect">Connects the client of that server; called again until it succeeds.</param>
-internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemServer, IDisposable
+internal sealed partial class FileSystemService : FileSystemServer, IDisposable
 {
     /// <summary>The name of the server.</summary>
     public const string Name = "fs";
@@ -21,24 +18,38 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
     /// <summary>The maximum number of bytes that a call reads or writes.</summary>
     public const int MaxTransfer = 64 * 1024;
 
-    private readonly Dictionary<TaskId, Dictionary<uint, int>> _open = [];
-    private BlockClient? _disk;
-    private Volume? _volume;
-    private uint _lastHandle;
+    private readonly IFileCallers _callers;
+    private readonly HeldSectors _held = new();
+    private readonly FileHandles _handles;
+    private readonly MountedVolume _mounted;
 
-    // Mounted again after a call that failed halfway: the disk's server may have been restarted.
-    private Volume Volume => _volume ??= Volume.Mount(new Disk(Connect()));
+    /// <summary>Initializes the service.</summary>
+    /// <param name="connect">Connects the client of the disk's server; called again until it succeeds.</param>
+    /// <param name="callers">Identifies callers.</param>
+    public FileSystemService(Func<BlockClient> connect, IFileCallers callers)
+    {
+        _callers = callers;
+        _handles = new FileHandles(callers, _held);
+        _mounted = new MountedVolume(connect, _held);
+    }
+
+    private Volume Volume => _mounted.Volume;
 
     /// <summary>Runs the program of the server.</summary>
-    public static void Run(TaskPort port)
+    public static void Run(TaskPort port) => Run(port, new ClientOptions { Timeout = Disk.Timeout });
+
+    /// <summary>Runs the program of the server.</summary>
+    /// <param name="port">The system calls of the task.</param>
+    /// <param name="diskOptions">The options of the client of the disk's server.</param>
+    public static void Run(TaskPort port, ClientOptions diskOptions)
     {
         var task = new ServerTask(port);
-        using var service = new FileSystemService(
-            () => BlockClient.Connect(task.To(BlockService.Name), new ClientOptions { Timeout = Disk.Timeout }));
+        using var tasks = TasksClient.Connect(task.Vm);
+        using var service = new FileSystemService(() => BlockClient.Connect(task.To(BlockService.Name), diskOptions), new TaskCallers(tasks));
         try
         {
             // At boot the disk's server may still be starting. Later calls do not wait for it.
-            _ = service.Connect();
+            service._mounted.Connect();
         }
         catch (RpcException)
         {
@@ -49,99 +60,42 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
     }
 
     /// <summary>Closes the connection to the disk.</summary>
-    public void Dispose() => _disk?.Dispose();
+    public void Dispose() => _mounted.Dispose();
 
     protected override void Open(FileOpenRequest request, FileOpenReply.Builder reply, CallContext context)
     {
-        Dictionary<uint, int> handles = HandlesOf(context);
-        if (handles.Count >= MaxHandles)
+        int client = context.Peer.ProcessId;
+        if (_handles.CountOf(client) >= MaxHandles)
         {
             throw new RpcException(StatusCode.ResourceExhausted, $"the caller has {MaxHandles} open files, the maximum; close one");
         }
 
         string name = request.Name.ToString();
+        FileSharing sharing = request.Sharing;
         int file = Volume.Find(name);
         if (file < 0)
         {
-            file = request.Create ? Change(volume => volume.Create(name)) : throw NoSuchFile(name);
+            string owner = _callers.OwnerFor(context);
+            CheckSharing(sharing);
+            file = request.Create ? Change(volume => volume.Create(name, owner, sharing)) : throw NoSuchFile(name);
         }
-
-        handles.Add(++_lastHandle, file);
-        reply.Handle = _lastHandle;
-    }
-
-    protected override void Close(FileCloseRequest request, FileCloseReply.Builder reply, CallContext context)
-    {
-        if (!HandlesOf(context).Remove(request.Handle))
+        else
         {
-            throw NoSuchHandle(request.Handle);
+            CheckAccess(file, context, FileSharing.Read);
         }
+
+        reply.Handle = _handles.Add(client, Volume.IdOf(file));
     }
 
-    protected override void Read(FileReadRequest request, FileReadReply.Builder reply, CallContext context)
-    {
-        int file = FileOf(request.Handle, context);
-        (int offset, int count) = PartOf(file, request.Offset, request.Length);
-        Volume.Read(file, offset, reply.CreateData(count));
-    }
-
-    protected override void Write(FileWriteRequest request, FileWriteReply.Builder reply, CallContext context)
-    {
-        int file = FileOf(request.Handle, context);
-        uint offset = request.Offset;
-
-        // Not copied here: each byte goes from the caller's memory to the disk's once. A caller that changes it meanwhile writes the
-        // change.
-        ReadOnlySpan<byte> data = request.Data;
-        CheckTransfer((uint)data.Length);
-        CheckStart(file, offset);
-
-        try
-        {
-            Volume.Write(file, (int)offset, data);
-        }
-        catch (RpcException)
-        {
-            _volume = null;
-            throw;
-        }
-    }
-
-    protected override void Locate(FileLocateRequest request, FileLocateReply.Builder reply, CallContext context)
-    {
-        int file = FileOf(request.Handle, context);
-        (int offset, int count) = PartOf(file, request.Offset, request.Length);
-        FileExtent[] extents = Volume.Locate(file, offset, count);
-        extents.CopyTo(reply.CreateExtents(extents.Length));
-        reply.Start = (uint)offset % BlockService.SectorSize;
-        reply.Length = (uint)count;
-    }
-
-    protected override void Reserve(FileReserveRequest request, FileReserveReply.Builder reply, CallContext context)
-    {
-        int file = FileOf(request.Handle, context);
-        (uint offset, uint length) = (request.Offset, request.Length);
-        CheckAlignment("offset", offset);
-        CheckAlignment("length", length);
-        CheckTransfer(length);
-        CheckStart(file, offset);
-
-        FileExtent[] extents = Change(volume => volume.Reserve(file, (int)offset, (int)length));
-        extents.CopyTo(reply.CreateExtents(extents.Length));
-    }
-
-    protected override void Commit(FileCommitRequest request, FileCommitReply.Builder reply, CallContext context)
-    {
-        int file = FileOf(request.Handle, context);
-        uint length = request.Length;
-        _ = Change(volume => volume.Commit(file, length));
-    }
+    protected override void Close(FileCloseRequest request, FileCloseReply.Builder reply, CallContext context) =>
+        _handles.Remove(context.Peer.ProcessId, request.Handle);
 
     protected override void Stat(FileStatRequest request, FileStatReply.Builder reply, CallContext context)
     {
-        string name = request.Name.ToString();
-        int file = Volume.Find(name);
-        reply.Length = file < 0 ? throw NoSuchFile(name) : (uint)Volume.LengthOf(file);
+        int file = Find(request.Name.ToString());
+        reply.Length = (uint)Volume.LengthOf(file);
+        reply.Owner = Volume.OwnerOf(file);
+        reply.Sharing = Volume.SharingOf(file);
     }
 
     protected override void List(FileListRequest request, FileListReply.Builder reply, CallContext context)
@@ -154,90 +108,87 @@ internal sealed class FileSystemService(Func<BlockClient> connect) : FileSystemS
         }
     }
 
+    protected override void Delete(FileDeleteRequest request, FileDeleteReply.Builder reply, CallContext context)
+    {
+        int file = FindOwn(request.Name.ToString(), context);
+        bool isOpen = IsOpen(file);
+        Change(volume => volume.Delete(file, isOpen));
+    }
+
+    protected override void Rename(FileRenameRequest request, FileRenameReply.Builder reply, CallContext context)
+    {
+        int file = FindOwn(request.Name.ToString(), context);
+        string name = request.NewName.ToString();
+        int replaced = Volume.Find(name);
+        if (replaced >= 0)
+        {
+            CheckOwner(replaced, name, context);
+        }
+
+        bool isOpen = replaced >= 0 && IsOpen(replaced);
+        Change(volume => volume.Rename(file, name, isOpen));
+    }
+
+    protected override void Share(FileShareRequest request, FileShareReply.Builder reply, CallContext context)
+    {
+        int file = FindOwn(request.Name.ToString(), context);
+        FileSharing sharing = request.Sharing;
+        CheckSharing(sharing);
+        Change(volume => volume.Share(file, sharing));
+    }
+
+    protected override void Sync(FileSyncRequest request, FileSyncReply.Builder reply, CallContext context) => Change(volume => volume.Sync());
+
     private static RpcException NoSuchFile(string name) => new(StatusCode.NotFound, $"file '{name}' does not exist");
 
-    private static RpcException NoSuchHandle(uint handle) =>
-        new(StatusCode.InvalidArgument, $"the caller has no open file with handle {handle}");
-
-    private static void CheckAlignment(string name, uint value)
+    private static void CheckSharing(FileSharing sharing)
     {
-        if (value % BlockService.SectorSize != 0)
+        if (sharing > FileSharing.ReadWrite)
         {
-            string detail = $"the {name} {value} is not a multiple of the sector size of {BlockService.SectorSize} bytes";
-            throw new RpcException(StatusCode.OutOfRange, detail);
+            throw new RpcException(StatusCode.InvalidArgument, $"{(byte)sharing} is no value of FileSharing");
         }
     }
 
-    private static void CheckTransfer(uint length)
+    private int Find(string name) => Volume.Find(name) is >= 0 and int file ? file : throw NoSuchFile(name);
+
+    private int FindOwn(string name, CallContext context)
     {
-        if (length > MaxTransfer)
+        int file = Find(name);
+        CheckOwner(file, name, context);
+        return file;
+    }
+
+    private void CheckOwner(int file, string name, CallContext context)
+    {
+        if (Volume.OwnerOf(file) is var owner && owner != _callers.OwnerFor(context))
         {
-            string detail = $"{length} bytes exceed the {MaxTransfer} that a call can transfer; split the call";
-            throw new RpcException(StatusCode.OutOfRange, detail);
+            throw new RpcException(StatusCode.PermissionDenied, $"file '{name}' belongs to '{owner}'");
         }
     }
 
-    private void CheckStart(int file, uint offset)
+    // Looked at in each call: the owner may have changed it.
+    private void CheckAccess(int file, CallContext context, FileSharing needed)
     {
-        int end = Volume.LengthOf(file);
-        if (offset > end + BlockService.SectorSize)
+        if (Volume.SharingOf(file) < needed && Volume.OwnerOf(file) is var owner && owner != _callers.OwnerFor(context))
         {
-            string detail = $"offset {offset} is more than a sector behind the end of the file, which has {end} bytes";
-            throw new RpcException(StatusCode.OutOfRange, detail);
+            string what = needed == FileSharing.Read ? "does not share it" : "does not share it for writing";
+            throw new RpcException(StatusCode.PermissionDenied, $"the file belongs to '{owner}', which {what}");
         }
     }
 
-    private BlockClient Connect()
+    // Clients that have ended do not close their files.
+    private bool IsOpen(int file)
     {
-        try
+        uint id = Volume.IdOf(file);
+        if (_handles.IsOpen(id))
         {
-            return _disk ??= connect();
+            _handles.RemoveEnded();
         }
-        catch (ChannelException e)
-        {
-            throw new RpcException(StatusCode.Unavailable, $"the disk is unavailable: {e.Message}", e);
-        }
+
+        return _handles.IsOpen(id);
     }
 
-    // After a failure, the cached directory and table may be ahead of the disk.
-    private T Change<T>(Func<Volume, T> change)
-    {
-        try
-        {
-            return change(Volume);
-        }
-        catch (RpcException)
-        {
-            _volume = null;
-            throw;
-        }
-    }
+    private void Change(Action<Volume> change) => _mounted.Change(change);
 
-    // Limits a range to the file, and to what a call can transfer.
-    private (int Offset, int Count) PartOf(int file, uint offset, uint length)
-    {
-        uint end = (uint)Volume.LengthOf(file);
-        uint start = Math.Min(offset, end);
-        return ((int)start, (int)Math.Min(Math.Min(length, MaxTransfer), end - start));
-    }
-
-    private int FileOf(uint handle, CallContext context) =>
-        HandlesOf(context).TryGetValue(handle, out int file) ? file : throw NoSuchHandle(handle);
-
-    private Dictionary<uint, int> HandlesOf(CallContext context)
-    {
-        TaskId client = TaskServer.CallerOf(context);
-        if (!_open.TryGetValue(client, out Dictionary<uint, int>? handles))
-        {
-            // One set for each place in the table of tasks: the set of a task replaces that of its predecessor.
-            foreach (TaskId predecessor in _open.Keys.Where(task => task.Index == client.Index).ToArray())
-            {
-                _ = _open.Remove(predecessor);
-            }
-
-            _open.Add(client, handles = []);
-        }
-
-        return handles;
-    }
+    private T Change<T>(Func<Volume, T> change) => _mounted.Change(change);
 }

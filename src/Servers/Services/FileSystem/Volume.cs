@@ -6,61 +6,141 @@ using ZcGen.Servers.Services.Block;
 namespace ZcGen.Servers.Services.FileSystem;
 
 /// <summary>
-/// Represents the files on a disk. The directory and the table are cached, checked when they are read, and written through.
+/// Represents the files on a disk. The directory and the table are cached, and each change is on the disk when its method returns.
 /// </summary>
 /// <remarks>
-/// A file grows by writing data first, then the table, then the directory: a crash can lose the growth of a file, but never corrupts one.
+/// Data is written before the metadata that refers to it, and a sector that a file gave back is not used again before it is free after a loss
+/// of power, too. So a crash of a server loses at most the call that it interrupts; a loss of power, what was written since the last
+/// <see cref="Sync"/>; and neither shows a file the data of another. After a method has failed, the volume must be mounted again.
 /// </remarks>
 internal sealed partial class Volume
 {
+    /// <summary>The maximum number of files of one owner.</summary>
+    public const int MaxFilesOfOwner = VolumeLayout.Entries / 4;
+
     private const int SectorSize = BlockService.SectorSize;
 
     private readonly Disk _disk;
-    private readonly byte[] _directory = new byte[VolumeLayout.DirectorySectors * SectorSize];
-    private readonly byte[] _table = new byte[VolumeLayout.TableSectors * SectorSize];
+    private readonly VolumeMetadata _metadata;
+    private readonly HeldSectors _held;
     private readonly int _sectors;
 
-    // Whether the cached table and directory have sectors that those on the disk do not.
-    private bool _hasNewSectors;
+    // Whether the cached metadata differs from that on the disk.
+    private bool _isChanged;
 
-    private Volume(Disk disk, int sectors)
+    private Volume(Disk disk, int sectors, VolumeMetadata metadata, HeldSectors held)
     {
         _disk = disk;
-        _sectors = Math.Min(sectors, VolumeLayout.MaxSectors);
+        _sectors = sectors;
+        _metadata = metadata;
+        _held = held;
     }
+
+    public IEnumerable<string> Names => Enumerable.Range(0, VolumeLayout.Entries).Where(IsFile).Select(NameOf);
 
     /// <summary>Mounts the volume of a disk; a disk of zeros becomes an empty volume.</summary>
+    /// <param name="disk">The disk.</param>
+    /// <param name="held">The sectors that deleted files may not give back yet.</param>
     /// <exception cref="RpcException">With <see cref="StatusCode.DataLoss"/>, if the disk holds something else.</exception>
-    public static Volume Mount(Disk disk)
+    public static Volume Mount(Disk disk, HeldSectors held)
     {
-        var volume = new Volume(disk, disk.Sectors);
+        (int available, ulong epoch) = disk.GetInfo();
+        int sectors = Math.Min(available, VolumeLayout.MaxSectors);
         byte[] head = new byte[SectorSize];
         disk.Read(0, 0, head);
-        if (head.AsSpan().IndexOfAnyExcept((byte)0) < 0)
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(head, VolumeLayout.Magic);
-            BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(4), VolumeLayout.Version);
-            BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(8), (uint)volume._sectors);
-            disk.Write(0, head);
-        }
-        else
+        if (head.AsSpan().IndexOfAnyExcept((byte)0) >= 0)
         {
             CheckHead(head);
+            return new Volume(disk, sectors, VolumeMetadata.Load(disk, epoch), held);
         }
 
-        disk.Read(VolumeLayout.DirectoryStart, 0, volume._directory);
-        disk.Read(VolumeLayout.TableStart, 0, volume._table);
-        return volume;
+        var metadata = VolumeMetadata.Create(disk, epoch);
+        BinaryPrimitives.WriteUInt32LittleEndian(head, VolumeLayout.Magic);
+        BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(4), VolumeLayout.Version);
+        BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(8), (uint)sectors);
+        disk.Write(0, head);
+        disk.Flush();
+        return new Volume(disk, sectors, metadata, held);
     }
 
-    public IEnumerable<string> Names => Enumerable.Range(0, VolumeLayout.Entries).Select(NameOf).Where(name => name.Length > 0);
+    /// <summary>Finds a file by its name.</summary>
+    /// <returns>The number of the file; -1 if there is none.</returns>
+    public int Find(string name) => Enumerable.Range(0, VolumeLayout.Entries).FirstOrDefault(file => IsFile(file) && NameOf(file) == name, -1);
 
-    /// <summary>Finds a file.</summary>
-    /// <returns>The number of the file; -1 if there is none of this name.</returns>
-    public int Find(string name) =>
-        name.Length == 0 ? -1 : Enumerable.Range(0, VolumeLayout.Entries).FirstOrDefault(file => NameOf(file) == name, -1);
+    /// <summary>Finds a file by its id, which no other file of the volume has had.</summary>
+    /// <returns>The number of the file; -1 if it was deleted.</returns>
+    public int Find(uint id) => Enumerable.Range(0, VolumeLayout.Entries).FirstOrDefault(file => IdOf(file) == id, -1);
 
-    public int Create(string name)
+    public uint IdOf(int file) => BinaryPrimitives.ReadUInt32LittleEndian(Entry(file));
+
+    public string OwnerOf(int file) => TextOf(Entry(file).Slice(VolumeLayout.OwnerOffset, VolumeLayout.MaxOwner));
+
+    public FileSharing SharingOf(int file) => (FileSharing)Entry(file)[VolumeLayout.SharingOffset];
+
+    public int LengthOf(int file) =>
+        (int)Math.Min(ReadUInt32(file, VolumeLayout.LengthOffset), (uint)VolumeLayout.MaxSectors * SectorSize);
+
+    /// <summary>Creates an empty file.</summary>
+    public int Create(string name, string owner, FileSharing sharing)
+    {
+        CheckName(name);
+        if (Enumerable.Range(0, VolumeLayout.Entries).Count(file => IsFile(file) && OwnerOf(file) == owner) >= MaxFilesOfOwner)
+        {
+            string detail = $"'{owner}' has {MaxFilesOfOwner} files, as many as one program may have; delete one";
+            throw new RpcException(StatusCode.ResourceExhausted, detail);
+        }
+
+        int file = Enumerable.Range(0, VolumeLayout.Entries).FirstOrDefault(candidate => !IsFile(candidate), -1);
+        if (file < 0)
+        {
+            throw new RpcException(StatusCode.ResourceExhausted, $"the directory is full: it has {VolumeLayout.Entries} files");
+        }
+
+        Span<byte> entry = Entry(file);
+        entry.Clear();
+        BinaryPrimitives.WriteUInt32LittleEndian(entry, _metadata.NextId());
+        entry[VolumeLayout.SharingOffset] = (byte)sharing;
+        SetName(file, name);
+        _ = Encoding.UTF8.GetBytes(owner, entry.Slice(VolumeLayout.OwnerOffset, VolumeLayout.MaxOwner));
+        _metadata.Save();
+        return file;
+    }
+
+    /// <summary>Deletes a file.</summary>
+    /// <param name="file">The number of the file.</param>
+    /// <param name="isOpen">Whether its sectors are held until <see cref="HeldSectors.Release"/>.</param>
+    public void Delete(int file, bool isOpen)
+    {
+        Remove(file, isOpen);
+        _metadata.Save();
+    }
+
+    /// <summary>Renames a file, and deletes in the same step a file that has the new name.</summary>
+    /// <param name="file">The number of the file.</param>
+    /// <param name="name">Its new name.</param>
+    /// <param name="isOpen">Whether the sectors of the deleted file are held.</param>
+    public void Rename(int file, string name, bool isOpen)
+    {
+        CheckName(name);
+        if (Find(name) is >= 0 and int other && other != file)
+        {
+            Remove(other, isOpen);
+        }
+
+        SetName(file, name);
+        _metadata.Save();
+    }
+
+    public void Share(int file, FileSharing sharing)
+    {
+        Entry(file)[VolumeLayout.SharingOffset] = (byte)sharing;
+        _metadata.Save();
+    }
+
+    /// <summary>Stores all that was written before, so that a loss of power cannot take it back.</summary>
+    public void Sync() => _metadata.Flush();
+
+    private static void CheckName(string name)
     {
         int length = Encoding.UTF8.GetByteCount(name);
         if (length == 0)
@@ -77,100 +157,6 @@ internal sealed partial class Volume
         if (name.Contains('\0', StringComparison.Ordinal))
         {
             throw new RpcException(StatusCode.InvalidArgument, "the name of the file contains a zero byte");
-        }
-
-        int file = Enumerable.Range(0, VolumeLayout.Entries).FirstOrDefault(candidate => NameOf(candidate).Length == 0, -1);
-        if (file < 0)
-        {
-            throw new RpcException(StatusCode.ResourceExhausted, $"the directory is full: it has {VolumeLayout.Entries} files");
-        }
-
-        Span<byte> entry = Entry(file);
-        entry.Clear();
-        _ = Encoding.UTF8.GetBytes(name, entry[VolumeLayout.NameOffset..]);
-        SaveEntry(file);
-        return file;
-    }
-
-    public int LengthOf(int file) =>
-        (int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(Entry(file)), (uint)VolumeLayout.MaxSectors * SectorSize);
-
-    /// <summary>Reads a range within a file.</summary>
-    public void Read(int file, int offset, Span<byte> bytes)
-    {
-        foreach ((int sector, int start, int length) in Parts(file, offset, bytes.Length, grows: false))
-        {
-            _disk.Read(sector, start, bytes[..length]);
-            bytes = bytes[length..];
-        }
-    }
-
-    /// <summary>Gets the sectors of a range within a file.</summary>
-    public FileExtent[] Locate(int file, int offset, int length) => Extents(Parts(file, offset, length, grows: false));
-
-    /// <summary>Allocates the sectors of a sector-aligned range, without lengthening the file.</summary>
-    public FileExtent[] Reserve(int file, int offset, int length)
-    {
-        FileExtent[] extents = Extents(Parts(file, offset, length, grows: true));
-        Save(file, LengthOf(file));
-        return extents;
-    }
-
-    /// <summary>Lengthens a file over sectors that are allocated already.</summary>
-    /// <returns>The length of the file.</returns>
-    public int Commit(int file, uint length)
-    {
-        int before = LengthOf(file);
-        if (length <= before)
-        {
-            return before;
-        }
-
-        if (length > (uint)SectorsOf(file) * SectorSize)
-        {
-            throw new RpcException(StatusCode.OutOfRange, $"{length} bytes exceed the sectors that are reserved for the file");
-        }
-
-        Save(file, (int)length);
-        return (int)length;
-    }
-
-    /// <summary>Writes a range of a file, and lengthens it if needed.</summary>
-    public void Write(int file, int offset, ReadOnlySpan<byte> bytes)
-    {
-        int end = offset + bytes.Length;
-        foreach ((int sector, int start, int length) in Parts(file, offset, bytes.Length, grows: true))
-        {
-            WriteRun(sector, start, bytes[..length]);
-            bytes = bytes[length..];
-        }
-
-        Save(file, Math.Max(end, LengthOf(file)));
-    }
-
-    // Whole sectors are written from where they lie; a part of a sector is merged into the sector first.
-    private void WriteRun(int sector, int start, ReadOnlySpan<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            int whole = start == 0 ? bytes.Length / SectorSize : 0;
-            int part = whole > 0 ? whole * SectorSize : Math.Min(bytes.Length, SectorSize - start);
-            if (whole > 0)
-            {
-                _disk.Write(sector, bytes[..part]);
-                sector += whole;
-            }
-            else
-            {
-                byte[] buffer = new byte[SectorSize];
-                _disk.Read(sector, 0, buffer);
-                bytes[..part].CopyTo(buffer.AsSpan(start));
-                _disk.Write(sector, buffer);
-                sector++;
-            }
-
-            bytes = bytes[part..];
-            start = 0;
         }
     }
 
@@ -189,35 +175,27 @@ internal sealed partial class Volume
         }
     }
 
-    private Span<byte> Entry(int file) => _directory.AsSpan(file * VolumeLayout.EntrySize, VolumeLayout.EntrySize);
+    private static string TextOf(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field.TrimEnd((byte)0));
 
-    private string NameOf(int file) => Encoding.UTF8.GetString(Entry(file)[VolumeLayout.NameOffset..].TrimEnd((byte)0));
+    private Span<byte> Entry(int file) => _metadata.Directory.Slice(file * VolumeLayout.EntrySize, VolumeLayout.EntrySize);
 
-    // Writes the table before the directory, and only what has changed.
-    private void Save(int file, int length)
+    private uint ReadUInt32(int file, int offset) => BinaryPrimitives.ReadUInt32LittleEndian(Entry(file)[offset..]);
+
+    private bool IsFile(int file) => IdOf(file) != 0;
+
+    private string NameOf(int file) => TextOf(Entry(file).Slice(VolumeLayout.NameOffset, VolumeLayout.MaxName));
+
+    private void SetName(int file, string name)
     {
-        bool isLonger = length > LengthOf(file);
-        if (_hasNewSectors)
-        {
-            _disk.Write(VolumeLayout.TableStart, _table);
-        }
-
-        if (isLonger)
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(Entry(file), (uint)length);
-        }
-
-        if (isLonger || _hasNewSectors)
-        {
-            SaveEntry(file);
-        }
-
-        _hasNewSectors = false;
+        Span<byte> field = Entry(file).Slice(VolumeLayout.NameOffset, VolumeLayout.MaxName);
+        field.Clear();
+        _ = Encoding.UTF8.GetBytes(name, field);
     }
 
-    private void SaveEntry(int file)
+    private void Remove(int file, bool isOpen)
     {
-        int sector = file * VolumeLayout.EntrySize / SectorSize;
-        _disk.Write(VolumeLayout.DirectoryStart + sector, _directory.AsSpan(sector * SectorSize, SectorSize));
+        uint id = IdOf(file);
+        FreeFrom(First(file), isOpen ? id : 0);
+        Entry(file).Clear();
     }
 }

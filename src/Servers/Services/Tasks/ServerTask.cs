@@ -9,14 +9,16 @@ namespace ZcGen.Servers.Services.Tasks;
 /// <summary>Provides a program of the system with channels to the vm server and to servers by name, and serves a name.</summary>
 public sealed class ServerTask
 {
-    // Each takes one tick of the clock.
-    private const int LookupAttempts = 200;
+    // Of a task that serves nothing itself, as at boot.
+    private static readonly TimeSpan DefaultStartTimeout = TimeSpan.FromSeconds(2);
+
+    // Between two questions, in ticks. A server that comes is told of at once, unless its notification went to another wait of the task.
+    private const uint LookupPause = 50;
 
     private readonly TaskInbox _inbox;
     private readonly VmSharedMemory? _memory;
     private readonly TaskChannels _channels;
     private DiscoveryClient? _discovery;
-    private bool _isServing;
 
     /// <summary>Initializes the environment of a task.</summary>
     /// <param name="port">The system calls of the task.</param>
@@ -25,7 +27,7 @@ public sealed class ServerTask
     {
         _inbox = new TaskInbox(port);
         _memory = transport == TransportChoice.Copy ? null : new VmSharedMemory(() => ShmClient.Connect(Vm));
-        _channels = new TaskChannels(_inbox, VmProgram.Id, _memory, transport);
+        _channels = new TaskChannels(_inbox, VmProgram.Id, _memory, transport) { ServerStartTimeout = DefaultStartTimeout };
     }
 
     /// <summary>Gets the port of the task. It also receives the messages that arrived while the task waited for a ring.</summary>
@@ -38,12 +40,13 @@ public sealed class ServerTask
 
     /// <summary>Gets a source of channels to the server of a name, also after it was restarted.</summary>
     /// <remarks>
-    /// Opening a channel waits for a server that is still starting, unless this task serves itself: a server never waits.
+    /// Opening a channel waits for a server that is still starting: for two seconds, or for <see cref="ChannelOptions.ServerStartTimeout"/>
+    /// if that is longer. A task that serves itself waits only as its options say.
     /// </remarks>
-    public IChannelSource To(string name) => _channels.To(() => Find(name));
+    public IChannelSource To(string name) => _channels.To(wait => WaitForServer(name, wait));
 
     /// <summary>Gets a source of channels to the server of a name, with the given transport.</summary>
-    public IChannelSource To(string name, TransportChoice choice) => _channels.To(() => Find(name), choice);
+    public IChannelSource To(string name, TransportChoice choice) => _channels.To(wait => WaitForServer(name, wait), choice);
 
     /// <summary>Serves a name until the task ends, over rings or copied messages as each client can.</summary>
     /// <param name="name">The name.</param>
@@ -58,34 +61,56 @@ public sealed class ServerTask
             _ = call.Invoke();
         }
 
-        _isServing = true;
-        options = (options ?? TaskServerOptions.Default) with { Memory = _memory };
+        _channels.ServerStartTimeout = TimeSpan.Zero;
+        options = (options ?? TaskServerOptions.Default) with { Memory = _memory, Admit = Admit };
         var outOfLine = new OutOfLine(_inbox, VmProgram.Id);
         new TaskServer(_inbox, outOfLine, options, service) { OnNotifications = onNotifications }.Run();
     }
 
-    private TaskId Find(string name)
+    /// <summary>Waits until a task serves a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="timeout">How long to wait; zero to ask only once.</param>
+    /// <returns>The task.</returns>
+    /// <exception cref="ChannelException">
+    /// None does in this time, none ever will (both <see cref="ChannelErrorCode.NoServer"/>), or this program may not use the name
+    /// (<see cref="ChannelErrorCode.AccessDenied"/>).
+    /// </exception>
+    public TaskId WaitForServer(string name, TimeSpan timeout)
     {
-        int attempts = _isServing ? 1 : LookupAttempts;
-        for (int attempt = 1; attempt <= attempts; attempt++)
+        uint left = KernelClock.TicksFor(timeout);
+        while (true)
         {
             try
             {
-                using UnaryCall<LookupReply> call = Discovery.Lookup(out LookupRequest.Builder request);
-                request.Name = name;
-                return new TaskId(call.Invoke().Task);
+                using UnaryReply<LookupReply> reply = Discovery.Lookup(name, notify: left > 0);
+                return new TaskId(reply.Value.Task);
             }
-            catch (RpcException e) when (e.Status == StatusCode.NotFound)
+            catch (RpcException e) when (e.Status == StatusCode.Unavailable && left > 0)
             {
-                if (attempt == attempts)
-                {
-                    break;
-                }
-
-                _inbox.Sleep(1);
+                uint pause = Math.Min(left, LookupPause);
+                left -= _inbox.WaitForNotifications(pause) ? 1 : pause;
+            }
+            catch (RpcException e) when (e.Status is StatusCode.Unavailable or StatusCode.NotFound)
+            {
+                throw new ChannelException(ChannelErrorCode.NoServer, e.Message, e);
+            }
+            catch (RpcException e) when (e.Status == StatusCode.PermissionDenied)
+            {
+                throw new ChannelException(ChannelErrorCode.AccessDenied, e.Message, e);
             }
         }
+    }
 
-        throw new ChannelException(ChannelErrorCode.NoServer, $"no task serves '{name}'");
+    private string? Admit(TaskId client)
+    {
+        try
+        {
+            using UnaryReply<AdmitReply> reply = Discovery.Admit(client.Value);
+            return null;
+        }
+        catch (RpcException e)
+        {
+            return e.Message;
+        }
     }
 }

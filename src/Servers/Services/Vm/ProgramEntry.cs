@@ -6,7 +6,9 @@ namespace ZcGen.Servers.Services.Vm;
 /// <param name="Name">The name of the program; at most <see cref="MaxNameLength"/> bytes in UTF-8.</param>
 /// <param name="Serves">The name that only this program may serve; null for none.</param>
 /// <param name="MayLaunch">Whether it may launch and kill tasks.</param>
-public sealed record ProgramEntry(string Name, string? Serves = null, bool MayLaunch = false)
+/// <param name="MayUse">The names of servers that it may call; null for all. The services of the vm server are for every program.</param>
+public sealed record ProgramEntry(
+    string Name, string? Serves = null, bool MayLaunch = false, IReadOnlyCollection<string>? MayUse = null)
 {
     /// <summary>The maximum length of a name, in bytes of UTF-8: it is in messages of the vm server, which have little room.</summary>
     public const int MaxNameLength = 64;
@@ -16,4 +18,7 @@ public sealed record ProgramEntry(string Name, string? Serves = null, bool MayLa
     public string Name { get; } = Encoding.UTF8.GetByteCount(Name) is > 0 and <= MaxNameLength
         ? Name
         : throw new ArgumentException($"the name of a program has 1 to {MaxNameLength} bytes in UTF-8; '{Name}' has not", nameof(Name));
+
+    /// <summary>Gets whether the program may call the server of a name.</summary>
+    public bool MayUseName(string name) => MayUse?.Contains(name) ?? true;
 }

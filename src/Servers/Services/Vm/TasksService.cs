@@ -74,6 +74,13 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
         }
     }
 
+    protected override void ProgramOf(ProgramOfRequest request, ProgramOfReply.Builder reply, CallContext context)
+    {
+        ProgramEntry program = Find(request.Task).Program;
+        reply.Program = program.Name;
+        reply.Serves = program.Serves ?? "";
+    }
+
     private ManagedTask CallerWhoMayLaunch(CallContext context)
     {
         ManagedTask caller = Caller.Of(tasks, context);

@@ -37,7 +37,7 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
         var tasks = new TaskRegistry(port, Id, pages, new TaskEndPublisher(port, pages), programs.ToDictionary(program => program.Name));
         var outOfLine = new OutOfLineService(port, tasks, pages);
         var shm = new ShmService(port, tasks, pages);
-        var discovery = new DiscoveryService(tasks);
+        var discovery = new DiscoveryService(port, tasks, programs);
         tasks.Ended += task =>
         {
             outOfLine.Forget(task.Id);

@@ -6,7 +6,7 @@ using ZcGen.Servers.Services;
 using ZcGen.Servers.Services.Block;
 using ZcGen.Servers.Services.FileSystem;
 
-namespace ZcGen.Servers.Tests;
+namespace ZcGen.Servers.Tests.Files;
 
 /// <summary>Files on a disk that is itself a file, and what is left of them when the machine has ended.</summary>
 public sealed class FileDiskTests : IDisposable

@@ -7,7 +7,7 @@ using ZcGen.Servers.Services.Block;
 using ZcGen.Servers.Services.FileSystem;
 using ZcGen.Servers.Services.Tasks;
 
-namespace ZcGen.Servers.Tests;
+namespace ZcGen.Servers.Tests.Files;
 
 /// <summary>What bulk data costs that goes straight between a client and the disk.</summary>
 public sealed class FileTransferTests

@@ -9,7 +9,7 @@ using ZcGen.Servers.Services.FileSystem;
 using ZcGen.Servers.Services.Tasks;
 using ZcGen.Servers.Services.Vm;
 
-namespace ZcGen.Servers.Tests;
+namespace ZcGen.Servers.Tests.Files;
 
 /// <summary>The disk's server stops in the midst of a call, and answers no more until another one takes its place.</summary>
 public sealed class StoppedDiskTests
@@ -115,6 +115,8 @@ public sealed class StoppedDiskTests
         {
             public long Length => disk.Length;
 
+            public ulong Epoch => disk.Epoch;
+
             public void Read(long offset, Span<byte> bytes)
             {
                 Stop();
@@ -125,6 +127,12 @@ public sealed class StoppedDiskTests
             {
                 Stop();
                 disk.Write(offset, bytes);
+            }
+
+            public void Flush()
+            {
+                Stop();
+                disk.Flush();
             }
 
             private void Stop()
