@@ -54,7 +54,9 @@ public static class KernelInvariants
                 : $"{task.Id} is runnable but has a peer, a message or a pending kernel call",
             TaskState.Sending => FindBrokenSender(state, task),
             TaskState.Receiving => FindBrokenReceiver(state, task),
-            _ => task.Senders.IsEmpty && task.Outgoing is null ? null : $"{task.Id} has ended but has a message or a queue",
+            _ => (task.Senders.IsEmpty || state.Rules == KernelRules.Resea) && task.Outgoing is null
+                ? null
+                : $"{task.Id} has ended but has a message or a queue",
         };
     }
 
@@ -65,7 +67,7 @@ public static class KernelInvariants
             return $"{task.Id} sends to {task.Peer} but is not in its queue";
         }
 
-        if (destination.HasEnded)
+        if (destination.HasEnded && (state.Rules == KernelRules.Model || task.PendingKernelCall != PendingKernelCall.None))
         {
             return $"{task.Id} waits for {task.Peer}, which has ended";
         }
@@ -82,7 +84,9 @@ public static class KernelInvariants
 
         if (task.Peer != TaskId.None)
         {
-            return state.Find(task.Peer) is { HasEnded: false } && !task.Senders.Contains(task.Peer)
+            bool canEnd = state.Find(task.Peer) is { HasEnded: false }
+                || (state.Rules == KernelRules.Resea && task.PendingKernelCall == PendingKernelCall.None);
+            return canEnd && !task.Senders.Contains(task.Peer)
                 ? null
                 : $"{task.Id} waits for {task.Peer}, which has ended or sends to it";
         }
@@ -102,7 +106,7 @@ public static class KernelInvariants
             {
                 mappings[mapping.Frame] = mappings.GetValueOrDefault(mapping.Frame) + 1;
                 TaskId owner = state.Frames[mapping.Frame].Owner;
-                bool mayWrite = owner == task.Id || state.Find(owner)?.Pager == task.Id;
+                bool mayWrite = state.Rules == KernelRules.Resea || owner == task.Id || state.Find(owner)?.Pager == task.Id;
                 if (mapping.Access == PageAccess.ReadWrite && !mayWrite)
                 {
                     return $"{task.Id} can write frame {mapping.Frame}, which belongs to {owner}";

@@ -7,11 +7,15 @@ namespace ZcGen.Kernel.Core;
 /// <remarks>Has no threads, clock, randomness or I/O, so that every run can be replayed.</remarks>
 public static class KernelMachine
 {
+    /// <summary>The first task, which Resea calls the init task.</summary>
+    internal static readonly TaskId FirstTask = new(1, 1);
+
     /// <summary>Creates the initial state. Its only task has all rights, owns all memory, and is its own pager.</summary>
     /// <param name="name">The program of the first task.</param>
     /// <param name="taskLimit">The maximum number of tasks at a time; at most <see cref="TaskId.MaxIndex"/>.</param>
     /// <param name="frameCount">The number of frames of memory.</param>
-    public static Outcome Boot(string name, int taskLimit, int frameCount)
+    /// <param name="rules">The meaning of some system calls.</param>
+    public static Outcome Boot(string name, int taskLimit, int frameCount, KernelRules rules = KernelRules.Model)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(taskLimit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(taskLimit, TaskId.MaxIndex);
@@ -20,7 +24,8 @@ public static class KernelMachine
         {
             Tasks = [.. Enumerable.Repeat<KernelTask?>(null, taskLimit + 1)],
             Generations = [.. Enumerable.Repeat(0u, taskLimit + 1)],
-            Frames = new FrameTable(frameCount, new TaskId(1, 1)),
+            Frames = new FrameTable(frameCount, FirstTask),
+            Rules = rules,
         });
         _ = step.Create(name, TaskId.None, Rights.Tasks | Rights.Map);
         return step.ToOutcome();
@@ -81,7 +86,7 @@ public static class KernelMachine
     public static Outcome PageFault(KernelState state, TaskId task, ulong address, PageAccess access)
     {
         (Transition step, KernelTask faulting) = Begin(state, task);
-        if (faulting.Pager == task || step.FindPeer(faulting.Pager) is null)
+        if (faulting.Pager == task || step.FindRunning(faulting.Pager) is null)
         {
             TaskTermination.Stop(step, task, Fault.InvalidAccess);
             return step.ToOutcome();
@@ -117,7 +122,7 @@ public static class KernelMachine
     {
         ArgumentNullException.ThrowIfNull(state);
         var step = new Transition(state);
-        if (step.FindPeer(task) is not null)
+        if (step.FindRunning(task) is not null)
         {
             TaskTermination.Interrupt(step, task);
             TaskTermination.Stop(step, task, Fault.Crashed);

@@ -15,6 +15,9 @@ public sealed record KernelState
     /// <summary>Gets the frames of memory.</summary>
     public required FrameTable Frames { get; init; }
 
+    /// <summary>Gets the rules that were chosen at boot.</summary>
+    public KernelRules Rules { get; init; }
+
     /// <summary>Gets the counts of all tasks, those that have ended included.</summary>
     public KernelCounters Counters { get; init; }
 

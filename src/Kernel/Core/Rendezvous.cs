@@ -20,7 +20,7 @@ internal static class Rendezvous
             sender = sender with { ReceivesFast = isFast };
             step.Put(sender);
             Deliver(step, sender, destination, isFast);
-            AfterSend(step, sender.Id, mayWait);
+            AfterSend(step, sender.Id, mayWait || (isFast && step.Rules == KernelRules.Resea));
         }
         else if (mayWait)
         {
@@ -44,9 +44,15 @@ internal static class Rendezvous
             return;
         }
 
-        if (from != TaskId.None && step.FindPeer(from) is null)
+        if (!CanReceiveFrom(step, from))
         {
             step.Refuse(receiver.Id, Refusal.NoSuchTask);
+            return;
+        }
+
+        if (!mayWait && step.Rules == KernelRules.Resea)
+        {
+            step.Refuse(receiver.Id, Refusal.WouldBlock);
             return;
         }
 
@@ -76,6 +82,10 @@ internal static class Rendezvous
 
         step.Put(step.Get(receiver.Id) with { State = TaskState.Receiving, Peer = from, Outgoing = null, ReceiveFrom = null });
     }
+
+    /// <summary>Returns whether a receive may name a source. Resea checks only that there is such a place in the table of tasks.</summary>
+    public static bool CanReceiveFrom(Transition step, TaskId source) =>
+        source == TaskId.None || (step.Rules == KernelRules.Resea ? step.HasPlaceFor(source) : step.FindPeer(source) is not null);
 
     private static void AfterSend(Transition step, TaskId id, bool mayWait)
     {

@@ -10,7 +10,7 @@ internal static class TaskTermination
     public static void Stop(Transition step, TaskId id, Fault fault)
     {
         KernelTask task = step.Get(id);
-        if (task.Pager == id || step.FindPeer(task.Pager) is null)
+        if (task.Pager == id || step.FindRunning(task.Pager) is null)
         {
             Remove(step, id);
             return;
@@ -26,7 +26,7 @@ internal static class TaskTermination
         };
         step.Put(task);
         step.RecordEnd(id);
-        AbortWaiters(step, id);
+        AbortWaiters(step, id, isRemoved: false);
         Rendezvous.Send(step, step.Get(id), mayWait: true);
     }
 
@@ -54,11 +54,14 @@ internal static class TaskTermination
             Pages = ImmutableSortedDictionary<ulong, PageMapping>.Empty,
         });
         step.RecordEnd(id);
-        AbortWaiters(step, id);
+        AbortWaiters(step, id, isRemoved: true);
         TaskId heir = task.Pager != id && step.Find(task.Pager) is not null ? task.Pager : FirstTask(step, id);
         step.TransferFrames(task, heir);
         step.Remove(id);
     }
+
+    private static bool IsTold(KernelRules rules, KernelTask waiter, bool isRemoved) =>
+        rules == KernelRules.Model || (isRemoved && waiter.State == TaskState.Sending);
 
     private static TaskId FirstTask(Transition step, TaskId ending) =>
         step.Tasks.FirstOrDefault(task => task.Pager == task.Id && task.Id != ending)?.Id ?? TaskId.None;
@@ -72,14 +75,15 @@ internal static class TaskTermination
         }
     }
 
-    // A task that waits for one that has ended would wait forever.
-    private static void AbortWaiters(Transition step, TaskId ended)
+    // A task that waits for one that has ended would wait forever. In Resea it does, unless it waits to send to one that is removed.
+    private static void AbortWaiters(Transition step, TaskId ended, bool isRemoved)
     {
         foreach (KernelTask listed in step.Tasks)
         {
             if (step.Find(listed.Id) is not { State: TaskState.Sending or TaskState.Receiving } waiter
                 || waiter.Id == ended
-                || waiter.Peer != ended)
+                || waiter.Peer != ended
+                || (waiter.PendingKernelCall == PendingKernelCall.None && !IsTold(step.Rules, waiter, isRemoved)))
             {
                 continue;
             }

@@ -15,12 +15,14 @@ internal sealed class Transition(KernelState before)
     private FrameTable _frames = before.Frames;
     private KernelCounters _counters = before.Counters;
 
+    public KernelRules Rules => before.Rules;
+
     public int FrameCount => _frames.Count;
 
     public IEnumerable<KernelTask> Tasks => _tasks.OfType<KernelTask>().ToArray();
 
     public Outcome ToOutcome() => new(
-        new KernelState { Tasks = _tasks.ToImmutable(), Generations = _generations, Frames = _frames, Counters = _counters },
+        before with { Tasks = _tasks.ToImmutable(), Generations = _generations, Frames = _frames, Counters = _counters },
         _deliveries.ToImmutable(),
         _created.ToImmutable(),
         _ended.ToImmutable(),
@@ -29,8 +31,14 @@ internal sealed class Transition(KernelState before)
     /// <summary>Finds a task in any state; null if it does not exist, or no longer does.</summary>
     public KernelTask? Find(TaskId id) => id.Index < _tasks.Count && _tasks[id.Index] is { } task && task.Id == id ? task : null;
 
-    /// <summary>Finds a task that others can wait for: one that has not ended.</summary>
-    public KernelTask? FindPeer(TaskId id) => Find(id) is { HasEnded: false } task ? task : null;
+    /// <summary>Finds a task that has not ended.</summary>
+    public KernelTask? FindRunning(TaskId id) => Find(id) is { HasEnded: false } task ? task : null;
+
+    /// <summary>Finds a task that a system call can name: in Resea, one that has ended is there until its pager removes it.</summary>
+    public KernelTask? FindPeer(TaskId id) => Rules == KernelRules.Resea ? Find(id) : FindRunning(id);
+
+    /// <summary>Returns whether the table of tasks has the place that an id names, whoever is there.</summary>
+    public bool HasPlaceFor(TaskId id) => id.Index > 0 && id.Index < _tasks.Count;
 
     public KernelTask Get(TaskId id) => Find(id) ?? throw new ArgumentException($"task {id} does not exist", nameof(id));
 

@@ -90,7 +90,8 @@ public abstract class KernelHost : IDisposable
         _ => throw new UnreachableException($"{request.GetType().Name} is not a request to the kernel"),
     };
 
-    private protected void Boot(string program) => Apply(KernelMachine.Boot(program, _options.TaskLimit, _options.FrameCount));
+    private protected void Boot(string program) =>
+        Apply(KernelMachine.Boot(program, _options.TaskLimit, _options.FrameCount, _options.Rules));
 
     /// <summary>Applies the outcome of a step. Called under <see cref="Gate"/>.</summary>
     private protected void Apply(Outcome outcome)

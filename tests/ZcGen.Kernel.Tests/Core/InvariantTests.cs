@@ -1,4 +1,5 @@
 using Xunit;
+using ZcGen.Kernel.Core;
 using ZcGen.Tests.Length;
 
 namespace ZcGen.Kernel.Tests.Core;
@@ -7,17 +8,19 @@ public sealed class InvariantTests
 {
     private const int StepsPerSequence = 40;
 
-    [Fact]
-    public void Kernel_RandomCallSequences_KeepTheInvariants()
+    [Theory]
+    [InlineData(KernelRules.Model)]
+    [InlineData(KernelRules.Resea)]
+    public void Kernel_RandomCallSequences_KeepTheInvariants(KernelRules rules)
     {
         int sequences = TestLength.Cases(usual: 20_000, many: 100_000);
         for (int seed = 0; seed < sequences; seed++)
         {
             var random = new Random(seed);
             RandomStep[] steps = [.. Enumerable.Range(0, StepsPerSequence).Select(_ => RandomStep.Next(random))];
-            if (RandomRun.Play(steps) is not null)
+            if (RandomRun.Play(steps, rules) is not null)
             {
-                Assert.Fail($"seed {seed}: {RandomRun.Play(Shrink(steps))}");
+                Assert.Fail($"seed {seed}: {RandomRun.Play(Shrink(steps, candidate => RandomRun.Play(candidate, rules) is not null), rules)}");
             }
         }
     }
@@ -30,8 +33,6 @@ public sealed class InvariantTests
             Shrink(steps, candidate => candidate.Any(step => step.Action == 7) && candidate.Any(step => step.Action == 31));
         Assert.Equal([7, 31], shrunk.Select(step => step.Action));
     }
-
-    private static RandomStep[] Shrink(RandomStep[] failing) => Shrink(failing, candidate => RandomRun.Play(candidate) is not null);
 
     // Leaves out ever smaller parts as long as it still fails.
     private static RandomStep[] Shrink(RandomStep[] failing, Func<RandomStep[], bool> fails)

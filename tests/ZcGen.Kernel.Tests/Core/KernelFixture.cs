@@ -9,9 +9,9 @@ internal sealed class KernelFixture
 {
     public const uint Hello = MessageKind.FirstUser;
 
-    public KernelFixture(int taskLimit = 8, int frames = 8)
+    public KernelFixture(int taskLimit = 8, int frames = 8, KernelRules rules = KernelRules.Model)
     {
-        State = KernelMachine.Boot("root", taskLimit, frames).State;
+        State = KernelMachine.Boot("root", taskLimit, frames, rules).State;
         Root = State.LiveTasks.Single().Id;
     }
 

@@ -4,18 +4,18 @@ using ZcGen.Kernel.Core;
 namespace ZcGen.Kernel.Tests.Core;
 
 /// <summary>Plays a sequence of random steps on a small kernel and looks at it after each.</summary>
-internal sealed class RandomRun
+internal sealed class RandomRun(KernelRules rules)
 {
     private static readonly ulong[] Pages = [0, 0x1000, 0x2000, 0x2001];
 
     private readonly MessageLedger _ledger = new();
     private readonly List<string> _log = [];
-    private KernelState _state = KernelMachine.Boot("root", taskLimit: 5, frameCount: 3).State;
+    private KernelState _state = KernelMachine.Boot("root", taskLimit: 5, frameCount: 3, rules).State;
 
     /// <summary>What was broken, and everything that led to it; null when nothing was.</summary>
-    public static string? Play(IEnumerable<RandomStep> steps)
+    public static string? Play(IEnumerable<RandomStep> steps, KernelRules rules)
     {
-        var run = new RandomRun();
+        var run = new RandomRun(rules);
         foreach (RandomStep step in steps)
         {
             if (run.Play(step) is { } broken)
@@ -71,7 +71,7 @@ internal sealed class RandomRun
         {
             < 30 => new Syscall.Ipc(peer, TaskId.None, _ledger.Write(caller, peer), IpcOptions.Send | NoBlock(step)),
             < 45 => new Syscall.Ipc(TaskId.None, step.Third % 2 == 0 ? TaskId.None : peer, null, IpcOptions.Receive | NoBlock(step)),
-            < 55 => new Syscall.Ipc(peer, step.Third % 2 == 0 ? peer : other, _ledger.Write(caller, peer), IpcOptions.Call),
+            < 55 => new Syscall.Ipc(peer, step.Third % 2 == 0 ? peer : other, _ledger.Write(caller, peer), IpcOptions.Call | NoBlock(step)),
             < 58 => new Syscall.Ipc(peer, TaskId.None, new Message(MessageKind.PageFaultReply, []), IpcOptions.Send | IpcOptions.NoBlock),
             < 65 => new Syscall.Notify(peer, step.Third == 0 ? Notifications.Timer : Notifications.Async),
             < 68 => new Syscall.TimerSet((uint)(step.Third % 4)),

@@ -20,12 +20,11 @@ internal static class IpcCall
         {
             TaskTermination.Stop(step, caller.Id, Fault.MessageTooLong);
         }
-        else if ((sends && syscall.Destination == caller.Id) || (receives && syscall.Source == caller.Id))
+        else if ((sends && syscall.Destination == caller.Id) || (receives && IsRefusedSelf(step, caller.Id, syscall.Source)))
         {
             step.Refuse(caller.Id, Refusal.IsSelf);
         }
-        else if ((sends && step.FindPeer(syscall.Destination) is null)
-            || (receives && syscall.Source != TaskId.None && step.FindPeer(syscall.Source) is null))
+        else if ((sends && step.FindPeer(syscall.Destination) is null) || (receives && !Rendezvous.CanReceiveFrom(step, syscall.Source)))
         {
             step.Refuse(caller.Id, Refusal.NoSuchTask);
         }
@@ -49,4 +48,8 @@ internal static class IpcCall
             step.Resume(caller.Id, SyscallResult.Done);
         }
     }
+
+    // Resea compares the destination only.
+    private static bool IsRefusedSelf(Transition step, TaskId caller, TaskId source) =>
+        source == caller && step.Rules == KernelRules.Model;
 }

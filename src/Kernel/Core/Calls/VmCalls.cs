@@ -2,7 +2,7 @@ using ZcGen.Kernel.Abi;
 
 namespace ZcGen.Kernel.Core;
 
-/// <summary>Maps and unmaps pages. A frame has one owner; only the owner and its pager may write it.</summary>
+/// <summary>Maps and unmaps pages. By the rules of the model, only the owner of a frame and its pager may write it.</summary>
 internal static class VmCalls
 {
     public static void Map(Transition step, KernelTask caller, Syscall.VmMap syscall)
@@ -19,6 +19,10 @@ internal static class VmCalls
         else if (task.Pages.ContainsKey(syscall.Address))
         {
             step.Refuse(caller.Id, Refusal.AlreadyMapped);
+        }
+        else if (step.Rules == KernelRules.Resea && !Reaches(caller, syscall.Frame))
+        {
+            step.Refuse(caller.Id, Refusal.NotMapped);
         }
         else if (OwnerAfter(step, caller, task, syscall) is { } owner)
         {
@@ -50,7 +54,8 @@ internal static class VmCalls
 
         task = task with { Pages = task.Pages.Remove(syscall.Address) };
         FrameState frame = step.Frame(mapping.Frame);
-        TaskId owner = frame.Owner == task.Id && (frame.Mappings == 1 || CountIn(task, mapping.Frame) == 0) ? caller.Id : frame.Owner;
+        bool isOwned = step.Rules == KernelRules.Model && frame.Owner == task.Id;
+        TaskId owner = isOwned && (frame.Mappings == 1 || CountIn(task, mapping.Frame) == 0) ? caller.Id : frame.Owner;
         step.PutFrame(mapping.Frame, new FrameState(owner, frame.Mappings - 1));
         step.Put(task);
         step.RecordPageChange(task.Id, syscall.Address, null);
@@ -90,6 +95,11 @@ internal static class VmCalls
     private static TaskId? OwnerAfter(Transition step, KernelTask caller, KernelTask task, Syscall.VmMap syscall)
     {
         FrameState frame = step.Frame(syscall.Frame);
+        if (step.Rules == KernelRules.Resea)
+        {
+            return frame.Owner;
+        }
+
         bool isOwnedByCaller = frame.Owner == caller.Id;
         bool isManagedByCaller = isOwnedByCaller || step.Find(frame.Owner)?.Pager == caller.Id;
         if (!isManagedByCaller)
@@ -106,6 +116,9 @@ internal static class VmCalls
         // A new owner must be the only task that maps the frame, apart from its pager.
         return isOwnedByCaller && (frame.Mappings == 0 || frame.Mappings == CountIn(caller, syscall.Frame)) ? task.Id : null;
     }
+
+    // In Resea a caller names a frame by its own page; the memory of the first task is all memory.
+    private static bool Reaches(KernelTask caller, int frame) => caller.Id == KernelMachine.FirstTask || CountIn(caller, frame) > 0;
 
     private static int CountIn(KernelTask task, int frame) => task.Pages.Values.Count(mapping => mapping.Frame == frame);
 }
