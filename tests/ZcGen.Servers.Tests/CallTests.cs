@@ -1,5 +1,6 @@
 using Xunit;
 using ZcGen.Channels;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
@@ -13,7 +14,7 @@ using ZcGen.Tests.Length;
 namespace ZcGen.Servers.Tests;
 
 /// <summary>What calls between tasks promise whichever way they take.</summary>
-public sealed class CallTests
+public class CallTests
 {
     private static readonly ProgramEntry BenchmarkProgram = new(BenchmarkService.Name, Serves: BenchmarkService.Name);
     private static readonly ClientOptions SmallRings = new() { Channel = new ChannelOptions { RingCapacity = 4096 } };
@@ -35,6 +36,9 @@ public sealed class CallTests
             return data;
         }
     }
+
+    /// <summary>What the kernel means by its calls.</summary>
+    protected virtual KernelRules Rules => KernelRules.Model;
 
     [Theory]
     [MemberData(nameof(Exchanges))]
@@ -153,8 +157,8 @@ public sealed class CallTests
         }
     }
 
-    private static TestSystem System(TransportChoice transport, Action<ServerTask> probe) =>
-        new TestSystem(probe, transport).With(BenchmarkProgram, BenchmarkService.Run);
+    private TestSystem System(TransportChoice transport, Action<ServerTask> probe) =>
+        new TestSystem(probe, transport).By(Rules).With(BenchmarkProgram, BenchmarkService.Run);
 
     private static void Exchange(ServerTask task, int length)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Xunit;
 using ZcGen.Channels;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Rpc;
 using ZcGen.Servers.Services;
@@ -13,11 +14,14 @@ using ZcGen.Tests.Length;
 namespace ZcGen.Servers.Tests;
 
 /// <summary>A server crashes at one of its system calls, at each in turn, and is started again.</summary>
-public sealed class CrashTests
+public class CrashTests
 {
     private const int Length = 1200;
 
     private static readonly string[] Names = ["a", "b"];
+
+    /// <summary>What the kernel means by its calls.</summary>
+    protected virtual KernelRules Rules => KernelRules.Model;
 
     [Theory]
     [InlineData(FileSystemService.Name)]
@@ -43,7 +47,7 @@ public sealed class CrashTests
                     Assert.Equal(new string(name[0], Length), content);
                 }
             });
-            using DeterministicHost host = system.RunStepByStep(call, new FaultPlan { CrashAt = (program, call) });
+            using DeterministicHost host = system.By(Rules).RunStepByStep(call, new FaultPlan { CrashAt = (program, call) });
             Assert.True(system.IsDone, $"with a crash at call {call} the probe did not end");
             wasBeyondTheEnd = !host.Trace.Any(line => line.EndsWith("crash", StringComparison.Ordinal));
         }
@@ -79,7 +83,7 @@ public sealed class CrashTests
                     }
                 }
             });
-            using DeterministicHost host = system.RunStepByStep(seed, faults);
+            using DeterministicHost host = system.By(Rules).RunStepByStep(seed, faults);
             Assert.True(system.IsDone, $"seed {seed}: the probe hangs");
         }
 

@@ -1,5 +1,6 @@
 using Xunit;
 using ZcGen.Kernel.Abi;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
@@ -11,7 +12,7 @@ using ZcGen.Servers.Services.Vm;
 namespace ZcGen.Servers.Tests;
 
 /// <summary>Calls with an end, of a server that does not answer until it is released.</summary>
-public sealed class DeadlineTests
+public class DeadlineTests
 {
     private const string Releaser = "releaser";
     private const uint Hang = 0xFFFF_FFFF;
@@ -32,6 +33,9 @@ public sealed class DeadlineTests
         { true, TransportChoice.Ring },
         { false, TransportChoice.Ring },
     };
+
+    /// <summary>What the kernel means by its calls.</summary>
+    protected virtual KernelRules Rules => KernelRules.Model;
 
     [Theory]
     [MemberData(nameof(HostsAndTransports))]
@@ -100,25 +104,12 @@ public sealed class DeadlineTests
     [Theory]
     [MemberData(nameof(HostsAndTransports))]
     public void Call_OthersNotifyAndSendMeanwhile_KeepsWhatTheySay(bool onThreads, TransportChoice transport) =>
-        Run(onThreads, transport, releaseAfter: 5, (task, client) =>
-    {
-        using var tasks = TasksClient.Connect(task.Vm);
-        using (UnaryCall<LaunchReply> launch = tasks.Launch(out LaunchRequest.Builder program))
-        {
-            program.Program = "noise";
-            _ = launch.Invoke();
-        }
+        CallAmidNoise(onThreads, transport, Long);
 
-        Assert.Equal(Hang, Nop(client, Hang, Long));
-        var seen = new HashSet<uint>();
-        while (seen.Count < 2)
-        {
-            SyscallResult answer = task.Port.Receive();
-            _ = seen.Add(answer.Message?.Kind ?? (uint)answer.Notifications);
-        }
-
-        Assert.Equal([(uint)Notifications.Async, MessageKind.FirstUser + 100], seen.Order());
-    });
+    [Theory]
+    [MemberData(nameof(HostsAndTransports))]
+    public void Call_OthersNotifyAndSendMeanwhileWithoutADeadline_KeepsWhatTheySay(bool onThreads, TransportChoice transport) =>
+        CallAmidNoise(onThreads, transport, Timeout.InfiniteTimeSpan);
 
     [Fact]
     public void Call_AnyOrder_IsAnsweredWithinItsDeadline()
@@ -189,7 +180,28 @@ public sealed class DeadlineTests
         Assert.Equal(OutOfLineResult.Sent, outOfLine.Send(self, [4, 5, 6], call: 2));
     }).RunOnThreads();
 
-    private static void Run(
+    private void CallAmidNoise(bool onThreads, TransportChoice transport, TimeSpan timeout) =>
+        Run(onThreads, transport, releaseAfter: 5, (task, client) =>
+    {
+        using var tasks = TasksClient.Connect(task.Vm);
+        using (UnaryCall<LaunchReply> launch = tasks.Launch(out LaunchRequest.Builder program))
+        {
+            program.Program = "noise";
+            _ = launch.Invoke();
+        }
+
+        Assert.Equal(Hang, Nop(client, Hang, timeout));
+        var seen = new HashSet<uint>();
+        while (seen.Count < 2)
+        {
+            SyscallResult answer = task.Port.Receive();
+            _ = seen.Add(answer.Message?.Kind ?? (uint)answer.Notifications);
+        }
+
+        Assert.Equal([(uint)Notifications.Async, MessageKind.FirstUser + 100], seen.Order());
+    });
+
+    private void Run(
         bool onThreads,
         TransportChoice transport,
         uint releaseAfter,
@@ -213,7 +225,7 @@ public sealed class DeadlineTests
     }
 
     // The server's id is known to the others once it serves; they are started after it.
-    private static TestSystem System(
+    private TestSystem System(
         TransportChoice transport, uint releaseAfter, Action<ServerTask, BenchmarkClient> probe, ClientOptions? options = null)
     {
         var hung = new Tasks();
@@ -223,6 +235,7 @@ public sealed class DeadlineTests
             using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name), options);
             probe(task, client);
         }, transport)
+            .By(Rules)
             .With(Entry, port => new ServerTask(port).Serve(BenchmarkService.Name, new HangingService(port, hung)))
             .With(new ProgramEntry(Releaser), port => Release(port, hung, releaseAfter))
             .With(new ProgramEntry("killer", MayLaunch: true), startsAtBoot: false, program: port => Kill(new ServerTask(port), hung))

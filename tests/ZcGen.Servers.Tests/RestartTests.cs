@@ -1,6 +1,7 @@
 using System.Text;
 using Xunit;
 using ZcGen.Kernel.Abi;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Rpc;
 using ZcGen.Servers.Services;
@@ -16,7 +17,7 @@ using ZcGen.Servers.Services.Vm;
 namespace ZcGen.Servers.Tests;
 
 /// <summary>Each server is ended and started again while clients are connected to it and to all others.</summary>
-public sealed class RestartTests
+public class RestartTests
 {
     private const string Content = "what was written before";
     private const int Attempts = 10;
@@ -38,6 +39,9 @@ public sealed class RestartTests
             return data;
         }
     }
+
+    /// <summary>What the kernel means by its calls.</summary>
+    protected virtual KernelRules Rules => KernelRules.Model;
 
     [Theory]
     [MemberData(nameof(EachServerOnEachHost))]
@@ -74,11 +78,11 @@ public sealed class RestartTests
         });
         if (onThreads)
         {
-            system.RunOnThreads();
+            system.By(Rules).RunOnThreads();
         }
         else
         {
-            system.RunStepByStep(seed: 5).Dispose();
+            system.By(Rules).RunStepByStep(seed: 5).Dispose();
             Assert.True(system.IsDone);
         }
     }
@@ -108,7 +112,7 @@ public sealed class RestartTests
                     RestartPolicy.OnFailure)
                 .With(
                     new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run, RestartPolicy.OnFailure);
-            using DeterministicHost host = system.RunStepByStep(call, new FaultPlan { CrashAt = (victim, call) });
+            using DeterministicHost host = system.By(Rules).RunStepByStep(call, new FaultPlan { CrashAt = (victim, call) });
             Assert.True(system.IsDone, $"with a crash at call {call} the probe did not end");
         }
     }

@@ -9,7 +9,7 @@ using ZcGen.Servers.Services.Vm;
 namespace ZcGen.Servers.Tests;
 
 /// <content>Attacks with the regions that clients offer.</content>
-public sealed partial class RingAttackTests
+public partial class RingAttackTests
 {
     [Fact]
     public void Region_NobodyHas_IsRefused() => AssertRefused((_, _) => new RingOffer(999, Paging.PageSize, 0, uint.MaxValue));
@@ -77,7 +77,7 @@ public sealed partial class RingAttackTests
         }).RunOnThreads();
     }
 
-    private static void AssertRefused(Func<ServerTask, TaskId, RingOffer> offer) => RunBesideAnother(task =>
+    private void AssertRefused(Func<ServerTask, TaskId, RingOffer> offer) => RunBesideAnother(task =>
     {
         TaskId server = TestRings.Find(task, BenchmarkService.Name);
         Assert.Equal((uint)StatusCode.InvalidArgument, Connect(task, server, offer(task, server)));

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Kernel.Abi;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Transport;
 using ZcGen.Memory;
 using ZcGen.Rpc;
@@ -14,12 +15,15 @@ using ZcGen.Waiting;
 namespace ZcGen.Servers.Tests;
 
 /// <summary>What a malicious task tries with rings: each attack hurts its own channel, and nobody else's.</summary>
-public sealed partial class RingAttackTests
+public partial class RingAttackTests
 {
     private const string Attacker = "attacker";
 
     private static readonly ChannelOptions SmallRings =
         new() { RingCapacity = Paging.PageSize, RequestedPeerRingCapacity = Paging.PageSize };
+
+    /// <summary>What the kernel means by its calls.</summary>
+    protected virtual KernelRules Rules => KernelRules.Model;
 
     [Theory]
     [InlineData(uint.MaxValue)]
@@ -208,11 +212,12 @@ public sealed partial class RingAttackTests
         }
     }
 
-    private static TestSystem System(Action<ServerTask> probe) => new TestSystem(probe)
+    private TestSystem System(Action<ServerTask> probe) => new TestSystem(probe)
+        .By(Rules)
         .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run);
 
     // A neighbour has a ring to the same server before the attack, and calls over it afterwards.
-    private static void RunBesideAnother(Action<ServerTask> attack) => System(task =>
+    private void RunBesideAnother(Action<ServerTask> attack) => System(task =>
     {
         using BenchmarkClient neighbour = BenchmarkClient.Connect(task.To(BenchmarkService.Name, TransportChoice.Ring));
         Exchange(neighbour, 100);

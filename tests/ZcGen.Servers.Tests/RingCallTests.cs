@@ -1,17 +1,19 @@
 using Xunit;
 using ZcGen.Channels;
 using ZcGen.Kernel.Abi;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
 using ZcGen.Servers.Services;
 using ZcGen.Servers.Services.Benchmark;
 using ZcGen.Servers.Services.Tasks;
 using ZcGen.Servers.Services.Vm;
+using ZcGen.Waiting;
 
 namespace ZcGen.Servers.Tests;
 
 /// <summary>Calls over rings between tasks of the kernel model.</summary>
-public sealed partial class RingCallTests
+public partial class RingCallTests
 {
     private static readonly ProgramEntry BenchmarkProgram = new(BenchmarkService.Name, Serves: BenchmarkService.Name);
 
@@ -20,6 +22,9 @@ public sealed partial class RingCallTests
     {
         Channel = new ChannelOptions { RingCapacity = Paging.PageSize, RequestedPeerRingCapacity = Paging.PageSize },
     };
+
+    /// <summary>What the kernel means by its calls.</summary>
+    protected virtual KernelRules Rules => KernelRules.Model;
 
     [Fact]
     public void Open_BothTasksHaveMemory_TakesRings() => System(task =>
@@ -85,16 +90,30 @@ public sealed partial class RingCallTests
         });
         if (isStepByStep)
         {
-            system.RunStepByStep(seed: 3).Dispose();
+            system.By(Rules).RunStepByStep(seed: 3).Dispose();
             Assert.True(system.IsDone);
         }
         else
         {
-            system.RunOnThreads();
+            system.By(Rules).RunOnThreads();
         }
 
         Assert.InRange(system.VmServer.PayloadCopies, 1, 40);
     }
+
+    [Fact]
+    public void Call_ServerNeverParks_TakesCopiedCallsBesideItsRings() => new TestSystem(task =>
+    {
+        using BenchmarkClient ring = BenchmarkClient.Connect(task.To(BenchmarkService.Name, TransportChoice.Ring), SmallRings);
+        Exchange(ring, 10);
+        using BenchmarkClient copy = BenchmarkClient.Connect(task.To(BenchmarkService.Name, TransportChoice.Copy));
+        for (int i = 0; i < 5; i++)
+        {
+            Exchange(copy, 10);
+            Exchange(ring, 10);
+        }
+    }).By(Rules).With(BenchmarkProgram, port => new ServerTask(port).Serve(
+        BenchmarkService.Name, new BenchmarkService(), new TaskServerOptions { WaitPolicy = WaitPolicy.BusySpin })).RunOnThreads();
 
     [Theory]
     [InlineData(false)]
@@ -123,11 +142,11 @@ public sealed partial class RingCallTests
 
         if (isStepByStep)
         {
-            system.RunStepByStep(seed: 5).Dispose();
+            system.By(Rules).RunStepByStep(seed: 5).Dispose();
         }
         else
         {
-            system.RunOnThreads();
+            system.By(Rules).RunOnThreads();
         }
 
         Assert.Equal((0, true), (left, system.IsDone));
@@ -149,7 +168,7 @@ public sealed partial class RingCallTests
                 .With(
                     BenchmarkProgram,
                     port => new ServerTask(port).Serve(BenchmarkService.Name, new LazyService(() => port.Invoke(new Syscall.TaskExit()))));
-            system.RunStepByStep(seed).Dispose();
+            system.By(Rules).RunStepByStep(seed).Dispose();
             Assert.True(system.IsDone, $"seed {seed}: the client sleeps for ever");
         }
     }
@@ -188,16 +207,16 @@ public sealed partial class RingCallTests
             });
         if (isStepByStep)
         {
-            system.RunStepByStep(seed: 1).Dispose();
+            system.By(Rules).RunStepByStep(seed: 1).Dispose();
             Assert.True(system.IsDone);
         }
         else
         {
-            system.RunOnThreads();
+            system.By(Rules).RunOnThreads();
         }
     }
 
-    private static TestSystem System(Action<ServerTask> probe) => new TestSystem(probe).With(BenchmarkProgram, BenchmarkService.Run);
+    private TestSystem System(Action<ServerTask> probe) => new TestSystem(probe).By(Rules).With(BenchmarkProgram, BenchmarkService.Run);
 
     private static void Exchange(ServerTask task, int length)
     {

@@ -28,7 +28,7 @@ internal sealed class TestSystem
     private readonly Dictionary<string, TaskProgram> _programs = [];
     private readonly List<ProgramEntry> _entries = [BootstrapProgram.Entry];
     private readonly List<BootEntry> _bootList = [];
-    private readonly HostOptions _options;
+    private HostOptions _options;
     private readonly TransportChoice _transport;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ThreadHost? _threads;
@@ -87,6 +87,13 @@ internal sealed class TestSystem
     public static TestSystem WithSmallRings(Action<ServerTask> probe) => new TestSystem(probe)
         .With(new ProgramEntry(FileSystemService.Name, Serves: FileSystemService.Name), RunFilesOnSmallRings)
         .With(new ProgramEntry(BlockService.Name, Serves: BlockService.Name), BlockService.ProgramFor(new RamDisk(DiskLength)));
+
+    /// <summary>Chooses what the kernel means by its calls.</summary>
+    public TestSystem By(KernelRules rules)
+    {
+        _options = _options with { Rules = rules };
+        return this;
+    }
 
     /// <summary>Adds a program in front of those that were added before.</summary>
     public TestSystem With(ProgramEntry entry, TaskProgram program, RestartPolicy restart = RestartPolicy.Never, bool startsAtBoot = true)

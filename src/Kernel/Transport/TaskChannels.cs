@@ -89,6 +89,12 @@ public sealed class TaskChannels
                     (uint)options.RequestedPeerRingCapacity,
                     (uint)options.MaxPeerRingCapacity)
                 : RingOffer.None;
+            if (!hasRegion && server != _outOfLine.Vm)
+            {
+                // Whose region was granted to the server, or who accepts its payloads, is notified when it ends.
+                _outOfLine.Accept(server);
+            }
+
             ConnectReply reply = Connect(server, new ConnectMessage(contract, fingerprint, _inbox.NextCall(), offer), out uint endpoint);
             if (hasRegion && reply.Ring.IsPresent)
             {
@@ -132,7 +138,8 @@ public sealed class TaskChannels
     private ConnectReply Connect(TaskId server, ConnectMessage connect, out uint endpoint)
     {
         // Without a limit, so that the request waits in the queue of the server: a server that is busy with rings polls that rarely.
-        SyscallResult result = _inbox.Call(server, connect.ToMessage(), connect.Call, TaskInbox.Forever);
+        SyscallResult result = _inbox.Call(
+            server, connect.ToMessage(), connect.Call, TaskInbox.Forever, canEnd: server != _outOfLine.Vm);
         if (!result.IsDone)
         {
             throw new ChannelException(

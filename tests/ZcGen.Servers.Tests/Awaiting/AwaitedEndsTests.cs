@@ -5,7 +5,7 @@ using ZcGen.Servers.Services;
 namespace ZcGen.Servers.Tests.Awaiting;
 
 /// <summary>Awaited calls of a task that end without their replies, and those beside them that do not.</summary>
-public sealed class AwaitedEndsTests : AwaitingTestBase
+public class AwaitedEndsTests : AwaitingTestBase
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

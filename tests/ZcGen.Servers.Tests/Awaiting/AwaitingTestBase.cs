@@ -1,4 +1,5 @@
 using Xunit;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
@@ -17,6 +18,9 @@ public abstract class AwaitingTestBase
 
     /// <summary>Whether tasks run on threads, or step by step.</summary>
     public static TheoryData<bool> Hosts => [true, false];
+
+    /// <summary>What the kernel means by its calls.</summary>
+    protected virtual KernelRules Rules => KernelRules.Model;
 
     private protected static List<ValueTask<ReplyLease<NopReply>>> Begin(BenchmarkClient client, CallLedger ledger, int count)
     {
@@ -60,10 +64,10 @@ public abstract class AwaitingTestBase
         return reply.Value.Value;
     }
 
-    private protected static void RunStepByStep(Action<ServerTask, BenchmarkClient, CallLedger> probe, ClientOptions? options = null) =>
+    private protected void RunStepByStep(Action<ServerTask, BenchmarkClient, CallLedger> probe, ClientOptions? options = null) =>
         Run(onThreads: false, probe, options);
 
-    private protected static void Run(bool onThreads, Action<ServerTask, BenchmarkClient, CallLedger> probe, ClientOptions? options = null)
+    private protected void Run(bool onThreads, Action<ServerTask, BenchmarkClient, CallLedger> probe, ClientOptions? options = null)
     {
         for (int seed = 0; seed < (onThreads ? 1 : 5); seed++)
         {
@@ -80,7 +84,7 @@ public abstract class AwaitingTestBase
         }
     }
 
-    private protected static TestSystem System(Action<ServerTask, BenchmarkClient, CallLedger> probe, ClientOptions options)
+    private protected TestSystem System(Action<ServerTask, BenchmarkClient, CallLedger> probe, ClientOptions options)
     {
         var ledger = new CallLedger();
         return new TestSystem(task =>
@@ -89,6 +93,7 @@ public abstract class AwaitingTestBase
                 BenchmarkClient.Connect(task.To(BenchmarkService.Name), options with { Channel = TestRings.Small.Channel });
             probe(task, client, ledger);
         }, TransportChoice.Ring)
+            .By(Rules)
             .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), port =>
             {
                 var task = new ServerTask(port);

@@ -7,7 +7,7 @@ using ZcGen.Servers.Services.Tasks;
 namespace ZcGen.Servers.Tests.Awaiting;
 
 /// <summary>Awaited calls of a task, which has one thread: whoever asks for the end of one waits for it.</summary>
-public sealed class AwaitingTests : AwaitingTestBase
+public class AwaitingTests : AwaitingTestBase
 {
     [Fact]
     public void Calls_BegunAndNotAwaited_AreCarriedOutMeanwhile() => RunStepByStep((task, client, ledger) =>

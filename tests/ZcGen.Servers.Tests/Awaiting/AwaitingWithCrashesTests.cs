@@ -1,4 +1,5 @@
 using Xunit;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
@@ -14,7 +15,7 @@ namespace ZcGen.Servers.Tests.Awaiting;
 /// <summary>
 /// Many awaited calls in flight, step by step, in many orders, while their server and a client crash and are started again.
 /// </summary>
-public sealed class AwaitingWithCrashesTests
+public class AwaitingWithCrashesTests
 {
     private const string Client = "client";
 
@@ -28,6 +29,9 @@ public sealed class AwaitingWithCrashesTests
         Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name, TestSystem.Probe },
         DuplicatesPerThousandNotifications = 100,
     };
+
+    /// <summary>What the kernel means by its calls.</summary>
+    protected virtual KernelRules Rules => KernelRules.Model;
 
     [Theory]
     [InlineData(TransportChoice.Copy)]
@@ -84,7 +88,7 @@ public sealed class AwaitingWithCrashesTests
         }
     }
 
-    private static Played Play(int seed, TransportChoice transport)
+    private Played Play(int seed, TransportChoice transport)
     {
         var ledger = new CallLedger();
         int starts = 0;
@@ -103,7 +107,7 @@ public sealed class AwaitingWithCrashesTests
                 var task = new ServerTask(port);
                 task.Serve(BenchmarkService.Name, new RecordingService(ledger, task.Port));
             }, RestartPolicy.OnFailure);
-        using DeterministicHost host = system.RunStepByStep(seed, Faults);
+        using DeterministicHost host = system.By(Rules).RunStepByStep(seed, Faults);
         Assert.True(system.IsDone, $"seed {seed}: the probe did not end");
         Assert.True(system.Crashes.Count == 0, $"seed {seed}: {string.Join("; ", system.Crashes)}");
         ledger.Check($"seed {seed}");

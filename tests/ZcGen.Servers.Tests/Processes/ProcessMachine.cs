@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Xunit;
 using ZcGen.Kernel.Abi;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
 using ZcGen.Servers.Host;
@@ -13,7 +14,7 @@ namespace ZcGen.Servers.Tests.Processes;
 /// A machine whose servers, the vm server among them, are processes. What a test does runs on a thread beside the kernel, in the shell's
 /// place.
 /// </summary>
-public sealed class ProcessMachine : IDisposable
+public class ProcessMachine : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
@@ -21,14 +22,20 @@ public sealed class ProcessMachine : IDisposable
     private readonly BlockingCollection<Action<TaskPort>> _work = [];
     private readonly ConcurrentQueue<string> _crashes = [];
 
+    /// <summary>Starts a machine with the rules of the model.</summary>
     public ProcessMachine()
+        : this(KernelRules.Model)
+    {
+    }
+
+    private protected ProcessMachine(KernelRules rules)
     {
         FileDisk.Open(_disk, Machine.DiskLength).Dispose();
         Host = ProcessHost.Start(
             new Dictionary<string, TaskProgram> { [SystemImage.Shell] = RunWork },
             SystemImage.ProcessesFor(_disk),
             SystemImage.Vm,
-            new HostOptions { FrameCount = SystemImage.FrameCount, OnCrash = (task, e) => _crashes.Enqueue($"{task}: {e}") });
+            new HostOptions { FrameCount = SystemImage.FrameCount, Rules = rules, OnCrash = (task, e) => _crashes.Enqueue($"{task}: {e}") });
     }
 
     public ProcessHost Host { get; }
@@ -60,6 +67,7 @@ public sealed class ProcessMachine : IDisposable
         Host.Dispose();
         _work.Dispose();
         File.Delete(_disk);
+        GC.SuppressFinalize(this);
     }
 
     private void RunWork(TaskPort port)

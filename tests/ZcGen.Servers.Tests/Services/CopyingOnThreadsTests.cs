@@ -1,10 +1,14 @@
 using ZcGen.Channels;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Transport;
 
 namespace ZcGen.Servers.Tests.Services;
 
-public sealed class CopyingOnThreadsTests : ServiceSuite
+public class CopyingOnThreadsTests : ServiceSuite
 {
+    /// <summary>What the kernel means by its calls.</summary>
+    protected virtual KernelRules Rules => KernelRules.Model;
+
     protected override void Run(Action<Func<string, IChannelSource>> test) =>
-        TestSystem.WithServers(task => test(task.To), TransportChoice.Copy).RunOnThreads();
+        TestSystem.WithServers(task => test(task.To), TransportChoice.Copy).By(Rules).RunOnThreads();
 }

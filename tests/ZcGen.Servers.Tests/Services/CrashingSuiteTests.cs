@@ -1,5 +1,6 @@
 using Xunit;
 using ZcGen.Channels;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
@@ -13,7 +14,7 @@ using ZcGen.Tests.Length;
 namespace ZcGen.Servers.Tests.Services;
 
 /// <summary>The whole suite, step by step, in many orders, while tasks crash at system calls and at stores and are started again.</summary>
-public sealed class CrashingSuiteTests
+public class CrashingSuiteTests
 {
     // Moving a long payload page by page is most of what a machine does in its life.
     private const int SeedsForEachLongPayload = 10;
@@ -26,6 +27,9 @@ public sealed class CrashingSuiteTests
         Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name, TestSystem.Probe },
         DuplicatesPerThousandNotifications = 100,
     };
+
+    /// <summary>What the kernel means by its calls.</summary>
+    protected virtual KernelRules Rules => KernelRules.Model;
 
     [Theory]
     [InlineData(TransportChoice.Copy)]
@@ -60,7 +64,7 @@ public sealed class CrashingSuiteTests
         Assert.Equal(Play(seed, transport).Trace, Play(seed, transport).Trace);
     }
 
-    private static (int Done, int Lost, IReadOnlyList<string> Trace) Play(int seed, TransportChoice transport)
+    private (int Done, int Lost, IReadOnlyList<string> Trace) Play(int seed, TransportChoice transport)
     {
         (int done, int lost) = (0, 0);
         TestSystem system = new TestSystem(task =>
@@ -93,7 +97,7 @@ public sealed class CrashingSuiteTests
                 BlockService.ProgramFor(new RamDisk(TestSystem.DiskLength)),
                 RestartPolicy.OnFailure)
             .With(new ProgramEntry(BenchmarkService.Name, Serves: BenchmarkService.Name), BenchmarkService.Run, RestartPolicy.OnFailure);
-        using DeterministicHost host = system.RunStepByStep(seed, Faults);
+        using DeterministicHost host = system.By(Rules).RunStepByStep(seed, Faults);
         Assert.True(system.IsDone, $"seed {seed}: the probe did not end");
         return (done, lost, host.Trace);
     }

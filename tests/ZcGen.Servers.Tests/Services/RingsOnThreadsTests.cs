@@ -1,15 +1,19 @@
 using Xunit;
 using ZcGen.Channels;
+using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Transport;
 
 namespace ZcGen.Servers.Tests.Services;
 
-public sealed class RingsOnThreadsTests : ServiceSuite
+public class RingsOnThreadsTests : ServiceSuite
 {
+    /// <summary>What the kernel means by its calls.</summary>
+    protected virtual KernelRules Rules => KernelRules.Model;
+
     protected override void Run(Action<Func<string, IChannelSource>> test)
     {
         TestSystem system = TestSystem.WithServers(task => test(task.To), TransportChoice.Ring);
-        system.RunOnThreads();
+        system.By(Rules).RunOnThreads();
         Assert.Equal(0, system.VmServer.PayloadCopies);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class IpcLink(TaskInbox inbox, TaskId server, string contract, u
         }
 
         SyscallResult result = sent == OutOfLineResult.Sent
-            ? inbox.Call(server, call.ToMessage(WireKind.Request, request), call.Call, ticks)
+            ? inbox.Call(server, call.ToMessage(WireKind.Request, request), call.Call, ticks, canEnd: server != outOfLine.Vm)
             : new SyscallResult(Refusal.WouldBlock);
         if (result.Refusal == Refusal.WouldBlock)
         {

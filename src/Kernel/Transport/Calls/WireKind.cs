@@ -41,4 +41,10 @@ public static class WireKind
     /// call. The server sends that reply, or nothing.
     /// </summary>
     public const uint Pull = Connect + 8;
+
+    /// <summary>
+    /// To the vm server: notify the sender. Ends an open receive of the sender that finds no message, as a non-blocking one would end. No
+    /// payload.
+    /// </summary>
+    public const uint Nudge = Connect + 9;
 }

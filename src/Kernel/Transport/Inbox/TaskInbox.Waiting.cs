@@ -52,14 +52,18 @@ public sealed partial class TaskInbox
     /// The time limit in ticks, or <see cref="Forever"/>. With a limit the request does not wait in the queue of the peer: sending it is
     /// retried at each tick.
     /// </param>
+    /// <param name="canEnd">
+    /// False if the peer ends with the machine only, as the vm server does: a call without a limit then waits for the peer alone. Otherwise
+    /// the vm server must notify this task when the peer ends.
+    /// </param>
     /// <returns>
     /// The reply; <see cref="Refusal.WouldBlock"/> if there was none in time. The peer may still execute the request.
     /// </returns>
-    public SyscallResult Call(TaskId peer, Message request, uint call, uint ticks)
+    public SyscallResult Call(TaskId peer, Message request, uint call, uint ticks, bool canEnd = true)
     {
         ArgumentNullException.ThrowIfNull(request);
         Message pull = CallMessage.Empty(call).ToMessage(WireKind.Pull, []);
-        return ticks == Forever ? CallForever(peer, request, call, pull) : CallWithLimit(peer, request, call, pull, ticks);
+        return ticks == Forever ? CallForever(peer, request, call, pull, canEnd) : CallWithLimit(peer, request, call, pull, ticks);
     }
 
     /// <summary>Sets the timer.</summary>
@@ -104,16 +108,39 @@ public sealed partial class TaskInbox
         && CallMessage.TryRead(message, out CallMessage reply, out _)
         && reply.Call != call;
 
-    private SyscallResult CallForever(TaskId peer, Message request, uint call, Message pull)
+    // An open receive, if the server can end: Resea does not end one from the server alone then.
+    private SyscallResult CallForever(TaskId peer, Message request, uint call, Message pull, bool canEnd)
     {
-        SyscallResult result = Call(peer, request);
-        while (result.Message is { } message && IsReplyToAnotherCall(message, call))
+        // Anything else that is received may have come just before the reply, which the server then holds until it is pulled. The pull is
+        // refused if the server has ended, of which the vm server notifies those that wait for it.
+        Message next = request;
+        while (true)
         {
-            // The server holds the right reply until it is pulled, or will send it later.
-            result = Call(peer, pull);
-        }
+            SyscallResult result = canEnd
+                ? Take(port.Invoke(new Syscall.Ipc(peer, TaskId.None, next, IpcOptions.Call)))
+                : Call(peer, next);
+            if (!result.IsDone)
+            {
+                return result;
+            }
 
-        return result;
+            if (result.Message is { } message)
+            {
+                bool isFromPeer = message.Source == peer;
+                if (!isFromPeer || IsCall(message) || message.Kind == WireKind.Pull)
+                {
+                    Hold(message);
+                }
+
+                // A server that calls its client waits for it, too: this call fails, so that the other can be served.
+                if (isFromPeer && !IsReplyToAnotherCall(message, call))
+                {
+                    return result;
+                }
+            }
+
+            next = pull;
+        }
     }
 
     private SyscallResult CallWithLimit(TaskId peer, Message request, uint call, Message pull, uint ticks)
@@ -155,7 +182,7 @@ public sealed partial class TaskInbox
                     return null;
                 }
             }
-            else if (message.Source != peer || peer == TaskId.None || message.Kind is WireKind.Connect or WireKind.Request)
+            else if (message.Source != peer || peer == TaskId.None || IsCall(message) || message.Kind == WireKind.Pull)
             {
                 Hold(message);
             }
@@ -167,12 +194,13 @@ public sealed partial class TaskInbox
     }
 
     // Receives a message, or null for notifications. Those stay pending in the inbox, except for the timer's, which is for the caller.
-    private Message? ReceiveAny()
+    private Message? ReceiveAny() => Take(port.Receive()).Message;
+
+    private SyscallResult Take(SyscallResult result)
     {
-        SyscallResult result = port.Receive();
         _received = result.Notifications;
         _notifications |= _received & ~Notifications.Timer;
         _timerMayExpire &= !_received.HasFlag(Notifications.Timer);
-        return result.Message;
+        return result;
     }
 }

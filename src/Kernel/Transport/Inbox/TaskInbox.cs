@@ -15,8 +15,12 @@ namespace ZcGen.Kernel.Transport;
 /// <param name="port">The system calls of the task.</param>
 public sealed partial class TaskInbox(TaskPort port) : TaskPort
 {
+    // The place of the vm server has a task from the first moment on, whose generation is 1.
+    private static readonly TaskId NoTask = new(1, 0);
+
     private readonly List<Message> _messages = [];
     private Notifications _notifications;
+    private bool? _pollsTakeMessages;
 
     /// <summary>Gets the memory of the task, if it is mapped into this process.</summary>
     internal AddressSpace? AddressSpace => (port as IAddressSpaceOwner)?.AddressSpace;
@@ -70,22 +74,31 @@ public sealed partial class TaskInbox(TaskPort port) : TaskPort
         }
     }
 
-    /// <summary>Asks the kernel whether a task exists: a receive from one that has ended is refused.</summary>
-    internal bool IsAlive(TaskId task)
-    {
-        SyscallResult result = port.Invoke(new Syscall.Ipc(TaskId.None, task, null, IpcOptions.Receive | IpcOptions.NoBlock));
-        if (result.Message is { } message)
-        {
-            Hold(message);
-        }
+    /// <summary>
+    /// Gets whether a non-blocking receive takes a message that waits to be received. The kernel is asked once: if it does not look at the
+    /// tasks that wait, as Resea does not, it does not see either that there is no such task.
+    /// </summary>
+    internal bool PollsTakeMessages => _pollsTakeMessages
+        ??= port.Invoke(new Syscall.Ipc(TaskId.None, NoTask, null, IpcOptions.Receive | IpcOptions.NoBlock)).Refusal == Refusal.NoSuchTask;
 
-        return result.Refusal != Refusal.NoSuchTask;
-    }
+    /// <summary>Asks the kernel whether a task exists: a notification of one that does not is refused.</summary>
+    /// <remarks>
+    /// The notification has no bit, so that nothing stays pending. It ends an open receive of the task, which looks at its rings then.
+    /// </remarks>
+    internal bool IsAlive(TaskId task) => port.Invoke(new Syscall.Notify(task, Notifications.None)).IsDone;
+
+    private static bool IsCall(Message message) => message.Kind is WireKind.Connect or WireKind.Request;
 
     private void Hold(Message message)
     {
         if (message.Source != TaskId.None)
         {
+            if (message.Kind == WireKind.Pull && _messages.Exists(held => held.Source == message.Source && IsCall(held)))
+            {
+                // The call that it asks about has not been served yet. Its reply will be sent, and held if nobody receives it.
+                return;
+            }
+
             _ = _messages.RemoveAll(earlier => earlier.Source == message.Source);
         }
 

@@ -23,11 +23,15 @@ public sealed class OutOfLine(TaskPort port, TaskId vm)
 
     private readonly HashSet<TaskId> _registered = [];
 
+    /// <summary>Gets the id of the vm server.</summary>
+    internal TaskId Vm => vm;
+
     /// <summary>Gets the address of the slot for payloads of one sender.</summary>
     public static ulong SlotOf(TaskId sender) => ReceiveAddress + ((ulong)sender.Index * SlotLength);
 
     /// <summary>Accepts a payload: allows the vm server to copy payloads into the memory of this task until one is received.</summary>
     /// <param name="sender">The sender; <see cref="TaskId.None"/> for all senders, each with its own slot.</param>
+    /// <remarks>The vm server also notifies this task of the end of the sender.</remarks>
     public void Accept(TaskId sender)
     {
         if (!_registered.Contains(sender)

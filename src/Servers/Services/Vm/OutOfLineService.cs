@@ -46,12 +46,22 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
         return true;
     }
 
-    /// <summary>Removes what a task that has ended accepted and was sent.</summary>
+    /// <summary>
+    /// Removes what a task that has ended accepted and was sent, and notifies the tasks that accepted its payloads: they make copied calls
+    /// to it, and one that waits for a reply waits for any message or notification.
+    /// </summary>
     public void Forget(TaskId task)
     {
-        foreach ((TaskId, TaskId) key in _accepted.Keys.Where(key => key.Receiver == task || key.Sender == task).ToArray())
+        foreach ((TaskId Receiver, TaskId Sender) key in _accepted.Keys
+            .Where(key => key.Receiver == task || key.Sender == task)
+            .OrderBy(key => key.Receiver.Index)
+            .ToArray())
         {
             _ = _accepted.Remove(key);
+            if (key.Receiver != task)
+            {
+                _ = port.Notify(key.Receiver);
+            }
         }
 
         foreach ((TaskId Receiver, int Slot) key in _delivered.Keys.Where(key => key.Receiver == task).ToArray())

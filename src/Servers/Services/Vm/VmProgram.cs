@@ -68,7 +68,11 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
             return;
         }
 
-        if (PageFaultReport.TryRead(message, out PageFaultReport fault))
+        if (message.Kind == WireKind.Nudge && message.Source != TaskId.None)
+        {
+            _ = port.Notify(message.Source);
+        }
+        else if (PageFaultReport.TryRead(message, out PageFaultReport fault))
         {
             // The kernel stops the task on any other reply.
             bool isMapped = tasks.Find(fault.Task) is { } task

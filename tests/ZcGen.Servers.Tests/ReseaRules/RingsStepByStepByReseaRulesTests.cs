@@ -1,0 +1,9 @@
+using ZcGen.Kernel.Core;
+using ZcGen.Servers.Tests.Services;
+
+namespace ZcGen.Servers.Tests.ReseaRules;
+
+public sealed class RingsStepByStepByReseaRulesTests : RingsStepByStepTests
+{
+    protected override KernelRules Rules => KernelRules.Resea;
+}
