@@ -30,8 +30,8 @@ public enum KernelRules
     /// wait to receive from it go on waiting.
     /// </item>
     /// <item>
-    /// Frames have no owner. A task with the right <see cref="Abi.Rights.Map"/> maps every frame that it has mapped itself, with any access;
-    /// the first task maps every frame.
+    /// Frames have no owner. A task with the right <see cref="Abi.Rights.Map"/> maps every frame that it has mapped itself, with any
+    /// access; the first task maps every frame.
     /// </item>
     /// </list>
     /// </summary>

@@ -20,7 +20,8 @@ public sealed class InvariantTests
             RandomStep[] steps = [.. Enumerable.Range(0, StepsPerSequence).Select(_ => RandomStep.Next(random))];
             if (RandomRun.Play(steps, rules) is not null)
             {
-                Assert.Fail($"seed {seed}: {RandomRun.Play(Shrink(steps, candidate => RandomRun.Play(candidate, rules) is not null), rules)}");
+                RandomStep[] shrunk = Shrink(steps, candidate => RandomRun.Play(candidate, rules) is not null);
+                Assert.Fail($"seed {seed}: {RandomRun.Play(shrunk, rules)}");
             }
         }
     }

@@ -8,6 +8,7 @@ using ZcGen.Rpc;
 using ZcGen.Servers.Services;
 using ZcGen.Servers.Services.Benchmark;
 using ZcGen.Servers.Services.Tasks;
+using ZcGen.Servers.Tests.ReseaRules;
 
 namespace ZcGen.Servers.Tests.Processes;
 
@@ -17,11 +18,13 @@ public sealed class ProcessHostTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory]
-    [InlineData(TransportChoice.Copy)]
-    [InlineData(TransportChoice.Ring)]
-    public void Server_ProcessIsKilled_IsATaskThatCrashedAndIsStartedAgain(TransportChoice transport)
+    [InlineData(KernelRules.Model, TransportChoice.Copy)]
+    [InlineData(KernelRules.Model, TransportChoice.Ring)]
+    [InlineData(KernelRules.Resea, TransportChoice.Copy)]
+    [InlineData(KernelRules.Resea, TransportChoice.Ring)]
+    public void Server_ProcessIsKilled_IsATaskThatCrashedAndIsStartedAgain(KernelRules rules, TransportChoice transport)
     {
-        using var machine = new ProcessMachine();
+        using ProcessMachine machine = rules == KernelRules.Resea ? new ReseaProcessMachine() : new ProcessMachine();
         machine.Run(transport, task =>
         {
             using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name));

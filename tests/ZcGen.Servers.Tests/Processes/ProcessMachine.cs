@@ -35,7 +35,12 @@ public class ProcessMachine : IDisposable
             new Dictionary<string, TaskProgram> { [SystemImage.Shell] = RunWork },
             SystemImage.ProcessesFor(_disk),
             SystemImage.Vm,
-            new HostOptions { FrameCount = SystemImage.FrameCount, Rules = rules, OnCrash = (task, e) => _crashes.Enqueue($"{task}: {e}") });
+            new HostOptions
+            {
+                FrameCount = SystemImage.FrameCount,
+                Rules = rules,
+                OnCrash = (task, e) => _crashes.Enqueue($"{task}: {e}"),
+            });
     }
 
     public ProcessHost Host { get; }
