@@ -1,7 +1,9 @@
 namespace ZcGen.Compiler.Lint;
 
 /// <summary>Shows a file to the checks that are on: one walk through its declarations, at each of which its kind of checks is asked.</summary>
-internal sealed class LintWalk(LintSettings settings)
+/// <param name="settings">Which checks are on.</param>
+/// <param name="candidates">Where types go that are of interest to checks of all files.</param>
+internal sealed class LintWalk(LintSettings settings, LintCandidates candidates)
 {
     private readonly IFileCheck[] _files = [.. settings.Checks.OfType<IFileCheck>()];
     private readonly ITypeCheck[] _types = [.. settings.Checks.OfType<ITypeCheck>()];
@@ -11,9 +13,6 @@ internal sealed class LintWalk(LintSettings settings)
     private readonly IEnumCheck[] _enums = [.. settings.Checks.OfType<IEnumCheck>()];
     private readonly IUnionCheck[] _unions = [.. settings.Checks.OfType<IUnionCheck>()];
     private readonly IServiceCheck[] _services = [.. settings.Checks.OfType<IServiceCheck>()];
-
-    /// <summary>Gets the settings.</summary>
-    public LintSettings Settings => settings;
 
     /// <summary>Shows a file to the checks.</summary>
     public void Check(LintFile file)
@@ -25,6 +24,7 @@ internal sealed class LintWalk(LintSettings settings)
 
         foreach (LintType type in file.Types)
         {
+            candidates.Add(type);
             foreach (ITypeCheck check in _types)
             {
                 check.Check(type, settings.Options);
@@ -80,13 +80,16 @@ internal sealed class LintWalk(LintSettings settings)
 
     private void CheckFields(LintFieldOwner owner)
     {
-        LintFields fields = owner.Fields;
-        for (int i = 0; _fields.Length > 0 && i < fields.Count; i++)
+        foreach (IFieldCheck check in _fields)
         {
-            LintField field = fields[i];
-            foreach (IFieldCheck check in _fields)
+            FieldFacts wanted = check.Wanted;
+            if (wanted == FieldFacts.None || (owner.Facts & wanted) != 0)
             {
-                check.Check(owner, field, settings.Options);
+                LintFields fields = owner.Fields;
+                for (int i = 0; i < fields.Count; i++)
+                {
+                    check.Check(owner, fields[i], settings.Options);
+                }
             }
         }
     }

@@ -26,37 +26,9 @@ public static class SchemaLinter
         CancellationToken cancellationToken = default)
     {
         var workspace = LintWorkspace.Of(schemas, compiled, isListed, settingsOf);
-        var walks = new Dictionary<LintSettings, LintWalk>();
-        foreach (LintFile file in workspace.Files)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (file.IsListed)
-            {
-                WalkOf(file.Settings).Check(file);
-            }
-        }
-
-        // Each of them looks at all files, and adds nothing where its rule is off.
-        foreach (LintCheck check in LintChecks.All)
-        {
-            if (check is IWorkspaceCheck whole && walks.Values.FirstOrDefault(walk => walk.Settings.Checks.Contains(check)) is { } walk)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                whole.Check(workspace, walk.Settings.Options);
-            }
-        }
-
+        LintSettings[] settings = [.. workspace.Files.Where(static file => file.IsListed).Select(static file => file.Settings).Distinct()];
+        Walk(workspace, settings, WorkspaceChecksOf(settings), cancellationToken);
         return Results(schemas, compiled, workspace, settingsOf);
-
-        LintWalk WalkOf(LintSettings settings)
-        {
-            if (!walks.TryGetValue(settings, out LintWalk? walk))
-            {
-                walks.Add(settings, walk = new LintWalk(settings));
-            }
-
-            return walk;
-        }
     }
 
     /// <summary>Returns the diagnostics that a schema does not suppress with a comment.</summary>
@@ -81,6 +53,55 @@ public static class SchemaLinter
         }
 
         return new([.. result]);
+    }
+
+    // A check of all files sees them all, adds nothing where its rule is off, and is told what the first file says where it is on.
+    private static List<(LintCheck Check, LintOptions Options)> WorkspaceChecksOf(LintSettings[] settings)
+    {
+        List<(LintCheck Check, LintOptions Options)> checks = [];
+        foreach (LintCheck check in LintChecks.All)
+        {
+            if (check is IWorkspaceCheck or ICandidateCheck && Array.Find(settings, one => one.Checks.Contains(check)) is { } first)
+            {
+                checks.Add((check, first.Options));
+            }
+        }
+
+        return checks;
+    }
+
+    private static void Walk(
+        LintWorkspace workspace,
+        LintSettings[] settings,
+        List<(LintCheck Check, LintOptions Options)> checks,
+        CancellationToken cancellationToken)
+    {
+        var candidates = new LintCandidates(checks.Select(static one => one.Check).OfType<ICandidateCheck>());
+        Dictionary<LintSettings, LintWalk> walks = settings.ToDictionary(static one => one, one => new LintWalk(one, candidates));
+        LintReferences? references = checks.Exists(static one => one.Check is IReferenceCheck) ? workspace.References : null;
+        foreach (LintFile file in workspace.Files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            references?.ReadNext();
+            if (file.IsListed)
+            {
+                walks[file.Settings].Check(file);
+            }
+            else
+            {
+                Array.ForEach(file.Types, candidates.Add);
+            }
+        }
+
+        foreach ((LintCheck check, LintOptions options) in checks)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            (check as IWorkspaceCheck)?.Check(workspace, options);
+            if (check is ICandidateCheck few && candidates.Of(few) is { Count: > 0 } types)
+            {
+                few.Check(workspace, types, options);
+            }
+        }
     }
 
     private static EquatableArray<SchemaDiagnostic>[] Results(

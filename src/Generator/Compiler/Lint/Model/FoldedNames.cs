@@ -1,3 +1,6 @@
+using ZcGen.Compiler.Model;
+using ZcGen.Compiler.Syntax;
+
 namespace ZcGen.Compiler.Lint;
 
 /// <summary>Compares names by what is left when case, underscores, and digits that look like letters do not count: 0 is o, and 1 is l.
@@ -28,19 +31,20 @@ internal sealed class FoldedNames : IEqualityComparer<string>
     /// <summary>Returns whether the full names of types are certainly all different, going by their hashes.</summary>
     public static bool AreDistinct(IReadOnlyList<LintType> types)
     {
-        HashSet<int> seen = [];
+        var seen = new HashSlots(types.Count);
         string space = "";
         int hash = 0;
-        foreach (LintType type in types)
+        for (int i = 0; i < types.Count; i++)
         {
             // Types of one namespace follow each other.
-            if (!ReferenceEquals(type.Name.Namespace, space))
+            TypeName name = types[i].Name;
+            if (!ReferenceEquals(name.Namespace, space))
             {
-                space = type.Name.Namespace;
-                hash = Comparer.GetHashCode(space);
+                space = name.Namespace;
+                hash = unchecked(Comparer.GetHashCode(space) * HashPrime);
             }
 
-            if (!seen.Add(unchecked((hash * HashPrime) + Comparer.GetHashCode(type.Name.Name))))
+            if (!seen.Add(unchecked(hash + Comparer.GetHashCode(name.Name))))
             {
                 return false;
             }
@@ -50,19 +54,29 @@ internal sealed class FoldedNames : IEqualityComparer<string>
     }
 
     /// <summary>Returns whether the names of the members of a type are certainly all different, going by their hashes.</summary>
-    /// <param name="type">The type.</param>
-    /// <param name="hashes">Room for the hashes, which grows, and is good for the next type.</param>
-    public static bool AreMembersDistinct(LintType type, ref int[] hashes)
+    public static bool AreMembersDistinct(LintType type)
     {
         int count = type.MemberCount;
-        if (hashes.Length < count)
+        if (count < 2)
         {
-            hashes = new int[Math.Max(count, 2 * hashes.Length)];
+            return true;
         }
 
-        for (int i = 0; i < count; i++)
+        int[] hashes = new int[count];
+        if (type is LintFieldOwner owner)
         {
-            hashes[i] = Comparer.GetHashCode(type.MemberName(i).Text);
+            count = 0;
+            foreach (ref readonly FieldSyntax field in owner.Declaration.Fields)
+            {
+                hashes[count++] = HashOf(field.Name.Text);
+            }
+        }
+        else
+        {
+            for (int i = 0; i < count; i++)
+            {
+                hashes[i] = HashOf(type.MemberName(i).Text);
+            }
         }
 
         return AreDifferent(hashes, count);
@@ -92,12 +106,14 @@ internal sealed class FoldedNames : IEqualityComparer<string>
     }
 
     /// <inheritdoc/>
-    public int GetHashCode(string obj)
+    public int GetHashCode(string obj) => HashOf(obj);
+
+    private static int HashOf(string name)
     {
         // A sum, so that no character has to wait for the one before it.
         int hash = 0;
         int place = 1;
-        foreach (char character in obj)
+        foreach (char character in name)
         {
             int weight = character < AsciiCharacters ? Weights[character] : WeightOf(char.ToLowerInvariant(character));
             hash = unchecked(hash + (place * weight));
@@ -140,4 +156,42 @@ internal sealed class FoldedNames : IEqualityComparer<string>
 
     private static char Fold(char character) =>
         character < AsciiCharacters ? Folded[character] : char.ToLowerInvariant(character);
+
+    // A set of numbers that does not grow: open addressing, and a bit beside each number that says that it is there.
+    private readonly struct HashSlots
+    {
+        private readonly ulong[] _slots;
+        private readonly int _shift;
+
+        public HashSlots(int capacity)
+        {
+            int count = 16;
+            _shift = 28;
+            while (count < 2 * capacity)
+            {
+                count *= 2;
+                _shift--;
+            }
+
+            _slots = new ulong[count];
+        }
+
+        public bool Add(int hash)
+        {
+            ulong value = (uint)hash | (1UL << 32);
+            int slot = (int)(unchecked((uint)(hash * HashPrime)) >> _shift);
+            while (_slots[slot] != 0)
+            {
+                if (_slots[slot] == value)
+                {
+                    return false;
+                }
+
+                slot = (slot + 1) & (_slots.Length - 1);
+            }
+
+            _slots[slot] = value;
+            return true;
+        }
+    }
 }

@@ -8,7 +8,7 @@ namespace ZcGen.Compiler.Lint;
 /// <summary>One schema without errors: as it is written, and what it means.</summary>
 internal sealed class LintFile
 {
-    private IReadOnlyList<LintType>? _types;
+    private LintType[]? _types;
     private IReadOnlyList<DeclarationSyntax>? _directives;
     private HashSet<string>? _attributeNames;
     private HashSet<LintFile>? _visible;
@@ -53,7 +53,7 @@ internal sealed class LintFile
     public List<(LintFile File, IncludeSyntax Include)> Includes { get; } = [];
 
     /// <summary>Gets the types and services that it declares, in order.</summary>
-    public IReadOnlyList<LintType> Types => _types ??= LintType.AllOf(this);
+    public LintType[] Types => _types ??= LintType.AllOf(this);
 
     /// <summary>Gets the declarations of anything else, such as <c>namespace</c> and <c>attribute</c>, in order. They are few.</summary>
     public IReadOnlyList<DeclarationSyntax> Directives =>

@@ -11,15 +11,11 @@ internal sealed class LintReferenceReader(LintTypes types, int capacity)
 {
     private LintReference[] _all = new LintReference[capacity];
 
+    /// <summary>Gets the references that were found, in order: the first <see cref="Count"/> of these.</summary>
+    public LintReference[] References => _all;
+
     /// <summary>Gets how many references were found.</summary>
     public int Count { get; private set; }
-
-    /// <summary>Returns the references that were found, in order.</summary>
-    public LintReference[] ToArray()
-    {
-        Array.Resize(ref _all, Count);
-        return _all;
-    }
 
     /// <summary>Adds the references in a file, in the order of its declarations.</summary>
     public void AddAllIn(LintFile file)
@@ -47,39 +43,39 @@ internal sealed class LintReferenceReader(LintTypes types, int capacity)
                 && file.Model.RootType is { } name
                 && root.Name.Text.EndsWith(name.Name, StringComparison.Ordinal))
             {
-                Add(file, root.Name.Span, name, null);
+                Add(new LintReference(file, root.Name.Span, types.NumberOf(name)));
             }
         }
     }
 
     private void AddFieldsOf(LintFieldOwner owner)
     {
-        foreach (LintField field in owner.Fields)
+        for (int i = 0; i < owner.Declaration.Fields.Count; i++)
         {
-            ref readonly FieldSyntax written = ref field.Syntax;
-            ref readonly FieldModel model = ref field.Model;
+            ref readonly FieldSyntax written = ref owner.Declaration.Fields[i];
+            ref readonly FieldModel model = ref owner.ModelOf(i);
             if (model.Type.Name is { } name && !written.Type.Name.IsMissing)
             {
-                Add(owner.File, written.Type.Name.Span, name, owner, model.IsDeprecated);
+                Add(owner, written.Type.Name.Span, name, model.IsDeprecated);
             }
 
             // Most fields have neither.
             if (written.Default is { Kind: ValueKind.Identifier or ValueKind.String })
             {
-                foreach (LintEnumUse use in LintEnumUse.OfField(owner, field))
+                foreach (LintEnumUse use in LintEnumUse.OfField(owner, new LintField(owner, i)))
                 {
                     if (use.EnumSpan is { } span)
                     {
-                        Add(owner.File, span, use.Target, owner);
+                        Add(owner, span, use.Target);
                     }
                 }
             }
 
             if (written.Attributes.Count > 0
                 && model.NestedRoot is { } root
-                && field.Attribute("nested_flatbuffer")?.Value is { } value)
+                && LintAttributes.Find(written.Attributes, "nested_flatbuffer")?.Value is { } value)
             {
-                Add(owner.File, Inside(value), root, owner);
+                Add(owner, Inside(value), root);
             }
         }
     }
@@ -92,7 +88,7 @@ internal sealed class LintReferenceReader(LintTypes types, int capacity)
             NameSyntax written = member.Type is { } type ? type.Name : member.Name;
             if (!written.IsMissing && union.ModelOf(i)?.Type.Name is { } name)
             {
-                Add(union.File, written.Span, name, union);
+                Add(union, written.Span, name);
             }
         }
     }
@@ -103,23 +99,26 @@ internal sealed class LintReferenceReader(LintTypes types, int capacity)
         {
             MethodSyntax written = service.Declaration.Methods[i];
             MethodModel method = service.Model.Methods[i];
-            Add(service.File, written.Request.Span, method.Request, service);
-            Add(service.File, written.Reply.Span, method.Reply, service);
+            Add(service, written.Request.Span, method.Request);
+            Add(service, written.Reply.Span, method.Reply);
             if (method.Error is { } error && LintAttributes.Find(written.Attributes, "error")?.Value is { } value)
             {
-                Add(service.File, Inside(value), error.Table, service);
+                Add(service, Inside(value), error.Table);
             }
         }
     }
 
-    private void Add(LintFile file, TextSpan span, TypeName target, LintType? user, bool isOfDeprecatedField = false)
+    private void Add(LintType user, TextSpan span, TypeName target, bool isOfDeprecatedField = false) =>
+        Add(new LintReference(user, span, types.NumberOf(target), isOfDeprecatedField));
+
+    private void Add(in LintReference reference)
     {
         if (Count == _all.Length)
         {
             Array.Resize(ref _all, Math.Max(16, 2 * Count));
         }
 
-        _all[Count++] = new LintReference(file, span, types.NumberOf(target), user) { IsOfDeprecatedField = isOfDeprecatedField };
+        _all[Count++] = reference;
     }
 
     // Of a string constant, the characters between its quotes.

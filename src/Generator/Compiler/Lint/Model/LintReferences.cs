@@ -9,48 +9,63 @@ internal sealed class LintReferences
     // About as many as there are in large schemas.
     private const int ReferencesPerType = 3;
 
-    private readonly LintReference[] _all;
-    private readonly NumberGroups _byTarget;
-    private readonly Dictionary<LintFile, (int Start, int End)> _byFile = [];
+    private readonly IReadOnlyList<LintFile> _files;
     private readonly LintTypes _types;
+    private readonly LintReferenceReader _reader;
+    private readonly Dictionary<LintFile, (int Start, int End)> _byFile = [];
+    private NumberGroups? _byTarget;
     private NumberGroups? _byUser;
 
-    /// <summary>Finds the references in some files.</summary>
+    /// <summary>Initializes the references in some files, which are read one after the other, or when somebody asks for them.</summary>
     public LintReferences(IReadOnlyList<LintFile> files, LintTypes types)
     {
+        _files = files;
         _types = types;
-        var reader = new LintReferenceReader(types, ReferencesPerType * types.All.Count);
-        foreach (LintFile file in files)
-        {
-            int start = reader.Count;
-            reader.AddAllIn(file);
-            _byFile.Add(file, (start, reader.Count));
-        }
-
-        _all = reader.ToArray();
-        _byTarget = new NumberGroups(Array.ConvertAll(_all, static reference => reference.Target), types.Numbers);
+        _reader = new LintReferenceReader(types, ReferencesPerType * types.All.Count);
     }
 
     /// <summary>Gets all references, in the order of the files and their declarations.</summary>
-    public LintReferenceList All => new(_all, null, 0, _all.Length);
+    public LintReferenceList All => new(ReadAll(), null, 0, _reader.Count);
+
+    /// <summary>Reads the next file. Who looks at the file anyway reads it then, because memory is slow.</summary>
+    public void ReadNext()
+    {
+        if (_byFile.Count < _files.Count)
+        {
+            LintFile file = _files[_byFile.Count];
+            int start = _reader.Count;
+            _reader.AddAllIn(file);
+            _byFile.Add(file, (start, _reader.Count));
+        }
+    }
 
     /// <summary>Returns the references in a file.</summary>
-    public LintReferenceList In(LintFile file) => new(_all, null, _byFile[file].Start, _byFile[file].End);
+    public LintReferenceList In(LintFile file) => new(ReadAll(), null, _byFile[file].Start, _byFile[file].End);
 
     /// <summary>Returns the references to a type, in the order of <see cref="All"/>.</summary>
-    public LintReferenceList To(int number) => ListOf(_byTarget, number);
+    public LintReferenceList To(int number)
+    {
+        LintReference[] all = ReadAll();
+        _byTarget ??= GroupsOf(all, static (in LintReference reference) => reference.Target);
+        return ListOf(all, _byTarget, number);
+    }
 
     /// <summary>Returns what a type names, in the order of <see cref="All"/>.</summary>
-    public LintReferenceList By(int number) => ListOf(_byUser ??= new NumberGroups(UsersOfAll(), _types.Numbers), number);
+    public LintReferenceList By(int number)
+    {
+        LintReference[] all = ReadAll();
+        _byUser ??= GroupsOf(all, static (in LintReference reference) => reference.UserNumber);
+        return ListOf(all, _byUser, number);
+    }
 
     /// <summary>Returns whether a type names itself, or one does that it names, and so on.</summary>
     public bool HasCycle()
     {
         // What nobody names is in no cycle, and neither is what only such types name (A. B. Kahn, 1962).
         int[] users = new int[_types.Numbers];
-        foreach (LintReference reference in _all)
+        foreach (ref readonly LintReference reference in All)
         {
-            users[reference.Target] += reference.User is null ? 0 : 1;
+            users[reference.Target] += reference.UserNumber < 0 ? 0 : 1;
         }
 
         var pending = new Stack<int>();
@@ -65,7 +80,7 @@ internal sealed class LintReferences
         int done = 0;
         for (; pending.Count > 0; done++)
         {
-            foreach (LintReference reference in By(pending.Pop()))
+            foreach (ref readonly LintReference reference in By(pending.Pop()))
             {
                 if (--users[reference.Target] == 0)
                 {
@@ -77,31 +92,34 @@ internal sealed class LintReferences
         return done < users.Length;
     }
 
-    private LintReferenceList ListOf(NumberGroups groups, int number)
+    private LintReference[] ReadAll()
     {
-        (int start, int end) = groups.Of(number);
-        return new LintReferenceList(_all, groups.Members, start, end);
-    }
-
-    private int[] UsersOfAll()
-    {
-        int[] numbers = new int[_all.Length];
-        LintType? user = null;
-        int number = -1;
-        for (int i = 0; i < numbers.Length; i++)
+        while (_byFile.Count < _files.Count)
         {
-            // Those of one type follow each other.
-            if (!ReferenceEquals(_all[i].User, user))
-            {
-                user = _all[i].User;
-                number = user is null ? -1 : _types.NumberOf(user.Name);
-            }
-
-            numbers[i] = number;
+            ReadNext();
         }
 
-        return numbers;
+        return _reader.References;
     }
+
+    private NumberGroups GroupsOf(LintReference[] all, KeyOf keyOf)
+    {
+        int[] keys = new int[_reader.Count];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = keyOf(all[i]);
+        }
+
+        return new NumberGroups(keys, _types.Numbers);
+    }
+
+    private static LintReferenceList ListOf(LintReference[] all, NumberGroups groups, int number)
+    {
+        (int start, int end) = groups.Of(number);
+        return new LintReferenceList(all, groups.Members, start, end);
+    }
+
+    private delegate int KeyOf(in LintReference reference);
 }
 
 /// <summary>Some of the references of a <see cref="LintReferences"/>. A view that holds nothing itself.</summary>

@@ -12,8 +12,17 @@ namespace ZcGen.Compiler.Lint;
 /// <param name="Name">Its name with its namespace.</param>
 internal abstract record LintType(LintFile File, TypeDeclarationSyntax Syntax, TypeName Name)
 {
+    private int _number = -1;
+
     /// <summary>Gets what it is, as messages say it: <c>table</c>, for instance.</summary>
     public abstract string Kind { get; }
+
+    /// <summary>Gets or sets its number in <see cref="LintWorkspace.Types"/>, which sets it.</summary>
+    public int Number
+    {
+        get => _number >= 0 ? _number : File.Workspace.Types.NumberOf(Name);
+        set => _number = value;
+    }
 
     /// <summary>Gets how many fields, values, members or methods it has.</summary>
     public abstract int MemberCount { get; }
@@ -31,7 +40,7 @@ internal abstract record LintType(LintFile File, TypeDeclarationSyntax Syntax, T
     public AttributeSyntax? Attribute(string name) => LintAttributes.Find(Syntax.Attributes, name);
 
     /// <summary>Returns the types and services of a file in order. A file without errors has one model for each declaration.</summary>
-    public static IReadOnlyList<LintType> AllOf(LintFile file)
+    public static LintType[] AllOf(LintFile file)
     {
         List<LintType> types = new(file.Schema.Syntax.Declarations.Count);
         int tables = 0, structs = 0, enums = 0, unions = 0, services = 0;
@@ -59,7 +68,7 @@ internal abstract record LintType(LintFile File, TypeDeclarationSyntax Syntax, T
             }
         }
 
-        return types;
+        return [.. types];
     }
 }
 
@@ -72,9 +81,14 @@ internal abstract record LintFieldOwner(LintFile File, TableSyntax Declaration, 
     : LintType(File, Declaration, Name)
 {
     private Dictionary<string, int>? _models;
+    private FieldFacts? _facts;
 
     /// <inheritdoc/>
     public sealed override int MemberCount => Declaration.Fields.Count;
+
+    /// <summary>Gets what is true of at least one of its fields, so that rules about few types need not look at the fields of all.
+    /// </summary>
+    public FieldFacts Facts => _facts ??= FieldFact.OfAny(Models);
 
     /// <summary>Gets its fields in order of declaration.</summary>
     public LintFields Fields => new(this);
@@ -115,14 +129,8 @@ internal abstract record LintFieldOwner(LintFile File, TableSyntax Declaration, 
 internal sealed record LintTable(LintFile File, TableSyntax Declaration, TableModel Model)
     : LintFieldOwner(File, Declaration, Model.Name, Model.Fields)
 {
-    private FieldFacts? _facts;
-
     /// <inheritdoc/>
     public override string Kind => "table";
-
-    /// <summary>Gets what is true of at least one of its fields, so that rules about few tables need not look at the fields of all.
-    /// </summary>
-    public FieldFacts Facts => _facts ??= FieldFact.OfAny(Model.Fields);
 }
 
 /// <summary>A struct.</summary>

@@ -32,7 +32,7 @@ internal sealed class LintWorkspace
     public LintTypes Types => _types ??= new LintTypes(_files);
 
     /// <summary>Gets the services of all files, in order.</summary>
-    public IReadOnlyList<LintService> Services => _services ??= [.. _files.SelectMany(static file => file.Types).OfType<LintService>()];
+    public IReadOnlyList<LintService> Services => _services ??= ServicesOf(_files);
 
     /// <summary>Gets the messages of the services, in order.</summary>
     public ServiceMessage[] Messages => _messages ??= ServiceMessage.AllIn(this);
@@ -86,7 +86,7 @@ internal sealed class LintWorkspace
     /// <summary>Returns whether everything that names a type can be changed with it: all files have a meaning, and no other one declares a
     /// type of the same full name.</summary>
     public bool CanRename(LintType type) =>
-        type.File.IsListed && IsComplete && Types.FurtherOf(Types.NumberOf(type.Name)).Count == 0;
+        type.File.IsListed && IsComplete && Types.FurtherOf(type.Number).Count == 0;
 
     /// <summary>Returns a fix that gives a type another name wherever it is written; null if that is not possible in the files under test,
     /// or would take the name of something else.</summary>
@@ -98,7 +98,7 @@ internal sealed class LintWorkspace
         }
 
         List<SchemaEdit> edits = [type.File.Edit(type.NameSpan, newName)];
-        foreach (LintReference reference in References.To(Types.NumberOf(type.Name)))
+        foreach (LintReference reference in References.To(type.Number))
         {
             // The last part of the name, which may be dotted.
             TextSpan span = reference.Span;
@@ -113,21 +113,21 @@ internal sealed class LintWorkspace
         return new SchemaFix($"Rename '{type.Name.Name}' to '{newName}'", new([.. edits])) { BreaksCalls = type is LintService };
     }
 
-    /// <summary>Returns whether a field of any table is as rules want to know.</summary>
-    public bool HasAny(FieldFacts fact)
+    private static List<LintService> ServicesOf(List<LintFile> files)
     {
-        foreach (LintFile file in _files)
+        List<LintService> services = new(files.Sum(static file => file.Model.Services.Count));
+        foreach (LintFile file in files)
         {
             foreach (LintType type in file.Types)
             {
-                if (type is LintTable table && (table.Facts & fact) != 0)
+                if (type is LintService service)
                 {
-                    return true;
+                    services.Add(service);
                 }
             }
         }
 
-        return false;
+        return services;
     }
 
     private void AddIncludes(LintFile file, CompiledSchema compiled)

@@ -3,21 +3,24 @@ using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Lint;
 
-/// <summary>The request or the reply of a method.</summary>
+/// <summary>The request or the reply of a method. Small, because there are very many.</summary>
 /// <param name="Service">The service.</param>
-/// <param name="Method">The method.</param>
-/// <param name="Written">The name of the table as written.</param>
-/// <param name="Table">The table.</param>
+/// <param name="Index">The place of the method among those of the service.</param>
+/// <param name="IsReply">Whether it is the reply.</param>
 /// <param name="Number">The number of the table in <see cref="LintWorkspace.Types"/>.</param>
-/// <param name="Role">What it is, as messages say it: <c>request</c> or <c>reply</c>.</param>
-internal readonly record struct ServiceMessage(
-    LintService Service, MethodModel Method, NameSyntax Written, TypeName Table, int Number, string Role)
+internal readonly record struct ServiceMessage(LintService Service, int Index, bool IsReply, int Number)
 {
-    /// <summary>The role of what a client sends.</summary>
-    public const string Request = "request";
+    /// <summary>Gets the method.</summary>
+    public MethodModel Method => Service.Model.Methods[Index];
 
-    /// <summary>The role of what a server sends back.</summary>
-    public const string Reply = "reply";
+    /// <summary>Gets the name of the table as written.</summary>
+    public NameSyntax Written => IsReply ? Service.Declaration.Methods[Index].Reply : Service.Declaration.Methods[Index].Request;
+
+    /// <summary>Gets the table.</summary>
+    public TypeName Table => IsReply ? Method.Reply : Method.Request;
+
+    /// <summary>Gets what it is, as messages say it.</summary>
+    public string Role => IsReply ? "reply" : "request";
 
     /// <summary>Gets service and method, joined with a dot.</summary>
     public string MethodName => $"{Service.Name.Name}.{Method.Name}";
@@ -25,24 +28,30 @@ internal readonly record struct ServiceMessage(
     /// <summary>Returns the messages of all services in order. Nobody sends the reply of a one-way method.</summary>
     public static ServiceMessage[] AllIn(LintWorkspace workspace)
     {
-        List<ServiceMessage> messages = new(2 * workspace.Services.Count);
+        int count = 0;
+        foreach (LintService service in workspace.Services)
+        {
+            foreach (MethodModel method in service.Model.Methods)
+            {
+                count += method.IsOneWay ? 1 : 2;
+            }
+        }
+
+        var messages = new ServiceMessage[count];
+        count = 0;
         foreach (LintService service in workspace.Services)
         {
             for (int i = 0; i < service.Model.Methods.Count; i++)
             {
                 MethodModel method = service.Model.Methods[i];
-                MethodSyntax written = service.Declaration.Methods[i];
-                Add(service, method, written.Request, method.Request, Request);
+                messages[count++] = new ServiceMessage(service, i, false, workspace.Types.NumberOf(method.Request));
                 if (!method.IsOneWay)
                 {
-                    Add(service, method, written.Reply, method.Reply, Reply);
+                    messages[count++] = new ServiceMessage(service, i, true, workspace.Types.NumberOf(method.Reply));
                 }
             }
         }
 
-        return [.. messages];
-
-        void Add(LintService service, MethodModel method, in NameSyntax written, TypeName table, string role) =>
-            messages.Add(new ServiceMessage(service, method, written, table, workspace.Types.NumberOf(table), role));
+        return messages;
     }
 }

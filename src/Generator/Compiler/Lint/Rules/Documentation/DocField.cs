@@ -12,6 +12,9 @@ internal sealed class DocField() : LintCheck(new LintRule(
     "Write a '///' comment above it.")), IFieldCheck
 {
     /// <inheritdoc/>
+    public FieldFacts Wanted => FieldFacts.None;
+
+    /// <inheritdoc/>
     public void Check(LintFieldOwner owner, in LintField field, LintOptions options)
     {
         if (DocumentationText.IsEmpty(owner.File, field.Syntax.Documentation, field.NameSpan.Start))

@@ -14,6 +14,9 @@ internal sealed class EnumDefaultZero() : LintCheck(new LintRule(
     "Leave the default out, and let writers set the field; not in a released schema, whose messages would change.")), IFieldCheck
 {
     /// <inheritdoc/>
+    public FieldFacts Wanted => FieldFacts.HasEnumDefault;
+
+    /// <inheritdoc/>
     public void Check(LintFieldOwner owner, in LintField field, LintOptions options)
     {
         if (field.Syntax.Default is { } value

@@ -18,16 +18,16 @@ internal sealed class EnumValuesExplicit() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintEnum type, LintOptions options)
     {
-        List<NameSyntax> missing = [];
+        List<NameSyntax>? missing = null;
         foreach (EnumValueSyntax value in type.Declaration.Values)
         {
             if (value.Value is null)
             {
-                missing.Add(value.Name);
+                (missing ??= []).Add(value.Name);
             }
         }
 
-        if (missing.Count > 0)
+        if (missing is not null)
         {
             Dictionary<string, string> numbers = EnumNumbers.Of(type.Model);
             var fix = new SchemaFix(

@@ -26,15 +26,33 @@ internal sealed class EnumZeroSuffix() : LintCheck(new LintRule(
             return;
         }
 
-        string name = zero.Text;
-        if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (!IsOneOf(names, zero.Text))
         {
-            // ColorUnknown is meant so already; another name is the author's to find.
-            string? newName = names.FirstOrDefault(other => name.EndsWith(other, StringComparison.OrdinalIgnoreCase));
-            bool isFree = newName is not null
-                && !type.Declaration.Values.Any(value => IsOrBecomes(newName, value.Name.Text) && value.Name != zero);
-            ReportFix(type.File, zero.Span, isFree ? type.RenameValue(zero, newName!) : null, type.Name.Name, name, Describe(names));
+            ReportZero(type, zero, names);
         }
+    }
+
+    private void ReportZero(LintEnum type, NameSyntax zero, IReadOnlyList<string> names)
+    {
+        // ColorUnknown is meant so already; another name is the author's to find.
+        string name = zero.Text;
+        string? newName = names.FirstOrDefault(other => name.EndsWith(other, StringComparison.OrdinalIgnoreCase));
+        bool isFree = newName is not null
+            && !type.Declaration.Values.Any(value => IsOrBecomes(newName, value.Name.Text) && value.Name != zero);
+        ReportFix(type.File, zero.Span, isFree ? type.RenameValue(zero, newName!) : null, type.Name.Name, name, Describe(names));
+    }
+
+    private static bool IsOneOf(IReadOnlyList<string> names, string name)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (name.Equals(names[i], StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Another rule may rename another value at the same time.
@@ -46,9 +64,21 @@ internal sealed class EnumZeroSuffix() : LintCheck(new LintRule(
         {
             if (value.Bits == 0)
             {
-                // The value of an empty enum is not written.
-                EnumValueSyntax written = type.Declaration.Values.FirstOrDefault(other => other.Name.Text == value.Name);
-                return written.Name.IsMissing ? null : written.Name;
+                return WrittenAs(type, value.Name);
+            }
+        }
+
+        return null;
+    }
+
+    // The value of an empty enum is not written.
+    private static NameSyntax? WrittenAs(LintEnum type, string name)
+    {
+        foreach (ref readonly EnumValueSyntax value in type.Declaration.Values)
+        {
+            if (value.Name.Text == name)
+            {
+                return value.Name;
             }
         }
 

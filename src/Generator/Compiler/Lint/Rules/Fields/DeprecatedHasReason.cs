@@ -12,6 +12,9 @@ internal sealed class DeprecatedHasReason() : LintCheck(new LintRule(
     "Write it in a '///' comment on the line before the field, or in an attribute 'deprecated_reason'.")), IFieldCheck
 {
     /// <inheritdoc/>
+    public FieldFacts Wanted => FieldFacts.Deprecated;
+
+    /// <inheritdoc/>
     public void Check(LintFieldOwner owner, in LintField field, LintOptions options)
     {
         if (field.Model.IsDeprecated && field.Attribute(Deprecation.Attribute) is { } attribute

@@ -16,6 +16,11 @@ internal sealed class DeprecatedHasReplacement() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintTable table, LintOptions options)
     {
+        if ((table.Facts & FieldFacts.Deprecated) == 0)
+        {
+            return;
+        }
+
         HashSet<string>? names = null;
         foreach (LintField field in table.Fields)
         {

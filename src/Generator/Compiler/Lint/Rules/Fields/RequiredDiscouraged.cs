@@ -14,6 +14,9 @@ internal sealed class RequiredDiscouraged() : LintCheck(new LintRule(
     "In a new table, check in code for what a message has to have. In a released one, leave it as it is.")), IFieldCheck
 {
     /// <inheritdoc/>
+    public FieldFacts Wanted => FieldFacts.Required;
+
+    /// <inheritdoc/>
     public void Check(LintFieldOwner owner, in LintField field, LintOptions options)
     {
         // A key can be required without being declared so, and the fields of a struct are.

@@ -9,17 +9,14 @@ internal sealed class RequiredInRecursiveCycle() : LintCheck(new LintRule(
     "Every message would hold another one of the same table, without end.",
     "table Node { next:Node (required); }",
     "table Node { next:Node; }",
-    "Make one of the fields optional, or a vector, which can be empty.")), IWorkspaceCheck
+    "Make one of the fields optional, or a vector, which can be empty.")), ICandidateCheck
 {
     /// <inheritdoc/>
-    public void Check(LintWorkspace workspace, LintOptions options)
-    {
-        // Without a table that requires another one, or a union, there are no rings.
-        if (!workspace.HasAny(FieldFacts.RequiresTable))
-        {
-            return;
-        }
+    public bool IsCandidate(LintType type) => type is LintTable table && (table.Facts & FieldFacts.RequiresTable) != 0;
 
+    /// <inheritdoc/>
+    public void Check(LintWorkspace workspace, IReadOnlyList<LintType> candidates, LintOptions options)
+    {
         var required = new RequiredGraph(workspace);
         foreach (IReadOnlyList<LintField> cycle in required.FindCycles())
         {

@@ -9,15 +9,18 @@ internal sealed class UseOfDeprecatedType() : LintCheck(new LintRule(
     "A type is deprecated when a line of its '///' comment begins with that word. As long as it is used, it cannot go.",
     "/// Deprecated: use Position.\nstruct Point { x:int; }\ntable Player { at:Point; }",
     "/// Deprecated: use Position.\nstruct Point { x:int; }\nstruct Position { x:float; }\ntable Player { at:Position; }",
-    "Use what its comment names instead. A field that was released before stays, and becomes deprecated as well.")), IWorkspaceCheck
+    "Use what its comment names instead. A field that was released before stays, and becomes deprecated as well.")), ICandidateCheck
 {
     /// <inheritdoc/>
-    public void Check(LintWorkspace workspace, LintOptions options)
+    public bool IsCandidate(LintType type) => Deprecation.Concerns(type);
+
+    /// <inheritdoc/>
+    public void Check(LintWorkspace workspace, IReadOnlyList<LintType> candidates, LintOptions options)
     {
-        var deprecated = new HashSet<LintType>(workspace.Types.All.Where(Deprecation.Concerns), IdentityComparer.Instance);
+        var deprecated = new HashSet<LintType>(candidates.Where(workspace.Types.IsFirst), IdentityComparer.Instance);
         foreach (LintType type in deprecated)
         {
-            foreach (LintReference reference in workspace.References.To(workspace.Types.NumberOf(type.Name)))
+            foreach (LintReference reference in workspace.References.To(type.Number))
             {
                 if (reference is { File.IsListed: true, IsOfDeprecatedField: false, User: { } user } && !deprecated.Contains(user))
                 {

@@ -13,7 +13,7 @@ internal sealed class IncludeTransitiveUse() : LintCheck(new LintRule(
     "// file: a.fbs\nstruct A { x:int; }\n// file: b.fbs\ninclude \"a.fbs\";\nstruct B { a:A; }\n"
         + "// file: c.fbs\ninclude \"a.fbs\";\ninclude \"b.fbs\";\ntable C { a:A; b:B; }",
     "Include the file that declares the type.")
-{ HasFix = true }), IWorkspaceCheck
+{ HasFix = true }), IReferenceCheck
 {
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)

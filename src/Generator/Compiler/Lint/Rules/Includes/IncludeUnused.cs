@@ -29,7 +29,7 @@ internal sealed class IncludeUnused() : LintCheck(new LintRule(
 
         List<FileNeeds> needs = FileNeeds.Of(workspace);
         var used = UsedIncludes.Of(workspace, needs);
-        foreach (LintFile file in needs.Select(static needs => needs.File).Where(static file => file.Types.Count > 0))
+        foreach (LintFile file in needs.Select(static needs => needs.File).Where(static file => file.Types.Length > 0))
         {
             HashSet<LintFile> seen = [file];
             foreach ((LintFile included, IncludeSyntax include) in file.Includes)
@@ -48,7 +48,7 @@ internal sealed class IncludeUnused() : LintCheck(new LintRule(
     // Nearly always each file has a field of a type of each file that it includes, and then it need not be known what else it names.
     private static bool AllAreNamed(LintWorkspace workspace)
     {
-        List<LintFile> files = [.. workspace.Files.Where(static file => file.Includes.Count > 0 && file.Types.Count > 0)];
+        List<LintFile> files = [.. workspace.Files.Where(static file => file.Includes.Count > 0 && file.Types.Length > 0)];
         if (files.Count == 0)
         {
             return true;

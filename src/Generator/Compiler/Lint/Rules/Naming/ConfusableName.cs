@@ -12,7 +12,7 @@ internal sealed class ConfusableName() : LintCheck(new LintRule(
         + "another style they can even be one.",
     "table Order { line_count:int; linecount:int; }",
     "table Order { line_count:int; page_count:int; }",
-    "Rename one of them.")), IWorkspaceCheck, IFileCheck
+    "Rename one of them.")), IWorkspaceCheck, ITypeCheck
 {
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
@@ -39,15 +39,11 @@ internal sealed class ConfusableName() : LintCheck(new LintRule(
     }
 
     /// <inheritdoc/>
-    public void Check(LintFile file, LintOptions options)
+    public void Check(LintType type, LintOptions options)
     {
-        int[] hashes = [];
-        foreach (LintType type in file.Types)
+        if (!FoldedNames.AreMembersDistinct(type))
         {
-            if (!FoldedNames.AreMembersDistinct(type, ref hashes))
-            {
-                CheckMembers(type);
-            }
+            CheckMembers(type);
         }
     }
 

@@ -1,4 +1,5 @@
 using ZcGen.Compiler.Diagnostics;
+using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Lint.Rules;
 
@@ -21,19 +22,20 @@ internal sealed class FieldNameRepeatsType() : LintCheck(new LintRule(
 
         string? prefix = null;
         char first = char.ToLowerInvariant(owner.Name.Name[0]);
-        foreach (LintField field in owner.Fields)
+        foreach (ref readonly FieldSyntax field in owner.Declaration.Fields)
         {
-            if (char.ToLowerInvariant(field.Name[0]) != first)
+            string text = field.Name.Text;
+            if (text[0] != first && char.ToLowerInvariant(text[0]) != first)
             {
                 continue;
             }
 
             // Without it, a name must be left.
             prefix ??= NameCasing.ToSnake(owner.Name.Name) + "_";
-            string name = NameCasing.ToSnake(field.Name);
+            string name = NameCasing.ToSnake(text);
             if (name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && char.IsLetter(name[prefix.Length]))
             {
-                Report(owner.File, field.NameSpan, field.Name, owner.Name.Name);
+                Report(owner.File, field.Name.Span, text, owner.Name.Name);
             }
         }
     }

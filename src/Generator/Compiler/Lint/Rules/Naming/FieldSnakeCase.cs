@@ -22,10 +22,11 @@ internal sealed class FieldSnakeCase() : LintCheck(new LintRule(
         }
 
         NewNames? names = null;
-        foreach (LintField field in owner.Fields)
+        for (int i = 0; i < owner.Declaration.Fields.Count; i++)
         {
-            if (!NameCasing.IsSnake(field.Name))
+            if (!NameCasing.IsSnake(owner.Declaration.Fields[i].Name.Text))
             {
+                LintField field = owner.Fields[i];
                 names ??= new NewNames(owner.Fields.SelectMany(NamesOf), NameCasing.ToSnake);
                 string name = NameCasing.ToSnake(field.Name);
                 bool isFree = !owner.File.Workspace.Names.HasType(name)

@@ -17,22 +17,36 @@ internal sealed class KeywordAsName() : LintCheck(new LintRule(
         static entry => entry.Keyword == Keyword.None ? "built-in type" : "keyword",
         StringComparer.Ordinal);
 
+    private const char FirstLetter = 'a';
+    private const char LastLetter = 'z';
+    private const int Longest = 32;
+
+    // For each letter, the lengths of the words that begin with it, as bits: nearly all names are told from them so.
+    private static readonly int[] Lengths =
+    [
+        .. Enumerable.Range(FirstLetter, LastLetter - FirstLetter + 1).Select(static letter =>
+            Words.Keys.Where(word => word[0] == letter).Aggregate(0, static (bits, word) => bits | (1 << word.Length))),
+    ];
+
     /// <inheritdoc/>
     public void Check(LintType type, LintOptions options)
     {
         Check(type.File, type.Kind, type.Syntax.Name);
         if (type is LintFieldOwner owner)
         {
-            foreach (LintField field in owner.Fields)
+            foreach (ref readonly FieldSyntax field in owner.Declaration.Fields)
             {
-                Check(type.File, "field", field.Syntax.Name);
+                Check(type.File, "field", field.Name);
             }
         }
     }
 
-    private void Check(LintFile file, string kind, NameSyntax name)
+    private void Check(LintFile file, string kind, in NameSyntax name)
     {
-        if (Words.TryGetValue(name.Text, out string? word))
+        string text = name.Text;
+        bool isPossible = text.Length < Longest && text[0] is >= FirstLetter and <= LastLetter
+            && (Lengths[text[0] - FirstLetter] & (1 << text.Length)) != 0;
+        if (isPossible && Words.TryGetValue(text, out string? word))
         {
             Report(file, name.Span, kind, name.Text, word);
         }

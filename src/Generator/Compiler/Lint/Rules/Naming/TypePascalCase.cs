@@ -10,32 +10,22 @@ internal sealed class TypePascalCase() : LintCheck(new LintRule(
     "table player_state { x:int; }",
     "table PlayerState { x:int; }",
     "Rename it. In JSON and on the wire nothing changes; code that uses the type does.")
-{ HasFix = true }), IWorkspaceCheck
+{ HasFix = true }), ICandidateCheck
 {
     /// <inheritdoc/>
-    public void Check(LintWorkspace workspace, LintOptions options)
+    public bool IsCandidate(LintType type) => type.File.IsListed && !NameCasing.IsPascal(type.Name.Name);
+
+    /// <inheritdoc/>
+    public void Check(LintWorkspace workspace, IReadOnlyList<LintType> candidates, LintOptions options)
     {
-        NewNames? names = null;
-        NewNames? simple = null;
-        foreach (LintFile file in workspace.Files)
+        var names = new NewNames(workspace.Names.Full, NameCasing.ToPascalParts);
+        var simple = new NewNames(workspace.Names.OfTypes, NameCasing.ToPascal);
+        foreach (LintType type in candidates)
         {
-            for (int i = 0; file.IsListed && i < file.Types.Count; i++)
-            {
-                LintType type = file.Types[i];
-                string name = type.Name.Name;
-                if (NameCasing.IsPascal(name))
-                {
-                    continue;
-                }
-
-                names ??= new NewNames(workspace.Names.Full, NameCasing.ToPascalParts);
-                simple ??= new NewNames(workspace.Names.OfTypes, NameCasing.ToPascal);
-                string newName = NameCasing.ToPascal(name);
-
-                // Where two names become one, a use could find the type of an inner namespace in place of that of an outer one.
-                bool isFree = simple.IsFree(newName) && names.IsFree(NameCasing.ToPascalParts(type.Name.FullName));
-                ReportFix(type.File, type.NameSpan, isFree ? workspace.Rename(type, newName) : null, type.Kind, name);
-            }
+            // Where two names become one, a use could find the type of an inner namespace in place of that of an outer one.
+            string newName = NameCasing.ToPascal(type.Name.Name);
+            bool isFree = simple.IsFree(newName) && names.IsFree(NameCasing.ToPascalParts(type.Name.FullName));
+            ReportFix(type.File, type.NameSpan, isFree ? workspace.Rename(type, newName) : null, type.Kind, type.Name.Name);
         }
     }
 }

@@ -24,6 +24,9 @@ internal sealed class VectorNamePlural() : LintCheck(new LintRule(
     };
 
     /// <inheritdoc/>
+    public FieldFacts Wanted => FieldFacts.Vector;
+
+    /// <inheritdoc/>
     public void Check(LintFieldOwner owner, in LintField field, LintOptions options)
     {
         TypeModel type = field.Model.Type;

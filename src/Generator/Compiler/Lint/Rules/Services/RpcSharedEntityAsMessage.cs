@@ -11,7 +11,7 @@ internal sealed class RpcSharedEntityAsMessage() : LintCheck(new LintRule(
         + "rpc_service Store { Put(Order):Done; PutAll(Batch):Done; }",
     "table Order { id:uint; }\ntable Batch { orders:[Order]; }\ntable PutRequest { order:Order; }\ntable Done {}\n"
         + "rpc_service Store { Put(PutRequest):Done; PutAll(Batch):Done; }",
-    "Give the method a table of its own that has this one in a field.")), IWorkspaceCheck
+    "Give the method a table of its own that has this one in a field.")), IReferenceCheck
 {
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
@@ -46,7 +46,7 @@ internal sealed class RpcSharedEntityAsMessage() : LintCheck(new LintRule(
     {
         foreach (ref readonly LintReference reference in workspace.References.To(table))
         {
-            if (reference.User is LintFieldOwner or LintUnion && workspace.Types.NumberOf(reference.User.Name) != table)
+            if (reference.UserNumber != table && reference.User is LintFieldOwner or LintUnion)
             {
                 return reference;
             }

@@ -19,7 +19,7 @@ internal sealed class RpcStandardNames() : LintCheck(new LintRule(
         HashSet<string> given = new(StringComparer.Ordinal);
         foreach (ServiceMessage message in workspace.Messages)
         {
-            if (!NamesOf(message).Contains(message.Table.Name))
+            if (!IsStandard(message))
             {
                 string[] names = [.. NamesOf(message)];
                 SchemaFix? fix = FixOf(workspace, message, names, given);
@@ -27,6 +27,22 @@ internal sealed class RpcStandardNames() : LintCheck(new LintRule(
             }
         }
     }
+
+    // Nearly always, and then no names are made.
+    private static bool IsStandard(in ServiceMessage message)
+    {
+        string table = message.Table.Name;
+        string method = message.Method.Name;
+        bool isPreferred = NameCasing.IsPascal(method)
+            && table.StartsWith(method, StringComparison.Ordinal)
+            && (message.IsReply
+                ? IsRest(table, method.Length, "Response") || IsRest(table, method.Length, "Reply")
+                : IsRest(table, method.Length, "Request"));
+        return isPreferred || NamesOf(message).Contains(table);
+    }
+
+    private static bool IsRest(string name, int start, string rest) =>
+        name.Length - start == rest.Length && string.CompareOrdinal(name, start, rest, 0, rest.Length) == 0;
 
     // The preferred one first.
     private static IEnumerable<string> NamesOf(ServiceMessage message)
@@ -37,7 +53,7 @@ internal sealed class RpcStandardNames() : LintCheck(new LintRule(
         string shortService = suffix.Length > 0 && service.EndsWith(suffix, StringComparison.Ordinal)
             ? service.Substring(0, service.Length - suffix.Length)
             : service;
-        string[] roles = message.Role == ServiceMessage.Request ? ["Request"]
+        string[] roles = !message.IsReply ? ["Request"]
             : message.Table.Name.EndsWith("Reply", StringComparison.Ordinal) ? ["Reply", "Response"]
             : ["Response", "Reply"];
         foreach (string role in roles)

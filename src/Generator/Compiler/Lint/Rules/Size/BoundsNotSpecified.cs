@@ -13,17 +13,19 @@ internal sealed class BoundsNotSpecified() : LintCheck(new LintRule(
     + "fit.",
     "table Order { note:string; }\nrpc_service Shop { Put(Order):Order; }",
     "table Order { note:string (max_length: 100); }\nrpc_service Shop { Put(Order):Order; }",
-    "Give it a bound; 'zcgen layout' shows how large messages then are.")), IWorkspaceCheck
+    "Give it a bound; 'zcgen layout' shows how large messages then are.")), ICandidateCheck
 {
     /// <inheritdoc/>
-    public void Check(LintWorkspace workspace, LintOptions options)
+    public bool IsCandidate(LintType type) => type switch
     {
-        bool isMissing = workspace.HasAny(FieldFacts.HasNoBound) || workspace.Types.All.OfType<LintUnion>().Any(MissingBounds.AreMissingIn);
-        if (!isMissing)
-        {
-            return;
-        }
+        LintTable table => (table.Facts & FieldFacts.HasNoBound) != 0,
+        LintUnion union => MissingBounds.AreMissingIn(union),
+        _ => false,
+    };
 
+    /// <inheritdoc/>
+    public void Check(LintWorkspace workspace, IReadOnlyList<LintType> candidates, LintOptions options)
+    {
         var bounds = new MissingBounds(workspace, (type, member, attribute) =>
         {
             if (type.File.IsListed)

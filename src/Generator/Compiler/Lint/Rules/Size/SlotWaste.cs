@@ -22,11 +22,14 @@ internal sealed class SlotWaste() : LintCheck(new LintRule(
             LintService service => service.Model.Slot,
             _ => 0,
         };
-        if (slot == 0)
+        if (slot != 0)
         {
-            return;
+            Check(type, slot);
         }
+    }
 
+    private void Check(LintType type, int slot)
+    {
         LintWorkspace workspace = type.File.Workspace;
         IEnumerable<TableModel> messages = type is LintTable root ? [root.Model] : MessagesOf((LintService)type);
         long largest = messages.Max(message => workspace.Sizes.OfRoot(message).Bytes);

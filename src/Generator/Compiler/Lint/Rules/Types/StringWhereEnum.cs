@@ -18,6 +18,9 @@ internal sealed class StringWhereEnum() : LintCheck(new LintRule(
     private static readonly string[] Open = ["content_type", "media_type", "mime_type"];
 
     /// <inheritdoc/>
+    public FieldFacts Wanted => FieldFacts.String;
+
+    /// <inheritdoc/>
     public void Check(LintFieldOwner owner, in LintField field, LintOptions options)
     {
         if (field.Syntax.Type.BuiltIn != BaseType.String)
@@ -25,14 +28,26 @@ internal sealed class StringWhereEnum() : LintCheck(new LintRule(
             return;
         }
 
-        string name = field.Name;
-        if (Array.Exists(Words, word => EndsWithWord(name, word))
-            && !Array.Exists(Open, open => name.EndsWith(open, StringComparison.Ordinal))
-            && !field.Model.IsDeprecated)
+        if (IsOneOfFew(field.Name) && !field.Model.IsDeprecated)
         {
-            Report(owner.File, field.NameSpan, name, owner.Name.Name);
+            Report(owner.File, field.NameSpan, field.Name, owner.Name.Name);
         }
     }
+
+    private static bool IsOneOfFew(string name)
+    {
+        foreach (string word in Words)
+        {
+            if (EndsWithWord(name, word))
+            {
+                return !IsOpen(name);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOpen(string name) => Array.Exists(Open, open => name.EndsWith(open, StringComparison.Ordinal));
 
     private static bool EndsWithWord(string name, string word) => name.EndsWith(word, StringComparison.Ordinal)
         && (name.Length == word.Length || name[name.Length - word.Length - 1] == '_');

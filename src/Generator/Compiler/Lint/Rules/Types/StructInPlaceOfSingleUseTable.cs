@@ -9,21 +9,23 @@ internal sealed class StructInPlaceOfSingleUseTable() : LintCheck(new LintRule(
     "A struct lies inside of what contains it, without an offset and a vtable. It cannot get further fields, though.",
     "table Point { x:int; y:int; }\ntable Player { at:Point; }",
     "struct Point { x:int; y:int; }\ntable Player { at:Point; }",
-    "Make it a struct before it is in use, or turn the rule off there if it is to get further fields.")), ITableCheck
+    "Make it a struct before it is in use, or turn the rule off there if it is to get further fields.")), ICandidateCheck
 {
     /// <inheritdoc/>
-    public void Check(LintTable table, LintOptions options)
-    {
-        LintWorkspace workspace = table.File.Workspace;
-        if (!workspace.IsComplete || table.Model.Fields.Count == 0 || table.Facts.HasFlag(FieldFacts.InNoStruct))
-        {
-            return;
-        }
+    public bool IsCandidate(LintType type) => type is LintTable { File: { IsListed: true, Workspace.IsComplete: true } } table
+        && table.Model.Fields.Count > 0
+        && (table.Facts & FieldFacts.InNoStruct) == 0;
 
-        LintReferenceList uses = workspace.References.To(workspace.Types.NumberOf(table.Name));
-        if (uses.Count == 1 && uses[0].User is LintTable user && !IsNested(uses[0]))
+    /// <inheritdoc/>
+    public void Check(LintWorkspace workspace, IReadOnlyList<LintType> candidates, LintOptions options)
+    {
+        foreach (LintType table in candidates)
         {
-            Report(table.File, table.NameSpan, table.Name.Name, user.Name.Name);
+            LintReferenceList uses = workspace.References.To(table.Number);
+            if (uses.Count == 1 && uses[0].User is LintTable user && !IsNested(uses[0]))
+            {
+                Report(table.File, table.NameSpan, table.Name.Name, user.Name.Name);
+            }
         }
     }
 

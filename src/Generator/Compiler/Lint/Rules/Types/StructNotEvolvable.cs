@@ -9,18 +9,25 @@ internal sealed class StructNotEvolvable() : LintCheck(new LintRule(
     "A field that is added to a struct moves what lies behind it, and old messages are not understood any more. A table can get one.",
     "struct Price { cents:long; }\ntable Order { price:Price; }",
     "attribute \"frozen\";\nstruct Price (frozen) { cents:long; }\ntable Order { price:Price; }",
-    "Declare the attribute 'frozen', and write it on structs that are complete; make a table of the others.")), IStructCheck
+    "Declare the attribute 'frozen', and write it on structs that are complete; make a table of the others.")), ICandidateCheck
 {
     /// <inheritdoc/>
-    public void Check(LintStruct type, LintOptions options)
-    {
-        if (type.Attribute("frozen") is not null || type.Attribute("private") is not null)
-        {
-            return;
-        }
+    public bool IsCandidate(LintType type) => type is LintStruct { File.IsListed: true }
+        && type.Attribute("frozen") is null
+        && type.Attribute("private") is null;
 
-        LintWorkspace workspace = type.File.Workspace;
-        foreach (ref readonly LintReference use in workspace.References.To(workspace.Types.NumberOf(type.Name)))
+    /// <inheritdoc/>
+    public void Check(LintWorkspace workspace, IReadOnlyList<LintType> candidates, LintOptions options)
+    {
+        foreach (LintType type in candidates)
+        {
+            CheckUses(workspace, type);
+        }
+    }
+
+    private void CheckUses(LintWorkspace workspace, LintType type)
+    {
+        foreach (ref readonly LintReference use in workspace.References.To(type.Number))
         {
             if (use.User is (LintTable or LintUnion) and { } user && user.Attribute("private") is null)
             {

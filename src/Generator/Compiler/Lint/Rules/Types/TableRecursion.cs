@@ -11,7 +11,7 @@ internal sealed class TableRecursion() : LintCheck(new LintRule(
         + "unless they are told otherwise, and code that follows the fields by recursion needs a limit of its own.",
     "table Folder { name:string; folders:[Folder]; }",
     "table Folder { name:string; parent:int; }\ntable Disk { folders:[Folder]; }",
-    "Put the tables into one vector, and let them name each other by index.")), IWorkspaceCheck
+    "Put the tables into one vector, and let them name each other by index.")), IReferenceCheck
 {
     private const int MaxPath = 8;
 

@@ -10,7 +10,7 @@ internal sealed class UnusedType() : LintCheck(new LintRule(
         + "nothing is reported.",
     "table Save { x:int; }\ntable Old { y:int; }\nroot_type Save;",
     "table Save { x:int; old:Old; }\ntable Old { y:int; }\nroot_type Save;",
-    "Remove it, or turn the rule off there if code uses it as the root of messages all the same.")), IWorkspaceCheck
+    "Remove it, or turn the rule off there if code uses it as the root of messages all the same.")), IReferenceCheck
 {
     /// <inheritdoc/>
     public void Check(LintWorkspace workspace, LintOptions options)
@@ -21,9 +21,21 @@ internal sealed class UnusedType() : LintCheck(new LintRule(
         }
 
         HashSet<string>? mentioned = null;
-        foreach (LintType type in workspace.Files.SelectMany(static file => file.Types))
+        for (int number = 0; number < workspace.Types.All.Count; number++)
         {
-            if (type is not LintService && !used[workspace.Types.NumberOf(type.Name)])
+            if (!used[number])
+            {
+                ReportUnused(workspace.Types.All[number]);
+                foreach (LintType type in workspace.Types.FurtherOf(number))
+                {
+                    ReportUnused(type);
+                }
+            }
+        }
+
+        void ReportUnused(LintType type)
+        {
+            if (type is not LintService)
             {
                 mentioned ??= new(workspace.Files.SelectMany(MentionedNames.AllIn), StringComparer.Ordinal);
                 if (!mentioned.Contains(type.Name.Name))
@@ -41,7 +53,7 @@ internal sealed class UnusedType() : LintCheck(new LintRule(
         var pending = new Stack<int>();
         foreach (ref readonly LintReference reference in references.All)
         {
-            if (reference.User is null or LintService)
+            if (reference.UserNumber < 0 || reference.User is LintService)
             {
                 pending.Push(reference.Target);
             }
