@@ -4,15 +4,15 @@ namespace ZcGen.Compiler.Lint;
 /// <param name="checks">The checks whose rules are on.</param>
 internal sealed class LintCandidates(IEnumerable<ICandidateCheck> checks)
 {
-    private readonly (ICandidateCheck Check, List<LintType> Types)[] _all =
-        [.. checks.Select(static check => (check, new List<LintType>()))];
+    private readonly (ICandidateCheck Check, Predicate<LintType> IsCandidate, List<LintType> Types)[] _all =
+        [.. checks.Select(static check => (check, (Predicate<LintType>)check.IsCandidate, new List<LintType>()))];
 
     /// <summary>Shows a type to the checks.</summary>
     public void Add(LintType type)
     {
-        foreach ((ICandidateCheck check, List<LintType> types) in _all)
+        foreach ((_, Predicate<LintType> isCandidate, List<LintType> types) in _all)
         {
-            if (check.IsCandidate(type))
+            if (isCandidate(type))
             {
                 types.Add(type);
             }

@@ -9,7 +9,7 @@ public static class SchemaLinter
 {
     /// <summary>Returns what the rules find in schemas, beside what the compiler says of them.</summary>
     /// <param name="schemas">The schemas as written; included ones among them.</param>
-    /// <param name="compiled">What they mean, in the same order. Nothing is said of a schema with errors.</param>
+    /// <param name="compiled">What they mean, in the same order, compiled together. Nothing is said of a schema with errors.</param>
     /// <param name="isListed">Says of a path whether it is under test, and not only included by one that is.</param>
     /// <param name="settingsOf">Says of a path which rules look at it; asked once for each.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
@@ -119,7 +119,7 @@ public static class SchemaLinter
             if (file is { IsListed: true })
             {
                 all.AddRange(file.Findings.All);
-                all = Suppressions.Apply(file.Schema, file.Settings, all);
+                all = file.HasSuppressions ? Suppressions.Apply(file.Schema, file.Settings, all) : all;
             }
 
             results[i] = Sorted(all);

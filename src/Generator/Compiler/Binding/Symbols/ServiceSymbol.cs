@@ -4,10 +4,18 @@ using ZcGen.Compiler.Syntax;
 namespace ZcGen.Compiler.Binding;
 
 /// <summary>A service while it is being bound.</summary>
-internal sealed class ServiceSymbol(TypeName name, NamespaceSymbol scope, FileScope file, ServiceSyntax syntax)
+internal sealed class ServiceSymbol(NamespaceSymbol scope, FileScope file, ServiceSyntax syntax)
 {
-    /// <summary>Gets its name.</summary>
-    public TypeName Name => name;
+    private TypeName? _name;
+
+    /// <summary>Gets its name. To be asked for when everything is declared: a type may have the same one.</summary>
+    public TypeName Name => _name ??= new TypeName(scope.FullName, syntax.Name.Text)
+    {
+        Ordinal = scope.Types.TryGetValue(syntax.Name.Text, out TypeSymbol? type) ? type.Ordinal : Ordinal,
+    };
+
+    /// <summary>Gets or sets the <see cref="TypeName.Ordinal"/> of its name, unless a type has that name.</summary>
+    public int Ordinal { get; set; } = -1;
 
     /// <summary>Gets the namespace that it is declared in.</summary>
     public NamespaceSymbol Namespace => scope;

@@ -1,6 +1,5 @@
 using ZcGen.Compiler.Common;
 using ZcGen.Compiler.Diagnostics;
-using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Binding;
@@ -11,6 +10,9 @@ internal sealed partial class SymbolTable
     private readonly Dictionary<string, TypeSymbol> _bySimpleName;
     private readonly FirstCharacters _firstCharacters = new();
     private readonly Dictionary<string, List<FileScope>> _attributes = new(StringComparer.Ordinal);
+
+    // How many ordinals were given to full names.
+    private int _names;
 
     private SymbolTable(IReadOnlyList<FileScope> files)
     {
@@ -116,7 +118,7 @@ internal sealed partial class SymbolTable
                     DeclareAttribute(file, syntax.Name);
                     break;
                 case ServiceSyntax { Name.IsMissing: false } syntax:
-                    DeclareService(new ServiceSymbol(new TypeName(scope.FullName, syntax.Name.Text), scope, file, syntax));
+                    DeclareService(new ServiceSymbol(scope, file, syntax));
                     break;
                 case TypeDeclarationSyntax { Name.IsMissing: false } syntax:
                     DeclareType(scope, file, syntax);
@@ -172,12 +174,14 @@ internal sealed partial class SymbolTable
 
         if (scope.Types.TryGetValue(name, out TypeSymbol? first))
         {
+            symbol.Ordinal = first.Ordinal;
             symbol.NextOfName = first.NextOfName;
             first.NextOfName = symbol;
             _duplicates.Add(first);
         }
         else
         {
+            symbol.Ordinal = _names++;
             scope.Types.Add(name, symbol);
         }
 
@@ -196,15 +200,18 @@ internal sealed partial class SymbolTable
     {
         HasServices = true;
         symbol.File.Services.Add(symbol);
-        if (symbol.Namespace.Services.TryGetValue(symbol.Name.Name, out ServiceSymbol? first))
+        string name = symbol.Syntax.Name.Text;
+        if (symbol.Namespace.Services.TryGetValue(name, out ServiceSymbol? first))
         {
+            symbol.Ordinal = first.Ordinal;
             symbol.NextOfName = first.NextOfName;
             first.NextOfName = symbol;
             _duplicateServices.Add(first);
         }
         else
         {
-            symbol.Namespace.Services.Add(symbol.Name.Name, symbol);
+            symbol.Ordinal = _names++;
+            symbol.Namespace.Services.Add(name, symbol);
         }
     }
 

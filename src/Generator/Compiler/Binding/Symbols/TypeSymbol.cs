@@ -14,7 +14,10 @@ internal abstract class TypeSymbol(NamespaceSymbol scope, FileScope file, TypeDe
     private bool? _hasKey;
 
     /// <summary>Gets its name.</summary>
-    public TypeName Name => _name ??= new TypeName(scope.FullName, declaration.Name.Text);
+    public TypeName Name => _name ??= new TypeName(scope.FullName, declaration.Name.Text) { Ordinal = Ordinal };
+
+    /// <summary>Gets or sets the <see cref="TypeName.Ordinal"/> of its name.</summary>
+    public int Ordinal { get; set; } = -1;
 
     /// <summary>Gives it another name in C#.</summary>
     public void Rename(string csharpName) => _name = Name with { CSharpName = csharpName };

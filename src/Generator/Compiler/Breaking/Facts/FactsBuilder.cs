@@ -9,6 +9,11 @@ namespace ZcGen.Compiler.Breaking.Facts;
 /// <summary>Takes the facts out of models.</summary>
 internal sealed class FactsBuilder
 {
+    private const string Id = "id";
+
+    // Bounds that many fields have, in words.
+    private static readonly string?[] KnownMaxLengths = new string?[1 << 10];
+
     private readonly List<FactsSource<TypeFacts>> _types = [];
     private readonly List<FactsSource<ServiceFacts>> _services = [];
     private readonly List<FactsSource<FileFacts>> _files = [];
@@ -197,7 +202,7 @@ internal sealed class FactsBuilder
             AddValue(Trait.Nested, said.NestedRoot?.FullName);
             AddValue(Trait.Hash, said.Hash);
             AddNumber(Trait.ForceAlign, said.ForceAlign);
-            AddNumber(Trait.MaxLength, said.MaxLength);
+            AddValueOf(MaxLengthOf(said.MaxLength));
             AddNumber(Trait.MaxItemLength, said.MaxItemLength);
         }
 
@@ -215,12 +220,24 @@ internal sealed class FactsBuilder
         {
             if (value is not null)
             {
-                (traits ??= []).Add($"{trait}={value}");
+                (traits ??= new(2)).Add($"{trait}={value}");
+            }
+        }
+
+        void AddValueOf(string? words)
+        {
+            if (words is not null)
+            {
+                (traits ??= new(2)).Add(words);
             }
         }
 
         void AddNumber(string trait, int number) => AddValue(trait, number == 0 ? null : Number(number));
     }
+
+    private static string? MaxLengthOf(int number) => number == 0 ? null
+        : number < KnownMaxLengths.Length ? KnownMaxLengths[number] ??= $"{Trait.MaxLength}={Number(number)}"
+        : $"{Trait.MaxLength}={Number(number)}";
 
     private static string SlotTrait(int bytes) => $"{Trait.Slot}={Number(bytes)}";
 
@@ -257,6 +274,12 @@ internal sealed class FactsBuilder
     {
         foreach (AttributeModel attribute in attributes)
         {
+            // The most frequent one: those of a table are numbers that stand elsewhere.
+            if (attribute.Name == Id)
+            {
+                continue;
+            }
+
             string? trait = attribute.Name switch
             {
                 Trait.RenamedFrom => $"{Trait.RenamedFrom}={attribute.Value}",
@@ -274,7 +297,11 @@ internal sealed class FactsBuilder
             return default;
         }
 
-        traits.Sort(StringComparer.Ordinal);
+        if (traits.Count > 1)
+        {
+            traits.Sort(StringComparer.Ordinal);
+        }
+
         return new EquatableArray<string>([.. traits]);
     }
 

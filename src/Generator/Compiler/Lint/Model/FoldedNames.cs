@@ -1,4 +1,3 @@
-using ZcGen.Compiler.Model;
 using ZcGen.Compiler.Syntax;
 
 namespace ZcGen.Compiler.Lint;
@@ -27,31 +26,6 @@ internal sealed class FoldedNames : IEqualityComparer<string>
 
     /// <summary>Gets the one instance, which is thread-safe.</summary>
     public static FoldedNames Comparer { get; } = new();
-
-    /// <summary>Returns whether the full names of types are certainly all different, going by their hashes.</summary>
-    public static bool AreDistinct(IReadOnlyList<LintType> types)
-    {
-        var seen = new HashSlots(types.Count);
-        string space = "";
-        int hash = 0;
-        for (int i = 0; i < types.Count; i++)
-        {
-            // Types of one namespace follow each other.
-            TypeName name = types[i].Name;
-            if (!ReferenceEquals(name.Namespace, space))
-            {
-                space = name.Namespace;
-                hash = unchecked(Comparer.GetHashCode(space) * HashPrime);
-            }
-
-            if (!seen.Add(unchecked(hash + Comparer.GetHashCode(name.Name))))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     /// <summary>Returns whether the names of the members of a type are certainly all different, going by their hashes.</summary>
     public static bool AreMembersDistinct(LintType type)
@@ -156,42 +130,4 @@ internal sealed class FoldedNames : IEqualityComparer<string>
 
     private static char Fold(char character) =>
         character < AsciiCharacters ? Folded[character] : char.ToLowerInvariant(character);
-
-    // A set of numbers that does not grow: open addressing, and a bit beside each number that says that it is there.
-    private readonly struct HashSlots
-    {
-        private readonly ulong[] _slots;
-        private readonly int _shift;
-
-        public HashSlots(int capacity)
-        {
-            int count = 16;
-            _shift = 28;
-            while (count < 2 * capacity)
-            {
-                count *= 2;
-                _shift--;
-            }
-
-            _slots = new ulong[count];
-        }
-
-        public bool Add(int hash)
-        {
-            ulong value = (uint)hash | (1UL << 32);
-            int slot = (int)(unchecked((uint)(hash * HashPrime)) >> _shift);
-            while (_slots[slot] != 0)
-            {
-                if (_slots[slot] == value)
-                {
-                    return false;
-                }
-
-                slot = (slot + 1) & (_slots.Length - 1);
-            }
-
-            _slots[slot] = value;
-            return true;
-        }
-    }
 }

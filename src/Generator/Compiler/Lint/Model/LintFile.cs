@@ -11,6 +11,7 @@ internal sealed class LintFile
     private LintType[]? _types;
     private IReadOnlyList<DeclarationSyntax>? _directives;
     private HashSet<string>? _attributeNames;
+    private bool? _hasSuppressions;
     private HashSet<LintFile>? _visible;
     private IReadOnlyList<DeclaredNamespace>? _namespaces;
 
@@ -45,6 +46,9 @@ internal sealed class LintFile
 
     /// <summary>Gets which rules look at it.</summary>
     public LintSettings Settings { get; }
+
+    /// <summary>Gets whether comments in it turn rules off.</summary>
+    public bool HasSuppressions => _hasSuppressions ??= Suppressions.HasMarker(Schema);
 
     /// <summary>Gets what was found in it.</summary>
     public LintFindings Findings { get; }

@@ -46,6 +46,9 @@ internal sealed class LintWorkspace
     /// <summary>Gets the names that a new name must not take.</summary>
     public LintNames Names => _names ??= new LintNames(this);
 
+    /// <summary>Gets what tells names of types that may be alike. The rule about them adds the names, each once.</summary>
+    public FoldedTypeNames FoldedTypeNames { get; } = new();
+
     /// <summary>Gets where values of enums are named.</summary>
     public LintEnumUses EnumUses => _enumUses ??= new LintEnumUses(_files);
 

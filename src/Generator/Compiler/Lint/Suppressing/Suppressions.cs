@@ -41,11 +41,6 @@ internal sealed class Suppressions
     /// <summary>Leaves out what the comments of a file turn off, and adds what is wrong with these comments.</summary>
     public static List<SchemaDiagnostic> Apply(ParsedSchema schema, LintSettings settings, List<SchemaDiagnostic> diagnostics)
     {
-        if (!HasMarker(schema))
-        {
-            return diagnostics;
-        }
-
         var findings = new LintFindings(schema, settings);
         var suppressions = new Suppressions(schema.Text, findings);
         suppressions.ReadAll(settings.Options.RequiresReasons);
@@ -55,7 +50,8 @@ internal sealed class Suppressions
         return left;
     }
 
-    private static bool HasMarker(ParsedSchema schema) => schema.Text.Content.IndexOf(Marker, StringComparison.Ordinal) >= 0;
+    /// <summary>Returns whether a file has such comments.</summary>
+    public static bool HasMarker(ParsedSchema schema) => schema.Text.Content.IndexOf(Marker, StringComparison.Ordinal) >= 0;
 
     private void ReadAll(bool requiresReasons)
     {

@@ -12,16 +12,14 @@ internal sealed class ConfusableName() : LintCheck(new LintRule(
         + "another style they can even be one.",
     "table Order { line_count:int; linecount:int; }",
     "table Order { line_count:int; page_count:int; }",
-    "Rename one of them.")), IWorkspaceCheck, ITypeCheck
+    "Rename one of them.")), ICandidateCheck, ITypeCheck
 {
     /// <inheritdoc/>
-    public void Check(LintWorkspace workspace, LintOptions options)
-    {
-        if (FoldedNames.AreDistinct(workspace.Types.All))
-        {
-            return;
-        }
+    public bool IsCandidate(LintType type) => !type.File.Workspace.FoldedTypeNames.Add(type.Name);
 
+    /// <inheritdoc/>
+    public void Check(LintWorkspace workspace, IReadOnlyList<LintType> candidates, LintOptions options)
+    {
         var first = new Dictionary<string, LintType>(FoldedNames.Comparer);
         foreach (LintType type in workspace.Types.All)
         {

@@ -15,6 +15,12 @@ internal static class NameCasing
     {
         for (int i = 0; i < name.Length; i++)
         {
+            // Nearly all characters are such.
+            if (name[i] is >= 'a' and <= 'z')
+            {
+                continue;
+            }
+
             if (char.IsUpper(name[i]) || (name[i] == '_' && i > 0 && i + 1 < name.Length && name[i - 1] == '_'))
             {
                 return false;
