@@ -274,7 +274,7 @@ internal sealed class FactsBuilder
     {
         foreach (AttributeModel attribute in attributes)
         {
-            // The most frequent one: those of a table are numbers that stand elsewhere.
+            // By far the most frequent one, which the number of the member says.
             if (attribute.Name == Id)
             {
                 continue;

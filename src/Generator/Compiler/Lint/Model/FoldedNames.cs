@@ -20,6 +20,9 @@ internal sealed class FoldedNames : IEqualityComparer<string>
     private static readonly int[] Weights = Array.ConvertAll(
         Folded, static folded => folded == Skipped ? 0 : WeightOf(folded));
 
+    [ThreadStatic]
+    private static int[]? _room;
+
     private FoldedNames()
     {
     }
@@ -36,7 +39,8 @@ internal sealed class FoldedNames : IEqualityComparer<string>
             return true;
         }
 
-        int[] hashes = new int[count];
+        // Room that is good for the next type.
+        int[] hashes = _room is { } room && room.Length >= count ? room : _room = new int[2 * count];
         if (type is LintFieldOwner owner)
         {
             count = 0;

@@ -6,13 +6,24 @@ namespace ZcGen.Compiler.Lint;
 internal sealed class FoldedTypeNames
 {
     private const int Scatter = unchecked((int)0x9E3779B1);
-    private const int MinSlots = 1024;
+    private const int MinSlots = 16;
 
-    // By open addressing. A free slot is 0; another one has a bit above the hash.
-    private ulong[] _slots = new ulong[MinSlots];
-    private int _count;
-    private string _space = "";
-    private int _spaceHash = FoldedNames.Comparer.GetHashCode("");
+    // By open addressing. A free slot is 0.
+    private readonly uint[] _slots;
+    private string? _space;
+    private int _spaceHash;
+
+    /// <summary>Initializes room for so many names.</summary>
+    public FoldedTypeNames(int count)
+    {
+        int slots = MinSlots;
+        while (2 * slots < 3 * count)
+        {
+            slots *= 2;
+        }
+
+        _slots = new uint[slots];
+    }
 
     /// <summary>Adds a name; returns false if one with its hash is there, so that they may be alike.</summary>
     public bool Add(TypeName name)
@@ -24,22 +35,13 @@ internal sealed class FoldedTypeNames
             _spaceHash = unchecked(FoldedNames.Comparer.GetHashCode(_space) * Scatter);
         }
 
-        if (2 * _count == _slots.Length)
+        uint hash = unchecked((uint)(_spaceHash + FoldedNames.Comparer.GetHashCode(name.Name)));
+        hash = hash == 0 ? 1 : hash;
+        int mask = _slots.Length - 1;
+        int slot = (int)(unchecked(hash * (uint)Scatter) >> 8) & mask;
+        while (_slots[slot] != 0)
         {
-            Grow();
-        }
-
-        int hash = unchecked(_spaceHash + FoldedNames.Comparer.GetHashCode(name.Name));
-        return Add(_slots, (uint)hash | (1UL << 32)) && ++_count > 0;
-    }
-
-    private static bool Add(ulong[] slots, ulong value)
-    {
-        int mask = slots.Length - 1;
-        int slot = (int)(unchecked((uint)value * (uint)Scatter) >> 8) & mask;
-        while (slots[slot] != 0)
-        {
-            if (slots[slot] == value)
+            if (_slots[slot] == hash)
             {
                 return false;
             }
@@ -47,21 +49,7 @@ internal sealed class FoldedTypeNames
             slot = (slot + 1) & mask;
         }
 
-        slots[slot] = value;
+        _slots[slot] = hash;
         return true;
-    }
-
-    private void Grow()
-    {
-        ulong[] slots = new ulong[2 * _slots.Length];
-        foreach (ulong value in _slots)
-        {
-            if (value != 0)
-            {
-                Add(slots, value);
-            }
-        }
-
-        _slots = slots;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class LintFile
 
     /// <summary>Gets the declarations of anything else, such as <c>namespace</c> and <c>attribute</c>, in order. They are few.</summary>
     public IReadOnlyList<DeclarationSyntax> Directives =>
-        _directives ??= [.. Schema.Syntax.Declarations.Where(static declaration => declaration is not TypeDeclarationSyntax)];
+        _directives ??= DirectivesOf(Schema.Syntax);
 
     /// <summary>Gets the names of the attributes that are written on its types and their members.</summary>
     public HashSet<string> AttributeNames => _attributeNames ??= LintAttributes.NamesIn(Schema.Syntax);
@@ -113,6 +113,20 @@ internal sealed class LintFile
 
     /// <summary>Gets the namespaces in which it declares types or services, in order, each once.</summary>
     public IReadOnlyList<DeclaredNamespace> Namespaces => _namespaces ??= DeclaredNamespace.AllIn(this);
+
+    private static List<DeclarationSyntax> DirectivesOf(SchemaSyntax syntax)
+    {
+        List<DeclarationSyntax> directives = [];
+        foreach (DeclarationSyntax declaration in syntax.Declarations)
+        {
+            if (declaration is not TypeDeclarationSyntax)
+            {
+                directives.Add(declaration);
+            }
+        }
+
+        return directives;
+    }
 
     /// <summary>Returns a place in this file to which a finding refers.</summary>
     public RelatedLocation Relate(TextSpan span, string message) => new(Path, span, Schema.Text.LinesOf(span), message);

@@ -42,33 +42,36 @@ internal abstract record LintType(LintFile File, TypeDeclarationSyntax Syntax, T
     /// <summary>Returns the types and services of a file in order. A file without errors has one model for each declaration.</summary>
     public static LintType[] AllOf(LintFile file)
     {
-        List<LintType> types = new(file.Schema.Syntax.Declarations.Count);
+        SchemaModel model = file.Model;
+        var types = new LintType[
+            model.Tables.Count + model.Structs.Count + model.Enums.Count + model.Unions.Count + model.Services.Count];
+        int count = 0;
         int tables = 0, structs = 0, enums = 0, unions = 0, services = 0;
         foreach (DeclarationSyntax declaration in file.Schema.Syntax.Declarations)
         {
             switch (declaration)
             {
                 case TableSyntax { IsStruct: true } syntax:
-                    types.Add(new LintStruct(file, syntax, file.Model.Structs[structs++]));
+                    types[count++] = new LintStruct(file, syntax, model.Structs[structs++]);
                     break;
                 case TableSyntax syntax:
-                    types.Add(new LintTable(file, syntax, file.Model.Tables[tables++]));
+                    types[count++] = new LintTable(file, syntax, model.Tables[tables++]);
                     break;
                 case EnumSyntax syntax:
-                    types.Add(new LintEnum(file, syntax, file.Model.Enums[enums++]));
+                    types[count++] = new LintEnum(file, syntax, model.Enums[enums++]);
                     break;
                 case UnionSyntax syntax:
-                    types.Add(new LintUnion(file, syntax, file.Model.Unions[unions++]));
+                    types[count++] = new LintUnion(file, syntax, model.Unions[unions++]);
                     break;
-                case ServiceSyntax syntax when services < file.Model.Services.Count
-                    && file.Model.Services[services].Name.Name == syntax.Name.Text:
+                case ServiceSyntax syntax when services < model.Services.Count
+                    && model.Services[services].Name.Name == syntax.Name.Text:
                     // One that cannot be emitted has no model, and the file has one all the same.
-                    types.Add(new LintService(file, syntax, file.Model.Services[services++]));
+                    types[count++] = new LintService(file, syntax, model.Services[services++]);
                     break;
             }
         }
 
-        return [.. types];
+        return types;
     }
 }
 

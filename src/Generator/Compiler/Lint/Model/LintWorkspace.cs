@@ -17,6 +17,7 @@ internal sealed class LintWorkspace
     private MessageSizes? _sizes;
     private LintNames? _names;
     private LintEnumUses? _enumUses;
+    private FoldedTypeNames? _foldedTypeNames;
 
     private LintWorkspace()
     {
@@ -47,7 +48,7 @@ internal sealed class LintWorkspace
     public LintNames Names => _names ??= new LintNames(this);
 
     /// <summary>Gets what tells names of types that may be alike. The rule about them adds the names, each once.</summary>
-    public FoldedTypeNames FoldedTypeNames { get; } = new();
+    public FoldedTypeNames FoldedTypeNames => _foldedTypeNames ??= new FoldedTypeNames(_files.Sum(static file => file.Types.Length));
 
     /// <summary>Gets where values of enums are named.</summary>
     public LintEnumUses EnumUses => _enumUses ??= new LintEnumUses(_files);

@@ -16,11 +16,14 @@ internal sealed class DeprecatedHasReplacement() : LintCheck(new LintRule(
     /// <inheritdoc/>
     public void Check(LintTable table, LintOptions options)
     {
-        if ((table.Facts & FieldFacts.Deprecated) == 0)
+        if ((table.Facts & FieldFacts.Deprecated) != 0)
         {
-            return;
+            CheckFields(table);
         }
+    }
 
+    private void CheckFields(LintTable table)
+    {
         HashSet<string>? names = null;
         foreach (LintField field in table.Fields)
         {

@@ -26,19 +26,23 @@ internal sealed class FieldSnakeCase() : LintCheck(new LintRule(
         {
             if (!NameCasing.IsSnake(owner.Declaration.Fields[i].Name.Text))
             {
-                LintField field = owner.Fields[i];
                 names ??= new NewNames(owner.Fields.SelectMany(NamesOf), NameCasing.ToSnake);
-                string name = NameCasing.ToSnake(field.Name);
-                bool isFree = !owner.File.Workspace.Names.HasType(name)
-                    && NamesOf(field).All(other => names.IsFree(NameCasing.ToSnake(other)));
-                ReportFix(
-                    owner.File,
-                    field.NameSpan,
-                    isFree ? owner.File.Fix($"Rename '{field.Name}' to '{name}'", field.NameSpan, name) : null,
-                    field.Name,
-                    owner.Name.Name);
+                ReportField(owner, owner.Fields[i], names);
             }
         }
+    }
+
+    private void ReportField(LintFieldOwner owner, LintField field, NewNames names)
+    {
+        string name = NameCasing.ToSnake(field.Name);
+        bool isFree = !owner.File.Workspace.Names.HasType(name)
+            && NamesOf(field).All(other => names.IsFree(NameCasing.ToSnake(other)));
+        ReportFix(
+            owner.File,
+            field.NameSpan,
+            isFree ? owner.File.Fix($"Rename '{field.Name}' to '{name}'", field.NameSpan, name) : null,
+            field.Name,
+            owner.Name.Name);
     }
 
     // Its own name, and those that code generators make of it, which no other field may have.
