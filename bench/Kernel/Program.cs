@@ -7,6 +7,8 @@ const string Usage = """
            Kernel echoes [TASKS...]
              so many tasks (10 30 100 300 1000) in one machine on threads, each of which makes 100 calls: seconds, calls per second, and
              the most memory that was held
+           Kernel neighbour
+             calls of the vm server while another task creates and closes 1,900 pages of shared memory without end
     """;
 
 switch (args)
@@ -20,6 +22,11 @@ switch (args)
             ? [10, 30, 100, 300, 1000]
             : Array.ConvertAll(counts, static count => int.Parse(count, CultureInfo.InvariantCulture)));
         return 0;
+    case ["neighbour"]:
+        NeighbourCurve.Print();
+        return 0;
+    case ["task", var name, var address]:
+        return NeighbourCurve.RunTask(name, address) ? 0 : 1;
     default:
         Console.Error.WriteLine(Usage);
         return 64;

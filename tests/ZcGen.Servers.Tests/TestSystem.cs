@@ -142,6 +142,13 @@ internal sealed class TestSystem
     /// </summary>
     public bool IsDone { get; private set; }
 
+    /// <summary>Fails if the probe of a machine that was run step by step has failed, or has not come to its end.</summary>
+    public void AssertDone()
+    {
+        Rethrow();
+        Assert.True(_done.Task.IsCompleted, "the probe did not end");
+    }
+
     /// <summary>The file server with rings to the disk that are as small as can be.</summary>
     public static void RunFilesOnSmallRings(TaskPort port) => FileSystemService.Run(port, TestRings.Small);
 

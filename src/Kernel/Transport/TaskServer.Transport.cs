@@ -27,6 +27,7 @@ public sealed partial class TaskServer
 
         public void PollKernel()
         {
+            _ = server.ContinueWork();
             if (server._outOfLine is { } outOfLine && !server._inbox.PollsTakeMessages && ++_polls >= PollsPerNudge)
             {
                 _polls = 0;
@@ -38,7 +39,12 @@ public sealed partial class TaskServer
             }
         }
 
-        public void Park() => Receive(new Syscall.Ipc(TaskId.None, TaskId.None, null, IpcOptions.Receive));
+        // A message is received after each part of the work, however much of it is left.
+        public void Park()
+        {
+            IpcOptions options = server.ContinueWork() ? IpcOptions.Receive | IpcOptions.NoBlock : IpcOptions.Receive;
+            Receive(new Syscall.Ipc(TaskId.None, TaskId.None, null, options));
+        }
 
         public void Remove(ServerConnection connection) => connection.Channel.Dispose();
 

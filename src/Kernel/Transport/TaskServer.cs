@@ -11,6 +11,7 @@ public sealed partial class TaskServer
 {
     private readonly TaskInbox _inbox;
     private readonly PendingReplies _replies;
+    private readonly HeldCalls _held = new();
     private readonly OutOfLine? _outOfLine;
     private readonly ServerLoop _loop;
     private readonly RingClients? _rings;
@@ -58,6 +59,9 @@ public sealed partial class TaskServer
     /// <summary>Gets the callback for messages that are not calls; the vm server handles page faults here.</summary>
     public Action<Message>? OnMessage { get; init; }
 
+    /// <summary>Gets the work that handlers begin and the server continues between messages; null if handlers finish what they begin.</summary>
+    public IServerWork? Work { get; init; }
+
     /// <summary>Gets the callback for notifications, except for those of the timer, which the server uses itself.</summary>
     public Action<Notifications>? OnNotifications { get; init; }
 
@@ -91,8 +95,50 @@ public sealed partial class TaskServer
         }
     }
 
+    // Does a part of the work that is under way; returns false if there is none.
+    private bool ContinueWork()
+    {
+        if (Work is null || !Work.TryContinue(out TaskId client, out RpcException? error))
+        {
+            return false;
+        }
+
+        if (client == TaskId.None)
+        {
+            return true;
+        }
+
+        if (_held.TryTakeReply(client, out CallMessage call, out byte[] reply))
+        {
+            if (error is null)
+            {
+                SendReply(client, WireKind.Reply, call, reply);
+            }
+            else
+            {
+                Refuse(client, WireKind.Reply, call, error.Status, error.Message);
+            }
+        }
+
+        if (_held.TryTakeMessage(client, out Message? next))
+        {
+            Handle(next);
+        }
+
+        return true;
+    }
+
+    private bool IsUnderWay(TaskId client) => Work is not null && client != TaskId.None && Work.IsUnderWay(client);
+
     private void Handle(Message message)
     {
+        // A pull asks for the reply of an earlier call.
+        if (message.Kind != WireKind.Pull && IsUnderWay(message.Source))
+        {
+            _held.Hold(message);
+            return;
+        }
+
         switch (message.Kind)
         {
             case WireKind.Connect when message.Source != TaskId.None:
@@ -180,7 +226,15 @@ public sealed partial class TaskServer
         else
         {
             ReadOnlySpan<byte> reply = _endpoints[call.Endpoint].Serve(call.Code, request, context, out uint status);
-            SendReply(client, WireKind.Reply, call with { Code = status }, reply);
+            call = call with { Code = status };
+            if (IsUnderWay(client))
+            {
+                _held.Hold(client, call, reply);
+            }
+            else
+            {
+                SendReply(client, WireKind.Reply, call, reply);
+            }
         }
     }
 

@@ -26,8 +26,14 @@ internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launch
     /// <summary>Gets its own frames by page.</summary>
     public Dictionary<ulong, int> Pages { get; } = [];
 
-    /// <summary>Gets or sets the number of frames that count against its quota.</summary>
+    /// <summary>Gets or sets the number of frames that count against its quota; changed by the <see cref="FrameBudget"/> only.</summary>
     public int Charged { get; set; }
+
+    /// <summary>Gets the number of frames that its quota has left.</summary>
+    public int QuotaLeft => Quota - Charged;
+
+    /// <summary>Gets or sets whether it was removed: its frames may belong to others.</summary>
+    public bool HasEnded { get; set; }
 
     /// <summary>Gets the tasks to notify when it ends.</summary>
     public HashSet<TaskId> Watchers { get; } = [];

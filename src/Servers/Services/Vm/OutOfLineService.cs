@@ -4,7 +4,7 @@ using ZcGen.Kernel.Transport;
 namespace ZcGen.Servers.Services.Vm;
 
 /// <summary>Copies payloads that do not fit into messages from the memory of one task to that of another.</summary>
-internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAllocator pages)
+internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAllocator pages, PageWork work)
 {
     // The accepted length by receiver and sender; TaskId.None stands for all senders.
     private readonly Dictionary<(TaskId Receiver, TaskId Sender), int> _accepted = [];
@@ -19,7 +19,8 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
     public long Copies { get; private set; }
 
     /// <summary>
-    /// Handles one of the three requests. The reply is sent at once, whatever the request; its cost is that of the caller.
+    /// Handles one of the three requests. A payload is copied in the name of the sender, and the reply is sent when that is done; all other
+    /// replies are sent at once.
     /// </summary>
     /// <returns>False if the message is none of them.</returns>
     public bool TryHandle(Message message)
@@ -29,7 +30,7 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
             return false;
         }
 
-        OutOfLineMessage reply = OutOfLineMessage.Refused;
+        OutOfLineMessage? reply = OutOfLineMessage.Refused;
         if (tasks.Find(message.Source) is { } caller
             && OutOfLineMessage.TryRead(message, out OutOfLineMessage request)
             && request.Length is >= 0 and <= OutOfLine.SlotLength)
@@ -42,7 +43,11 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
             };
         }
 
-        _ = port.SendNonBlocking(message.Source, reply.ToMessage(WireKind.OutOfLineReply));
+        if (reply is { } known)
+        {
+            Reply(message.Source, known);
+        }
+
         return true;
     }
 
@@ -85,7 +90,8 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
         return request;
     }
 
-    private OutOfLineMessage Send(ManagedTask sender, OutOfLineMessage request)
+    // Returns null if the payload is being copied.
+    private OutOfLineMessage? Send(ManagedTask sender, OutOfLineMessage request)
     {
         int fromAll = _accepted.GetValueOrDefault((request.Peer, TaskId.None), -1);
         int room = _accepted.GetValueOrDefault((request.Peer, sender.Id), fromAll);
@@ -94,16 +100,25 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
             return OutOfLineMessage.Busy;
         }
 
-        if (tasks.Find(request.Peer) is not { } receiver
-            || request.Length > room
-            || !pages.TryCopy(sender, request.Address, receiver, OutOfLine.SlotOf(sender.Id), request.Length))
+        if (tasks.Find(request.Peer) is not { } receiver || request.Length > room)
         {
             return OutOfLineMessage.Refused;
         }
 
-        Copies++;
-        _delivered[(receiver.Id, sender.Id.Index)] = (sender.Id, request.Length, request.Call);
-        return request;
+        // The payload that was sent before is overwritten.
+        _ = _delivered.Remove((receiver.Id, sender.Id.Index));
+        ulong slot = OutOfLine.SlotOf(sender.Id);
+        work.Begin(sender.Id, pages.Copy(sender, request.Address, receiver, slot, request.Length, isCopied =>
+        {
+            if (isCopied)
+            {
+                Copies++;
+                _delivered[(receiver.Id, sender.Id.Index)] = (sender.Id, request.Length, request.Call);
+            }
+
+            Reply(sender.Id, isCopied ? request : OutOfLineMessage.Refused);
+        }));
+        return null;
     }
 
     private OutOfLineMessage Verify(ManagedTask receiver, OutOfLineMessage request)
@@ -119,4 +134,7 @@ internal sealed class OutOfLineService(TaskPort port, TaskRegistry tasks, PageAl
         _ = _reading.Add(key);
         return request with { Address = OutOfLine.SlotOf(request.Peer) };
     }
+
+    private void Reply(TaskId caller, OutOfLineMessage reply) =>
+        _ = port.SendNonBlocking(caller, reply.ToMessage(WireKind.OutOfLineReply));
 }

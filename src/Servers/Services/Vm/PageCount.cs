@@ -2,37 +2,46 @@ using ZcGen.Rpc;
 
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>Checks the number of pages that a task requests.</summary>
+/// <summary>Charges tasks for the pages that they request.</summary>
 internal static class PageCount
 {
-    /// <summary>Checks a requested number of pages against the quota of the task and the free memory.</summary>
+    /// <summary>Charges a task for a requested number of pages, so that they can be mapped one after the other.</summary>
     /// <exception cref="RpcException">The number is 0, or exceeds what the task or the machine has left.</exception>
-    public static int Check(uint requested, ManagedTask task, PageAllocator pages)
+    public static int Charge(uint requested, ManagedTask task, FrameBudget budget)
     {
         if (requested == 0)
         {
             throw new RpcException(StatusCode.InvalidArgument, "0 pages were requested; request at least 1");
         }
 
-        int left = ManagedTask.Quota - task.Charged;
-        if (requested > left)
+        if (requested > task.QuotaLeft)
         {
-            string detail = $"{requested} pages exceed the quota of the task, which has {left} of {ManagedTask.Quota} pages left";
+            string detail = $"{requested} pages exceed the quota of the task, which has {task.QuotaLeft} of {ManagedTask.Quota} pages left";
             throw new RpcException(StatusCode.ResourceExhausted, detail);
         }
 
-        if (requested > pages.FreeFrames)
+        if (!budget.TryCharge(task, (int)requested))
         {
-            string detail = $"{requested} pages exceed the {pages.FreeFrames} free frames of the machine";
+            string detail = $"{requested} pages exceed the {budget.Left} free frames of the machine";
             throw new RpcException(StatusCode.ResourceExhausted, detail);
         }
 
         return (int)requested;
     }
 
-    /// <summary>Reserves addresses of a task for a number of pages.</summary>
+    /// <summary>Reserves addresses of a task for a number of pages. If it has none, the task is no longer charged for its pages.</summary>
     /// <exception cref="RpcException">The address space of the task is exhausted.</exception>
-    public static ulong Reserve(ManagedTask task, int count) => task.TryReserveAddresses(count, out ulong address)
-        ? address
-        : throw new RpcException(StatusCode.ResourceExhausted, $"the address space of the task has no free range of {count} pages");
+    public static ulong Reserve(ManagedTask task, int count, int charged, FrameBudget budget)
+    {
+        if (task.TryReserveAddresses(count, out ulong address))
+        {
+            return address;
+        }
+
+        budget.Release(task, charged);
+        throw new RpcException(StatusCode.ResourceExhausted, $"the address space of the task has no free range of {count} pages");
+    }
+
+    /// <summary>Creates the error of work whose task has ended. What the task has is released with it.</summary>
+    public static RpcException MappingRefused() => new(StatusCode.Aborted, "the kernel refused to map a page into the task, which has ended");
 }

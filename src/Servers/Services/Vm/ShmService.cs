@@ -4,10 +4,13 @@ using ZcGen.Rpc;
 namespace ZcGen.Servers.Services.Vm;
 
 /// <summary>Manages shared memory: created and written by one task, and granted by it to others, which can only read it.</summary>
-internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocator pages) : ShmServer
+internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocator pages, PageWork work) : ShmServer
 {
     private readonly Dictionary<uint, SharedObject> _objects = [];
     private uint _lastId;
+
+    /// <summary>Gets the shared memory of all tasks.</summary>
+    public IReadOnlyCollection<SharedObject> Objects => _objects.Values;
 
     /// <summary>Removes the views of a task that has ended, and notifies the tasks that shared memory with it.</summary>
     public void Forget(TaskId task)
@@ -32,33 +35,16 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
     protected override void Create(ShmCreateRequest request, ShmCreateReply.Builder reply, CallContext context)
     {
         ManagedTask owner = Caller.Of(tasks, context);
-        uint mirrorFrom = request.MirrorFrom;
-        int wanted = PageCount.Check(request.Pages, owner, pages);
-        CheckMirror(mirrorFrom, wanted);
-        int mapped = MappedPages(wanted, mirrorFrom);
-        ulong address = PageCount.Reserve(owner, mapped);
-        var frames = new List<int>();
-        while (frames.Count < wanted)
-        {
-            if (!pages.TryMapZeroed(owner, PageAt(address, frames.Count), out int frame))
-            {
-                for (int i = 0; i < frames.Count; i++)
-                {
-                    pages.Unmap(owner, PageAt(address, i), frames[i]);
-                }
-
-                owner.ReleaseAddresses(address, mapped);
-                throw new RpcException(StatusCode.ResourceExhausted, "the kernel refused to map a page into the task");
-            }
-
-            frames.Add(frame);
-        }
-
-        var shared = new SharedObject(++_lastId, owner.Id, frames);
-        MapView(shared, owner, address, mirrorFrom, frames.Count, PageAccess.ReadWrite);
+        CheckMirror(request.MirrorFrom, request.Pages);
+        int count = PageCount.Charge(request.Pages, owner, pages.Budget);
+        var view = new SharedView(0, count, (int)request.MirrorFrom);
+        view = view with { Address = PageCount.Reserve(owner, view.MappedPages, count, pages.Budget) };
+        var shared = new SharedObject(++_lastId, owner.Id, count);
+        shared.Views.Add(owner.Id, view);
         _objects.Add(shared.Id, shared);
         reply.Id = shared.Id;
-        reply.Address = address;
+        reply.Address = view.Address;
+        work.Begin(owner.Id, Fill(shared, owner, view));
     }
 
     protected override void Grant(ShmGrantRequest request, ShmGrantReply.Builder reply, CallContext context)
@@ -91,47 +77,81 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
 
         CheckExpectations(request, shared);
 
-        // A mapping counts whoever created the memory, so that two tasks together cannot hold more than their quotas.
-        if (shared.Frames.Count > ManagedTask.Quota - reader.Charged)
-        {
-            throw new RpcException(StatusCode.ResourceExhausted, $"{shared.Frames.Count} pages exceed the rest of the quota of the caller");
-        }
+        CheckMirror(request.MirrorFrom, (uint)shared.Pages);
 
-        uint mirrorFrom = request.MirrorFrom;
-        CheckMirror(mirrorFrom, shared.Frames.Count);
-        ulong address = PageCount.Reserve(reader, MappedPages(shared.Frames.Count, mirrorFrom));
-        MapView(shared, reader, address, mirrorFrom, alreadyMapped: 0, PageAccess.Read);
-        reader.Charged += shared.Frames.Count;
-        reply.Address = address;
-        reply.Pages = (uint)shared.Frames.Count;
+        // A mapping counts whoever created the memory, so that two tasks together cannot hold more than their quotas.
+        int count = PageCount.Charge((uint)shared.Pages, reader, pages.Budget);
+        var view = new SharedView(0, count, (int)request.MirrorFrom);
+        view = view with { Address = PageCount.Reserve(reader, view.MappedPages, count, pages.Budget) };
+        shared.Views.Add(reader.Id, view);
+        reply.Address = view.Address;
+        reply.Pages = (uint)count;
+        work.Begin(reader.Id, Map(shared, reader, view, from: 0, PageAccess.Read));
     }
 
     protected override void Close(ShmCloseRequest request, ShmCloseReply.Builder reply, CallContext context)
     {
         ManagedTask task = Caller.Of(tasks, context);
         SharedObject shared = Find(request.Id);
-        if (!shared.Views.Remove(task.Id, out SharedView view))
+        if (!shared.Views.TryGetValue(task.Id, out SharedView view))
         {
             throw new RpcException(StatusCode.FailedPrecondition, $"the caller has not mapped shared memory {request.Id}");
         }
 
-        for (int i = 0; i < view.Frames.Count; i++)
+        work.Begin(task.Id, Unmap(shared, task, view));
+    }
+
+    private IEnumerable<WorkStep> Fill(SharedObject shared, ManagedTask owner, SharedView view)
+    {
+        while (shared.Frames.Count < shared.Pages)
         {
-            pages.Unmap(task.Id, PageAt(view.Address, i));
+            if (!pages.TryMapZeroed(owner, view.PageAt(shared.Frames.Count), out int frame))
+            {
+                throw PageCount.MappingRefused();
+            }
+
+            shared.Frames.Add(frame);
+            yield return WorkStep.Done;
         }
 
-        task.Charged -= shared.Frames.Count;
-        task.ReleaseAddresses(view.Address, view.Frames.Count);
+        foreach (WorkStep step in Map(shared, owner, view, from: shared.Pages, PageAccess.ReadWrite))
+        {
+            yield return step;
+        }
+    }
+
+    // Maps the pages of a view from one on.
+    private IEnumerable<WorkStep> Map(SharedObject shared, ManagedTask task, SharedView view, int from, PageAccess access)
+    {
+        for (int i = from; i < view.MappedPages; i++)
+        {
+            if (!pages.Map(task.Id, view.PageAt(i), shared.Frames[view.IndexAt(i)], access))
+            {
+                throw PageCount.MappingRefused();
+            }
+
+            yield return WorkStep.Done;
+        }
+    }
+
+    private IEnumerable<WorkStep> Unmap(SharedObject shared, ManagedTask task, SharedView view)
+    {
+        for (int i = 0; i < view.MappedPages; i++)
+        {
+            pages.Unmap(task.Id, view.PageAt(i));
+            yield return WorkStep.Done;
+        }
+
+        // Until now the frames belong to the view, which is released with the task if it ends.
+        _ = shared.Views.Remove(task.Id);
+        pages.Budget.Release(task, view.Pages);
+        task.ReleaseAddresses(view.Address, view.MappedPages);
         FreeIfUnmapped(shared);
     }
 
-    private static ulong PageAt(ulong address, int index) => address + ((ulong)index * Paging.PageSize);
-
-    private static int MappedPages(int pages, uint mirrorFrom) => mirrorFrom == 0 ? pages : (2 * pages) - (int)mirrorFrom;
-
-    private static void CheckMirror(uint mirrorFrom, int pageCount)
+    private static void CheckMirror(uint mirrorFrom, uint pageCount)
     {
-        if (mirrorFrom >= pageCount)
+        if (mirrorFrom != 0 && mirrorFrom >= pageCount)
         {
             throw new RpcException(StatusCode.InvalidArgument, $"page {mirrorFrom} to mirror from is not one of the {pageCount} pages");
         }
@@ -145,23 +165,11 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
             throw new RpcException(StatusCode.FailedPrecondition, detail);
         }
 
-        if (request.Pages != 0 && request.Pages != shared.Frames.Count)
+        if (request.Pages != 0 && request.Pages != shared.Pages)
         {
-            string detail = $"shared memory {shared.Id} has {shared.Frames.Count} pages, not {request.Pages}";
+            string detail = $"shared memory {shared.Id} has {shared.Pages} pages, not {request.Pages}";
             throw new RpcException(StatusCode.FailedPrecondition, detail);
         }
-    }
-
-    // Maps the pages that are not mapped yet, and records the view.
-    private void MapView(SharedObject shared, ManagedTask task, ulong address, uint mirrorFrom, int alreadyMapped, PageAccess access)
-    {
-        IReadOnlyList<int> frames = shared.FramesOfView(mirrorFrom);
-        for (int i = alreadyMapped; i < frames.Count; i++)
-        {
-            _ = pages.Map(task.Id, PageAt(address, i), frames[i], access);
-        }
-
-        shared.Views.Add(task.Id, new SharedView(address, frames));
     }
 
     private SharedObject Find(uint id) =>

@@ -21,6 +21,9 @@ internal sealed class TaskRegistry(
     /// </summary>
     public IReadOnlyCollection<KeyValuePair<string, (TaskId Task, ExitReason Reason)>> Programs => _programs;
 
+    /// <summary>Gets the tasks.</summary>
+    public IReadOnlyCollection<ManagedTask> All => _tasks.Values;
+
     public ManagedTask? Find(TaskId id) => _tasks.GetValueOrDefault(id);
 
     /// <summary>Launches a program.</summary>
@@ -49,7 +52,9 @@ internal sealed class TaskRegistry(
     public void Remove(ManagedTask task, ExitReason reason)
     {
         _tasks.Remove(task.Id);
+        task.HasEnded = true;
         _ = port.Invoke(new Syscall.TaskDestroy(task.Id));
+        pages.Budget.Release(task, task.Charged);
         foreach (int frame in task.Pages.Values)
         {
             pages.Return(frame);

@@ -29,33 +29,40 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
     /// </summary>
     public Action<ExceptionReport>? OnTaskEnd { get; set; }
 
+    /// <summary>Gets the checks of its records, for a host that runs one task at a time; null before it runs.</summary>
+    internal VmInvariants? Invariants { get; private set; }
+
     /// <summary>Runs the vm server.</summary>
     public void Run(TaskPort port)
     {
         ArgumentNullException.ThrowIfNull(port);
         var pages = new PageAllocator(port, Id, frameCount);
+        var work = new PageWork(pages);
         var tasks = new TaskRegistry(port, Id, pages, new TaskEndPublisher(port, pages), programs.ToDictionary(program => program.Name));
-        var outOfLine = new OutOfLineService(port, tasks, pages);
-        var shm = new ShmService(port, tasks, pages);
+        var outOfLine = new OutOfLineService(port, tasks, pages, work);
+        var shm = new ShmService(port, tasks, pages, work);
         var discovery = new DiscoveryService(port, tasks, programs);
         tasks.Ended += task =>
         {
+            work.Drop(task.Id);
             outOfLine.Forget(task.Id);
             shm.Forget(task.Id);
             discovery.Forget(task.Id);
         };
         _outOfLine = outOfLine;
+        Invariants = new VmInvariants(tasks, shm, pages, work);
         _ = tasks.Launch(programs[0].Name, Id, out _);
 
         var server = new TaskServer(
             new TaskInbox(port),
             outOfLine: null,
             TaskServerOptions.Default,
-            new VmService(tasks, pages, outOfLine),
+            new VmService(tasks, pages, work, outOfLine),
             shm,
             new TasksService(tasks),
             discovery)
         {
+            Work = work,
             OnMessage = message => Handle(port, message, tasks, pages, outOfLine),
         };
         server.Run();
@@ -77,7 +84,7 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
             // The kernel stops the task on any other reply.
             bool isMapped = tasks.Find(fault.Task) is { } task
                 && !task.Pages.ContainsKey(Paging.PageOf(fault.Address))
-                && pages.TryTouch(task, fault.Address, out _);
+                && pages.TryTouch(task, fault.Address);
             _ = port.SendNonBlocking(fault.Task, new Message(isMapped ? MessageKind.PageFaultReply : 0, []));
         }
         else if (ExceptionReport.TryRead(message, out ExceptionReport end) && tasks.Find(end.Task) is { } ended)

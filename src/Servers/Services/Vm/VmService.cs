@@ -4,7 +4,7 @@ using ZcGen.Rpc;
 namespace ZcGen.Servers.Services.Vm;
 
 /// <summary>Allocates pages for tasks, and reports counts.</summary>
-internal sealed class VmService(TaskRegistry tasks, PageAllocator pages, OutOfLineService outOfLine) : VmServer
+internal sealed class VmService(TaskRegistry tasks, PageAllocator pages, PageWork work, OutOfLineService outOfLine) : VmServer
 {
     protected override void Counts(CountsRequest request, CountsReply.Builder reply, CallContext context) =>
         reply.PayloadCopies = (ulong)outOfLine.Copies;
@@ -12,20 +12,24 @@ internal sealed class VmService(TaskRegistry tasks, PageAllocator pages, OutOfLi
     protected override void AllocPages(AllocPagesRequest request, AllocPagesReply.Builder reply, CallContext context)
     {
         ManagedTask task = Caller.Of(tasks, context);
-        int count = PageCount.Check(request.Pages, task, pages);
-        ulong address = PageCount.Reserve(task, count);
+        int count = PageCount.Charge(request.Pages, task, pages.Budget);
+        ulong address = PageCount.Reserve(task, count, count, pages.Budget);
+        reply.Address = address;
+        work.Begin(task.Id, Allocate(task, address, count));
+    }
 
+    private IEnumerable<WorkStep> Allocate(ManagedTask task, ulong address, int count)
+    {
         for (int i = 0; i < count; i++)
         {
             ulong page = address + ((ulong)i * Paging.PageSize);
             if (!pages.TryMapZeroed(task, page, out int frame))
             {
-                throw new RpcException(StatusCode.ResourceExhausted, "the kernel refused to map a page into the task");
+                throw PageCount.MappingRefused();
             }
 
             task.Pages.Add(page, frame);
+            yield return WorkStep.Done;
         }
-
-        reply.Address = address;
     }
 }
