@@ -20,7 +20,7 @@ internal static class EchoCurve
     private const string Client = "client";
     private const string Launcher = "launcher";
     private const int CallsOfEach = 100;
-    private const int Frames = 65_536;
+    private const int Frames = 160_000;
 
     /// <summary>Prints a line for each number of tasks.</summary>
     public static void Print(IEnumerable<int> counts)

@@ -72,7 +72,7 @@ public sealed class VmRandomTests
                 Assert.Null(invariants.FindBroken());
                 Assert.Equal(free, invariants.FreeFrames);
             },
-            frames: 300);
+            frames: 1100);
         _ = system.With(
             new ProgramEntry(Worker),
             port => Work(new ServerTask(port), new Random((seed * 100) + workers++), regions),
@@ -120,7 +120,7 @@ public sealed class VmRandomTests
         switch (random.Next(7))
         {
             case 0:
-                using (UnaryReply<ShmCreateReply> created = shm.Create(pages: (uint)random.Next(60), mirrorFrom: (uint)random.Next(3)))
+                using (UnaryReply<ShmCreateReply> created = shm.Create(pages: (uint)random.Next(80), mirrorFrom: (uint)random.Next(3)))
                 {
                     regions.Add(created.Value.Id);
                     task.Port.Write(created.Value.Address, [1]);

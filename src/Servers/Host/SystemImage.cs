@@ -22,6 +22,9 @@ internal static class SystemImage
     /// <summary>The number of frames of the machine.</summary>
     public const int FrameCount = 8192;
 
+    // Four channels with rings of the default capacity, the server's own and those of the clients, whatever other tasks take.
+    private const int ReservedForServer = 4 * 130;
+
     private static readonly string[] Servers =
         [BlockService.Name, FileSystemService.Name, ClockService.Name, RandomService.Name, BenchmarkService.Name];
 
@@ -29,7 +32,11 @@ internal static class SystemImage
     public static IReadOnlyList<ProgramEntry> Entries { get; } =
     [
         BootstrapProgram.Entry,
-        .. Servers.Select(name => new ProgramEntry(name, Serves: name, MayUse: name == FileSystemService.Name ? [BlockService.Name] : [])),
+        .. Servers.Select(name => new ProgramEntry(
+            name,
+            Serves: name,
+            MayUse: name == FileSystemService.Name ? [BlockService.Name] : [],
+            ReservedFrames: ReservedForServer)),
         new ProgramEntry(Shell, MayLaunch: true),
     ];
 

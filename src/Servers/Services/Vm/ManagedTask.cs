@@ -11,6 +11,12 @@ internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launch
     /// <summary>The maximum number of frames that a task can map, its own and shared ones.</summary>
     public const int Quota = 2048;
 
+    /// <summary>
+    /// The number of frames that are promised to every task: enough for one channel with rings of the default capacity, both its own and that
+    /// of the server, and some pages more.
+    /// </summary>
+    public const int MinimumFrames = 144;
+
     // Behind the slots of out-of-line payloads.
     private ulong _nextAddress = 0x1_0000_0000;
 
@@ -22,6 +28,9 @@ internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launch
     public ProgramEntry Program { get; } = program;
 
     public TaskId Launcher { get; } = launcher;
+
+    /// <summary>Gets the number of frames that are promised to it: it gets them whatever the others take.</summary>
+    public int Promised { get; } = PromiseTo(program);
 
     /// <summary>Gets its own frames by page.</summary>
     public Dictionary<ulong, int> Pages { get; } = [];
@@ -40,6 +49,9 @@ internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launch
 
     /// <summary>Gets the watched tasks that have ended and that it has not taken yet, with the reasons.</summary>
     public Dictionary<TaskId, ExitReason> Exited { get; } = [];
+
+    /// <summary>Gets the number of frames that are promised to tasks that run a program.</summary>
+    public static int PromiseTo(ProgramEntry program) => Math.Max(program.ReservedFrames, MinimumFrames);
 
     /// <summary>Reserves a range of addresses at which nothing is mapped.</summary>
     /// <returns>False if the address space is exhausted.</returns>

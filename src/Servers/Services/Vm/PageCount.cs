@@ -22,7 +22,7 @@ internal static class PageCount
 
         if (!budget.TryCharge(task, (int)requested))
         {
-            string detail = $"{requested} pages exceed the {budget.Left} free frames of the machine";
+            string detail = $"{requested} pages exceed the {budget.LeftFor(task)} frames of the machine that are not promised to other tasks";
             throw new RpcException(StatusCode.ResourceExhausted, detail);
         }
 

@@ -27,26 +27,38 @@ internal sealed class TaskRegistry(
     public ManagedTask? Find(TaskId id) => _tasks.GetValueOrDefault(id);
 
     /// <summary>Launches a program.</summary>
-    /// <returns>Why it was not launched; <see cref="Refusal.None"/> if it was.</returns>
-    public Refusal Launch(string program, TaskId launcher, out TaskId id)
+    public LaunchResult Launch(string program, TaskId launcher, out TaskId id)
     {
         id = TaskId.None;
         if (!programs.TryGetValue(program, out ProgramEntry? entry))
         {
-            return Refusal.NoSuchTask;
+            return LaunchResult.NoSuchProgram;
+        }
+
+        int promised = ManagedTask.PromiseTo(entry);
+        if (!pages.Budget.TryPromise(promised))
+        {
+            return LaunchResult.TooFewFrames;
         }
 
         SyscallResult result = port.Invoke(new Syscall.TaskCreate(program, self, Rights.None));
-        if (result.IsDone)
+        if (!result.IsDone)
         {
-            id = result.Task;
-            _tasks.Add(id, new ManagedTask(id, entry, launcher));
-            _programs[program] = (id, default);
-            ends.MapInto(id);
+            pages.Budget.TakeBack(promised);
+            return LaunchResult.TooManyTasks;
         }
 
-        return result.Refusal;
+        id = result.Task;
+        _tasks.Add(id, new ManagedTask(id, entry, launcher));
+        _programs[program] = (id, default);
+        ends.MapInto(id);
+        return LaunchResult.Launched;
     }
+
+    /// <summary>Describes the frames that a launch lacked.</summary>
+    public string DescribeFrames(string program) =>
+        $"'{program}' is promised {ManagedTask.PromiseTo(programs[program])} frames, and {pages.Budget.Left} of the {pages.Budget.Frames} frames "
+            + "for tasks are left: end other tasks, or give the machine more memory";
 
     /// <summary>Removes a task, which may still run, and releases its memory.</summary>
     public void Remove(ManagedTask task, ExitReason reason)
@@ -54,7 +66,7 @@ internal sealed class TaskRegistry(
         _tasks.Remove(task.Id);
         task.HasEnded = true;
         _ = port.Invoke(new Syscall.TaskDestroy(task.Id));
-        pages.Budget.Release(task, task.Charged);
+        pages.Budget.ReleaseAll(task);
         foreach (int frame in task.Pages.Values)
         {
             pages.Return(frame);

@@ -15,8 +15,9 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
         string program = request.Program.ToString();
         reply.Task = tasks.Launch(program, caller.Id, out TaskId launched) switch
         {
-            Refusal.None => launched.Value,
-            Refusal.NoSuchTask => throw new RpcException(StatusCode.NotFound, $"the boot image has no program '{program}'"),
+            LaunchResult.Launched => launched.Value,
+            LaunchResult.NoSuchProgram => throw new RpcException(StatusCode.NotFound, $"the boot image has no program '{program}'"),
+            LaunchResult.TooFewFrames => throw new RpcException(StatusCode.ResourceExhausted, tasks.DescribeFrames(program)),
             _ => throw new RpcException(StatusCode.ResourceExhausted, "the table of tasks is full"),
         };
         if (request.Watch)

@@ -20,10 +20,10 @@ internal sealed class VmInvariants(TaskRegistry tasks, ShmService shm, PageAlloc
 
     private string? FindBrokenSum()
     {
-        int charged = tasks.All.Sum(task => task.Charged);
-        if (charged + pages.Budget.Left != pages.Budget.Frames)
+        int taken = tasks.All.Sum(task => Math.Max(task.Charged, task.Promised));
+        if (pages.Budget.Left < 0 || taken + pages.Budget.Left != pages.Budget.Frames)
         {
-            return $"{charged} frames are charged for and {pages.Budget.Left} are left of {pages.Budget.Frames}";
+            return $"{taken} frames are promised or charged for and {pages.Budget.Left} are left of {pages.Budget.Frames}";
         }
 
         int[] used = [.. tasks.All.SelectMany(task => task.Pages.Values), .. shm.Objects.SelectMany(shared => shared.Frames)];

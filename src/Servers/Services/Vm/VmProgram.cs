@@ -51,7 +51,10 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
         };
         _outOfLine = outOfLine;
         Invariants = new VmInvariants(tasks, shm, pages, work);
-        _ = tasks.Launch(programs[0].Name, Id, out _);
+        if (tasks.Launch(programs[0].Name, Id, out _) == LaunchResult.TooFewFrames)
+        {
+            throw new InvalidOperationException(tasks.DescribeFrames(programs[0].Name));
+        }
 
         var server = new TaskServer(
             new TaskInbox(port),
