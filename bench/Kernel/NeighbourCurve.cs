@@ -27,7 +27,8 @@ internal static class NeighbourCurve
     /// <summary>Prints the median and the 99th percentile alone and beside the attacker, on threads and between processes.</summary>
     public static void Print()
     {
-        Console.WriteLine("  tasks as     alone: p50      p99   attacked: p50      p99    p50 ratio  p99 ratio   (µs, a call of Vm.Counts)");
+        Console.WriteLine("microseconds of a call of Vm.Counts");
+        Console.WriteLine("  tasks as     alone: p50      p99   attacked: p50      p99    p50 ratio  p99 ratio");
         Print("threads", (neighbour, options) =>
         {
             var programs = new[] { Vm, BootstrapProgram.Name, Attacker }.ToDictionary(name => name, Program);
@@ -36,7 +37,8 @@ internal static class NeighbourCurve
         });
         Print("processes", (neighbour, options) => ProcessHost.Start(
             new Dictionary<string, TaskProgram> { [Neighbour] = neighbour },
-            new[] { Vm, BootstrapProgram.Name, Attacker }.ToDictionary(name => name, name => (Func<string, ProcessStartInfo>)(address => Start(name, address))),
+            new[] { Vm, BootstrapProgram.Name, Attacker }
+                .ToDictionary(name => name, name => (Func<string, ProcessStartInfo>)(address => Start(name, address))),
             Vm,
             options));
     }
@@ -96,7 +98,7 @@ internal static class NeighbourCurve
         using var shm = ShmClient.Connect(new ServerTask(port).Vm);
         while (true)
         {
-            using UnaryReply<ShmCreateReply> created = shm.Create(pages: Pages, mirrorFrom: 0);
+            using UnaryReply<ShmCreateReply> created = shm.Create(pages: Pages, mirrorFrom: 0, name: "");
             using UnaryReply<ShmCloseReply> closed = shm.Close(id: created.Value.Id);
         }
     }

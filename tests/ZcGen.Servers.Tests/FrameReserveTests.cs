@@ -15,7 +15,10 @@ public sealed class FrameReserveTests
     private const string Late = "late";
     private const string Hungry = "hungry";
 
-    private static readonly ProgramEntry BenchmarkProgram = new(BenchmarkService.Name, Serves: BenchmarkService.Name, ReservedFrames: 4 * 130);
+    private static readonly ProgramEntry BenchmarkProgram =
+        new(BenchmarkService.Name, Serves: BenchmarkService.Name, ReservedFrames: 4 * 130);
+
+    private static readonly ProgramEntry HungryProgram = new(Hungry, ReservedFrames: 1000);
 
     [Fact]
     public void ServerAndNewTask_WhileGreedyTasksTakeAllThatTheyCan_OpenRings()
@@ -80,9 +83,10 @@ public sealed class FrameReserveTests
             Launch(tasks, Hungry);
             RpcException refused = Assert.Throws<RpcException>(() => Launch(tasks, Hungry));
             Assert.Equal(StatusCode.ResourceExhausted, refused.Status);
-            Assert.Contains("'hungry' is promised 1000 frames, and 511 of the 1799 frames for tasks are left", refused.Message, StringComparison.Ordinal);
+            const string Detail = "'hungry' is promised 1000 frames, and 511 of the 1799 frames for tasks are left";
+            Assert.Contains(Detail, refused.Message, StringComparison.Ordinal);
         },
-        frames: 1800).With(new ProgramEntry(Hungry, ReservedFrames: 1000), startsAtBoot: false, program: port => _ = port.Receive()).RunOnThreads();
+        frames: 1800).With(HungryProgram, startsAtBoot: false, program: port => _ = port.Receive()).RunOnThreads();
 
     [Fact]
     public void Promise_OfATaskThatHasEnded_IsLeftAgain() => new TestSystem(
@@ -94,7 +98,7 @@ public sealed class FrameReserveTests
                 using UnaryReply<KillReply> killed = tasks.Kill(task: Launch(tasks, Hungry));
             }
         },
-        frames: 1800).With(new ProgramEntry(Hungry, ReservedFrames: 1000), startsAtBoot: false, program: port => _ = port.Receive()).RunOnThreads();
+        frames: 1800).With(HungryProgram, startsAtBoot: false, program: port => _ = port.Receive()).RunOnThreads();
 
     [Theory]
     [InlineData(-1)]
@@ -111,7 +115,7 @@ public sealed class FrameReserveTests
             {
                 try
                 {
-                    using UnaryReply<ShmCreateReply> created = shm.Create(pages: pages, mirrorFrom: 0);
+                    using UnaryReply<ShmCreateReply> created = shm.Create(pages: pages, mirrorFrom: 0, name: "");
                 }
                 catch (RpcException e) when (e.Status == StatusCode.ResourceExhausted)
                 {

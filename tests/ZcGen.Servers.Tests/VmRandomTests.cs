@@ -117,10 +117,11 @@ public sealed class VmRandomTests
         ServerTask task, Random random, List<uint> regions, ShmClient shm, VmClient vm, OutOfLine outOfLine, TaskId self)
     {
         uint region = regions.Count == 0 ? 0 : regions[random.Next(regions.Count)];
-        switch (random.Next(7))
+        switch (random.Next(10))
         {
             case 0:
-                using (UnaryReply<ShmCreateReply> created = shm.Create(pages: (uint)random.Next(80), mirrorFrom: (uint)random.Next(3)))
+                uint count = (uint)random.Next(80);
+                using (UnaryReply<ShmCreateReply> created = shm.Create(pages: count, mirrorFrom: (uint)random.Next(3), name: Name(random)))
                 {
                     regions.Add(created.Value.Id);
                     task.Port.Write(created.Value.Address, [1]);
@@ -140,9 +141,10 @@ public sealed class VmRandomTests
 
                 break;
             case 3:
-                using (UnaryReply<ShmMapReply> mapped = shm.Map(id: region, mirrorFrom: (uint)random.Next(3), owner: 0, pages: 0))
+                // It may be revoked meanwhile, and a read would be a fault.
+                uint first = (uint)random.Next(3);
+                using (shm.Map(id: region, mirrorFrom: (uint)random.Next(3), owner: 0, pages: 0, first: first, count: (uint)random.Next(3)))
                 {
-                    task.Port.Read(mapped.Value.Address, new byte[1]);
                 }
 
                 break;
@@ -158,12 +160,33 @@ public sealed class VmRandomTests
                 }
 
                 break;
+            case 6:
+                using (shm.Revoke(id: region, task: new TaskId(random.Next(3, 8), (uint)random.Next(1, 3)).Value))
+                {
+                }
+
+                break;
+            case 7:
+                // Allocated pages begin at 4 GiB.
+                using (vm.FreePages(address: 0x1_0000_0000 + (Paging.PageSize * (ulong)random.Next(60)), pages: (uint)random.Next(20)))
+                {
+                }
+
+                break;
+            case 8:
+                using (shm.Open(name: Name(random)))
+                {
+                }
+
+                break;
             default:
                 outOfLine.Accept(TaskId.None);
                 _ = outOfLine.Send(self, new byte[random.Next(40_000)], call: 1);
                 break;
         }
     }
+
+    private static string Name(Random random) => random.Next(4) is > 0 and int number ? $"name {number}" : "";
 
     private static void Kill(TasksClient tasks, uint id)
     {

@@ -80,7 +80,7 @@ public sealed class VmWorkTests
             }
 
             long before = host!.State.Counters.PageMaps;
-            using UnaryReply<ShmCreateReply> reply = shm.Create(pages: 20, mirrorFrom: 0);
+            using UnaryReply<ShmCreateReply> reply = shm.Create(pages: 20, mirrorFrom: 0, name: "");
             spent = host.State.Counters.PageMaps - before;
         }).With(new ProgramEntry(Attacker), port => Run(new ServerTask(port), Attack.CreateAndClose), startsAtBoot: false);
         using (host = system.CreateStepByStep(seed: 1))
@@ -108,7 +108,8 @@ public sealed class VmWorkTests
             byte[] bytes = buffer[..builder.Finish()];
             for (uint call = 1001; call <= 1003; call++)
             {
-                Assert.True(task.Port.Send(VmProgram.Id, new CallMessage(method, 0, bytes.Length, call).ToMessage(WireKind.Request, bytes)).IsDone);
+                Message sent = new CallMessage(method, 0, bytes.Length, call).ToMessage(WireKind.Request, bytes);
+                Assert.True(task.Port.Send(VmProgram.Id, sent).IsDone);
             }
 
             // The second was replaced by the third while the first was carried out.
@@ -163,7 +164,8 @@ public sealed class VmWorkTests
             {
                 case Attack.CreateAndClose:
                 case Attack.CreateMirrored:
-                    using (UnaryReply<ShmCreateReply> created = shm.Create(pages: Pages, mirrorFrom: attack == Attack.CreateMirrored ? 1u : 0))
+                    uint mirrorFrom = attack == Attack.CreateMirrored ? 1u : 0;
+                    using (UnaryReply<ShmCreateReply> created = shm.Create(pages: Pages, mirrorFrom: mirrorFrom, name: ""))
                     {
                         using UnaryReply<ShmCloseReply> closed = shm.Close(id: created.Value.Id);
                     }

@@ -18,6 +18,7 @@ internal sealed class AddressSpace : IDisposable
 
     private readonly AddressRange _range;
     private readonly Dictionary<ulong, bool> _isWritable = [];
+    private readonly HashSet<ulong> _becomeZeros = [];
     private readonly Lock _gate = new();
     private bool _isVacated;
 
@@ -83,15 +84,42 @@ internal sealed class AddressSpace : IDisposable
         }
     }
 
-    /// <summary>Unmaps a page. An access to it stops the process from now on.</summary>
+    /// <summary>
+    /// Unmaps a page. An access to it stops the process from now on, unless <see cref="SurviveUnmapping"/> was called for it.
+    /// </summary>
     internal void Unmap(ulong page)
     {
         CheckPage(page);
         lock (_gate)
         {
-            if (_isWritable.Remove(page))
+            if (!_isWritable.Remove(page))
+            {
+                return;
+            }
+
+            if (_becomeZeros.Contains(page))
+            {
+                _range.Vacate((nuint)page, PageSize);
+            }
+            else
             {
                 _range.Forbid((nuint)page, PageSize);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Has private zeros replace the pages of a range when they are unmapped, until it is parked: another task can have them unmapped while
+    /// this one reads them in place.
+    /// </summary>
+    internal void SurviveUnmapping(ulong address, ulong length)
+    {
+        lock (_gate)
+        {
+            for (ulong page = address; page < address + length; page += PageSize)
+            {
+                CheckPage(page);
+                _ = _becomeZeros.Add(page);
             }
         }
     }
@@ -107,6 +135,7 @@ internal sealed class AddressSpace : IDisposable
             for (ulong page = address; page < address + length; page += PageSize)
             {
                 CheckPage(page);
+                _ = _becomeZeros.Remove(page);
                 if (!_isVacated && !_isWritable.ContainsKey(page))
                 {
                     _range.Vacate((nuint)page, PageSize);

@@ -8,8 +8,8 @@ namespace ZcGen.Kernel.Transport;
 /// message after each part.
 /// </summary>
 /// <remarks>
-/// A client has one piece of work under way at most. Until it is complete, the reply of the call that began it is held, and so is the newest
-/// message of that client. Only for the thread of the task.
+/// A client has one piece of work under way at most. Until it is complete, the reply of the call that began it is held, and so is the
+/// newest message of that client. Only for the thread of the task.
 /// </remarks>
 public interface IServerWork
 {

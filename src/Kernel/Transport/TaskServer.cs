@@ -59,7 +59,7 @@ public sealed partial class TaskServer
     /// <summary>Gets the callback for messages that are not calls; the vm server handles page faults here.</summary>
     public Action<Message>? OnMessage { get; init; }
 
-    /// <summary>Gets the work that handlers begin and the server continues between messages; null if handlers finish what they begin.</summary>
+    /// <summary>Gets the work that handlers begin, and that is continued between messages; null if they finish what they begin.</summary>
     public IServerWork? Work { get; init; }
 
     /// <summary>Gets the callback for notifications, except for those of the timer, which the server uses itself.</summary>

@@ -6,7 +6,9 @@ namespace ZcGen.Kernel.Transport;
 /// <summary>
 /// Holds what waits for the work of clients to complete: of each client, the reply of the call that began the work, and its newest message.
 /// </summary>
-/// <remarks>One of each is held for each place in the table of tasks. A new task in the place of an old one replaces what that left.</remarks>
+/// <remarks>
+/// One of each is held for each place in the table of tasks. A new task in the place of an old one replaces what that left.
+/// </remarks>
 internal sealed class HeldCalls
 {
     private readonly Dictionary<int, (TaskId Client, CallMessage Call, byte[] Reply)> _replies = [];

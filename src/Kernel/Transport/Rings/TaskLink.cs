@@ -18,6 +18,7 @@ internal sealed class TaskLink : ChannelLink
     private readonly uint _peerRegion;
     private readonly OwnedWord _closed;
     private readonly PeerWord _peerClosed;
+    private readonly PeerWord _peerMagic;
     private readonly PeerWord _ends;
     private ulong _endsSeen;
     private long _wakeUps;
@@ -40,6 +41,7 @@ internal sealed class TaskLink : ChannelLink
         _peerRegion = theirs.Id;
         _closed = own.Region.OwnedWord(RegionLayout.ClosedOffset);
         _peerClosed = theirs.Region.PeerWord(RegionLayout.ClosedOffset);
+        _peerMagic = theirs.Region.PeerWord(0);
         _ends = ends;
         _endsSeen = endsSeen;
     }
@@ -107,7 +109,8 @@ internal sealed class TaskLink : ChannelLink
             _isPeerGone = !_inbox.IsAlive(_peer);
         }
 
-        return _isPeerGone |= _peerClosed.Load() != 0; // C1, acquire
+        // C1, acquire. A region that its creator has revoked reads as zeros, which no header is.
+        return _isPeerGone |= _peerClosed.Load() != 0 || _peerMagic.Load() == 0;
     }
 
     internal override void Shutdown()

@@ -1,6 +1,8 @@
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>Accounts for the frames of the machine: what is promised to tasks, and what they are charged for, never exceeds what there is.</summary>
+/// <summary>
+/// Accounts for the frames of the machine: what is promised to tasks, and what they are charged for, never exceeds what there is.
+/// </summary>
 /// <remarks>
 /// <para>
 /// A frame that several tasks map counts for each of them. So a task that is charged for a frame gets it, whatever the others do, and pages
@@ -17,7 +19,7 @@ internal sealed class FrameBudget(int frames)
     /// <summary>Gets the number of frames for tasks.</summary>
     public int Frames { get; } = frames;
 
-    /// <summary>Gets the number of frames that are only promised to new tasks, so that these can be launched whatever the others take.</summary>
+    /// <summary>Gets the number of frames that are promised to new tasks only, which can be launched whatever the others take.</summary>
     public int LaunchReserve { get; } = frames / 8;
 
     /// <summary>Gets the number of frames that no task takes.</summary>

@@ -12,10 +12,13 @@ internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launch
     public const int Quota = 2048;
 
     /// <summary>
-    /// The number of frames that are promised to every task: enough for one channel with rings of the default capacity, both its own and that
-    /// of the server, and some pages more.
+    /// The number of frames that are promised to every task: enough for one channel with rings of the default capacity, its own and that of
+    /// the server, and some pages more.
     /// </summary>
     public const int MinimumFrames = 144;
+
+    /// <summary>The maximum number of names of shared memory that a task can have.</summary>
+    public const int MaxNames = 8;
 
     // Behind the slots of out-of-line payloads.
     private ulong _nextAddress = 0x1_0000_0000;
@@ -34,6 +37,15 @@ internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launch
 
     /// <summary>Gets its own frames by page.</summary>
     public Dictionary<ulong, int> Pages { get; } = [];
+
+    /// <summary>Gets what it has allocated and not freed as a whole, by address.</summary>
+    public Dictionary<ulong, Allocation> Allocations { get; } = [];
+
+    /// <summary>Gets the views that were revoked and that it has not closed yet, by the id of the shared memory.</summary>
+    public Dictionary<uint, SharedView> RevokedViews { get; } = [];
+
+    /// <summary>Gets or sets the number of names that it has given to shared memory.</summary>
+    public int Names { get; set; }
 
     /// <summary>Gets or sets the number of frames that count against its quota; changed by the <see cref="FrameBudget"/> only.</summary>
     public int Charged { get; set; }

@@ -22,7 +22,7 @@ internal static class PageCount
 
         if (!budget.TryCharge(task, (int)requested))
         {
-            string detail = $"{requested} pages exceed the {budget.LeftFor(task)} frames of the machine that are not promised to other tasks";
+            string detail = $"{requested} pages exceed the {budget.LeftFor(task)} frames that are not promised to other tasks";
             throw new RpcException(StatusCode.ResourceExhausted, detail);
         }
 
@@ -43,5 +43,6 @@ internal static class PageCount
     }
 
     /// <summary>Creates the error of work whose task has ended. What the task has is released with it.</summary>
-    public static RpcException MappingRefused() => new(StatusCode.Aborted, "the kernel refused to map a page into the task, which has ended");
+    public static RpcException MappingRefused() =>
+        new(StatusCode.Aborted, "the kernel refused to map a page into the task, which has ended");
 }

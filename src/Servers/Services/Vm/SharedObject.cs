@@ -6,11 +6,15 @@ namespace ZcGen.Servers.Services.Vm;
 /// <param name="id">The id; of no use to a task that was not granted access.</param>
 /// <param name="owner">The task that created it, pays for it, and is the only one to write it.</param>
 /// <param name="pages">The number of pages.</param>
-internal sealed class SharedObject(uint id, TaskId owner, int pages)
+/// <param name="name">Its name; empty if it has none.</param>
+internal sealed class SharedObject(uint id, TaskId owner, int pages, string name)
 {
     public uint Id { get; } = id;
 
     public TaskId Owner { get; } = owner;
+
+    /// <summary>Gets the name, which it has until its owner closes it or ends; empty if it has none.</summary>
+    public string Name { get; } = name;
 
     /// <summary>Gets the number of pages.</summary>
     public int Pages { get; } = pages;

@@ -4,9 +4,10 @@ using ZcGen.Rpc;
 namespace ZcGen.Servers.Services.Vm;
 
 /// <summary>Manages shared memory: created and written by one task, and granted by it to others, which can only read it.</summary>
-internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocator pages, PageWork work) : ShmServer
+internal sealed partial class ShmService(TaskPort port, TaskRegistry tasks, PageAllocator pages, PageWork work) : ShmServer
 {
     private readonly Dictionary<uint, SharedObject> _objects = [];
+    private readonly Dictionary<string, SharedObject> _names = new(StringComparer.Ordinal);
     private uint _lastId;
 
     /// <summary>Gets the shared memory of all tasks.</summary>
@@ -18,7 +19,13 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
         var sharers = new HashSet<TaskId>();
         foreach (SharedObject shared in _objects.Values.ToArray())
         {
-            bool isSharer = shared.Views.Remove(task) | shared.Granted.Remove(task) | shared.Owner == task;
+            bool isOwner = shared.Owner == task;
+            bool isSharer = shared.Views.Remove(task) | shared.Granted.Remove(task) | isOwner;
+            if (isOwner)
+            {
+                Unname(shared);
+            }
+
             if (isSharer)
             {
                 sharers.UnionWith(shared.Views.Keys);
@@ -35,11 +42,17 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
     protected override void Create(ShmCreateRequest request, ShmCreateReply.Builder reply, CallContext context)
     {
         ManagedTask owner = Caller.Of(tasks, context);
+        string name = request.Name.ToString();
         CheckMirror(request.MirrorFrom, request.Pages);
-        int count = PageCount.Charge(request.Pages, owner, pages.Budget);
-        var view = new SharedView(0, count, (int)request.MirrorFrom);
-        view = view with { Address = PageCount.Reserve(owner, view.MappedPages, count, pages.Budget) };
-        var shared = new SharedObject(++_lastId, owner.Id, count);
+        CheckName(name, owner);
+        SharedView view = ReserveView(owner, 0, request.Pages, request.MirrorFrom);
+        var shared = new SharedObject(++_lastId, owner.Id, view.Pages, name);
+        if (name.Length > 0)
+        {
+            _names.Add(name, shared);
+            owner.Names++;
+        }
+
         shared.Views.Add(owner.Id, view);
         _objects.Add(shared.Id, shared);
         reply.Id = shared.Id;
@@ -49,16 +62,47 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
 
     protected override void Grant(ShmGrantRequest request, ShmGrantReply.Builder reply, CallContext context)
     {
-        SharedObject shared = Find(request.Id);
-        if (shared.Owner != Caller.Of(tasks, context).Id)
-        {
-            string detail = $"shared memory {request.Id} belongs to task {shared.Owner}; only its owner can grant it";
-            throw new RpcException(StatusCode.PermissionDenied, detail);
-        }
-
+        SharedObject shared = FindOwned(request.Id, context);
         var reader = new TaskId(request.Task);
         _ = tasks.Find(reader) ?? throw new RpcException(StatusCode.NotFound, $"task {reader} does not exist");
         _ = shared.Granted.Add(reader);
+    }
+
+    protected override void Revoke(ShmRevokeRequest request, ShmRevokeReply.Builder reply, CallContext context)
+    {
+        SharedObject shared = FindOwned(request.Id, context);
+        var reader = new TaskId(request.Task);
+        if (reader == shared.Owner)
+        {
+            throw new RpcException(StatusCode.InvalidArgument, "the owner needs no grant, and cannot take its own back: close the memory");
+        }
+
+        if (!shared.Granted.Remove(reader))
+        {
+            throw new RpcException(StatusCode.FailedPrecondition, $"task {reader} has no grant of shared memory {request.Id}");
+        }
+
+        if (tasks.Find(reader) is { } holder && shared.Views.TryGetValue(reader, out SharedView? view))
+        {
+            view.IsRevoked = true;
+            work.Begin(shared.Owner, TakeAway(shared, holder, view));
+        }
+    }
+
+    protected override void Open(ShmOpenRequest request, ShmOpenReply.Builder reply, CallContext context)
+    {
+        TaskId caller = Caller.Of(tasks, context).Id;
+        string name = request.Name.ToString();
+        SharedObject shared = _names.GetValueOrDefault(name)
+            ?? throw new RpcException(StatusCode.NotFound, $"no shared memory has the name '{name}'");
+        if (shared.Owner != caller && !shared.Granted.Contains(caller))
+        {
+            throw new RpcException(StatusCode.PermissionDenied, $"the shared memory '{name}' was not granted to the caller");
+        }
+
+        reply.Id = shared.Id;
+        reply.Owner = shared.Owner.Value;
+        reply.Pages = (uint)shared.Pages;
     }
 
     protected override void Map(ShmMapRequest request, ShmMapReply.Builder reply, CallContext context)
@@ -70,83 +114,59 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
             throw new RpcException(StatusCode.PermissionDenied, $"shared memory {request.Id} was not granted to the caller");
         }
 
-        if (shared.Views.ContainsKey(reader.Id))
+        if (shared.Views.ContainsKey(reader.Id) || reader.RevokedViews.ContainsKey(shared.Id))
         {
-            throw new RpcException(StatusCode.AlreadyExists, $"the caller has mapped shared memory {request.Id} already");
+            string detail = $"the caller has mapped shared memory {request.Id} already, and must close it first";
+            throw new RpcException(StatusCode.AlreadyExists, detail);
         }
 
         CheckExpectations(request, shared);
 
-        CheckMirror(request.MirrorFrom, (uint)shared.Pages);
+        uint count = CountPart(request, shared);
+        CheckMirror(request.MirrorFrom, count);
 
         // A mapping counts whoever created the memory, so that two tasks together cannot hold more than their quotas.
-        int count = PageCount.Charge((uint)shared.Pages, reader, pages.Budget);
-        var view = new SharedView(0, count, (int)request.MirrorFrom);
-        view = view with { Address = PageCount.Reserve(reader, view.MappedPages, count, pages.Budget) };
+        SharedView view = ReserveView(reader, request.First, count, request.MirrorFrom);
         shared.Views.Add(reader.Id, view);
         reply.Address = view.Address;
-        reply.Pages = (uint)count;
+        reply.Pages = count;
         work.Begin(reader.Id, Map(shared, reader, view, from: 0, PageAccess.Read));
     }
 
     protected override void Close(ShmCloseRequest request, ShmCloseReply.Builder reply, CallContext context)
     {
         ManagedTask task = Caller.Of(tasks, context);
+        if (task.RevokedViews.Remove(request.Id, out SharedView? revoked))
+        {
+            task.ReleaseAddresses(revoked.Address, revoked.MappedPages);
+            return;
+        }
+
         SharedObject shared = Find(request.Id);
-        if (!shared.Views.TryGetValue(task.Id, out SharedView view))
+        if (!shared.Views.TryGetValue(task.Id, out SharedView? view))
         {
             throw new RpcException(StatusCode.FailedPrecondition, $"the caller has not mapped shared memory {request.Id}");
+        }
+
+        if (shared.Owner == task.Id)
+        {
+            Unname(shared);
         }
 
         work.Begin(task.Id, Unmap(shared, task, view));
     }
 
-    private IEnumerable<WorkStep> Fill(SharedObject shared, ManagedTask owner, SharedView view)
+    private static uint CountPart(ShmMapRequest request, SharedObject shared)
     {
-        while (shared.Frames.Count < shared.Pages)
+        uint left = request.First < shared.Pages ? (uint)shared.Pages - request.First : 0;
+        uint count = request.Count == 0 ? left : request.Count;
+        if (count == 0 || count > left)
         {
-            if (!pages.TryMapZeroed(owner, view.PageAt(shared.Frames.Count), out int frame))
-            {
-                throw PageCount.MappingRefused();
-            }
-
-            shared.Frames.Add(frame);
-            yield return WorkStep.Done;
+            string detail = $"shared memory {shared.Id} has {shared.Pages} pages, and not {request.Count} from page {request.First} on";
+            throw new RpcException(StatusCode.InvalidArgument, detail);
         }
 
-        foreach (WorkStep step in Map(shared, owner, view, from: shared.Pages, PageAccess.ReadWrite))
-        {
-            yield return step;
-        }
-    }
-
-    // Maps the pages of a view from one on.
-    private IEnumerable<WorkStep> Map(SharedObject shared, ManagedTask task, SharedView view, int from, PageAccess access)
-    {
-        for (int i = from; i < view.MappedPages; i++)
-        {
-            if (!pages.Map(task.Id, view.PageAt(i), shared.Frames[view.IndexAt(i)], access))
-            {
-                throw PageCount.MappingRefused();
-            }
-
-            yield return WorkStep.Done;
-        }
-    }
-
-    private IEnumerable<WorkStep> Unmap(SharedObject shared, ManagedTask task, SharedView view)
-    {
-        for (int i = 0; i < view.MappedPages; i++)
-        {
-            pages.Unmap(task.Id, view.PageAt(i));
-            yield return WorkStep.Done;
-        }
-
-        // Until now the frames belong to the view, which is released with the task if it ends.
-        _ = shared.Views.Remove(task.Id);
-        pages.Budget.Release(task, view.Pages);
-        task.ReleaseAddresses(view.Address, view.MappedPages);
-        FreeIfUnmapped(shared);
+        return count;
     }
 
     private static void CheckMirror(uint mirrorFrom, uint pageCount)
@@ -172,18 +192,49 @@ internal sealed class ShmService(TaskPort port, TaskRegistry tasks, PageAllocato
         }
     }
 
-    private SharedObject Find(uint id) =>
-        _objects.GetValueOrDefault(id) ?? throw new RpcException(StatusCode.NotFound, $"shared memory {id} does not exist");
-
-    private void FreeIfUnmapped(SharedObject shared)
+    private void CheckName(string name, ManagedTask owner)
     {
-        if (shared.Views.Count == 0)
+        if (_names.TryGetValue(name, out SharedObject? other))
         {
-            _ = _objects.Remove(shared.Id);
-            foreach (int frame in shared.Frames)
+            throw new RpcException(StatusCode.AlreadyExists, $"task {other.Owner} has shared memory with the name '{name}'");
+        }
+
+        if (name.Length > 0 && owner.Names == ManagedTask.MaxNames)
+        {
+            string detail = $"the caller has {ManagedTask.MaxNames} names of shared memory, as many as a task can have: close one of these";
+            throw new RpcException(StatusCode.ResourceExhausted, detail);
+        }
+    }
+
+    // Charges a task for a view, and reserves its addresses.
+    private SharedView ReserveView(ManagedTask task, uint first, uint requested, uint mirrorFrom)
+    {
+        int count = PageCount.Charge(requested, task, pages.Budget);
+        ulong address = PageCount.Reserve(task, SharedView.CountMapped(count, (int)mirrorFrom), count, pages.Budget);
+        return new SharedView(address, (int)first, count, (int)mirrorFrom);
+    }
+
+    private void Unname(SharedObject shared)
+    {
+        if (_names.TryGetValue(shared.Name, out SharedObject? named) && named == shared)
+        {
+            _ = _names.Remove(shared.Name);
+            if (tasks.Find(shared.Owner) is { } owner)
             {
-                pages.Return(frame);
+                owner.Names--;
             }
         }
     }
+
+    private SharedObject FindOwned(uint id, CallContext context)
+    {
+        SharedObject shared = Find(id);
+        return shared.Owner == Caller.Of(tasks, context).Id
+            ? shared
+            : throw new RpcException(
+                StatusCode.PermissionDenied, $"shared memory {id} belongs to task {shared.Owner}; only its owner can grant and revoke it");
+    }
+
+    private SharedObject Find(uint id) =>
+        _objects.GetValueOrDefault(id) ?? throw new RpcException(StatusCode.NotFound, $"shared memory {id} does not exist");
 }

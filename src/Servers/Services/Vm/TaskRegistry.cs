@@ -57,8 +57,8 @@ internal sealed class TaskRegistry(
 
     /// <summary>Describes the frames that a launch lacked.</summary>
     public string DescribeFrames(string program) =>
-        $"'{program}' is promised {ManagedTask.PromiseTo(programs[program])} frames, and {pages.Budget.Left} of the {pages.Budget.Frames} frames "
-            + "for tasks are left: end other tasks, or give the machine more memory";
+        $"'{program}' is promised {ManagedTask.PromiseTo(programs[program])} frames, and {pages.Budget.Left} of the {pages.Budget.Frames} "
+            + "frames for tasks are left: end other tasks, or give the machine more memory";
 
     /// <summary>Removes a task, which may still run, and releases its memory.</summary>
     public void Remove(ManagedTask task, ExitReason reason)

@@ -12,7 +12,7 @@ internal sealed class VmInvariants(TaskRegistry tasks, ShmService shm, PageAlloc
 
     private string? FindBroken(ManagedTask task)
     {
-        int held = task.Pages.Count + shm.Objects.Sum(shared => shared.Views.TryGetValue(task.Id, out SharedView view) ? view.Pages : 0);
+        int held = task.Pages.Count + shm.Objects.Sum(shared => shared.Views.TryGetValue(task.Id, out SharedView? view) ? view.Pages : 0);
         return held > task.Charged || (held < task.Charged && !work.IsUnderWay(task.Id))
             ? $"task {task.Id} is charged for {task.Charged} frames and has {held}"
             : task.QuotaLeft < 0 ? $"task {task.Id} is charged for {task.Charged} frames, which exceeds its quota" : null;
