@@ -66,7 +66,7 @@ public sealed class DiscoveryTests
         system = WithLateServer(ticks: 20, task =>
         {
             var output = new StringWriter();
-            new ShellProgram(task, () => system!.Kernel, output).Run(new StringReader($"restart {Late}"), isInteractive: false);
+            new ShellProgram(task, () => system!.Kernel, [], output).Run(new StringReader($"restart {Late}"), isInteractive: false);
             Assert.Contains($"{Late} runs as ", output.ToString(), StringComparison.Ordinal);
 
             // Without waiting for it.

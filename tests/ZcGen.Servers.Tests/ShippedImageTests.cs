@@ -14,7 +14,6 @@ using ZcGen.Servers.Services.Clock;
 using ZcGen.Servers.Services.Entropy;
 using ZcGen.Servers.Services.FileSystem;
 using ZcGen.Servers.Services.Tasks;
-using ZcGen.Servers.Services.Vm;
 using ZcGen.Servers.Tests.Processes;
 
 namespace ZcGen.Servers.Tests;
@@ -45,7 +44,7 @@ public sealed class ShippedImageTests
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var failing = new Failing();
         ThreadHost? host = null;
-        using (host = ThreadHost.Start(ProgramsFor(failing, port => Probe(port, failing, () => host!.State, done)), SystemImage.Vm, Options))
+        using (host = ThreadHost.Start(ProgramsFor(failing, port => Probe(port, failing, () => host!.State, done)), BootImage.Vm, Options))
         {
             await done.Task.WaitAsync(TimeSpan.FromSeconds(120));
         }
@@ -61,7 +60,7 @@ public sealed class ShippedImageTests
         var failing = new Failing();
         DeterministicHost? host = null;
         Dictionary<string, TaskProgram> programs = ProgramsFor(failing, port => Probe(port, failing, () => host!.State, done));
-        using (host = new DeterministicHost(programs, SystemImage.Vm, seed, options: Options))
+        using (host = new DeterministicHost(programs, BootImage.Vm, seed, options: Options))
         {
             Assert.True(host.Run(1_000_000), "the machine did not come to rest");
             Assert.True(done.Task.IsCompleted, "the probe did not end");
@@ -74,13 +73,10 @@ public sealed class ShippedImageTests
 
     private static Dictionary<string, TaskProgram> ProgramsFor(Failing failing, TaskProgram probe)
     {
-        var vm = new VmProgram(SystemImage.Entries, SystemImage.FrameCount);
-        var programs = SystemImage.ProgramsFor(vm, new RamDisk(Machine.DiskLength))
-            .ToDictionary(entry => entry.Key, entry => entry.Key == SystemImage.Vm
-                ? entry.Value
-                : (TaskProgram)(port => entry.Value(new FailingPort(port, entry.Key, failing))));
-        programs.Add(SystemImage.Shell, probe);
-        return programs;
+        BootImage image = SystemImage.Create(new RamDisk(Machine.DiskLength), TextWriter.Null, probe);
+        return image.Programs.ToDictionary(entry => entry.Key, entry => entry.Key is BootImage.Vm or SystemImage.Shell
+            ? entry.Value
+            : (TaskProgram)(port => entry.Value(new FailingPort(port, entry.Key, failing))));
     }
 
     private static void Probe(TaskPort port, Failing failing, Func<KernelState> state, TaskCompletionSource done)

@@ -2,8 +2,8 @@ using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Servers.Host.Shell;
 using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.Bootstrap;
 using ZcGen.Servers.Services.Tasks;
-using ZcGen.Servers.Services.Vm;
 
 namespace ZcGen.Servers.Host;
 
@@ -16,21 +16,26 @@ public sealed class Machine : IDisposable
     private readonly ThreadHost _host;
     private readonly TaskCompletionSource _shellEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Machine(TextReader input, TextWriter output, bool isInteractive, IDisk disk)
+    private Machine(TextReader input, TextWriter output, bool isInteractive, IDisk? disk, string? diskPath, IReadOnlyList<SystemProgram> more)
     {
-        var vm = new VmProgram(SystemImage.Entries, SystemImage.FrameCount);
-        Dictionary<string, TaskProgram> programs = SystemImage.ProgramsFor(vm, disk);
-        programs.Add(SystemImage.Shell, port => RunShell(port, input, output, isInteractive));
-        _host = ThreadHost.Start(programs, SystemImage.Vm, OptionsFor(output));
-    }
-
-    private Machine(TextReader input, TextWriter output, bool isInteractive, string diskPath)
-    {
-        var shell = new Dictionary<string, TaskProgram>
+        // Two tasks write to it.
+        output = TextWriter.Synchronized(output);
+        string[] programs = [];
+        BootImage image = SystemImage.Create(
+            disk ?? new RamDisk(DiskLength), output, port => RunShell(port, input, output, isInteractive, programs), more);
+        programs = [.. image.Programs.Keys.Order(StringComparer.Ordinal)];
+        var options = new HostOptions
         {
-            [SystemImage.Shell] = port => RunShell(port, input, output, isInteractive),
+            FrameCount = SystemImage.FrameCount,
+            OnCrash = (task, e) => output.WriteLine($"task {task} crashed: {e.Message}"),
         };
-        _host = ProcessHost.Start(shell, SystemImage.ProcessesFor(diskPath), SystemImage.Vm, OptionsFor(output));
+        _host = diskPath is null
+            ? ThreadHost.Start(image.Programs, BootImage.Vm, options)
+            : ProcessHost.Start(
+                image.Programs.Where(program => SystemImage.Threads.Contains(program.Key)).ToDictionary(),
+                SystemImage.ProcessesFor(image, diskPath),
+                BootImage.Vm,
+                options);
     }
 
     /// <summary>Boots a machine whose tasks are threads of this process.</summary>
@@ -38,8 +43,10 @@ public sealed class Machine : IDisposable
     /// <param name="output">The output of the commands.</param>
     /// <param name="isInteractive">Whether the shell shows a prompt.</param>
     /// <param name="disk">The disk; null for an empty one in memory.</param>
-    public static Machine Boot(TextReader input, TextWriter output, bool isInteractive, IDisk? disk = null) =>
-        new(input, output, isInteractive, disk ?? new RamDisk(DiskLength));
+    /// <param name="programs">Programs beyond those of the system, which the shell can run and use.</param>
+    public static Machine Boot(
+        TextReader input, TextWriter output, bool isInteractive, IDisk? disk = null, params IReadOnlyList<SystemProgram> programs) =>
+        new(input, output, isInteractive, disk, diskPath: null, programs);
 
     /// <summary>
     /// Boots a machine whose servers are processes. The shell is a thread of this process, because it reads the state of the kernel.
@@ -49,7 +56,7 @@ public sealed class Machine : IDisposable
     /// <param name="isInteractive">Whether the shell shows a prompt.</param>
     /// <param name="diskPath">The path of the file of the disk, which the Block server opens.</param>
     public static Machine BootProcesses(TextReader input, TextWriter output, bool isInteractive, string diskPath) =>
-        new(input, output, isInteractive, diskPath);
+        new(input, output, isInteractive, disk: null, diskPath, []);
 
     /// <summary>Waits until the shell has ended.</summary>
     public void WaitForShell() => _shellEnded.Task.Wait();
@@ -57,14 +64,11 @@ public sealed class Machine : IDisposable
     /// <summary>Stops the machine.</summary>
     public void Dispose() => _host.Dispose();
 
-    private static HostOptions OptionsFor(TextWriter output) =>
-        new() { FrameCount = SystemImage.FrameCount, OnCrash = (task, e) => output.WriteLine($"task {task} crashed: {e.Message}") };
-
-    private void RunShell(TaskPort port, TextReader input, TextWriter output, bool isInteractive)
+    private void RunShell(TaskPort port, TextReader input, TextWriter output, bool isInteractive, IReadOnlyList<string> programs)
     {
         try
         {
-            new ShellProgram(new ServerTask(port), () => _host.State, output).Run(input, isInteractive);
+            new ShellProgram(new ServerTask(port), () => _host.State, programs, output).Run(input, isInteractive);
         }
         finally
         {

@@ -6,63 +6,48 @@ using ZcGen.Servers.Services.Bootstrap;
 using ZcGen.Servers.Services.Clock;
 using ZcGen.Servers.Services.Entropy;
 using ZcGen.Servers.Services.FileSystem;
-using ZcGen.Servers.Services.Vm;
+using ZcGen.Servers.Services.Terminal;
 
 namespace ZcGen.Servers.Host;
 
-/// <summary>Defines the system: its programs, their rights, and the order in which they are launched.</summary>
+/// <summary>Defines the system. A server is registered here, in the list, and nowhere else.</summary>
 internal static class SystemImage
 {
-    /// <summary>The name of the program of the first task.</summary>
-    public const string Vm = "vm";
-
-    /// <summary>The name of the shell. It runs on a thread of the kernel's process, because it reads the state of the kernel.</summary>
+    /// <summary>The name of the program that reads commands.</summary>
     public const string Shell = "shell";
 
-    /// <summary>The number of frames of the machine.</summary>
+    /// <summary>The number of frames of memory: 32 MiB.</summary>
     public const int FrameCount = 8192;
 
-    // Four channels with rings of the default capacity, the server's own and those of the clients, whatever other tasks take.
-    private const int ReservedForServer = 4 * 130;
+    /// <summary>Gets the names of the programs that run in the process of the kernel even if the others are processes.</summary>
+    public static IReadOnlyCollection<string> Threads { get; } = [Shell, TerminalService.Name];
 
-    private static readonly string[] Servers =
-        [BlockService.Name, FileSystemService.Name, ClockService.Name, RandomService.Name, BenchmarkService.Name];
-
-    /// <summary>Gets the programs and their rights.</summary>
-    public static IReadOnlyList<ProgramEntry> Entries { get; } =
-    [
-        BootstrapProgram.Entry,
-        .. Servers.Select(name => new ProgramEntry(
-            name,
-            Serves: name,
-            MayUse: name == FileSystemService.Name ? [BlockService.Name] : [],
-            ReservedFrames: ReservedForServer)),
-        new ProgramEntry(Shell, MayLaunch: true),
-    ];
-
-    /// <summary>Gets the boot list.</summary>
-    public static IReadOnlyList<BootEntry> BootList { get; } =
-        [.. Servers.Select(name => new BootEntry(name, RestartPolicy.OnFailure)), new BootEntry(Shell)];
-
-    /// <summary>Creates the programs, except for the shell.</summary>
-    /// <param name="vm">The vm server.</param>
+    /// <summary>Creates the programs, their rights, and the order in which they are launched.</summary>
     /// <param name="disk">The disk of the Block server.</param>
-    public static Dictionary<string, TaskProgram> ProgramsFor(VmProgram vm, IDisk disk) => new()
-    {
-        [Vm] = vm.Run,
-        [BootstrapProgram.Name] = new BootstrapProgram(BootList).Run,
-        [BlockService.Name] = BlockService.ProgramFor(disk),
-        [FileSystemService.Name] = FileSystemService.Run,
-        [ClockService.Name] = ClockService.ProgramFor(TimeProvider.System),
-        [RandomService.Name] = RandomService.Run,
-        [BenchmarkService.Name] = BenchmarkService.Run,
-    };
+    /// <param name="output">The terminal.</param>
+    /// <param name="shell">The program that is launched last, and may do everything.</param>
+    /// <param name="more">Further programs.</param>
+    public static BootImage Create(IDisk disk, TextWriter output, TaskProgram shell, params IReadOnlyList<SystemProgram> more) => new(
+        FrameCount,
+        [
+            SystemProgram.Server(BlockService.Name, BlockService.ProgramFor(disk)),
+            SystemProgram.Server(FileSystemService.Name, FileSystemService.Run, BlockService.Name),
+            SystemProgram.Server(ClockService.Name, ClockService.ProgramFor(TimeProvider.System)),
+            SystemProgram.Server(RandomService.Name, RandomService.Run),
+            SystemProgram.Server(BenchmarkService.Name, BenchmarkService.Run),
+            SystemProgram.Server(TerminalService.Name, TerminalService.ProgramFor(output)),
+            new SystemProgram(EchoProgram.Name, EchoProgram.Run) { MayUse = [TerminalService.Name] },
+            .. more,
+            new SystemProgram(Shell, shell) { MayUse = null, MayLaunch = true, StartsAtBoot = true },
+        ]);
 
-    /// <summary>Creates the start information of their processes.</summary>
+    /// <summary>Creates the start information of the programs that run as processes.</summary>
+    /// <param name="image">The programs.</param>
     /// <param name="diskPath">The path of the file of the disk.</param>
-    public static Dictionary<string, Func<string, ProcessStartInfo>> ProcessesFor(string diskPath) => new[] { Vm, BootstrapProgram.Name }
-        .Concat(Servers)
-        .ToDictionary(name => name, name => (Func<string, ProcessStartInfo>)(address => StartOf(name, address, diskPath)));
+    public static Dictionary<string, Func<string, ProcessStartInfo>> ProcessesFor(BootImage image, string diskPath) =>
+        image.Programs.Keys.Except(Threads).ToDictionary(
+            name => name,
+            name => (Func<string, ProcessStartInfo>)(address => StartOf(name, address, diskPath)));
 
     // This program, whether it runs by itself or as a library of the tests.
     private static ProcessStartInfo StartOf(string name, string address, string diskPath)

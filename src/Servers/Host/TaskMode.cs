@@ -1,7 +1,7 @@
 using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Hosts.Processes;
 using ZcGen.Servers.Services.Block;
-using ZcGen.Servers.Services.Vm;
+using ZcGen.Servers.Services.Bootstrap;
 
 namespace ZcGen.Servers.Host;
 
@@ -21,8 +21,8 @@ internal static class TaskMode
         // Only the Block server opens the disk.
         using FileDisk? file = name == BlockService.Name ? FileDisk.Open(diskPath, Machine.DiskLength) : null;
         IDisk disk = file ?? (IDisk)new RamDisk(0);
-        var vm = new VmProgram(SystemImage.Entries, SystemImage.FrameCount);
-        if (!SystemImage.ProgramsFor(vm, disk).TryGetValue(name, out TaskProgram? program))
+        BootImage image = SystemImage.Create(disk, TextWriter.Null, shell: _ => { });
+        if (!image.Programs.TryGetValue(name, out TaskProgram? program))
         {
             return false;
         }

@@ -44,6 +44,17 @@ public sealed class PackageFeed : IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    /// <summary>Makes this feed, and the packages that were restored for this repository, the only sources below a directory.</summary>
+    internal void WriteConfiguration(string directory) => File.WriteAllText(Path.Combine(directory, "nuget.config"), $"""
+        <configuration>
+          <packageSources>
+            <clear />
+            <add key="feed" value="{Source}" />
+            <add key="machine" value="{MachinePackages}" />
+          </packageSources>
+        </configuration>
+        """);
+
     /// <summary>A project file that references the package, with more properties and items of the test's own.</summary>
     internal string ProjectFile(string body) => XElement.Parse($"""
         <Project Sdk="Microsoft.NET.Sdk">

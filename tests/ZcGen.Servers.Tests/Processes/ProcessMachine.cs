@@ -6,6 +6,7 @@ using ZcGen.Kernel.Hosts;
 using ZcGen.Kernel.Transport;
 using ZcGen.Servers.Host;
 using ZcGen.Servers.Services.Block;
+using ZcGen.Servers.Services.Bootstrap;
 using ZcGen.Servers.Services.Tasks;
 
 namespace ZcGen.Servers.Tests.Processes;
@@ -31,10 +32,11 @@ public class ProcessMachine : IDisposable
     private protected ProcessMachine(KernelRules rules)
     {
         FileDisk.Open(_disk, Machine.DiskLength).Dispose();
+        BootImage image = SystemImage.Create(new RamDisk(0), TextWriter.Null, RunWork);
         Host = ProcessHost.Start(
-            new Dictionary<string, TaskProgram> { [SystemImage.Shell] = RunWork },
-            SystemImage.ProcessesFor(_disk),
-            SystemImage.Vm,
+            image.Programs.Where(program => SystemImage.Threads.Contains(program.Key)).ToDictionary(),
+            SystemImage.ProcessesFor(image, _disk),
+            BootImage.Vm,
             new HostOptions
             {
                 FrameCount = SystemImage.FrameCount,

@@ -31,7 +31,8 @@ internal sealed class IpcLink(TaskInbox inbox, TaskId server, string contract, u
         OutOfLineResult sent = call.IsOutOfLine ? SendOutOfLine(request, call.Call, ref ticks) : OutOfLineResult.Sent;
         if (sent == OutOfLineResult.Refused)
         {
-            return false;
+            string detail = $"'{contract}' does not accept requests of {request.Length} bytes now; send shorter ones";
+            return inbox.IsAlive(server) && Reply(StatusCode.ResourceExhausted, Encoding.UTF8.GetBytes(detail));
         }
 
         SyscallResult result = sent == OutOfLineResult.Sent

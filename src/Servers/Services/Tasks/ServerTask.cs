@@ -38,6 +38,14 @@ public sealed class ServerTask
 
     private DiscoveryClient Discovery => _discovery ??= DiscoveryClient.Connect(Vm);
 
+    /// <summary>Gets the arguments that the task was launched with; empty if there are none.</summary>
+    public string GetArguments()
+    {
+        using var tasks = TasksClient.Connect(Vm);
+        using UnaryReply<ArgumentsReply> reply = tasks.Arguments();
+        return reply.Value.Arguments.ToString();
+    }
+
     /// <summary>Gets a source of channels to the server of a name, also after it was restarted.</summary>
     /// <remarks>
     /// Opening a channel waits for a server that is still starting: for two seconds, or for <see cref="ChannelOptions.ServerStartTimeout"/>

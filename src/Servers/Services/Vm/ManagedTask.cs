@@ -35,6 +35,9 @@ internal sealed class ManagedTask(TaskId id, ProgramEntry program, TaskId launch
     /// <summary>Gets the number of frames that are promised to it: it gets them whatever the others take.</summary>
     public int Promised { get; } = PromiseTo(program);
 
+    /// <summary>Gets or sets the arguments that it was launched with.</summary>
+    public string Arguments { get; set; } = "";
+
     /// <summary>Gets its own frames by page.</summary>
     public Dictionary<ulong, int> Pages { get; } = [];
 

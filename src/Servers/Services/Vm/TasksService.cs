@@ -1,3 +1,4 @@
+using System.Text;
 using ZcGen.Kernel.Abi;
 using ZcGen.Rpc;
 
@@ -8,11 +9,18 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
 {
     // As the schema says.
     private const int MaxTaken = 16;
+    private const int MaxArguments = 112;
 
     protected override void Launch(LaunchRequest request, LaunchReply.Builder reply, CallContext context)
     {
         ManagedTask caller = CallerWhoMayLaunch(context);
         string program = request.Program.ToString();
+        string arguments = request.Arguments.ToString();
+        if (Encoding.UTF8.GetByteCount(arguments) > MaxArguments)
+        {
+            throw new RpcException(StatusCode.InvalidArgument, $"the arguments have more than {MaxArguments} bytes");
+        }
+
         reply.Task = tasks.Launch(program, caller.Id, out TaskId launched) switch
         {
             LaunchResult.Launched => launched.Value,
@@ -20,9 +28,11 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
             LaunchResult.TooFewFrames => throw new RpcException(StatusCode.ResourceExhausted, tasks.DescribeFrames(program)),
             _ => throw new RpcException(StatusCode.ResourceExhausted, "the table of tasks is full"),
         };
+        ManagedTask task = tasks.Find(launched)!;
+        task.Arguments = arguments;
         if (request.Watch)
         {
-            _ = tasks.Find(launched)?.Watchers.Add(caller.Id);
+            _ = task.Watchers.Add(caller.Id);
         }
     }
 
@@ -81,6 +91,9 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
         reply.Program = program.Name;
         reply.Serves = program.Serves ?? "";
     }
+
+    protected override void Arguments(ArgumentsRequest request, ArgumentsReply.Builder reply, CallContext context) =>
+        reply.Arguments = Caller.Of(tasks, context).Arguments;
 
     private ManagedTask CallerWhoMayLaunch(CallContext context)
     {
