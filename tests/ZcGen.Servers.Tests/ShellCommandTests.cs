@@ -94,7 +94,10 @@ public sealed class ShellCommandTests
                 var task = new ServerTask(port);
                 task.Port.Sleep(30);
                 task.Serve("late", new BenchmarkService());
-            }) { Serves = "late" }))
+            })
+            {
+                Serves = "late",
+            }))
         {
             machine.WaitForShell();
         }

@@ -36,8 +36,8 @@ public sealed partial class TaskInbox
     }
 
     /// <summary>
-    /// Blocks until there are new notifications, but not longer than a number of ticks. Messages are held, and the notifications stay pending
-    /// for other receivers.
+    /// Blocks until there are new notifications, but not longer than a number of ticks. Messages are held, and the notifications stay
+    /// pending for other receivers.
     /// </summary>
     /// <param name="ticks">The number of ticks of <see cref="KernelClock"/>; at least 1.</param>
     /// <returns>False if there were none in this time.</returns>
