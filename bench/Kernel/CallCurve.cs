@@ -17,15 +17,17 @@ namespace ZcGen.KernelBench;
 internal static class CallCurve
 {
     private const int BusyCalls = 3000;
-    private const int SleepyCalls = 40;
+    private const int AsleepCalls = 500;
+    private const int IdleCalls = 40;
 
-    // Both sides are parked after so many ticks of 10 ms.
-    private const uint TicksAsleep = 3;
+    // The server is parked after so many microseconds, and the processor idle after so many ticks of 10 ms.
+    private const int MicrosecondsAsleep = 300;
+    private const uint TicksIdle = 3;
 
     /// <summary>Prints a line for each host, path and size.</summary>
     public static void Print()
     {
-        Console.WriteLine($"{"host",-10} {"path",-8} {"bytes",6} {"busy µs",9} {"p99",9} {"calls/s",9} {"asleep µs",10} {"p99",9}");
+        Console.WriteLine($"{"host",-10} {"path",-8} {"bytes",6} {"busy µs",9} {"p99",9} {"calls/s",9} {"asleep µs",10} {"p99",9} {"idle µs",9} {"p99",9}");
         Run("threads", processes: false);
         Run("processes", processes: true);
     }
@@ -67,11 +69,12 @@ internal static class CallCurve
                     int calls = length > 4096 && choice == TransportChoice.Copy ? BusyCalls / 10 : BusyCalls;
                     _ = Times(calls / 10, () => { }, client, length);
                     double[] busy = Times(calls, () => { }, client, length);
-                    double[] asleep = Times(SleepyCalls, () => task.Port.Sleep(TicksAsleep), client, length);
+                    double[] asleep = Times(AsleepCalls, Pause, client, length);
+                    double[] idle = Times(IdleCalls, () => task.Port.Sleep(TicksIdle), client, length);
                     Console.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
                         $"{host,-10} {path,-8} {length,6} {At(busy, 0.5),9:f1} {At(busy, 0.99),9:f1} {1e6 / busy.Average(),9:f0} "
-                        + $"{At(asleep, 0.5),10:f1} {At(asleep, 0.99),9:f1}"));
+                        + $"{At(asleep, 0.5),10:f1} {At(asleep, 0.99),9:f1} {At(idle, 0.5),9:f1} {At(idle, 0.99),9:f1}"));
                 }
             }
         }
@@ -83,6 +86,15 @@ internal static class CallCurve
         finally
         {
             done.Set();
+        }
+    }
+
+    private static void Pause()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start).TotalMicroseconds < MicrosecondsAsleep)
+        {
+            Thread.SpinWait(20);
         }
     }
 

@@ -52,6 +52,14 @@ public sealed class ShellCommandTests
         Assert.DoesNotContain(Run("ls", "restart fs", "ls", "date", "restart rtc", "date"), line => line.Contains("Unavailable", StringComparison.Ordinal));
 
     [Fact]
+    public void Shm_WithRings_ShowsThemByTheirOwners()
+    {
+        string[] output = Run("nop 3", "shm")[1..];
+        Assert.Equal("id     owner   pages mapped name", output[0]);
+        Assert.Contains(output, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2..] is ["65", "2"]);
+    }
+
+    [Fact]
     public void Top_OfASecond_ShowsWhoWasBusy() =>
         Assert.Contains(Run("top 1", "top 0", "top x"), line => line.Contains("shell", StringComparison.Ordinal));
 

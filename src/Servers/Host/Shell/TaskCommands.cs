@@ -21,6 +21,7 @@ internal sealed class TaskCommands
     private readonly TextWriter _output;
     private TasksClient? _tasks;
     private BootstrapClient? _bootstrap;
+    private ShmClient? _shm;
 
     /// <summary>Initializes the commands.</summary>
     /// <param name="task">The task of the shell.</param>
@@ -33,6 +34,7 @@ internal sealed class TaskCommands
         [
             new("ps", "", "the tasks", WordKind.Other, _ => ShowTasks()),
             new("run", "PROGRAM [ARGUMENTS]", "runs a program until it ends, or until it serves its name", WordKind.Program, Run),
+            new("shm", "", "the shared memory: who has created it, how large it is, and how many tasks have mapped it", WordKind.Other, _ => ShowMemory()),
             new("kill", "TASK", "ends a task, by name or id", WordKind.Task, words => words.Length == 1 && Kill(words[0])),
             new("restart", "TASK", "ends a task and starts its program again", WordKind.Task, words => words.Length == 1 && Restart(words[0])),
         ];
@@ -58,6 +60,26 @@ internal sealed class TaskCommands
             table.AppendLine($"{listed.Id,-6} {listed.Name,-12} {listed.State,-10} {peer,-10} {listed.Pages.Count}");
         }
 
+        _output.Write(table);
+        return true;
+    }
+
+    private bool ShowMemory()
+    {
+        var table = new StringBuilder();
+        table.AppendLine($"{"id",-6} {"owner",-6} {"pages",6} {"mapped",6} name");
+        uint id = 0;
+        do
+        {
+            using UnaryReply<ShmNextReply> reply = (_shm ??= ShmClient.Connect(_task.Vm)).Next(id);
+            id = reply.Value.Id;
+            if (id != 0)
+            {
+                string owner = new TaskId(reply.Value.Owner).ToString();
+                table.AppendLine($"{id,-6} {owner,-6} {reply.Value.Pages,6} {reply.Value.Mapped,6} {reply.Value.Name.ToString()}".TrimEnd());
+            }
+        }
+        while (id != 0);
         _output.Write(table);
         return true;
     }

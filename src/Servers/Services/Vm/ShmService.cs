@@ -156,6 +156,25 @@ internal sealed partial class ShmService(TaskPort port, TaskRegistry tasks, Page
         work.Begin(task.Id, Unmap(shared, task, view));
     }
 
+    protected override void Next(ShmNextRequest request, ShmNextReply.Builder reply, CallContext context)
+    {
+        ManagedTask caller = Caller.Of(tasks, context);
+        if (!caller.Program.MayLaunch)
+        {
+            throw new RpcException(StatusCode.PermissionDenied, $"'{caller.Program.Name}' may not see the memory of others");
+        }
+
+        uint after = request.After;
+        if (_objects.Values.Where(shared => shared.Id > after).MinBy(shared => shared.Id) is { } next)
+        {
+            reply.Id = next.Id;
+            reply.Owner = next.Owner.Value;
+            reply.Pages = (uint)next.Pages;
+            reply.Mapped = (uint)next.Views.Count;
+            reply.Name = next.Name;
+        }
+    }
+
     private static uint CountPart(ShmMapRequest request, SharedObject shared)
     {
         uint left = request.First < shared.Pages ? (uint)shared.Pages - request.First : 0;
