@@ -35,7 +35,7 @@ public sealed partial class AttackTests
         using var discovery = DiscoveryClient.Connect(task.Vm);
         using UnaryCall<LookupReply> call = discovery.Lookup(out LookupRequest.Builder request);
         request.Name = name;
-        return new TaskId(call.Invoke().Task);
+        return call.Invoke().Task;
     }
 
     private static void Serve(DiscoveryClient discovery, string name)
@@ -49,17 +49,17 @@ public sealed partial class AttackTests
     {
         using UnaryCall<LaunchReply> call = tasks.Launch(out LaunchRequest.Builder request);
         request.Program = program;
-        return new TaskId(call.Invoke().Task);
+        return call.Invoke().Task;
     }
 
-    private static void Watch(TasksClient tasks, uint id)
+    private static void Watch(TasksClient tasks, TaskId id)
     {
         using UnaryCall<WatchReply> call = tasks.Watch(out WatchRequest.Builder request);
         request.Task = id;
         _ = call.Invoke();
     }
 
-    private static void Kill(TasksClient tasks, uint id)
+    private static void Kill(TasksClient tasks, TaskId id)
     {
         using UnaryCall<KillReply> call = tasks.Kill(out KillRequest.Builder request);
         request.Task = id;
@@ -101,7 +101,7 @@ public sealed partial class AttackTests
     {
         using UnaryCall<ShmGrantReply> call = shm.Grant(out ShmGrantRequest.Builder request);
         request.Id = id;
-        request.Task = task.Value;
+        request.Task = task;
         _ = call.Invoke();
     }
 

@@ -74,7 +74,7 @@ public sealed partial class AttackTests
         Assert.False(Ask(task, WireKind.OutOfLineReceive, new OutOfLineMessage(new TaskId(999), 10, 0)));
         Assert.False(Ask(task, WireKind.OutOfLineVerify, new OutOfLineMessage(new TaskId(999), 10, 0)));
         using var tasks = TasksClient.Connect(task.Vm);
-        foreach (uint id in new[] { 0u, 999u, uint.MaxValue, VmProgram.Id.Value })
+        foreach (TaskId id in new[] { TaskId.None, new TaskId(999), new TaskId(uint.MaxValue), VmProgram.Id })
         {
             Assert.Equal(StatusCode.NotFound, Refusal(() => Watch(tasks, id)));
             Assert.Equal(StatusCode.NotFound, Refusal(() => Kill(tasks, id)));
@@ -194,7 +194,7 @@ public sealed partial class AttackTests
             ulong address = CreateShared(shm, 2, out shared);
             task.Port.Write(address + Paging.PageSize - 1, [1, 2, 3]);
             TaskId attacker = Launch(tasks, "attacker");
-            Watch(tasks, attacker.Value);
+            Watch(tasks, attacker);
             if (grants)
             {
                 Grant(shm, shared, attacker);
@@ -207,7 +207,7 @@ public sealed partial class AttackTests
 
             using (UnaryCall<TakeExitedReply> exited = tasks.TakeExited(out _))
             {
-                Assert.Equal([attacker.Value], exited.Invoke().Tasks.ToArray());
+                Assert.Equal([attacker], exited.Invoke().Tasks.ToArray());
             }
 
             byte[] kept = new byte[3];

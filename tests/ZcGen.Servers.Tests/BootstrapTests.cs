@@ -215,13 +215,13 @@ public sealed class BootstrapTests
     {
         using UnaryCall<StartReply> call = bootstrap.Start(out StartRequest.Builder request);
         request.Program = program;
-        return new TaskId(call.Invoke().Task);
+        return call.Invoke().Task;
     }
 
     private static void Kill(TasksClient tasks, TaskId task)
     {
         using UnaryCall<KillReply> call = tasks.Kill(out KillRequest.Builder request);
-        request.Task = task.Value;
+        request.Task = task;
         _ = call.Invoke();
     }
 }

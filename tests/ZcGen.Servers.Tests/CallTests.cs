@@ -66,7 +66,7 @@ public class CallTests
             Exchange(client, 10);
             using (UnaryCall<KillReply> kill = tasks.Kill(out KillRequest.Builder victim))
             {
-                victim.Task = TestRings.Find(task, BenchmarkService.Name).Value;
+                victim.Task = TestRings.Find(task, BenchmarkService.Name);
                 _ = kill.Invoke();
             }
 

@@ -267,7 +267,7 @@ public class DeadlineTests
         task.Port.Sleep(5);
         using var tasks = TasksClient.Connect(task.Vm);
         using UnaryCall<KillReply> kill = tasks.Kill(out KillRequest.Builder request);
-        request.Task = hung.Server.Value;
+        request.Task = hung.Server;
         _ = kill.Invoke();
     }
 

@@ -81,7 +81,7 @@ public sealed class DiscoveryTests
         using var discovery = DiscoveryClient.Connect(task.Vm);
         RpcException error = Assert.Throws<RpcException>(() =>
         {
-            using UnaryReply<AdmitReply> reply = discovery.Admit(task.Port.GetSelf().Value);
+            using UnaryReply<AdmitReply> reply = discovery.Admit(task.Port.GetSelf());
         });
         Assert.Equal(StatusCode.FailedPrecondition, error.Status);
     }).RunOnThreads();
@@ -91,19 +91,19 @@ public sealed class DiscoveryTests
     {
         using var tasks = TasksClient.Connect(task.Vm);
         TaskId server = TestRings.Find(task, BenchmarkService.Name);
-        using (UnaryReply<ProgramOfReply> reply = tasks.ProgramOf(server.Value))
+        using (UnaryReply<ProgramOfReply> reply = tasks.ProgramOf(server))
         {
             Assert.Equal(BenchmarkService.Name, reply.Value.Program.ToString());
             Assert.Equal(BenchmarkService.Name, reply.Value.Serves.ToString());
         }
 
-        using (UnaryReply<KillReply> killed = tasks.Kill(server.Value))
+        using (UnaryReply<KillReply> killed = tasks.Kill(server))
         {
         }
 
         Assert.Equal(StatusCode.NotFound, Assert.Throws<RpcException>(() =>
         {
-            using UnaryReply<ProgramOfReply> reply = tasks.ProgramOf(server.Value);
+            using UnaryReply<ProgramOfReply> reply = tasks.ProgramOf(server);
         }).Status);
     }).RunOnThreads();
 

@@ -125,7 +125,7 @@ public sealed class FrameReserveTests
         }
     }
 
-    private static uint Launch(TasksClient tasks, string program)
+    private static TaskId Launch(TasksClient tasks, string program)
     {
         using UnaryReply<LaunchReply> launched = tasks.Launch(program: program, watch: false);
         return launched.Value.Task;

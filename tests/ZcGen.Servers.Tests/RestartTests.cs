@@ -127,7 +127,7 @@ public class RestartTests
     private static void Kill(TasksClient tasks, TaskId task)
     {
         using UnaryCall<KillReply> call = tasks.Kill(out KillRequest.Builder request);
-        request.Task = task.Value;
+        request.Task = task;
         _ = call.Invoke();
     }
 
@@ -197,7 +197,7 @@ public class RestartTests
 
             using UnaryCall<LookupReply> call = _discovery.Lookup(out LookupRequest.Builder request);
             request.Name = server;
-            return new TaskId(call.Invoke().Task);
+            return call.Invoke().Task;
         }
 
         public void WriteFile(string content)

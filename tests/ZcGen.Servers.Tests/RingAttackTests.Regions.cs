@@ -61,7 +61,7 @@ public partial class RingAttackTests
                 new ConnectMessage(TestRings.Benchmark, 0, Ring: offer).ToMessage()).Message!;
             Assert.True(CallMessage.TryRead(message, out _, out ReadOnlySpan<byte> bytes));
             Assert.True(ConnectReply.TryRead(bytes, out ConnectReply reply) && reply.Ring.IsPresent, $"connection {i} has no ring");
-            using UnaryReply<ShmRevokeReply> revoked = shm.Revoke(id: own.Id, task: server.Value);
+            using UnaryReply<ShmRevokeReply> revoked = shm.Revoke(id: own.Id, task: server);
 
             // The server closes what is its own when it has noticed.
             while (memory.Map(reply.Ring.Region, server, 0, 1, out _) == StatusCode.OK)

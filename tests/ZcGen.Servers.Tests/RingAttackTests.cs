@@ -230,7 +230,7 @@ public partial class RingAttackTests
     {
         using UnaryCall<LaunchReply> call = tasks.Launch(out LaunchRequest.Builder request);
         request.Program = Attacker;
-        return new TaskId(call.Invoke().Task);
+        return call.Invoke().Task;
     }
 
     private static uint Connect(ServerTask task, TaskId server, RingOffer offer)

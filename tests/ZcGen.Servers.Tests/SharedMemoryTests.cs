@@ -35,12 +35,12 @@ public sealed class SharedMemoryTests
         task.Port.Write(created.Value.Address, [7]);
         foreach (TaskId reader in new[] { one, other })
         {
-            using UnaryReply<ShmGrantReply> granted = shm.Grant(id: id, task: reader.Value);
+            using UnaryReply<ShmGrantReply> granted = shm.Grant(id: id, task: reader);
             Assert.Equal(StatusCode.OK, (StatusCode)Do(task, reader, Order.Map, id)!.Value);
             Assert.Equal((byte)7, Do(task, reader, Order.Read, id));
         }
 
-        using UnaryReply<ShmRevokeReply> revoked = shm.Revoke(id: id, task: one.Value);
+        using UnaryReply<ShmRevokeReply> revoked = shm.Revoke(id: id, task: one);
         task.Port.Write(created.Value.Address, [8]);
 
         // A read through the port is a fault, which stops the reader.
@@ -59,7 +59,7 @@ public sealed class SharedMemoryTests
         uint id = created.Value.Id;
         for (int i = 0; i < 3; i++)
         {
-            using UnaryReply<ShmGrantReply> granted = shm.Grant(id: id, task: reader.Value);
+            using UnaryReply<ShmGrantReply> granted = shm.Grant(id: id, task: reader);
             if (i > 0)
             {
                 Assert.Equal(StatusCode.AlreadyExists, (StatusCode)Do(task, reader, Order.Map, id)!.Value);
@@ -68,7 +68,7 @@ public sealed class SharedMemoryTests
 
             // More than the rest of the quota would be if what was revoked still counted.
             Assert.Equal(StatusCode.OK, (StatusCode)Do(task, reader, Order.Map, id)!.Value);
-            using UnaryReply<ShmRevokeReply> revoked = shm.Revoke(id: id, task: reader.Value);
+            using UnaryReply<ShmRevokeReply> revoked = shm.Revoke(id: id, task: reader);
         }
 
         Assert.Equal(StatusCode.OK, (StatusCode)Do(task, reader, Order.Close, id)!.Value);
@@ -99,9 +99,9 @@ public sealed class SharedMemoryTests
         uint id = created.Value.Id;
         Assert.Equal(StatusCode.AlreadyExists, Refusal(() => Create(shm, "box")));
         using UnaryReply<ShmOpenReply> opened = shm.Open(name: "box");
-        Assert.Equal((id, task.Port.GetSelf().Value, 2u), (opened.Value.Id, opened.Value.Owner, opened.Value.Pages));
+        Assert.Equal((id, task.Port.GetSelf(), 2u), (opened.Value.Id, (TaskId)opened.Value.Owner, opened.Value.Pages));
         Assert.Equal(StatusCode.PermissionDenied, (StatusCode)Do(task, reader, Order.Open, id)!.Value);
-        using UnaryReply<ShmGrantReply> granted = shm.Grant(id: id, task: reader.Value);
+        using UnaryReply<ShmGrantReply> granted = shm.Grant(id: id, task: reader);
         Assert.Equal(StatusCode.OK, (StatusCode)Do(task, reader, Order.Open, id)!.Value);
         Assert.Equal(StatusCode.OK, (StatusCode)Do(task, reader, Order.Map, id)!.Value);
 
@@ -141,7 +141,7 @@ public sealed class SharedMemoryTests
             task.Port.Write(created.Value.Address + ((ulong)i * Paging.PageSize), [i]);
         }
 
-        using UnaryReply<ShmGrantReply> granted = shm.Grant(id: id, task: reader.Value);
+        using UnaryReply<ShmGrantReply> granted = shm.Grant(id: id, task: reader);
 
         // Two pages from the second on, the latter of them twice.
         Assert.Equal(StatusCode.OK, (StatusCode)Do(task, reader, Order.Map, id, first: 1, count: 2, mirrorFrom: 1)!.Value);
@@ -165,7 +165,7 @@ public sealed class SharedMemoryTests
         TaskId reader = Launch(task);
         using UnaryReply<ShmCreateReply> created = shm.Create(pages: 2, mirrorFrom: 0, name: "");
         uint id = created.Value.Id;
-        using UnaryReply<ShmGrantReply> granted = shm.Grant(id: id, task: reader.Value);
+        using UnaryReply<ShmGrantReply> granted = shm.Grant(id: id, task: reader);
         Assert.Equal(StatusCode.InvalidArgument, (StatusCode)Do(task, reader, Order.Map, id, first, count)!.Value);
     });
 
@@ -188,7 +188,7 @@ public sealed class SharedMemoryTests
     {
         using var tasks = TasksClient.Connect(task.Vm);
         using UnaryReply<LaunchReply> launched = tasks.Launch(program: Reader, watch: false);
-        return new TaskId(launched.Value.Task);
+        return launched.Value.Task;
     }
 
     // Has a reader do something; returns what it answers, or null if it ended.
@@ -240,7 +240,7 @@ public sealed class SharedMemoryTests
         switch (order)
         {
             case Order.Map:
-                using (UnaryReply<ShmMapReply> mapped = shm.Map(id, mirrorFrom, owner: 0, pages: 0, first, count))
+                using (UnaryReply<ShmMapReply> mapped = shm.Map(id, mirrorFrom, owner: null, pages: 0, first, count))
                 {
                     address = mapped.Value.Address;
                 }
@@ -278,7 +278,7 @@ public sealed class SharedMemoryTests
 
     private static void Revoke(ShmClient shm, uint id, TaskId task)
     {
-        using UnaryReply<ShmRevokeReply> revoked = shm.Revoke(id: id, task: task.Value);
+        using UnaryReply<ShmRevokeReply> revoked = shm.Revoke(id: id, task: task);
     }
 
     private static StatusCode Refusal(Action call) => Assert.Throws<RpcException>(call).Status;

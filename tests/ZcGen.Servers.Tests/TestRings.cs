@@ -36,7 +36,7 @@ internal static class TestRings
             {
                 using UnaryCall<LookupReply> call = discovery.Lookup(out LookupRequest.Builder request);
                 request.Name = name;
-                return new TaskId(call.Invoke().Task);
+                return call.Invoke().Task;
             }
             catch (RpcException e) when (e.Status == StatusCode.Unavailable)
             {

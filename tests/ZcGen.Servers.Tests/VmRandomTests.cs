@@ -39,7 +39,7 @@ public sealed class VmRandomTests
                 VmInvariants invariants = system!.VmServer.Invariants!;
                 Assert.Null(invariants.FindBroken());
                 int free = invariants.FreeFrames;
-                var running = new List<uint>();
+                var running = new List<TaskId>();
                 for (int round = 0; round < Rounds; round++)
                 {
                     if (running.Count < 4)
@@ -129,13 +129,13 @@ public sealed class VmRandomTests
 
                 break;
             case 1:
-                using (shm.Grant(id: region, task: new TaskId(random.Next(3, 8), (uint)random.Next(1, 3)).Value))
+                using (shm.Grant(id: region, task: new TaskId(random.Next(3, 8), (uint)random.Next(1, 3))))
                 {
                 }
 
                 break;
             case 2:
-                using (shm.Grant(id: region, task: self.Value))
+                using (shm.Grant(id: region, task: self))
                 {
                 }
 
@@ -143,7 +143,7 @@ public sealed class VmRandomTests
             case 3:
                 // It may be revoked meanwhile, and a read would be a fault.
                 uint first = (uint)random.Next(3);
-                using (shm.Map(id: region, mirrorFrom: (uint)random.Next(3), owner: 0, pages: 0, first: first, count: (uint)random.Next(3)))
+                using (shm.Map(id: region, mirrorFrom: (uint)random.Next(3), owner: null, pages: 0, first: first, count: (uint)random.Next(3)))
                 {
                 }
 
@@ -161,7 +161,7 @@ public sealed class VmRandomTests
 
                 break;
             case 6:
-                using (shm.Revoke(id: region, task: new TaskId(random.Next(3, 8), (uint)random.Next(1, 3)).Value))
+                using (shm.Revoke(id: region, task: new TaskId(random.Next(3, 8), (uint)random.Next(1, 3))))
                 {
                 }
 
@@ -188,7 +188,7 @@ public sealed class VmRandomTests
 
     private static string Name(Random random) => random.Next(4) is > 0 and int number ? $"name {number}" : "";
 
-    private static void Kill(TasksClient tasks, uint id)
+    private static void Kill(TasksClient tasks, TaskId id)
     {
         try
         {

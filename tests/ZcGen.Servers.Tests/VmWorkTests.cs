@@ -143,7 +143,7 @@ public sealed class VmWorkTests
                 }
 
                 underWay += system.VmServer.Invariants.FreeFrames < free ? 1 : 0;
-                using UnaryReply<KillReply> kill = tasks.Kill(task: attacker.Value);
+                using UnaryReply<KillReply> kill = tasks.Kill(task: attacker);
                 Assert.Null(system.VmServer.Invariants.FindBroken());
                 Assert.Equal(free, system.VmServer.Invariants.FreeFrames);
             }
@@ -190,7 +190,7 @@ public sealed class VmWorkTests
     private static TaskId Launch(TasksClient tasks, string program)
     {
         using UnaryReply<LaunchReply> launched = tasks.Launch(program: program, watch: false);
-        return new TaskId(launched.Value.Task);
+        return launched.Value.Task;
     }
 
     private static uint Receive(ServerTask task)

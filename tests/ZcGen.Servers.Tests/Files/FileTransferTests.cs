@@ -111,7 +111,7 @@ public sealed class FileTransferTests
     private static void Kill(TasksClient tasks, TaskId task)
     {
         using UnaryCall<KillReply> call = tasks.Kill(out KillRequest.Builder request);
-        request.Task = task.Value;
+        request.Task = task;
         _ = call.Invoke();
     }
 }

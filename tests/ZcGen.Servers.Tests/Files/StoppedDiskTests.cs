@@ -79,7 +79,7 @@ public sealed class StoppedDiskTests
 
         using (UnaryReply<StartReply> started = bootstrap.Start(BlockService.Name))
         {
-            Assert.NotEqual(0u, started.Value.Task);
+            Assert.NotEqual(TaskId.None, (TaskId)started.Value.Task);
         }
 
         // The first call after it tells that the old one is gone.

@@ -75,7 +75,7 @@ internal sealed class TaskCommands
             id = reply.Value.Id;
             if (id != 0)
             {
-                string owner = new TaskId(reply.Value.Owner).ToString();
+                string owner = ((TaskId)reply.Value.Owner).ToString();
                 table.AppendLine($"{id,-6} {owner,-6} {reply.Value.Pages,6} {reply.Value.Mapped,6} {reply.Value.Name.ToString()}".TrimEnd());
             }
         }
@@ -94,7 +94,7 @@ internal sealed class TaskCommands
         TaskId task;
         using (UnaryReply<LaunchReply> reply = Tasks.Launch(program, watch: true, string.Join(' ', arguments)))
         {
-            task = new TaskId(reply.Value.Task);
+            task = reply.Value.Task;
         }
 
         string name = NameServedBy(task);
@@ -131,8 +131,8 @@ internal sealed class TaskCommands
         for (bool isLast = false; !isLast;)
         {
             using UnaryReply<TakeExitedReply> reply = Tasks.TakeExited();
-            ReadOnlySpan<uint> ended = reply.Value.Tasks;
-            int index = ended.IndexOf(task.Value);
+            ReadOnlySpan<Wire.TaskId> ended = reply.Value.Tasks;
+            int index = ended.IndexOf(task);
             found = index >= 0 ? reply.Value.Reasons[index] : found;
             isLast = ended.IsEmpty;
         }
@@ -157,7 +157,7 @@ internal sealed class TaskCommands
     {
         try
         {
-            using UnaryReply<ProgramOfReply> reply = Tasks.ProgramOf(task.Value);
+            using UnaryReply<ProgramOfReply> reply = Tasks.ProgramOf(task);
             return reply.Value.Serves.ToString();
         }
         catch (RpcException e) when (e.Status == StatusCode.NotFound)
@@ -182,7 +182,7 @@ internal sealed class TaskCommands
             return false;
         }
 
-        using UnaryReply<KillReply> killed = Tasks.Kill(victim.Id.Value);
+        using UnaryReply<KillReply> killed = Tasks.Kill(victim.Id);
         _output.WriteLine($"{victim.Name} {victim.Id} has ended");
         return true;
     }
@@ -202,7 +202,7 @@ internal sealed class TaskCommands
         TaskId started;
         using (UnaryReply<StartReply> reply = Bootstrap.Start(program))
         {
-            started = new TaskId(reply.Value.Task);
+            started = reply.Value.Task;
         }
 
         // Says when the new server can be called.

@@ -59,11 +59,11 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
     {
         using UnaryCall<TakeExitedReply> call = tasks.TakeExited(out _);
         TakeExitedReply reply = call.Invoke();
-        ReadOnlySpan<uint> ended = reply.Tasks;
+        ReadOnlySpan<Wire.TaskId> ended = reply.Tasks;
         ReadOnlySpan<ExitReason> reasons = reply.Reasons;
         for (int i = 0; i < ended.Length; i++)
         {
-            if (_running.Remove(new TaskId(ended[i]), out BootEntry? entry)
+            if (_running.Remove(ended[i], out BootEntry? entry)
                 && reasons[i] == ExitReason.Failed
                 && entry.Restart == RestartPolicy.OnFailure)
             {
@@ -117,7 +117,7 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
                 return started;
             }
 
-            started.Add(program, (new TaskId(reply.Task), reply.Reason));
+            started.Add(program, (reply.Task, reply.Reason));
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
         try
         {
             using UnaryCall<WatchReply> call = tasks.Watch(out WatchRequest.Builder request);
-            request.Task = task.Value;
+            request.Task = task;
             _ = call.Invoke();
             return true;
         }
@@ -137,15 +137,15 @@ internal sealed class BootstrapService(IReadOnlyList<BootEntry> entries, TasksCl
     }
 
     // Returns the task; null if the vm server refused.
-    private uint? Launch(BootEntry entry)
+    private TaskId? Launch(BootEntry entry)
     {
         try
         {
             using UnaryCall<LaunchReply> call = tasks.Launch(out LaunchRequest.Builder request);
             request.Program = entry.Program;
             request.Watch = true;
-            uint task = call.Invoke().Task;
-            _running.Add(new TaskId(task), entry);
+            TaskId task = call.Invoke().Task;
+            _running.Add(task, entry);
             return task;
         }
         catch (RpcException e) when (e.Status is StatusCode.ResourceExhausted or StatusCode.NotFound)

@@ -30,7 +30,7 @@ internal sealed class TaskCallers(TasksClient tasks) : IFileCallers
     {
         try
         {
-            using UnaryReply<ProgramOfReply> reply = tasks.ProgramOf(task.Value);
+            using UnaryReply<ProgramOfReply> reply = tasks.ProgramOf(task);
             return reply.Value.Program.ToString();
         }
         catch (RpcException e) when (e.Status == StatusCode.NotFound)

@@ -91,7 +91,7 @@ public sealed class ServerTask
             try
             {
                 using UnaryReply<LookupReply> reply = Discovery.Lookup(name, notify: left > 0);
-                return new TaskId(reply.Value.Task);
+                return reply.Value.Task;
             }
             catch (RpcException e) when (e.Status == StatusCode.Unavailable && left > 0)
             {
@@ -113,7 +113,7 @@ public sealed class ServerTask
     {
         try
         {
-            using UnaryReply<AdmitReply> reply = Discovery.Admit(client.Value);
+            using UnaryReply<AdmitReply> reply = Discovery.Admit(client);
             return null;
         }
         catch (RpcException e)

@@ -36,7 +36,7 @@ internal sealed class VmSharedMemory(Func<ShmClient> connect) : ISharedMemory
         {
             using UnaryCall<ShmGrantReply> call = Client.Grant(out ShmGrantRequest.Builder request);
             request.Id = id;
-            request.Task = reader.Value;
+            request.Task = reader;
             _ = call.Invoke();
             return true;
         }
@@ -53,7 +53,7 @@ internal sealed class VmSharedMemory(Func<ShmClient> connect) : ISharedMemory
         {
             using UnaryCall<ShmMapReply> call = Client.Map(out ShmMapRequest.Builder request);
             request.Id = id;
-            request.Owner = owner.Value;
+            request.Owner = owner;
             request.Pages = (uint)pages;
             request.MirrorFrom = (uint)mirrorFrom;
             address = call.Invoke().Address;

@@ -84,7 +84,7 @@ internal sealed class DiscoveryService : DiscoveryServer
             throw new RpcException(StatusCode.Unavailable, $"no task serves '{text}' now");
         }
 
-        reply.Task = name.Server.Value;
+        reply.Task = name.Server;
     }
 
     protected override void Admit(AdmitRequest request, AdmitReply.Builder reply, CallContext context)
@@ -95,7 +95,7 @@ internal sealed class DiscoveryService : DiscoveryServer
             throw new RpcException(StatusCode.FailedPrecondition, "the caller serves no name that others may use");
         }
 
-        TaskId client = new(request.Client);
+        TaskId client = request.Client;
         if (_tasks.Find(client) is not { } task)
         {
             throw new RpcException(StatusCode.PermissionDenied, $"the vm server manages no task {client}");

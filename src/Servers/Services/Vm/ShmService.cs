@@ -63,7 +63,7 @@ internal sealed partial class ShmService(TaskPort port, TaskRegistry tasks, Page
     protected override void Grant(ShmGrantRequest request, ShmGrantReply.Builder reply, CallContext context)
     {
         SharedObject shared = FindOwned(request.Id, context);
-        var reader = new TaskId(request.Task);
+        TaskId reader = request.Task;
         _ = tasks.Find(reader) ?? throw new RpcException(StatusCode.NotFound, $"task {reader} does not exist");
         _ = shared.Granted.Add(reader);
     }
@@ -71,7 +71,7 @@ internal sealed partial class ShmService(TaskPort port, TaskRegistry tasks, Page
     protected override void Revoke(ShmRevokeRequest request, ShmRevokeReply.Builder reply, CallContext context)
     {
         SharedObject shared = FindOwned(request.Id, context);
-        var reader = new TaskId(request.Task);
+        TaskId reader = request.Task;
         if (reader == shared.Owner)
         {
             throw new RpcException(StatusCode.InvalidArgument, "the owner needs no grant, and cannot take its own back: close the memory");
@@ -101,7 +101,7 @@ internal sealed partial class ShmService(TaskPort port, TaskRegistry tasks, Page
         }
 
         reply.Id = shared.Id;
-        reply.Owner = shared.Owner.Value;
+        reply.Owner = shared.Owner;
         reply.Pages = (uint)shared.Pages;
     }
 
@@ -168,7 +168,7 @@ internal sealed partial class ShmService(TaskPort port, TaskRegistry tasks, Page
         if (_objects.Values.Where(shared => shared.Id > after).MinBy(shared => shared.Id) is { } next)
         {
             reply.Id = next.Id;
-            reply.Owner = next.Owner.Value;
+            reply.Owner = next.Owner;
             reply.Pages = (uint)next.Pages;
             reply.Mapped = (uint)next.Views.Count;
             reply.Name = next.Name;
@@ -198,9 +198,10 @@ internal sealed partial class ShmService(TaskPort port, TaskRegistry tasks, Page
 
     private static void CheckExpectations(ShmMapRequest request, SharedObject shared)
     {
-        if (request.Owner != 0 && request.Owner != shared.Owner.Value)
+        TaskId owner = request.Owner;
+        if (owner != TaskId.None && owner != shared.Owner)
         {
-            string detail = $"shared memory {shared.Id} belongs to task {shared.Owner}, not to task {new TaskId(request.Owner)}";
+            string detail = $"shared memory {shared.Id} belongs to task {shared.Owner}, not to task {owner}";
             throw new RpcException(StatusCode.FailedPrecondition, detail);
         }
 

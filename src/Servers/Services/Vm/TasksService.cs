@@ -23,7 +23,7 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
 
         reply.Task = tasks.Launch(program, caller.Id, out TaskId launched) switch
         {
-            LaunchResult.Launched => launched.Value,
+            LaunchResult.Launched => launched,
             LaunchResult.NoSuchProgram => throw new RpcException(StatusCode.NotFound, $"the boot image has no program '{program}'"),
             LaunchResult.TooFewFrames => throw new RpcException(StatusCode.ResourceExhausted, tasks.DescribeFrames(program)),
             _ => throw new RpcException(StatusCode.ResourceExhausted, "the table of tasks is full"),
@@ -61,11 +61,11 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
     {
         ManagedTask caller = Caller.Of(tasks, context);
         KeyValuePair<TaskId, ExitReason>[] taken = [.. caller.Exited.Take(MaxTaken)];
-        Span<uint> exited = reply.CreateTasks(taken.Length);
+        Span<Wire.TaskId> exited = reply.CreateTasks(taken.Length);
         Span<ExitReason> reasons = reply.CreateReasons(taken.Length);
         for (int i = 0; i < taken.Length; i++)
         {
-            (exited[i], reasons[i]) = (taken[i].Key.Value, taken[i].Value);
+            (exited[i], reasons[i]) = (taken[i].Key, taken[i].Value);
             _ = caller.Exited.Remove(taken[i].Key);
         }
     }
@@ -78,7 +78,7 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
             if (string.CompareOrdinal(program, after) > 0)
             {
                 reply.Program = program;
-                reply.Task = task.Value;
+                reply.Task = task;
                 reply.Reason = reason;
                 return;
             }
@@ -103,6 +103,6 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
             : throw new RpcException(StatusCode.PermissionDenied, $"'{caller.Program.Name}' may not launch or kill tasks");
     }
 
-    private ManagedTask Find(uint task) =>
-        tasks.Find(new TaskId(task)) ?? throw new RpcException(StatusCode.NotFound, $"the vm server manages no task {new TaskId(task)}");
+    private ManagedTask Find(TaskId task) =>
+        tasks.Find(task) ?? throw new RpcException(StatusCode.NotFound, $"the vm server manages no task {task}");
 }
