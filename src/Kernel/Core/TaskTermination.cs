@@ -48,8 +48,10 @@ internal static class TaskTermination
             step.PutFrame(mapping.Frame, frame with { Mappings = frame.Mappings - 1 });
         }
 
+        // It waits for nobody any more: of two tasks that are each other's pager, each would remove the other without end.
         step.Put(step.Get(id) with
         {
+            State = TaskState.Stopped,
             PendingKernelCall = PendingKernelCall.Exception,
             Pages = ImmutableSortedDictionary<ulong, PageMapping>.Empty,
         });
