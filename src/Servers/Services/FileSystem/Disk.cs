@@ -18,17 +18,10 @@ internal sealed class Disk(BlockClient client)
     /// <exception cref="RpcException">The disk's server refused, ended, or did not answer in time.</exception>
     public (int Sectors, ulong Epoch) GetInfo()
     {
-        try
-        {
-            using UnaryCall<BlockInfoReply> call = client.Info(out _);
-            BlockInfoReply reply = call.Invoke();
-            _epoch = reply.Epoch;
-            return ((int)Math.Min(reply.Sectors, int.MaxValue), _epoch);
-        }
-        catch (RpcException e) when (e.Status is StatusCode.DeadlineExceeded or StatusCode.FailedPrecondition)
-        {
-            throw Unavailable(e);
-        }
+        using UnaryCall<BlockInfoReply> call = client.Info(out _);
+        BlockInfoReply reply = call.Invoke();
+        _epoch = reply.Epoch;
+        return ((int)Math.Min(reply.Sectors, int.MaxValue), _epoch);
     }
 
     /// <summary>
@@ -36,62 +29,6 @@ internal sealed class Disk(BlockClient client)
     /// </summary>
     /// <exception cref="RpcException">The disk's server refused, ended, or did not answer in time.</exception>
     public void Read(int sector, int start, Span<byte> bytes)
-    {
-        try
-        {
-            ReadParts(sector, start, bytes);
-        }
-        catch (RpcException e) when (e.Status is StatusCode.DeadlineExceeded or StatusCode.FailedPrecondition)
-        {
-            throw Unavailable(e);
-        }
-    }
-
-    /// <summary>Writes whole sectors, at most <see cref="BlockService.MaxSectors"/>.</summary>
-    /// <exception cref="RpcException">
-    /// The disk's server refused, ended, or did not answer in time: it may write them still.
-    /// </exception>
-    public void Write(int sector, ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            using UnaryCall<BlockWriteReply> call = client.Write(out BlockWriteRequest.Builder request);
-            request.Sector = (uint)sector;
-            request.Data = bytes;
-            request.Epoch = _epoch;
-            _ = call.Invoke();
-        }
-        catch (RpcException e) when (e.Status is StatusCode.DeadlineExceeded or StatusCode.FailedPrecondition)
-        {
-            throw Unavailable(e);
-        }
-    }
-
-    /// <summary>Stores what was written before, so that a loss of power cannot take it back.</summary>
-    /// <exception cref="RpcException">The disk's server refused, ended, or did not answer in time.</exception>
-    public void Flush()
-    {
-        try
-        {
-            using UnaryCall<BlockFlushReply> call = client.Flush(out BlockFlushRequest.Builder request);
-            request.Epoch = _epoch;
-            _ = call.Invoke();
-        }
-        catch (RpcException e) when (e.Status is StatusCode.DeadlineExceeded or StatusCode.FailedPrecondition)
-        {
-            throw Unavailable(e);
-        }
-    }
-
-    // It is not the deadline of the file server's caller that has passed, nor a precondition of what it asked for.
-    private static RpcException Unavailable(RpcException cause) => new(
-        StatusCode.Unavailable,
-        cause.Status == StatusCode.DeadlineExceeded
-            ? $"the disk's server did not answer within {Timeout.Seconds} seconds"
-            : "the disk has lost power, and with it what was not flushed; try again",
-        cause);
-
-    private void ReadParts(int sector, int start, Span<byte> bytes)
     {
         while (!bytes.IsEmpty)
         {
@@ -112,5 +49,27 @@ internal sealed class Disk(BlockClient client)
             sector += count;
             start = 0;
         }
+    }
+
+    /// <summary>Writes whole sectors, at most <see cref="BlockService.MaxSectors"/>.</summary>
+    /// <exception cref="RpcException">
+    /// The disk's server refused, ended, or did not answer in time: it may write them still.
+    /// </exception>
+    public void Write(int sector, ReadOnlySpan<byte> bytes)
+    {
+        using UnaryCall<BlockWriteReply> call = client.Write(out BlockWriteRequest.Builder request);
+        request.Sector = (uint)sector;
+        request.Data = bytes;
+        request.Epoch = _epoch;
+        _ = call.Invoke();
+    }
+
+    /// <summary>Stores what was written before, so that a loss of power cannot take it back.</summary>
+    /// <exception cref="RpcException">The disk's server refused, ended, or did not answer in time.</exception>
+    public void Flush()
+    {
+        using UnaryCall<BlockFlushReply> call = client.Flush(out BlockFlushRequest.Builder request);
+        request.Epoch = _epoch;
+        _ = call.Invoke();
     }
 }

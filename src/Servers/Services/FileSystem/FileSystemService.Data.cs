@@ -10,15 +10,7 @@ internal sealed partial class FileSystemService
     {
         int file = FileOf(request.Handle, context, FileSharing.Read);
         (int offset, int count) = PartOf(file, request.Offset, request.Length);
-        try
-        {
-            Volume.Read(file, offset, reply.CreateData(count));
-        }
-        catch (RpcException)
-        {
-            _mounted.Unmount();
-            throw;
-        }
+        _mounted.Use(reply.CreateData(count), (volume, bytes) => volume.Read(file, offset, bytes));
     }
 
     protected override void Write(FileWriteRequest request, FileWriteReply.Builder reply, CallContext context)
@@ -31,16 +23,7 @@ internal sealed partial class FileSystemService
         ReadOnlySpan<byte> data = request.Data;
         CheckTransfer((uint)data.Length);
         CheckStart(file, offset);
-
-        try
-        {
-            Volume.Write(file, (int)offset, data);
-        }
-        catch (RpcException)
-        {
-            _mounted.Unmount();
-            throw;
-        }
+        _mounted.Use(data, (volume, bytes) => volume.Write(file, (int)offset, bytes));
     }
 
     protected override void Locate(FileLocateRequest request, FileLocateReply.Builder reply, CallContext context)
@@ -62,7 +45,8 @@ internal sealed partial class FileSystemService
         CheckTransfer(length);
         CheckStart(file, offset);
 
-        FileExtent[] extents = Change(volume => volume.Reserve(file, (int)offset, (int)length));
+        FileExtent[] extents = [];
+        _mounted.Use(volume => extents = volume.Reserve(file, (int)offset, (int)length));
         extents.CopyTo(reply.CreateExtents(extents.Length));
     }
 
@@ -70,7 +54,7 @@ internal sealed partial class FileSystemService
     {
         int file = FileOf(request.Handle, context, FileSharing.ReadWrite);
         uint length = request.Length;
-        Change(volume => volume.Commit(file, length));
+        _mounted.Use(volume => volume.Commit(file, length));
     }
 
     protected override void Truncate(FileTruncateRequest request, FileTruncateReply.Builder reply, CallContext context)
@@ -83,8 +67,7 @@ internal sealed partial class FileSystemService
             throw new RpcException(StatusCode.OutOfRange, detail);
         }
 
-        // The caller's own handle keeps the sectors as well: it may have been told where they are.
-        Change(volume => volume.Truncate(file, (int)length, isOpen: true));
+        _mounted.Use(volume => volume.Truncate(file, (int)length));
     }
 
     private static void CheckAlignment(string name, uint value)

@@ -75,9 +75,14 @@ internal sealed partial class FileSystemService : FileSystemServer, IDisposable
         int file = Volume.Find(name);
         if (file < 0)
         {
+            if (!request.Create)
+            {
+                throw NoSuchFile(name);
+            }
+
             string owner = _callers.OwnerFor(context);
             CheckSharing(sharing);
-            file = request.Create ? Change(volume => volume.Create(name, owner, sharing)) : throw NoSuchFile(name);
+            _mounted.Use(volume => file = volume.Create(name, owner, sharing));
         }
         else
         {
@@ -112,7 +117,7 @@ internal sealed partial class FileSystemService : FileSystemServer, IDisposable
     {
         int file = FindOwn(request.Name.ToString(), context);
         bool isOpen = IsOpen(file);
-        Change(volume => volume.Delete(file, isOpen));
+        _mounted.Use(volume => volume.Delete(file, isOpen));
     }
 
     protected override void Rename(FileRenameRequest request, FileRenameReply.Builder reply, CallContext context)
@@ -126,7 +131,7 @@ internal sealed partial class FileSystemService : FileSystemServer, IDisposable
         }
 
         bool isOpen = replaced >= 0 && IsOpen(replaced);
-        Change(volume => volume.Rename(file, name, isOpen));
+        _mounted.Use(volume => volume.Rename(file, name, isOpen));
     }
 
     protected override void Share(FileShareRequest request, FileShareReply.Builder reply, CallContext context)
@@ -134,10 +139,10 @@ internal sealed partial class FileSystemService : FileSystemServer, IDisposable
         int file = FindOwn(request.Name.ToString(), context);
         FileSharing sharing = request.Sharing;
         CheckSharing(sharing);
-        Change(volume => volume.Share(file, sharing));
+        _mounted.Use(volume => volume.Share(file, sharing));
     }
 
-    protected override void Sync(FileSyncRequest request, FileSyncReply.Builder reply, CallContext context) => Change(volume => volume.Sync());
+    protected override void Sync(FileSyncRequest request, FileSyncReply.Builder reply, CallContext context) => _mounted.Use(volume => volume.Sync());
 
     private static RpcException NoSuchFile(string name) => new(StatusCode.NotFound, $"file '{name}' does not exist");
 
@@ -160,19 +165,19 @@ internal sealed partial class FileSystemService : FileSystemServer, IDisposable
 
     private void CheckOwner(int file, string name, CallContext context)
     {
-        if (Volume.OwnerOf(file) is var owner && owner != _callers.OwnerFor(context))
+        if (!Volume.IsOwnedBy(file, _callers.OwnerFor(context)))
         {
-            throw new RpcException(StatusCode.PermissionDenied, $"file '{name}' belongs to '{owner}'");
+            throw new RpcException(StatusCode.PermissionDenied, $"file '{name}' belongs to '{Volume.OwnerOf(file)}'");
         }
     }
 
     // Looked at in each call: the owner may have changed it.
     private void CheckAccess(int file, CallContext context, FileSharing needed)
     {
-        if (Volume.SharingOf(file) < needed && Volume.OwnerOf(file) is var owner && owner != _callers.OwnerFor(context))
+        if (Volume.SharingOf(file) < needed && !Volume.IsOwnedBy(file, _callers.OwnerFor(context)))
         {
             string what = needed == FileSharing.Read ? "does not share it" : "does not share it for writing";
-            throw new RpcException(StatusCode.PermissionDenied, $"the file belongs to '{owner}', which {what}");
+            throw new RpcException(StatusCode.PermissionDenied, $"the file belongs to '{Volume.OwnerOf(file)}', which {what}");
         }
     }
 
@@ -187,8 +192,4 @@ internal sealed partial class FileSystemService : FileSystemServer, IDisposable
 
         return _handles.IsOpen(id);
     }
-
-    private void Change(Action<Volume> change) => _mounted.Change(change);
-
-    private T Change<T>(Func<Volume, T> change) => _mounted.Change(change);
 }

@@ -18,7 +18,14 @@ internal sealed class MountedVolume(Func<BlockClient> connect, HeldSectors held)
         get
         {
             Connect();
-            return _volume ??= Volume.Mount(new Disk(_disk!), held);
+            try
+            {
+                return _volume ??= Volume.Mount(new Disk(_disk!), held);
+            }
+            catch (RpcException e) when (IsOfDisk(e))
+            {
+                throw Unavailable(e);
+            }
         }
     }
 
@@ -36,30 +43,39 @@ internal sealed class MountedVolume(Func<BlockClient> connect, HeldSectors held)
         }
     }
 
-    /// <summary>Changes the volume. After a failure, what is cached of it may be ahead of the disk.</summary>
-    public void Change(Action<Volume> change) => _ = Change(volume =>
-    {
-        change(volume);
-        return 0;
-    });
+    /// <summary>Uses the volume. After a failure, what is cached of it may be ahead of the disk, and it is mounted again.</summary>
+    public void Use(Action<Volume> use) => Use(use, static (volume, use) => use(volume));
 
-    /// <summary>Changes the volume. After a failure, what is cached of it may be ahead of the disk.</summary>
-    public T Change<T>(Func<Volume, T> change)
+    /// <summary>Uses the volume with some bytes, which a lambda cannot capture.</summary>
+    public void Use<TBytes>(TBytes bytes, Action<Volume, TBytes> use)
+        where TBytes : allows ref struct
     {
         try
         {
-            return change(Volume);
+            use(Volume, bytes);
         }
-        catch (RpcException)
+        catch (RpcException e)
         {
-            Unmount();
+            _volume = null;
+            if (IsOfDisk(e))
+            {
+                throw Unavailable(e);
+            }
+
             throw;
         }
     }
 
-    /// <summary>Forgets what is cached of the volume.</summary>
-    public void Unmount() => _volume = null;
-
     /// <summary>Closes the connection to the disk.</summary>
     public void Dispose() => _disk?.Dispose();
+
+    // It is not the deadline of the file server's caller that has passed, nor a precondition of what it asked for.
+    private static bool IsOfDisk(RpcException error) => error.Status is StatusCode.DeadlineExceeded or StatusCode.FailedPrecondition;
+
+    private static RpcException Unavailable(RpcException cause) => new(
+        StatusCode.Unavailable,
+        cause.Status == StatusCode.DeadlineExceeded
+            ? $"the disk's server did not answer within {Disk.Timeout.Seconds} seconds"
+            : "the disk has lost power, and with it what was not flushed; try again",
+        cause);
 }

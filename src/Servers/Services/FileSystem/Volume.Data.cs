@@ -57,13 +57,11 @@ internal sealed partial class Volume
         Save(file, Math.Max(end, LengthOf(file)));
     }
 
-    /// <summary>Shortens a file.</summary>
+    /// <summary>Shortens a file, which is open. The sectors that it gives back are held until <see cref="HeldSectors.Release"/>.</summary>
     /// <param name="file">The number of the file.</param>
     /// <param name="length">Its new length, at most what it is.</param>
-    /// <param name="isOpen">Whether the sectors that it gives back are held until <see cref="HeldSectors.Release"/>.</param>
-    public void Truncate(int file, int length, bool isOpen)
+    public void Truncate(int file, int length)
     {
-        uint holder = isOpen ? IdOf(file) : 0;
         int kept = length / SectorSize;
         int rest = length % SectorSize;
         int[] chain = [.. Chain(First(file))];
@@ -81,7 +79,7 @@ internal sealed partial class Volume
 
         if (kept < chain.Length)
         {
-            FreeFrom(chain[kept], holder);
+            FreeFrom(chain[kept], IdOf(file));
         }
 
         int previous = kept > 0 ? chain[kept - 1] : -1;

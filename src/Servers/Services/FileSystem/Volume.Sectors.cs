@@ -77,7 +77,7 @@ internal sealed partial class Volume
     private int SectorsOf(int file) => Chain(First(file)).Count();
 
     private int SectorsOf(string owner) =>
-        Enumerable.Range(0, VolumeLayout.Entries).Where(file => IsFile(file) && OwnerOf(file) == owner).Sum(SectorsOf);
+        Files.Where(file => IsOwnedBy(file, owner)).Sum(SectorsOf);
 
     // The number of sectors of the owner is counted when the first is added.
     private int Extend(int file, int previous, ref int owned)
