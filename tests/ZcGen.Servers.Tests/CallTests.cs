@@ -9,7 +9,7 @@ using ZcGen.Servers.Services.Benchmark;
 using ZcGen.Servers.Services.Bootstrap;
 using ZcGen.Servers.Services.Tasks;
 using ZcGen.Servers.Services.Vm;
-using ZcGen.Tests.Length;
+using ZcGen.Servers.Tests.ReseaRules;
 
 namespace ZcGen.Servers.Tests;
 
@@ -90,7 +90,7 @@ public class CallTests
             Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name },
             DuplicatesPerThousandNotifications = 100,
         };
-        int seeds = TestLength.Cases(usual: 200, many: 1000);
+        int seeds = Seeds.Count(Rules, usual: 200, many: 1000);
         (int done, int answered, int failed) = (0, 0, 0);
         for (int seed = 0; seed < seeds; seed++)
         {

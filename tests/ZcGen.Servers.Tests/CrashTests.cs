@@ -9,7 +9,7 @@ using ZcGen.Servers.Services.Block;
 using ZcGen.Servers.Services.Bootstrap;
 using ZcGen.Servers.Services.FileSystem;
 using ZcGen.Servers.Services.Tasks;
-using ZcGen.Tests.Length;
+using ZcGen.Servers.Tests.ReseaRules;
 
 namespace ZcGen.Servers.Tests;
 
@@ -62,7 +62,7 @@ public class CrashTests
             Spared = new HashSet<string> { TestSystem.Vm, BootstrapProgram.Name, TestSystem.Probe },
             DuplicatesPerThousandNotifications = 100,
         };
-        int seeds = TestLength.Cases(usual: 200, many: 1000);
+        int seeds = Seeds.Count(Rules, usual: 200, many: 1000);
         (int right, int failed) = (0, 0);
         for (int seed = 0; seed < seeds; seed++)
         {

@@ -8,6 +8,7 @@ using ZcGen.Servers.Services.Benchmark;
 using ZcGen.Servers.Services.Bootstrap;
 using ZcGen.Servers.Services.Tasks;
 using ZcGen.Servers.Services.Vm;
+using ZcGen.Servers.Tests.ReseaRules;
 using ZcGen.Tests.Length;
 
 namespace ZcGen.Servers.Tests.Awaiting;
@@ -38,7 +39,7 @@ public class AwaitingWithCrashesTests
     [InlineData(TransportChoice.Automatic)]
     public void Calls_ManySeedsWithCrashes_EndOnceAndAsTheyWere(TransportChoice transport)
     {
-        int seeds = TestLength.Cases(usual: 60, many: 1000);
+        int seeds = Seeds.Count(Rules, usual: 60, many: 500);
         int[] ends = new int[Enum.GetValues<CallEnd>().Length];
         (int inFlight, int atCalls, int atStores) = (0, 0, 0);
         Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>

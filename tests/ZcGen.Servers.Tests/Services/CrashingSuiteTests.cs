@@ -9,7 +9,7 @@ using ZcGen.Servers.Services.Block;
 using ZcGen.Servers.Services.Bootstrap;
 using ZcGen.Servers.Services.FileSystem;
 using ZcGen.Servers.Services.Vm;
-using ZcGen.Tests.Length;
+using ZcGen.Servers.Tests.ReseaRules;
 
 namespace ZcGen.Servers.Tests.Services;
 
@@ -36,7 +36,7 @@ public class CrashingSuiteTests
     [InlineData(TransportChoice.Automatic)]
     public void Suite_ManySeedsWithCrashes_IsAnsweredRightlyOrTheServerIsGone(TransportChoice transport)
     {
-        int seeds = TestLength.Cases(usual: 60, many: 1000);
+        int seeds = Seeds.Count(Rules, usual: 60, many: 1000);
         (int whole, int lost, int atCalls, int atStores) = (0, 0, 0, 0);
         Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
