@@ -20,6 +20,8 @@ public sealed partial class AttackTests
         Assert.Equal(5000, call.Invoke().Data.Length);
     }
 
+    private static uint Answer(ServerTask task, Message question) => task.Port.Call(VmProgram.Id, question).Message!.Kind;
+
     private static bool Ask(ServerTask task, uint kind, OutOfLineMessage question)
     {
         Message reply = task.Port.Call(VmProgram.Id, question.ToMessage(kind)).Message!;

@@ -45,6 +45,54 @@ public sealed partial class AttackTests
         AssertServes(task);
     });
 
+    [Fact]
+    public void Post_WhatCannotBeKept_IsDropped() => Run(task =>
+    {
+        TaskId server = Find(task, BenchmarkService.Name);
+        Message nop = new ConnectMessage("ZcGen.Servers.Services.Benchmark", 0).ToMessage();
+        Message[] wrong =
+        [
+            new(WireKind.Post, []),
+            new(WireKind.Post, [1, 2, 3, 4, 5, 6, 7]),
+            .. new[] { TaskId.None, new TaskId(999), new TaskId(uint.MaxValue), VmProgram.Id }
+                .Select(receiver => new PostedMessage(receiver, nop).ToMessage()),
+        ];
+        foreach (Message message in wrong)
+        {
+            // It takes the place of the one before, as any would.
+            Assert.True(task.Port.Send(VmProgram.Id, new PostedMessage(task.Port.GetSelf(), nop).ToMessage()).IsDone);
+            Assert.True(task.Port.Send(VmProgram.Id, message).IsDone);
+            Assert.Equal(WireKind.NoPost, Answer(task, new Message(WireKind.TakeBackPost, [])));
+            Assert.Equal(WireKind.NoPost, Answer(task, new Message(WireKind.TakePost, [])));
+        }
+
+        // What is kept is for the receiver alone, and once.
+        Assert.True(task.Port.Send(VmProgram.Id, new PostedMessage(server, nop).ToMessage()).IsDone);
+        Assert.Equal(WireKind.NoPost, Answer(task, new Message(WireKind.TakePost, [])));
+        Assert.True(task.Port.Send(VmProgram.Id, new PostedMessage(task.Port.GetSelf(), nop).ToMessage()).IsDone);
+        Assert.Equal(WireKind.Post, Answer(task, new Message(WireKind.TakePost, [])));
+        Assert.Equal(WireKind.NoPost, Answer(task, new Message(WireKind.TakeBackPost, [])));
+        AssertServes(task);
+    });
+
+    // The server takes it as a message of the sender, which may send it such things without the vm server, too.
+    [Fact]
+    public void Post_MessagesOfAnyKindAndManyOfThem_DoNotHoldUpTheServer() => Run(task =>
+    {
+        TaskId server = Find(task, BenchmarkService.Name);
+        byte[] full = new byte[PostedMessage.MaxPayload];
+        for (uint kind = 0; kind < 64; kind++)
+        {
+            for (int length = 0; length <= full.Length; length += 80)
+            {
+                Message posted = new PostedMessage(server, new Message(kind, full.AsSpan(0, length))).ToMessage();
+                Assert.True(task.Port.Send(VmProgram.Id, posted).IsDone);
+            }
+        }
+
+        AssertServes(task);
+    });
+
     [Theory]
     [InlineData(10, true)]
     [InlineData(11, false)]

@@ -1,4 +1,5 @@
 using Xunit;
+using ZcGen.Channels;
 using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Core;
 using ZcGen.Kernel.Hosts;
@@ -8,6 +9,7 @@ using ZcGen.Servers.Services;
 using ZcGen.Servers.Services.Benchmark;
 using ZcGen.Servers.Services.Tasks;
 using ZcGen.Servers.Services.Vm;
+using ZcGen.Waiting;
 
 namespace ZcGen.Servers.Tests;
 
@@ -110,6 +112,70 @@ public class DeadlineTests
     [MemberData(nameof(HostsAndTransports))]
     public void Call_OthersNotifyAndSendMeanwhileWithoutADeadline_KeepsWhatTheySay(bool onThreads, TransportChoice transport) =>
         CallAmidNoise(onThreads, transport, Timeout.InfiniteTimeSpan);
+
+    [Theory]
+    [MemberData(nameof(HostsAndTransports))]
+    public void Connect_ServerHangs_EndsWithTheHandshakeTimeout(bool onThreads, TransportChoice transport) =>
+        Run(onThreads, transport, releaseAfter: 0, (task, client) =>
+    {
+        Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, Hang, Short)).Status);
+        var options = new ClientOptions { Channel = new ChannelOptions { HandshakeTimeout = Short } };
+        for (int i = 0; i < 2; i++)
+        {
+            ChannelException error = Assert.Throws<ChannelException>(
+                () => BenchmarkClient.Connect(task.To(BenchmarkService.Name), options).Dispose());
+            Assert.Equal(ChannelErrorCode.TimedOut, error.Code);
+        }
+    });
+
+    // What was given up is answered later, and is not taken for the answer to what came after it.
+    [Theory]
+    [MemberData(nameof(HostsAndTransports))]
+    public void Connect_ServerHangsForATime_IsTriedAgainAndServed(bool onThreads, TransportChoice transport) =>
+        Run(onThreads, transport, releaseAfter: LongAfter, (task, client) =>
+    {
+        Assert.Equal(StatusCode.DeadlineExceeded, Assert.Throws<RpcException>(() => Nop(client, Hang, Short)).Status);
+        var options = new ClientOptions { Channel = new ChannelOptions { HandshakeTimeout = Short } };
+        BenchmarkClient? other = null;
+        while (other is null)
+        {
+            try
+            {
+                other = BenchmarkClient.Connect(task.To(BenchmarkService.Name), options);
+            }
+            catch (ChannelException e) when (e.Code == ChannelErrorCode.TimedOut)
+            {
+                task.Port.Sleep(1);
+            }
+        }
+
+        using (other)
+        {
+            for (byte value = 1; value < 5; value++)
+            {
+                Assert.Equal(value, Nop(other, value, Long));
+                Exchange(other, value, Long);
+            }
+        }
+    });
+
+    // A server that does not park, as one does not that is busy with rings, is never in a receive when a client tries to send.
+    [Fact]
+    public void Call_ServerNeverParks_IsReachedByCopiedCallsWithADeadline() => new TestSystem(task =>
+    {
+        using BenchmarkClient ring = BenchmarkClient.Connect(task.To(BenchmarkService.Name, TransportChoice.Ring));
+        using BenchmarkClient copying = BenchmarkClient.Connect(task.To(BenchmarkService.Name, TransportChoice.Copy));
+        for (byte value = 1; value < 5; value++)
+        {
+            Assert.Equal(value, Nop(ring, value, Timeout.InfiniteTimeSpan));
+            Assert.Equal(value, Nop(copying, value, TimeSpan.FromSeconds(2)));
+            Exchange(copying, value, TimeSpan.FromSeconds(2));
+        }
+    })
+        .By(Rules)
+        .With(Entry, port => new ServerTask(port).Serve(
+            BenchmarkService.Name, new BenchmarkService(), TaskServerOptions.Default with { WaitPolicy = WaitPolicy.BusySpin }))
+        .RunOnThreads();
 
     [Fact]
     public void Call_AnyOrder_IsAnsweredWithinItsDeadline()

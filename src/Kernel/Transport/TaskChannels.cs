@@ -57,7 +57,8 @@ public sealed class TaskChannels
     /// <param name="fingerprint">The fingerprint of the client's schema.</param>
     /// <param name="options">The options of the channel.</param>
     /// <exception cref="ChannelException">
-    /// The task does not exist or does not serve the service, or rings are required but not available.
+    /// The task does not exist, does not serve the service, or does not answer within <see cref="ChannelOptions.HandshakeTimeout"/>; or rings
+    /// are required but not available.
     /// </exception>
     public Channel Open(TaskId server, TransportChoice choice, string contract, ulong fingerprint, ChannelOptions options)
     {
@@ -95,7 +96,8 @@ public sealed class TaskChannels
                 _outOfLine.Accept(server);
             }
 
-            ConnectReply reply = Connect(server, new ConnectMessage(contract, fingerprint, _inbox.NextCall(), offer), out uint endpoint);
+            var connect = new ConnectMessage(contract, fingerprint, _inbox.NextCall(), offer);
+            ConnectReply reply = Connect(server, connect, options.HandshakeTimeout, out uint endpoint);
             if (hasRegion && reply.Ring.IsPresent)
             {
                 if (rings!.TryMap(server, reply.Ring, options.MaxPeerRingCapacity, out TaskRegion theirs, out string? refusal))
@@ -135,11 +137,17 @@ public sealed class TaskChannels
     private static ChannelException NoRings(TaskId server, string reason) =>
         new(ChannelErrorCode.RegionRefused, $"a channel to task {server} cannot have rings: {reason}; open it with copied calls");
 
-    private ConnectReply Connect(TaskId server, ConnectMessage connect, out uint endpoint)
+    private ConnectReply Connect(TaskId server, ConnectMessage connect, TimeSpan timeout, out uint endpoint)
     {
-        // Without a limit, so that the request waits in the queue of the server: a server that is busy with rings polls that rarely.
-        SyscallResult result = _inbox.Call(
-            server, connect.ToMessage(), connect.Call, TaskInbox.Forever, canEnd: server != _outOfLine.Vm);
+        // The vm server always answers, and tasks connect to it before they can do anything else.
+        uint ticks = server == _outOfLine.Vm ? TaskInbox.Forever : KernelClock.TicksFor(timeout);
+        SyscallResult result = _inbox.Call(server, connect.ToMessage(), connect.Call, ticks, _outOfLine.Vm);
+        if (result.Refusal == Refusal.WouldBlock)
+        {
+            throw new ChannelException(
+                ChannelErrorCode.TimedOut, $"task {server} did not answer within {timeout.TotalSeconds} s: it is stopped, or too busy");
+        }
+
         if (!result.IsDone)
         {
             throw new ChannelException(

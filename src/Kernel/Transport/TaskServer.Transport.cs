@@ -56,7 +56,14 @@ public sealed partial class TaskServer
                 server._inbox.WakeAtNextTick();
             }
 
-            server.Handle(server._inbox.Invoke(receive));
+            if (server._posts?.TryTake(out Message? posted) == true)
+            {
+                server.Handle(posted);
+            }
+            else
+            {
+                server.Handle(server._inbox.Invoke(receive));
+            }
         }
     }
 }

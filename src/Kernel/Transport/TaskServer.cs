@@ -13,6 +13,7 @@ public sealed partial class TaskServer
     private readonly PendingReplies _replies;
     private readonly HeldCalls _held = new();
     private readonly OutOfLine? _outOfLine;
+    private readonly PostBox? _posts;
     private readonly ServerLoop _loop;
     private readonly RingClients? _rings;
     private readonly Func<TaskId, string?>? _admit;
@@ -36,6 +37,7 @@ public sealed partial class TaskServer
         _inbox = inbox;
         _replies = new PendingReplies(inbox);
         _outOfLine = outOfLine;
+        _posts = outOfLine is null ? null : new PostBox(inbox, outOfLine.Vm);
         _admit = options.Admit;
         var serving = new ServerOptions { IsFatal = static e => e is TaskEndedException };
         RingFactory? factory = options.Memory is { } memory ? new RingFactory(inbox, memory) : null;

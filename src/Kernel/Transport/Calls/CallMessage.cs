@@ -12,8 +12,8 @@ namespace ZcGen.Kernel.Transport;
 /// <param name="Call">The number of the call, which the reply repeats, so that a late reply is not taken for that of another call.</param>
 public readonly record struct CallMessage(uint Code, uint Endpoint, int Length, uint Call = 0)
 {
-    /// <summary>The maximum number of bytes that fit into the message.</summary>
-    public const int MaxInline = Message.MaxPayload - HeaderLength;
+    /// <summary>The maximum number of bytes that fit into the message, which the vm server may have to keep.</summary>
+    public const int MaxInline = PostedMessage.MaxPayload - HeaderLength;
 
     private const int HeaderLength = 16;
 

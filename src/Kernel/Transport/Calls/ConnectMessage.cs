@@ -12,7 +12,7 @@ namespace ZcGen.Kernel.Transport;
 public readonly record struct ConnectMessage(string Contract, ulong Fingerprint, uint Call = 0, RingOffer Ring = default)
 {
     /// <summary>The maximum length of the name of a contract in bytes.</summary>
-    public const int MaxContractLength = Message.MaxPayload - HeaderLength;
+    public const int MaxContractLength = PostedMessage.MaxPayload - HeaderLength;
 
     private const int RingOffset = sizeof(ulong) + sizeof(uint);
     private const int HeaderLength = RingOffset + RingOffer.Length;

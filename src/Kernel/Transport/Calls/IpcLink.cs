@@ -36,7 +36,7 @@ internal sealed class IpcLink(TaskInbox inbox, TaskId server, string contract, u
         }
 
         SyscallResult result = sent == OutOfLineResult.Sent
-            ? inbox.Call(server, call.ToMessage(WireKind.Request, request), call.Call, ticks, canEnd: server != outOfLine.Vm)
+            ? inbox.Call(server, call.ToMessage(WireKind.Request, request), call.Call, ticks, outOfLine.Vm)
             : new SyscallResult(Refusal.WouldBlock);
         if (result.Refusal == Refusal.WouldBlock)
         {

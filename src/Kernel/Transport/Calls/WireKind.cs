@@ -47,4 +47,22 @@ public static class WireKind
     /// payload.
     /// </summary>
     public const uint Nudge = Connect + 9;
+
+    /// <summary>
+    /// To the vm server: keep a message for a task that is not receiving now. Payload: <see cref="PostedMessage"/> with the receiver. There is
+    /// no reply. From the vm server: the reply to <see cref="TakePost"/> and <see cref="TakeBackPost"/>, with the sender or the receiver.
+    /// </summary>
+    public const uint Post = Connect + 10;
+
+    /// <summary>To the vm server: take the oldest message that it keeps for the sender. No payload.</summary>
+    public const uint TakePost = Connect + 11;
+
+    /// <summary>To the vm server: take back the message that it keeps of the sender. No payload.</summary>
+    public const uint TakeBackPost = Connect + 12;
+
+    /// <summary>The reply of the vm server to these two if it keeps no such message. No payload.</summary>
+    public const uint NoPost = Connect + 13;
+
+    /// <summary>Gets whether a message of a kind is sent only in reply to another one.</summary>
+    internal static bool IsReply(uint kind) => kind is ConnectReply or Reply or OutOfLineReply or Post or NoPost;
 }

@@ -5,49 +5,65 @@ using ZcGen.Memory;
 
 namespace ZcGen.Kernel.Transport;
 
-/// <summary>Counts the tasks that have ended, in a word that the vm server writes and every task can read.</summary>
+/// <summary>Represents a count that the vm server publishes: in a word of a page that only it writes, and that every task can read.</summary>
 /// <remarks>
-/// A doorbell does not identify the sender or the reason. A task that wakes, or is about to sleep, compares this word with the value it
-/// read before, and asks the kernel about its peer only if a task has ended: in all other cases there is no system call, however often a
-/// stranger signals. The vm server counts first and notifies second. The notification is pending until the task receives it, so that a
-/// task that read the old count before it sleeps is woken.
+/// <para>
+/// A notification does not identify the sender or the reason. A task that wakes, or is about to sleep, compares a count with the value it
+/// read before, and makes a system call only if it has changed: however often a stranger signals. The vm server counts first and notifies
+/// second. The notification is pending until the task receives it, so that a task that read the old count before it sleeps is woken.
+/// </para>
+/// <para>
+/// The page has one count of the tasks that have ended, and 511 of messages that are kept for tasks, of which tasks whose indices differ by a
+/// multiple of that share one.
+/// </para>
 /// </remarks>
-public sealed class TaskEndCounter
+public sealed class PublishedCount
 {
-    /// <summary>The address of the word in every task.</summary>
-    public const ulong Address = 0x0800_0000;
+    /// <summary>The address of the page in every task.</summary>
+    public const ulong PageAddress = 0x0800_0000;
+
+    /// <summary>The address of the count of the tasks that have ended.</summary>
+    public const ulong AddressOfEnds = PageAddress;
+
+    private const int CountsOfPosts = (Paging.PageSize / sizeof(ulong)) - 1;
 
     private readonly TaskPort _port;
+    private readonly ulong _address;
     private readonly OwnedWord? _word;
     private ulong _count;
 
-    /// <summary>Initializes the counter of the vm server, which has mapped the page at <see cref="Address"/> for writing.</summary>
+    /// <summary>Initializes a count of the vm server, which has mapped the page for writing.</summary>
     /// <param name="port">The port of the vm server.</param>
-    public TaskEndCounter(TaskPort port)
+    /// <param name="address">The address of the count.</param>
+    public PublishedCount(TaskPort port, ulong address)
     {
         ArgumentNullException.ThrowIfNull(port);
         _port = port;
-        _word = (port as IAddressSpaceOwner)?.AddressSpace.OwnedWord(Address);
+        _address = address;
+        _word = (port as IAddressSpaceOwner)?.AddressSpace.OwnedWord(address);
     }
 
-    /// <summary>Counts one more task. The vm server sends notifications afterwards.</summary>
+    /// <summary>Gets the address of the count of the messages that the vm server keeps for a task.</summary>
+    public static ulong AddressOfPosts(TaskId task) => PageAddress + (sizeof(ulong) * (1 + ((ulong)task.Index % CountsOfPosts)));
+
+    /// <summary>Counts one more. The vm server sends notifications afterwards.</summary>
     public void Add()
     {
         _count++;
         if (_word is { } word)
         {
-            word.Store(_count); // E1, release
+            word.Store(_count); // E1 and P1, release
         }
         else
         {
             // plain: the port writes memory that is not mapped here, and orders the bytes before the notification.
             Span<byte> bytes = stackalloc byte[sizeof(ulong)];
             BinaryPrimitives.WriteUInt64LittleEndian(bytes, _count);
-            _port.Write(Address, bytes);
+            _port.Write(_address, bytes);
         }
     }
 
-    /// <summary>Gets the word for a task to read (E1); null if the vm server has not mapped it into the task.</summary>
-    internal static PeerWord? Of(AddressSpace space) =>
-        space.Allows(Address, sizeof(ulong), isWritten: false) ? space.PeerWord(Address) : null;
+    /// <summary>Gets a count for a task to read (E1 and P1); null if the vm server has not mapped the page into the task.</summary>
+    internal static PeerWord? In(AddressSpace space, ulong address) =>
+        space.Allows(address, sizeof(ulong), isWritten: false) ? space.PeerWord(address) : null;
 }

@@ -49,21 +49,23 @@ public sealed partial class TaskInbox
     /// <param name="request">The message, which contains <paramref name="call"/>.</param>
     /// <param name="call">The number of the call, from <see cref="NextCall"/>.</param>
     /// <param name="ticks">
-    /// The time limit in ticks, or <see cref="Forever"/>. With a limit the request does not wait in the queue of the peer: sending it is
-    /// retried at each tick.
+    /// The time limit in ticks, or <see cref="Forever"/>. With a limit the request does not wait in the queue of the peer, where no timer
+    /// would end the wait: if the peer is not receiving, the vm server keeps the request for it, or sending is retried at each tick.
     /// </param>
-    /// <param name="canEnd">
-    /// False if the peer ends with the machine only, as the vm server does: a call without a limit then waits for the peer alone. Otherwise
-    /// the vm server must notify this task when the peer ends.
+    /// <param name="vm">
+    /// The id of the vm server, which ends with the machine only: a call of it without a limit waits for it alone. It must notify this task
+    /// when another peer ends.
     /// </param>
     /// <returns>
     /// The reply; <see cref="Refusal.WouldBlock"/> if there was none in time. The peer may still execute the request.
     /// </returns>
-    public SyscallResult Call(TaskId peer, Message request, uint call, uint ticks, bool canEnd = true)
+    public SyscallResult Call(TaskId peer, Message request, uint call, uint ticks, TaskId vm)
     {
         ArgumentNullException.ThrowIfNull(request);
         Message pull = CallMessage.Empty(call).ToMessage(WireKind.Pull, []);
-        return ticks == Forever ? CallForever(peer, request, call, pull, canEnd) : CallWithLimit(peer, request, call, pull, ticks);
+        return ticks == Forever
+            ? CallForever(peer, request, call, pull, canEnd: peer != vm)
+            : CallWithLimit(peer, request, call, pull, ticks, vm);
     }
 
     /// <summary>Sets the timer.</summary>
@@ -143,43 +145,83 @@ public sealed partial class TaskInbox
         }
     }
 
-    private SyscallResult CallWithLimit(TaskId peer, Message request, uint call, Message pull, uint ticks)
+    private SyscallResult CallWithLimit(TaskId peer, Message request, uint call, Message pull, uint ticks, TaskId vm)
     {
+        bool canPost = peer != vm && request.Payload.Length <= PostedMessage.MaxPayload;
+
+        // A posted request is answered while the client receives. One that it sends itself may be answered just before it does, and the
+        // reply pulled at the next tick. Opening a channel takes many calls of the vm server, and one more is nothing.
+        bool triesFirst = !canPost || request.Kind != WireKind.Connect;
         bool isSent = false;
+        bool isPosted = false;
         uint pause = 1;
         while (ticks > 0)
         {
-            Refusal refusal = SendNonBlocking(peer, isSent ? pull : request).Refusal;
-            if (refusal is not (Refusal.None or Refusal.WouldBlock))
-            {
-                return new SyscallResult(refusal);
-            }
-
-            isSent |= refusal == Refusal.None;
             uint slice = Math.Min(pause, ticks);
             _ = StartTimer(slice);
-            if (WaitForReply(peer, call) is { } result)
+            if (isPosted)
+            {
+                // If it was not taken in this time, the peer may be one that does not ask the vm server.
+                isPosted = false;
+                isSent = !TryTakeBack(vm);
+            }
+
+            SyscallResult? received = null;
+            if (triesFirst)
+            {
+                Refusal refusal = SendNonBlocking(peer, isSent ? pull : request).Refusal;
+                if (refusal is not (Refusal.None or Refusal.WouldBlock))
+                {
+                    return new SyscallResult(refusal);
+                }
+
+                isSent |= refusal == Refusal.None;
+            }
+
+            if (!isSent && canPost)
+            {
+                received = port.Invoke(new Syscall.Ipc(vm, TaskId.None, new PostedMessage(peer, request).ToMessage(), IpcOptions.Call));
+                (isPosted, triesFirst) = (true, true);
+            }
+
+            if (WaitForReply(peer, call, received) is { } result)
             {
                 return result;
             }
 
             ticks -= slice;
-            pause = isSent ? Math.Min(2 * pause, MaxPauseTicks) : 1;
+            pause = isSent || isPosted ? Math.Min(2 * pause, MaxPauseTicks) : 1;
+        }
+
+        if (isPosted)
+        {
+            _ = TryTakeBack(vm);
         }
 
         return new SyscallResult(Refusal.WouldBlock);
     }
 
-    // Gets the reply, or null if the timer expired first.
-    private SyscallResult? WaitForReply(TaskId peer, uint call)
+    // Returns false if the receiver has taken the message.
+    private bool TryTakeBack(TaskId vm) => Call(vm, new Message(WireKind.TakeBackPost, [])).Message is { Kind: WireKind.Post };
+
+    // Gets the reply, or the refusal if the peer has ended, or null if the timer expired first. What was received first may be given.
+    private SyscallResult? WaitForReply(TaskId peer, uint call, SyscallResult? first = null)
     {
         while (true)
         {
-            if (ReceiveAny() is not { } message)
+            SyscallResult received = Take(first ?? port.Receive());
+            first = null;
+            if (received.Message is not { } message)
             {
                 if (_received.HasFlag(Notifications.Timer))
                 {
                     return null;
+                }
+
+                // The vm server notifies those who wait for a task that has ended.
+                if (peer != TaskId.None && !IsAlive(peer))
+                {
+                    return new SyscallResult(Refusal.NoSuchTask);
                 }
             }
             else if (message.Source != peer || peer == TaskId.None || IsCall(message) || message.Kind == WireKind.Pull)
@@ -188,7 +230,7 @@ public sealed partial class TaskInbox
             }
             else if (!IsReplyToAnotherCall(message, call))
             {
-                return new SyscallResult(Refusal.None, message);
+                return received;
             }
         }
     }

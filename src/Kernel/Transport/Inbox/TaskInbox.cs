@@ -31,6 +31,12 @@ public sealed partial class TaskInbox(TaskPort port) : TaskPort
     /// <inheritdoc/>
     public override SyscallResult Invoke(Syscall syscall)
     {
+        if (syscall is Syscall.Ipc { Options: IpcOptions.Call } call && call.Source == call.Destination)
+        {
+            // What is held is the answer to an earlier call, which was given up.
+            _ = _messages.RemoveAll(held => held.Source == call.Source && WireKind.IsReply(held.Kind));
+        }
+
         if (syscall is not Syscall.Ipc ipc || !ipc.Options.HasFlag(IpcOptions.Receive) || !HasHeld(ipc.Source))
         {
             SyscallResult result = port.Invoke(syscall);

@@ -23,7 +23,7 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
     {
         offered = default;
         if (inbox.AddressSpace is not { } space
-            || TaskEndCounter.Of(space) is null
+            || PublishedCount.In(space, PublishedCount.AddressOfEnds) is null
             || !memory.TryCreate(PagesOf(capacity), MirrorFrom, out uint id, out ulong address))
         {
             return false;
@@ -86,7 +86,8 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
     }
 
     /// <summary>Gets the number of tasks that have ended; to be read before a peer is known to be alive.</summary>
-    public ulong CountEnds() => inbox.AddressSpace is { } space && TaskEndCounter.Of(space) is { } word ? word.Load() : 0;
+    public ulong CountEnds() =>
+        inbox.AddressSpace is { } space && PublishedCount.In(space, PublishedCount.AddressOfEnds) is { } word ? word.Load() : 0; // E1, acquire
 
     /// <summary>Creates a channel, which takes over the regions.</summary>
     public Channel Open(
@@ -104,7 +105,7 @@ internal sealed class RingFactory(TaskInbox inbox, ISharedMemory memory)
         {
             Own = own.Region,
             Peer = theirs.Region,
-            Link = new TaskLink(inbox, memory, peer, own, theirs, space.PeerWord(TaskEndCounter.Address), endsSeen),
+            Link = new TaskLink(inbox, memory, peer, own, theirs, space.PeerWord(PublishedCount.AddressOfEnds), endsSeen),
             Contract = contract,
             Fingerprint = fingerprint,
             PeerFingerprint = peerFingerprint,

@@ -3,23 +3,37 @@ using ZcGen.Kernel.Transport;
 
 namespace ZcGen.Servers.Services.Vm;
 
-/// <summary>Publishes the number of tasks that have ended to all tasks.</summary>
-internal sealed class TaskEndPublisher
+/// <summary>Publishes the counts of the vm server to all tasks.</summary>
+internal sealed class CountPublisher
 {
+    private readonly TaskPort _port;
     private readonly PageAllocator _pages;
-    private readonly TaskEndCounter _counter;
+    private readonly Dictionary<ulong, PublishedCount> _counts = [];
     private readonly int _frame;
 
-    public TaskEndPublisher(TaskPort port, PageAllocator pages)
+    public CountPublisher(TaskPort port, PageAllocator pages)
     {
+        _port = port;
         _pages = pages;
-        _frame = pages.MapOwn(TaskEndCounter.Address);
-        _counter = new TaskEndCounter(port);
+        _frame = pages.MapOwn(PublishedCount.PageAddress);
     }
 
-    /// <summary>Maps the count into a task.</summary>
-    public void MapInto(TaskId task) => _ = _pages.Map(task, TaskEndCounter.Address, _frame, PageAccess.Read);
+    /// <summary>Maps the counts into a task.</summary>
+    public void MapInto(TaskId task) => _ = _pages.Map(task, PublishedCount.PageAddress, _frame, PageAccess.Read);
 
-    /// <summary>Counts one more task. Notifications are sent afterwards.</summary>
-    public void Count() => _counter.Add();
+    /// <summary>Counts one more task that has ended. Notifications are sent afterwards.</summary>
+    public void CountEnd() => Count(PublishedCount.AddressOfEnds);
+
+    /// <summary>Counts one more message that is kept for a task. It is notified afterwards.</summary>
+    public void CountPost(TaskId receiver) => Count(PublishedCount.AddressOfPosts(receiver));
+
+    private void Count(ulong address)
+    {
+        if (!_counts.TryGetValue(address, out PublishedCount? count))
+        {
+            _counts.Add(address, count = new PublishedCount(_port, address));
+        }
+
+        count.Add();
+    }
 }

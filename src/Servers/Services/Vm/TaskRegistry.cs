@@ -7,7 +7,7 @@ internal sealed class TaskRegistry(
     TaskPort port,
     TaskId self,
     PageAllocator pages,
-    TaskEndPublisher ends,
+    CountPublisher counts,
     IReadOnlyDictionary<string, ProgramEntry> programs)
 {
     private readonly Dictionary<TaskId, ManagedTask> _tasks = [];
@@ -51,7 +51,7 @@ internal sealed class TaskRegistry(
         id = result.Task;
         _tasks.Add(id, new ManagedTask(id, entry, launcher));
         _programs[program] = (id, default);
-        ends.MapInto(id);
+        counts.MapInto(id);
         return LaunchResult.Launched;
     }
 
@@ -77,7 +77,7 @@ internal sealed class TaskRegistry(
             _programs[task.Program.Name] = (TaskId.None, reason);
         }
 
-        ends.Count();
+        counts.CountEnd();
         Ended?.Invoke(task);
         foreach (TaskId watcher in task.Watchers)
         {

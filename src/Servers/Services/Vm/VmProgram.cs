@@ -38,15 +38,18 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
         ArgumentNullException.ThrowIfNull(port);
         var pages = new PageAllocator(port, Id, frameCount);
         var work = new PageWork(pages);
-        var tasks = new TaskRegistry(port, Id, pages, new TaskEndPublisher(port, pages), programs.ToDictionary(program => program.Name));
+        var counts = new CountPublisher(port, pages);
+        var tasks = new TaskRegistry(port, Id, pages, counts, programs.ToDictionary(program => program.Name));
         var outOfLine = new OutOfLineService(port, tasks, pages, work);
         var shm = new ShmService(port, tasks, pages, work);
+        var posts = new PostService(port, tasks, counts);
         var discovery = new DiscoveryService(port, tasks, programs);
         tasks.Ended += task =>
         {
             work.Drop(task.Id);
             outOfLine.Forget(task.Id);
             shm.Forget(task.Id);
+            posts.Forget(task.Id);
             discovery.Forget(task.Id);
         };
         _outOfLine = outOfLine;
@@ -66,18 +69,19 @@ public sealed class VmProgram(IReadOnlyList<ProgramEntry> programs, int frameCou
             discovery)
         {
             Work = work,
-            OnMessage = message => Handle(port, message, tasks, pages, outOfLine),
+            OnMessage = message =>
+            {
+                if (!outOfLine.TryHandle(message) && !posts.TryHandle(message))
+                {
+                    Handle(port, message, tasks, pages);
+                }
+            },
         };
         server.Run();
     }
 
-    private void Handle(TaskPort port, Message message, TaskRegistry tasks, PageAllocator pages, OutOfLineService outOfLine)
+    private void Handle(TaskPort port, Message message, TaskRegistry tasks, PageAllocator pages)
     {
-        if (outOfLine.TryHandle(message))
-        {
-            return;
-        }
-
         if (message.Kind == WireKind.Nudge && message.Source != TaskId.None)
         {
             _ = port.Notify(message.Source);
