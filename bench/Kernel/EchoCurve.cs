@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ZcGen.Channels;
 using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Hosts;
 using ZcGen.Rpc;
@@ -21,6 +22,9 @@ internal static class EchoCurve
     private const string Launcher = "launcher";
     private const int CallsOfEach = 100;
     private const int Frames = 160_000;
+
+    // All connect at once, and the server serves one after another.
+    private static readonly ClientOptions Patient = new() { Channel = new ChannelOptions { HandshakeTimeout = TimeSpan.FromMinutes(5) } };
 
     /// <summary>Prints a line for each number of tasks.</summary>
     public static void Print(IEnumerable<int> counts)
@@ -77,7 +81,7 @@ internal static class EchoCurve
     private static void Call(TaskPort port, CountdownEvent done)
     {
         var task = new ServerTask(port);
-        using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name));
+        using BenchmarkClient client = BenchmarkClient.Connect(task.To(BenchmarkService.Name), Patient);
         for (uint i = 0; i < CallsOfEach; i++)
         {
             using UnaryReply<NopReply> reply = client.Nop(i);

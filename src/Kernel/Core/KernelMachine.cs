@@ -22,7 +22,7 @@ public static class KernelMachine
         ArgumentOutOfRangeException.ThrowIfNegative(frameCount);
         var step = new Transition(new KernelState
         {
-            Tasks = [.. Enumerable.Repeat<KernelTask?>(null, taskLimit + 1)],
+            Tasks = new TaskTable(taskLimit + 1),
             Generations = [.. Enumerable.Repeat(0u, taskLimit + 1)],
             Frames = new FrameTable(frameCount, FirstTask),
             Rules = rules,

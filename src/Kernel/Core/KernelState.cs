@@ -6,8 +6,8 @@ namespace ZcGen.Kernel.Core;
 /// <summary>Represents the state of the kernel: an immutable value, which can be kept, compared and stepped again.</summary>
 public sealed record KernelState
 {
-    /// <summary>Gets the tasks by their index; null where there is none. Index 0 is unused.</summary>
-    public required ImmutableArray<KernelTask?> Tasks { get; init; }
+    /// <summary>Gets the tasks by their index.</summary>
+    public required TaskTable Tasks { get; init; }
 
     /// <summary>Gets the generation of each place of <see cref="Tasks"/>: the number of tasks that have used it.</summary>
     public required ImmutableArray<uint> Generations { get; init; }
@@ -22,8 +22,8 @@ public sealed record KernelState
     public KernelCounters Counters { get; init; }
 
     /// <summary>Gets the tasks in the order of their indices.</summary>
-    public IEnumerable<KernelTask> LiveTasks => Tasks.OfType<KernelTask>();
+    public IEnumerable<KernelTask> LiveTasks => Tasks;
 
     /// <summary>Finds a task; null if it does not exist, or no longer does.</summary>
-    public KernelTask? Find(TaskId id) => id.Index < Tasks.Length && Tasks[id.Index] is { } task && task.Id == id ? task : null;
+    public KernelTask? Find(TaskId id) => Tasks.Find(id);
 }

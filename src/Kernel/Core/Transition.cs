@@ -6,11 +6,12 @@ namespace ZcGen.Kernel.Core;
 /// <summary>Builds the outcome of one step: the state before it, and the changes so far.</summary>
 internal sealed class Transition(KernelState before)
 {
-    private readonly ImmutableArray<KernelTask?>.Builder _tasks = before.Tasks.ToBuilder();
-    private readonly ImmutableArray<Delivery>.Builder _deliveries = ImmutableArray.CreateBuilder<Delivery>();
-    private readonly ImmutableArray<TaskId>.Builder _created = ImmutableArray.CreateBuilder<TaskId>();
-    private readonly ImmutableArray<TaskId>.Builder _ended = ImmutableArray.CreateBuilder<TaskId>();
-    private readonly ImmutableArray<PageChange>.Builder _pages = ImmutableArray.CreateBuilder<PageChange>();
+    // Most steps have one delivery and nothing of the others.
+    private readonly ImmutableArray<Delivery>.Builder _deliveries = ImmutableArray.CreateBuilder<Delivery>(1);
+    private TaskTable.Changes _tasks = before.Tasks.Change();
+    private ImmutableArray<TaskId> _created = [];
+    private ImmutableArray<TaskId> _ended = [];
+    private ImmutableArray<PageChange>.Builder? _pages;
     private ImmutableArray<uint> _generations = before.Generations;
     private FrameTable _frames = before.Frames;
     private KernelCounters _counters = before.Counters;
@@ -19,17 +20,17 @@ internal sealed class Transition(KernelState before)
 
     public int FrameCount => _frames.Count;
 
-    public IEnumerable<KernelTask> Tasks => _tasks.OfType<KernelTask>().ToArray();
+    public IEnumerable<KernelTask> Tasks => _tasks.ToArray();
 
     public Outcome ToOutcome() => new(
-        before with { Tasks = _tasks.ToImmutable(), Generations = _generations, Frames = _frames, Counters = _counters },
-        _deliveries.ToImmutable(),
-        _created.ToImmutable(),
-        _ended.ToImmutable(),
-        _pages.ToImmutable());
+        before with { Tasks = _tasks.ToTable(), Generations = _generations, Frames = _frames, Counters = _counters },
+        _deliveries.DrainToImmutable(),
+        _created,
+        _ended,
+        _pages?.DrainToImmutable() ?? []);
 
     /// <summary>Finds a task in any state; null if it does not exist, or no longer does.</summary>
-    public KernelTask? Find(TaskId id) => id.Index < _tasks.Count && _tasks[id.Index] is { } task && task.Id == id ? task : null;
+    public KernelTask? Find(TaskId id) => id.Index < _tasks.Places && _tasks[id.Index] is { } task && task.Id == id ? task : null;
 
     /// <summary>Finds a task that has not ended.</summary>
     public KernelTask? FindRunning(TaskId id) => Find(id) is { HasEnded: false } task ? task : null;
@@ -38,7 +39,7 @@ internal sealed class Transition(KernelState before)
     public KernelTask? FindPeer(TaskId id) => Rules == KernelRules.Resea ? Find(id) : FindRunning(id);
 
     /// <summary>Returns whether the table of tasks has the place that an id names, whoever is there.</summary>
-    public bool HasPlaceFor(TaskId id) => id.Index > 0 && id.Index < _tasks.Count;
+    public bool HasPlaceFor(TaskId id) => id.Index > 0 && id.Index < _tasks.Places;
 
     public KernelTask Get(TaskId id) => Find(id) ?? throw new ArgumentException($"task {id} does not exist", nameof(id));
 
@@ -48,7 +49,7 @@ internal sealed class Transition(KernelState before)
     /// <returns>The id of the task; null if the table is full.</returns>
     public TaskId? Create(string name, TaskId pager, Rights rights)
     {
-        for (int index = 1; index < _tasks.Count; index++)
+        for (int index = 1; index < _tasks.Places; index++)
         {
             if (_tasks[index] is null)
             {
@@ -56,7 +57,7 @@ internal sealed class Transition(KernelState before)
                 var id = new TaskId(index, generation);
                 _generations = _generations.SetItem(index, generation);
                 _tasks[index] = new KernelTask(id, name, pager == TaskId.None ? id : pager, rights);
-                _created.Add(id);
+                _created = _created.Add(id);
                 return id;
             }
         }
@@ -70,11 +71,12 @@ internal sealed class Transition(KernelState before)
     {
         if (!_ended.Contains(id))
         {
-            _ended.Add(id);
+            _ended = _ended.Add(id);
         }
     }
 
-    public void RecordPageChange(TaskId id, ulong address, PageMapping? mapping) => _pages.Add(new PageChange(id, address, mapping));
+    public void RecordPageChange(TaskId id, ulong address, PageMapping? mapping) =>
+        (_pages ??= ImmutableArray.CreateBuilder<PageChange>(1)).Add(new PageChange(id, address, mapping));
 
     public FrameState Frame(int frame) => _frames[frame];
 
