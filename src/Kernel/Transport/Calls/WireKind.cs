@@ -57,12 +57,18 @@ public static class WireKind
     /// <summary>To the vm server: take the oldest message that it keeps for the sender. No payload.</summary>
     public const uint TakePost = Connect + 11;
 
-    /// <summary>To the vm server: take back the message that it keeps of the sender. No payload.</summary>
+    /// <summary>
+    /// To the vm server: take back the message that it keeps of the sender. Payload: none, or one byte that is not zero to leave the message
+    /// to a receiver that has ever taken one.
+    /// </summary>
     public const uint TakeBackPost = Connect + 12;
 
     /// <summary>The reply of the vm server to these two if it keeps no such message. No payload.</summary>
     public const uint NoPost = Connect + 13;
 
+    /// <summary>The reply of the vm server to <see cref="TakeBackPost"/> if it leaves the message to its receiver. No payload.</summary>
+    public const uint PostIsKept = Connect + 14;
+
     /// <summary>Gets whether a message of a kind is sent only in reply to another one.</summary>
-    internal static bool IsReply(uint kind) => kind is ConnectReply or Reply or OutOfLineReply or Post or NoPost;
+    internal static bool IsReply(uint kind) => kind is ConnectReply or Reply or OutOfLineReply or Post or NoPost or PostIsKept;
 }

@@ -11,6 +11,9 @@ public sealed partial class TaskInbox
     // A pending reply is pulled, and the end of a peer noticed, after 1, 2, 4 and then every 8 ticks.
     private const uint MaxPauseTicks = 8;
 
+    // The vm server is asked about a request that it keeps after 1, 2, 4 and so on up to so many ticks: a server that takes it answers it.
+    private const uint MaxPostedPauseTicks = 64;
+
     private Notifications _received;
     private bool _timerMayExpire;
     private uint _lastCall;
@@ -162,12 +165,13 @@ public sealed partial class TaskInbox
             if (isPosted)
             {
                 // If it was not taken in this time, the peer may be one that does not ask the vm server.
-                isPosted = false;
-                isSent = !TryTakeBack(vm);
+                uint answer = TakeBack(vm, leavesToTaker: true);
+                isPosted = answer == WireKind.PostIsKept;
+                isSent = answer == WireKind.NoPost;
             }
 
             SyscallResult? received = null;
-            if (triesFirst)
+            if (triesFirst && !isPosted)
             {
                 Refusal refusal = SendNonBlocking(peer, isSent ? pull : request).Refusal;
                 if (refusal is not (Refusal.None or Refusal.WouldBlock))
@@ -178,7 +182,7 @@ public sealed partial class TaskInbox
                 isSent |= refusal == Refusal.None;
             }
 
-            if (!isSent && canPost)
+            if (!isSent && !isPosted && canPost)
             {
                 received = port.Invoke(new Syscall.Ipc(vm, TaskId.None, new PostedMessage(peer, request).ToMessage(), IpcOptions.Call));
                 (isPosted, triesFirst) = (true, true);
@@ -190,19 +194,20 @@ public sealed partial class TaskInbox
             }
 
             ticks -= slice;
-            pause = isSent || isPosted ? Math.Min(2 * pause, MaxPauseTicks) : 1;
+            pause = isPosted ? Math.Min(2 * pause, MaxPostedPauseTicks) : isSent ? Math.Min(2 * pause, MaxPauseTicks) : 1;
         }
 
         if (isPosted)
         {
-            _ = TryTakeBack(vm);
+            _ = TakeBack(vm, leavesToTaker: false);
         }
 
         return new SyscallResult(Refusal.WouldBlock);
     }
 
-    // Returns false if the receiver has taken the message.
-    private bool TryTakeBack(TaskId vm) => Call(vm, new Message(WireKind.TakeBackPost, [])).Message is { Kind: WireKind.Post };
+    // Returns the kind of the answer.
+    private uint TakeBack(TaskId vm, bool leavesToTaker) =>
+        Call(vm, new Message(WireKind.TakeBackPost, leavesToTaker ? [1] : [])).Message?.Kind ?? WireKind.NoPost;
 
     // Gets the reply, or the refusal if the peer has ended, or null if the timer expired first. What was received first may be given.
     private SyscallResult? WaitForReply(TaskId peer, uint call, SyscallResult? first = null)

@@ -12,29 +12,39 @@ internal sealed class PostService(TaskPort port, TaskRegistry tasks, CountPublis
     // In the order in which they are taken.
     private readonly List<(TaskId Sender, TaskId Receiver, Message Message)> _kept = [];
 
+    // The tasks that have asked for a message.
+    private readonly HashSet<TaskId> _takers = [];
+
     /// <summary>Handles a message to keep, or a request for one.</summary>
     /// <returns>False if the message is neither.</returns>
     public bool TryHandle(Message message)
     {
-        TaskId source = message.Source;
+        Message reply;
         switch (message.Kind)
         {
             case WireKind.Post:
                 Keep(message);
                 return true;
             case WireKind.TakePost:
-                _ = port.SendNonBlocking(source, Take(_kept.FindIndex(kept => kept.Receiver == source), kept => kept.Sender));
-                return true;
+                reply = Take(message.Source);
+                break;
             case WireKind.TakeBackPost:
-                _ = port.SendNonBlocking(source, Take(_kept.FindIndex(kept => kept.Sender == source), kept => kept.Receiver));
-                return true;
+                reply = TakeBack(message.Source, leavesToTaker: message.Payload is [not 0]);
+                break;
             default:
                 return false;
         }
+
+        _ = port.SendNonBlocking(message.Source, reply);
+        return true;
     }
 
     /// <summary>Removes the messages from and to a task that has ended.</summary>
-    public void Forget(TaskId task) => _ = _kept.RemoveAll(kept => kept.Sender == task || kept.Receiver == task);
+    public void Forget(TaskId task)
+    {
+        _ = _takers.Remove(task);
+        _ = _kept.RemoveAll(kept => kept.Sender == task || kept.Receiver == task);
+    }
 
     // A sender that waits for a receiver that does not exist is notified, and asks the kernel then.
     private void Keep(Message message)
@@ -53,15 +63,39 @@ internal sealed class PostService(TaskPort port, TaskRegistry tasks, CountPublis
         }
     }
 
-    private Message Take(int index, Func<(TaskId Sender, TaskId Receiver, Message Message), TaskId> peer)
+    private Message Take(TaskId receiver)
     {
+        if (tasks.Find(receiver) is not null)
+        {
+            _ = _takers.Add(receiver);
+        }
+
+        int oldest = _kept.FindIndex(kept => kept.Receiver == receiver);
+        if (oldest < 0)
+        {
+            return new Message(WireKind.NoPost, []);
+        }
+
+        (TaskId sender, _, Message message) = _kept[oldest];
+        _kept.RemoveAt(oldest);
+        return new PostedMessage(sender, message).ToMessage();
+    }
+
+    private Message TakeBack(TaskId sender, bool leavesToTaker)
+    {
+        int index = _kept.FindIndex(kept => kept.Sender == sender);
         if (index < 0)
         {
             return new Message(WireKind.NoPost, []);
         }
 
-        var kept = _kept[index];
+        (_, TaskId receiver, Message message) = _kept[index];
+        if (leavesToTaker && _takers.Contains(receiver))
+        {
+            return new Message(WireKind.PostIsKept, []);
+        }
+
         _kept.RemoveAt(index);
-        return new PostedMessage(peer(kept), kept.Message).ToMessage();
+        return new PostedMessage(receiver, message).ToMessage();
     }
 }
