@@ -117,7 +117,8 @@ public sealed class BootstrapTests
             successors += wasBeyondTheEnd ? 0 : 1;
         }
 
-        Assert.InRange(successors, 20, int.MaxValue);
+        // It makes at least so many system calls.
+        Assert.InRange(successors, 15, int.MaxValue);
     }
 
     [Fact]

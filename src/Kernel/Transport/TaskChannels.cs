@@ -90,7 +90,7 @@ public sealed class TaskChannels
                     (uint)options.RequestedPeerRingCapacity,
                     (uint)options.MaxPeerRingCapacity)
                 : RingOffer.None;
-            if (!hasRegion && server != _outOfLine.Vm)
+            if (!hasRegion)
             {
                 // Whose region was granted to the server, or who accepts its payloads, is notified when it ends.
                 _outOfLine.Accept(server);

@@ -31,10 +31,13 @@ public sealed class OutOfLine(TaskPort port, TaskId vm)
 
     /// <summary>Accepts a payload: allows the vm server to copy payloads into the memory of this task until one is received.</summary>
     /// <param name="sender">The sender; <see cref="TaskId.None"/> for all senders, each with its own slot.</param>
-    /// <remarks>The vm server also notifies this task of the end of the sender.</remarks>
+    /// <remarks>
+    /// The vm server also notifies this task of the end of the sender. It sends no payloads itself, and ends with the machine only.
+    /// </remarks>
     public void Accept(TaskId sender)
     {
-        if (!_registered.Contains(sender)
+        if (sender != vm
+            && !_registered.Contains(sender)
             && Call(WireKind.OutOfLineReceive, new OutOfLineMessage(sender, SlotLength, ReceiveAddress), out _))
         {
             _registered.Add(sender);
