@@ -42,11 +42,7 @@ internal static class CallCurve
             BootImage image = SystemImage.Create(new RamDisk(Machine.DiskLength), TextWriter.Null, port => Measure(name, port, done));
             var options = new HostOptions { FrameCount = SystemImage.FrameCount };
             using ThreadHost host = processes
-                ? ProcessHost.Start(
-                    image.Programs.Where(program => SystemImage.Threads.Contains(program.Key)).ToDictionary(),
-                    SystemImage.ProcessesFor(image, disk),
-                    BootImage.Vm,
-                    options)
+                ? SystemImage.StartProcesses(image, disk, options)
                 : ThreadHost.Start(image.Programs, BootImage.Vm, options);
             done.Wait();
         }
@@ -73,8 +69,8 @@ internal static class CallCurve
                     double[] idle = Times(IdleCalls, () => task.Port.Sleep(TicksIdle), client, length);
                     Console.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{host,-10} {path,-8} {length,6} {At(busy, 0.5),9:f1} {At(busy, 0.99),9:f1} {1e6 / busy.Average(),9:f0} "
-                        + $"{At(asleep, 0.5),10:f1} {At(asleep, 0.99),9:f1} {At(idle, 0.5),9:f1} {At(idle, 0.99),9:f1}"));
+                        $"{host,-10} {path,-8} {length,6} {Quantile.At(busy, 0.5),9:f1} {Quantile.At(busy, 0.99),9:f1} {1e6 / busy.Average(),9:f0} "
+                        + $"{Quantile.At(asleep, 0.5),10:f1} {Quantile.At(asleep, 0.99),9:f1} {Quantile.At(idle, 0.5),9:f1} {Quantile.At(idle, 0.99),9:f1}"));
                 }
             }
         }
@@ -121,6 +117,4 @@ internal static class CallCurve
         Array.Sort(times);
         return times;
     }
-
-    private static double At(double[] ordered, double quantile) => ordered[(int)(quantile * (ordered.Length - 1))];
 }

@@ -31,11 +31,7 @@ public sealed class Machine : IDisposable
         };
         _host = diskPath is null
             ? ThreadHost.Start(image.Programs, BootImage.Vm, options)
-            : ProcessHost.Start(
-                image.Programs.Where(program => SystemImage.Threads.Contains(program.Key)).ToDictionary(),
-                SystemImage.ProcessesFor(image, diskPath),
-                BootImage.Vm,
-                options);
+            : SystemImage.StartProcesses(image, diskPath, options);
     }
 
     /// <summary>Boots a machine whose tasks are threads of this process.</summary>

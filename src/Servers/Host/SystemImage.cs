@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ZcGen.Kernel.Abi;
+using ZcGen.Kernel.Hosts;
 using ZcGen.Servers.Services.Benchmark;
 using ZcGen.Servers.Services.Block;
 using ZcGen.Servers.Services.Bootstrap;
@@ -41,13 +42,17 @@ internal static class SystemImage
             new SystemProgram(Shell, shell) { MayUse = null, MayLaunch = true, StartsAtBoot = true },
         ]);
 
-    /// <summary>Creates the start information of the programs that run as processes.</summary>
+    /// <summary>Starts a machine whose servers are processes. The programs of <see cref="Threads"/> are threads of this one.</summary>
     /// <param name="image">The programs.</param>
     /// <param name="diskPath">The path of the file of the disk.</param>
-    public static Dictionary<string, Func<string, ProcessStartInfo>> ProcessesFor(BootImage image, string diskPath) =>
+    /// <param name="options">The options of the host.</param>
+    public static ProcessHost StartProcesses(BootImage image, string diskPath, HostOptions options) => ProcessHost.Start(
+        image.Programs.Where(program => Threads.Contains(program.Key)).ToDictionary(),
         image.Programs.Keys.Except(Threads).ToDictionary(
             name => name,
-            name => (Func<string, ProcessStartInfo>)(address => StartOf(name, address, diskPath)));
+            name => (Func<string, ProcessStartInfo>)(address => StartOf(name, address, diskPath))),
+        BootImage.Vm,
+        options);
 
     // This program, whether it runs by itself or as a library of the tests.
     private static ProcessStartInfo StartOf(string name, string address, string diskPath)

@@ -33,16 +33,12 @@ public class ProcessMachine : IDisposable
     {
         FileDisk.Open(_disk, Machine.DiskLength).Dispose();
         BootImage image = SystemImage.Create(new RamDisk(0), TextWriter.Null, RunWork);
-        Host = ProcessHost.Start(
-            image.Programs.Where(program => SystemImage.Threads.Contains(program.Key)).ToDictionary(),
-            SystemImage.ProcessesFor(image, _disk),
-            BootImage.Vm,
-            new HostOptions
-            {
-                FrameCount = SystemImage.FrameCount,
-                Rules = rules,
-                OnCrash = (task, e) => _crashes.Enqueue($"{task}: {e}"),
-            });
+        Host = SystemImage.StartProcesses(image, _disk, new HostOptions
+        {
+            FrameCount = SystemImage.FrameCount,
+            Rules = rules,
+            OnCrash = (task, e) => _crashes.Enqueue($"{task}: {e}"),
+        });
     }
 
     public ProcessHost Host { get; }

@@ -158,12 +158,7 @@ internal sealed partial class ShmService(TaskPort port, TaskRegistry tasks, Page
 
     protected override void Next(ShmNextRequest request, ShmNextReply.Builder reply, CallContext context)
     {
-        ManagedTask caller = Caller.Of(tasks, context);
-        if (!caller.Program.MayLaunch)
-        {
-            throw new RpcException(StatusCode.PermissionDenied, $"'{caller.Program.Name}' may not see the memory of others");
-        }
-
+        _ = Caller.WhoMayLaunch(tasks, context, "see the memory of others");
         uint after = request.After;
         if (_objects.Values.Where(shared => shared.Id > after).MinBy(shared => shared.Id) is { } next)
         {

@@ -13,7 +13,7 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
 
     protected override void Launch(LaunchRequest request, LaunchReply.Builder reply, CallContext context)
     {
-        ManagedTask caller = CallerWhoMayLaunch(context);
+        ManagedTask caller = Caller.WhoMayLaunch(tasks, context, "launch or kill tasks");
         string program = request.Program.ToString();
         string arguments = request.Arguments.ToString();
         if (Encoding.UTF8.GetByteCount(arguments) > MaxArguments)
@@ -38,7 +38,7 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
 
     protected override void Kill(KillRequest request, KillReply.Builder reply, CallContext context)
     {
-        ManagedTask caller = CallerWhoMayLaunch(context);
+        ManagedTask caller = Caller.WhoMayLaunch(tasks, context, "launch or kill tasks");
         ManagedTask victim = Find(request.Task);
         if (victim.Id == caller.Id)
         {
@@ -94,14 +94,6 @@ internal sealed class TasksService(TaskRegistry tasks) : TasksServer
 
     protected override void Arguments(ArgumentsRequest request, ArgumentsReply.Builder reply, CallContext context) =>
         reply.Arguments = Caller.Of(tasks, context).Arguments;
-
-    private ManagedTask CallerWhoMayLaunch(CallContext context)
-    {
-        ManagedTask caller = Caller.Of(tasks, context);
-        return caller.Program.MayLaunch
-            ? caller
-            : throw new RpcException(StatusCode.PermissionDenied, $"'{caller.Program.Name}' may not launch or kill tasks");
-    }
 
     private ManagedTask Find(TaskId task) =>
         tasks.Find(task) ?? throw new RpcException(StatusCode.NotFound, $"the vm server manages no task {task}");
