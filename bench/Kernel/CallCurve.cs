@@ -10,6 +10,7 @@ using ZcGen.Servers.Services.Benchmark;
 using ZcGen.Servers.Services.Block;
 using ZcGen.Servers.Services.Bootstrap;
 using ZcGen.Servers.Services.Tasks;
+using static ZcGen.KernelBench.Quantile;
 
 namespace ZcGen.KernelBench;
 
@@ -69,8 +70,8 @@ internal static class CallCurve
                     double[] idle = Times(IdleCalls, () => task.Port.Sleep(TicksIdle), client, length);
                     Console.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{host,-10} {path,-8} {length,6} {Quantile.At(busy, 0.5),9:f1} {Quantile.At(busy, 0.99),9:f1} {1e6 / busy.Average(),9:f0} "
-                        + $"{Quantile.At(asleep, 0.5),10:f1} {Quantile.At(asleep, 0.99),9:f1} {Quantile.At(idle, 0.5),9:f1} {Quantile.At(idle, 0.99),9:f1}"));
+                        $"{host,-10} {path,-8} {length,6} {At(busy, 0.5),9:f1} {At(busy, 0.99),9:f1} {1e6 / busy.Average(),9:f0} "
+                        + $"{At(asleep, 0.5),10:f1} {At(asleep, 0.99),9:f1} {At(idle, 0.5),9:f1} {At(idle, 0.99),9:f1}"));
                 }
             }
         }

@@ -8,6 +8,7 @@ using ZcGen.Servers.Services;
 using ZcGen.Servers.Services.Bootstrap;
 using ZcGen.Servers.Services.Tasks;
 using ZcGen.Servers.Services.Vm;
+using static ZcGen.KernelBench.Quantile;
 
 namespace ZcGen.KernelBench;
 
@@ -64,8 +65,8 @@ internal static class NeighbourCurve
         (double[] alone, double[] attacked) = done.Task.Result;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {name,-10} {Quantile.At(alone, 0.5),12:n0} {Quantile.At(alone, 0.99),8:n0} {Quantile.At(attacked, 0.5),15:n0} {Quantile.At(attacked, 0.99),8:n0}"
-                + $" {Quantile.At(attacked, 0.5) / Quantile.At(alone, 0.5),12:n1} {Quantile.At(attacked, 0.99) / Quantile.At(alone, 0.99),10:n1}"));
+            $"  {name,-10} {At(alone, 0.5),12:n0} {At(alone, 0.99),8:n0} {At(attacked, 0.5),15:n0} {At(attacked, 0.99),8:n0}"
+                + $" {At(attacked, 0.5) / At(alone, 0.5),12:n1} {At(attacked, 0.99) / At(alone, 0.99),10:n1}"));
     }
 
     private static (double[] Alone, double[] Attacked) Measure(ServerTask task)

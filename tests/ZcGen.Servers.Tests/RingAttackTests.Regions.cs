@@ -2,7 +2,6 @@ using Xunit;
 using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
-using ZcGen.Servers.Services;
 using ZcGen.Servers.Services.Benchmark;
 using ZcGen.Servers.Services.Tasks;
 using ZcGen.Servers.Services.Vm;
@@ -44,35 +43,9 @@ public partial class RingAttackTests
     [InlineData(0u, 4096u)]
     public void Region_WithWishesThatCannotBe_IsRefused(uint requested, uint most) => AssertRefused((task, server) =>
         OfferRegion(task, server) with { RequestedCapacity = requested, MaxPeerCapacity = most });
+
     [Fact]
-    public void Region_RevokedFromTheServer_EndsItsChannelOnly() => RunBesideAnother(task =>
-    {
-        TaskId server = TestRings.Find(task, BenchmarkService.Name);
-        ISharedMemory memory = TestRings.MemoryOf(task);
-        using var shm = ShmClient.Connect(task.Vm);
-
-        // More often than the server has places for rings.
-        for (int i = 0; i < 20; i++)
-        {
-            Assert.True(new RingFactory(task.Port, memory).TryOffer(server, Paging.PageSize, out TaskRegion own));
-            var offer = new RingOffer(own.Id, Paging.PageSize, 0, uint.MaxValue);
-            Message message = task.Port.Call(
-                server,
-                new ConnectMessage(TestRings.Benchmark, 0, Ring: offer).ToMessage()).Message!;
-            Assert.True(CallMessage.TryRead(message, out _, out ReadOnlySpan<byte> bytes));
-            Assert.True(ConnectReply.TryRead(bytes, out ConnectReply reply) && reply.Ring.IsPresent, $"connection {i} has no ring");
-            using UnaryReply<ShmRevokeReply> revoked = shm.Revoke(id: own.Id, task: server);
-
-            // The server closes what is its own when it has noticed.
-            while (memory.Map(reply.Ring.Region, server, 0, 1, out _) == StatusCode.OK)
-            {
-                memory.Close(reply.Ring.Region);
-                task.Port.Sleep(1);
-            }
-
-            new RingFactory(task.Port, memory).TakeBack(own);
-        }
-    });
+    public void Region_RevokedFromTheServer_EndsItsChannelOnly() => RunBesideAnother(task => TestRings.RevokeRegionsInUse(task, () => { }));
 
     [Fact]
     public void Region_OfferedByAnotherThanItsOwner_IsRefusedAndNotLost()

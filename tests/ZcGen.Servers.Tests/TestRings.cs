@@ -7,6 +7,7 @@ using ZcGen.Kernel.Abi;
 using ZcGen.Kernel.Transport;
 using ZcGen.Rpc;
 using ZcGen.Servers.Services;
+using ZcGen.Servers.Services.Benchmark;
 using ZcGen.Servers.Services.FileSystem;
 using ZcGen.Servers.Services.Tasks;
 using ZcGen.Servers.Services.Vm;
@@ -53,6 +54,34 @@ internal static class TestRings
     public static TaskChannels ChannelsOf(ServerTask task) => new((TaskInbox)task.Port, VmProgram.Id, MemoryOf(task));
 
     public static ISharedMemory MemoryOf(ServerTask task) => new VmSharedMemory(() => ShmClient.Connect(task.Vm));
+
+    /// <summary>
+    /// Connects to the benchmark server with a region and revokes it, more often than the server has places for rings: it must close what is
+    /// its own each time.
+    /// </summary>
+    public static void RevokeRegionsInUse(ServerTask task, Action afterEach)
+    {
+        TaskId server = Find(task, BenchmarkService.Name);
+        ISharedMemory memory = MemoryOf(task);
+        using var shm = ShmClient.Connect(task.Vm);
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.True(new RingFactory(task.Port, memory).TryOffer(server, Paging.PageSize, out TaskRegion own));
+            var offer = new RingOffer(own.Id, Paging.PageSize, 0, uint.MaxValue);
+            Message message = task.Port.Call(server, new ConnectMessage(Benchmark, 0, Ring: offer).ToMessage()).Message!;
+            Assert.True(CallMessage.TryRead(message, out _, out ReadOnlySpan<byte> bytes));
+            Assert.True(ConnectReply.TryRead(bytes, out ConnectReply reply) && reply.Ring.IsPresent, $"connection {i} has no ring");
+            using UnaryReply<ShmRevokeReply> revoked = shm.Revoke(id: own.Id, task: server);
+            afterEach();
+            while (memory.Map(reply.Ring.Region, server, 0, 1, out _) == StatusCode.OK)
+            {
+                memory.Close(reply.Ring.Region);
+                task.Port.Sleep(1);
+            }
+
+            new RingFactory(task.Port, memory).TakeBack(own);
+        }
+    }
 
     /// <summary>Publishes a request of the benchmark's Nop, if there is space.</summary>
     public static bool TryPublishNop(Channel channel, uint value)

@@ -30,7 +30,7 @@ internal sealed class Transition(KernelState before)
         _pages?.DrainToImmutable() ?? []);
 
     /// <summary>Finds a task in any state; null if it does not exist, or no longer does.</summary>
-    public KernelTask? Find(TaskId id) => id.Index < _tasks.Places && _tasks[id.Index] is { } task && task.Id == id ? task : null;
+    public KernelTask? Find(TaskId id) => _tasks.Find(id);
 
     /// <summary>Finds a task that has not ended.</summary>
     public KernelTask? FindRunning(TaskId id) => Find(id) is { HasEnded: false } task ? task : null;

@@ -39,7 +39,7 @@ public class AwaitingWithCrashesTests
     [InlineData(TransportChoice.Automatic)]
     public void Calls_ManySeedsWithCrashes_EndOnceAndAsTheyWere(TransportChoice transport)
     {
-        int seeds = Seeds.Count(Rules, usual: 60, many: 200);
+        int seeds = Seeds.Count(Rules, usual: 60, many: 500);
         int[] ends = new int[Enum.GetValues<CallEnd>().Length];
         (int inFlight, int atCalls, int atStores) = (0, 0, 0);
         Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>

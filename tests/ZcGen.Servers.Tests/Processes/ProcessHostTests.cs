@@ -88,28 +88,8 @@ public sealed class ProcessHostTests
         machine.Run(TransportChoice.Ring, task =>
         {
             using BenchmarkClient other = BenchmarkClient.Connect(task.To(BenchmarkService.Name));
-            TaskId server = TestRings.Find(task, BenchmarkService.Name);
-            ISharedMemory memory = TestRings.MemoryOf(task);
-            using var shm = ShmClient.Connect(task.Vm);
-
-            // More often than the server has places for rings.
-            for (uint i = 0; i < 20; i++)
-            {
-                Assert.True(new RingFactory(task.Port, memory).TryOffer(server, Paging.PageSize, out TaskRegion own));
-                var offer = new RingOffer(own.Id, Paging.PageSize, 0, uint.MaxValue);
-                Message message = task.Port.Call(server, new ConnectMessage(TestRings.Benchmark, 0, Ring: offer).ToMessage()).Message!;
-                Assert.True(CallMessage.TryRead(message, out _, out ReadOnlySpan<byte> bytes));
-                Assert.True(ConnectReply.TryRead(bytes, out ConnectReply reply) && reply.Ring.IsPresent, $"connection {i} has no ring");
-                using UnaryReply<ShmRevokeReply> revoked = shm.Revoke(id: own.Id, task: server);
-                Assert.Equal(i, Nop(other, i));
-                while (memory.Map(reply.Ring.Region, server, 0, 1, out _) == StatusCode.OK)
-                {
-                    memory.Close(reply.Ring.Region);
-                    task.Port.Sleep(1);
-                }
-
-                new RingFactory(task.Port, memory).TakeBack(own);
-            }
+            uint calls = 0;
+            TestRings.RevokeRegionsInUse(task, () => Assert.Equal(++calls, Nop(other, calls)));
         });
     }
 

@@ -41,7 +41,7 @@ public sealed class TaskTable : IEnumerable<KernelTask>
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Places);
-            return _rows[index >> RowBits][index & (RowLength - 1)];
+            return At(_rows, index);
         }
     }
 
@@ -63,10 +63,15 @@ public sealed class TaskTable : IEnumerable<KernelTask>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Finds a task; null if it does not exist, or no longer does.</summary>
-    public KernelTask? Find(TaskId id) => id.Index < Places && this[id.Index] is { } task && task.Id == id ? task : null;
+    public KernelTask? Find(TaskId id) => Find(_rows, Places, id);
 
     /// <summary>Begins the changes of one step.</summary>
     internal Changes Change() => new(this);
+
+    private static KernelTask? At(KernelTask?[][] rows, int index) => rows[index >> RowBits][index & (RowLength - 1)];
+
+    private static KernelTask? Find(KernelTask?[][] rows, int places, TaskId id) =>
+        id.Index < places && At(rows, id.Index) is { } task && task.Id == id ? task : null;
 
     /// <summary>Collects the changes of one step: the rows that it changed are copies of its own.</summary>
     internal struct Changes(TaskTable before)
@@ -79,7 +84,7 @@ public sealed class TaskTable : IEnumerable<KernelTask>
         /// <summary>Gets or sets the task at an index that the table has.</summary>
         public KernelTask? this[int index]
         {
-            readonly get => (_rows ?? _before)[index >> RowBits][index & (RowLength - 1)];
+            readonly get => At(_rows ?? _before, index);
             set
             {
                 _rows ??= [.. _before];
@@ -92,6 +97,9 @@ public sealed class TaskTable : IEnumerable<KernelTask>
                 row[index & (RowLength - 1)] = value;
             }
         }
+
+        /// <summary>Finds a task as it is now; null if it does not exist, or no longer does.</summary>
+        public readonly KernelTask? Find(TaskId id) => TaskTable.Find(_rows ?? _before, Places, id);
 
         /// <summary>Gets the table with the changes, which end with it.</summary>
         public readonly TaskTable ToTable() => _rows is null ? before : new TaskTable(before.Places, _rows);

@@ -31,10 +31,9 @@ public sealed partial class TaskInbox(TaskPort port) : TaskPort
     /// <inheritdoc/>
     public override SyscallResult Invoke(Syscall syscall)
     {
-        if (syscall is Syscall.Ipc { Options: IpcOptions.Call } call && call.Source == call.Destination)
+        if (_messages.Count > 0 && syscall is Syscall.Ipc { Options: IpcOptions.Call } call && call.Source == call.Destination)
         {
-            // What is held is the answer to an earlier call, which was given up.
-            _ = _messages.RemoveAll(held => held.Source == call.Source && WireKind.IsReply(held.Kind));
+            DropReplies(call.Source);
         }
 
         if (syscall is not Syscall.Ipc ipc || !ipc.Options.HasFlag(IpcOptions.Receive) || !HasHeld(ipc.Source))
@@ -110,6 +109,9 @@ public sealed partial class TaskInbox(TaskPort port) : TaskPort
 
         _messages.Add(message);
     }
+
+    // What is held before a call is sent is the reply to an earlier one, which was given up.
+    private void DropReplies(TaskId peer) => _messages.RemoveAll(held => held.Source == peer && WireKind.IsReply(held.Kind));
 
     private bool HasHeld(TaskId source) => source == TaskId.None
         ? _messages.Count > 0 || _notifications != Notifications.None

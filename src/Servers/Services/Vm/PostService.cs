@@ -46,12 +46,16 @@ internal sealed class PostService(TaskPort port, TaskRegistry tasks, CountPublis
         _ = _kept.RemoveAll(kept => kept.Sender == task || kept.Receiver == task);
     }
 
+    private static Message NoPost() => new(WireKind.NoPost, []);
+
     // A sender that waits for a receiver that does not exist is notified, and asks the kernel then.
     private void Keep(Message message)
     {
         TaskId sender = message.Source;
         _ = _kept.RemoveAll(kept => kept.Sender == sender);
-        if (tasks.Find(sender) is not null && PostedMessage.TryRead(message, out PostedMessage? posted) && tasks.Find(posted.Peer) is not null)
+        if (tasks.Find(sender) is not null
+            && PostedMessage.TryRead(message, out PostedMessage? posted)
+            && tasks.Find(posted.Peer) is not null)
         {
             _kept.Add((sender, posted.Peer, posted.Posted));
             counts.CountPost(posted.Peer);
@@ -71,14 +75,7 @@ internal sealed class PostService(TaskPort port, TaskRegistry tasks, CountPublis
         }
 
         int oldest = _kept.FindIndex(kept => kept.Receiver == receiver);
-        if (oldest < 0)
-        {
-            return new Message(WireKind.NoPost, []);
-        }
-
-        (TaskId sender, _, Message message) = _kept[oldest];
-        _kept.RemoveAt(oldest);
-        return new PostedMessage(sender, message).ToMessage();
+        return oldest < 0 ? NoPost() : Remove(oldest, _kept[oldest].Sender);
     }
 
     private Message TakeBack(TaskId sender, bool leavesToTaker)
@@ -86,16 +83,17 @@ internal sealed class PostService(TaskPort port, TaskRegistry tasks, CountPublis
         int index = _kept.FindIndex(kept => kept.Sender == sender);
         if (index < 0)
         {
-            return new Message(WireKind.NoPost, []);
+            return NoPost();
         }
 
-        (_, TaskId receiver, Message message) = _kept[index];
-        if (leavesToTaker && _takers.Contains(receiver))
-        {
-            return new Message(WireKind.PostIsKept, []);
-        }
+        TaskId receiver = _kept[index].Receiver;
+        return leavesToTaker && _takers.Contains(receiver) ? new Message(WireKind.PostIsKept, []) : Remove(index, receiver);
+    }
 
+    private Message Remove(int index, TaskId peer)
+    {
+        Message message = _kept[index].Message;
         _kept.RemoveAt(index);
-        return new PostedMessage(receiver, message).ToMessage();
+        return new PostedMessage(peer, message).ToMessage();
     }
 }
